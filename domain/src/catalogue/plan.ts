@@ -1,0 +1,137 @@
+import { z } from 'zod'
+import { Words } from './words.ts'
+
+/**
+ * What one answer set of one bundle comes to: the result of compiling. A plan is a value: the same inputs give the
+ * same plan and the same `hash`. A case is pinned to the hash of the plan it was filed under.
+ */
+
+/** The answers to the guiding questions 情形引导, by question key. An unanswered question is absent. */
+export const Answers = z.record(z.string().max(64), z.union([z.boolean(), z.number(), z.string().max(200)]))
+export type Answers = z.infer<typeof Answers>
+
+/** Who applies, as far as a plan depends on it. */
+export const ApplicantFacts = z.object({
+  kind: z.enum(['enterprise', 'individual-business', 'citizen', 'other']),
+  /** Keys of materials and shared fields that the state already holds for this applicant, such as `business-licence`. */
+  held: z.array(z.string().max(64)).max(200),
+})
+export type ApplicantFacts = z.infer<typeof ApplicantFacts>
+
+/** One reason why something is asked: the item that needs it and the provision it rests on. */
+export const Basis = z.object({ item: z.string(), law: z.string(), article: z.string().nullable() })
+export type Basis = z.infer<typeof Basis>
+
+/** One field of the one form, asked once however many items need it. */
+export const PlanField = z.object({
+  key: z.string(),
+  label: Words,
+  type: z.string(),
+  /** Item keys that need the field. */
+  items: z.array(z.string()),
+  basis: z.array(Basis),
+  /** The shared source 共享库 that can fill it, or null when the applicant must. */
+  prefillSource: z.string().nullable(),
+})
+export type PlanField = z.infer<typeof PlanField>
+
+/** One paper of the one list. */
+export const PlanMaterial = z.object({
+  key: z.string(),
+  name: Words,
+  /** Who supplies it: the applicant; a shared database; an earlier result of this same case; or it is already held. */
+  supplier: z.enum(['applicant', 'shared-data', 'earlier-result', 'other-result']),
+  /** Item keys whose result it is, when supplier is `earlier-result`. */
+  resultOf: z.array(z.string()),
+  form: z.enum(['original', 'copy', 'electronic']),
+  copies: z.number().int().min(0),
+  deferrable: z.boolean(),
+  substitutable: z.boolean(),
+  items: z.array(z.string()),
+  basis: z.array(Basis),
+  /** `national`: a law or rule lists it. `local-practice`: often asked in addition, and not asked for here by default. */
+  scope: z.enum(['national', 'local-practice']),
+  /** Whether the plan asks for it (false for local practice unless asked for). */
+  asked: z.boolean(),
+})
+export type PlanMaterial = z.infer<typeof PlanMaterial>
+
+/** One approval 子办件: an item, or one phase of an item that is decided in phases. */
+export const PlanApproval = z.object({
+  /** `food-operation`, or `netcafe-licence:1` for a phase, numbered from 1. */
+  key: z.string(),
+  item: z.string(),
+  name: Words,
+  phase: z.string().nullable(),
+  /** The last phase (or the only one) grants the licence; earlier phases give consent. */
+  final: z.boolean(),
+  department: z.string(),
+  /** The department that supervises after the grant 监管. */
+  regulator: z.string(),
+  /** Approval keys that must be granted first. */
+  needs: z.array(z.string()),
+  instant: z.boolean(),
+  /** Working days by law and as promised. */
+  statutoryDays: z.number().int().min(0),
+  promisedDays: z.number().int().min(0),
+  statutoryBasis: z.string(),
+  /** Whether a site inspection must be recorded before the decision. */
+  inspected: z.boolean(),
+  /** Earliest start and end in working days from acceptance, by promised and by statutory days, for drawing. */
+  promised: z.object({ start: z.number(), end: z.number() }),
+  statutory: z.object({ start: z.number(), end: z.number() }),
+  /** Whether the approval lies on the longest (promised) path. */
+  critical: z.boolean(),
+  /** The licence it ends in. */
+  result: z.string(),
+  validity: z.object({ type: z.string(), years: z.number().nullable() }),
+  /** Checks of the site, one code per clause; item inspected only. */
+  checklist: z.array(z.object({ code: z.string(), text: Words })),
+})
+export type PlanApproval = z.infer<typeof PlanApproval>
+
+/** `before` is what the items ask one by one; `after` is what the bundle asks. */
+const Reduction = z.object({ before: z.number(), after: z.number() })
+
+/** The golden figures of the catalogue, with the keys of `computed` in the scenario data. */
+export const Computed = z.object({
+  items: z.number(),
+  materials: z.object({ sum: z.number(), merged: z.number(), applicantSupplied: z.number() }),
+  materialsWithLocalPractice: z.object({ sum: z.number(), merged: z.number(), applicantSupplied: z.number() }),
+  fields: z.object({ sum: z.number(), merged: z.number(), prefilled: z.number(), toFill: z.number() }),
+  days: z.object({
+    statutorySerial: z.number(),
+    statutoryCriticalPath: z.number(),
+    promisedSerial: z.number(),
+    promisedCriticalPath: z.number(),
+  }),
+  visitsSeparate: z.number(),
+})
+export type Computed = z.infer<typeof Computed>
+
+export const Plan = z.object({
+  bundle: z.string(),
+  catalogueVersion: z.string(),
+  /** SHA-256 over the canonical JSON of everything else in the plan, hex. */
+  hash: z.string(),
+  answers: Answers,
+  conditions: z.array(z.string()),
+  /** Item keys in catalogue order. */
+  items: z.array(z.string()),
+  form: z.array(PlanField),
+  materials: z.array(PlanMaterial),
+  /** In an order in which each comes after what it needs. */
+  approvals: z.array(PlanApproval),
+  inspection: z.object({ approvals: z.array(z.string()), visits: z.number().int() }).nullable(),
+  /** Working days for the whole case and where the limit comes from. */
+  limit: z.object({ statutoryDays: z.number(), promisedDays: z.number(), rule: z.string(), basis: z.string() }),
+  reductions: z.object({
+    items: Reduction,
+    materials: Reduction,
+    fields: Reduction,
+    days: Reduction,
+    visits: Reduction,
+  }),
+  computed: Computed,
+})
+export type Plan = z.infer<typeof Plan>

@@ -1,0 +1,54 @@
+import { z } from 'zod'
+
+/**
+ * The five separated duties 五分设 of a case (Binhai: 受理、审查、踏勘、批准、制证), in the order in which they act.
+ * `apply` is the applicant's side: it is kept in the same table so that an official never handles their own case.
+ */
+export const DUTIES = ['accept', 'examine', 'inspect', 'decide', 'certify'] as const
+export const Duty = z.enum(DUTIES)
+export type Duty = z.infer<typeof Duty>
+
+export const CASE_PARTS = ['apply', ...DUTIES] as const
+export const CasePart = z.enum(CASE_PARTS)
+export type CasePart = z.infer<typeof CasePart>
+
+/** Every role a person can be granted (product.md, "The people"). The first five carry a duty on cases. */
+export const ROLES = [
+  'window-clerk',
+  'examiner',
+  'inspector',
+  'approver',
+  'certificate-maker',
+  'discipline-officer',
+  'regulator',
+  'enforcement-officer',
+  'catalogue-officer',
+  'bureau-head',
+  'government-office',
+  'builder',
+  'intermediary',
+  'applicant',
+  'system-administrator',
+  'security-administrator',
+  'audit-administrator',
+] as const
+export const Role = z.enum(ROLES)
+export type Role = z.infer<typeof Role>
+
+/** The duty that a role carries on a case, or undefined for roles that act outside the five. */
+export function dutyOfRole(role: Role): Duty | undefined {
+  switch (role) {
+    case 'window-clerk':
+      return 'accept'
+    case 'examiner':
+      return 'examine'
+    case 'inspector':
+      return 'inspect'
+    case 'approver':
+      return 'decide'
+    case 'certificate-maker':
+      return 'certify'
+    default:
+      return undefined
+  }
+}

@@ -1,0 +1,36 @@
+import { z } from 'zod'
+import { Day } from '../time/day.ts'
+import { Role } from './duty.ts'
+
+/**
+ * A right given to a person: role x department x region, between two days (both inclusive).
+ * `department` null means every department (the comprehensive window); `region` is a region key, never null:
+ * nobody acts everywhere.
+ */
+export const Grant = z.object({
+  role: Role,
+  department: z.string().max(64).nullable(),
+  region: z.string().max(32),
+  from: Day,
+  until: Day.nullable(),
+})
+export type Grant = z.infer<typeof Grant>
+
+/** Who acts, as the rules see them: an identifier that never changes and the grants in force. */
+export const Actor = z.object({
+  personId: z.string().max(64),
+  grants: z.array(Grant).max(200),
+})
+export type Actor = z.infer<typeof Actor>
+
+/** Whether a grant of `role` is in force on `day` for `department` (undefined: any will do) in `region`. */
+export function holds(actor: Actor, role: Role, region: string, day: Day, department?: string): boolean {
+  return actor.grants.some(
+    (grant) =>
+      grant.role === role &&
+      grant.region === region &&
+      grant.from <= day &&
+      (grant.until === null || day <= grant.until) &&
+      (department === undefined || grant.department === null || grant.department === department),
+  )
+}

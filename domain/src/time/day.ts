@@ -1,0 +1,46 @@
+import { z } from 'zod'
+
+/** A legal day in China, `YYYY-MM-DD`, without a time or a zone. Days compare as strings. */
+export const Day = z.iso.date()
+export type Day = string
+
+/** A moment, ISO 8601 in UTC with milliseconds, `2026-11-26T07:04:20.000Z`. Moments compare as strings. */
+export const Instant = z.iso.datetime({ precision: 3 })
+export type Instant = string
+
+const DAY_MS = 86_400_000
+
+/** China has had one zone and no summer time since 1991, so the legal day is a fixed offset from UTC. */
+const CHINA_OFFSET_MS = 8 * 3_600_000
+
+/** The legal day in China on which a moment falls. Throws on a string that is not a moment. */
+export function dayOf(instant: Instant): Day {
+  return new Date(Date.parse(instant) + CHINA_OFFSET_MS).toISOString().slice(0, 10)
+}
+
+/** `day` moved by `n` calendar days; `n` may be negative. Throws on a day that does not exist. */
+export function addDays(day: Day, n: number): Day {
+  return new Date(Date.parse(`${day}T00:00:00Z`) + n * DAY_MS).toISOString().slice(0, 10)
+}
+
+/** 1 for Monday to 7 for Sunday (ISO 8601). */
+export function weekdayOf(day: Day): number {
+  return new Date(`${day}T00:00:00Z`).getUTCDay() || 7
+}
+
+/** The calendar year of a day. */
+export function yearOf(day: Day): number {
+  return Number(day.slice(0, 4))
+}
+
+/** `day` moved by whole years; 29 February becomes 28 February in a common year. */
+export function addYears(day: Day, years: number): Day {
+  const [year = '', month = '', date = ''] = day.split('-')
+  const moved = `${String(Number(year) + years).padStart(4, '0')}-${month}-${date}`
+  return Day.safeParse(moved).success ? moved : `${String(Number(year) + years).padStart(4, '0')}-02-28`
+}
+
+/** Milliseconds between two moments, `later - earlier`. */
+export function millisecondsBetween(earlier: Instant, later: Instant): number {
+  return Date.parse(later) - Date.parse(earlier)
+}
