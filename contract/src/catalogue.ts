@@ -1,0 +1,125 @@
+import { z } from 'zod'
+import { Answers, ApplicantFacts, Plan } from '@yizheng/domain/catalogue/plan'
+import { Words } from '@yizheng/domain/catalogue/words'
+import { route } from './route.ts'
+
+const Key = z.string().regex(/^[a-z0-9][a-z0-9-]{0,63}$/)
+
+/** One row of the themes and the search. */
+export const BundleSummary = z.object({
+  key: z.string(),
+  name: Words,
+  kind: z.enum(['industry', 'one-thing']),
+  audience: z.string(),
+  leadDepartment: z.object({ key: z.string(), name: Words }),
+  /** Number of items it always has, and how many more the answers can add. */
+  coreItems: z.number().int(),
+  moreItems: z.number().int(),
+  /** Lower-case Latin strings to match a search against: pinyin initials and full pinyin of the name (`bld`, `bianlidian`). */
+  search: z.array(z.string()),
+})
+export type BundleSummary = z.infer<typeof BundleSummary>
+
+/** One guiding question 情形引导. */
+export const QuestionView = z.object({
+  key: z.string(),
+  text: Words,
+  type: z.enum(['boolean', 'number', 'choice']),
+  options: z.array(z.string()),
+  /** Item keys that some answer adds or removes: why it is asked. */
+  adds: z.array(z.string()),
+  removes: z.array(z.string()),
+})
+export type QuestionView = z.infer<typeof QuestionView>
+
+/** One item as a service guide shows it. */
+export const ItemView = z.object({
+  key: z.string(),
+  code: z.string(),
+  name: Words,
+  type: z.string(),
+  department: z.object({ key: z.string(), name: Words }),
+  regulator: z.object({ key: z.string(), name: Words }),
+  legalBasis: z.array(
+    z.object({ law: z.string(), kind: z.string(), number: z.string().nullable(), article: z.string().nullable(), verification: z.string() }),
+  ),
+  statutoryDays: z.number(),
+  promisedDays: z.number(),
+  instant: z.boolean(),
+  fee: z.object({ amount: z.number().nullable(), rule: z.string().nullable() }),
+  inspection: z.enum(['none', 'required', 'optional', 'on-commitment-after']),
+  result: z.string(),
+  /** How sure the catalogue is, per aspect: `high`, `medium`, `low`. */
+  confidence: z.record(z.string(), z.string()),
+  note: z.string().nullable(),
+})
+export type ItemView = z.infer<typeof ItemView>
+
+export const BundleView = BundleSummary.extend({
+  result: z.string(),
+  questions: z.array(QuestionView),
+  /** Every item the bundle can come to, core first. */
+  items: z.array(ItemView),
+  core: z.array(z.string()),
+  publishedFigures: z.array(
+    z.object({ place: z.string(), year: z.string(), basis: z.string(), source: z.string(), before: z.unknown(), after: z.unknown() }),
+  ),
+  note: z.string().nullable(),
+})
+export type BundleView = z.infer<typeof BundleView>
+
+export const CatalogueState = z.object({
+  version: z.string(),
+  items: z.number().int(),
+  bundles: z.number().int(),
+  /** Whether this office runs with demonstration people; shown on every page. */
+  demonstration: z.boolean(),
+  bureau: Words,
+  /** Regions of this office in which one can apply. */
+  regions: z.array(z.object({ key: z.string(), name: z.string() })),
+})
+export type CatalogueState = z.infer<typeof CatalogueState>
+
+export const catalogueRoutes = {
+  getCatalogue: route({
+    name: 'getCatalogue',
+    method: 'GET',
+    path: '/api/catalogue',
+    room: 'catalogue',
+    summary: { zh: '当前事项目录版本', en: 'The catalogue in force' },
+    access: 'public',
+    answer: CatalogueState,
+  }),
+  listBundles: route({
+    name: 'listBundles',
+    method: 'GET',
+    path: '/api/bundles',
+    room: 'catalogue',
+    summary: { zh: '全部套餐', en: 'All bundles on offer' },
+    access: 'public',
+    answer: z.object({ version: z.string(), bundles: z.array(BundleSummary) }),
+  }),
+  getBundle: route({
+    name: 'getBundle',
+    method: 'GET',
+    path: '/api/bundles/{bundle}',
+    room: 'catalogue',
+    summary: { zh: '一个套餐的办事指南与引导问题', en: 'One bundle: guide and guiding questions' },
+    access: 'public',
+    params: z.object({ bundle: Key }),
+    answer: BundleView,
+    problems: ['unknown-bundle'],
+  }),
+  compilePlan: route({
+    name: 'compilePlan',
+    method: 'POST',
+    path: '/api/bundles/{bundle}/plan',
+    room: 'catalogue',
+    summary: { zh: '按回答生成办理方案', en: 'Compile a plan from answers' },
+    access: 'public',
+    params: z.object({ bundle: Key }),
+    body: z.object({ answers: Answers, applicant: ApplicantFacts.optional(), localPractice: z.boolean().optional() }),
+    answer: Plan,
+    problems: ['unknown-bundle', 'plan-refused'],
+  }),
+}

@@ -1,0 +1,61 @@
+import { z } from 'zod'
+import { Words } from '@yizheng/domain/catalogue/words'
+
+/**
+ * Every problem this interface answers with (RFC 9457), by its stable code: HTTP status and title in both languages.
+ * `type` in an answer is `urn:yizheng:problem:<code>`. Codes are never renamed; a caller may branch on them.
+ */
+export const PROBLEMS = {
+  'input-invalid': { status: 400, title: { zh: '提交的内容不符合要求', en: 'The input is not valid' } },
+  'not-signed-in': { status: 401, title: { zh: '请先登录', en: 'Sign in first' } },
+  'not-allowed': { status: 403, title: { zh: '您没有办理此事的权限', en: 'You have no right to do this' } },
+  'cross-site-refused': { status: 403, title: { zh: '拒绝来自其他网站的请求', en: 'A request from another site is refused' } },
+  'duty-conflict': {
+    status: 403,
+    title: { zh: '您在本办件中已承担其他职责', en: 'You already hold another duty on this case' },
+  },
+  'not-found': { status: 404, title: { zh: '没有找到', en: 'Not found' } },
+  'unknown-bundle': { status: 404, title: { zh: '没有这个套餐', en: 'There is no such bundle' } },
+  'version-conflict': { status: 409, title: { zh: '办件已有新变化', en: 'The case has changed since you read it' } },
+  'act-not-open': { status: 409, title: { zh: '当前环节不能办理此事', en: 'This act is not open at this stage' } },
+  'too-large': { status: 413, title: { zh: '文件超过大小上限', en: 'The file is larger than allowed' } },
+  'media-type-refused': { status: 415, title: { zh: '不支持的内容类型', en: 'This kind of content is not taken' } },
+  'key-reused': {
+    status: 422,
+    title: { zh: '同一请求编号用于了不同内容', en: 'The idempotency key was used for other content' },
+  },
+  'plan-refused': { status: 422, title: { zh: '无法生成办理方案', en: 'No plan can be made of these answers' } },
+  'answers-missing': { status: 422, title: { zh: '还有未填写的内容', en: 'Something is not filled in yet' } },
+  'answers-invalid': { status: 422, title: { zh: '有填写内容不符合规则', en: 'Something filled in breaks a rule' } },
+  'materials-missing': { status: 422, title: { zh: '还有未提交的材料', en: 'Papers are missing' } },
+  'version-required': { status: 428, title: { zh: '缺少办件版本号', en: 'The version you saw is required' } },
+  'too-many-requests': { status: 429, title: { zh: '请求过于频繁', en: 'Too many requests' } },
+  'unexpected': { status: 500, title: { zh: '系统出现问题', en: 'Something went wrong here' } },
+  'unavailable': { status: 503, title: { zh: '系统暂时不可用', en: 'The service is not available now' } },
+} as const satisfies Record<string, { status: number; title: Words }>
+
+export type ProblemCode = keyof typeof PROBLEMS
+
+const codes = Object.keys(PROBLEMS) as [ProblemCode, ...ProblemCode[]]
+
+/** One thing that is wrong with the input: where (JSON Pointer) and why, in both languages. */
+export const Fault = z.object({ pointer: z.string(), reason: Words, code: z.string().optional() })
+export type Fault = z.infer<typeof Fault>
+
+/** A problem as it is sent, `application/problem+json`. */
+export const Problem = z.object({
+  type: z.string(),
+  title: z.string(),
+  status: z.number().int(),
+  code: z.enum(codes),
+  /** The title and detail in both languages; `title` and `detail` follow Accept-Language. */
+  words: z.object({ title: Words, detail: Words }),
+  detail: z.string(),
+  /** Names this occurrence in the log. */
+  instance: z.string(),
+  /** What is wrong, one by one. */
+  faults: z.array(Fault).optional(),
+  /** For `version-conflict`: the version now, and the events since the version the caller saw. */
+  current: z.object({ version: z.number().int(), since: z.array(z.string()) }).optional(),
+})
+export type Problem = z.infer<typeof Problem>
