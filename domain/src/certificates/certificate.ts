@@ -1,0 +1,83 @@
+import { z } from 'zod'
+import { Day } from '../time/day.ts'
+import { CreditCodeShape, readIdentifier } from './number.ts'
+
+/**
+ * What is printed on a certificate, and nothing else: rendering needs no other source. The live record behind the QR
+ * counts, not the paper (Shanghai: the content is what the code loads), so no status is printed.
+ */
+
+/**
+ * A text that can be printed as it stands. Control and format characters are refused: among them are the
+ * direction overrides with which one name can be made to look like another.
+ */
+function printed(most: number) {
+  return z
+    .string()
+    .min(1)
+    .max(most)
+    .regex(/^[^\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]*$/u, 'holds characters that cannot be printed')
+}
+
+const PrintedWords = z.object({ zh: printed(200), en: printed(300) })
+
+/** One right on the paper. */
+export const PrintedLicence = z
+  .object({
+    /** Item key. */
+    item: z.string().min(1).max(64),
+    name: PrintedWords,
+    licenceNumber: printed(64),
+    /** The body that grants it by law; review and litigation are directed at it (Pudong rules, art. 14). */
+    body: PrintedWords,
+    /** Law and article the right rests on, as printed: `食品安全法 第三十五条`. */
+    basis: printed(200),
+    /** What exactly is allowed 许可范围, when the decision says so. */
+    scope: printed(400).optional(),
+    grantedOn: Day,
+    validFrom: Day,
+    /** Inclusive. Null when long-term, or when the right ends with a project or an event that the decision names. */
+    validUntil: Day.nullable(),
+    longTerm: z.boolean(),
+  })
+  .refine((licence) => licence.validUntil === null || licence.validFrom <= licence.validUntil, 'ends before it begins')
+  .refine((licence) => !licence.longTerm || licence.validUntil === null, 'a long-term licence has no last day')
+export type PrintedLicence = z.infer<typeof PrintedLicence>
+
+export const CertificateDocument = z
+  .object({
+    /** 电子证照标识, see number.ts. */
+    identifier: z
+      .string()
+      .max(120)
+      .refine((text) => 'identifier' in readIdentifier(text), 'is no certificate identifier'),
+    /** 证书编号, the number people quote. */
+    number: printed(64),
+    /** A composite certificate carries two licences or more (Shanghai); one alone is a single licence. */
+    kind: z.enum(['composite', 'single']),
+    title: PrintedWords,
+    holder: z.object({
+      name: printed(120),
+      uscc: CreditCodeShape,
+      legalRepresentative: printed(60).optional(),
+      address: printed(200),
+    }),
+    bureau: z.object({ name: PrintedWords, uscc: CreditCodeShape }),
+    /** Region key. */
+    region: z.string().min(1).max(32),
+    issuedOn: Day,
+    licences: z.array(PrintedLicence).min(1).max(60),
+    /** 一证经营: the provision that gives the one paper its force, and where it is in force. */
+    legalBasis: printed(600),
+    /** Where the QR leads: the live public record. Short, so that the code stays coarse. */
+    verifyUrl: z.url({ protocol: /^https?$/ }).max(200),
+    /** This version draws a seal and does not sign; the paper says so. */
+    signed: z.literal(false),
+    /** Made by demonstration people: no legal effect, said across the page. */
+    demonstration: z.boolean(),
+  })
+  .refine((document) => (document.kind === 'single') === (document.licences.length === 1), {
+    path: ['kind'],
+    message: 'one licence is a single certificate, two or more are a composite one',
+  })
+export type CertificateDocument = z.infer<typeof CertificateDocument>
