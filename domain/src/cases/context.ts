@@ -1,0 +1,29 @@
+import type { Plan } from '../catalogue/plan.ts'
+import type { Actor } from '../parties/person.ts'
+import type { Instant } from '../time/day.ts'
+import type { CaseEvent } from './event.ts'
+import type { Policy } from './policy.ts'
+import type { Refusal } from './refusal.ts'
+
+/** Everything a decision depends on besides the case: the world as arguments, so that the same call gives the same answer. */
+export type Context = {
+  now: Instant
+  actor: Actor
+  plan: Plan
+  policy: Policy
+  /** The office of the region: its 18-character credit code and its names. */
+  bureau: { zh: string; en: string; uscc: string }
+  /** Legal name of a department of the region, by key. */
+  bodyOf: (department: string) => string
+  /** The next number of the series that the command draws from (`seriesOf`), reserved for this command. */
+  serial: number
+  /** Unguessable codes for public addresses, one per certificate that may be made. */
+  codes: readonly string[]
+  /** Grants of other people named in the command; undefined for someone unknown. */
+  personOf: (personId: string) => Actor | undefined
+  /** What was filled in before, with which a supplement is merged. */
+  filing: Record<string, unknown>
+  filingHash: string
+}
+
+export type Outcome = { events: CaseEvent[] } | { refusal: Refusal }

@@ -1,0 +1,126 @@
+import type { Plan, PlanField } from '../catalogue/plan.ts'
+import { Day } from '../time/day.ts'
+import type { Filing } from './command.ts'
+import type { HandedIn } from './event.ts'
+import { refused, type Fault, type Refusal } from './refusal.ts'
+
+type Value = Filing[string]
+
+/** What is wrong with one value for one type of field; undefined when nothing is. Types unknown here take any text. */
+type Check = (value: Value) => { zh: string; en: string } | undefined
+
+const text: Check = (value) =>
+  typeof value === 'string' && value.trim() !== '' && value.length <= 400
+    ? undefined
+    : { zh: '请填写文字，不超过400字', en: 'Enter text of at most 400 characters' }
+
+const number =
+  (whole: boolean): Check =>
+  (value) => {
+    const given = typeof value === 'string' && value.trim() !== '' ? Number(value) : value
+    const good = typeof given === 'number' && Number.isFinite(given) && given >= 0 && (!whole || Number.isInteger(given))
+    if (good) return undefined
+    return whole
+      ? { zh: '请填写不小于0的整数', en: 'Enter a whole number, 0 or more' }
+      : { zh: '请填写不小于0的数字', en: 'Enter a number, 0 or more' }
+  }
+
+const many: Check = (value) =>
+  (Array.isArray(value) && value.length > 0) || (typeof value === 'string' && value.trim() !== '')
+    ? undefined
+    : { zh: '请至少填写一项', en: 'Enter at least one' }
+
+const pattern =
+  (expression: RegExp, zh: string, en: string): Check =>
+  (value) =>
+    typeof value === 'string' && expression.test(value) ? undefined : { zh, en }
+
+/** How a value of each field type is checked. Identifiers bring their own check digits (`identifierChecks`). */
+const CHECKS: Readonly<Record<string, Check>> = {
+  text,
+  textarea: (value) =>
+    typeof value === 'string' && value.trim() !== '' ? undefined : { zh: '请填写内容', en: 'Enter something' },
+  address: text,
+  org: text,
+  person: text,
+  enum: text,
+  integer: number(true),
+  decimal: number(false),
+  money: number(false),
+  boolean: (value) => (typeof value === 'boolean' ? undefined : { zh: '请选择是或否', en: 'Choose yes or no' }),
+  'multi-enum': many,
+  list: many,
+  phone: pattern(/^\+?[0-9][0-9 -]{5,19}$/, '请填写电话号码', 'Enter a telephone number'),
+  date: (value) => (Day.safeParse(value).success ? undefined : { zh: '请填写真实的日期', en: 'Enter a date that exists' }),
+}
+
+/** Checks of identifiers, given by the caller: `uscc` and `id-card` to a sentence when wrong. */
+export type IdentifierChecks = Readonly<Record<string, Check>>
+
+function missing(value: Value | undefined): boolean {
+  return value === undefined || value === '' || (Array.isArray(value) && value.length === 0)
+}
+
+function fieldFault(field: PlanField, value: Value, identifiers: IdentifierChecks): Fault | undefined {
+  const reason = (identifiers[field.type] ?? CHECKS[field.type] ?? text)(value)
+  if (!reason) return undefined
+  return {
+    pointer: `/filing/${field.key}`,
+    code: 'answers-invalid',
+    reason: { zh: `${field.label.zh}：${reason.zh}`, en: `${field.label.en}: ${reason.en}` },
+  }
+}
+
+/**
+ * Whether what was filled in answers the one form of the plan: every field, each by its type. The refusal names every
+ * fault, not the first. A key that the form does not ask for is a fault too: nothing is kept that was not asked.
+ */
+export function checkFiling(plan: Plan, filing: Filing, identifiers: IdentifierChecks): Refusal | undefined {
+  const unfilled = plan.form.filter((field) => missing(filing[field.key]))
+  if (unfilled.length > 0) {
+    const faults = unfilled.map((field) => ({
+      pointer: `/filing/${field.key}`,
+      code: 'answers-missing',
+      reason: { zh: `请填写“${field.label.zh}”`, en: `Fill in "${field.label.en}"` },
+    }))
+    return refused('answers-missing', `还有${faults.length}项未填写`, `${faults.length} fields are not filled in`, faults)
+  }
+  const asked = new Set(plan.form.map((field) => field.key))
+  const stray = Object.keys(filing)
+    .filter((key) => !asked.has(key))
+    .map((key) => ({
+      pointer: `/filing/${key}`,
+      code: 'unknown-subject',
+      reason: { zh: '本申请表没有这一项', en: 'The form does not ask for this' },
+    }))
+  const faults = [
+    ...stray,
+    ...plan.form.flatMap((field) => fieldFault(field, filing[field.key] ?? '', identifiers) ?? []),
+  ]
+  if (faults.length === 0) return undefined
+  return refused('answers-invalid', `有${faults.length}项填写不符合规则`, `${faults.length} fields break a rule`, faults)
+}
+
+/** Papers that the applicant must hand in and has not. */
+export function missingMaterials(plan: Plan, handedIn: readonly HandedIn[]): Fault[] {
+  const given = new Set(handedIn.map((each) => each.material))
+  return plan.materials
+    .filter((material) => material.asked && material.supplier === 'applicant' && !given.has(material.key))
+    .map((material) => ({
+      pointer: `/materials/${material.key}`,
+      code: 'materials-missing',
+      reason: { zh: `缺少材料：${material.name.zh}`, en: `Missing paper: ${material.name.en}` },
+    }))
+}
+
+/** Papers handed in that the plan does not know: 清单外材料 may not be asked for, and are not taken. */
+export function strayMaterials(plan: Plan, handedIn: readonly HandedIn[]): Fault[] {
+  const known = new Set(plan.materials.map((material) => material.key))
+  return handedIn
+    .filter((each) => !known.has(each.material))
+    .map((each) => ({
+      pointer: `/materials/${each.material}`,
+      code: 'unknown-subject',
+      reason: { zh: '材料清单没有这一项', en: 'The list of papers does not have this' },
+    }))
+}

@@ -1,0 +1,97 @@
+import type { Plan } from '../catalogue/plan.ts'
+import type { Deadline } from '../deadlines/deadline.ts'
+import type { Role } from '../parties/duty.ts'
+import { PERMISSIONS } from '../parties/permission.ts'
+import type { Day } from '../time/day.ts'
+import type { Case } from './case.ts'
+import type { CommandType } from './command.ts'
+import { inspectionReady, needsPartialChoice, openSites, prerequisiteRefused, stageGate } from './gate.ts'
+
+/** Work that waits for somebody: by role and department, or for the applicant (`role` applicant). */
+export type Task = {
+  /** Unique within the case: `ExamineApproval:food-operation`. */
+  key: string
+  command: CommandType
+  role: Role
+  /** Department that must do it; null for the whole bureau and for the applicant. */
+  department: string | null
+  /** Approval key or regulator; null for the whole case. */
+  subject: string | null
+  /** The earliest running deadline that the task serves; null when none binds it. */
+  dueOn: Day | null
+}
+
+function dueOf(deadlines: readonly Deadline[], kinds: readonly Deadline['kind'][], subject: string | null): Day | null {
+  const days = deadlines
+    .filter((each) => each.metOn === null && kinds.includes(each.kind) && (each.subject === null || each.subject === subject))
+    .map((each) => each.dueOn)
+    .sort()
+  return days[0] ?? null
+}
+
+type Waiting = { command: CommandType; subject?: string; department?: string; kinds: Deadline['kind'][] }
+
+const DECISION: Deadline['kind'][] = ['approval-promised', 'approval-statutory']
+
+function examining(current: Case, plan: Plan): Waiting[] {
+  return plan.approvals.flatMap((planned): Waiting[] => {
+    const about = { subject: planned.key, department: planned.department, kinds: DECISION }
+    const shut = (type: CommandType) => stageGate(current, plan, { type, approval: planned.key }) !== undefined
+    if (!shut('ExamineApproval') && !prerequisiteRefused(current, plan, planned.key)) {
+      return [{ command: 'ExamineApproval', ...about }]
+    }
+    if (!shut('GrantLicence')) return [{ command: 'GrantLicence', ...about }]
+    const waitsForSite = planned.inspected && openSites(current, plan).includes(planned.key)
+    const adverse = !waitsForSite || prerequisiteRefused(current, plan, planned.key)
+    return !shut('RefuseLicence') && adverse ? [{ command: 'RefuseLicence', ...about }] : []
+  })
+}
+
+function waiting(current: Case, plan: Plan): Waiting[] {
+  switch (current.stage) {
+    case 'submitted':
+      return [{ command: 'AcceptApplication', kinds: ['answer-application'] }]
+    case 'supplement-requested':
+      return [{ command: 'SupplySupplement', kinds: ['supply'] }]
+    case 'accepted': {
+      const visit = openSites(current, plan).length > 0 && inspectionReady(current, plan)
+      const inspecting: Waiting[] = visit ? [{ command: 'RecordInspection', kinds: ['case-promised', 'case-statutory'] }] : []
+      return [...examining(current, plan), ...inspecting]
+    }
+    case 'decided':
+      return needsPartialChoice(current)
+        ? [{ command: 'AcceptPartialGrant', kinds: ['deliver'] }]
+        : [{ command: 'IssueCertificate', kinds: ['deliver'] }]
+    case 'certified':
+      return [{ command: 'DeliverCertificate', kinds: ['deliver'] }]
+    case 'delivered':
+    case 'not-accepted':
+    case 'refused':
+    case 'withdrawn':
+      return []
+    default:
+      return current.stage satisfies never
+  }
+}
+
+function claiming(current: Case): Waiting[] {
+  return current.handovers
+    .filter((each) => !each.claim)
+    .map((each) => ({ command: 'ClaimHandover', subject: each.regulator, department: each.regulator, kinds: ['claim'] }))
+}
+
+/** The work a case has waiting now, with the day by which it should be done. Derived, like the deadlines. */
+export function tasksOf(current: Case, plan: Plan, deadlines: readonly Deadline[]): Task[] {
+  return [...waiting(current, plan), ...claiming(current)].map(({ command, subject = null, department = null, kinds }) => {
+    const role = PERMISSIONS[command].role
+    if (role === null) throw new Error(`${command} is done by the office and waits for nobody`)
+    return {
+      key: subject === null ? command : `${command}:${subject}`,
+      command,
+      role,
+      department,
+      subject,
+      dueOn: dueOf(deadlines, kinds, subject),
+    }
+  })
+}
