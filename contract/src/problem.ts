@@ -7,9 +7,13 @@ import { Words } from '@yizheng/domain/catalogue/words'
  */
 export const PROBLEMS = {
   'input-invalid': { status: 400, title: { zh: '提交的内容不符合要求', en: 'The input is not valid' } },
+  'sign-in-failed': { status: 400, title: { zh: '登录没有完成', en: 'Signing in was not completed' } },
   'not-signed-in': { status: 401, title: { zh: '请先登录', en: 'Sign in first' } },
   'not-allowed': { status: 403, title: { zh: '您没有办理此事的权限', en: 'You have no right to do this' } },
-  'cross-site-refused': { status: 403, title: { zh: '拒绝来自其他网站的请求', en: 'A request from another site is refused' } },
+  'cross-site-refused': {
+    status: 403,
+    title: { zh: '拒绝来自其他网站的请求', en: 'A request from another site is refused' },
+  },
   'duty-conflict': {
     status: 403,
     title: { zh: '您在本办件中已承担其他职责', en: 'You already hold another duty on this case' },
@@ -25,13 +29,14 @@ export const PROBLEMS = {
     title: { zh: '同一请求编号用于了不同内容', en: 'The idempotency key was used for other content' },
   },
   'plan-refused': { status: 422, title: { zh: '无法生成办理方案', en: 'No plan can be made of these answers' } },
+  'file-refused': { status: 422, title: { zh: '文件未通过检查', en: 'The file did not pass the checks' } },
   'answers-missing': { status: 422, title: { zh: '还有未填写的内容', en: 'Something is not filled in yet' } },
   'answers-invalid': { status: 422, title: { zh: '有填写内容不符合规则', en: 'Something filled in breaks a rule' } },
   'materials-missing': { status: 422, title: { zh: '还有未提交的材料', en: 'Papers are missing' } },
   'version-required': { status: 428, title: { zh: '缺少办件版本号', en: 'The version you saw is required' } },
   'too-many-requests': { status: 429, title: { zh: '请求过于频繁', en: 'Too many requests' } },
-  'unexpected': { status: 500, title: { zh: '系统出现问题', en: 'Something went wrong here' } },
-  'unavailable': { status: 503, title: { zh: '系统暂时不可用', en: 'The service is not available now' } },
+  unexpected: { status: 500, title: { zh: '系统出现问题', en: 'Something went wrong here' } },
+  unavailable: { status: 503, title: { zh: '系统暂时不可用', en: 'The service is not available now' } },
 } as const satisfies Record<string, { status: number; title: Words }>
 
 export type ProblemCode = keyof typeof PROBLEMS

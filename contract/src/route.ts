@@ -24,31 +24,38 @@ export type Route<
   readonly params?: Params
   readonly query?: Query
   readonly body?: Body
-  /** `json` (default), or `bytes` for an upload whose body is the file itself. */
+  /** `json` (default), or `bytes` for an upload whose body is the file itself, one of the media types in `takes`. */
   readonly consumes?: 'json' | 'bytes'
+  readonly takes?: readonly string[]
   /** Writes carry an `Idempotency-Key`; acts on a case carry the version they saw in `If-Match`. */
   readonly idempotent?: boolean
   readonly versioned?: boolean
+  /** Counted per address, because it could be used to guess or to flood: public look-ups, and sign-in. */
+  readonly limited?: 'lookup' | 'sign-in'
   readonly answer: Answer
-  readonly status?: 200 | 201 | 204
+  /** 303 sends the browser on: the handler answers `{ location }` and nothing is sent but the header. */
+  readonly status?: 200 | 201 | 204 | 303
   /** `json` (default), or the media type of a file that is the answer. */
-  readonly produces?: 'json' | 'application/pdf' | 'image/svg+xml'
+  readonly produces?: 'json' | 'application/pdf' | 'image/svg+xml' | 'application/octet-stream'
   /** Problems beyond the ones every route may answer with. */
   readonly problems?: readonly ProblemCode[]
 }
 
-/** Writes down a route with its types kept. */
-export function route<P extends z.ZodType, Q extends z.ZodType, B extends z.ZodType, A extends z.ZodType>(
-  spec: Route<P, Q, B, A>,
-): Route<P, Q, B, A> {
+/** Writes down a route with its types kept, literal ones too: a handler of an `access: 'person'` route has a session. */
+export function route<const R extends Route>(spec: R): R {
   return spec
 }
 
+/** One part of a call: required where the route has a schema for it, absent where it has none. */
+type Part<R, Name extends 'params' | 'query' | 'body'> =
+  R extends Readonly<Record<Name, infer Schema extends z.ZodType>> ? Record<Name, z.input<Schema>> : unknown
+
 /** What a caller passes for a route: only the parts that the route has. */
-export type CallOf<R> =
-  R extends Route<infer P, infer Q, infer B, z.ZodType>
-    ? { params?: z.input<P>; query?: z.input<Q>; body?: z.input<B> }
-    : never
+export type CallOf<R> = Part<R, 'params'> &
+  Part<R, 'query'> &
+  (R extends { readonly consumes: 'bytes' } ? { body: Uint8Array<ArrayBuffer> | Blob } : Part<R, 'body'>) &
+  (R extends { readonly idempotent: true } ? { idempotencyKey: string } : unknown) &
+  (R extends { readonly versioned: true } ? { expectedVersion: number } : unknown)
 
 /** What a route answers. */
-export type AnswerOf<R> = R extends Route<z.ZodType, z.ZodType, z.ZodType, infer A> ? z.output<A> : never
+export type AnswerOf<R> = R extends { readonly answer: infer A extends z.ZodType } ? z.output<A> : never

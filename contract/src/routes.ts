@@ -1,0 +1,13 @@
+import { catalogueRoutes } from './catalogue.ts'
+import { fileRoutes } from './files.ts'
+import { partyRoutes } from './parties.ts'
+import type { Route } from './route.ts'
+
+/** The one table: everything that may be said to this office over HTTP. */
+export const routes = {
+  ...catalogueRoutes,
+  ...partyRoutes,
+  ...fileRoutes,
+} as const satisfies Readonly<Record<string, Route>>
+
+export type Routes = typeof routes

@@ -1,0 +1,149 @@
+import { randomUUID } from 'node:crypto'
+import fastifyCookie from '@fastify/cookie'
+import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
+import { FILE_LIMIT_BYTES } from '@yizheng/contract/files'
+import type { Route } from '@yizheng/contract/route'
+import { Unavailable } from '../store/unavailable.ts'
+import { addBodyParsers, answerExpectations, JSON_LIMIT_BYTES, lingerAfterAnswer } from './body.ts'
+import { originsOf, requireSameSite } from './guard.ts'
+import { securityHeaders } from './headers.ts'
+import { logOptions, type LogTo } from './log.ts'
+import { addPages } from './pages.ts'
+import { languageOf, ProblemError, toProblem } from './problem.ts'
+import { createRate, type Rate } from './rates.ts'
+import { answerClientError, sendProblem } from './send-problem.ts'
+import { sessionCookieOf, type FindSession, type Session } from './session.ts'
+import { serveWeb } from './web.ts'
+
+export type AppOptions = {
+  /** Where people reach the office: decides the cookie, HSTS and which origins may write. */
+  readonly publicUrl: URL
+  /** The built web app, `web/dist`; without it only the interface is served. */
+  readonly webRoot?: string
+  readonly findSession?: FindSession
+  /** Outside production: every answer is held against its schema. */
+  readonly checkAnswers?: boolean
+  readonly log?: LogTo
+  /** Whether a proxy in front may say who the caller is (`X-Forwarded-For`): its addresses, or false. */
+  readonly trustProxy?: boolean | string | string[]
+  /** Requests per address to routes that are `limited`. A kind left out is not limited. */
+  readonly rates?: Readonly<Partial<Record<NonNullable<Route['limited']>, Rate>>>
+  /** Origins of an identity provider that is asked by form post. */
+  readonly formTargets?: readonly string[]
+  /** Milliseconds; for tests. */
+  readonly now?: () => number
+}
+
+/** What `mount` needs of the app. */
+export type Office = {
+  readonly publicUrl: URL
+  readonly cookie: { readonly name: string; readonly secure: boolean }
+  readonly checkAnswers: boolean
+  /** Every route served, in order of mounting. */
+  readonly mounted: Route[]
+  sessionOf(request: FastifyRequest): Promise<Session | undefined>
+  requireRate(route: Route, request: FastifyRequest): void
+}
+
+declare module 'fastify' {
+  interface FastifyInstance {
+    office: Office
+  }
+}
+
+/** Public look-ups by number: enough for a person, far too few to guess (reliability: 10 a minute). */
+export const DEFAULT_RATES = {
+  lookup: { burst: 20, perMinute: 10 },
+  'sign-in': { burst: 40, perMinute: 20 },
+} as const satisfies AppOptions['rates']
+
+/**
+ * The office's HTTP server, without rooms: mount routes on it, then `listen` or `inject`. Answers problems for all
+ * that goes wrong, guards writes against other sites, and serves the web app. `close` finishes what is running.
+ */
+export async function createApp(options: AppOptions): Promise<FastifyInstance> {
+  const app: FastifyInstance = fastify({
+    ...logOptions(options.log ?? 'silent'),
+    bodyLimit: JSON_LIMIT_BYTES,
+    trustProxy: options.trustProxy ?? false,
+    genReqId: () => randomUUID(),
+    requestIdHeader: false,
+    return503OnClosing: false,
+    requestTimeout: 120_000,
+    http: { headersTimeout: 15_000, maxHeaderSize: 16_384 },
+    routerOptions: { maxParamLength: 200 },
+    frameworkErrors: (error, request, reply) => failed(app, error, request, reply),
+    clientErrorHandler: answerClientError,
+  })
+  app.decorate('office', officeOf(options))
+  await app.register(fastifyCookie)
+  addBodyParsers(app)
+  answerExpectations(app, FILE_LIMIT_BYTES)
+  addHooks(app, options)
+  app.setErrorHandler((error, request, reply) => failed(app, error, request, reply))
+  addPages(app)
+  await serveWeb(app, options.webRoot)
+  return app
+}
+
+function officeOf(options: AppOptions): Office {
+  const cookie = sessionCookieOf(options.publicUrl)
+  const now = options.now ?? Date.now
+  const rates = new Map(Object.entries(options.rates ?? {}).map(([kind, rate]) => [kind, createRate(rate)]))
+  return {
+    publicUrl: options.publicUrl,
+    cookie,
+    checkAnswers: options.checkAnswers ?? false,
+    mounted: [],
+    async sessionOf(request) {
+      const token = request.cookies[cookie.name]
+      return token === undefined ? undefined : options.findSession?.(token)
+    },
+    requireRate(route, request) {
+      const wait = route.limited && rates.get(route.limited)?.take(request.ip, now())
+      if (wait) throw tooMany(wait)
+    },
+  }
+}
+
+function tooMany(seconds: number): ProblemError {
+  return new ProblemError(
+    'too-many-requests',
+    { zh: `请求过于频繁,请 ${seconds} 秒后再试。`, en: `Too many requests; try again in ${seconds} seconds.` },
+    { retryAfterSeconds: seconds },
+  )
+}
+
+function addHooks(app: FastifyInstance, options: AppOptions): void {
+  const headers = securityHeaders(options.publicUrl.protocol === 'https:', options.formTargets ?? [])
+  const origins = originsOf(options.publicUrl)
+  let closing = false
+  app.addHook('preClose', async () => {
+    closing = true
+  })
+  app.addHook('onRequest', async (request, reply) => {
+    reply.headers({ ...headers, 'x-request-id': request.id })
+    lingerAfterAnswer(request.raw, reply.raw)
+    if (closing) throw stopping()
+    requireSameSite(request, origins, request.cookies[app.office.cookie.name] !== undefined)
+  })
+  app.addHook('onResponse', async (request, reply) => {
+    const milliseconds = Math.round(reply.elapsedTime)
+    app.log.info({ req: request, requestId: request.id, status: reply.statusCode, milliseconds }, 'answered')
+  })
+}
+
+function stopping(): ProblemError {
+  return new ProblemError(
+    'unavailable',
+    { zh: '系统正在重新启动,请稍后重试。', en: 'The office is restarting; try again shortly.' },
+    { retryAfterSeconds: 5 },
+  )
+}
+
+function failed(app: FastifyInstance, error: unknown, request: FastifyRequest, reply: FastifyReply): void {
+  const problem = toProblem(error, (thrown) => thrown instanceof Unavailable)
+  if (problem.code === 'unexpected') app.log.error({ requestId: request.id, err: error }, 'unexpected')
+  if (problem.code === 'unavailable') app.log.warn({ requestId: request.id, reason: problem.message }, 'unavailable')
+  void sendProblem(reply, problem, languageOf(request.headers['accept-language']), request)
+}

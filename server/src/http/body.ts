@@ -1,0 +1,72 @@
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import type { FastifyInstance } from 'fastify'
+import { requireSound } from './input.ts'
+import { ProblemError } from './problem.ts'
+
+/** JSON bodies: an application form with every answer stays far below. */
+export const JSON_LIMIT_BYTES = 1024 * 1024
+
+/** How long the rest of a refused upload is read and thrown away before the connection is cut. */
+const LINGER_MS = 2_000
+
+/** JSON is checked for soundness and prototype keys; files are handed on unread. Everything else is 415. */
+export function addBodyParsers(app: FastifyInstance): void {
+  app.removeAllContentTypeParsers()
+  const parseJson = app.getDefaultJsonParser('error', 'error')
+  app.addContentTypeParser('application/json', { parseAs: 'string' }, (request, text, done) => {
+    void parseJson(request, String(text), (error, value: unknown) => {
+      if (error) return done(malformedJson(String(text)))
+      try {
+        requireSound(value)
+      } catch (fault) {
+        return done(fault as Error)
+      }
+      return done(null, value)
+    })
+  })
+  const files = ['application/octet-stream', 'application/pdf', 'image/jpeg', 'image/png']
+  app.addContentTypeParser(files, (_request, payload, done) => done(null, payload))
+}
+
+function malformedJson(text: string): ProblemError {
+  return text.trim() === ''
+    ? new ProblemError('input-invalid', { zh: '请求内容为空。', en: 'The body is empty.' })
+    : new ProblemError('input-invalid', { zh: '请求内容不是有效的 JSON。', en: 'The body is not valid JSON.' })
+}
+
+/**
+ * After an answer to a request whose body was not read to its end: reads on for a moment and throws away what comes, so that
+ * the answer reaches a sender who is still sending (closing at once would reset the connection under it), then cuts.
+ */
+export function lingerAfterAnswer(request: IncomingMessage, response: ServerResponse): void {
+  if (request.complete || request.destroyed) return
+  const cut = setTimeout(() => request.socket.destroy(), LINGER_MS)
+  cut.unref()
+  request.once('close', () => clearTimeout(cut))
+  response.once('finish', () => request.resume())
+}
+
+/** Refuses, before a byte is read, a body that says itself that it is over `limit`. Throws `too-large`. */
+export function requireSize(request: IncomingMessage, limit: number): void {
+  const length = Number(request.headers['content-length'])
+  if (length > limit) throw tooLarge(limit)
+}
+
+export function tooLarge(limit: number): ProblemError {
+  const mebibytes = Math.floor(limit / 1024 / 1024)
+  return new ProblemError('too-large', {
+    zh: `文件超过 ${mebibytes} MiB 上限,请压缩或分成几份后再上传。`,
+    en: `The file is over the limit of ${mebibytes} MiB. Compress it or split it into parts.`,
+  })
+}
+
+/**
+ * A sender that asks first (`Expect: 100-continue`, as curl does for large files) and says a size no route takes is
+ * answered without being told to go on.
+ */
+export function answerExpectations(app: FastifyInstance, limit: number): void {
+  app.server.on('checkContinue', (request: IncomingMessage, response: ServerResponse) => {
+    if (!(Number(request.headers['content-length']) > limit)) response.writeContinue()
+    app.server.emit('request', request, response)
+  })
+}

@@ -1,0 +1,66 @@
+import type { Words } from '@yizheng/domain/catalogue/words'
+import { ProblemError } from './problem.ts'
+
+/** Deeper JSON than this has no use here, and unbounded depth is a way to exhaust a stack. */
+export const DEPTH_LIMIT = 20
+
+/**
+ * Refuses what no field of this office can hold, wherever it stands: nesting beyond the limit, U+0000 (PostgreSQL
+ * text has no such character) and halves of surrogate pairs (not text in any encoding). Throws `input-invalid`.
+ */
+export function requireSound(value: unknown): void {
+  const fault = unsoundness(value, 1)
+  if (fault) throw new ProblemError('input-invalid', fault)
+}
+
+function unsoundness(value: unknown, depth: number): Words | undefined {
+  if (typeof value === 'string') return textUnsoundness(value)
+  if (typeof value !== 'object' || value === null) return undefined
+  if (depth > DEPTH_LIMIT)
+    return { zh: `嵌套超过 ${DEPTH_LIMIT} 层。`, en: `Nested deeper than ${DEPTH_LIMIT} levels.` }
+  for (const [key, entry] of Object.entries(value)) {
+    const fault = textUnsoundness(key) ?? unsoundness(entry, depth + 1)
+    if (fault) return fault
+  }
+  return undefined
+}
+
+function textUnsoundness(text: string): Words | undefined {
+  if (!text.includes('\0') && text.isWellFormed()) return undefined
+  return { zh: '含有无效字符。', en: 'There is a character in it that is not valid text.' }
+}
+
+/** What `Idempotency-Key` may be: a UUID or another token of 8 to 64 characters. */
+const IDEMPOTENCY_KEY = /^[A-Za-z0-9_.~-]{8,64}$/
+
+/** The caller's own number for this write. Throws `input-invalid` when it is missing or malformed. */
+export function idempotencyKeyOf(header: string | string[] | undefined): string {
+  if (typeof header === 'string' && IDEMPOTENCY_KEY.test(header)) return header
+  const reason = { zh: '应为 UUID 或 8 至 64 位的编号', en: 'Must be a UUID or a token of 8 to 64 characters' }
+  throw new ProblemError(
+    'input-invalid',
+    {
+      zh: '办理类请求须带 Idempotency-Key,重试时用同一编号即不会重复办理。',
+      en: 'A write carries an Idempotency-Key, so that a retry with the same key is never done twice.',
+    },
+    { faults: [{ pointer: '/headers/idempotency-key', reason }] },
+  )
+}
+
+/** The version of the case that the caller saw, from `If-Match: "12"`. Throws `version-required` or `input-invalid`. */
+export function expectedVersionOf(header: string | undefined): number {
+  if (header === undefined) {
+    throw new ProblemError('version-required', {
+      zh: '请在 If-Match 中注明您看到的办件版本。',
+      en: 'Say in If-Match which version of the case you saw.',
+    })
+  }
+  const version = /^"?(\d{1,9})"?$/.exec(header.trim())?.[1]
+  if (version !== undefined) return Number(version)
+  const reason = { zh: '应为版本号,如 "12"', en: 'Must be a version such as "12"' }
+  throw new ProblemError(
+    'input-invalid',
+    { zh: 'If-Match 不是办件版本号。', en: 'If-Match is not a version of a case.' },
+    { faults: [{ pointer: '/headers/if-match', reason }] },
+  )
+}

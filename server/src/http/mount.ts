@@ -1,0 +1,181 @@
+import { isDeepStrictEqual } from 'node:util'
+import type { IncomingMessage } from 'node:http'
+import type { Readable } from 'node:stream'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { z } from 'zod'
+import type { AnswerOf, Route } from '@yizheng/contract/route'
+import type { Fault } from '@yizheng/contract/problem'
+import type { Words } from '@yizheng/domain/catalogue/words'
+import { faultsOf, type InputPart } from './faults.ts'
+import { expectedVersionOf, idempotencyKeyOf, requireSound } from './input.ts'
+import { languageOf, ProblemError, type Language } from './problem.ts'
+import type { Session } from './session.ts'
+
+type Parsed<R, Name extends 'params' | 'query' | 'body'> =
+  R extends Readonly<Record<Name, infer Schema extends z.ZodType>> ? z.output<Schema> : undefined
+
+/** What a handler is given: the checked input, who asks, and nothing it would have to check again. */
+export type Call<R extends Route = Route> = {
+  readonly params: Parsed<R, 'params'>
+  readonly query: Parsed<R, 'query'>
+  /** For `consumes: 'bytes'` the request itself, unread: read it with a limit. */
+  readonly body: R extends { readonly consumes: 'bytes' } ? IncomingMessage : Parsed<R, 'body'>
+  readonly session: R extends { readonly access: 'person' } ? Session : Session | undefined
+  readonly idempotencyKey: R extends { readonly idempotent: true } ? string : undefined
+  readonly expectedVersion: R extends { readonly versioned: true } ? number : undefined
+  readonly language: Language
+  readonly request: FastifyRequest
+  /** For headers and cookies; the status and the body are the route's. */
+  readonly reply: FastifyReply
+}
+
+/** What a handler answers: the route's answer, or the bytes of a file for a route that produces one. */
+export type Answer<R extends Route> = R extends { readonly produces: 'json' }
+  ? AnswerOf<R>
+  : R extends { readonly produces: string }
+    ? Uint8Array | Readable
+    : AnswerOf<R>
+
+export type Handler<R extends Route> = (call: Call<R>) => Promise<Answer<R>> | Answer<R>
+
+/**
+ * Serves a route of the contract. The handler sees only input that fits the route's schemas and a session where the
+ * route wants one; it answers the value of the route's answer schema or throws a `ProblemError`.
+ */
+export function mount<const R extends Route>(app: FastifyInstance, route: R, handler: Handler<R>): void {
+  const inputs = inputsOf(route)
+  app.office.mounted.push(route)
+  app.route({
+    method: route.method,
+    url: fastifyPath(route.path),
+    onRequest: async (request) => {
+      app.office.requireRate(route, request)
+    },
+    handler: async (request, reply) => {
+      const session = await sessionFor(app, route, request)
+      const call = {
+        ...checked(route, inputs, request),
+        session,
+        language: languageOf(request.headers['accept-language']),
+        request,
+        reply,
+      }
+      // The parts were parsed by the very schemas that the type of the call is made of.
+      return send(app, route, reply, await handler(call as unknown as Call<R>))
+    },
+  })
+}
+
+/** `/api/bundles/{bundle}/plan` as the router writes it: `/api/bundles/:bundle/plan`. */
+function fastifyPath(path: string): string {
+  return path.replaceAll(':', '::').replaceAll(/\{(\w+)\}/g, ':$1')
+}
+
+type Inputs = Readonly<Partial<Record<'params' | 'query' | 'body', z.ZodType>>>
+
+function inputsOf(route: Route): Inputs {
+  return {
+    ...(route.params && { params: strict(route.params) }),
+    query: strict(route.query ?? z.object({})),
+    ...(route.body && { body: strict(route.body) }),
+  }
+}
+
+/** An object schema that says nothing about unknown keys refuses them; one that says it takes them (`looseObject`) does. */
+function strict(schema: z.ZodType): z.ZodType {
+  return schema instanceof z.ZodObject && schema.def.catchall === undefined ? schema.strict() : schema
+}
+
+async function sessionFor(app: FastifyInstance, route: Route, request: FastifyRequest): Promise<Session | undefined> {
+  const session = await app.office.sessionOf(request)
+  if (route.access === 'person' && !session) {
+    throw new ProblemError('not-signed-in', {
+      zh: '办理此事须先登录;如已登录,可能因长时间未操作而退出。',
+      en: 'This needs a signed-in person. If you were signed in, the session may have ended for lack of use.',
+    })
+  }
+  return session
+}
+
+function checked(route: Route, inputs: Inputs, request: FastifyRequest) {
+  const faults: Fault[] = []
+  const parse = (part: Exclude<InputPart, 'headers'>, value: unknown): unknown => {
+    const schema = inputs[part]
+    if (!schema) return undefined
+    requireSound(value)
+    const result = schema.safeParse(value)
+    if (result.success) return result.data
+    faults.push(...faultsOf(part, result.error.issues))
+    return undefined
+  }
+  const params = parse('params', request.params)
+  const query = parse('query', request.query)
+  const body = route.consumes === 'bytes' ? bytesOf(route, request) : parse('body', jsonOf(route, request))
+  if (faults.length > 0) throw new ProblemError('input-invalid', INVALID, { faults: faults.slice(0, FAULT_LIMIT) })
+  return {
+    params,
+    query,
+    body,
+    idempotencyKey: route.idempotent ? idempotencyKeyOf(request.headers['idempotency-key']) : undefined,
+    expectedVersion: route.versioned ? expectedVersionOf(request.headers['if-match']) : undefined,
+  }
+}
+
+/** A body of a thousand wrong entries is as wrong as one of a hundred; the answer stays small. */
+const FAULT_LIMIT = 200
+
+const INVALID: Words = {
+  zh: '提交的内容有不符合要求之处,请逐项改正后重试。',
+  en: 'Some of the input is not valid; each place is listed with its reason.',
+}
+
+function jsonOf(route: Route, request: FastifyRequest): unknown {
+  if (!route.body) return undefined
+  if (request.body instanceof Uint8Array || isStream(request.body)) throw refusedType(['application/json'])
+  // A write without any body is asked for the fields it lacks rather than for a media type.
+  return request.body ?? {}
+}
+
+function bytesOf(route: Route, request: FastifyRequest): IncomingMessage {
+  const type = (request.headers['content-type'] ?? '').split(';')[0]?.trim().toLowerCase() ?? ''
+  if (!isStream(request.body) || !(route.takes ?? ['application/octet-stream']).includes(type)) {
+    throw refusedType(route.takes ?? [])
+  }
+  return request.raw
+}
+
+function isStream(value: unknown): boolean {
+  return typeof value === 'object' && value !== null && 'pipe' in value
+}
+
+function refusedType(takes: readonly string[]): ProblemError {
+  return new ProblemError('media-type-refused', {
+    zh: `此接口只接收:${takes.join('、')}。`,
+    en: `This route takes only: ${takes.join(', ')}.`,
+  })
+}
+
+function send<R extends Route>(app: FastifyInstance, route: R, reply: FastifyReply, answer: Answer<R>): FastifyReply {
+  const status = route.status ?? 200
+  if (route.produces !== undefined && route.produces !== 'json') {
+    if (!reply.hasHeader('content-type')) reply.type(route.produces)
+    return reply.code(status).send(answer)
+  }
+  if (app.office.checkAnswers) requireAnswer(route, answer)
+  if (!reply.hasHeader('cache-control'))
+    reply.header('cache-control', route.access === 'person' ? 'no-store' : 'no-cache')
+  if (status === 204) return reply.code(204).send()
+  if (status === 303) return reply.redirect((answer as { location: string }).location, 303)
+  return reply.code(status).type('application/json; charset=utf-8').send(JSON.stringify(answer))
+}
+
+/**
+ * Outside production: an answer must be exactly what its schema says, with nothing added, since what is added here
+ * would be published there. In production answers are not parsed again, so that reads stay cheap.
+ */
+function requireAnswer(route: Route, answer: unknown): void {
+  const parsed = route.answer.parse(answer)
+  const sent: unknown = JSON.parse(JSON.stringify(answer ?? null))
+  const allowed: unknown = JSON.parse(JSON.stringify(parsed ?? null))
+  if (!isDeepStrictEqual(sent, allowed)) throw new Error(`${route.name} answers more than its schema says`)
+}

@@ -1,0 +1,48 @@
+import { randomUUID } from 'node:crypto'
+import type { Socket } from 'node:net'
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import { problemPage } from './pages.ts'
+import { ProblemError, problemOf, type Language } from './problem.ts'
+
+const PROBLEM_TYPE = 'application/problem+json; charset=utf-8'
+
+/** Answers a problem: as a page to a browser that navigates, as `application/problem+json` to everyone else. */
+export async function sendProblem(
+  reply: FastifyReply,
+  error: ProblemError,
+  language: Language,
+  request: FastifyRequest,
+): Promise<void> {
+  const problem = problemOf(error, language, `urn:uuid:${request.id}`)
+  // Node would close a connection marked so while the sender still sends, and the answer would be lost with it.
+  reply.removeHeader('connection')
+  reply.code(problem.status).header('cache-control', 'no-store').header('content-language', language)
+  if (error.extra.retryAfterSeconds !== undefined) reply.header('retry-after', String(error.extra.retryAfterSeconds))
+  if (navigates(request)) await reply.type('text/html; charset=utf-8').send(problemPage(problem, language))
+  else await reply.type(PROBLEM_TYPE).send(JSON.stringify(problem))
+}
+
+/** A page is asked for, not data: what a person would see in the address bar. */
+export function navigates(request: FastifyRequest): boolean {
+  if (request.method !== 'GET' && request.method !== 'HEAD') return false
+  return !request.url.startsWith('/api/') && (request.headers.accept ?? '').includes('text/html')
+}
+
+/** Bytes that are no HTTP request at all: answered as well as they can be, then the connection is closed. */
+export function answerClientError(error: Error & { code?: string }, socket: Socket): void {
+  if (error.code === 'ECONNRESET' || socket.destroyed || !socket.writable) return
+  const late = error.code === 'ERR_HTTP_REQUEST_TIMEOUT'
+  const problem = problemOf(
+    new ProblemError('input-invalid', {
+      zh: late ? '请求未在规定时间内传完。' : '请求不符合 HTTP 格式。',
+      en: late ? 'The request was not complete in time.' : 'This is not a valid HTTP request.',
+    }),
+    'zh',
+    `urn:uuid:${randomUUID()}`,
+  )
+  const body = JSON.stringify(problem)
+  socket.end(
+    `HTTP/1.1 400 Bad Request\r\nContent-Type: ${PROBLEM_TYPE}\r\nContent-Length: ${Buffer.byteLength(body)}\r\n` +
+      `X-Content-Type-Options: nosniff\r\nConnection: close\r\n\r\n${body}`,
+  )
+}
