@@ -1,0 +1,98 @@
+import { spawn, spawnSync } from 'node:child_process'
+import type { ChildProcess, SpawnOptions } from 'node:child_process'
+import { chownSync, lstatSync, readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+
+/**
+ * PostgreSQL refuses to run as root. A launcher starts its programs as somebody else where that is needed.
+ * Whatever it starts has the data directory as its working directory, and knows it by the name `here`.
+ */
+export type Launcher = {
+  /** Who will own the files of the programs, seen from this process. */
+  readonly uid: number | undefined
+  readonly gid: number | undefined
+  /** The path under which a program finds its data directory. */
+  here(directory: string): string
+  start(program: string, args: readonly string[], options: SpawnOptions & { cwd: string }): ChildProcess
+}
+
+/** How root becomes somebody else; `any` takes the first that this system lets us use. */
+export type Way = 'namespace' | 'switch' | 'any'
+
+/** Chooses how to start PostgreSQL's programs as an unprivileged user. Throws in words where the system has no way. */
+export function launcher(way: Way = 'any'): Launcher {
+  if (process.platform === 'win32') {
+    throw new Error(
+      'On Windows the product needs a PostgreSQL server: give its address in DATABASE_URL, or start it under WSL.',
+    )
+  }
+  const uid = process.getuid?.()
+  const gid = process.getgid?.()
+  if (uid !== 0) return { uid, gid, here: (directory) => directory, start: spawn }
+  const user = somebody()
+  return way !== 'switch' && namespaceWorks(user) ? byNamespace(user) : bySwitch(user)
+}
+
+type User = { readonly uid: number; readonly gid: number }
+
+/**
+ * Root takes another name in a user namespace of its own. To the system it is still root, so that everything works in a
+ * checkout under /root, and the files in the data directory belong to who owns the rest.
+ */
+function byNamespace(user: User): Launcher {
+  return {
+    uid: 0,
+    gid: 0,
+    here: (directory) => directory,
+    start: (program, args, options) => spawn('unshare', [...namespace(user), program, ...args], options),
+  }
+}
+
+/** Root becomes another user outright, as in containers that allow no namespaces. */
+function bySwitch(user: User): Launcher {
+  return {
+    ...user,
+    // The way to the directory may be closed to that user, but the working directory is handed in by root.
+    here: (directory) => (process.platform === 'linux' ? '/proc/self/cwd' : directory),
+    start: (program, args, options) => spawn(program, args, { ...options, ...user }),
+  }
+}
+
+function namespace(user: User): string[] {
+  return ['--user', `--map-user=${user.uid}`, `--map-group=${user.gid}`, '--']
+}
+
+function namespaceWorks(user: User): boolean {
+  return process.platform === 'linux' && spawnSync('unshare', [...namespace(user), 'true']).status === 0
+}
+
+/** An ordinary user that exists on this machine: initdb asks for a name. */
+function somebody(): User {
+  const users = readFileSync('/etc/passwd', 'utf8')
+    .split('\n')
+    .map((line) => line.split(':'))
+    .map(([name, , uid, gid]) => ({ name, uid: Number(uid), gid: Number(gid) }))
+    .filter(({ uid }) => uid > 0)
+  const user = users.find(({ name }) => name === 'postgres') ?? users.find(({ name }) => name === 'nobody') ?? users[0]
+  if (!user) throw new Error('PostgreSQL does not run as root, and this machine has no other user')
+  return { uid: user.uid, gid: user.gid }
+}
+
+/**
+ * Gives a directory and all in it to the user that the launcher starts programs as, where it is not theirs yet.
+ * Throws in words when it belongs to somebody else and we may not change that.
+ */
+export function handOver(directory: string, { uid, gid }: Launcher): void {
+  if (uid === undefined || gid === undefined || lstatSync(directory).uid === uid) return
+  try {
+    for (const name of readdirSync(directory, { recursive: true, encoding: 'utf8' }))
+      chownSync(join(directory, name), uid, gid)
+    // Last, since it is by this one that a later start sees that all are handed over.
+    chownSync(directory, uid, gid)
+  } catch (error) {
+    throw new Error(
+      `${directory} belongs to another user than the one the product runs as now: start it as that user.`,
+      { cause: error },
+    )
+  }
+}
