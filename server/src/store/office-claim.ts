@@ -31,7 +31,7 @@ const HOLDER = `
  * Throws `OfficeTaken`, naming the process, when another product holds it.
  */
 export async function claimOffice(url: string): Promise<Claim | undefined> {
-  const client = new Client({ connectionString: url, application_name: `yizheng office, process ${process.pid}` })
+  const client = new Client({ connectionString: url, application_name: `process ${process.pid}` })
   const ended = new Promise<void>((resolve) => client.once('end', () => resolve()))
   // A lost connection is told by 'end'.
   client.on('error', () => {})
@@ -55,7 +55,8 @@ async function takeLock(client: Client): Promise<void> {
   }
   const { rows } = await client.query<{ holder: string }>(HOLDER, [OFFICE_LOCK])
   throw new OfficeTaken(
-    `Another product is running on this data directory (${rows[0]?.holder ?? 'it has just ended'}).`,
+    `An office is running on this data directory already${rows[0] ? ` (${rows[0].holder})` : ''}. ` +
+      'End it first, or give this one another directory in YIZHENG_DATA and another PORT.',
   )
 }
 

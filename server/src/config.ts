@@ -1,0 +1,135 @@
+import { resolve } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { z } from 'zod'
+import { hostsOf } from './store/hosts.ts'
+
+/** Where the product was unpacked; relative directories in the settings start here. */
+export const PRODUCT = fileURLToPath(new URL('../..', import.meta.url))
+
+const LOOPBACK = ['127.0.0.1', '::1', 'localhost']
+
+const Directory = z
+  .string()
+  .min(1)
+  .transform((path) => resolve(PRODUCT, path))
+
+const DatabaseUrl = z.string().refine(isDatabaseUrl, 'must look like postgres://user:password@host:5432/database')
+
+const Switch = z.enum(['on', 'off'], 'must be on or off').transform((word) => word === 'on')
+
+/** Every setting, by the name of its environment variable. docs/guides/configuration.md tells what each is for. */
+const Settings = z.object({
+  HOST: z.string().min(1).default('127.0.0.1'),
+  PORT: z.coerce
+    .number('must be a number')
+    .int('must be a whole number')
+    .min(1, 'must be 1 to 65535')
+    .max(65_535, 'must be 1 to 65535')
+    .default(8080),
+  PUBLIC_URL: z
+    .url({ protocol: /^https?$/, error: 'must be a web address such as https://yizheng.example.gov.cn' })
+    .optional(),
+  YIZHENG_DATA: Directory.prefault('data'),
+  CATALOGUE: Directory.prefault('catalogue'),
+  DATABASE_URL: DatabaseUrl.optional(),
+  DATABASE_OWNER_URL: DatabaseUrl.optional(),
+  POSTGRES_BIN: Directory.optional(),
+  DEMONSTRATION: Switch.optional(),
+})
+
+/** What one process of the office is told from outside. */
+export type Configuration = {
+  readonly host: string
+  readonly port: number
+  /** Where people reach the office, behind whatever proxy stands before it. */
+  readonly publicUrl: URL
+  /** Where the office keeps what is its own: the embedded database and uploaded files. */
+  readonly dataDirectory: string
+  readonly catalogueDirectory: string
+  /** A PostgreSQL server; without it the embedded one is used. `owner` is the login that migrates. */
+  readonly database: { readonly url: string; readonly ownerUrl: string } | undefined
+  /** A directory of PostgreSQL programs for the embedded server. */
+  readonly postgresPrograms: string | undefined
+  /** Whether anyone may sign in as the people of the demonstration. */
+  readonly demonstration: boolean
+}
+
+type Given = Readonly<Record<string, string | undefined>>
+
+/** One or more settings are wrong; the message has a line for each. */
+export class ConfigurationError extends Error {
+  override readonly name = 'ConfigurationError'
+  readonly faults: readonly string[]
+
+  constructor(faults: readonly string[]) {
+    super(
+      `The configuration has ${faults.length === 1 ? 'a fault' : `${faults.length} faults`}:\n${faults.map((fault) => `  ${fault}`).join('\n')}`,
+    )
+    this.faults = faults
+  }
+}
+
+/**
+ * Reads the configuration from environment variables; one that is set to nothing counts as not set.
+ * Throws `ConfigurationError` with every fault at once.
+ */
+export function readConfiguration(environment: Given): Configuration {
+  const given = Object.fromEntries(
+    Object.entries(environment).filter(([, value]) => value !== undefined && value !== ''),
+  )
+  const read = Settings.safeParse(given)
+  const malformed = read.success ? [] : read.error.issues.map((issue) => faultOf(issue, given))
+  const faults = [...malformed, ...contradictions(given)]
+  if (!read.success || faults.length > 0) throw new ConfigurationError(faults)
+  const settings = read.data
+  return {
+    host: settings.HOST,
+    port: settings.PORT,
+    publicUrl: new URL(settings.PUBLIC_URL ?? `http://${bracketed(settings.HOST)}:${settings.PORT}`),
+    dataDirectory: settings.YIZHENG_DATA,
+    catalogueDirectory: settings.CATALOGUE,
+    database:
+      settings.DATABASE_URL === undefined
+        ? undefined
+        : { url: settings.DATABASE_URL, ownerUrl: settings.DATABASE_OWNER_URL ?? settings.DATABASE_URL },
+    postgresPrograms: settings.POSTGRES_BIN,
+    demonstration: settings.DEMONSTRATION ?? true,
+  }
+}
+
+/** Settings that are each well formed and together make no sense. */
+function contradictions(given: Given): string[] {
+  const faults: string[] = []
+  const open = given['HOST'] !== undefined && !LOOPBACK.includes(given['HOST'])
+  if (open && given['DEMONSTRATION'] === undefined) {
+    faults.push(
+      'DEMONSTRATION: say on or off when HOST opens the office to other machines; on lets anyone sign in as anyone',
+    )
+  }
+  if (open && given['PUBLIC_URL'] === undefined) {
+    faults.push('PUBLIC_URL: give the address people use when HOST opens the office to other machines')
+  }
+  if (given['DATABASE_OWNER_URL'] !== undefined && given['DATABASE_URL'] === undefined) {
+    faults.push('DATABASE_OWNER_URL: has no meaning without DATABASE_URL')
+  }
+  return faults
+}
+
+/** A fault in words, with the value that was given, unless it may hold a password. */
+function faultOf(issue: z.core.$ZodIssue, given: Given): string {
+  const name = String(issue.path[0])
+  const value = name.startsWith('DATABASE') ? '' : ` (it is "${given[name] ?? ''}")`
+  return `${name}: ${issue.message}${value}`
+}
+
+function isDatabaseUrl(text: string): boolean {
+  try {
+    return hostsOf(text).every((url) => URL.canParse(url))
+  } catch {
+    return false
+  }
+}
+
+function bracketed(host: string): string {
+  return host.includes(':') ? `[${host}]` : host
+}
