@@ -90,6 +90,15 @@ export const PlanApproval = z.object({
 })
 export type PlanApproval = z.infer<typeof PlanApproval>
 
+/** A prerequisite that no item of the plan meets: the applicant is taken to hold one of `anyOf` already. */
+export const Presumed = z.object({
+  approval: z.string(),
+  /** Item keys of which one result is enough. */
+  anyOf: z.array(z.string()),
+  kind: z.enum(['hard', 'material', 'conditional', 'conditional-material']),
+})
+export type Presumed = z.infer<typeof Presumed>
+
 /** `before` is what the items ask one by one; `after` is what the bundle asks. */
 const Reduction = z.object({ before: z.number(), after: z.number() })
 
@@ -115,6 +124,9 @@ export const Plan = z.object({
   /** SHA-256 over the canonical JSON of everything else in the plan, hex. */
   hash: z.string(),
   answers: Answers,
+  /** The other inputs the plan was compiled with, so that anyone can compile it again. */
+  applicant: ApplicantFacts,
+  localPractice: z.boolean(),
   conditions: z.array(z.string()),
   /** Item keys in catalogue order. */
   items: z.array(z.string()),
@@ -122,6 +134,8 @@ export const Plan = z.object({
   materials: z.array(PlanMaterial),
   /** In an order in which each comes after what it needs. */
   approvals: z.array(PlanApproval),
+  /** What the plan supposes the applicant already holds. */
+  presumed: z.array(Presumed),
   inspection: z.object({ approvals: z.array(z.string()), visits: z.number().int() }).nullable(),
   /** Working days for the whole case and where the limit comes from. */
   limit: z.object({ statutoryDays: z.number(), promisedDays: z.number(), rule: z.string(), basis: z.string() }),

@@ -1,0 +1,99 @@
+import type { Bundle } from './bundle.ts'
+import type { Catalogue } from './catalogue.ts'
+import { checklistOf } from './checklists.ts'
+import type { Item } from './item.ts'
+import { criticalOf, runWith, schedule, shortestLoop } from './order.ts'
+import type { PlanApproval, Presumed } from './plan.ts'
+import { boundPhase, finalKeyOf, stepsOf } from './steps.ts'
+import type { ApprovalStep } from './steps.ts'
+import type { Words } from './words.ts'
+
+/** The graph of approvals in order, or the shortest loop that leaves no order. */
+export type ApprovalGraph = { approvals: PlanApproval[] } | { loop: { approvals: string[]; reason: Words } }
+
+/** Lays out the approvals of `items`: order, earliest days by promise and by law, the longest path, what is inspected. */
+export function layOut(catalogue: Catalogue, bundle: Bundle, items: readonly Item[]): ApprovalGraph {
+  const steps = stepsOf(items)
+  const { order, stuck } = schedule(steps)
+  if (stuck.length > 0) {
+    const loop = shortestLoop(stuck) ?? stuck.map((step) => step.key)
+    return { loop: { approvals: loop, reason: loopInWords(loop, steps) } }
+  }
+  const byKey = new Map(steps.map((step) => [step.key, step]))
+  const statutory = runWith(order, (key) => byKey.get(key)?.statutoryDays ?? 0)
+  const critical = criticalOf(order)
+  const joint = new Set(bundle.jointInspection?.items)
+  const approvals = order.flatMap(({ key, needs, start, end }) => {
+    const step = byKey.get(key)
+    if (!step) return []
+    const inspected = step.final && (step.item.inspection === 'required' || joint.has(step.item.key))
+    return [
+      {
+        ...describe(step),
+        needs,
+        inspected,
+        promised: { start, end },
+        statutory: statutory.get(key) ?? { start: 0, end: 0 },
+        critical: critical.has(key),
+        checklist: inspected ? checklistOf(catalogue.contents.checklists, step.item, catalogue.materials) : [],
+      },
+    ]
+  })
+  return { approvals }
+}
+
+type Described = Omit<PlanApproval, 'needs' | 'inspected' | 'promised' | 'statutory' | 'critical' | 'checklist'>
+
+function describe(step: ApprovalStep): Described {
+  const { item, phase } = step
+  return {
+    key: step.key,
+    item: item.key,
+    name: step.name,
+    phase: phase?.name.zh ?? null,
+    final: step.final,
+    department: item.department,
+    regulator: item.regulator,
+    instant: item.timeLimit.instant,
+    statutoryDays: step.statutoryDays,
+    promisedDays: step.promisedDays,
+    statutoryBasis: limitBasisOf(step),
+    result: step.final ? item.result.name : (phase?.name.zh ?? item.result.name),
+    validity: { type: item.result.validity.type, years: item.result.validity.years },
+  }
+}
+
+/** The law an approval's limit is counted by, with the law's own unit, and for a phase what the law says of it. */
+function limitBasisOf({ item, phase }: ApprovalStep): string {
+  const first = item.legalBasis[0]
+  const law = first ? `《${first.law}》${first.article ?? ''}` : item.name.zh
+  return phase ? `${law}:${phase.text}` : `${law}(原文单位:${item.timeLimit.unitInText})`
+}
+
+/** A loop said in words, in the order in which each waits for the next. */
+export function loopInWords(loop: readonly string[], steps: readonly ApprovalStep[]): Words {
+  const names = loop.map((key) => steps.find((step) => step.key === key)?.name ?? { zh: key, en: key })
+  const round = [...names, ...names.slice(0, 1)]
+  return {
+    zh: `前置条件成环,无法排出先后:${round.map((name) => `「${name.zh}」`).join('须先有')}`,
+    en: `The prerequisites go round in a loop, so nothing can come first: ${round.map((name) => `"${name.en}"`).join(' needs ')}`,
+  }
+}
+
+/**
+ * The prerequisites that no item of the plan meets, which the applicant is taken to hold already. One that depends on a
+ * condition counts only when the condition is on; a conditional one without a condition is listed, being for the
+ * examiner to judge.
+ */
+export function presumedOf(items: readonly Item[], conditions: ReadonlySet<string>): Presumed[] {
+  const inPlan = new Set(items.map((item) => item.key))
+  return items.flatMap((item) =>
+    item.prerequisites
+      .filter((each) => !each.anyOf.some((key) => inPlan.has(key)) && (each.when === null || conditions.has(each.when)))
+      .map((each) => ({
+        approval: item.timeLimit.phases ? `${item.key}:${boundPhase(item, each) + 1}` : finalKeyOf(item),
+        anyOf: each.anyOf,
+        kind: each.kind,
+      })),
+  )
+}

@@ -1,0 +1,85 @@
+import { z } from 'zod'
+import { Confidence, Key, Line } from './dictionaries.ts'
+import { LimitRule } from './limits.ts'
+import { Answers, Computed } from './plan.ts'
+import { Words } from './words.ts'
+
+/** When an answer has an effect. `gte` is for numbers. */
+export const Test = z.discriminatedUnion('op', [
+  z.strictObject({ op: z.literal('eq'), value: z.union([z.boolean(), z.number(), z.string().min(1).max(200)]) }),
+  z.strictObject({ op: z.literal('gte'), value: z.number() }),
+])
+export type Test = z.infer<typeof Test>
+
+/** What an answer changes: items it adds and removes (removing wins), conditions it switches on. */
+export const Effect = z.strictObject({
+  if: Test,
+  add: z.array(Key).max(50),
+  remove: z.array(Key).max(50),
+  conditions: z.array(Key).max(20),
+  note: Line.nullable(),
+})
+export type Effect = z.infer<typeof Effect>
+
+/** A guiding question 情形引导. */
+export const Question = z.strictObject({
+  key: Key,
+  text: Words,
+  type: z.enum(['boolean', 'number', 'choice']),
+  /** The answers to choose from, for a choice only. */
+  options: z.array(z.string().min(1).max(200)).min(2).max(50).nullable(),
+  effects: z.array(Effect).max(50),
+})
+export type Question = z.infer<typeof Question>
+
+/** A worked example: what these answers must come to. Every catalogue is checked against its own examples. */
+export const Scenario = z.strictObject({
+  name: Line,
+  answers: Answers,
+  expectedItems: z.array(Key).max(50),
+  activeConditions: z.array(Key).max(50),
+  computed: z.strictObject(Computed.shape),
+})
+export type Scenario = z.infer<typeof Scenario>
+
+const Figures = z.record(z.string().max(32), z.union([z.number(), z.string().max(64)])).nullable()
+
+/** Figures a place has published for such a bundle. */
+export const PublishedFigure = z.strictObject({
+  place: z.string().min(1).max(64),
+  year: z.string().min(1).max(32),
+  before: Figures,
+  after: Figures,
+  basis: Line,
+  source: Line,
+  confidence: Confidence,
+})
+export type PublishedFigure = z.infer<typeof PublishedFigure>
+
+/** One entry for several items: an industry 一业一证 or a life or business event 一件事. */
+export const Bundle = z.strictObject({
+  key: Key,
+  name: Words,
+  kind: z.enum(['industry', 'one-thing']),
+  audience: z.enum(['enterprise', 'person']),
+  leadDepartment: Key,
+  /** Where the bundle comes from, such as the first ten industries of Pudong. */
+  group: z.enum(['pudong-2019-first10', 'pudong-pilot-recalled', 'other']).nullable(),
+  nationalList: Line.nullable(),
+  /** Whether items of the real thing are missing here; `note` says which. */
+  partial: z.boolean(),
+  /** What comes out: 行业综合许可证 for an industry. */
+  result: z.string().min(1).max(100),
+  coreItems: z.array(Key).max(50),
+  defaultConditions: z.array(Key).max(20),
+  questions: z.array(Question).max(100),
+  /** Items looked at in one visit. */
+  jointInspection: z.strictObject({ applies: z.boolean(), items: z.array(Key).max(50) }).nullable(),
+  /** The rule for the limit where it is not the default one. */
+  limit: LimitRule.optional(),
+  scenarios: z.array(Scenario).max(100),
+  publishedFigures: z.array(PublishedFigure).max(50),
+  note: Line.nullable(),
+  source: Line.nullable(),
+})
+export type Bundle = z.infer<typeof Bundle>

@@ -1,0 +1,130 @@
+import { z } from 'zod'
+import { Words } from './words.ts'
+
+/** The stable name of a thing in the catalogue, also its file name: `food-operation`. */
+export const Key = z.string().regex(/^[a-z0-9][a-z0-9-]{0,63}$/)
+export type Key = z.infer<typeof Key>
+
+/** A line of text as the catalogue writes it, in the language of its source. */
+export const Line = z.string().min(1).max(2000)
+
+/** How sure the catalogue is of an aspect of an item. */
+export const Confidence = z.enum(['high', 'medium', 'low'])
+export type Confidence = z.infer<typeof Confidence>
+
+/** A body that decides or supervises. */
+export const Department = z.strictObject({
+  key: Key,
+  name: Words,
+  /** Department segment of the base code 基本编码, and how sure it is; null for bodies that decide nothing. */
+  segment: z
+    .string()
+    .regex(/^\d{3}$/)
+    .nullable(),
+  segmentConfidence: z.enum(['confirmed', 'inferred', 'inferred-weak', 'private']).nullable(),
+  /** 垂直管理: led from above, so its powers are seldom moved to an approval bureau. */
+  verticallyManaged: z.boolean(),
+})
+export type Department = z.infer<typeof Department>
+
+/** A circumstance that answers switch on and that conditional materials and prerequisites hang on. */
+export const Condition = z.strictObject({ key: Key, label: Words })
+export type Condition = z.infer<typeof Condition>
+
+export const MaterialCategory = z.enum([
+  'form',
+  'identity',
+  'entity',
+  'finance',
+  'approval',
+  'premises',
+  'drawing',
+  'equipment',
+  'technical',
+  'personnel',
+  'rules',
+  'contract',
+  'project',
+  'other',
+])
+export type MaterialCategory = z.infer<typeof MaterialCategory>
+
+/** A paper 材料, defined once for all items, so that the same paper asked by two items is one paper. */
+export const Material = z.strictObject({
+  key: Key,
+  name: Words,
+  category: MaterialCategory,
+  /** Where it comes from: the applicant, a shared database 共享数据, or the result of another item. */
+  source: z.enum(['applicant', 'shared-data', 'other-result']),
+  form: z.enum(['original', 'copy', 'electronic']),
+  copies: z.number().int().min(1).max(20),
+  /** 可容缺: may be handed in after acceptance. */
+  deferrable: z.boolean(),
+  /** Items whose result it is; null when it is no result of an item. */
+  resultOf: z.array(Key).min(1).max(50).nullable(),
+})
+export type Material = z.infer<typeof Material>
+
+/** A field 要素 of a form, defined once for all items. */
+export const Field = z.strictObject({
+  key: Key,
+  label: Words,
+  type: z.enum([
+    'text',
+    'textarea',
+    'integer',
+    'decimal',
+    'money',
+    'boolean',
+    'date',
+    'datetime',
+    'daterange',
+    'enum',
+    'multi-enum',
+    'list',
+    'address',
+    'phone',
+    'person',
+    'org',
+    'id-card',
+    'uscc',
+  ]),
+  /** The shared database that can fill it, or null. */
+  prefillSource: z.string().min(1).max(64).nullable(),
+})
+export type Field = z.infer<typeof Field>
+
+/** Where something in the catalogue was read. */
+export const Source = z.strictObject({
+  key: Key,
+  /** What it supports, in one line. */
+  supports: Words,
+  title: Line,
+  address: z.string().min(1).max(500).nullable(),
+  confidence: Confidence.nullable(),
+  note: Words.nullable(),
+})
+export type Source = z.infer<typeof Source>
+
+/** A doubt about the data, published with it. */
+export const Doubt = z.strictObject({ key: Key, text: Words })
+
+/** A loop of prerequisites that is known, and what the catalogue does about it. */
+export const KnownLoop = z.strictObject({
+  key: Key,
+  name: Words,
+  kind: z.enum(['phase', 'legacy-text', 'semantic']),
+  items: z.array(Key).min(2).max(20),
+  /** Whether the catalogue itself contains the loop (then phases must resolve it). */
+  active: z.boolean(),
+  explain: Words,
+})
+export type KnownLoop = z.infer<typeof KnownLoop>
+
+/** The sources of the whole catalogue, its doubts and its known loops. */
+export const Provenance = z.strictObject({
+  sources: z.array(Source).max(500),
+  doubts: z.array(Doubt).max(200),
+  loops: z.array(KnownLoop).max(200),
+})
+export type Provenance = z.infer<typeof Provenance>

@@ -1,0 +1,41 @@
+import type { Catalogue } from './catalogue.ts'
+import type { Item } from './item.ts'
+import type { Basis, PlanField } from './plan.ts'
+
+/** Marks a field that no shared database is named for but that this applicant's data is held for. */
+const HELD_SOURCE = '已归集的申请人数据'
+
+/** The provision that an item's demands are shown with: the first it rests on. */
+export function basisOf(item: Item): Basis {
+  const first = item.legalBasis[0]
+  return { item: item.key, law: first?.law ?? item.name.zh, article: first?.article ?? null }
+}
+
+/**
+ * The one form: the fields of all items, each once, in the order of the field dictionary; each knows the items that
+ * need it and by which law. A field is prefilled when a shared database holds it or when it is among `held`.
+ */
+export function mergeForm(catalogue: Catalogue, items: readonly Item[], held: ReadonlySet<string>): PlanField[] {
+  const users = new Map<string, Item[]>()
+  for (const item of items) {
+    for (const key of item.fields) {
+      const known = users.get(key)
+      if (known) known.push(item)
+      else users.set(key, [item])
+    }
+  }
+  const form: PlanField[] = []
+  for (const field of catalogue.fields.values()) {
+    const needing = users.get(field.key)
+    if (!needing) continue
+    form.push({
+      key: field.key,
+      label: field.label,
+      type: field.type,
+      items: needing.map((item) => item.key),
+      basis: needing.map(basisOf),
+      prefillSource: field.prefillSource ?? (held.has(field.key) ? HELD_SOURCE : null),
+    })
+  }
+  return form
+}

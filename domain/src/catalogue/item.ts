@@ -1,0 +1,137 @@
+import { z } from 'zod'
+import { Confidence, Key, Line } from './dictionaries.ts'
+import { Words } from './words.ts'
+
+const Days = z.number().int().min(0).max(400)
+
+/** A provision an item rests on, and how it was checked. */
+export const LegalBasis = z.strictObject({
+  law: z.string().min(1).max(200),
+  kind: z.string().min(1).max(64),
+  number: z.string().min(1).max(100).nullable(),
+  article: z.string().min(1).max(64).nullable(),
+  /** Found in a mirrored text, cited from memory, or cited from memory of a text newer than the mirror. */
+  verification: z.enum(['article-exists-in-mirror', 'recalled', 'recalled-newer-than-mirror']),
+  /** The date of the text that was read. */
+  textVersion: z.iso.date().nullable(),
+})
+export type LegalBasis = z.infer<typeof LegalBasis>
+
+/** One phase of an item that is decided in phases, with the days the law gives it. */
+export const Phase = z.strictObject({ name: Words, days: Days, text: Line })
+export type Phase = z.infer<typeof Phase>
+
+/** Limits in working days. */
+export const TimeLimit = z.strictObject({
+  /** 即办件: decided on the spot, so both limits are 0. */
+  instant: z.boolean(),
+  statutory: Days,
+  promised: Days,
+  unit: z.literal('working-day'),
+  /** The unit in the words of the law: 工作日, 日, 月, 当场. */
+  unitInText: z.string().min(1).max(20),
+  /** By how many working days it may be extended once, or null. */
+  extension: Days.nullable(),
+  phases: z.array(Phase).min(2).max(9).nullable(),
+  /** Other limits for classes of the item, such as simple and major discharges. */
+  tiers: z
+    .array(z.strictObject({ name: z.string().min(1).max(64), days: Days }))
+    .min(1)
+    .max(20)
+    .nullable(),
+})
+export type TimeLimit = z.infer<typeof TimeLimit>
+
+/**
+ * What must be granted first: any one of `anyOf`. `own` names the phase of this item before which it must be granted
+ * (absent: before the first); `theirs` names the phase of the other item that is enough (absent: its last).
+ */
+export const Prerequisite = z.strictObject({
+  anyOf: z.array(Key).min(1).max(20),
+  kind: z.enum(['hard', 'material', 'conditional', 'conditional-material']),
+  when: Key.nullable(),
+  phase: z.union([z.strictObject({ own: Line }), z.strictObject({ theirs: Line })]).nullable(),
+  /** Declared by the catalogue, or derived from a required paper. */
+  origin: Line,
+})
+export type Prerequisite = z.infer<typeof Prerequisite>
+
+/** A paper an item asks for. */
+export const ItemMaterial = z.strictObject({
+  key: Key,
+  required: z.boolean(),
+  /** The condition that switches it on; null when it does not depend on one. */
+  when: Key.nullable(),
+  /** Listed by a national law or rule, or often asked in addition 地方加收. */
+  scope: z.enum(['national', 'local-practice']),
+  /** May be replaced by a commitment or a data check. */
+  substitutable: z.boolean(),
+  /** Copies, where the item asks for more than the dictionary says. */
+  copies: z.number().int().min(1).max(20).optional(),
+})
+export type ItemMaterial = z.infer<typeof ItemMaterial>
+
+export const Validity = z.strictObject({
+  type: z.enum(['fixed', 'maximum', 'long-term', 'project', 'event', 'none']),
+  years: z.number().int().min(1).max(100).nullable(),
+  source: z.enum(['law-or-rule', 'local-practice', 'not-fixed-nationally']).nullable(),
+})
+
+/** A procedure that does not count into the limit (行政许可法 45), with its usual length in days. */
+export const SpecialProcedure = z.strictObject({
+  kind: z.string().min(1).max(64),
+  typicalDays: Days.nullable(),
+  excludedFromClock: z.boolean(),
+  note: Line,
+})
+
+/** One thing the government offers 事项. */
+export const Item = z.strictObject({
+  key: Key,
+  /** Our own stable code in the shape of the national base code 基本编码: region, department, main item, sub item. */
+  code: z.string().regex(/^\d{12}$/),
+  /** The real national base code where it is known, and where it was seen. */
+  baseCode: z
+    .string()
+    .regex(/^[0-9A-Z]{12}$/)
+    .nullable(),
+  baseCodeNote: Line.nullable(),
+  name: Words,
+  type: z.enum(['行政许可', '行政备案', '公共服务', '行政确认', '其他行政权力']),
+  status: z.enum(['active', 'historical']),
+  /** The body that decides 主管部门, and the one that supervises after the grant 监管. */
+  department: Key,
+  regulator: Key,
+  levels: z
+    .array(z.enum(['province', 'city', 'county']))
+    .min(1)
+    .max(3),
+  audience: z
+    .array(z.enum(['enterprise', 'person']))
+    .min(1)
+    .max(2),
+  /** How often the power is moved to an approval bureau. */
+  centralisation: z.enum(['usually', 'sometimes', 'rarely']),
+  legalBasis: z.array(LegalBasis).min(1).max(30),
+  timeLimit: TimeLimit,
+  inspection: z.enum(['none', 'required', 'optional', 'on-commitment-after']),
+  inspectionNote: Line.nullable(),
+  commitment: z.strictObject({ allowed: z.boolean(), reason: Line }),
+  specialProcedures: z.array(SpecialProcedure).max(20),
+  result: z.strictObject({ name: z.string().min(1).max(100), validity: Validity, renewal: Line.nullable() }),
+  /** In yuan; null when `rule` says how it is computed. */
+  fee: z.strictObject({ amount: z.number().min(0).max(1e9).nullable(), rule: Line.nullable() }),
+  prerequisites: z.array(Prerequisite).max(50),
+  materials: z.array(ItemMaterial).max(100),
+  fields: z.array(Key).max(200),
+  confidence: z.strictObject({
+    nameTypeBasis: Confidence,
+    statutoryLimit: Confidence,
+    materials: Confidence,
+    commitmentInspection: Confidence,
+    promisedLimit: Confidence,
+    englishName: Confidence,
+  }),
+  note: Line.nullable(),
+})
+export type Item = z.infer<typeof Item>

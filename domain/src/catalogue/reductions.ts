@@ -1,0 +1,120 @@
+import type { Bundle } from './bundle.ts'
+import type { Item } from './item.ts'
+import type { LimitRule, Limits } from './limits.ts'
+import { isActive } from './materials.ts'
+import type { Computed, Plan, PlanApproval, PlanField, PlanMaterial } from './plan.ts'
+
+type Merged = {
+  items: readonly Item[]
+  form: readonly PlanField[]
+  materials: readonly PlanMaterial[]
+  approvals: readonly PlanApproval[]
+  conditions: ReadonlySet<string>
+}
+
+/**
+ * The figures of a plan.
+ * - `materials`: papers by national rules whose condition is on; `sum` counts them item by item, `merged` each once,
+ *   `applicantSupplied` those of the merged that neither a shared database nor another item's result supplies.
+ *   `materialsWithLocalPractice` counts the same with the papers that local practice adds.
+ * - `fields`: `sum` item by item, `merged` each once, of which a shared source prefills some and the rest is to fill.
+ * - `days`: working days by law and as promised; serial is one item after another, the critical path is the longest
+ *   way through the prerequisites with everything else in parallel.
+ * - `visitsSeparate`: the site visits the items come to one by one: those inspected by rule or at discretion. A check
+ *   after a commitment or a filing is none.
+ */
+export function figuresOf(merged: Merged): Computed {
+  const { items, form, approvals } = merged
+  const prefilled = form.filter((field) => field.prefillSource !== null).length
+  const total = (daysOf: (item: Item) => number) => items.reduce((sum, item) => sum + daysOf(item), 0)
+  const last = (endOf: (approval: PlanApproval) => number) =>
+    approvals.reduce((latest, each) => Math.max(latest, endOf(each)), 0)
+  return {
+    items: items.length,
+    materials: paperFigures(merged, false),
+    materialsWithLocalPractice: paperFigures(merged, true),
+    fields: {
+      sum: total((item) => item.fields.length),
+      merged: form.length,
+      prefilled,
+      toFill: form.length - prefilled,
+    },
+    days: {
+      statutorySerial: total((item) => item.timeLimit.statutory),
+      statutoryCriticalPath: last((approval) => approval.statutory.end),
+      promisedSerial: total((item) => item.timeLimit.promised),
+      promisedCriticalPath: last((approval) => approval.promised.end),
+    },
+    visitsSeparate: items.filter((item) => item.inspection === 'required' || item.inspection === 'optional').length,
+  }
+}
+
+function paperFigures({ items, materials, conditions }: Merged, withLocal: boolean): Computed['materials'] {
+  const counted = materials.filter((material) => withLocal || material.scope === 'national')
+  const uses = items.flatMap((item) =>
+    item.materials.filter((use) => isActive(use, conditions) && (withLocal || use.scope === 'national')),
+  )
+  return {
+    sum: uses.length,
+    merged: counted.length,
+    applicantSupplied: counted.filter((material) => material.supplier === 'applicant').length,
+  }
+}
+
+/**
+ * What the bundle spares, `before` being each item applied for on its own and `after` the bundle:
+ * - `items`: licences and filings, against certificates (one, or none when nothing is needed);
+ * - `materials`: papers asked item by item, against papers the applicant has to bring once;
+ * - `fields`: fields filled in item by item, against those that no shared source prefills;
+ * - `days`: promised working days one item after another, against the promised limit of the bundle, so that only the
+ *   bundle's own effect is counted and not the difference of law and promise;
+ * - `visits`: separate site visits, against visits of the one inspection.
+ */
+export function reductionsOf(
+  computed: Computed,
+  plan: Pick<Plan, 'materials' | 'inspection' | 'limit'>,
+): Plan['reductions'] {
+  const brought = plan.materials.filter((material) => material.asked && material.supplier === 'applicant')
+  return {
+    items: { before: computed.items, after: Math.min(computed.items, 1) },
+    materials: { before: computed.materials.sum, after: brought.length },
+    fields: { before: computed.fields.sum, after: computed.fields.toFill },
+    days: { before: computed.days.promisedSerial, after: plan.limit.promisedDays },
+    visits: { before: computed.visitsSeparate, after: plan.inspection?.visits ?? 0 },
+  }
+}
+
+/**
+ * The limit of the whole case by the bundle's rule or the default one. By law joint handling of several items is capped,
+ * but a single item to which its own law gives more keeps that: 行政许可法 42 leaves other laws' limits standing. The
+ * promise is never above the limit by law.
+ */
+export function limitOf(limits: Limits, bundle: Bundle, items: readonly Item[], days: Computed['days']): Plan['limit'] {
+  const rule = bundle.limit ?? limits.default
+  const byRule = daysBy(rule, items, days)
+  const longest = items.reduce((most, item) => Math.max(most, item.timeLimit.statutory), 0)
+  const cap = Math.max(limits.joint.workingDays, longest)
+  const capped = items.length > 1 && byRule.statutory > cap
+  const statutoryDays = capped ? cap : byRule.statutory
+  return {
+    statutoryDays,
+    promisedDays: Math.min(byRule.promised, statutoryDays),
+    rule: rule.rule,
+    basis: capped ? `${rule.basis};${limits.joint.basis}` : rule.basis,
+  }
+}
+
+function daysBy(
+  rule: LimitRule,
+  items: readonly Item[],
+  days: Computed['days'],
+): { statutory: number; promised: number } {
+  if (rule.rule === 'fixed') return { statutory: rule.statutoryDays, promised: rule.promisedDays }
+  return rule.rule === 'longest-path'
+    ? { statutory: days.statutoryCriticalPath, promised: days.promisedCriticalPath }
+    : { statutory: shortest(items, 'statutory'), promised: shortest(items, 'promised') }
+}
+
+function shortest(items: readonly Item[], which: 'statutory' | 'promised'): number {
+  return items.length === 0 ? 0 : items.reduce((least, item) => Math.min(least, item.timeLimit[which]), Infinity)
+}

@@ -1,0 +1,79 @@
+import type { Bundle, Effect, Question, Test } from './bundle.ts'
+import type { Catalogue } from './catalogue.ts'
+import type { Item } from './item.ts'
+import type { Answers } from './plan.ts'
+import type { Words } from './words.ts'
+
+type Answer = Answers[string]
+
+/** What an answer set selects: items in catalogue order, conditions sorted. */
+export type Selection = { items: Item[]; conditions: string[] }
+
+/** Something wrong with one answer. */
+export type AnswerFault = { question: string; reason: Words }
+
+/**
+ * Evaluates the answers. First the core items, then every effect whose test holds adds items and switches conditions
+ * on, and what any effect removes is out, whatever added it. A question without an answer does nothing, and the order
+ * of questions and answers has no influence. Items of the bundle that the catalogue lacks are skipped; a catalogue
+ * that was assembled has none.
+ */
+export function select(catalogue: Catalogue, bundle: Bundle, answers: Answers): Selection {
+  const chosen = new Set(bundle.coreItems)
+  const removed = new Set<string>()
+  const conditions = new Set(bundle.defaultConditions)
+  for (const effect of effectsOf(bundle, answers)) {
+    for (const key of effect.add) chosen.add(key)
+    for (const key of effect.remove) removed.add(key)
+    for (const key of effect.conditions) conditions.add(key)
+  }
+  const items = [...catalogue.items.values()].filter((item) => chosen.has(item.key) && !removed.has(item.key))
+  return { items, conditions: [...conditions].sort() }
+}
+
+function effectsOf(bundle: Bundle, answers: Answers): Effect[] {
+  return bundle.questions.flatMap((question) => {
+    const answer = Object.hasOwn(answers, question.key) ? answers[question.key] : undefined
+    return answer === undefined ? [] : question.effects.filter((effect) => holds(effect.if, answer))
+  })
+}
+
+function holds(test: Test, answer: Answer): boolean {
+  return test.op === 'eq' ? answer === test.value : typeof answer === 'number' && answer >= test.value
+}
+
+/** The answers to questions that the bundle does not ask. */
+export function unknownQuestions(bundle: Bundle, answers: Answers): AnswerFault[] {
+  const known = new Set(bundle.questions.map((question) => question.key))
+  return Object.keys(answers)
+    .filter((key) => !known.has(key))
+    .sort()
+    .map((key) => ({ question: key, reason: { zh: `没有「${key}」这个问题`, en: `There is no question "${key}"` } }))
+}
+
+/** The answers that do not fit the question they answer. */
+export function invalidAnswers(bundle: Bundle, answers: Answers): AnswerFault[] {
+  return bundle.questions.flatMap((question) => {
+    const answer = Object.hasOwn(answers, question.key) ? answers[question.key] : undefined
+    const reason = answer === undefined ? undefined : faultOf(question, answer)
+    return reason ? [{ question: question.key, reason }] : []
+  })
+}
+
+function faultOf(question: Question, answer: Answer): Words | undefined {
+  if (question.type === 'boolean')
+    return typeof answer === 'boolean' ? undefined : needs(question, '是或否', 'yes or no')
+  if (question.type === 'number') {
+    return typeof answer === 'number' && Number.isFinite(answer) && answer >= 0
+      ? undefined
+      : needs(question, '不小于零的数', 'a number that is not negative')
+  }
+  const options = question.options ?? []
+  return typeof answer === 'string' && options.includes(answer)
+    ? undefined
+    : needs(question, options.join('、'), `one of: ${options.join(', ')}`)
+}
+
+function needs(question: Question, zh: string, en: string): Words {
+  return { zh: `「${question.text.zh}」应回答:${zh}`, en: `"${question.text.en}" is answered with ${en}` }
+}
