@@ -1,6 +1,7 @@
 import type { Plan } from '../catalogue/plan.ts'
 import type { Actor } from '../parties/person.ts'
 import type { Instant } from '../time/day.ts'
+import type { Filing } from './command.ts'
 import type { CaseEvent } from './event.ts'
 import type { Policy } from './policy.ts'
 import type { Refusal } from './refusal.ts'
@@ -22,7 +23,7 @@ export type Context = {
   /** Grants of other people named in the command; undefined for someone unknown. */
   personOf: (personId: string) => Actor | undefined
   /** What was filled in before, with which a supplement is merged. */
-  filing: Record<string, unknown>
+  filing: Filing
   filingHash: string
 }
 

@@ -74,7 +74,7 @@ export function decideSubmission(
       refusal: refused('materials-missing', `还缺${missing.length}份材料`, `${missing.length} papers are missing`, missing),
     }
   }
-  const unfit = checkFiling(plan, command.filing)
+  const unfit = checkFiling(plan, command.filing, on)
   if (unfit) return { refusal: unfit }
   return only({
     type: 'ApplicationSubmitted',
@@ -198,7 +198,7 @@ function supplySupplement(current: Case, command: CommandOf<'SupplySupplement'>,
     'Papers were handed in that nobody asks for',
   )
   if (stray) return stray
-  const unfit = checkFiling(context.plan, { ...context.filing, ...command.filing } as typeof command.filing)
+  const unfit = checkFiling(context.plan, { ...context.filing, ...command.filing }, dayOf(context.now))
   if (unfit) return { refusal: unfit }
   return only({ type: 'SupplementSupplied', materials: command.materials, filingHash: context.filingHash })
 }

@@ -1,4 +1,5 @@
 import type { Plan, PlanField } from '../catalogue/plan.ts'
+import { FAULT_WORDS, idNumberFault, normaliseIdentifier, usccFault } from '../parties/identifiers.ts'
 import { Day } from '../time/day.ts'
 import type { Filing } from './command.ts'
 import type { HandedIn } from './event.ts'
@@ -7,7 +8,7 @@ import { refused, type Fault, type Refusal } from './refusal.ts'
 type Value = Filing[string]
 
 /** What is wrong with one value for one type of field; undefined when nothing is. Types unknown here take any text. */
-type Check = (value: Value) => { zh: string; en: string } | undefined
+type Check = (value: Value, today: Day) => { zh: string; en: string } | undefined
 
 const text: Check = (value) =>
   typeof value === 'string' && value.trim() !== '' && value.length <= 400
@@ -35,9 +36,23 @@ const pattern =
   (value) =>
     typeof value === 'string' && expression.test(value) ? undefined : { zh, en }
 
-/** How a value of each field type is checked. Identifiers bring their own check digits (`identifierChecks`). */
+/** Unified social credit code 统一社会信用代码 with its check character (GB 32100). */
+const creditCode: Check = (value) => {
+  const fault = usccFault(typeof value === 'string' ? value : '')
+  return fault && FAULT_WORDS[fault]
+}
+
+/** Citizen identity number 公民身份号码 with its check character and a real date of birth (GB 11643). */
+const idNumber: Check = (value, today) => {
+  const fault = idNumberFault(typeof value === 'string' ? value : '', today)
+  return fault && FAULT_WORDS[fault]
+}
+
+/** How a value of each field type is checked. A type that is not here takes any text. */
 const CHECKS: Readonly<Record<string, Check>> = {
   text,
+  uscc: creditCode,
+  'id-card': idNumber,
   textarea: (value) =>
     typeof value === 'string' && value.trim() !== '' ? undefined : { zh: '请填写内容', en: 'Enter something' },
   address: text,
@@ -54,15 +69,34 @@ const CHECKS: Readonly<Record<string, Check>> = {
   date: (value) => (Day.safeParse(value).success ? undefined : { zh: '请填写真实的日期', en: 'Enter a date that exists' }),
 }
 
-/** Checks of identifiers, given by the caller: `uscc` and `id-card` to a sentence when wrong. */
-export type IdentifierChecks = Readonly<Record<string, Check>>
+/** Types whose values are typed in many ways and kept in one: full-width digits, lower-case x, blanks. */
+const NORMALISED: Readonly<Record<string, (value: string) => string>> = {
+  uscc: normaliseIdentifier,
+  'id-card': normaliseIdentifier,
+  phone: (value) => value.normalize('NFKC').trim(),
+  integer: (value) => value.normalize('NFKC').trim(),
+  decimal: (value) => value.normalize('NFKC').trim(),
+  money: (value) => value.normalize('NFKC').trim(),
+  date: (value) => value.normalize('NFKC').trim(),
+}
+
+/** What was filled in, in the form in which it is checked and kept. */
+export function normaliseFiling(plan: Plan, filing: Filing): Filing {
+  const types = new Map(plan.form.map((field) => [field.key, field.type]))
+  return Object.fromEntries(
+    Object.entries(filing).map(([key, value]) => {
+      const normalise = NORMALISED[types.get(key) ?? '']
+      return [key, normalise && typeof value === 'string' ? normalise(value) : value]
+    }),
+  )
+}
 
 function missing(value: Value | undefined): boolean {
   return value === undefined || value === '' || (Array.isArray(value) && value.length === 0)
 }
 
-function fieldFault(field: PlanField, value: Value, identifiers: IdentifierChecks): Fault | undefined {
-  const reason = (identifiers[field.type] ?? CHECKS[field.type] ?? text)(value)
+function fieldFault(field: PlanField, value: Value, today: Day): Fault | undefined {
+  const reason = (CHECKS[field.type] ?? text)(value, today)
   if (!reason) return undefined
   return {
     pointer: `/filing/${field.key}`,
@@ -75,7 +109,7 @@ function fieldFault(field: PlanField, value: Value, identifiers: IdentifierCheck
  * Whether what was filled in answers the one form of the plan: every field, each by its type. The refusal names every
  * fault, not the first. A key that the form does not ask for is a fault too: nothing is kept that was not asked.
  */
-export function checkFiling(plan: Plan, filing: Filing, identifiers: IdentifierChecks): Refusal | undefined {
+export function checkFiling(plan: Plan, filing: Filing, today: Day): Refusal | undefined {
   const unfilled = plan.form.filter((field) => missing(filing[field.key]))
   if (unfilled.length > 0) {
     const faults = unfilled.map((field) => ({
@@ -95,7 +129,7 @@ export function checkFiling(plan: Plan, filing: Filing, identifiers: IdentifierC
     }))
   const faults = [
     ...stray,
-    ...plan.form.flatMap((field) => fieldFault(field, filing[field.key] ?? '', identifiers) ?? []),
+    ...plan.form.flatMap((field) => fieldFault(field, filing[field.key] ?? '', today) ?? []),
   ]
   if (faults.length === 0) return undefined
   return refused('answers-invalid', `有${faults.length}项填写不符合规则`, `${faults.length} fields break a rule`, faults)

@@ -1,0 +1,81 @@
+import { z } from 'zod'
+import { Words } from '@yizheng/domain/catalogue/words'
+import { Day } from '@yizheng/domain/time/day'
+import { route } from './route.ts'
+
+/** What anyone may know of a certificate (行政许可法 40): its licences and how each stands now. */
+export const CertificateView = z.object({
+  number: z.string(),
+  identifier: z.string(),
+  status: z.enum(['valid', 'partial', 'invalid']),
+  kind: z.enum(['composite', 'single']),
+  title: Words,
+  holder: z.object({ name: z.string(), uscc: z.string(), address: z.string() }),
+  bureau: Words,
+  region: z.string(),
+  issuedOn: Day,
+  licences: z.array(
+    z.object({
+      item: z.string(),
+      name: Words,
+      licenceNumber: z.string(),
+      body: Words,
+      basis: z.string(),
+      grantedOn: Day,
+      validFrom: Day,
+      validUntil: Day.nullable(),
+      longTerm: z.boolean(),
+      status: z.enum(['valid', 'not-yet-valid', 'expired', 'suspended', 'withdrawn', 'revoked', 'revoked-as-penalty', 'cancelled']),
+    }),
+  ),
+  /** This version draws a seal and does not sign: false, and the page says so. */
+  signed: z.boolean(),
+  demonstration: z.boolean(),
+  /** Path of the PDF, or null while it is being made. */
+  pdf: z.string().nullable(),
+  asOf: Day,
+})
+export type CertificateView = z.infer<typeof CertificateView>
+
+const CertificateNumber = z.string().regex(/^C[a-z0-9-]{2,32}\d{14}$/)
+const VerifyCode = z.string().regex(/^[a-z0-9-]{2,32}\.[0-9A-HJKMNP-TV-Z]{17}$/)
+
+export const certificateRoutes = {
+  getCertificate: route({
+    name: 'getCertificate',
+    method: 'GET',
+    path: '/api/certificates/{number}',
+    room: 'certificates',
+    summary: { zh: '按编号核验证照', en: 'Check a certificate by its number' },
+    access: 'public',
+    limited: 'lookup',
+    params: z.strictObject({ number: CertificateNumber }),
+    answer: CertificateView,
+    problems: ['not-found', 'too-many-requests'],
+  }),
+  getCertificateByCode: route({
+    name: 'getCertificateByCode',
+    method: 'GET',
+    path: '/api/verify/{code}',
+    room: 'certificates',
+    summary: { zh: '扫码核验证照', en: 'Check a certificate by its QR code' },
+    access: 'public',
+    limited: 'lookup',
+    params: z.strictObject({ code: VerifyCode }),
+    answer: CertificateView,
+    problems: ['not-found', 'too-many-requests'],
+  }),
+  getCertificatePdf: route({
+    name: 'getCertificatePdf',
+    method: 'GET',
+    path: '/api/certificates/{number}/pdf',
+    room: 'certificates',
+    summary: { zh: '下载证照', en: 'Download a certificate' },
+    access: 'public',
+    limited: 'lookup',
+    params: z.strictObject({ number: CertificateNumber }),
+    answer: z.unknown(),
+    produces: 'application/pdf',
+    problems: ['not-found', 'too-many-requests'],
+  }),
+} as const

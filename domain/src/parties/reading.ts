@@ -1,0 +1,22 @@
+import type { Case } from '../cases/case.ts'
+import type { Day } from '../time/day.ts'
+import type { Role } from './duty.ts'
+import { holds, type Actor } from './person.ts'
+
+/** Roles that see every case of their region, with what was filled in: those who act on it and those who watch over it. */
+const WITHIN: readonly Role[] = [
+  'window-clerk',
+  'examiner',
+  'inspector',
+  'approver',
+  'certificate-maker',
+  'discipline-officer',
+  'bureau-head',
+]
+
+/** Whether a person may see a case: its applicant, the office of its region, and a regulator it was handed over to. */
+export function mayRead(current: Case, actor: Actor, on: Day): boolean {
+  if (actor.personId === current.applicant) return true
+  if (WITHIN.some((role) => holds(actor, role, current.region, on))) return true
+  return current.handovers.some(({ regulator }) => holds(actor, 'regulator', current.region, on, regulator))
+}

@@ -1,0 +1,170 @@
+import { createHash } from 'node:crypto'
+import type { Plan } from '@yizheng/domain/catalogue/plan'
+import { holdersOf, type Case } from '@yizheng/domain/cases/case'
+import type { Filing } from '@yizheng/domain/cases/command'
+import type { Recorded } from '@yizheng/domain/cases/event'
+import type { Policy } from '@yizheng/domain/cases/policy'
+import { tasksOf, type Task } from '@yizheng/domain/cases/tasks'
+import { deadlinesOf, type Deadline } from '@yizheng/domain/deadlines/deadline'
+import type { Calendar } from '@yizheng/domain/deadlines/working-days'
+import type { ActDone } from '@yizheng/contract/cases'
+
+/** One act as the SQL function `record_acts` takes it (0001-cases.sql): everything that is written with it. */
+export type ActRow = {
+  region: string
+  case_id: string
+  expected: number
+  person: string
+  key: string | null
+  body_hash: string | null
+  answer: ActDone
+  at: string
+  state: Case
+  holders: { person_id: string; part: string }[]
+  events: { version: number; type: string; at: string; by: string; part: string | null; payload: object }[]
+  tasks_opened: object[]
+  tasks_closed: string[]
+  deadlines: object[]
+  outbox: OutboxRow[]
+  certificates: { number: string; verify_code: string; at: string }[]
+  filing: { hash: string; values: Filing; at: string } | null
+  plan: Plan | null
+}
+
+export type OutboxRow = { id: string; topic: 'hand-over' | 'render-certificate'; payload: object; at: string }
+
+/** A lost answer is asked for again under the same key, with the same content. */
+export type Key = { key: string; bodyHash: string }
+
+/** What a case has derived beside it in the database. */
+type Derived = { tasks: Task[]; deadlines: Deadline[] }
+
+export type World = { policy: Policy; calendar: Calendar }
+
+export function derivedOf(current: Case, plan: Plan, world: World): Derived {
+  const deadlines = deadlinesOf(current, plan, world.policy, world.calendar)
+  return { deadlines, tasks: tasksOf(current, plan, deadlines) }
+}
+
+/** Rows of `after` that are new or differ from the row of the same key in `before`. */
+function changed<Row extends { key: string }>(before: readonly Row[], after: readonly Row[]): Row[] {
+  const known = new Map(before.map((row) => [row.key, JSON.stringify(row)]))
+  return after.filter((row) => known.get(row.key) !== JSON.stringify(row))
+}
+
+function taskRow(task: Task): object {
+  return {
+    key: task.key,
+    command: task.command,
+    role: task.role,
+    department: task.department,
+    subject: task.subject,
+    due_on: task.dueOn,
+  }
+}
+
+function deadlineRow(deadline: Deadline): object {
+  return {
+    key: deadline.key,
+    kind: deadline.kind,
+    subject: deadline.subject,
+    started_on: deadline.startedOn,
+    working_days: deadline.workingDays,
+    due_on: deadline.dueOn,
+    provisional: deadline.provisional,
+    basis: deadline.basis,
+    assumed: deadline.assumed,
+    met_on: deadline.metOn,
+    calendar_version: deadline.calendarVersion,
+  }
+}
+
+/** What has to be made or sent because of an event: taken up by the runner after the act. */
+function outboxOf(caseId: string, plan: Plan, after: Case, recorded: Recorded): OutboxRow[] {
+  if (recorded.event.type !== 'CertificateIssued') return []
+  const { number, approvals } = recorded.event
+  const id = `${caseId}:${recorded.version}`
+  const rendering: OutboxRow = { id: `${id}:render`, topic: 'render-certificate', payload: { number }, at: recorded.at }
+  const regulators = new Set(
+    plan.approvals.filter((approval) => approvals.includes(approval.key)).map((approval) => approval.regulator),
+  )
+  const handOvers = [...regulators].map((regulator): OutboxRow => {
+    // One hand-over per regulator and case, whichever certificate names it first.
+    return { id: `${after.id}:hand-over:${regulator}`, topic: 'hand-over', payload: { regulator }, at: recorded.at }
+  })
+  return [rendering, ...handOvers]
+}
+
+function unique<Row extends { id: string }>(rows: Row[]): Row[] {
+  return [...new Map(rows.map((row) => [row.id, row])).values()]
+}
+
+export type Step = {
+  region: string
+  caseId: string
+  before: Case | null
+  after: Case
+  plan: Plan
+  recorded: readonly Recorded[]
+  key: Key | null
+  filing: { hash: string; values: Filing } | null
+  /** Whether the plan has to be written with the act: the first case that is filed under it. */
+  withPlan: boolean
+}
+
+/** The rows that one act writes: the events, the case, and the difference in holders, tasks and deadlines. */
+export function actRowOf(step: Step, world: World): ActRow {
+  const { region, caseId, before, after, plan, recorded } = step
+  const first = recorded[0]
+  if (!first) throw new Error(`an act on case ${caseId} without events`)
+  const was: Derived = before ? derivedOf(before, plan, world) : { tasks: [], deadlines: [] }
+  const is = derivedOf(after, plan, world)
+  const opened = changed(was.tasks, is.tasks)
+  const still = new Set(is.tasks.map((task) => task.key))
+  return {
+    region,
+    case_id: caseId,
+    expected: before?.version ?? 0,
+    person: first.by,
+    key: step.key?.key ?? null,
+    body_hash: step.key?.bodyHash ?? null,
+    answer: {
+      case: caseId,
+      version: after.version,
+      stage: after.stage,
+      receiptNumber: after.receiptNumber,
+      happened: recorded.map(({ event }) => event.type),
+    },
+    at: first.at,
+    state: after,
+    holders: recorded
+      .flatMap((each) => Object.entries(holdersOf(each)))
+      .filter(([person]) => !before?.holders[person])
+      .map(([person_id, part]) => ({ person_id, part })),
+    events: recorded.map(({ version, at, by, part, event: { type, ...payload } }) => ({ version, type, at, by, part, payload })),
+    tasks_opened: opened.map(taskRow),
+    tasks_closed: was.tasks.map((task) => task.key).filter((key) => !still.has(key)),
+    deadlines: changed(was.deadlines, is.deadlines).map(deadlineRow),
+    outbox: unique(recorded.flatMap((each) => outboxOf(caseId, plan, after, each))),
+    certificates: recorded.flatMap(({ event, at }) =>
+      event.type === 'CertificateIssued' ? [{ number: event.number, verify_code: event.verifyCode, at }] : [],
+    ),
+    filing: step.filing && { ...step.filing, at: first.at },
+    plan: step.withPlan ? plan : null,
+  }
+}
+
+/** SHA-256 over a value as JSON with sorted keys, hex: how a filing and a request body are named. */
+export function hashOf(value: unknown): string {
+  return createHash('sha256').update(JSON.stringify(sorted(value))).digest('hex')
+}
+
+function sorted(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(sorted)
+  if (typeof value !== 'object' || value === null) return value
+  return Object.fromEntries(
+    Object.entries(value)
+      .sort(([a], [b]) => (a < b ? -1 : 1))
+      .map(([key, each]) => [key, sorted(each)]),
+  )
+}

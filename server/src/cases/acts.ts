@@ -1,0 +1,243 @@
+import type { ActDone } from '@yizheng/contract/cases'
+import { replay, evolve, type Case } from '@yizheng/domain/cases/case'
+import type { Command, CommandOf, Filing } from '@yizheng/domain/cases/command'
+import type { Context } from '@yizheng/domain/cases/context'
+import { actOf, decide, decideSubmission, recordedOf, seriesOf } from '@yizheng/domain/cases/decide'
+import { normaliseFiling } from '@yizheng/domain/cases/filing'
+import { gate } from '@yizheng/domain/cases/gate'
+import type { Refusal } from '@yizheng/domain/cases/refusal'
+import type { Plan } from '@yizheng/domain/catalogue/plan'
+import type { Actor } from '@yizheng/domain/parties/person'
+import { dayOf, type Instant } from '@yizheng/domain/time/day'
+import type { Session } from '../store/database.ts'
+import { actRowOf, hashOf, type Key, type World } from './act-row.ts'
+import { createCaseCache } from './cache.ts'
+import { newCaseId, newVerifyCode, regionOf, type Numbers } from './numbers.ts'
+import type { Recorder } from './record.ts'
+import { findAnswer, findCase, findFiling, happenedSince, type Loaded } from './store.ts'
+
+/** What the acts need of the office around them; everything that changes with time or place comes in here. */
+export type Surroundings = {
+  database: Session
+  recorder: Recorder
+  numbers: Numbers
+  now: () => Instant
+  world: () => World
+  /** The bureau of a region and the legal names of its departments; undefined when there is no office there. */
+  officeOf: (region: string) => Pick<Context, 'bureau' | 'bodyOf'> | undefined
+  findActor: (personId: string) => Promise<Actor | undefined>
+}
+
+/** Why an act did not happen: a refusal of the rules, or something about the request itself. */
+export type NotDone =
+  | { refusal: Refusal }
+  | { stale: { version: number; since: string[] } }
+  | { keyReused: true }
+  | { notFound: true }
+export type Done = { done: ActDone } | NotDone
+
+export type Submission = {
+  region: string
+  plan: Plan
+  command: CommandOf<'SubmitApplication'>
+  actor: Actor
+  key: Key
+}
+
+export type ActRequest = {
+  caseId: string
+  command: Command
+  actor: Actor
+  /** The version the person saw; undefined for acts of the office, which decides again on whatever is there. */
+  expected: number | undefined
+  key: Key | null
+}
+
+export type Acts = {
+  submit(submission: Submission): Promise<Done>
+  perform(request: ActRequest): Promise<Done>
+  /** The case for reading: from the database, since a decision must not be shown from a cache. */
+  read(caseId: string): Promise<Loaded | undefined>
+}
+
+/** Acts on cases: load, decide, record, once more when another writer came between. */
+export function createActs(around: Surroundings): Acts {
+  const cache = createCaseCache()
+  /** Plans this process has seen written, so that they are not sent with every filing. */
+  const written = new Set<string>()
+
+  async function load(caseId: string): Promise<Loaded | undefined> {
+    const loaded = await findCase(around.database, caseId)
+    if (loaded) cache.put(caseId, loaded)
+    return loaded
+  }
+
+  async function submit({ region, plan, command: filed, actor, key }: Submission): Promise<Done> {
+    const office = around.officeOf(region)
+    if (!office) return { notFound: true }
+    const now = around.now()
+    const command = { ...filed, filing: normaliseFiling(plan, filed.filing) }
+    const serial = await around.numbers.take(region, 'receipt', dayOf(now), 1)
+    const filingHash = hashOf(command.filing)
+    const { policy } = around.world()
+    const context: Context = {
+      ...office,
+      now,
+      actor,
+      plan,
+      policy,
+      serial,
+      codes: [],
+      personOf: () => undefined,
+      filing: {},
+      filingHash,
+    }
+    const outcome = decideSubmission(region, command, context)
+    if ('refusal' in outcome) return afterRefusal({ actor, key }, region, outcome.refusal)
+    const caseId = newCaseId(region, Date.parse(now))
+    const recorded = recordedOf(0, outcome.events, actor, command, now)
+    const after = replay(caseId, region, plan, recorded)
+    const planKey = `${region} ${plan.hash}`
+    const row = actRowOf(
+      {
+        region,
+        caseId,
+        before: null,
+        after,
+        plan,
+        recorded,
+        key,
+        filing: { hash: filingHash, values: command.filing },
+        withPlan: !written.has(planKey),
+      },
+      around.world(),
+    )
+    const recording = await around.recorder.record(row)
+    if (recording.outcome === 'applied') {
+      if (written.size > 10_000) written.clear()
+      written.add(planKey)
+      cache.put(caseId, { current: after, plan })
+    }
+    if ('answer' in recording) return { done: recording.answer }
+    return recording.outcome === 'key-reused' ? { keyReused: true } : { stale: { version: 0, since: [] } }
+  }
+
+  /**
+   * An act whose answer was lost comes again after its own effect: it would then be refused as stale or not open. The
+   * key tells the two apart.
+   */
+  async function afterRefusal(
+    { actor, key }: Pick<ActRequest, 'actor' | 'key'>,
+    region: string,
+    refusal: Refusal,
+  ): Promise<Done> {
+    return (await answered(region, actor, key)) ?? { refusal }
+  }
+
+  async function answered(region: string, actor: Actor, key: Key | null): Promise<Done | undefined> {
+    const first = key && (await findAnswer(around.database, region, actor.personId, key.key))
+    if (!first) return undefined
+    return first.bodyHash === key.bodyHash ? { done: first.answer } : { keyReused: true }
+  }
+
+  async function stale(request: ActRequest, current: Case): Promise<Done> {
+    const seen = request.expected ?? current.version
+    const before = await answered(current.region, request.actor, request.key)
+    return before ?? { stale: { version: current.version, since: await happenedSince(around.database, current.id, seen) } }
+  }
+
+  async function contextFor(command: Command, actor: Actor, { current, plan }: Loaded): Promise<Context | undefined> {
+    const office = around.officeOf(current.region)
+    if (!office) return undefined
+    const now = around.now()
+    const series = seriesOf(current, command)
+    const serial =
+      series && series.count > 0 ? await around.numbers.take(current.region, series.series, dayOf(now), series.count) : 0
+    const people = new Map<string, Actor | undefined>()
+    if (command.type === 'RecordInspection') {
+      for (const personId of command.inspectors) people.set(personId, await around.findActor(personId))
+    }
+    const filing: Filing =
+      command.type === 'SupplySupplement' ? ((await findFiling(around.database, current)) ?? {}) : {}
+    const merged = command.type === 'SupplySupplement' ? { ...filing, ...command.filing } : filing
+    return {
+      ...office,
+      now,
+      actor,
+      plan,
+      policy: around.world().policy,
+      serial,
+      codes: series?.series === 'certificate' ? Array.from({ length: series.count }, newVerifyCode) : [],
+      personOf: (personId) => people.get(personId),
+      filing,
+      filingHash: command.type === 'SupplySupplement' ? hashOf(merged) : current.filingHash,
+    }
+  }
+
+  async function attempt(request: ActRequest, loaded: Loaded): Promise<Done | 'conflict'> {
+    const { actor } = request
+    const { current, plan } = loaded
+    const command = normalised(request.command, plan)
+    const closed = gate(current, plan, actOf(command), actor, dayOf(around.now()))
+    if (closed) return { refusal: closed }
+    const context = await contextFor(command, actor, loaded)
+    if (!context) return { notFound: true }
+    const outcome = decide(current, command, context)
+    if ('refusal' in outcome) return { refusal: outcome.refusal }
+    const recorded = recordedOf(current.version, outcome.events, actor, command, context.now)
+    const after = recorded.reduce((before, each) => evolve(before, plan, each), current)
+    const filing =
+      command.type === 'SupplySupplement'
+        ? { hash: context.filingHash, values: { ...context.filing, ...command.filing } }
+        : null
+    const step = { region: current.region, caseId: current.id, before: current, after, plan, recorded, key: request.key, filing }
+    const recording = await around.recorder.record(actRowOf({ ...step, withPlan: false }, around.world()))
+    switch (recording.outcome) {
+      case 'applied':
+        cache.put(current.id, { current: after, plan })
+        return { done: recording.answer }
+      case 'replayed':
+        return { done: recording.answer }
+      case 'key-reused':
+        return { keyReused: true }
+      case 'conflict':
+      case 'duty-conflict':
+        // The domain let it through on a stale case, so it is decided again on the case as it is now.
+        cache.drop(current.id)
+        return 'conflict'
+      default:
+        return recording satisfies never
+    }
+  }
+
+  /** A refusal on a cached case may be a refusal of the past: it is only given on the case as it is in the database. */
+  async function perform(request: ActRequest): Promise<Done> {
+    let loaded = cache.get(request.caseId)
+    let fresh = false
+    for (let tries = 0; tries < 5; tries += 1) {
+      if (!loaded) {
+        loaded = await load(request.caseId)
+        fresh = true
+      }
+      if (!loaded) return { notFound: true }
+      const { current } = loaded
+      const done = request.expected === undefined || request.expected === current.version ? await attempt(request, loaded) : 'conflict'
+      if (done !== 'conflict' && !('refusal' in done && !fresh)) {
+        return 'refusal' in done ? afterRefusal(request, current.region, done.refusal) : done
+      }
+      if (done === 'conflict' && fresh && request.expected !== undefined && request.expected !== current.version) {
+        return stale(request, current)
+      }
+      cache.drop(request.caseId)
+      loaded = undefined
+    }
+    const last = await load(request.caseId)
+    return last ? stale(request, last.current) : { notFound: true }
+  }
+
+  return { submit, perform, read: load }
+}
+
+function normalised(command: Command, plan: Plan): Command {
+  return command.type === 'SupplySupplement' ? { ...command, filing: normaliseFiling(plan, command.filing) } : command
+}

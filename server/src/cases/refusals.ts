@@ -1,0 +1,53 @@
+import type { ProblemCode } from '@yizheng/contract/problem'
+import type { RefusalCode } from '@yizheng/domain/cases/refusal'
+import { ProblemError } from '../http/problem.ts'
+import type { Done } from './acts.ts'
+
+/** The one table from a refusal of the rules to a problem of the interface. The refusal's own code goes out with the fault. */
+const PROBLEM_OF: Readonly<Record<RefusalCode, ProblemCode>> = {
+  'not-allowed': 'not-allowed',
+  'duty-conflict': 'duty-conflict',
+  'own-case': 'duty-conflict',
+  'act-not-open': 'act-not-open',
+  'supplement-already-requested': 'act-not-open',
+  'prerequisite-open': 'act-not-open',
+  'examination-missing': 'act-not-open',
+  'inspection-missing': 'act-not-open',
+  'finding-adverse': 'act-not-open',
+  'choice-missing': 'act-not-open',
+  'answers-missing': 'answers-missing',
+  'answers-invalid': 'answers-invalid',
+  'materials-missing': 'materials-missing',
+  'unknown-subject': 'answers-invalid',
+  'inspectors-invalid': 'answers-invalid',
+  'findings-invalid': 'answers-invalid',
+}
+
+/** The same answer whether the case does not exist or may not be seen, so that it cannot be used to find out. */
+export function noSuchCase(): ProblemError {
+  return new ProblemError('not-found', { zh: '没有这个办件，或您无权查看。', en: 'There is no such case, or you may not see it.' })
+}
+
+/** What was done, or the problem that says why not. */
+export function doneOrProblem(done: Done) {
+  if ('done' in done) return done.done
+  if ('notFound' in done) throw noSuchCase()
+  if ('keyReused' in done) {
+    throw new ProblemError('key-reused', {
+      zh: '此请求编号已用于其他内容；请换一个新的编号。',
+      en: 'This idempotency key was used for other content. Take a new one.',
+    })
+  }
+  if ('stale' in done) {
+    throw new ProblemError(
+      'version-conflict',
+      {
+        zh: `办件在您查看之后已有变化（现为第${done.stale.version}版），请刷新后重试；您填写的内容没有丢失。`,
+        en: `The case has changed since you read it (now version ${done.stale.version}). Read it again and retry; what you entered is not lost.`,
+      },
+      { current: done.stale },
+    )
+  }
+  const { code, reason, faults } = done.refusal
+  throw new ProblemError(PROBLEM_OF[code], reason, { faults: faults ?? [{ pointer: '', reason, code }] })
+}

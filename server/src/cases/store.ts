@@ -1,0 +1,144 @@
+import { Plan } from '@yizheng/domain/catalogue/plan'
+import type { Case } from '@yizheng/domain/cases/case'
+import type { Filing } from '@yizheng/domain/cases/command'
+import type { CaseEvent, Recorded } from '@yizheng/domain/cases/event'
+import type { CasePart, Role } from '@yizheng/domain/parties/duty'
+import type { Day, Instant } from '@yizheng/domain/time/day'
+import type { ActDone, CaseSummary } from '@yizheng/contract/cases'
+import type { Session } from '../store/database.ts'
+import { regionOf } from './numbers.ts'
+
+/** A case with the plan it is pinned to. */
+export type Loaded = { current: Case; plan: Plan }
+
+/** The case as it stands in the database, or undefined. */
+export async function findCase(database: Session, caseId: string): Promise<Loaded | undefined> {
+  const [row] = await database.query<{ state: Case; plan: unknown }>(
+    {
+      name: 'find_case',
+      text: `select c.state, p.plan from cases c
+        join plans p on p.region_code = c.region_code and p.hash = c.plan_hash
+        where c.region_code = $1 and c.case_id = $2`,
+    },
+    [regionOf(caseId), caseId],
+  )
+  return row && { current: row.state, plan: Plan.parse(row.plan) }
+}
+
+/** The record of a case, oldest first. */
+export async function listEvents(database: Session, caseId: string): Promise<Recorded[]> {
+  const rows = await database.query<{
+    version: number
+    type: CaseEvent['type']
+    at: Instant
+    by: string
+    part: CasePart | null
+    payload: object
+  }>(
+    {
+      name: 'list_events',
+      text: 'select version, type, at, by, part, payload from case_events where region_code = $1 and case_id = $2 order by version',
+    },
+    [regionOf(caseId), caseId],
+  )
+  return rows.map(({ version, at, by, part, type, payload }) => ({
+    version,
+    at,
+    by,
+    part,
+    event: { type, ...payload } as CaseEvent,
+  }))
+}
+
+/** What happened after `version`, by name: said to a caller who saw an older page. */
+export async function happenedSince(database: Session, caseId: string, version: number): Promise<string[]> {
+  const rows = await database.query<{ type: string }>(
+    {
+      name: 'happened_since',
+      text: 'select type from case_events where region_code = $1 and case_id = $2 and version > $3 order by version',
+    },
+    [regionOf(caseId), caseId, version],
+  )
+  return rows.map(({ type }) => type)
+}
+
+/** What was filled in, by the hash that the case names; undefined when it has been erased. */
+export async function findFiling(database: Session, current: Case): Promise<Filing | undefined> {
+  const [row] = await database.query<{ filing: Filing }>(
+    { name: 'find_filing', text: 'select filing from filings where region_code = $1 and case_id = $2 and hash = $3' },
+    [current.region, current.id, current.filingHash],
+  )
+  return row?.filing
+}
+
+/** The first answer given under a key, with the hash of what was asked; undefined when the key is new. */
+export async function findAnswer(
+  database: Session,
+  region: string,
+  person: string,
+  key: string,
+): Promise<{ bodyHash: string; answer: ActDone } | undefined> {
+  const [row] = await database.query<{ body_hash: string; answer: ActDone }>(
+    { name: 'find_answer', text: 'select body_hash, answer from act_keys where region_code = $1 and person_id = $2 and key = $3' },
+    [region, person, key],
+  )
+  return row && { bodyHash: row.body_hash, answer: row.answer }
+}
+
+/** The cases an applicant filed, newest first; at most 200 per region. */
+export async function listCasesOf(database: Session, region: string, applicant: string): Promise<CaseSummary[]> {
+  const rows = await database.query<{ state: Case }>(
+    {
+      name: 'list_cases_of',
+      text: `select state from cases where region_code = $1 and applicant_id = $2
+        order by filed_at desc, case_id desc limit 200`,
+    },
+    [region, applicant],
+  )
+  return rows.map(({ state }) => summaryOf(state))
+}
+
+function summaryOf({ id, receiptNumber, bundle, stage, version, filedAt }: Case): CaseSummary {
+  return { id, receiptNumber, bundle, stage, version, filedAt }
+}
+
+export type TaskRow = {
+  case_id: string
+  task_key: string
+  command: string
+  subject: string | null
+  due_on: Day | null
+  receipt_number: string
+  bundle: string
+  stage: Case['stage']
+  version: number
+}
+
+/** Where a page of the worklist ended: the next one begins after it. */
+export type Cursor = { dueOn: Day | 'infinity'; caseId: string; taskKey: string }
+
+/**
+ * One page of what waits for a role in a region, in deadline order. `departments` null: all of them. Read along the
+ * index from the cursor on, so that a late page costs what the first costs.
+ */
+export async function listTasks(
+  database: Session,
+  query: { region: string; role: Role; departments: string[] | null; after: Cursor | undefined; limit: number },
+): Promise<TaskRow[]> {
+  const { region, role, departments, after, limit } = query
+  const from = after ?? { dueOn: '0001-01-01', caseId: '', taskKey: '' }
+  return database.query<TaskRow>(
+    {
+      name: 'list_tasks',
+      text: `select t.case_id, t.task_key, t.command, t.subject, t.due_on, c.receipt_number, c.bundle, c.stage, c.version
+        from tasks t
+        join cases c on c.region_code = t.region_code and c.case_id = t.case_id
+        where t.region_code = $1 and t.role = $2
+          and (coalesce(t.due_on, 'infinity'::date), t.case_id, t.task_key) > ($3::date, $4, $5)
+          and ($6::text[] is null or t.department is null or t.department = any ($6))
+        order by coalesce(t.due_on, 'infinity'::date), t.case_id, t.task_key
+        limit $7`,
+    },
+    [region, role, from.dueOn, from.caseId, from.taskKey, departments, limit],
+  )
+}
