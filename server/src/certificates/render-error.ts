@@ -1,0 +1,43 @@
+import type { Words } from '@yizheng/domain/catalogue/words'
+
+export type RenderErrorCode =
+  | 'characters-missing'
+  | 'template-faulty'
+  | 'template-unsuitable'
+  | 'timed-out'
+  | 'process-lost'
+  | 'closed'
+
+const WORDS: Record<RenderErrorCode, (detail: string) => Words> = {
+  'characters-missing': (detail) => ({
+    zh: `字库缺字,无法印制:${detail}。请由经办人核对用字。`,
+    en: `The fonts have no glyph for: ${detail}. A clerk must settle how to write it.`,
+  }),
+  'template-faulty': (detail) => ({
+    zh: `证照模板有误:${detail}`,
+    en: `The certificate template is faulty: ${detail}`,
+  }),
+  'template-unsuitable': (detail) => ({
+    zh: `模板不适用于此类证照:${detail}`,
+    en: `The template is not for: ${detail}`,
+  }),
+  'timed-out': () => ({ zh: '证照制作超时', en: 'Rendering the certificate took too long' }),
+  'process-lost': () => ({ zh: '制证进程两次意外中止', en: 'The rendering process ended twice without an answer' }),
+  closed: () => ({ zh: '制证服务正在关闭', en: 'Rendering is shutting down' }),
+}
+
+/** Why no certificate was rendered. `characters` names what could not be printed, for `characters-missing`. */
+export class RenderError extends Error {
+  readonly code: RenderErrorCode
+  readonly words: Words
+  readonly characters: readonly string[]
+
+  constructor(code: RenderErrorCode, detail = '', characters: readonly string[] = []) {
+    const words = WORDS[code](detail || characters.join(' '))
+    super(words.en)
+    this.name = 'RenderError'
+    this.code = code
+    this.words = words
+    this.characters = characters
+  }
+}

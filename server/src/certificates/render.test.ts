@@ -1,0 +1,192 @@
+import { fileURLToPath } from 'node:url'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { CertificateDocument } from '@yizheng/domain/certificates/certificate'
+import { codesOf, fontsOf, pagesOf } from './pdf-tools.ts'
+import { RenderError } from './render-error.ts'
+import { startCertificateRenderer, type CertificateRenderer } from './render.ts'
+import { sampleCertificate } from './sample.ts'
+import { loadTemplates, type CertificateTemplate } from './template.ts'
+
+let template: CertificateTemplate
+let renderer: CertificateRenderer
+
+beforeAll(async () => {
+  const loaded = await loadTemplates(fileURLToPath(new URL('../../../catalogue/templates/', import.meta.url)))
+  if ('faults' in loaded) throw new Error(JSON.stringify(loaded.faults))
+  template = loaded.templates.get('comprehensive-licence') ?? expect.unreachable()
+  renderer = startCertificateRenderer({ processes: 1 })
+})
+afterAll(() => renderer.close())
+
+const pdfOf = async (document: CertificateDocument) => (await renderer.renderCertificate(document, template)).pdf
+const failureOf = (document: CertificateDocument, source = template.source) =>
+  renderer.renderCertificate(document, { ...template, source }).then(
+    () => expect.unreachable(),
+    (error: unknown) => error,
+  )
+const plainDay = (day: string) => day.replace(/^(\d+)-0?(\d+)-0?(\d+)$/, '$1年$2月$3日')
+
+describe('a certificate of five licences', () => {
+  const document = sampleCertificate(5)
+
+  it('prints everything in the document, on one page', async () => {
+    const [page = '', ...more] = pagesOf(await pdfOf(document))
+    expect(more).toEqual([])
+    const { holder, bureau } = document
+    for (const text of [document.title.zh, document.number, document.identifier, document.legalBasis]) {
+      expect(page).toContain(text)
+    }
+    for (const text of [holder.name, holder.uscc, holder.legalRepresentative, holder.address, bureau.name.zh]) {
+      expect(page).toContain(text)
+    }
+    expect(page).toContain('二〇二六年十一月二十六日')
+    expect(page).toContain(document.verifyUrl)
+    for (const licence of document.licences) {
+      for (const text of [
+        licence.name.zh,
+        licence.licenceNumber,
+        licence.body.zh,
+        licence.basis,
+        licence.scope ?? '',
+      ]) {
+        expect(page).toContain(text.replaceAll(' ', ''))
+      }
+      expect(page).toContain(`${plainDay(licence.validFrom)}起`)
+      expect(page).toContain(licence.validUntil === null ? '长期有效' : `${plainDay(licence.validUntil)}止`)
+    }
+  })
+
+  it('says that it is not signed and that it is a demonstration', async () => {
+    const [page] = pagesOf(await pdfOf(document))
+    expect(page).toContain('尚未电子签名Notyetsigned')
+    expect(page).toContain('未签章')
+    expect(page).toContain('演示证照，不具有法律效力')
+    const [earnest] = pagesOf(await pdfOf({ ...document, demonstration: false }))
+    expect(earnest).not.toContain('演示')
+    expect(earnest).toContain('尚未电子签名Notyetsigned')
+  })
+
+  it('embeds the pinned fonts and no other, none of them as Type 3', async () => {
+    const fonts = fontsOf(await pdfOf(document))
+    expect(fonts.length).toBeGreaterThanOrEqual(4)
+    for (const font of fonts) {
+      expect(font.name).toMatch(/^[A-Z]{6}\+Noto(Serif|Sans)SC-(Regular|Medium|Bold|Black)$/)
+      expect(font).toMatchObject({ type: 'CID TrueType', embedded: true, subset: true, unicode: true })
+    }
+  })
+
+  it('carries a QR code that a stranger reads from a print at 150 dpi', async () => {
+    expect(codesOf(await pdfOf(document), 150)).toEqual([document.verifyUrl])
+  })
+
+  it('is a tagged PDF/A-2a', async () => {
+    const pdf = (await pdfOf(document)).toString('latin1')
+    expect(pdf).toContain('<pdfaid:part>2</pdfaid:part><pdfaid:conformance>A</pdfaid:conformance>')
+    expect(pdf).toContain('/StructTreeRoot')
+  })
+
+  it('is the same file every time, also from another process', async () => {
+    const first = await renderer.renderCertificate(document, template)
+    const other = startCertificateRenderer({ processes: 1 })
+    try {
+      const digests = [
+        await renderer.renderCertificate(sampleCertificate(6), template),
+        await renderer.renderCertificate(document, template),
+        await other.renderCertificate(document, template),
+      ].map(({ sha256 }) => sha256)
+      expect(digests.slice(1)).toEqual([first.sha256, first.sha256])
+      expect(digests[0]).not.toBe(first.sha256)
+    } finally {
+      await other.close()
+    }
+  })
+})
+
+describe('the number of licences', () => {
+  it.each([1, 2, 5, 6, 8])('%d fit on one page', async (count) => {
+    expect(pagesOf(await pdfOf(sampleCertificate(count)))).toHaveLength(1)
+  })
+
+  it('24 run to two pages, each with the table head, the number and the holder', async () => {
+    const document = sampleCertificate(24)
+    const pages = pagesOf(await pdfOf(document))
+    expect(pages).toHaveLength(2)
+    for (const page of pages) {
+      for (const text of ['法定实施机关', document.number, document.holder.name]) expect(page).toContain(text)
+    }
+    for (const licence of document.licences) {
+      expect(pages.filter((page) => page.includes(licence.licenceNumber))).toHaveLength(1)
+    }
+    expect(codesOf(await pdfOf(document), 150)).toEqual([document.verifyUrl])
+  })
+
+  it.each([7, 10, 13, 16, 20])('of %d never leaves the seal on a page without a licence', async (count) => {
+    const last = pagesOf(await pdfOf(sampleCertificate(count))).at(-1)
+    expect(last).toContain('SF99')
+    expect(last).toContain('扫码查验现时状态')
+  })
+})
+
+describe('a text', () => {
+  const holder = sampleCertificate(5).holder
+
+  it('of forty characters is printed whole', async () => {
+    const name = '示范省示范市示范区清河街道邻里相望便利连锁超市有限责任公司清河路第一二八分公司店'
+    expect(name).toHaveLength(40)
+    expect(pagesOf(await pdfOf(sampleCertificate(5, { holder: { ...holder, name } })))[0]).toContain(name)
+  })
+
+  it.each(['#read("/etc/passwd") $x$ *b* _i_ <a> @b', '\\u{41} "quoted" `raw` // comment', '${x} {{y}} %s \\input{z}'])(
+    'that looks like markup is printed as it stands: %s',
+    async (name) => {
+      const [page] = pagesOf(await pdfOf(sampleCertificate(5, { holder: { ...holder, name } })))
+      expect(page).toContain(name.replaceAll(' ', ''))
+    },
+  )
+
+  it.each(['王㐀', '堃喆赟翀昇', '𬭚𫖯'])('of rare characters that the fonts hold is printed: %s', async (name) => {
+    expect(pagesOf(await pdfOf(sampleCertificate(5, { holder: { ...holder, name } })))[0]).toContain(name)
+  })
+
+  it('of characters that no font holds is an error that names them, never a box', async () => {
+    const error = await failureOf(sampleCertificate(5, { holder: { ...holder, name: '示范𠀀𠮟店' } }))
+    expect(error).toBeInstanceOf(RenderError)
+    expect(error).toMatchObject({ code: 'characters-missing', characters: ['𠀀', '𠮟'] })
+    expect((error as RenderError).words.zh).toContain('𠀀 𠮟')
+  })
+
+  it('with a direction override does not reach the page', async () => {
+    await expect(pdfOf(sampleCertificate(5, { holder: { ...holder, name: '示范\u202e店' } }))).rejects.toThrow(
+      'cannot be printed',
+    )
+  })
+})
+
+describe('a template', () => {
+  it('of the catalogue renders each kind it is for', async () => {
+    await expect(renderer.tryTemplate(template)).resolves.toBeUndefined()
+  })
+
+  it.each([
+    ['with a syntax error', '#let x = (', /unclosed delimiter/],
+    ['that reads a file', '#read("/etc/passwd")', /file not found|access denied/],
+    ['that reads its own folder', '#read("comprehensive-licence.json")', /file not found|access denied/],
+    ['that asks for a font of the host', '#set text(font: "DejaVu Sans")\nx', /unknown font family: dejavu sans/],
+    [
+      'that prints a field its metadata does not list',
+      '#json(bytes(sys.inputs.document)).region',
+      /does not contain key "region"/,
+    ],
+  ])('%s is faulty', async (_, source, reason) => {
+    const error = await failureOf(sampleCertificate(5), source)
+    expect(error).toMatchObject({ code: 'template-faulty' })
+    expect((error as RenderError).message).toMatch(reason)
+  })
+
+  it('is not used for a kind it is not for', async () => {
+    const composite = { ...template, metadata: { ...template.metadata, kinds: ['composite' as const] } }
+    await expect(renderer.renderCertificate(sampleCertificate(1), composite)).rejects.toMatchObject({
+      code: 'template-unsuitable',
+    })
+  })
+})

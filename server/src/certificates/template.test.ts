@@ -1,0 +1,79 @@
+import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { loadTemplates, type TemplateMetadata } from './template.ts'
+
+const CATALOGUE = fileURLToPath(new URL('../../../catalogue/templates/', import.meta.url))
+const KEY = 'comprehensive-licence'
+
+let folder: string
+
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'templates-'))
+  await cp(CATALOGUE, folder, { recursive: true })
+})
+afterEach(() => rm(folder, { recursive: true }))
+
+async function change(part: (metadata: TemplateMetadata) => object) {
+  const file = join(folder, `${KEY}.json`)
+  const metadata = JSON.parse(await readFile(file, 'utf8')) as TemplateMetadata
+  await writeFile(file, JSON.stringify({ ...metadata, ...part(metadata) }))
+}
+
+async function faults() {
+  const loaded = await loadTemplates(folder)
+  return 'faults' in loaded ? loaded.faults : []
+}
+
+describe('the certificate templates of the catalogue', () => {
+  it('are loaded by key, each with a hash over metadata and source', async () => {
+    const loaded = await loadTemplates(CATALOGUE)
+    const template = 'templates' in loaded ? loaded.templates.get(KEY) : undefined
+    expect(template?.metadata.title.zh).toBe('行业综合许可证')
+    expect(template?.metadata.identifier.confidence).toBe('assumed')
+    expect(template?.hash).toMatch(/^[0-9a-f]{64}$/)
+  })
+})
+
+describe('a template with', () => {
+  it('several faults reports each with file, path and reason', async () => {
+    await change(({ fields }) => ({
+      fields: [...fields.filter((field) => field !== 'holder.uscc'), 'holder.phone', 'region'],
+    }))
+    const file = `${KEY}.json`
+    expect(await faults()).toEqual([
+      { file, path: 'fields.22', reason: '"holder.phone" is no field of a certificate' },
+      { file, path: 'fields.23', reason: `"region" is listed and ${KEY}.typ never prints it` },
+      { file, path: 'fields', reason: '"holder.uscc" must be printed on every certificate' },
+    ])
+  })
+
+  it.each([
+    [
+      'a type code without its three digits',
+      { identifier: { typeCode: '11990000MB0000027A', confidence: 'assumed', basis: 'x' } },
+    ],
+    ['a number without a serial', { number: { pattern: '{year}', confidence: 'assumed', basis: 'x' } }],
+    ['a standard that prints boxes', { pdfStandard: '1.7' }],
+    ['a source outside its folder', { source: '../secret.typ' }],
+    ['a source that is not there', { source: 'missing.typ' }],
+    ['another name than its file', { key: 'other' }],
+    ['an unknown setting', { colour: 'red' }],
+  ])('%s is refused', async (_, part) => {
+    await change(() => part)
+    expect(await faults()).toHaveLength(1)
+  })
+
+  it('metadata that is not JSON is refused', async () => {
+    await writeFile(join(folder, `${KEY}.json`), '{')
+    expect(await faults()).toHaveLength(1)
+  })
+
+  it('a package is refused: it would be fetched while a certificate is made', async () => {
+    const file = join(folder, `${KEY}.typ`)
+    await writeFile(file, `#import "@preview/cetz:0.3.0"\n${await readFile(file, 'utf8')}`)
+    expect(await faults()).toEqual([{ file: `${KEY}.json`, path: 'source', reason: `${KEY}.typ imports a package` }])
+  })
+})

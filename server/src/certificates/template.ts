@@ -1,0 +1,135 @@
+import { createHash } from 'node:crypto'
+import { readdir, readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { z } from 'zod'
+import { Words } from '@yizheng/domain/catalogue/words'
+import { CertificateDocument } from '@yizheng/domain/certificates/certificate'
+import { CertificateTypeCode, NumberPattern } from '@yizheng/domain/certificates/number'
+
+/**
+ * A certificate template is data: `<key>.json` says what it is and which fields it prints, the Typst source beside it
+ * how the page looks. The source receives the listed fields and nothing else.
+ */
+const Assumable = { confidence: z.enum(['assumed', 'confirmed']), basis: z.string().min(1).max(500) }
+
+export const TemplateMetadata = z.strictObject({
+  key: z.string().regex(/^[a-z][a-z0-9-]{0,63}$/),
+  title: Words,
+  kinds: z.array(z.enum(['composite', 'single'])).min(1),
+  /** The Typst file beside the metadata. */
+  source: z.string().regex(/^[a-z0-9-]+\.typ$/),
+  /** Levels that make an unprintable character an error instead of an empty box. */
+  pdfStandard: z.enum(['a-2a', 'a-2u', 'a-3a', 'a-3u']),
+  identifier: z.strictObject({ typeCode: CertificateTypeCode, ...Assumable }),
+  number: z.strictObject({ pattern: NumberPattern, ...Assumable }),
+  fields: z.array(z.string()),
+})
+export type TemplateMetadata = z.infer<typeof TemplateMetadata>
+
+export type CertificateTemplate = {
+  metadata: TemplateMetadata
+  source: string
+  /** SHA-256 over metadata and source, hex: what a rendered file was made with. */
+  hash: string
+}
+
+export type TemplateFault = { file: string; path: string; reason: string }
+
+/**
+ * What no certificate may leave out: the metadata of GB/T 36903 that people read, the legal basis and its scope
+ * (一证经营), where to verify, and whether it is signed or a demonstration.
+ */
+const OBLIGATORY = [
+  'identifier',
+  'number',
+  'title.zh',
+  'holder.name',
+  'holder.uscc',
+  'bureau.name.zh',
+  'issuedOn',
+  'licences.name.zh',
+  'licences.licenceNumber',
+  'licences.body.zh',
+  'licences.validFrom',
+  'licences.validUntil',
+  'licences.longTerm',
+  'legalBasis',
+  'verifyUrl',
+  'signed',
+  'demonstration',
+]
+
+const FIELDS: ReadonlySet<string> = new Set(leavesOf(z.toJSONSchema(CertificateDocument)))
+
+/** Every template of a folder by its key, or every fault found in it, with file, path and reason. */
+export async function loadTemplates(
+  folder: string,
+): Promise<{ templates: ReadonlyMap<string, CertificateTemplate> } | { faults: TemplateFault[] }> {
+  const files = (await readdir(folder)).filter((file) => file.endsWith('.json')).sort()
+  const templates = new Map<string, CertificateTemplate>()
+  const faults: TemplateFault[] = []
+  for (const file of files) {
+    const read = await readTemplate(folder, file)
+    if ('faults' in read) faults.push(...read.faults)
+    else templates.set(read.template.metadata.key, read.template)
+  }
+  return faults.length > 0 ? { faults } : { templates }
+}
+
+async function readTemplate(
+  folder: string,
+  file: string,
+): Promise<{ template: CertificateTemplate } | { faults: TemplateFault[] }> {
+  const text = await readFile(join(folder, file), 'utf8')
+  const parsed = TemplateMetadata.safeParse(parseJson(text))
+  if (!parsed.success) {
+    return { faults: parsed.error.issues.map(({ path, message }) => ({ file, path: path.join('.'), reason: message })) }
+  }
+  const metadata = parsed.data
+  const source = await readFile(join(folder, metadata.source), 'utf8').catch(() => undefined)
+  if (source === undefined) return { faults: [{ file, path: 'source', reason: `${metadata.source} cannot be read` }] }
+  const faults = faultsOf(file, metadata, source)
+  if (faults.length > 0) return { faults }
+  return { template: { metadata, source, hash: createHash('sha256').update(text).update(source).digest('hex') } }
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
+  }
+}
+
+/** What the schema cannot see: names against the file, fields against the document, the source against both. */
+function faultsOf(file: string, metadata: TemplateMetadata, source: string): TemplateFault[] {
+  const faults: TemplateFault[] = []
+  const add = (path: string, reason: string) => faults.push({ file, path, reason })
+  if (file !== `${metadata.key}.json`) add('key', `the file is named ${file}`)
+  for (const [index, field] of metadata.fields.entries()) {
+    const path = `fields.${index}`
+    if (!FIELDS.has(field)) add(path, `"${field}" is no field of a certificate`)
+    else if (!mentions(source, field)) add(path, `"${field}" is listed and ${metadata.source} never prints it`)
+  }
+  for (const field of OBLIGATORY) {
+    if (!metadata.fields.includes(field)) add('fields', `"${field}" must be printed on every certificate`)
+  }
+  // A package would be fetched from a server while a certificate is made.
+  if (/@(preview|local)\//.test(source)) add('source', `${metadata.source} imports a package`)
+  return faults
+}
+
+function mentions(source: string, field: string): boolean {
+  const name = field.slice(field.lastIndexOf('.') + 1)
+  return new RegExp(String.raw`[."]${name}\b`).test(source)
+}
+
+/** Dotted paths of the leaves of a JSON schema; items of a list have the path of the list. */
+function leavesOf(schema: z.core.JSONSchema._JSONSchema, path: readonly string[] = []): string[] {
+  if (typeof schema === 'boolean') return []
+  if (schema.properties !== undefined) {
+    return Object.entries(schema.properties).flatMap(([name, property]) => leavesOf(property, [...path, name]))
+  }
+  if (schema.items !== undefined && !Array.isArray(schema.items)) return leavesOf(schema.items, path)
+  return [path.join('.')]
+}
