@@ -16,7 +16,7 @@ export type Migration = {
 type Applied = { readonly number: number; readonly name: string; readonly sha256: string }
 
 /** The migrations of this release. */
-export const MIGRATIONS = fileURLToPath(new URL('../../migrations', import.meta.url))
+const MIGRATIONS = fileURLToPath(new URL('../../migrations', import.meta.url))
 
 /** Any fixed number: whoever holds it is migrating this database, and everyone else waits. */
 const LOCK = 7_164_001

@@ -74,7 +74,7 @@ export function isCollision(error: unknown): boolean {
 }
 
 /** The SQLSTATE of an error that PostgreSQL itself sent, else undefined. */
-export function sqlState(error: unknown): string | undefined {
+function sqlState(error: unknown): string | undefined {
   return error instanceof DatabaseError ? error.code : undefined
 }
 

@@ -1,0 +1,59 @@
+// Running other programs from the scripts, with something to look at meanwhile. Any Node from 18 on, no dependencies.
+import { spawn } from 'node:child_process'
+
+const NEWS_SECONDS = 10
+
+/** npm as this run was started with it: the same program under the same Node, also while node_modules is replaced. */
+export function npm(...args) {
+  const { npm_execpath: program, npm_node_execpath: node } = process.env
+  return program && node ? [node, program, ...args] : ['npm', ...args]
+}
+
+/**
+ * Runs a command quietly and shows what it is for and how many seconds it takes; what it printed is shown only when it
+ * fails. Throws when it fails.
+ */
+export async function quietly(what, [program, ...args], options = {}) {
+  const began = Date.now()
+  const seconds = () => Math.round((Date.now() - began) / 1000)
+  const live = process.stdout.isTTY
+  if (!live) console.log(`${what} ...`)
+  const news = setInterval(
+    () => {
+      if (live) process.stdout.write(`\r${what} ... ${seconds()} s`)
+      else console.log(`  still at it after ${seconds()} s`)
+    },
+    live ? 250 : NEWS_SECONDS * 1000,
+  )
+  try {
+    await finished(spawn(program, args, { ...options, stdio: ['ignore', 'pipe', 'pipe'] }))
+    console.log(live ? `\r${what}: done in ${seconds()} s` : `  done in ${seconds()} s`)
+  } finally {
+    clearInterval(news)
+  }
+}
+
+function finished(child) {
+  const output = []
+  child.stdout.on('data', (chunk) => output.push(chunk))
+  child.stderr.on('data', (chunk) => output.push(chunk))
+  return new Promise((resolve, reject) => {
+    child.once('error', reject)
+    child.once('close', (code, signal) => {
+      if (code === 0) resolve()
+      else reject(new Error(`${child.spawnargs.join(' ')} ended with ${code ?? signal}:\n${Buffer.concat(output)}`))
+    })
+  })
+}
+
+/** Runs a command with its output as it comes. Resolves with whether it went well. */
+export function openly([program, ...args], options = {}) {
+  return new Promise((resolve) => {
+    const child = spawn(program, args, { ...options, stdio: 'inherit' })
+    child.once('error', (error) => {
+      console.error(error.message)
+      resolve(false)
+    })
+    child.once('close', (code) => resolve(code === 0))
+  })
+}

