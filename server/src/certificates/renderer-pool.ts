@@ -18,7 +18,7 @@ export type PoolOptions = {
   onProcess: (event: { event: 'started' | 'ended'; processId: number; documents: number }) => void
 }
 
-export const DEFAULT_POOL: PoolOptions = {
+const DEFAULT_POOL: PoolOptions = {
   processes: 2,
   documentsPerProcess: 250,
   megabytesPerProcess: 600,
