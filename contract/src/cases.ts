@@ -77,7 +77,12 @@ export const CaseView = z.object({
   visits: z.array(z.object({ on: Day, inspectors: z.array(z.string()) })),
   /** When part was refused: what the certificate would cover, said before the applicant chooses. */
   partialGrant: z
-    .object({ granted: z.array(z.string()), refused: z.array(z.string()), choices: z.array(z.string()), chosen: z.string().nullable() })
+    .object({
+      granted: z.array(z.string()),
+      refused: z.array(z.string()),
+      choices: z.array(z.string()),
+      chosen: z.string().nullable(),
+    })
     .nullable(),
   certificates: z.array(
     z.object({
@@ -98,7 +103,9 @@ export const CaseView = z.object({
   allowedCommands: z.array(OpenAct),
   /** What the person would have the right to do, were it not for a duty already held: said before they try. */
   closedByDuty: z.array(z.object({ act: OpenAct, reason: Words })),
-  history: z.array(z.object({ version: z.number().int(), type: z.string(), at: Instant, by: z.string(), part: CasePart.nullable() })),
+  history: z.array(
+    z.object({ version: z.number().int(), type: z.string(), at: Instant, by: z.string(), part: CasePart.nullable() }),
+  ),
 })
 export type CaseView = z.infer<typeof CaseView>
 
@@ -173,11 +180,19 @@ const act = <const Name extends string, const Path extends string, Body extends 
   })
 
 export const actRoutes = {
-  acceptApplication: act('acceptApplication', 'accept', commands.AcceptApplication.omit({ type: true }), { zh: '受理', en: 'Accept' }),
-  doNotAcceptApplication: act('doNotAcceptApplication', 'do-not-accept', commands.DoNotAcceptApplication.omit({ type: true }), {
-    zh: '不予受理',
-    en: 'Do not accept',
+  acceptApplication: act('acceptApplication', 'accept', commands.AcceptApplication.omit({ type: true }), {
+    zh: '受理',
+    en: 'Accept',
   }),
+  doNotAcceptApplication: act(
+    'doNotAcceptApplication',
+    'do-not-accept',
+    commands.DoNotAcceptApplication.omit({ type: true }),
+    {
+      zh: '不予受理',
+      en: 'Do not accept',
+    },
+  ),
   requestSupplement: act('requestSupplement', 'request-supplement', commands.RequestSupplement.omit({ type: true }), {
     zh: '一次性告知补正',
     en: 'Ask once for everything missing',
@@ -186,21 +201,47 @@ export const actRoutes = {
     zh: '提交补正',
     en: 'Hand in what was missing',
   }),
-  examineApproval: act('examineApproval', 'examine', commands.ExamineApproval.omit({ type: true }), { zh: '审查', en: 'Examine one approval' }),
+  examineApproval: act('examineApproval', 'examine', commands.ExamineApproval.omit({ type: true }), {
+    zh: '审查',
+    en: 'Examine one approval',
+  }),
   recordInspection: act('recordInspection', 'record-inspection', commands.RecordInspection.omit({ type: true }), {
     zh: '登记联合踏勘',
     en: 'Record the joint inspection',
   }),
-  grantLicence: act('grantLicence', 'grant', commands.GrantLicence.omit({ type: true }), { zh: '准予许可', en: 'Grant' }),
-  refuseLicence: act('refuseLicence', 'refuse', commands.RefuseLicence.omit({ type: true }), { zh: '不予许可', en: 'Refuse' }),
-  acceptPartialGrant: act('acceptPartialGrant', 'accept-partial-grant', commands.AcceptPartialGrant.omit({ type: true }), {
-    zh: '部分准予：选择发证方式',
-    en: 'Partial grant: choose the paper',
+  grantLicence: act('grantLicence', 'grant', commands.GrantLicence.omit({ type: true }), {
+    zh: '准予许可',
+    en: 'Grant',
   }),
-  issueCertificate: act('issueCertificate', 'issue-certificate', commands.IssueCertificate.omit({ type: true }), { zh: '制证', en: 'Issue the certificate' }),
-  deliverCertificate: act('deliverCertificate', 'deliver', commands.DeliverCertificate.omit({ type: true }), { zh: '送达', en: 'Deliver' }),
-  claimHandover: act('claimHandover', 'claim', commands.ClaimHandover.omit({ type: true }), { zh: '监管认领', en: 'Claim a hand-over' }),
-  withdrawApplication: act('withdrawApplication', 'withdraw', commands.WithdrawApplication.omit({ type: true }), { zh: '撤回申请', en: 'Withdraw' }),
+  refuseLicence: act('refuseLicence', 'refuse', commands.RefuseLicence.omit({ type: true }), {
+    zh: '不予许可',
+    en: 'Refuse',
+  }),
+  acceptPartialGrant: act(
+    'acceptPartialGrant',
+    'accept-partial-grant',
+    commands.AcceptPartialGrant.omit({ type: true }),
+    {
+      zh: '部分准予：选择发证方式',
+      en: 'Partial grant: choose the paper',
+    },
+  ),
+  issueCertificate: act('issueCertificate', 'issue-certificate', commands.IssueCertificate.omit({ type: true }), {
+    zh: '制证',
+    en: 'Issue the certificate',
+  }),
+  deliverCertificate: act('deliverCertificate', 'deliver', commands.DeliverCertificate.omit({ type: true }), {
+    zh: '送达',
+    en: 'Deliver',
+  }),
+  claimHandover: act('claimHandover', 'claim', commands.ClaimHandover.omit({ type: true }), {
+    zh: '监管认领',
+    en: 'Claim a hand-over',
+  }),
+  withdrawApplication: act('withdrawApplication', 'withdraw', commands.WithdrawApplication.omit({ type: true }), {
+    zh: '撤回申请',
+    en: 'Withdraw',
+  }),
 } as const
 
 export const caseRoutes = {
@@ -245,7 +286,10 @@ export const caseRoutes = {
     body: z.strictObject({ answers: Answers }),
     answer: z.object({
       plan: Plan,
-      values: z.record(z.string(), z.object({ value: z.union([z.string(), z.number(), z.boolean()]), source: z.string() })),
+      values: z.record(
+        z.string(),
+        z.object({ value: z.union([z.string(), z.number(), z.boolean()]), source: z.string() }),
+      ),
     }),
     problems: ['unknown-bundle', 'plan-refused'],
   }),

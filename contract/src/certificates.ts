@@ -25,7 +25,16 @@ export const CertificateView = z.object({
       validFrom: Day,
       validUntil: Day.nullable(),
       longTerm: z.boolean(),
-      status: z.enum(['valid', 'not-yet-valid', 'expired', 'suspended', 'withdrawn', 'revoked', 'revoked-as-penalty', 'cancelled']),
+      status: z.enum([
+        'valid',
+        'not-yet-valid',
+        'expired',
+        'suspended',
+        'withdrawn',
+        'revoked',
+        'revoked-as-penalty',
+        'cancelled',
+      ]),
     }),
   ),
   /** This version draws a seal and does not sign: false, and the page says so. */

@@ -11,7 +11,9 @@ export const HandoverView = z.object({
   regulator: z.string(),
   holder: z.object({ name: z.string(), uscc: z.string(), address: z.string() }),
   certificate: z.string(),
-  licences: z.array(z.object({ approval: z.string(), name: Words, licenceNumber: z.string(), validUntil: Day.nullable() })),
+  licences: z.array(
+    z.object({ approval: z.string(), name: Words, licenceNumber: z.string(), validUntil: Day.nullable() }),
+  ),
   sentOn: Day,
   claimDueOn: Day,
   claimedOn: Day.nullable(),

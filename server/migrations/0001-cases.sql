@@ -111,6 +111,8 @@ create table deadlines (
   foreign key (region_code, case_id) references cases
 );
 create index running_deadlines on deadlines (region_code, due_on) where met_on is null;
+-- A regulator's inbox: what was handed over to it, oldest claim first.
+create index handovers_of_regulator on deadlines (region_code, subject, due_on, case_id) where kind = 'claim';
 
 -- What leaves the building, or has to be made, after the act: taken up by the runner, at least once.
 create table outbox (

@@ -94,7 +94,8 @@ export function refusedApprovals(current: Case): Approval[] {
 /** The first state of a case: what `ApplicationSubmitted` says, with every approval of the plan still shut. */
 function submitted(id: string, region: string, plan: Plan, recorded: Recorded): Case {
   const { event, at, version } = recorded
-  if (event.type !== 'ApplicationSubmitted') throw new Error(`a case begins with ApplicationSubmitted, not ${event.type}`)
+  if (event.type !== 'ApplicationSubmitted')
+    throw new Error(`a case begins with ApplicationSubmitted, not ${event.type}`)
   return {
     id,
     region,
@@ -112,7 +113,13 @@ function submitted(id: string, region: string, plan: Plan, recorded: Recorded): 
     supplement: null,
     acceptance: null,
     nonAcceptance: null,
-    approvals: plan.approvals.map(({ key }) => ({ key, openedOn: null, examination: null, finding: null, decision: null })),
+    approvals: plan.approvals.map(({ key }) => ({
+      key,
+      openedOn: null,
+      examination: null,
+      finding: null,
+      decision: null,
+    })),
     visits: [],
     decidedOn: null,
     partialChoice: null,
@@ -185,13 +192,18 @@ function applied(current: Case, plan: Plan, recorded: Recorded): Case {
       })
     case 'InspectionRecorded': {
       const visited = event.findings.reduce(
-        (next, finding) => withApproval(next, finding.approval, { finding: { ...finding, visitedOn: event.visitedOn } }),
+        (next, finding) =>
+          withApproval(next, finding.approval, { finding: { ...finding, visitedOn: event.visitedOn } }),
         current,
       )
       return { ...visited, visits: [...current.visits, { on: event.visitedOn, inspectors: event.inspectors }] }
     }
     case 'PhaseApproved':
-      return opened(withApproval(current, event.approval, { decision: { granted: true, final: false, by, on } }), plan, on)
+      return opened(
+        withApproval(current, event.approval, { decision: { granted: true, final: false, by, on } }),
+        plan,
+        on,
+      )
     case 'LicenceGranted': {
       const { licenceNumber, validFrom, validUntil } = event
       const decision: Decision = { granted: true, final: true, by, on, licenceNumber, validFrom, validUntil }
@@ -199,7 +211,10 @@ function applied(current: Case, plan: Plan, recorded: Recorded): Case {
     }
     case 'LicenceRefused': {
       const { reasons, remedies } = event
-      return decided(withApproval(current, event.approval, { decision: { granted: false, by, on, reasons, remedies } }), on)
+      return decided(
+        withApproval(current, event.approval, { decision: { granted: false, by, on, reasons, remedies } }),
+        on,
+      )
     }
     case 'PartialGrantAccepted':
       return { ...current, partialChoice: event.choice }
@@ -213,12 +228,17 @@ function applied(current: Case, plan: Plan, recorded: Recorded): Case {
     case 'LicencesHandedOver':
       return {
         ...current,
-        handovers: [...current.handovers, { regulator: event.regulator, approvals: event.approvals, sentOn: on, claim: null }],
+        handovers: [
+          ...current.handovers,
+          { regulator: event.regulator, approvals: event.approvals, sentOn: on, claim: null },
+        ],
       }
     case 'HandoverClaimed':
       return {
         ...current,
-        handovers: current.handovers.map((each) => (each.regulator === event.regulator ? { ...each, claim: { by, on } } : each)),
+        handovers: current.handovers.map((each) =>
+          each.regulator === event.regulator ? { ...each, claim: { by, on } } : each,
+        ),
       }
     case 'ApplicationWithdrawn':
       return { ...current, stage: 'withdrawn', withdrawal: { on, reason: event.reason } }

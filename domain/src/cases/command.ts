@@ -9,10 +9,14 @@ const Key = z.string().min(1).max(64)
 const Text = z.string().trim().min(1).max(4000)
 
 /** What was filled in, by field key. Personal data: kept beside the case, never in its events. */
-export const Filing = z.record(Key, z.union([z.string().max(4000), z.number(), z.boolean(), z.array(z.string().max(400)).max(200)]))
+export const Filing = z.record(
+  Key,
+  z.union([z.string().max(4000), z.number(), z.boolean(), z.array(z.string().max(400)).max(200)]),
+)
 export type Filing = z.infer<typeof Filing>
 
-const of = <T extends string, S extends z.ZodRawShape>(type: T, shape: S) => z.strictObject({ type: z.literal(type), ...shape })
+const of = <T extends string, S extends z.ZodRawShape>(type: T, shape: S) =>
+  z.strictObject({ type: z.literal(type), ...shape })
 
 export const Channel = z.enum(['pc', 'phone', 'kiosk', 'window', 'api'])
 
@@ -33,7 +37,10 @@ export const DoNotAcceptApplication = of('DoNotAcceptApplication', {
 })
 export const RequestSupplement = of('RequestSupplement', {
   /** Everything that is missing, once (一次告知): a material or field key, and what is wrong with it. */
-  list: z.array(z.strictObject({ subject: Key, what: Text })).min(1).max(200),
+  list: z
+    .array(z.strictObject({ subject: Key, what: Text }))
+    .min(1)
+    .max(200),
 })
 export const SupplySupplement = of('SupplySupplement', {
   materials: z.array(HandedIn).max(500),

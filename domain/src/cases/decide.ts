@@ -48,18 +48,16 @@ function refusedWith(faults: Fault[], code: Refusal['code'], zh: string, en: str
 }
 
 /** The first act: filing. There is no case yet, so the right and the content are all that is checked. */
-export function decideSubmission(
-  region: string,
-  command: CommandOf<'SubmitApplication'>,
-  context: Context,
-): Outcome {
+export function decideSubmission(region: string, command: CommandOf<'SubmitApplication'>, context: Context): Outcome {
   const { plan, actor, now } = context
   const on = dayOf(now)
   if (!holds(actor, 'applicant', region, on)) {
     return { refusal: refused('not-allowed', '您不能在该地区提出申请', 'You cannot apply in this region') }
   }
   if (plan.approvals.length === 0) {
-    return { refusal: refused('act-not-open', '按您的回答无需办理许可', 'By your answers nothing has to be applied for') }
+    return {
+      refusal: refused('act-not-open', '按您的回答无需办理许可', 'By your answers nothing has to be applied for'),
+    }
   }
   const stray = refusedWith(
     strayMaterials(plan, command.materials),
@@ -71,7 +69,12 @@ export function decideSubmission(
   const missing = missingMaterials(plan, command.materials)
   if (!command.incomplete && missing.length > 0) {
     return {
-      refusal: refused('materials-missing', `还缺${missing.length}份材料`, `${missing.length} papers are missing`, missing),
+      refusal: refused(
+        'materials-missing',
+        `还缺${missing.length}份材料`,
+        `${missing.length} papers are missing`,
+        missing,
+      ),
     }
   }
   const unfit = checkFiling(plan, command.filing, on)
@@ -129,7 +132,12 @@ function happening(current: Case, command: Command, context: Context, on: Day): 
     case 'SupplySupplement':
       return supplySupplement(current, command, context)
     case 'ExamineApproval':
-      return only({ type: 'ApprovalExamined', approval: command.approval, opinion: command.opinion, note: command.note })
+      return only({
+        type: 'ApprovalExamined',
+        approval: command.approval,
+        opinion: command.opinion,
+        note: command.note,
+      })
     case 'RecordInspection':
       return recordInspection(current, command, context, on)
     case 'GrantLicence':
@@ -169,13 +177,20 @@ function requestSupplement(command: CommandOf<'RequestSupplement'>, plan: Plan):
           {
             pointer: `/list/${index}/subject`,
             code: 'unknown-subject',
-            reason: { zh: `清单外的要求不得提出：${subject}`, en: `Not on the published list, so it may not be asked for: ${subject}` },
+            reason: {
+              zh: `清单外的要求不得提出：${subject}`,
+              en: `Not on the published list, so it may not be asked for: ${subject}`,
+            },
           },
         ],
   )
   return (
-    refusedWith(faults, 'unknown-subject', '补正内容超出材料清单', 'The list asks for something that is not on the published list') ??
-    only({ type: 'SupplementRequested', list: command.list })
+    refusedWith(
+      faults,
+      'unknown-subject',
+      '补正内容超出材料清单',
+      'The list asks for something that is not on the published list',
+    ) ?? only({ type: 'SupplementRequested', list: command.list })
   )
 }
 
@@ -189,7 +204,12 @@ function supplySupplement(current: Case, command: CommandOf<'SupplySupplement'>,
       code: 'materials-missing',
       reason: { zh: `仍缺：${subject}`, en: `Still missing: ${subject}` },
     }))
-  const missing = refusedWith(faults, 'materials-missing', `还缺${faults.length}项`, `${faults.length} things are still missing`)
+  const missing = refusedWith(
+    faults,
+    'materials-missing',
+    `还缺${faults.length}项`,
+    `${faults.length} things are still missing`,
+  )
   if (missing) return missing
   const stray = refusedWith(
     strayMaterials(context.plan, command.materials),
@@ -206,8 +226,18 @@ function supplySupplement(current: Case, command: CommandOf<'SupplySupplement'>,
 function recordInspection(current: Case, command: CommandOf<'RecordInspection'>, context: Context, on: Day): Outcome {
   const { inspectors, visitedOn, findings } = command
   return (
-    refusedWith(inspectorFaults(current, command, context, on), 'inspectors-invalid', '踏勘人员不符合要求', 'The inspectors do not fit') ??
-    refusedWith(findingFaults(current, command, context.plan, on), 'findings-invalid', '踏勘记录不完整', 'The record of the visit is not complete') ??
+    refusedWith(
+      inspectorFaults(current, command, context, on),
+      'inspectors-invalid',
+      '踏勘人员不符合要求',
+      'The inspectors do not fit',
+    ) ??
+    refusedWith(
+      findingFaults(current, command, context.plan, on),
+      'findings-invalid',
+      '踏勘记录不完整',
+      'The record of the visit is not complete',
+    ) ??
     only({ type: 'InspectionRecorded', inspectors, visitedOn, findings })
   )
 }
@@ -227,24 +257,42 @@ function refuse(current: Case, command: CommandOf<'RefuseLicence'>, context: Con
   if (!planned) throw new Error(`the plan has no approval ${command.approval}`)
   const remedies = remediesOf(context, planned.department)
   const later = context.plan.approvals.filter(
-    (each) => each.item === planned.item && each.key > planned.key && current.approvals.some((own) => own.key === each.key && !own.decision),
+    (each) =>
+      each.item === planned.item &&
+      each.key > planned.key &&
+      current.approvals.some((own) => own.key === each.key && !own.decision),
   )
   return {
-    events: [planned, ...later].map(({ key }) => ({ type: 'LicenceRefused', approval: key, reasons: command.reasons, remedies })),
+    events: [planned, ...later].map(({ key }) => ({
+      type: 'LicenceRefused',
+      approval: key,
+      reasons: command.reasons,
+      remedies,
+    })),
   }
 }
 
 function acceptPartialGrant(current: Case, command: CommandOf<'AcceptPartialGrant'>): Outcome {
   if (command.choice === 'one-certificate' && grantedLicences(current).length < 2) {
     return {
-      refusal: refused('choice-missing', '只有一项准予，只能颁发单项许可证件', 'Only one licence was granted, so it is issued as a single licence'),
+      refusal: refused(
+        'choice-missing',
+        '只有一项准予，只能颁发单项许可证件',
+        'Only one licence was granted, so it is issued as a single licence',
+      ),
     }
   }
   return only({ type: 'PartialGrantAccepted', choice: command.choice })
 }
 
 /** The events as they will stand in the record, numbered after `version`. */
-export function recordedOf(version: number, events: readonly CaseEvent[], actor: Actor, command: Command, now: Instant): Recorded[] {
+export function recordedOf(
+  version: number,
+  events: readonly CaseEvent[],
+  actor: Actor,
+  command: Command,
+  now: Instant,
+): Recorded[] {
   const part = actor.personId === OFFICE ? null : PERMISSIONS[command.type].part
   return events.map((event, index) => ({ version: version + index + 1, at: now, by: actor.personId, part, event }))
 }

@@ -46,7 +46,8 @@ export const Remedies = z.strictObject({
 })
 export type Remedies = z.infer<typeof Remedies>
 
-const of = <T extends string, S extends z.ZodRawShape>(type: T, shape: S) => z.strictObject({ type: z.literal(type), ...shape })
+const of = <T extends string, S extends z.ZodRawShape>(type: T, shape: S) =>
+  z.strictObject({ type: z.literal(type), ...shape })
 
 export const CaseEvent = z.discriminatedUnion('type', [
   of('ApplicationSubmitted', {
@@ -70,7 +71,12 @@ export const CaseEvent = z.discriminatedUnion('type', [
     remedy: Text,
     remedies: Remedies,
   }),
-  of('SupplementRequested', { list: z.array(z.strictObject({ subject: Key, what: Text })).min(1).max(200) }),
+  of('SupplementRequested', {
+    list: z
+      .array(z.strictObject({ subject: Key, what: Text }))
+      .min(1)
+      .max(200),
+  }),
   of('SupplementSupplied', { materials: z.array(HandedIn).max(500), filingHash: z.string().max(64) }),
   of('ApprovalExamined', { approval: Key, opinion: z.enum(['pass', 'fail']), note: Text }),
   of('InspectionRecorded', {

@@ -19,7 +19,8 @@ const number =
   (whole: boolean): Check =>
   (value) => {
     const given = typeof value === 'string' && value.trim() !== '' ? Number(value) : value
-    const good = typeof given === 'number' && Number.isFinite(given) && given >= 0 && (!whole || Number.isInteger(given))
+    const good =
+      typeof given === 'number' && Number.isFinite(given) && given >= 0 && (!whole || Number.isInteger(given))
     if (good) return undefined
     return whole
       ? { zh: '请填写不小于0的整数', en: 'Enter a whole number, 0 or more' }
@@ -66,7 +67,8 @@ const CHECKS: Readonly<Record<string, Check>> = {
   'multi-enum': many,
   list: many,
   phone: pattern(/^\+?[0-9][0-9 -]{5,19}$/, '请填写电话号码', 'Enter a telephone number'),
-  date: (value) => (Day.safeParse(value).success ? undefined : { zh: '请填写真实的日期', en: 'Enter a date that exists' }),
+  date: (value) =>
+    Day.safeParse(value).success ? undefined : { zh: '请填写真实的日期', en: 'Enter a date that exists' },
 }
 
 /** Types whose values are typed in many ways and kept in one: full-width digits, lower-case x, blanks. */
@@ -117,7 +119,12 @@ export function checkFiling(plan: Plan, filing: Filing, today: Day): Refusal | u
       code: 'answers-missing',
       reason: { zh: `请填写“${field.label.zh}”`, en: `Fill in "${field.label.en}"` },
     }))
-    return refused('answers-missing', `还有${faults.length}项未填写`, `${faults.length} fields are not filled in`, faults)
+    return refused(
+      'answers-missing',
+      `还有${faults.length}项未填写`,
+      `${faults.length} fields are not filled in`,
+      faults,
+    )
   }
   const asked = new Set(plan.form.map((field) => field.key))
   const stray = Object.keys(filing)
@@ -127,12 +134,14 @@ export function checkFiling(plan: Plan, filing: Filing, today: Day): Refusal | u
       code: 'unknown-subject',
       reason: { zh: '本申请表没有这一项', en: 'The form does not ask for this' },
     }))
-  const faults = [
-    ...stray,
-    ...plan.form.flatMap((field) => fieldFault(field, filing[field.key] ?? '', today) ?? []),
-  ]
+  const faults = [...stray, ...plan.form.flatMap((field) => fieldFault(field, filing[field.key] ?? '', today) ?? [])]
   if (faults.length === 0) return undefined
-  return refused('answers-invalid', `有${faults.length}项填写不符合规则`, `${faults.length} fields break a rule`, faults)
+  return refused(
+    'answers-invalid',
+    `有${faults.length}项填写不符合规则`,
+    `${faults.length} fields break a rule`,
+    faults,
+  )
 }
 
 /** Papers that the applicant must hand in and has not. */

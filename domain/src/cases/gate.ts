@@ -26,7 +26,9 @@ function departmentOf(permission: Permission, plan: Plan, act: Act): string | un
 export function rightGate(current: Case, plan: Plan, act: Act, actor: Actor, on: Day): Refusal | undefined {
   const permission = PERMISSIONS[act.type]
   if (permission.scope === 'office') {
-    return actor.personId === OFFICE ? undefined : refused('not-allowed', '此步骤由系统自动办理', 'The office does this by itself')
+    return actor.personId === OFFICE
+      ? undefined
+      : refused('not-allowed', '此步骤由系统自动办理', 'The office does this by itself')
   }
   if (permission.scope === 'own-case') {
     return actor.personId === current.applicant
@@ -47,7 +49,11 @@ export function dutyGate(current: Case, personId: string, wanted: CasePart | nul
   const held = current.holders[personId]
   if (!wanted || !held || held === wanted) return undefined
   if (held === 'apply') {
-    return refused('own-case', '您是本办件的申请人，不能办理自己的申请', 'You applied for this case, so you cannot act on it as an official')
+    return refused(
+      'own-case',
+      '您是本办件的申请人，不能办理自己的申请',
+      'You applied for this case, so you cannot act on it as an official',
+    )
   }
   const [holding, asked] = [PART_WORDS[held], PART_WORDS[wanted]]
   return refused(
@@ -57,7 +63,11 @@ export function dutyGate(current: Case, personId: string, wanted: CasePart | nul
   )
 }
 
-const notNow = refused('act-not-open', '办件当前所处环节不能办理此事', 'This is not open at the stage the case has reached')
+const notNow = refused(
+  'act-not-open',
+  '办件当前所处环节不能办理此事',
+  'This is not open at the stage the case has reached',
+)
 
 /** Gate 3: the stage of the case and of the approval lets the act happen. */
 export function stageGate(current: Case, plan: Plan, act: Act): Refusal | undefined {
@@ -133,26 +143,36 @@ function prerequisiteOpen(): Refusal {
   return refused('prerequisite-open', '前置许可尚未决定', 'An approval that must come first is not decided yet')
 }
 
-/** The one visit waits only for earlier phases of what it looks at (the premises are not built before consent). */
-export function inspectionReady(current: Case, plan: Plan): boolean {
-  const visited = plan.approvals.filter((approval) => approval.inspected)
-  return plan.approvals
-    .filter((earlier) => !earlier.final && visited.some((approval) => approval.item === earlier.item && approval.key !== earlier.key))
-    .every((earlier) => isGranted(approvalOf(current, earlier.key)))
+/** Everything an approval needs, directly or through others. */
+function needsOf(plan: Plan, key: string): PlanApproval[] {
+  return (plannedOf(plan, key)?.needs ?? []).flatMap((needed) =>
+    [plannedOf(plan, needed) ?? [], needsOf(plan, needed)].flat(),
+  )
 }
 
-/** Approvals whose site has still to be seen: never visited, or found in need of correction. */
+/**
+ * Approvals whose site is to be seen on the next visit: not seen yet, or found in need of correction, and ready. A site is
+ * ready once every earlier phase it depends on has been consented to (the premises are not built before 筹建批准); it does
+ * not wait for licences that themselves wait for a visit, or the one visit could never begin.
+ */
 export function openSites(current: Case, plan: Plan): string[] {
   return plan.approvals
     .filter((planned) => planned.inspected)
     .map((planned) => approvalOf(current, planned.key))
-    .filter((approval) => !approval.decision && approval.finding?.conclusion !== 'pass' && approval.finding?.conclusion !== 'fail')
-    .map((approval) => approval.key)
+    .filter(({ decision, finding }) => !decision && (finding === null || finding.conclusion === 'correct'))
+    .map(({ key }) => key)
+    .filter((key) => !prerequisiteRefused(current, plan, key) && siteReady(current, plan, key))
+}
+
+function siteReady(current: Case, plan: Plan, key: string): boolean {
+  return needsOf(plan, key).every((needed) => needed.final || isGranted(approvalOf(current, needed.key)))
 }
 
 function inspectGate(current: Case, plan: Plan): Refusal | undefined {
-  if (current.stage !== 'accepted' || openSites(current, plan).length === 0) return notNow
-  return inspectionReady(current, plan) ? undefined : prerequisiteOpen()
+  if (current.stage !== 'accepted') return notNow
+  if (openSites(current, plan).length > 0) return undefined
+  const waiting = plan.approvals.some(({ inspected, key }) => inspected && !siteReady(current, plan, key))
+  return waiting ? prerequisiteOpen() : notNow
 }
 
 function grantGate(current: Case, plan: Plan, act: Act): Refusal | undefined {
@@ -164,7 +184,11 @@ function grantGate(current: Case, plan: Plan, act: Act): Refusal | undefined {
   }
   const inspected = plannedOf(plan, approval.key)?.inspected ?? false
   if (inspected && !approval.finding) {
-    return refused('inspection-missing', '尚未现场踏勘，不能作出决定', 'The site has not been inspected yet, so it cannot be decided')
+    return refused(
+      'inspection-missing',
+      '尚未现场踏勘，不能作出决定',
+      'The site has not been inspected yet, so it cannot be decided',
+    )
   }
   if (approval.examination.opinion === 'fail' || (inspected && approval.finding?.conclusion !== 'pass')) {
     return refused(
@@ -194,9 +218,14 @@ export function prerequisiteRefused(current: Case, plan: Plan, key: string): boo
 }
 
 function handOverGate(current: Case, plan: Plan, act: Act): Refusal | undefined {
-  if (current.certificates.length === 0 || current.handovers.some((each) => each.regulator === act.regulator)) return notNow
-  const concerned = grantedLicences(current).some((approval) => plannedOf(plan, approval.key)?.regulator === act.regulator)
-  return concerned ? undefined : refused('unknown-subject', '本办件没有需移交该部门的许可', 'Nothing of this case concerns that department')
+  if (current.certificates.length === 0 || current.handovers.some((each) => each.regulator === act.regulator))
+    return notNow
+  const concerned = grantedLicences(current).some(
+    (approval) => plannedOf(plan, approval.key)?.regulator === act.regulator,
+  )
+  return concerned
+    ? undefined
+    : refused('unknown-subject', '本办件没有需移交该部门的许可', 'Nothing of this case concerns that department')
 }
 
 /** All gates in the order in which a person should hear of them: right, duty, stage. */

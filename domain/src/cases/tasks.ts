@@ -5,7 +5,7 @@ import { PERMISSIONS } from '../parties/permission.ts'
 import type { Day } from '../time/day.ts'
 import type { Case } from './case.ts'
 import type { CommandType } from './command.ts'
-import { inspectionReady, needsPartialChoice, openSites, prerequisiteRefused, stageGate } from './gate.ts'
+import { needsPartialChoice, openSites, prerequisiteRefused, stageGate } from './gate.ts'
 
 /** Work that waits for somebody: by role and department, or for the applicant (`role` applicant). */
 export type Task = {
@@ -23,7 +23,9 @@ export type Task = {
 
 function dueOf(deadlines: readonly Deadline[], kinds: readonly Deadline['kind'][], subject: string | null): Day | null {
   const days = deadlines
-    .filter((each) => each.metOn === null && kinds.includes(each.kind) && (each.subject === null || each.subject === subject))
+    .filter(
+      (each) => each.metOn === null && kinds.includes(each.kind) && (each.subject === null || each.subject === subject),
+    )
     .map((each) => each.dueOn)
     .sort()
   return days[0] ?? null
@@ -54,8 +56,10 @@ function waiting(current: Case, plan: Plan): Waiting[] {
     case 'supplement-requested':
       return [{ command: 'SupplySupplement', kinds: ['supply'] }]
     case 'accepted': {
-      const visit = openSites(current, plan).length > 0 && inspectionReady(current, plan)
-      const inspecting: Waiting[] = visit ? [{ command: 'RecordInspection', kinds: ['case-promised', 'case-statutory'] }] : []
+      const visit = openSites(current, plan).length > 0
+      const inspecting: Waiting[] = visit
+        ? [{ command: 'RecordInspection', kinds: ['case-promised', 'case-statutory'] }]
+        : []
       return [...examining(current, plan), ...inspecting]
     }
     case 'decided':
@@ -77,21 +81,28 @@ function waiting(current: Case, plan: Plan): Waiting[] {
 function claiming(current: Case): Waiting[] {
   return current.handovers
     .filter((each) => !each.claim)
-    .map((each) => ({ command: 'ClaimHandover', subject: each.regulator, department: each.regulator, kinds: ['claim'] }))
+    .map((each) => ({
+      command: 'ClaimHandover',
+      subject: each.regulator,
+      department: each.regulator,
+      kinds: ['claim'],
+    }))
 }
 
 /** The work a case has waiting now, with the day by which it should be done. Derived, like the deadlines. */
 export function tasksOf(current: Case, plan: Plan, deadlines: readonly Deadline[]): Task[] {
-  return [...waiting(current, plan), ...claiming(current)].map(({ command, subject = null, department = null, kinds }) => {
-    const role = PERMISSIONS[command].role
-    if (role === null) throw new Error(`${command} is done by the office and waits for nobody`)
-    return {
-      key: subject === null ? command : `${command}:${subject}`,
-      command,
-      role,
-      department,
-      subject,
-      dueOn: dueOf(deadlines, kinds, subject),
-    }
-  })
+  return [...waiting(current, plan), ...claiming(current)].map(
+    ({ command, subject = null, department = null, kinds }) => {
+      const role = PERMISSIONS[command].role
+      if (role === null) throw new Error(`${command} is done by the office and waits for nobody`)
+      return {
+        key: subject === null ? command : `${command}:${subject}`,
+        command,
+        role,
+        department,
+        subject,
+        dueOn: dueOf(deadlines, kinds, subject),
+      }
+    },
+  )
 }

@@ -110,19 +110,29 @@ function handoverClocks(current: Case, policy: Policy): Clock[] {
   const { deliver, claim } = policy.periods
   const delivery: Clock[] =
     current.decidedOn !== null && current.stage !== 'refused'
-      ? [{ kind: 'deliver', subject: null, from: current.decidedOn, period: deliver, metOn: current.delivery?.on ?? null }]
+      ? [
+          {
+            kind: 'deliver',
+            subject: null,
+            from: current.decidedOn,
+            period: deliver,
+            metOn: current.delivery?.on ?? null,
+          },
+        ]
       : []
-  const claims = current.handovers.map(
-    (each): Clock => ({ kind: 'claim', subject: each.regulator, from: each.sentOn, period: claim, metOn: each.claim?.on ?? null }),
-  )
+  const claims = current.handovers.map((each): Clock => ({
+    kind: 'claim',
+    subject: each.regulator,
+    from: each.sentOn,
+    period: claim,
+    metOn: each.claim?.on ?? null,
+  }))
   return [...delivery, ...claims]
 }
 
 /** Every deadline of a case, met or running: a pure function of the case, its plan, the policy and the calendar. */
 export function deadlinesOf(current: Case, plan: Plan, policy: Policy, calendar: Calendar): Deadline[] {
-  return [
-    ...answerClocks(current, policy),
-    ...decisionClocks(current, plan),
-    ...handoverClocks(current, policy),
-  ].map((clock) => deadline(clock, calendar))
+  return [...answerClocks(current, policy), ...decisionClocks(current, plan), ...handoverClocks(current, policy)].map(
+    (clock) => deadline(clock, calendar),
+  )
 }

@@ -27,7 +27,11 @@ export type Calendar = z.infer<typeof Calendar>
  * Whether a day is worked, and how sure that is: in a year that is not published yet only weekends are known, so the
  * answer is provisional until the notice appears.
  */
-export type DayKind = { works: boolean; reason: 'weekday' | 'weekend' | 'holiday' | 'in-lieu' | 'make-up'; provisional: boolean }
+export type DayKind = {
+  works: boolean
+  reason: 'weekday' | 'weekend' | 'holiday' | 'in-lieu' | 'make-up'
+  provisional: boolean
+}
 
 type Index = { published: Set<number>; off: Map<Day, 'holiday' | 'in-lieu'>; makeUp: Set<Day> }
 
@@ -79,7 +83,7 @@ export function dueAfter(calendar: Calendar, from: Day, workingDays: number): { 
 export function workingDaysBetween(calendar: Calendar, from: Day, to: Day): number {
   if (to < from) return -workingDaysBetween(calendar, to, from)
   let count = 0
-  for (let day = from; day < to; ) {
+  for (let day = from; day < to;) {
     day = addDays(day, 1)
     if (dayKindOf(calendar, day).works) count += 1
   }

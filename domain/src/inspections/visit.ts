@@ -8,7 +8,12 @@ import { holds } from '../parties/person.ts'
 import type { Day } from '../time/day.ts'
 
 /** At least two different inspectors, each with the right, none with another part on the case (行政许可法 34(3)). */
-export function inspectorFaults(current: Case, command: CommandOf<'RecordInspection'>, context: Context, on: Day): Fault[] {
+export function inspectorFaults(
+  current: Case,
+  command: CommandOf<'RecordInspection'>,
+  context: Context,
+  on: Day,
+): Fault[] {
   const fault = (index: number, zh: string, en: string): Fault => ({
     pointer: `/inspectors/${index}`,
     code: 'inspectors-invalid',
@@ -23,7 +28,13 @@ export function inspectorFaults(current: Case, command: CommandOf<'RecordInspect
     return conflict ? [fault(index, conflict.reason.zh, conflict.reason.en)] : []
   })
   if (new Set(command.inspectors).size < 2) {
-    faults.push(fault(0, '现场核查应当指派两名以上工作人员（行政许可法第三十四条）', 'A site is inspected by at least two people (Administrative Licensing Law, art. 34)'))
+    faults.push(
+      fault(
+        0,
+        '现场核查应当指派两名以上工作人员（行政许可法第三十四条）',
+        'A site is inspected by at least two people (Administrative Licensing Law, art. 34)',
+      ),
+    )
   }
   if (!command.inspectors.includes(context.actor.personId)) {
     faults.push(fault(0, '记录人须为到场的踏勘人员', 'Whoever records the visit was on it'))
@@ -33,26 +44,45 @@ export function inspectorFaults(current: Case, command: CommandOf<'RecordInspect
 
 /** Every open site once, each clause of its checklist once; a failed clause cannot end in a pass. */
 export function findingFaults(current: Case, command: CommandOf<'RecordInspection'>, plan: Plan, on: Day): Fault[] {
-  const fault = (pointer: string, zh: string, en: string): Fault => ({ pointer, code: 'findings-invalid', reason: { zh, en } })
+  const fault = (pointer: string, zh: string, en: string): Fault => ({
+    pointer,
+    code: 'findings-invalid',
+    reason: { zh, en },
+  })
   const open = new Set(openSites(current, plan))
   const given = command.findings.map(({ approval }) => approval)
   const faults: Fault[] = [...open]
     .filter((key) => !given.includes(key))
-    .map((key) => fault('/findings', `缺少对“${key}”的踏勘结论：一次踏勘覆盖全部事项`, `No finding for "${key}": one visit covers everything`))
+    .map((key) =>
+      fault(
+        '/findings',
+        `缺少对“${key}”的踏勘结论：一次踏勘覆盖全部事项`,
+        `No finding for "${key}": one visit covers everything`,
+      ),
+    )
   command.findings.forEach((finding, index) => {
-    if (!open.has(finding.approval)) faults.push(fault(`/findings/${index}`, '此项无需踏勘或已有结论', 'This one needs no inspection, or has its conclusion'))
-    if (given.indexOf(finding.approval) !== index) faults.push(fault(`/findings/${index}`, '同一子办件重复', 'The same approval twice'))
+    if (!open.has(finding.approval))
+      faults.push(
+        fault(`/findings/${index}`, '此项无需踏勘或已有结论', 'This one needs no inspection, or has its conclusion'),
+      )
+    if (given.indexOf(finding.approval) !== index)
+      faults.push(fault(`/findings/${index}`, '同一子办件重复', 'The same approval twice'))
     const clauses = plan.approvals.find(({ key }) => key === finding.approval)?.checklist ?? []
     for (const clause of clauses) {
       if (!finding.checks.some((check) => check.code === clause.code)) {
-        faults.push(fault(`/findings/${index}/checks`, `缺少检查项：${clause.text.zh}`, `Clause not checked: ${clause.text.en}`))
+        faults.push(
+          fault(`/findings/${index}/checks`, `缺少检查项：${clause.text.zh}`, `Clause not checked: ${clause.text.en}`),
+        )
       }
     }
     if (finding.conclusion === 'pass' && finding.checks.some((check) => check.result === 'fail')) {
-      faults.push(fault(`/findings/${index}/conclusion`, '有不合格项时结论不能为合格', 'A failed clause cannot end in a pass'))
+      faults.push(
+        fault(`/findings/${index}/conclusion`, '有不合格项时结论不能为合格', 'A failed clause cannot end in a pass'),
+      )
     }
   })
-  if (command.visitedOn > on) faults.push(fault('/visitedOn', '踏勘日期不能晚于今天', 'The visit cannot lie in the future'))
+  if (command.visitedOn > on)
+    faults.push(fault('/visitedOn', '踏勘日期不能晚于今天', 'The visit cannot lie in the future'))
   if (current.acceptance && command.visitedOn < current.acceptance.on) {
     faults.push(fault('/visitedOn', '踏勘日期不能早于受理', 'The visit cannot lie before acceptance'))
   }

@@ -141,7 +141,14 @@ export function actRowOf(step: Step, world: World): ActRow {
       .flatMap((each) => Object.entries(holdersOf(each)))
       .filter(([person]) => !before?.holders[person])
       .map(([person_id, part]) => ({ person_id, part })),
-    events: recorded.map(({ version, at, by, part, event: { type, ...payload } }) => ({ version, type, at, by, part, payload })),
+    events: recorded.map(({ version, at, by, part, event: { type, ...payload } }) => ({
+      version,
+      type,
+      at,
+      by,
+      part,
+      payload,
+    })),
     tasks_opened: opened.map(taskRow),
     tasks_closed: was.tasks.map((task) => task.key).filter((key) => !still.has(key)),
     deadlines: changed(was.deadlines, is.deadlines).map(deadlineRow),
@@ -156,7 +163,9 @@ export function actRowOf(step: Step, world: World): ActRow {
 
 /** SHA-256 over a value as JSON with sorted keys, hex: how a filing and a request body are named. */
 export function hashOf(value: unknown): string {
-  return createHash('sha256').update(JSON.stringify(sorted(value))).digest('hex')
+  return createHash('sha256')
+    .update(JSON.stringify(sorted(value)))
+    .digest('hex')
 }
 
 function sorted(value: unknown): unknown {

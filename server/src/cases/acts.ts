@@ -143,7 +143,9 @@ export function createActs(around: Surroundings): Acts {
   async function stale(request: ActRequest, current: Case): Promise<Done> {
     const seen = request.expected ?? current.version
     const before = await answered(current.region, request.actor, request.key)
-    return before ?? { stale: { version: current.version, since: await happenedSince(around.database, current.id, seen) } }
+    return (
+      before ?? { stale: { version: current.version, since: await happenedSince(around.database, current.id, seen) } }
+    )
   }
 
   async function contextFor(command: Command, actor: Actor, { current, plan }: Loaded): Promise<Context | undefined> {
@@ -152,7 +154,9 @@ export function createActs(around: Surroundings): Acts {
     const now = around.now()
     const series = seriesOf(current, command)
     const serial =
-      series && series.count > 0 ? await around.numbers.take(current.region, series.series, dayOf(now), series.count) : 0
+      series && series.count > 0
+        ? await around.numbers.take(current.region, series.series, dayOf(now), series.count)
+        : 0
     const people = new Map<string, Actor | undefined>()
     if (command.type === 'RecordInspection') {
       for (const personId of command.inspectors) people.set(personId, await around.findActor(personId))
@@ -190,7 +194,16 @@ export function createActs(around: Surroundings): Acts {
       command.type === 'SupplySupplement'
         ? { hash: context.filingHash, values: { ...context.filing, ...command.filing } }
         : null
-    const step = { region: current.region, caseId: current.id, before: current, after, plan, recorded, key: request.key, filing }
+    const step = {
+      region: current.region,
+      caseId: current.id,
+      before: current,
+      after,
+      plan,
+      recorded,
+      key: request.key,
+      filing,
+    }
     const recording = await around.recorder.record(actRowOf({ ...step, withPlan: false }, around.world()))
     switch (recording.outcome) {
       case 'applied':
@@ -221,7 +234,10 @@ export function createActs(around: Surroundings): Acts {
       }
       if (!loaded) return { notFound: true }
       const { current } = loaded
-      const done = request.expected === undefined || request.expected === current.version ? await attempt(request, loaded) : 'conflict'
+      const done =
+        request.expected === undefined || request.expected === current.version
+          ? await attempt(request, loaded)
+          : 'conflict'
       if (done !== 'conflict' && !('refusal' in done && !fresh)) {
         return 'refusal' in done ? afterRefusal(request, current.region, done.refusal) : done
       }

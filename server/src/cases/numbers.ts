@@ -14,7 +14,12 @@ export type Numbers = {
 export function createNumbers(database: Session): Numbers {
   const blocks = new Map<string, Promise<{ next: number; end: number }>>()
 
-  async function reserve(region: string, series: string, day: Day, count: number): Promise<{ next: number; end: number }> {
+  async function reserve(
+    region: string,
+    series: string,
+    day: Day,
+    count: number,
+  ): Promise<{ next: number; end: number }> {
     const [row] = await database.query<{ first: number }>(
       { name: 'reserve_numbers', text: 'select reserve_numbers($1, $2, $3, $4) as first' },
       [region, series, day, count],

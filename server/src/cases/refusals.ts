@@ -25,7 +25,10 @@ const PROBLEM_OF: Readonly<Record<RefusalCode, ProblemCode>> = {
 
 /** The same answer whether the case does not exist or may not be seen, so that it cannot be used to find out. */
 export function noSuchCase(): ProblemError {
-  return new ProblemError('not-found', { zh: '没有这个办件，或您无权查看。', en: 'There is no such case, or you may not see it.' })
+  return new ProblemError('not-found', {
+    zh: '没有这个办件，或您无权查看。',
+    en: 'There is no such case, or you may not see it.',
+  })
 }
 
 /** What was done, or the problem that says why not. */

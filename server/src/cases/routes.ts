@@ -137,7 +137,10 @@ function mountReading(app: FastifyInstance, room: CasesRoom): void {
 /** The departments for which a person holds a role in a region; null for all of them. Refused when there is none. */
 function departmentsOf(actor: Actor, role: CommandRole, region: string, on: Day): string[] | null {
   if (!holds(actor, role, region, on)) {
-    throw new ProblemError('not-allowed', { zh: '您在该地区没有此岗位。', en: 'You do not hold this role in that region.' })
+    throw new ProblemError('not-allowed', {
+      zh: '您在该地区没有此岗位。',
+      en: 'You do not hold this role in that region.',
+    })
   }
   const held = actor.grants.filter((grant) => holds({ ...actor, grants: [grant] }, role, region, on))
   const departments = held.map((grant) => grant.department)

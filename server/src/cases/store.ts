@@ -79,7 +79,10 @@ export async function findAnswer(
   key: string,
 ): Promise<{ bodyHash: string; answer: ActDone } | undefined> {
   const [row] = await database.query<{ body_hash: string; answer: ActDone }>(
-    { name: 'find_answer', text: 'select body_hash, answer from act_keys where region_code = $1 and person_id = $2 and key = $3' },
+    {
+      name: 'find_answer',
+      text: 'select body_hash, answer from act_keys where region_code = $1 and person_id = $2 and key = $3',
+    },
     [region, person, key],
   )
   return row && { bodyHash: row.body_hash, answer: row.answer }

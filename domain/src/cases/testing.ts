@@ -1,0 +1,214 @@
+import type { Plan, PlanApproval } from '../catalogue/plan.ts'
+import type { Calendar } from '../deadlines/working-days.ts'
+import type { Role } from '../parties/duty.ts'
+import type { Actor } from '../parties/person.ts'
+import { evolve, replay, type Case } from './case.ts'
+import type { Command } from './command.ts'
+import type { Context, Outcome } from './context.ts'
+import { decide, decideSubmission, recordedOf } from './decide.ts'
+import type { Recorded } from './event.ts'
+import type { Policy } from './policy.ts'
+
+/** Small plans, people and a clock for the tests of this floor and of the store. Made up, and no part of any office. */
+
+export const REGION = '370800'
+
+export const policy: Policy = {
+  periods: {
+    answerApplication: { workingDays: 5, basis: '行政许可法 32(4)', assumed: false },
+    supply: { workingDays: 15, basis: 'test', assumed: true },
+    deliver: { workingDays: 10, basis: '行政许可法 44', assumed: false },
+    claim: { workingDays: 1, basis: 'test', assumed: true },
+  },
+  remedies: { reviewDays: 60, courtMonths: 6, basis: '行政复议法 20；行政诉讼法 46' },
+  certificateTypeCode: '11370800MB0000001E001',
+}
+
+/** 2026 with its Spring Festival and National Day as published; enough for the tests that need a calendar. */
+export const calendar: Calendar = {
+  version: 'test',
+  years: [
+    {
+      year: 2026,
+      source: '国办发明电〔2025〕7号',
+      offDays: [
+        ...[
+          '2026-02-15',
+          '2026-02-16',
+          '2026-02-17',
+          '2026-02-18',
+          '2026-02-19',
+          '2026-02-20',
+          '2026-02-21',
+          '2026-02-22',
+          '2026-02-23',
+        ],
+        ...['2026-10-01', '2026-10-02', '2026-10-03', '2026-10-04', '2026-10-05', '2026-10-06', '2026-10-07'],
+      ].map((date) => ({ date, name: '节日', kind: 'holiday' as const })),
+      makeUpWorkdays: ['2026-02-14', '2026-02-28', '2026-09-20', '2026-10-10'].map((date) => ({ date, name: '调休' })),
+    },
+  ],
+}
+
+export function approval(key: string, change: Partial<PlanApproval> = {}): PlanApproval {
+  const item = key.split(':')[0] ?? key
+  return {
+    key,
+    item,
+    name: { zh: `许可${key}`, en: `Licence ${key}` },
+    phase: null,
+    final: true,
+    department: 'market',
+    regulator: 'market',
+    needs: [],
+    instant: false,
+    statutoryDays: 20,
+    promisedDays: 5,
+    statutoryBasis: '行政许可法 42(1)',
+    inspected: false,
+    promised: { start: 0, end: 5 },
+    statutory: { start: 0, end: 20 },
+    critical: true,
+    result: `证${key}`,
+    validity: { type: 'fixed', years: 5 },
+    checklist: [],
+    ...change,
+  }
+}
+
+const zero = { before: 0, after: 0 }
+
+export function planOf(approvals: PlanApproval[], change: Partial<Plan> = {}): Plan {
+  return {
+    bundle: 'test-bundle',
+    catalogueVersion: 'test',
+    hash: 'test-plan',
+    answers: {},
+    applicant: { kind: 'enterprise', held: [] },
+    localPractice: false,
+    conditions: [],
+    items: approvals.map(({ item }) => item),
+    form: [
+      {
+        key: 'subject-name',
+        label: { zh: '名称', en: 'Name' },
+        type: 'text',
+        items: ['a'],
+        basis: [],
+        prefillSource: null,
+      },
+    ],
+    materials: [
+      {
+        key: 'floor-plan',
+        name: { zh: '平面图', en: 'Floor plan' },
+        supplier: 'applicant',
+        resultOf: [],
+        form: 'original',
+        copies: 1,
+        deferrable: false,
+        substitutable: false,
+        items: ['a'],
+        basis: [],
+        scope: 'national',
+        asked: true,
+      },
+    ],
+    approvals,
+    inspection: null,
+    limit: { statutoryDays: 20, promisedDays: 5, rule: 'longest-path', basis: '行政许可法 42(1)' },
+    reductions: { items: zero, materials: zero, fields: zero, days: zero, visits: zero },
+    computed: {
+      items: 0,
+      materials: { sum: 0, merged: 0, applicantSupplied: 0 },
+      materialsWithLocalPractice: { sum: 0, merged: 0, applicantSupplied: 0 },
+      fields: { sum: 0, merged: 0, prefilled: 0, toFill: 0 },
+      days: { statutorySerial: 0, statutoryCriticalPath: 0, promisedSerial: 0, promisedCriticalPath: 0 },
+      visitsSeparate: 0,
+    },
+    presumed: [],
+    ...change,
+  }
+}
+
+export function person(personId: string, role: Role, department: string | null = null, region = REGION): Actor {
+  return { personId, grants: [{ role, department, region, from: '2020-01-01', until: null }] }
+}
+
+export const owner = person('owner', 'applicant')
+export const clerk = person('clerk', 'window-clerk')
+export const examiner = person('examiner', 'examiner')
+export const inspectors = [person('inspector-1', 'inspector'), person('inspector-2', 'inspector')] as const
+export const approver = person('approver', 'approver')
+export const maker = person('maker', 'certificate-maker')
+export const regulator = person('regulator', 'regulator', 'market')
+export const PEOPLE: readonly Actor[] = [owner, clerk, examiner, ...inspectors, approver, maker, regulator]
+
+/** Context for an act by `actor` at `now` (a moment in UTC; 02:00Z is ten in the morning in China). */
+export function contextOf(plan: Plan, actor: Actor, now: string, people: readonly Actor[] = PEOPLE): Context {
+  return {
+    now,
+    actor,
+    plan,
+    policy,
+    bureau: { zh: '测试行政审批局', en: 'Test bureau', uscc: '11370800MB0000001E' },
+    bodyOf: (department) => `测试${department}`,
+    serial: 1,
+    codes: Array.from({ length: 20 }, (_, index) => `CODE${index}`),
+    personOf: (personId) => people.find((each) => each.personId === personId),
+    filing: { 'subject-name': '测试商店' },
+    filingHash: 'filing',
+  }
+}
+
+export type Run = { current: Case; record: Recorded[]; plan: Plan }
+
+const SUBMISSION = {
+  type: 'SubmitApplication',
+  answers: {},
+  filing: { 'subject-name': '测试商店' },
+  materials: [{ material: 'floor-plan', file: null }],
+  channel: 'api',
+  incomplete: false,
+} as const
+
+/** A case just filed by `owner`. */
+export function filed(plan: Plan, now = '2026-03-02T02:00:00.000Z'): Run {
+  const outcome = decideSubmission(
+    REGION,
+    { ...SUBMISSION, materials: [...SUBMISSION.materials] },
+    contextOf(plan, owner, now),
+  )
+  if ('refusal' in outcome) throw new Error(outcome.refusal.reason.en)
+  const record = recordedOf(0, outcome.events, owner, { ...SUBMISSION, materials: [] }, now)
+  return { current: replay('case', REGION, plan, record), record, plan }
+}
+
+/** What becomes of a command, with the run after it when it was not refused. */
+export function attempt(
+  run: Run,
+  actor: Actor,
+  command: Command,
+  now = '2026-03-02T03:00:00.000Z',
+): { outcome: Outcome; after: Run } {
+  const outcome = decide(run.current, command, contextOf(run.plan, actor, now))
+  if ('refusal' in outcome) return { outcome, after: run }
+  const happened = recordedOf(run.current.version, outcome.events, actor, command, now)
+  const current = happened.reduce((before, each) => evolve(before, run.plan, each), run.current)
+  return { outcome, after: { ...run, current, record: [...run.record, ...happened] } }
+}
+
+/** The run after acts that must succeed, one after the other. */
+export function after(run: Run, ...acts: [Actor, Command, string?][]): Run {
+  return acts.reduce((current, [actor, command, now]) => {
+    const { outcome, after: next } = attempt(current, actor, command, now)
+    if ('refusal' in outcome) throw new Error(`${command.type}: ${outcome.refusal.code}: ${outcome.refusal.reason.en}`)
+    return next
+  }, run)
+}
+
+/** The code with which an act is refused, or `done`. */
+export function codeOf(run: Run, actor: Actor, command: Command, now?: string): string {
+  const { outcome } = attempt(run, actor, command, now)
+  return 'refusal' in outcome ? outcome.refusal.code : 'done'
+}

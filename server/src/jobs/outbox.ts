@@ -1,0 +1,80 @@
+import type { Instant } from '@yizheng/domain/time/day'
+import type { Session } from '../store/database.ts'
+
+/** One thing to make or send after an act. `payload` is what the act wrote; its shape belongs to the topic. */
+export type Message = { region: string; id: string; topic: string; caseId: string; payload: unknown; attempts: number }
+
+/** How long a claimed message belongs to its runner; after that another one may take it up, so work must be repeatable. */
+const LEASE_SECONDS = 60
+
+/**
+ * Claims up to `limit` messages of a region that are due, oldest first. Several runners may claim at once and none gets
+ * the same message; a runner that dies loses its claim after the lease.
+ */
+export async function claimMessages(
+  database: Session,
+  region: string,
+  now: Instant,
+  limit: number,
+): Promise<Message[]> {
+  const rows = await database.query<{
+    message_id: string
+    topic: string
+    case_id: string
+    payload: unknown
+    attempts: number
+  }>(
+    {
+      name: 'claim_messages',
+      text: `update outbox o
+        set attempts = o.attempts + 1, next_at = $2::timestamptz + make_interval(secs => $4)
+        where o.region_code = $1 and o.message_id in (
+          select message_id from outbox
+          where region_code = $1 and done_at is null and next_at <= $2::timestamptz
+          order by next_at, message_id limit $3 for update skip locked
+        )
+        returning o.message_id, o.topic, o.case_id, o.payload, o.attempts`,
+    },
+    [region, now, limit, LEASE_SECONDS],
+  )
+  return rows.map((row) => ({
+    region,
+    id: row.message_id,
+    topic: row.topic,
+    caseId: row.case_id,
+    payload: row.payload,
+    attempts: row.attempts,
+  }))
+}
+
+export async function finishMessage(database: Session, message: Message, now: Instant): Promise<void> {
+  await database.query(
+    {
+      name: 'finish_message',
+      text: 'update outbox set done_at = $3, last_error = null where region_code = $1 and message_id = $2',
+    },
+    [message.region, message.id, now],
+  )
+}
+
+/** Seconds until the next try: doubling from one, at most an hour, so that a broken message costs little and is never dropped. */
+export function delayAfter(attempts: number): number {
+  return Math.min(3600, 2 ** Math.min(attempts - 1, 12))
+}
+
+/** Puts a message back with the reason; it stays open, visible to a person, until it is done. */
+export async function postponeMessage(
+  database: Session,
+  message: Message,
+  now: Instant,
+  reason: string,
+): Promise<void> {
+  await database.query(
+    {
+      name: 'postpone_message',
+      text: `update outbox set next_at = $3::timestamptz + make_interval(secs => $4), last_error = $5
+        where region_code = $1 and message_id = $2`,
+    },
+    [message.region, message.id, now, delayAfter(message.attempts), reason.slice(0, 1000)],
+  )
+}
