@@ -12,7 +12,7 @@ import { dayOf, type Instant } from '@yizheng/domain/time/day'
 import type { Session } from '../store/database.ts'
 import { actRowOf, hashOf, type Key, type World } from './act-row.ts'
 import { createCaseCache } from './cache.ts'
-import { newCaseId, newVerifyCode, regionOf, type Numbers } from './numbers.ts'
+import { newCaseId, newVerifyCode, type Numbers } from './numbers.ts'
 import type { Recorder } from './record.ts'
 import { findAnswer, findCase, findFiling, happenedSince, type Loaded } from './store.ts'
 

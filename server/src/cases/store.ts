@@ -118,7 +118,8 @@ export type TaskRow = {
 }
 
 /** Where a page of the worklist ended: the next one begins after it. */
-export type Cursor = { dueOn: Day | 'infinity'; caseId: string; taskKey: string }
+/** `dueOn` is a day, or `infinity` for work without a deadline. */
+export type Cursor = { dueOn: string; caseId: string; taskKey: string }
 
 /**
  * One page of what waits for a role in a region, in deadline order. `departments` null: all of them. Read along the
