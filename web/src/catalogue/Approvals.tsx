@@ -1,0 +1,51 @@
+import { useState } from 'react'
+import type { Plan } from '@yizheng/domain/catalogue/plan'
+import { Choice } from '../ui/Choice.tsx'
+import { Details } from '../ui/Details.tsx'
+import { useWords } from '../words/use-words.ts'
+import { ApprovalGraph } from './ApprovalGraph.tsx'
+import { ApprovalTable } from './ApprovalTable.tsx'
+import type { Clock } from './approval-steps.ts'
+import type { Names } from './names.ts'
+
+/** How the approvals run: drawn, and the same as a table. */
+export function Approvals({ plan, names }: { readonly plan: Plan; readonly names: Names }) {
+  const { t } = useWords()
+  const [clock, setClock] = useState<Clock>('promised')
+  const { limit, inspection } = plan
+  return (
+    <section className="plan-part" aria-labelledby="approvals-title">
+      <h3 id="approvals-title">{t.plan.approvals}</h3>
+      <p className="soft">{t.plan.approvalsText}</p>
+      <Choice
+        name="clock"
+        legend={t.plan.basisOfDays}
+        value={clock}
+        onChange={setClock}
+        options={[
+          { value: 'promised', label: t.plan.byPromised },
+          { value: 'statutory', label: t.plan.byStatutory },
+        ]}
+      />
+      <ApprovalGraph approvals={plan.approvals} clock={clock} names={names} />
+      <Details summary={t.plan.asTable}>
+        <ApprovalTable approvals={plan.approvals} clock={clock} names={names} />
+      </Details>
+      <p className="approvals-foot">
+        <strong>
+          {t.plan.limitTitle}
+          {t.colon}
+        </strong>
+        {t.plan.limitText(t.workingDays(limit.promisedDays), t.workingDays(limit.statutoryDays))}
+        <span className="soft" lang="zh-CN">
+          {limit.basis}
+        </span>
+      </p>
+      <p className="approvals-foot">
+        {inspection === null && t.plan.noInspection}
+        {inspection?.approvals.length === 1 && t.plan.oneInspection}
+        {inspection !== null && inspection.approvals.length > 1 && t.plan.jointInspection(inspection.approvals.length)}
+      </p>
+    </section>
+  )
+}

@@ -1,0 +1,106 @@
+import type { ItemView } from '@yizheng/contract/catalogue'
+import { Details } from '../ui/Details.tsx'
+import { Facts } from '../ui/Facts.tsx'
+import { Tag } from '../ui/Notice.tsx'
+import { useWords } from '../words/use-words.ts'
+import type { Dictionary } from '../words/zh.ts'
+
+/** One item as a service guide shows it: who decides, by which law, at what cost, by when. */
+export function ItemGuide({ item, always }: { readonly item: ItemView; readonly always: boolean }) {
+  const { t, say } = useWords()
+  return (
+    <li className="guide">
+      <div className="guide-head">
+        <h3>{say(item.name)}</h3>
+        <span className="paper-tags">
+          <Tag tone={always ? 'wrong' : 'calm'}>{always ? t.bundle.core : t.bundle.depends}</Tag>
+          <Tag>
+            <span lang="zh-CN">{item.type}</span>
+          </Tag>
+        </span>
+      </div>
+      <Facts
+        facts={[
+          { name: t.bundle.department, value: say(item.department.name) },
+          { name: t.bundle.regulator, value: say(item.regulator.name) },
+          { name: t.bundle.days, value: <Days item={item} /> },
+          { name: t.bundle.fee, value: <Fee item={item} /> },
+          { name: t.bundle.inspection, value: t.bundle.inspections[item.inspection] },
+          { name: t.bundle.itemResult, value: <span lang="zh-CN">{item.result}</span> },
+          { name: t.bundle.basis, value: <LegalBasis item={item} />, wide: true },
+        ]}
+      />
+      {item.note !== null && (
+        <p className="guide-note" lang="zh-CN">
+          {item.note}
+        </p>
+      )}
+      <Details summary={t.bundle.confidence}>
+        <Confidence item={item} />
+      </Details>
+    </li>
+  )
+}
+
+function Days({ item }: { readonly item: ItemView }) {
+  const { t } = useWords()
+  const words = (days: number) => (days === 0 ? t.instant : t.workingDays(days))
+  if (item.instant) return <strong>{t.instant}</strong>
+  return (
+    <>
+      <strong>{t.bundle.promised(words(item.promisedDays))}</strong>
+      <span className="soft"> · {t.bundle.statutory(words(item.statutoryDays))}</span>
+    </>
+  )
+}
+
+function Fee({ item }: { readonly item: ItemView }) {
+  const { t } = useWords()
+  const { amount, rule } = item.fee
+  if (rule !== null) return <span lang="zh-CN">{rule}</span>
+  if (amount === null) return <>{t.bundle.feeUnknown}</>
+  return <>{amount === 0 ? t.bundle.free : t.bundle.feeAmount(amount)}</>
+}
+
+function LegalBasis({ item }: { readonly item: ItemView }) {
+  const { t } = useWords()
+  return (
+    <ul className="laws">
+      {item.legalBasis.map((law) => (
+        <li key={`${law.law}/${law.number}/${law.article}`}>
+          <span lang="zh-CN">
+            《{law.law}》{law.article}
+            {law.number !== null && `（${law.number}）`}
+          </span>
+          <Tag tone={law.verification === 'article-exists-in-mirror' ? 'good' : 'mind'}>
+            {verificationWords(law.verification, t)}
+          </Tag>
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+/** Whether the article was looked up. A way of checking this screen does not know counts as not checked. */
+function verificationWords(verification: string, t: Dictionary): string {
+  return verification in t.bundle.verification
+    ? t.bundle.verification[verification as keyof Dictionary['bundle']['verification']]
+    : t.bundle.unverified
+}
+
+function Confidence({ item }: { readonly item: ItemView }) {
+  const { t } = useWords()
+  const aspects: Readonly<Record<string, string>> = t.bundle.aspects
+  const levels: Readonly<Record<string, string>> = t.bundle.confidenceLevels
+  return (
+    <ul className="confidence">
+      {Object.entries(item.confidence).map(([aspect, level]) => (
+        <li key={aspect}>
+          {aspects[aspect] ?? aspect}
+          {t.colon}
+          {levels[level] ?? level}
+        </li>
+      ))}
+    </ul>
+  )
+}

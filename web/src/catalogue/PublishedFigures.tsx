@@ -1,0 +1,45 @@
+import type { BundleView } from '@yizheng/contract/catalogue'
+import { Table } from '../ui/Table.tsx'
+import { useWords } from '../words/use-words.ts'
+import { figureWords } from './figure-words.ts'
+
+type Published = BundleView['publishedFigures'][number]
+
+/** What other places have published for the same bundle, each with its source and way of counting. */
+export function PublishedFigures({ figures }: { readonly figures: readonly Published[] }) {
+  const { t } = useWords()
+  return (
+    <section className="guide-part" aria-labelledby="published-title">
+      <h2 id="published-title">{t.bundle.published}</h2>
+      <p className="soft">{t.bundle.publishedText}</p>
+      <Table
+        caption={t.bundle.published}
+        rows={figures}
+        rowKey={(row) => `${row.place}/${row.year}/${row.source}`}
+        columns={[
+          { key: 'place', head: t.bundle.place, cell: (row) => <span lang="zh-CN">{`${row.place} ${row.year}`}</span> },
+          { key: 'before', head: t.bundle.before, cell: (row) => figureWords(row.before, t) },
+          { key: 'after', head: t.bundle.after, cell: (row) => figureWords(row.after, t) },
+          { key: 'basis', head: t.bundle.measure, cell: (row) => <span lang="zh-CN">{row.basis}</span> },
+          { key: 'source', head: t.bundle.source, cell: (row) => <Source source={row.source} /> },
+        ]}
+      />
+    </section>
+  )
+}
+
+/** A source as written; the address in it, if any, can be followed. */
+function Source({ source }: { readonly source: string }) {
+  const address = /https?:\/\/[^\s()（）]+/.exec(source)?.[0]
+  if (address === undefined) return <span lang="zh-CN">{source}</span>
+  const [before = '', after = ''] = source.split(address)
+  return (
+    <span lang="zh-CN" className="source">
+      {before}
+      <a href={address} rel="noreferrer">
+        {address.replace(/^https?:\/\//, '')}
+      </a>
+      {after}
+    </span>
+  )
+}

@@ -1,0 +1,48 @@
+import { useCallback, useEffect, useState } from 'react'
+import type { Outcome, Trouble } from './trouble.ts'
+
+export type Answered<T> =
+  | { readonly state: 'loading' }
+  | { readonly state: 'ready'; readonly value: T }
+  | { readonly state: 'failed'; readonly trouble: Trouble; readonly retry: () => void }
+
+type Held<T> = { readonly key: string; readonly attempt: number; readonly outcome: Outcome<T> }
+
+/**
+ * What the office answers to `load`, asked again when `key` changes or the reader retries. An answer to an older
+ * question is dropped. With `kept`, an earlier answer under the same key is shown at once, so that going back is
+ * instant, and refreshed in silence.
+ */
+export function useAnswer<T>(
+  key: string,
+  load: (signal: AbortSignal) => Promise<Outcome<T>>,
+  kept?: Map<string, T>,
+): Answered<T> {
+  const [attempt, setAttempt] = useState(0)
+  const [held, setHeld] = useState<Held<T>>()
+  const retry = useCallback(() => setAttempt((n) => n + 1), [])
+
+  useEffect(() => {
+    const abort = new AbortController()
+    load(abort.signal).then(
+      (outcome) => {
+        if (abort.signal.aborted) return
+        if (outcome.ok) kept?.set(key, outcome.value)
+        setHeld({ key, attempt, outcome })
+      },
+      (error: unknown) => {
+        // Only an abort rejects, and an aborted question has no reader left; anything else is a defect.
+        if (!abort.signal.aborted) throw error
+      },
+    )
+    return () => abort.abort()
+    // `load` is made anew by every drawing of the caller; `key` says when it means something else.
+  }, [key, attempt, kept])
+
+  const current = held !== undefined && held.key === key && held.attempt === attempt ? held.outcome : undefined
+  if (current?.ok === true) return { state: 'ready', value: current.value }
+  const earlier = kept?.get(key)
+  if (earlier !== undefined) return { state: 'ready', value: earlier }
+  if (current?.ok === false) return { state: 'failed', trouble: current.trouble, retry }
+  return { state: 'loading' }
+}

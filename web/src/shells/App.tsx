@@ -1,0 +1,27 @@
+import { Suspense } from 'react'
+import { ErrorBoundary } from '../ui/ErrorBoundary.tsx'
+import { usePlace } from '../ui/location.ts'
+import { Loading } from '../ui/states.tsx'
+import { useWords } from '../words/use-words.ts'
+import { CrashPage } from './CrashPage.tsx'
+import { NotFoundPage } from './NotFoundPage.tsx'
+import { findPage } from './pages.ts'
+import { PortalShell } from './portal/PortalShell.tsx'
+import { PublicShell } from './public/PublicShell.tsx'
+
+/** The page of the current address in the shell of its end. */
+export function App() {
+  const { t } = useWords()
+  const place = usePlace()
+  const found = findPage(place.path)
+  const Shell = found?.shell === 'public' ? PublicShell : PortalShell
+  return (
+    <Shell>
+      <ErrorBoundary key={place.path} fallback={<CrashPage />}>
+        <Suspense fallback={<Loading text={t.loading} />}>
+          {found === undefined ? <NotFoundPage /> : <found.Page params={found.params} />}
+        </Suspense>
+      </ErrorBoundary>
+    </Shell>
+  )
+}

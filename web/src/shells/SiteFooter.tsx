@@ -1,0 +1,32 @@
+import { useCatalogue } from '../catalogue/catalogue-client.ts'
+import { Link } from '../ui/Link.tsx'
+import { useWords } from '../words/use-words.ts'
+
+/** Who we are, how to check a certificate, how other systems speak to this office, and which catalogue is in force. */
+export function SiteFooter() {
+  const { t, say } = useWords()
+  const catalogue = useCatalogue()
+  return (
+    <>
+      <p className="footer-who">
+        {catalogue.state === 'ready' && <strong>{say(catalogue.value.bureau)}</strong>}
+        <span>{t.footer.about}</span>
+      </p>
+      <nav aria-label={t.footer.label}>
+        <ul className="footer-links">
+          <li>
+            <Link className="row-link" to="/certificates">
+              {t.footer.check}
+            </Link>
+          </li>
+          <li>
+            <a className="row-link" href="/api-reference">
+              {t.footer.api}
+            </a>
+          </li>
+        </ul>
+      </nav>
+      {catalogue.state === 'ready' && <p className="footer-version">{t.footer.version(catalogue.value.version)}</p>}
+    </>
+  )
+}

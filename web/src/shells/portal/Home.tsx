@@ -1,0 +1,71 @@
+import { BundleSearch } from '../../catalogue/BundleSearch.tsx'
+import { BundleThemes } from '../../catalogue/BundleThemes.tsx'
+import { useBundles, useCatalogue } from '../../catalogue/catalogue-client.ts'
+import { searchBundles } from '../../catalogue/search.ts'
+import { TroubleNotice } from '../../client/TroubleNotice.tsx'
+import { replaceQuery, usePlace } from '../../ui/location.ts'
+import { Page } from '../../ui/Page.tsx'
+import { Empty, Loading } from '../../ui/states.tsx'
+import { useWords } from '../../words/use-words.ts'
+import { HeroDrawing } from './HeroDrawing.tsx'
+import '../../catalogue/catalogue.css'
+import './portal.css'
+
+/** The first page: what this office does, the search, and everything on offer by theme. */
+export function Home() {
+  const { t } = useWords()
+  const place = usePlace()
+  const query = new URLSearchParams(place.query).get('q') ?? ''
+  const bundles = useBundles()
+  const catalogue = useCatalogue()
+  const offered = bundles.state === 'ready' ? bundles.value.bundles : undefined
+  return (
+    <Page
+      title={t.home.title}
+      service={t.service}
+      head={
+        <>
+          <p className="lead">{t.home.lead}</p>
+          <BundleSearch
+            query={query}
+            onQuery={(typed) => replaceQuery(typed === '' ? '' : new URLSearchParams({ q: typed }).toString())}
+            found={offered === undefined ? undefined : searchBundles(offered, query)}
+          />
+          <HeroDrawing />
+        </>
+      }
+    >
+      <Steps />
+      {catalogue.state === 'ready' && (
+        <p className="on-offer">{t.home.onOffer(catalogue.value.bundles, catalogue.value.items)}</p>
+      )}
+      {bundles.state === 'loading' && <Loading text={t.loading} rows={6} />}
+      {bundles.state === 'failed' && <TroubleNotice trouble={bundles.trouble} onRetry={bundles.retry} />}
+      {offered?.length === 0 && (
+        <Empty title={t.home.empty}>
+          <p>{t.home.emptyText}</p>
+        </Empty>
+      )}
+      {offered !== undefined && offered.length > 0 && <BundleThemes bundles={offered} />}
+    </Page>
+  )
+}
+
+function Steps() {
+  const { t } = useWords()
+  return (
+    <section className="steps" aria-labelledby="steps-title">
+      <h2 className="unseen" id="steps-title">
+        {t.home.stepsTitle}
+      </h2>
+      <ol>
+        {t.home.steps.map((step) => (
+          <li key={step.name} className="step">
+            <strong>{step.name}</strong>
+            <span>{step.text}</span>
+          </li>
+        ))}
+      </ol>
+    </section>
+  )
+}

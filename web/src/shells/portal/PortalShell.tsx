@@ -1,0 +1,38 @@
+import type { ReactNode } from 'react'
+import { Frame } from '../../ui/Frame.tsx'
+import { Link } from '../../ui/Link.tsx'
+import { usePlace } from '../../ui/location.ts'
+import { useWords } from '../../words/use-words.ts'
+import { Brand, DemonstrationBanner } from '../Brand.tsx'
+import { ReaderChoices } from '../ReaderChoices.tsx'
+import { SiteFooter } from '../SiteFooter.tsx'
+
+/** The applicant's end: where one finds out what is needed and applies. */
+export function PortalShell({ children }: { readonly children: ReactNode }) {
+  const { t } = useWords()
+  const place = usePlace()
+  return (
+    <Frame
+      skipLabel={t.skip}
+      banner={<DemonstrationBanner />}
+      header={
+        <>
+          <Brand />
+          <nav className="frame-nav screen-only" aria-label={t.header.navigation}>
+            <Link className="button button-quiet" to="/certificates">
+              {t.header.check}
+            </Link>
+            <ReaderChoices />
+            {/* The server answers this address itself: it leads to the issuer and back. */}
+            <a className="button button-plain" href={`/sign-in?return=${encodeURIComponent(place.path + place.query)}`}>
+              {t.header.signIn}
+            </a>
+          </nav>
+        </>
+      }
+      footer={<SiteFooter />}
+    >
+      {children}
+    </Frame>
+  )
+}

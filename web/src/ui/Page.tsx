@@ -1,0 +1,38 @@
+import { useEffect, useRef, type ReactNode } from 'react'
+import { hasMoved } from './location.ts'
+
+type PageProps = {
+  readonly title: string
+  /** What the tab says after the page: the name of the service. */
+  readonly service: string
+  /** While the page has nothing to read yet, the focus waits. */
+  readonly busy?: boolean
+  /** Above the title: where the page stands. */
+  readonly above?: ReactNode
+  /** Beside or under the title, still of the head. */
+  readonly head?: ReactNode
+  readonly children?: ReactNode
+}
+
+/** One page: its one `h1`, the title of the tab, and the focus on the heading when the reader came from another page. */
+export function Page({ title, service, busy = false, above, head, children }: PageProps) {
+  const heading = useRef<HTMLHeadingElement>(null)
+  useEffect(() => {
+    document.title = title === service ? service : `${title} – ${service}`
+  }, [title, service])
+  useEffect(() => {
+    if (!busy && hasMoved()) heading.current?.focus({ preventScroll: true })
+  }, [busy])
+  return (
+    <div className="page" aria-busy={busy}>
+      <div className="page-head">
+        {above}
+        <h1 ref={heading} tabIndex={-1}>
+          {title}
+        </h1>
+        {head}
+      </div>
+      {children}
+    </div>
+  )
+}
