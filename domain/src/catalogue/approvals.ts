@@ -1,3 +1,4 @@
+import { settle } from '../ledger/settled.ts'
 import type { Bundle } from './bundle.ts'
 import type { Catalogue } from './catalogue.ts'
 import { checklistOf } from './checklists.ts'
@@ -35,11 +36,22 @@ export function layOut(catalogue: Catalogue, bundle: Bundle, items: readonly Ite
         promised: { start, end },
         statutory: statutory.get(key) ?? { start: 0, end: 0 },
         critical: critical.has(key),
-        checklist: inspected ? checklistOf(catalogue.contents.checklists, step.item, catalogue.materials) : [],
+        checklist: inspected ? checklistFor(catalogue, step.item) : [],
       },
     ]
   })
   return { approvals }
+}
+
+const checklists = new WeakMap<Catalogue, Map<string, PlanApproval['checklist']>>()
+
+/** A checklist depends on the catalogue and the item only, so it is made once for both. */
+function checklistFor(catalogue: Catalogue, item: Item): PlanApproval['checklist'] {
+  const made = checklists.get(catalogue) ?? new Map<string, PlanApproval['checklist']>()
+  checklists.set(catalogue, made)
+  const checklist = made.get(item.key) ?? settle(checklistOf(catalogue.contents.checklists, item, catalogue.materials))
+  made.set(item.key, checklist)
+  return checklist
 }
 
 type Described = Omit<PlanApproval, 'needs' | 'inspected' | 'promised' | 'statutory' | 'critical' | 'checklist'>

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { Calendar } from '../deadlines/working-days.ts'
 import { canonicalJson } from '../ledger/canonical-json.ts'
+import { settle } from '../ledger/settled.ts'
 import { sha256 } from '../ledger/sha256.ts'
 import { Bundle } from './bundle.ts'
 import { Checklists } from './checklists.ts'
@@ -57,17 +58,17 @@ export function calendarOf(holidays: readonly HolidayYear[]): Calendar {
 }
 
 /**
- * Indexes contents by key, in catalogue order, and names the version. It checks nothing: contents that come from
- * outside go through `assembleCatalogue`.
+ * Indexes contents by key, in catalogue order, and names the version; the contents given are frozen. It checks nothing:
+ * contents that come from outside go through `assembleCatalogue`.
  */
 export function indexCatalogue(unsorted: CatalogueContents): Catalogue {
-  const contents: CatalogueContents = {
+  const contents: CatalogueContents = settle({
     ...unsorted,
     items: unsorted.items.toSorted((a, b) => compare(a.code, b.code) || compare(a.key, b.key)),
     bundles: unsorted.bundles.toSorted((a, b) => compare(a.key, b.key)),
     regions: unsorted.regions.toSorted((a, b) => compare(a.key, b.key)),
     holidays: unsorted.holidays.toSorted((a, b) => a.year - b.year),
-  }
+  })
   return {
     version: sha256(canonicalJson(contents)),
     contents,

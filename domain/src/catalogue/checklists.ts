@@ -56,5 +56,8 @@ function clauseFor(clause: ChecklistClause, papers: readonly Material[]): { code
   if (named.length === 0) return undefined
   const zh = named.map((paper) => `《${paper.name.zh}》`).join('')
   const en = named.map((paper) => paper.name.en).join('; ')
-  return { code: clause.code, text: { zh: clause.text.zh.replace(PLACE, zh), en: clause.text.en.replace(PLACE, en) } }
+  return {
+    code: clause.code,
+    text: { zh: clause.text.zh.replace(PLACE, () => zh), en: clause.text.en.replace(PLACE, () => en) },
+  }
 }

@@ -1,3 +1,4 @@
+import { settle } from '../ledger/settled.ts'
 import type { Catalogue } from './catalogue.ts'
 import type { Item } from './item.ts'
 import type { Basis, PlanField } from './plan.ts'
@@ -5,10 +6,17 @@ import type { Basis, PlanField } from './plan.ts'
 /** Marks a field that no shared database is named for but that this applicant's data is held for. */
 const HELD_SOURCE = '已归集的申请人数据'
 
+/** One basis per item: a plan repeats it for every field and paper. */
+const bases = new WeakMap<Item, Basis>()
+
 /** The provision that an item's demands are shown with: the first it rests on. */
 export function basisOf(item: Item): Basis {
+  const known = bases.get(item)
+  if (known) return known
   const first = item.legalBasis[0]
-  return { item: item.key, law: first?.law ?? item.name.zh, article: first?.article ?? null }
+  const basis = settle({ item: item.key, law: first?.law ?? item.name.zh, article: first?.article ?? null })
+  bases.set(item, basis)
+  return basis
 }
 
 /**

@@ -8,6 +8,7 @@ import { wordsOf } from './issue-words.ts'
 import { Item } from './item.ts'
 import { Limits } from './limits.ts'
 import { HolidayYear, Region } from './region.ts'
+import type { Words } from './words.ts'
 
 /** What a catalogue is made of, by kind. Of the kinds in LISTS one part is a list of such values. */
 const SCHEMAS = {
@@ -31,18 +32,23 @@ const MOST_ENTRIES = 10_000
 export type PartKind = keyof typeof SCHEMAS
 type ValueOf<K extends PartKind> = z.infer<(typeof SCHEMAS)[K]>
 
+/** Where a fault is told: a file, and a JSON Pointer into it. */
+export type Place = Pick<CatalogueFault, 'file' | 'path'>
+
 /** One value of a catalogue as it was read, not yet checked. */
 export type CataloguePart = {
   kind: PartKind
   /** The file it was read from, as a person would look for it. */
   file: string
-  /** Where in that file it stands, for values that share one: turns a pointer into the value into one into the file. */
-  locate?: (path: string) => string
+  /** For values that share a file or were converted: turns a pointer into the value into the place to look at. */
+  locate?: (path: string) => Place
   value: unknown
+  /** Why the file could not be read; `value` is then only what it would have been named, `{ key }`. */
+  unreadable?: Words
 }
 
 /** A checked value with the place it came from. */
-export type Placed<T> = { value: T; at: (...steps: PropertyKey[]) => Pick<CatalogueFault, 'file' | 'path'> }
+export type Placed<T> = { value: T; at: (...steps: PropertyKey[]) => Place }
 
 export type ParsedParts = { [K in PartKind]: Placed<ValueOf<K>>[] } & {
   /** Keys of values that were refused: naming one is no second fault. */
@@ -75,6 +81,10 @@ export function parseParts(parts: readonly CataloguePart[]): { parsed: ParsedPar
 
 function parsePart(part: CataloguePart, parsed: ParsedParts): CatalogueFault[] {
   const place = placeIn(part)
+  if (part.unreadable) {
+    refuse(part.value, parsed)
+    return [{ ...place(), reason: part.unreadable }]
+  }
   if (!LISTS.has(part.kind)) return parseValue(part.kind, part.value, place, parsed)
   const list = z.array(z.unknown()).max(MOST_ENTRIES).safeParse(part.value)
   if (!list.success) return list.error.issues.map((issue) => ({ ...place(...issue.path), reason: wordsOf(issue) }))
@@ -84,7 +94,7 @@ function parsePart(part: CataloguePart, parsed: ParsedParts): CatalogueFault[] {
 function placeIn({ file, locate }: CataloguePart): Placed<unknown>['at'] {
   return (...steps) => {
     const path = pointer(...steps)
-    return { file, path: locate ? locate(path) : path }
+    return locate ? locate(path) : { file, path }
   }
 }
 
@@ -95,11 +105,17 @@ function parseValue(kind: PartKind, value: unknown, at: Placed<unknown>['at'], p
     list.push({ value: result.data, at })
     return []
   }
-  if (typeof value === 'object' && value !== null && 'key' in value && typeof value.key === 'string')
-    parsed.refusedKeys.add(value.key)
+  refuse(value, parsed)
   return result.error.issues
     .flatMap((issue) => flatten(issue))
     .map((issue) => ({ ...at(...issue.path), reason: wordsOf(issue) }))
+}
+
+/** Remembers what the value would have defined, so that those who name it are not faulty too. */
+function refuse(value: unknown, parsed: ParsedParts): void {
+  if (typeof value === 'object' && value !== null && 'key' in value && typeof value.key === 'string') {
+    parsed.refusedKeys.add(value.key)
+  }
 }
 
 /** The issue itself, or for a choice of shapes the issues of the shape that fits best, which say more. */

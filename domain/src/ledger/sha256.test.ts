@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { canonicalJson } from './canonical-json.ts'
+import { settle } from './settled.ts'
 import { sha256 } from './sha256.ts'
 
 // The example messages NIST publishes with FIPS 180-4 (SHA256.pdf, and the "million a" of FIPS 180-2).
@@ -48,4 +49,11 @@ test('canonical JSON does not depend on the order of members and reads back as t
 test('canonical JSON throws on what JSON cannot say', () => {
   expect(() => canonicalJson({ days: Number.NaN })).toThrow('JSON has no number NaN')
   expect(() => canonicalJson([() => 1])).toThrow('JSON cannot say a function')
+})
+
+test('what is settled is frozen all the way down, and its remembered text stays right', () => {
+  const plan = settle({ form: [{ label: { zh: '名称', en: 'Name' } }] })
+  expect(() => Object.assign(plan.form[0]?.label ?? {}, { zh: '别的' })).toThrow(TypeError)
+  expect(canonicalJson(plan)).toBe('{"form":[{"label":{"en":"Name","zh":"名称"}}]}')
+  expect(canonicalJson({ again: plan })).toBe('{"again":{"form":[{"label":{"en":"Name","zh":"名称"}}]}}')
 })

@@ -1,0 +1,90 @@
+import { readdir, readFile } from 'node:fs/promises'
+import { basename, join } from 'node:path'
+import type { CatalogueFault } from '@yizheng/domain/catalogue/fault'
+import type { CataloguePart, PartKind } from '@yizheng/domain/catalogue/parts'
+import type { Words } from '@yizheng/domain/catalogue/words'
+
+/** The files of a catalogue folder that hold one value each, by kind. */
+export const SINGLE_FILES = {
+  departments: 'departments.json',
+  materials: 'materials.json',
+  fields: 'fields.json',
+  conditions: 'conditions.json',
+  regions: 'regions.json',
+  checklists: 'checklists.json',
+  limits: 'limits.json',
+  provenance: 'sources.json',
+} as const satisfies Partial<Record<PartKind, string>>
+
+/** The folders that hold one file per value, named by its key (a year by its number). */
+export const FOLDERS = { item: 'items', bundle: 'bundles', holidays: 'holidays' } as const satisfies Partial<
+  Record<PartKind, string>
+>
+
+/**
+ * Reads a catalogue folder: every value with the file it came from, a file that cannot be read as a part that says so.
+ * Files of other names are not the catalogue's and are left alone. `faults` tells of the folder itself and of files
+ * whose name is not that of what they hold.
+ */
+export async function readFolder(directory: string): Promise<{ parts: CataloguePart[]; faults: CatalogueFault[] }> {
+  try {
+    await readdir(directory)
+  } catch {
+    const reason = { zh: `没有这个文件夹:${directory}`, en: `There is no folder ${directory}` }
+    return { parts: [], faults: [{ file: directory, path: '', reason }] }
+  }
+  const single = Object.entries(SINGLE_FILES).map(([kind, file]) => readPart(directory, kind as PartKind, file))
+  const many = Object.entries(FOLDERS).map(async ([kind, folder]) => {
+    const names = await readdir(join(directory, folder)).catch(() => [])
+    const files = names.filter((name) => name.endsWith('.json')).sort()
+    return Promise.all(files.map((name) => readPart(directory, kind as PartKind, `${folder}/${name}`)))
+  })
+  const parts = [...(await Promise.all(single)), ...(await Promise.all(many)).flat()].filter(
+    (part) => part !== undefined,
+  )
+  return { parts, faults: parts.flatMap(nameFault) }
+}
+
+/** One file as a part, or undefined when there is none. */
+async function readPart(directory: string, kind: PartKind, file: string): Promise<CataloguePart | undefined> {
+  let text: string
+  try {
+    text = await readFile(join(directory, file), 'utf8')
+  } catch (error) {
+    if (isNotFound(error)) return undefined
+    const reason = error instanceof Error ? error.message : String(error)
+    return unreadable(kind, file, { zh: `文件无法读取(${reason})`, en: `The file cannot be read (${reason})` })
+  }
+  const json = parseJson(text)
+  return 'reason' in json ? unreadable(kind, file, json.reason) : { kind, file, value: json.value }
+}
+
+function unreadable(kind: PartKind, file: string, reason: Words): CataloguePart {
+  return { kind, file, value: { key: basename(file, '.json') }, unreadable: reason }
+}
+
+/** The value of a JSON text, or why it is none, with line and column where they are known. */
+export function parseJson(text: string): { value: unknown } | { reason: Words } {
+  try {
+    const value: unknown = JSON.parse(text.replace(/^\uFEFF/, ''))
+    return { value }
+  } catch (error) {
+    const found = /line (\d+) column (\d+)/.exec(error instanceof Error ? error.message : '')
+    const zh = found ? `(第${found[1]}行第${found[2]}列)` : ''
+    const en = found ? ` (line ${found[1]}, column ${found[2]})` : ''
+    return { reason: { zh: `不是完整的 JSON${zh}`, en: `It is not valid JSON${en}` } }
+  }
+}
+
+/** Whoever looks for an item looks for a file of its name, so the two must not differ. */
+function nameFault({ kind, file, value, unreadable }: CataloguePart): CatalogueFault[] {
+  if (unreadable || !(kind in FOLDERS) || typeof value !== 'object' || value === null) return []
+  const name = 'key' in value ? value.key : 'year' in value ? String(value.year) : undefined
+  if (typeof name !== 'string' || name === basename(file, '.json')) return []
+  const path = kind === 'holidays' ? '/year' : '/key'
+  return [{ file, path, reason: { zh: `文件名应为 ${name}.json`, en: `The file must be named ${name}.json` } }]
+}
+
+function isNotFound(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === 'ENOENT'
+}
