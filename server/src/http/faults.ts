@@ -46,9 +46,10 @@ export function reasonOf(issue: Issue): Words {
       return { zh: '其中一项不符合要求', en: 'One of the entries is not valid' }
     case 'invalid_value':
       return valueReason(issue.values)
-    default:
-      return customReason(issue.params)
+    case 'custom':
+      break
   }
+  return customReason(issue.params)
 }
 
 const TYPE_NAMES: Readonly<Record<string, Words>> = {

@@ -16,8 +16,9 @@ export class ProblemError extends Error {
   readonly detail: Words
   readonly extra: ProblemExtra
 
-  constructor(code: ProblemCode, detail: Words, extra: ProblemExtra = {}) {
-    super(`${code}: ${detail.en}`)
+  /** `cause` is for the log only. */
+  constructor(code: ProblemCode, detail: Words, extra: ProblemExtra = {}, cause?: unknown) {
+    super(`${code}: ${detail.en}`, { cause })
     this.name = 'ProblemError'
     this.code = code
     this.detail = detail

@@ -1,0 +1,92 @@
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { z } from 'zod'
+import { PersonKind, type DemonstrationPersonView } from '@yizheng/contract/parties'
+import { Words } from '@yizheng/domain/catalogue/words'
+import { FAULT_WORDS, idNumberFault, usccFault } from '@yizheng/domain/parties/identifiers'
+import { Grant } from '@yizheng/domain/parties/person'
+import type { Day, Instant } from '@yizheng/domain/time/day'
+import type { Database } from '../store/database.ts'
+import { recordPerson, SharedFact } from './store.ts'
+import type { Sealing } from './sealing.ts'
+
+/** The demonstration issuer's name in `person_logins`: not an address, so no real issuer can ever be it. */
+export const DEMONSTRATION_LOGIN = 'demonstration'
+
+/** Every made-up person says so in their name. */
+const MARK = '（演示）'
+
+export const DemonstrationPerson = z.strictObject({
+  key: z.string().regex(/^[a-z]{2}-[a-z0-9-]{1,40}$/),
+  name: z.string().max(200).endsWith(MARK),
+  kind: PersonKind,
+  note: Words,
+  grants: z.array(Grant).min(1).max(20),
+  uscc: z.string().optional(),
+  idNumber: z.string().optional(),
+  shared: z.array(SharedFact).max(100).default([]),
+})
+export type DemonstrationPerson = z.infer<typeof DemonstrationPerson>
+
+const People = z.strictObject({ note: z.string(), people: z.array(DemonstrationPerson).min(1).max(1000) })
+
+/** Where the demonstration's people come from, within the catalogue directory. */
+const FILE = join('demonstration', 'people.json')
+
+/** Reads and checks the people; throws with every fault and its place. `today` bounds dates of birth. */
+export async function readDemonstrationPeople(catalogue: string, today: Day): Promise<DemonstrationPerson[]> {
+  const path = join(catalogue, FILE)
+  const parsed = People.safeParse(JSON.parse(await readFile(path, 'utf8')))
+  const faults = parsed.success ? faultsOf(parsed.data.people, today) : [z.prettifyError(parsed.error)]
+  if (!parsed.success || faults.length > 0) throw new Error(`${path} is not valid:\n${faults.join('\n')}`)
+  return parsed.data.people
+}
+
+function faultsOf(people: readonly DemonstrationPerson[], today: Day): string[] {
+  const faults: string[] = []
+  const keys = new Set<string>()
+  for (const { key, uscc, idNumber } of people) {
+    if (keys.has(key)) faults.push(`${key}: this key is used twice`)
+    keys.add(key)
+    const fault = (uscc && usccFault(uscc)) ?? (idNumber && idNumberFault(idNumber, today))
+    if (fault) faults.push(`${key}: ${FAULT_WORDS[fault].en}`)
+  }
+  return faults
+}
+
+/** Adds the people of the demonstration who are not there yet. Doing it again changes nothing. */
+export async function seedDemonstration(
+  database: Database,
+  sealing: Sealing,
+  people: readonly DemonstrationPerson[],
+  at: Instant,
+): Promise<void> {
+  await database.transaction(async (session) => {
+    const known = await session.query<{ person_id: string }>('select person_id from persons where demonstration')
+    const there = new Set(known.map((row) => row.person_id))
+    for (const person of people.filter(({ key }) => !there.has(key))) {
+      await recordPerson(session, sealing, toPerson(person), at)
+    }
+  })
+}
+
+function toPerson(person: DemonstrationPerson) {
+  return {
+    personId: person.key,
+    name: person.name,
+    kind: person.kind,
+    demonstration: true,
+    login: { issuer: DEMONSTRATION_LOGIN, subject: person.key },
+    identifiers: [
+      ...(person.uscc === undefined ? [] : [{ kind: 'uscc' as const, value: person.uscc }]),
+      ...(person.idNumber === undefined ? [] : [{ kind: 'id-number' as const, value: person.idNumber }]),
+    ],
+    shared: person.shared,
+    grants: person.grants,
+  }
+}
+
+/** A person as the list of the demonstration shows them: without numbers. */
+export function demonstrationView({ key, name, kind, note, grants }: DemonstrationPerson): DemonstrationPersonView {
+  return { key, name, kind, note, grants }
+}

@@ -1,0 +1,94 @@
+import type { FastifyInstance, FastifyReply } from 'fastify'
+import { partyRoutes, type PersonView } from '@yizheng/contract/parties'
+import { maskIdentifier } from '@yizheng/domain/parties/identifiers'
+import { CSRF_HEADER, CSRF_VALUE } from '../http/guard.ts'
+import { mount } from '../http/mount.ts'
+import { ProblemError } from '../http/problem.ts'
+import type { Session } from '../http/session.ts'
+import type { Database } from '../store/database.ts'
+import { demonstrationView, type DemonstrationPerson } from './demonstration.ts'
+import type { Sealing } from './sealing.ts'
+import { IDLE_MINUTES, type Sessions } from './sessions.ts'
+import { safeReturn, SIGN_IN_MINUTES, type SignIn } from './sign-in.ts'
+import { listIdentifiers } from './store.ts'
+
+/** Binds a begun sign-in to the browser that began it; sent to the sign-in routes only. */
+const SIGN_IN_COOKIE = 'yizheng-sign-in'
+
+export type Parties = {
+  readonly database: Database
+  readonly sealing: Sealing
+  readonly sessions: Sessions
+  readonly signIn: SignIn
+  /** The people one may sign in as; undefined where the office is not for demonstration. */
+  readonly demonstration: readonly DemonstrationPerson[] | undefined
+}
+
+/** Serves who is signed in, signing in and signing out. */
+export function mountParties(app: FastifyInstance, parties: Parties): void {
+  mount(app, partyRoutes.getSession, async ({ session, reply }) => {
+    reply.header('cache-control', 'no-store')
+    return {
+      person: session ? await personView(parties, session) : null,
+      expiresAt: session?.expiresAt ?? null,
+      idleMinutes: IDLE_MINUTES,
+      csrf: { header: CSRF_HEADER, value: CSRF_VALUE },
+      demonstration: parties.demonstration !== undefined,
+    }
+  })
+  mount(app, partyRoutes.listDemonstrationPeople, () => {
+    if (!parties.demonstration) {
+      throw new ProblemError('not-found', { zh: '这里不是演示环境。', en: 'This office is not a demonstration.' })
+    }
+    return { people: parties.demonstration.map(demonstrationView) }
+  })
+  mount(app, partyRoutes.signOut, async ({ request, reply }) => {
+    const token = request.cookies[app.office.cookie.name]
+    if (token !== undefined) await parties.sessions.end(token)
+    clearSession(app, reply)
+    return null
+  })
+  mountSignIn(app, parties)
+}
+
+function mountSignIn(app: FastifyInstance, { sessions, signIn }: Parties): void {
+  const { publicUrl, cookie } = app.office
+  const signInCookie = { path: '/sign-in', httpOnly: true, secure: cookie.secure, sameSite: 'lax' as const }
+
+  mount(app, partyRoutes.signIn, async ({ query, request, reply }) => {
+    // The cookies belong to the public address: someone who typed another name of this machine is taken there first.
+    if (request.headers.host !== publicUrl.host) return { location: new URL(request.url, publicUrl).href }
+    const begun = await signIn.begin(query.as, safeReturn(query.return, publicUrl))
+    reply.setCookie(SIGN_IN_COOKIE, begun.cookie, { ...signInCookie, maxAge: SIGN_IN_MINUTES * 60 })
+    return { location: begun.location.href }
+  })
+
+  mount(app, partyRoutes.completeSignIn, async ({ request, reply }) => {
+    const current = new URL(request.url, publicUrl)
+    const { personId, returnTo } = await signIn.complete(request.cookies[SIGN_IN_COOKIE], current)
+    // A new token at every sign-in, and the old one is dead: a cookie planted before is worth nothing after.
+    const before = request.cookies[cookie.name]
+    if (before !== undefined) await sessions.end(before)
+    const { token } = await sessions.open(personId)
+    reply.clearCookie(SIGN_IN_COOKIE, signInCookie)
+    reply.setCookie(cookie.name, token, { path: '/', httpOnly: true, secure: cookie.secure, sameSite: 'lax' })
+    return { location: returnTo }
+  })
+}
+
+function clearSession(app: FastifyInstance, reply: FastifyReply): void {
+  const { name, secure } = app.office.cookie
+  reply.clearCookie(name, { path: '/', httpOnly: true, secure, sameSite: 'lax' })
+}
+
+async function personView(parties: Parties, session: Session): Promise<PersonView> {
+  const identifiers = await listIdentifiers(parties.database, parties.sealing, session.actor.personId)
+  return {
+    personId: session.actor.personId,
+    name: session.name,
+    kind: session.kind,
+    demonstration: session.demonstration,
+    identifiers: identifiers.map(({ kind, value }) => ({ kind, masked: maskIdentifier(value) })),
+    grants: session.actor.grants,
+  }
+}

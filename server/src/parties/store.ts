@@ -1,0 +1,116 @@
+import { z } from 'zod'
+import { PersonKind } from '@yizheng/contract/parties'
+import { IdentifierKind } from '@yizheng/domain/parties/identifiers'
+import type { Grant } from '@yizheng/domain/parties/person'
+import type { Instant } from '@yizheng/domain/time/day'
+import type { Database, Session } from '../store/database.ts'
+import type { Sealing } from './sealing.ts'
+
+/** What a shared database 共享库 holds of a person, under the key of the form field it fills. */
+export const SharedFact = z.strictObject({
+  field: z.string().regex(/^[a-z0-9][a-z0-9-]{0,63}$/),
+  value: z.union([z.string().max(4000), z.number(), z.boolean()]),
+  source: z.string().min(1).max(64),
+})
+export type SharedFact = z.infer<typeof SharedFact>
+
+export type Identifier = { readonly kind: IdentifierKind; readonly value: string }
+
+export type NewPerson = {
+  readonly personId: string
+  readonly name: string
+  readonly kind: PersonKind
+  readonly demonstration: boolean
+  readonly login: { readonly issuer: string; readonly subject: string }
+  readonly identifiers: readonly Identifier[]
+  readonly shared: readonly SharedFact[]
+  readonly grants: readonly Grant[]
+}
+
+/** The person an issuer means by a subject, or undefined for one who never signed in. */
+export async function findPersonByLogin(
+  database: Session,
+  issuer: string,
+  subject: string,
+): Promise<string | undefined> {
+  const [row] = await database.query<{ person_id: string }>(
+    'select person_id from person_logins where issuer = $1 and subject = $2',
+    [issuer, subject],
+  )
+  return row?.person_id
+}
+
+/** Adds a person with all that is known of them; what is there already stays as it is. Several processes may do it at once. */
+export async function recordPerson(session: Session, sealing: Sealing, person: NewPerson, at: Instant): Promise<void> {
+  const { personId } = person
+  await session.query(
+    `insert into persons (person_id, name, kind, demonstration, created_at) values ($1, $2, $3, $4, $5)
+     on conflict (person_id) do nothing`,
+    [personId, person.name, person.kind, person.demonstration, at],
+  )
+  await session.query(
+    'insert into person_logins (issuer, subject, person_id) values ($1, $2, $3) on conflict do nothing',
+    [person.login.issuer, person.login.subject, personId],
+  )
+  for (const { kind, value } of person.identifiers) {
+    await session.query(
+      `insert into person_identifiers (person_id, kind, sealed, digest) values ($1, $2, $3, $4) on conflict do nothing`,
+      [personId, kind, sealing.seal(`${personId}/${kind}`, value), sealing.digest(kind, value)],
+    )
+  }
+  for (const { field, value, source } of person.shared) {
+    await session.query(
+      'insert into shared_facts (person_id, field, sealed, source) values ($1, $2, $3, $4) on conflict do nothing',
+      [personId, field, sealing.seal(`${personId}/shared/${field}`, JSON.stringify(value)), source],
+    )
+  }
+  for (const grant of person.grants) await recordGrant(session, personId, grant)
+}
+
+/** Gives a right. An administration is refused to a person who holds another one (`administrator_of_one_kind`). */
+export async function recordGrant(session: Session, personId: string, grant: Grant): Promise<void> {
+  if (grant.role.endsWith('-administrator')) {
+    await session.query(
+      'insert into administrations (person_id, role) values ($1, $2) on conflict (person_id) do nothing',
+      [personId, grant.role],
+    )
+  }
+  await session.query(
+    `insert into grants (person_id, role, department, region, from_day, until_day) values ($1, $2, $3, $4, $5, $6)
+     on conflict on constraint one_grant_of_a_kind do nothing`,
+    [personId, grant.role, grant.department, grant.region, grant.from, grant.until],
+  )
+}
+
+/** The identity numbers of a person, opened. Not for a screen: mask them there. */
+export async function listIdentifiers(database: Database, sealing: Sealing, personId: string): Promise<Identifier[]> {
+  const rows = await database.query<{ kind: string; sealed: Buffer }>(
+    'select kind, sealed from person_identifiers where person_id = $1 order by kind desc',
+    [personId],
+  )
+  return rows.map((row) => ({
+    kind: IdentifierKind.parse(row.kind),
+    value: sealing.open(`${personId}/${row.kind}`, row.sealed),
+  }))
+}
+
+/** What shared databases hold of a person: fills the form, so that the state does not ask for what it has. */
+export async function listSharedFacts(database: Database, sealing: Sealing, personId: string): Promise<SharedFact[]> {
+  const rows = await database.query<{ field: string; sealed: Buffer; source: string }>(
+    'select field, sealed, source from shared_facts where person_id = $1 order by field',
+    [personId],
+  )
+  return rows.map(({ field, sealed, source }) => {
+    const value: unknown = JSON.parse(sealing.open(`${personId}/shared/${field}`, sealed))
+    return SharedFact.parse({ field, value, source })
+  })
+}
+
+/** Names of persons by their identifiers, for screens that show who acted. */
+export async function findNames(database: Session, personIds: readonly string[]): Promise<ReadonlyMap<string, string>> {
+  const rows = await database.query<{ person_id: string; name: string }>(
+    { name: 'find-names', text: 'select person_id, name from persons where person_id = any($1)' },
+    [personIds],
+  )
+  return new Map(rows.map((row) => [row.person_id, row.name]))
+}
