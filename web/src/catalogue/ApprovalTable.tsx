@@ -24,18 +24,18 @@ export function ApprovalTable({ approvals, clock, names }: ApprovalsProps) {
       rows={approvals}
       rowKey={(approval) => approval.key}
       columns={[
-        { key: 'name', head: t.plan.approval, cell: (approval) => approvalName(approval, say) },
-        { key: 'department', head: t.plan.department, cell: (approval) => names.department(approval.department) },
+        { key: 'name', head: t.plan.approval, renderCell: (approval) => approvalName(approval, say) },
+        { key: 'department', head: t.plan.department, renderCell: (approval) => names.department(approval.department) },
         {
           key: 'period',
           head: t.plan.period,
-          cell: (approval) =>
+          renderCell: (approval) =>
             periodOf(approval, clock, t) + (approval.critical && clock === 'promised' ? ` · ${t.plan.critical}` : ''),
         },
         {
           key: 'needs',
           head: t.plan.needs,
-          cell: (approval) =>
+          renderCell: (approval) =>
             approval.needs.length === 0 ? t.plan.noNeeds : approval.needs.map(nameOf).join(t.listComma),
         },
       ]}

@@ -1,4 +1,4 @@
-import { useRef, type KeyboardEvent } from 'react'
+import { useEffect, useRef } from 'react'
 import type { BundleSummary } from '@yizheng/contract/catalogue'
 import { Button } from '../ui/Button.tsx'
 import { goTo } from '../ui/location.ts'
@@ -21,12 +21,18 @@ export function BundleSearch({ query, onQuery, found }: SearchProps) {
   const { t } = useWords()
   const box = useRef<HTMLElement>(null)
   const asked = query.trim() !== ''
+  useEffect(() => {
+    const element = box.current
+    const onKey = (event: KeyboardEvent) => walk(event, element)
+    element?.addEventListener('keydown', onKey)
+    return () => element?.removeEventListener('keydown', onKey)
+  }, [])
   const openBest = () => {
     const best = found?.[0]
     if (asked && best !== undefined) goTo(`/bundles/${best.key}`)
   }
   return (
-    <search className="search" ref={box} onKeyDown={(event) => walk(event, box.current)}>
+    <search className="search" ref={box}>
       <form
         className="search-form"
         onSubmit={(event) => {
@@ -56,9 +62,9 @@ export function BundleSearch({ query, onQuery, found }: SearchProps) {
           {t.home.searchHint}
         </p>
       </form>
-      <p className={asked && found !== undefined && found.length > 0 ? 'search-count' : 'unseen'} role="status">
+      <output className={asked && found !== undefined && found.length > 0 ? 'search-count' : 'unseen'}>
         {asked && found !== undefined && (found.length > 0 ? t.home.found(found.length) : t.home.nothing(query.trim()))}
-      </p>
+      </output>
       {asked && found !== undefined && found.length === 0 && (
         <Empty title={t.home.nothing(query.trim())}>
           <p>{t.home.nothingText}</p>
@@ -78,7 +84,7 @@ export function BundleSearch({ query, onQuery, found }: SearchProps) {
 /** Moves the focus one stop down or up the list of box and results. */
 function walk(event: KeyboardEvent, box: HTMLElement | null): void {
   const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0
-  if (step === 0 || box === null || event.nativeEvent.isComposing) return
+  if (step === 0 || box === null || event.isComposing) return
   const stops = Array.from(box.querySelectorAll<HTMLElement>('#bundle-search, .search-results a'))
   const at = stops.findIndex((stop) => stop === document.activeElement)
   const next = at < 0 ? undefined : stops[at + step]

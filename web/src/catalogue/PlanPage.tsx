@@ -56,10 +56,10 @@ function PlanOf({ bundle }: { readonly bundle: BundleView }) {
       head={questions.length > 0 && <p className="lead screen-only">{t.plan.intro}</p>}
     >
       {/* Polite: read when the reader pauses, and only when the figures have changed. */}
-      <p className="unseen" role="status">
+      <output className="unseen">
         {figures !== undefined &&
           t.plan.announce(figures.items, figures.papers, figures.fields, t.workingDays(figures.days))}
-      </p>
+      </output>
       <div className="plan-columns">
         <Questions
           questions={questions}

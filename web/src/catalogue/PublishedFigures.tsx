@@ -17,11 +17,15 @@ export function PublishedFigures({ figures }: { readonly figures: readonly Publi
         rows={figures}
         rowKey={(row) => `${row.place}/${row.year}/${row.source}`}
         columns={[
-          { key: 'place', head: t.bundle.place, cell: (row) => <span lang="zh-CN">{`${row.place} ${row.year}`}</span> },
-          { key: 'before', head: t.bundle.before, cell: (row) => figureWords(row.before, t) },
-          { key: 'after', head: t.bundle.after, cell: (row) => figureWords(row.after, t) },
-          { key: 'basis', head: t.bundle.measure, cell: (row) => <span lang="zh-CN">{row.basis}</span> },
-          { key: 'source', head: t.bundle.source, cell: (row) => <Source source={row.source} /> },
+          {
+            key: 'place',
+            head: t.bundle.place,
+            renderCell: (row) => <span lang="zh-CN">{`${row.place} ${row.year}`}</span>,
+          },
+          { key: 'before', head: t.bundle.before, renderCell: (row) => figureWords(row.before, t) },
+          { key: 'after', head: t.bundle.after, renderCell: (row) => figureWords(row.after, t) },
+          { key: 'basis', head: t.bundle.measure, renderCell: (row) => <span lang="zh-CN">{row.basis}</span> },
+          { key: 'source', head: t.bundle.source, renderCell: (row) => <Source source={row.source} /> },
         ]}
       />
     </section>

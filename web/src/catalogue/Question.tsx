@@ -22,47 +22,30 @@ type QuestionProps = {
 
 /** One guiding question with the reason why it is asked. It starts without an answer and can lose it again. */
 export function Question({ question, answer, names, onAnswer }: QuestionProps) {
-  const { t, say } = useWords()
+  const { say } = useWords()
   const texts = {
     id: `question-${question.key}`,
     label: say(question.text),
     hint: <Why question={question} names={names} />,
   }
-  switch (question.type) {
-    case 'number':
-      return (
-        <NumberQuestion texts={texts} answer={typeof answer === 'number' ? answer : undefined} onAnswer={onAnswer} />
-      )
-    case 'boolean':
-      return (
-        <>
-          <BooleanInput texts={texts} value={typeof answer === 'boolean' ? answer : undefined} onValue={onAnswer} />
-          <Clear
-            texts={texts}
-            given={answer !== undefined}
-            onClear={() => onAnswer(undefined)}
-            label={t.plan.clearOne}
-          />
-        </>
-      )
-    case 'choice':
-      return (
-        <>
-          <ChoiceInput
-            texts={texts}
-            options={question.options.map((option) => ({ value: option, label: option, lang: 'zh-CN' }))}
-            value={typeof answer === 'string' ? answer : undefined}
-            onValue={onAnswer}
-          />
-          <Clear
-            texts={texts}
-            given={answer !== undefined}
-            onClear={() => onAnswer(undefined)}
-            label={t.plan.clearOne}
-          />
-        </>
-      )
+  if (question.type === 'number') {
+    return <NumberQuestion texts={texts} answer={typeof answer === 'number' ? answer : undefined} onAnswer={onAnswer} />
   }
+  return (
+    <>
+      {question.type === 'boolean' ? (
+        <BooleanInput texts={texts} value={typeof answer === 'boolean' ? answer : undefined} onValue={onAnswer} />
+      ) : (
+        <ChoiceInput
+          texts={texts}
+          options={question.options.map((option) => ({ value: option, label: option, lang: 'zh-CN' }))}
+          value={typeof answer === 'string' ? answer : undefined}
+          onValue={onAnswer}
+        />
+      )}
+      {answer !== undefined && <Clear questionId={texts.id} onClear={() => onAnswer(undefined)} />}
+    </>
+  )
 }
 
 type NumberQuestionProps = {
@@ -108,23 +91,16 @@ function Why({ question, names }: { readonly question: QuestionView; readonly na
   )
 }
 
-type ClearProps = {
-  readonly texts: FieldTexts
-  readonly given: boolean
-  readonly label: string
-  readonly onClear: () => void
-}
-
-function Clear({ texts, given, label, onClear }: ClearProps) {
-  if (!given) return null
+function Clear({ questionId, onClear }: { readonly questionId: string; readonly onClear: () => void }) {
+  const { t } = useWords()
   const clear = () => {
     onClear()
     // The button goes with the answer; the focus stays at the question.
-    document.getElementById(texts.id)?.focus()
+    document.getElementById(questionId)?.focus()
   }
   return (
-    <Button look="quiet" aria-describedby={texts.id} onClick={clear}>
-      {label}
+    <Button look="quiet" onClick={clear}>
+      {t.plan.clearOne}
     </Button>
   )
 }

@@ -55,7 +55,7 @@ function ShareButton() {
   return (
     <p className="share screen-only">
       <Button onClick={() => void share()}>{t.plan.share}</Button>
-      <span role="status">{said}</span>
+      <output>{said}</output>
     </p>
   )
 }

@@ -29,14 +29,9 @@ export function queryOf(answers: Answers, questions: readonly QuestionView[]): s
 }
 
 function answerOf(text: string, question: QuestionView): Answer | undefined {
-  switch (question.type) {
-    case 'boolean':
-      return text === 'yes' ? true : text === 'no' ? false : undefined
-    case 'number':
-      return /^\d{1,10}(\.\d{1,4})?$/.test(text) ? Number(text) : undefined
-    case 'choice':
-      return question.options.includes(text) ? text : undefined
-  }
+  if (question.type === 'boolean') return text === 'yes' ? true : text === 'no' ? false : undefined
+  if (question.type === 'number') return /^\d{1,10}(\.\d{1,4})?$/.test(text) ? Number(text) : undefined
+  return question.options.includes(text) ? text : undefined
 }
 
 function textOf(answer: Answer): string {

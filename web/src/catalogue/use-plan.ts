@@ -1,7 +1,8 @@
-import { useCallback, useEffect, useState } from 'react'
+import { useCallback, useEffect, useRef, useState } from 'react'
 import type { Answers, Plan } from '@yizheng/domain/catalogue/plan'
 import { ask } from '../client/ask.ts'
-import type { Trouble } from '../client/trouble.ts'
+import type { Outcome, Trouble } from '../client/trouble.ts'
+import { unlessAborted } from '../client/use-answer.ts'
 
 /** Long enough to gather the digits of a number, short enough to feel like an answer. */
 const PAUSE_MS = 250
@@ -16,7 +17,7 @@ export type PlanState = {
   readonly retry: () => void
 }
 
-type Compiled = { plan: Plan | undefined; earlier: Plan | undefined; settled: string; trouble: Trouble | undefined }
+type Compiled = { plan: Plan | undefined; earlier: Plan | undefined; settledFor: string; trouble: Trouble | undefined }
 
 /**
  * The plan for these answers, compiled again after each change and a short pause. An answer of the office to older
@@ -27,42 +28,42 @@ export function usePlan(bundle: string, answers: Answers): PlanState {
   const [compiled, setCompiled] = useState<Compiled>({
     plan: undefined,
     earlier: undefined,
-    settled: '',
+    settledFor: '',
     trouble: undefined,
   })
   const question = JSON.stringify([bundle, Object.entries(answers).sort(byKey), attempt])
 
+  // `question` stands for the bundle, the answers and the attempt: it changes when one of them means something else.
+  const latest = useRef({ bundle, answers })
+  useEffect(() => {
+    latest.current = { bundle, answers }
+  })
+
   useEffect(() => {
     const abort = new AbortController()
-    const timer = setTimeout(() => {
-      ask('compilePlan', { params: { bundle }, body: { answers } }, abort.signal).then(
-        (outcome) => {
-          if (abort.signal.aborted) return
-          setCompiled((last) =>
-            outcome.ok
-              ? { ...next(last, outcome.value), settled: question, trouble: undefined }
-              : { ...last, settled: question, trouble: outcome.trouble },
-          )
-        },
-        (error: unknown) => {
-          if (!abort.signal.aborted) throw error
-        },
-      )
-    }, PAUSE_MS)
+    const settle = async () => {
+      const { bundle, answers } = latest.current
+      const outcome = await ask('compilePlan', { params: { bundle }, body: { answers } }, abort.signal)
+      if (abort.signal.aborted) return
+      setCompiled((last) => settled(last, question, outcome))
+    }
+    const timer = setTimeout(() => void settle().catch(unlessAborted(abort.signal)), PAUSE_MS)
     return () => {
       clearTimeout(timer)
       abort.abort()
     }
-    // `question` stands for the bundle, the answers and the attempt.
   }, [question])
 
   const retry = useCallback(() => setAttempt((n) => n + 1), [])
-  const { plan, earlier, trouble, settled } = compiled
-  return { plan, earlier, trouble, busy: settled !== question, retry }
+  const { plan, earlier, trouble, settledFor } = compiled
+  return { plan, earlier, trouble, busy: settledFor !== question, retry }
 }
 
-function next(last: Compiled, plan: Plan): Pick<Compiled, 'plan' | 'earlier'> {
-  return plan.hash === last.plan?.hash ? { plan, earlier: last.earlier } : { plan, earlier: last.plan }
+/** What is held after an answer of the office: a failure keeps the plan; the same plan again keeps the earlier one. */
+function settled(last: Compiled, question: string, outcome: Outcome<Plan>): Compiled {
+  if (!outcome.ok) return { ...last, settledFor: question, trouble: outcome.trouble }
+  const earlier = outcome.value.hash === last.plan?.hash ? last.earlier : last.plan
+  return { plan: outcome.value, earlier, settledFor: question, trouble: undefined }
 }
 
 function byKey([a]: readonly [string, unknown], [b]: readonly [string, unknown]): number {

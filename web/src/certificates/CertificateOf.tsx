@@ -33,14 +33,9 @@ export function CertificateOf({ asked, again }: OfProps) {
 /** Null when what was typed has neither shape: no office has to be asked about it. */
 async function look(typed: string, signal: AbortSignal): Promise<Outcome<CertificateView | null>> {
   const asked = askedOf(typed)
-  switch (asked.kind) {
-    case 'number':
-      return ask('getCertificate', { params: { number: asked.value } }, signal)
-    case 'code':
-      return ask('getCertificateByCode', { params: { code: asked.value } }, signal)
-    case 'neither':
-      return { ok: true, value: null }
-  }
+  if (asked.kind === 'number') return ask('getCertificate', { params: { number: asked.value } }, signal)
+  if (asked.kind === 'code') return ask('getCertificateByCode', { params: { code: asked.value } }, signal)
+  return { ok: true, value: null }
 }
 
 function isUnknown(trouble: Trouble): boolean {

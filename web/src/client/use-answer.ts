@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useState } from 'react'
+import { useCallback, useEffect, useRef, useState } from 'react'
 import type { Outcome, Trouble } from './trouble.ts'
 
 export type Answered<T> =
@@ -22,21 +22,22 @@ export function useAnswer<T>(
   const [held, setHeld] = useState<Held<T>>()
   const retry = useCallback(() => setAttempt((n) => n + 1), [])
 
+  // `load` is made anew by every drawing of the caller; `key` says when it means something else.
+  const latest = useRef(load)
+  useEffect(() => {
+    latest.current = load
+  })
+
   useEffect(() => {
     const abort = new AbortController()
-    load(abort.signal).then(
-      (outcome) => {
-        if (abort.signal.aborted) return
-        if (outcome.ok) kept?.set(key, outcome.value)
-        setHeld({ key, attempt, outcome })
-      },
-      (error: unknown) => {
-        // Only an abort rejects, and an aborted question has no reader left; anything else is a defect.
-        if (!abort.signal.aborted) throw error
-      },
-    )
+    const settle = async () => {
+      const outcome = await latest.current(abort.signal)
+      if (abort.signal.aborted) return
+      if (outcome.ok) kept?.set(key, outcome.value)
+      setHeld({ key, attempt, outcome })
+    }
+    void settle().catch(unlessAborted(abort.signal))
     return () => abort.abort()
-    // `load` is made anew by every drawing of the caller; `key` says when it means something else.
   }, [key, attempt, kept])
 
   const current = held !== undefined && held.key === key && held.attempt === attempt ? held.outcome : undefined
@@ -45,4 +46,11 @@ export function useAnswer<T>(
   if (earlier !== undefined) return { state: 'ready', value: earlier }
   if (current?.ok === false) return { state: 'failed', trouble: current.trouble, retry }
   return { state: 'loading' }
+}
+
+/** An aborted question has no reader left; any other rejection is a defect and stays one. */
+export function unlessAborted(signal: AbortSignal): (error: unknown) => void {
+  return (error) => {
+    if (!signal.aborted) throw error
+  }
 }

@@ -15,14 +15,8 @@ export type Wrong =
 
 /** Says what is wrong, in the words of the screen. */
 export function wrongText(wrong: Wrong, t: Dictionary): string {
-  switch (wrong.code) {
-    case 'not-a-number':
-      return t.fields.notANumber
-    case 'negative':
-      return t.fields.negative
-    case 'too-large':
-      return t.fields.tooLarge
-    case 'too-long':
-      return t.fields.tooLong(wrong.max)
-  }
+  if (wrong.code === 'too-long') return t.fields.tooLong(wrong.max)
+  return { 'not-a-number': t.fields.notANumber, negative: t.fields.negative, 'too-large': t.fields.tooLarge }[
+    wrong.code
+  ]
 }

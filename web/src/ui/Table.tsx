@@ -3,7 +3,7 @@ import type { ReactNode } from 'react'
 export type Column<Row> = {
   readonly key: string
   readonly head: string
-  readonly cell: (row: Row) => ReactNode
+  readonly renderCell: (row: Row) => ReactNode
   readonly number?: boolean
 }
 
@@ -43,7 +43,7 @@ export function Table<Row>({ caption, columns, rows, rowKey }: TableProps<Row>) 
 function headCell<Row>(column: Column<Row>, row: Row) {
   return (
     <th key={column.key} scope="row" className={kindOf(column)}>
-      {column.cell(row)}
+      {column.renderCell(row)}
     </th>
   )
 }
@@ -54,7 +54,7 @@ function cell<Row>(column: Column<Row>, row: Row) {
       <span className="table-label" aria-hidden="true">
         {column.head}
       </span>
-      <span>{column.cell(row)}</span>
+      <span>{column.renderCell(row)}</span>
     </td>
   )
 }

@@ -6,7 +6,7 @@ import { Notice } from './Notice.tsx'
 export function Loading({ text, rows = 3 }: { readonly text: string; readonly rows?: number }) {
   return (
     <div className="loading">
-      <p role="status">{text}</p>
+      <output>{text}</output>
       {Array.from({ length: rows }, (_, i) => (
         <div key={i} className="loading-bar" aria-hidden="true" />
       ))}

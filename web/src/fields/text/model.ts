@@ -8,5 +8,7 @@ import type { Reading } from '../reading.ts'
 export function readText(raw: string, max: number): Reading<string> {
   const text = normaliseText(raw)
   if (text === '') return { kind: 'empty' }
-  return [...text].length > max ? { kind: 'wrong', why: { code: 'too-long', max } } : { kind: 'value', value: text }
+  return Array.from(text).length > max
+    ? { kind: 'wrong', why: { code: 'too-long', max } }
+    : { kind: 'value', value: text }
 }
