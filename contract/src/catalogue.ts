@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { Provenance } from '@yizheng/domain/catalogue/dictionaries'
 import { Answers, ApplicantFacts, Plan } from '@yizheng/domain/catalogue/plan'
 import { Words } from '@yizheng/domain/catalogue/words'
 import { route } from './route.ts'
@@ -41,7 +42,13 @@ export const ItemView = z.object({
   department: z.object({ key: z.string(), name: Words }),
   regulator: z.object({ key: z.string(), name: Words }),
   legalBasis: z.array(
-    z.object({ law: z.string(), kind: z.string(), number: z.string().nullable(), article: z.string().nullable(), verification: z.string() }),
+    z.object({
+      law: z.string(),
+      kind: z.string(),
+      number: z.string().nullable(),
+      article: z.string().nullable(),
+      verification: z.string(),
+    }),
   ),
   statutoryDays: z.number(),
   promisedDays: z.number(),
@@ -62,7 +69,14 @@ export const BundleView = BundleSummary.extend({
   items: z.array(ItemView),
   core: z.array(z.string()),
   publishedFigures: z.array(
-    z.object({ place: z.string(), year: z.string(), basis: z.string(), source: z.string(), before: z.unknown(), after: z.unknown() }),
+    z.object({
+      place: z.string(),
+      year: z.string(),
+      basis: z.string(),
+      source: z.string(),
+      before: z.unknown(),
+      after: z.unknown(),
+    }),
   ),
   note: z.string().nullable(),
 })
@@ -80,6 +94,10 @@ export const CatalogueState = z.object({
 })
 export type CatalogueState = z.infer<typeof CatalogueState>
 
+/** Where the catalogue was read, what is in doubt, and the loops of prerequisites that are known. */
+export const CatalogueSources = Provenance.extend({ version: z.string() })
+export type CatalogueSources = z.infer<typeof CatalogueSources>
+
 export const catalogueRoutes = {
   getCatalogue: route({
     name: 'getCatalogue',
@@ -89,6 +107,15 @@ export const catalogueRoutes = {
     summary: { zh: '当前事项目录版本', en: 'The catalogue in force' },
     access: 'public',
     answer: CatalogueState,
+  }),
+  getSources: route({
+    name: 'getSources',
+    method: 'GET',
+    path: '/api/catalogue/sources',
+    room: 'catalogue',
+    summary: { zh: '事项目录的来源与存疑', en: 'Sources and doubts of the catalogue' },
+    access: 'public',
+    answer: CatalogueSources,
   }),
   listBundles: route({
     name: 'listBundles',

@@ -70,15 +70,21 @@ function describe(step: ApprovalStep): Described {
     statutoryDays: step.statutoryDays,
     promisedDays: step.promisedDays,
     statutoryBasis: limitBasisOf(step),
+    law: lawOf(item),
     result: step.final ? item.result.name : (phase?.name.zh ?? item.result.name),
     validity: { type: item.result.validity.type, years: item.result.validity.years },
   }
 }
 
+/** The first provision an item rests on, as it is printed. */
+function lawOf(item: Item): string {
+  const first = item.legalBasis[0]
+  return first ? `《${first.law}》${first.article ?? ''}` : item.name.zh
+}
+
 /** The law an approval's limit is counted by, with the law's own unit, and for a phase what the law says of it. */
 function limitBasisOf({ item, phase }: ApprovalStep): string {
-  const first = item.legalBasis[0]
-  const law = first ? `《${first.law}》${first.article ?? ''}` : item.name.zh
+  const law = lawOf(item)
   return phase ? `${law}:${phase.text}` : `${law}(原文单位:${item.timeLimit.unitInText})`
 }
 

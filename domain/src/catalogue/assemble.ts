@@ -7,7 +7,7 @@ import type { CatalogueFault } from './fault.ts'
 import type { Item } from './item.ts'
 import { shortestLoop } from './order.ts'
 import { parseParts } from './parts.ts'
-import type { CataloguePart, ParsedParts, Placed } from './parts.ts'
+import type { CataloguePart, ParsedParts, PartKind, Placed } from './parts.ts'
 import { scenarioFaults } from './scenarios.ts'
 import { stepsOf } from './steps.ts'
 
@@ -28,6 +28,28 @@ export function assembleCatalogue(
   // With a loop every bundle that meets it would only say so once more.
   if (catalogue && loops.length === 0) all.push(...exampleFaults(catalogue, parsed))
   return all.length > 0 || !catalogue ? { faults: all } : { catalogue }
+}
+
+/**
+ * The same for contents kept as one value: `{ items: [...], bundles: [...], departments: [...], ... }`. Faults name the
+ * member of the value as the file.
+ */
+export function assembleContents(contents: unknown): { catalogue: Catalogue } | { faults: CatalogueFault[] } {
+  const members = new Map(typeof contents === 'object' && contents !== null ? Object.entries(contents) : [])
+  const one = (kind: PartKind): CataloguePart[] =>
+    members.has(kind) ? [{ kind, file: kind, value: members.get(kind) }] : []
+  const many = (kind: PartKind, member: string): CataloguePart[] => {
+    const values: unknown = members.get(member)
+    return Array.isArray(values) ? values.map((value, index) => ({ kind, file: `${member}/${index}`, value })) : []
+  }
+  return assembleCatalogue([
+    ...many('item', 'items'),
+    ...many('bundle', 'bundles'),
+    ...many('holidays', 'holidays'),
+    ...(
+      ['departments', 'materials', 'fields', 'conditions', 'regions', 'checklists', 'limits', 'provenance'] as const
+    ).flatMap(one),
+  ])
 }
 
 function catalogueOf(parsed: ParsedParts): Catalogue | undefined {

@@ -75,6 +75,8 @@ export const PlanApproval = z.object({
   statutoryDays: z.number().int().min(0),
   promisedDays: z.number().int().min(0),
   statutoryBasis: z.string(),
+  /** The law and article the licence rests on, as a certificate prints it. */
+  law: z.string().max(200),
   /** Whether a site inspection must be recorded before the decision. */
   inspected: z.boolean(),
   /** Earliest start and end in working days from acceptance, by promised and by statutory days, for drawing. */

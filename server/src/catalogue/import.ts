@@ -22,10 +22,12 @@ const WRITE_ORDER: readonly PartKind[] = [...LIST_KINDS, 'holidays', 'item', 'bu
  * Imports exchange files into a catalogue folder. An entry of a key that is there already takes its place. The whole
  * folder as it would become is checked first, and nothing is written when anything is wrong. New files are written
  * beside the folder's own and renamed into place only when all of them are on disk, dictionaries first and bundles last.
+ * With `dryRun` it only tells what it would do.
  */
 export async function importCatalogue(
   files: readonly string[],
   directory: string,
+  options: { dryRun?: boolean } = {},
 ): Promise<Imported | { faults: CatalogueFault[] }> {
   const existing = await readFolder(directory)
   const incoming = await readExchanges(files, existing.parts)
@@ -39,7 +41,7 @@ export async function importCatalogue(
     .map((part) => ({ kind: part.kind, file: fileOf(part), text: textOf(part.value) }))
     .filter(({ file, text }) => before.get(file) !== text)
     .sort((a, b) => WRITE_ORDER.indexOf(a.kind) - WRITE_ORDER.indexOf(b.kind))
-  await writeTogether(directory, writes)
+  if (!options.dryRun) await writeTogether(directory, writes)
   const names = writes.map(({ file }) => file)
   return {
     catalogue: assembled.catalogue,

@@ -1,0 +1,185 @@
+import type {
+  BundleSummary,
+  BundleView,
+  CatalogueState,
+  catalogueRoutes,
+  ItemView,
+  QuestionView,
+} from '@yizheng/contract/catalogue'
+import type { Fault } from '@yizheng/contract/problem'
+import type { AnswerOf } from '@yizheng/contract/route'
+import type { Bundle, Question } from '@yizheng/domain/catalogue/bundle'
+import type { Catalogue } from '@yizheng/domain/catalogue/catalogue'
+import { compile } from '@yizheng/domain/catalogue/compile'
+import type { PlanRefusal } from '@yizheng/domain/catalogue/compile'
+import { pointer } from '@yizheng/domain/catalogue/fault'
+import type { Item } from '@yizheng/domain/catalogue/item'
+import type { ApplicantFacts } from '@yizheng/domain/catalogue/plan'
+import type { Words } from '@yizheng/domain/catalogue/words'
+import type { Handler } from '../http/mount.ts'
+import { ProblemError } from '../http/problem.ts'
+import { searchStringsOf } from './search.ts'
+
+/** What the handlers of this room need to know of the office. */
+export type CatalogueContext = {
+  /** The catalogue in force now. */
+  catalogue: () => Catalogue
+  demonstration: boolean
+  bureau: Words
+  /** Regions of this office in which one can apply. */
+  regions: CatalogueState['regions']
+}
+
+type Routes = typeof catalogueRoutes
+type Handlers = { [Name in keyof Routes]: Handler<Routes[Name]> }
+
+/** Of someone who has not said who they are nothing is held. */
+const ANYONE: ApplicantFacts = { kind: 'enterprise', held: [] }
+
+/** The handlers of the catalogue's routes, by route name; each is a plain function of the catalogue in force. */
+export function catalogueHandlers(context: CatalogueContext): Handlers {
+  const { demonstration, bureau, regions } = context
+  return {
+    getCatalogue: () => {
+      const { version, items, bundles } = context.catalogue()
+      return { version, items: items.size, bundles: bundles.size, demonstration, bureau, regions }
+    },
+    getSources: () => {
+      const { version, contents } = context.catalogue()
+      return { version, ...contents.provenance }
+    },
+    listBundles: () => listOf(context.catalogue()),
+    getBundle: ({ params }) => {
+      const catalogue = context.catalogue()
+      return viewOf(catalogue, getBundle(catalogue, params.bundle))
+    },
+    compilePlan: ({ params, body }) => {
+      const options = { localPractice: body.localPractice ?? false }
+      const compiled = compile(context.catalogue(), params.bundle, body.answers, body.applicant ?? ANYONE, options)
+      if ('refusal' in compiled) throw problemOf(compiled.refusal)
+      return compiled.plan
+    },
+  }
+}
+
+const lists = new WeakMap<Catalogue, AnswerOf<Routes['listBundles']>>()
+
+/** The list is the same for everyone until the catalogue changes. */
+function listOf(catalogue: Catalogue): AnswerOf<Routes['listBundles']> {
+  const known = lists.get(catalogue)
+  if (known) return known
+  const bundles = [...catalogue.bundles.values()].map((bundle) => summaryOf(catalogue, bundle))
+  const made = { version: catalogue.version, bundles }
+  lists.set(catalogue, made)
+  return made
+}
+
+function getBundle(catalogue: Catalogue, key: string): Bundle {
+  const bundle = catalogue.bundles.get(key)
+  if (!bundle) throw unknownBundle(key)
+  return bundle
+}
+
+function unknownBundle(key: string): ProblemError {
+  return new ProblemError('unknown-bundle', {
+    zh: `事项目录中没有「${key}」这个套餐,可能已停用或改名。`,
+    en: `The catalogue has no bundle "${key}"; it may have been withdrawn or renamed.`,
+  })
+}
+
+function problemOf(refusal: PlanRefusal): ProblemError {
+  if (refusal.code === 'unknown-bundle') return new ProblemError('unknown-bundle', refusal.reason)
+  if (refusal.code === 'cycle') return new ProblemError('plan-refused', refusal.reason)
+  const faults: Fault[] = refusal.faults.map(({ question, reason }) => ({
+    pointer: pointer('answers', question),
+    reason,
+    code: refusal.code,
+  }))
+  return new ProblemError('plan-refused', refusal.reason, { faults })
+}
+
+function summaryOf(catalogue: Catalogue, bundle: Bundle): BundleSummary {
+  return {
+    key: bundle.key,
+    name: bundle.name,
+    kind: bundle.kind,
+    audience: bundle.audience,
+    leadDepartment: departmentOf(catalogue, bundle.leadDepartment),
+    coreItems: bundle.coreItems.length,
+    moreItems: addedBy(bundle).length,
+    search: [...(searchStringsOf(catalogue).get(bundle.key) ?? [])],
+  }
+}
+
+/** Items that answers can add to the core, each once, in the order of the questions. */
+function addedBy(bundle: Bundle): string[] {
+  const core = new Set(bundle.coreItems)
+  return [...new Set(bundle.questions.flatMap((question) => addsOf(question)))].filter((key) => !core.has(key))
+}
+
+function addsOf(question: Question): string[] {
+  return [...new Set(question.effects.flatMap((effect) => effect.add))]
+}
+
+function viewOf(catalogue: Catalogue, bundle: Bundle): BundleView {
+  const keys = [...bundle.coreItems, ...addedBy(bundle)]
+  return {
+    ...summaryOf(catalogue, bundle),
+    result: bundle.result,
+    questions: bundle.questions.map(questionOf),
+    items: keys.flatMap((key) => catalogue.items.get(key) ?? []).map((item) => itemOf(catalogue, item)),
+    core: bundle.coreItems,
+    publishedFigures: bundle.publishedFigures.map(({ place, year, basis, source, before, after }) => ({
+      place,
+      year,
+      basis,
+      source,
+      before,
+      after,
+    })),
+    note: bundle.note,
+  }
+}
+
+function questionOf(question: Question): QuestionView {
+  const { key, text, type, options, effects } = question
+  return {
+    key,
+    text,
+    type,
+    options: options ?? [],
+    adds: addsOf(question),
+    removes: [...new Set(effects.flatMap((effect) => effect.remove))],
+  }
+}
+
+function itemOf(catalogue: Catalogue, item: Item): ItemView {
+  return {
+    key: item.key,
+    code: item.code,
+    name: item.name,
+    type: item.type,
+    department: departmentOf(catalogue, item.department),
+    regulator: departmentOf(catalogue, item.regulator),
+    legalBasis: item.legalBasis.map(({ law, kind, number, article, verification }) => ({
+      law,
+      kind,
+      number,
+      article,
+      verification,
+    })),
+    statutoryDays: item.timeLimit.statutory,
+    promisedDays: item.timeLimit.promised,
+    instant: item.timeLimit.instant,
+    fee: item.fee,
+    inspection: item.inspection,
+    result: item.result.name,
+    confidence: item.confidence,
+    note: item.note,
+  }
+}
+
+/** An assembled catalogue has every department it names; the key stands in for one it would lack. */
+function departmentOf(catalogue: Catalogue, key: string): { key: string; name: Words } {
+  return { key, name: catalogue.departments.get(key)?.name ?? { zh: key, en: key } }
+}

@@ -1,0 +1,53 @@
+import { readdir } from 'node:fs/promises'
+import { join, resolve } from 'node:path'
+import { parseArgs } from 'node:util'
+import { importCatalogue } from '../catalogue/import.ts'
+import { loadCatalogue } from '../catalogue/load.ts'
+import type { Loaded } from '../catalogue/load.ts'
+import { readConfiguration } from '../config.ts'
+import { languageOf } from './command.ts'
+import type { Command } from './command.ts'
+import { faultLines } from './faults.ts'
+
+/** The files of a catalogue in the exchange format, where one file holds many items. */
+const EXCHANGE = ['items.json', 'bundles.json', 'regions.json', 'holidays.json']
+
+export const checkCommand: Command = {
+  name: 'catalogue check',
+  usage: '[dir] [--lang zh|en]',
+  summary: {
+    zh: '检查事项目录,一次列出全部错误(文件、位置、原因)',
+    en: 'Checks a catalogue and lists every fault at once (file, place, reason)',
+  },
+  options: [
+    { option: 'dir', says: { zh: '目录文件夹,默认为本系统所用的', en: 'the folder; the one in use when left out' } },
+    { option: '--lang', says: { zh: '输出语言,默认 zh', en: 'language of the output, zh when left out' } },
+  ],
+  async run(args, { out, err, directory, environment }) {
+    const { values, positionals } = parseArgs({ args, allowPositionals: true, options: { lang: { type: 'string' } } })
+    const language = languageOf(values.lang)
+    const own = readConfiguration(environment).catalogueDirectory
+    const checked = positionals[0] === undefined ? own : resolve(directory, positionals[0])
+    const loaded = await check(checked, own)
+    if ('faults' in loaded) {
+      for (const line of faultLines(loaded.faults, language)) err(line)
+      return 1
+    }
+    const { version, items, bundles, contents } = loaded.catalogue
+    const scenarios = contents.bundles.reduce((sum, bundle) => sum + bundle.scenarios.length, 0)
+    out(
+      language === 'zh'
+        ? `没有错误:${items.size} 个事项,${bundles.size} 个套餐,${scenarios} 个样例全部相符。版本 ${version}`
+        : `No faults: ${items.size} items, ${bundles.size} bundles, all ${scenarios} examples come out. Version ${version}`,
+    )
+    return 0
+  },
+}
+
+/** A folder in the exchange format is checked as it would stand after being imported into the catalogue in use. */
+async function check(directory: string, own: string): Promise<Loaded> {
+  const names = new Set(await readdir(directory).catch((): string[] => []))
+  if (!names.has('items.json') || names.has('items')) return loadCatalogue(directory)
+  const files = EXCHANGE.filter((name) => names.has(name)).map((name) => join(directory, name))
+  return importCatalogue(files, own, { dryRun: true })
+}
