@@ -46,7 +46,8 @@ export const CertificateView = z.object({
 })
 export type CertificateView = z.infer<typeof CertificateView>
 
-const CertificateNumber = z.string().regex(/^C[a-z0-9-]{2,32}\d{14}$/)
+/** The number people quote, or the 电子证照标识; full width, blanks and any square bracket are forgiven. */
+const CertificateNumber = z.string().min(4).max(120)
 const VerifyCode = z.string().regex(/^[a-z0-9-]{2,32}\.[0-9A-HJKMNP-TV-Z]{17}$/)
 
 export const certificateRoutes = {

@@ -147,6 +147,7 @@ create table act_keys (
 create table certificates (
   region_code text not null,
   number text not null,
+  identifier text not null,
   verify_code text not null,
   case_id text not null,
   issued_at timestamptz not null,
@@ -154,14 +155,15 @@ create table certificates (
   foreign key (region_code, case_id) references cases
 );
 create unique index certificates_by_code on certificates (region_code, verify_code);
+create unique index certificates_by_identifier on certificates (region_code, identifier);
 
 -- Numbers are reserved in blocks; a number is never used twice, gaps are allowed.
 create table number_series (
   region_code text not null,
   series text not null,
-  day date not null,
+  year integer not null,
   next integer not null,
-  primary key (region_code, series, day)
+  primary key (region_code, series, year)
 );
 
 -- One or many acts of one region, each on a case of its own, in one round trip. Per act: applied, replayed (the key was
@@ -284,10 +286,10 @@ begin
     provisional = excluded.provisional, basis = excluded.basis, assumed = excluded.assumed, met_on = excluded.met_on,
     calendar_version = excluded.calendar_version;
 
-  insert into certificates (region_code, number, verify_code, case_id, issued_at)
-  select p_region, c.number, c.verify_code, a.case_id, c.at
+  insert into certificates (region_code, number, identifier, verify_code, case_id, issued_at)
+  select p_region, c.number, c.identifier, c.verify_code, a.case_id, c.at
   from jsonb_to_recordset(p_acts) as a(n integer, case_id text, certificates jsonb),
-    jsonb_to_recordset(a.certificates) as c(number text, verify_code text, at timestamptz)
+    jsonb_to_recordset(a.certificates) as c(number text, identifier text, verify_code text, at timestamptz)
   where a.n = any (v_applied);
 
   insert into outbox (region_code, message_id, topic, case_id, payload, created_at, next_at)
@@ -306,13 +308,13 @@ begin
 end;
 $$;
 
--- The next `p_count` numbers of a series on a day: the first of them. Reserved for the caller whatever becomes of them.
-create function reserve_numbers(p_region text, p_series text, p_day date, p_count integer) returns integer
+-- The next `p_count` numbers of a series in a year: the first of them. Reserved for the caller whatever becomes of them.
+create function reserve_numbers(p_region text, p_series text, p_year integer, p_count integer) returns integer
 language sql
 as $$
-  insert into number_series as s (region_code, series, day, next)
-  values (p_region, p_series, p_day, p_count + 1)
-  on conflict (region_code, series, day) do update set next = s.next + p_count
+  insert into number_series as s (region_code, series, year, next)
+  values (p_region, p_series, p_year, p_count + 1)
+  on conflict (region_code, series, year) do update set next = s.next + p_count
   returning next - p_count;
 $$;
 

@@ -1,25 +1,21 @@
-import { buildIdentifier } from '../certificates/number.ts'
-import type { Day } from '../time/day.ts'
+import { buildIdentifier, formatNumber } from '../certificates/number.ts'
+import { yearOf, type Day } from '../time/day.ts'
 import { grantedLicences, type Case } from './case.ts'
 import type { Context } from './context.ts'
 import type { CaseEvent } from './event.ts'
 
-/** `C37080020261126000123`, the number people quote. */
-function certificateNumber(region: string, day: Day, serial: number): string {
-  return `C${region}${day.replaceAll('-', '')}${String(serial).padStart(6, '0')}`
-}
-
 function certificateOf(current: Case, context: Context, on: Day, approvals: string[], index: number): CaseEvent {
   const serial = context.serial + index
+  const certificatePattern = context.policy.numbers.certificate
   const verifyCode = context.codes[index]
   if (verifyCode === undefined) throw new Error(`no verification code for certificate ${index + 1}`)
   return {
     type: 'CertificateIssued',
-    number: certificateNumber(current.region, on, serial),
+    number: formatNumber(certificatePattern, { region: current.region, item: '', year: yearOf(on), serial }),
     identifier: buildIdentifier({
-      typeCode: context.policy.certificateTypeCode,
+      typeCode: context.policy.certificate.typeCode,
       issuer: context.bureau.uscc,
-      serial: `${on.replaceAll('-', '')}${String(serial).padStart(6, '0')}`,
+      serial: `${yearOf(on)}${String(serial).padStart(8, '0')}`,
       version: 1,
     }),
     verifyCode,

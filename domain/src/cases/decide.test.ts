@@ -47,7 +47,7 @@ const accepted = (plan = twoLicences): Run => after(filed(plan), [clerk, accept]
 describe('acceptance (行政许可法 32)', () => {
   test('a complete application is received with a number and can be accepted', () => {
     const run = accepted()
-    expect(run.current.receiptNumber).toBe('S37080020260302000001')
+    expect(run.current.receiptNumber).toBe('S3708002026000001')
     expect(run.current.stage).toBe('accepted')
     expect(run.current.acceptance?.on).toBe('2026-03-02')
   })
@@ -294,7 +294,7 @@ describe('the certificate', () => {
   test('covers everything granted, with an identifier of its own', () => {
     const run = after(granted(['a', 'b']), [maker, issue])
     expect(run.current.certificates).toMatchObject([
-      { kind: 'composite', approvals: ['a', 'b'], number: 'C37080020260302000001' },
+      { kind: 'composite', approvals: ['a', 'b'], number: '综许字〔2026〕370800第000001号' },
     ])
     expect(run.current.certificates[0]?.identifier).toMatch(/^1\.2\.156\.3005\.2\./)
   })

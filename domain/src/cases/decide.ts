@@ -1,9 +1,10 @@
 import type { Plan } from '../catalogue/plan.ts'
+import { formatNumber } from '../certificates/number.ts'
 import { validityOf, ValidityRule } from '../certificates/validity.ts'
 import { findingFaults, inspectorFaults } from '../inspections/visit.ts'
 import { OFFICE, PERMISSIONS } from '../parties/permission.ts'
 import { holds, type Actor } from '../parties/person.ts'
-import { dayOf, type Day, type Instant } from '../time/day.ts'
+import { dayOf, yearOf, type Day, type Instant } from '../time/day.ts'
 import { grantedLicences, type Case } from './case.ts'
 import { issueCertificates } from './certify.ts'
 import type { Command, CommandOf } from './command.ts'
@@ -27,11 +28,15 @@ export function seriesOf(current: Case, command: Command): { series: string; cou
   }
 }
 
-const compact = (day: Day): string => day.replaceAll('-', '')
-
-/** `370800-20261126-000123`: region, day and serial; used for receipts, acceptances and licences with their own prefix. */
-export function numberOf(prefix: string, region: string, day: Day, serial: number): string {
-  return `${prefix}${region}${compact(day)}${String(serial).padStart(6, '0')}`
+/** A number of one of the office's series, by its pattern. `item` is the item of a licence number. */
+function numberOf(
+  context: Context,
+  series: 'receipt' | 'acceptance' | 'licence',
+  region: string,
+  day: Day,
+  item = '',
+): string {
+  return formatNumber(context.policy.numbers[series], { region, item, year: yearOf(day), serial: context.serial })
 }
 
 function remediesOf(context: Context, department: string): Remedies {
@@ -86,7 +91,7 @@ export function decideSubmission(region: string, command: CommandOf<'SubmitAppli
     catalogueVersion: plan.catalogueVersion,
     answers: command.answers,
     applicant: actor.personId,
-    receiptNumber: numberOf('S', region, on, context.serial),
+    receiptNumber: numberOf(context, 'receipt', region, on),
     filingHash: context.filingHash,
     materials: command.materials,
     channel: command.channel,
@@ -120,7 +125,10 @@ function happening(current: Case, command: Command, context: Context, on: Day): 
     case 'SubmitApplication':
       throw new Error('a submission is decided by decideSubmission')
     case 'AcceptApplication':
-      return only({ type: 'ApplicationAccepted', acceptanceNumber: numberOf('A', current.region, on, context.serial) })
+      return only({
+        type: 'ApplicationAccepted',
+        acceptanceNumber: numberOf(context, 'acceptance', current.region, on),
+      })
     case 'DoNotAcceptApplication': {
       const { ground, reason, remedy } = command
       const { reviewDays, courtMonths, basis } = policy.remedies
@@ -247,7 +255,7 @@ function grant(current: Case, approval: string, context: Context, on: Day): Outc
   if (!planned) throw new Error(`the plan has no approval ${approval}`)
   if (!planned.final) return only({ type: 'PhaseApproved', approval })
   const { validFrom, validUntil } = validityOf(ValidityRule.parse(planned.validity), on)
-  const licenceNumber = numberOf('L', current.region, on, context.serial)
+  const licenceNumber = numberOf(context, 'licence', current.region, on, planned.item)
   return only({ type: 'LicenceGranted', approval, licenceNumber, validFrom, validUntil })
 }
 

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { CertificateTypeCode, NumberPattern } from '../certificates/number.ts'
 
 /** A period with its unit and where it comes from; `assumed` marks what no text was found for. */
 export const Period = z.strictObject({
@@ -28,7 +29,21 @@ export const Policy = z.strictObject({
     courtMonths: z.number().int().positive(),
     basis: z.string().min(1).max(300),
   }),
-  /** GB/T 36904 type code of the comprehensive licence: 18 characters of the defining body and 3 of its own. */
-  certificateTypeCode: z.string().length(21),
+  /** How the office numbers what it issues; each series begins anew every year. */
+  numbers: z.strictObject({
+    receipt: NumberPattern,
+    acceptance: NumberPattern,
+    licence: NumberPattern,
+    certificate: NumberPattern,
+  }),
+  certificate: z.strictObject({
+    /** GB/T 36904 type code of the comprehensive licence, which the province assigns. */
+    typeCode: CertificateTypeCode,
+    assumed: z.boolean(),
+    /** 一证经营: the provision that gives the one paper its force, printed on it. */
+    legalBasis: z.string().min(1).max(600),
+    /** Key of the template in `catalogue/templates`. */
+    template: z.string().min(1).max(64),
+  }),
 })
 export type Policy = z.infer<typeof Policy>

@@ -21,7 +21,13 @@ export const policy: Policy = {
     claim: { workingDays: 1, basis: 'test', assumed: true },
   },
   remedies: { reviewDays: 60, courtMonths: 6, basis: '行政复议法 20；行政诉讼法 46' },
-  certificateTypeCode: '11370800MB0000001E001',
+  numbers: {
+    receipt: 'S{region}{year}{serial:6}',
+    acceptance: 'A{region}{year}{serial:6}',
+    licence: 'L{region}{item}{year}{serial:6}',
+    certificate: '综许字〔{year}〕{region}第{serial:6}号',
+  },
+  certificate: { typeCode: '11990000MB0000027A001', assumed: true, legalBasis: '测试依据', template: 'test' },
 }
 
 /** 2026 with its Spring Festival and National Day as published; enough for the tests that need a calendar. */
@@ -65,6 +71,7 @@ export function approval(key: string, change: Partial<PlanApproval> = {}): PlanA
     statutoryDays: 20,
     promisedDays: 5,
     statutoryBasis: '行政许可法 42(1)',
+    law: '《测试法》第一条',
     inspected: false,
     promised: { start: 0, end: 5 },
     statutory: { start: 0, end: 20 },

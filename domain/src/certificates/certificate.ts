@@ -58,9 +58,11 @@ export const CertificateDocument = z
     title: PrintedWords,
     holder: z.object({
       name: printed(120),
-      uscc: CreditCodeShape,
+      /** Absent for a person: an identity number is never printed on what is public. */
+      uscc: CreditCodeShape.optional(),
       legalRepresentative: printed(60).optional(),
-      address: printed(200),
+      /** Absent where the application asked for none. */
+      address: printed(200).optional(),
     }),
     bureau: z.object({ name: PrintedWords, uscc: CreditCodeShape }),
     /** Region key. */

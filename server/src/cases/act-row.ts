@@ -26,7 +26,7 @@ export type ActRow = {
   tasks_closed: string[]
   deadlines: object[]
   outbox: OutboxRow[]
-  certificates: { number: string; verify_code: string; at: string }[]
+  certificates: { number: string; identifier: string; verify_code: string; at: string }[]
   filing: { hash: string; values: Filing; at: string } | null
   plan: Plan | null
 }
@@ -154,7 +154,9 @@ export function actRowOf(step: Step, world: World): ActRow {
     deadlines: changed(was.deadlines, is.deadlines).map(deadlineRow),
     outbox: unique(recorded.flatMap((each) => outboxOf(caseId, plan, after, each))),
     certificates: recorded.flatMap(({ event, at }) =>
-      event.type === 'CertificateIssued' ? [{ number: event.number, verify_code: event.verifyCode, at }] : [],
+      event.type === 'CertificateIssued'
+        ? [{ number: event.number, identifier: event.identifier, verify_code: event.verifyCode, at }]
+        : [],
     ),
     filing: step.filing && { ...step.filing, at: first.at },
     plan: step.withPlan ? plan : null,

@@ -26,6 +26,8 @@ export type Surroundings = {
   /** The bureau of a region and the legal names of its departments; undefined when there is no office there. */
   officeOf: (region: string) => Pick<Context, 'bureau' | 'bodyOf'> | undefined
   findActor: (personId: string) => Promise<Actor | undefined>
+  /** Something was left for the runner to take up. */
+  onOutbox: () => void
 }
 
 /** Why an act did not happen: a refusal of the rules, or something about the request itself. */
@@ -204,10 +206,12 @@ export function createActs(around: Surroundings): Acts {
       key: request.key,
       filing,
     }
-    const recording = await around.recorder.record(actRowOf({ ...step, withPlan: false }, around.world()))
+    const row = actRowOf({ ...step, withPlan: false }, around.world())
+    const recording = await around.recorder.record(row)
     switch (recording.outcome) {
       case 'applied':
         cache.put(current.id, { current: after, plan })
+        if (row.outbox.length > 0) around.onOutbox()
         return { done: recording.answer }
       case 'replayed':
         return { done: recording.answer }

@@ -1,12 +1,12 @@
 import { randomBytes } from 'node:crypto'
-import type { Day } from '@yizheng/domain/time/day'
+import { yearOf, type Day } from '@yizheng/domain/time/day'
 import type { Session } from '../store/database.ts'
 
-/** How many numbers a process reserves at once; those left over at the end of the day or of the process are gaps. */
+/** How many numbers a process reserves at once; those left over at the end of the year or of the process are gaps. */
 const BLOCK = 100
 
 export type Numbers = {
-  /** The first of `count` consecutive numbers of a series, never given out before. */
+  /** The first of `count` consecutive numbers of a series in the year of `day`, never given out before. */
   take(region: string, series: string, day: Day, count: number): Promise<number>
 }
 
@@ -17,12 +17,12 @@ export function createNumbers(database: Session): Numbers {
   async function reserve(
     region: string,
     series: string,
-    day: Day,
+    year: number,
     count: number,
   ): Promise<{ next: number; end: number }> {
     const [row] = await database.query<{ first: number }>(
       { name: 'reserve_numbers', text: 'select reserve_numbers($1, $2, $3, $4) as first' },
-      [region, series, day, count],
+      [region, series, year, count],
     )
     if (!row) throw new Error('reserve_numbers gave no number')
     return { next: row.first, end: row.first + count }
@@ -30,7 +30,8 @@ export function createNumbers(database: Session): Numbers {
 
   return {
     async take(region, series, day, count) {
-      const name = `${region} ${series} ${day}`
+      const year = yearOf(day)
+      const name = `${region} ${series} ${year}`
       for (;;) {
         const current = blocks.get(name)
         if (current) {
@@ -42,7 +43,7 @@ export function createNumbers(database: Session): Numbers {
         }
         // Several acts may find the block used up: the first reserves the next one, the others wait for it.
         if (blocks.get(name) === current) {
-          const fresh = reserve(region, series, day, Math.max(BLOCK, count))
+          const fresh = reserve(region, series, year, Math.max(BLOCK, count))
           blocks.set(name, fresh)
           await fresh.catch((error: unknown) => {
             if (blocks.get(name) === fresh) blocks.delete(name)

@@ -4,14 +4,11 @@ import { join } from 'node:path'
 import { z } from 'zod'
 import { Words } from '@yizheng/domain/catalogue/words'
 import { CertificateDocument } from '@yizheng/domain/certificates/certificate'
-import { CertificateTypeCode, NumberPattern } from '@yizheng/domain/certificates/number'
 
 /**
  * A certificate template is data: `<key>.json` says what it is and which fields it prints, the Typst source beside it
  * how the page looks. The source receives the listed fields and nothing else.
  */
-const Assumable = { confidence: z.enum(['assumed', 'confirmed']), basis: z.string().min(1).max(500) }
-
 export const TemplateMetadata = z.strictObject({
   key: z.string().regex(/^[a-z][a-z0-9-]{0,63}$/),
   title: Words,
@@ -20,8 +17,6 @@ export const TemplateMetadata = z.strictObject({
   source: z.string().regex(/^[a-z0-9-]+\.typ$/),
   /** Levels that make an unprintable character an error instead of an empty box. */
   pdfStandard: z.enum(['a-2a', 'a-2u', 'a-3a', 'a-3u']),
-  identifier: z.strictObject({ typeCode: CertificateTypeCode, ...Assumable }),
-  number: z.strictObject({ pattern: NumberPattern, ...Assumable }),
   fields: z.array(z.string()),
 })
 export type TemplateMetadata = z.infer<typeof TemplateMetadata>

@@ -1,0 +1,106 @@
+import { join } from 'node:path'
+import type { Command } from '@yizheng/domain/cases/command'
+import { PEOPLE, REGION, policy } from '@yizheng/domain/cases/testing'
+import type { Catalogue } from '@yizheng/domain/catalogue/catalogue'
+import { compile } from '@yizheng/domain/catalogue/compile'
+import type { Answers, Plan, PlanField } from '@yizheng/domain/catalogue/plan'
+import type { Actor } from '@yizheng/domain/parties/person'
+import { loadCatalogue } from '../catalogue/load.ts'
+import { PRODUCT } from '../config.ts'
+import type { Session } from '../store/database.ts'
+import { createActs, type Acts, type Done } from './acts.ts'
+import { hashOf } from './act-row.ts'
+import { createNumbers } from './numbers.ts'
+import { createRecorder } from './record.ts'
+
+/** Acts on a database with the catalogue of the product, for the tests of this room. */
+
+export async function readCatalogue(): Promise<Catalogue> {
+  const loaded = await loadCatalogue(join(PRODUCT, 'catalogue'))
+  if ('catalogue' in loaded) return loaded.catalogue
+  throw new Error(loaded.faults.map(({ file, path, reason }) => `${file} ${path} ${reason.en}`).join('\n'))
+}
+
+export function planFor(catalogue: Catalogue, bundle: string, answers: Answers): Plan {
+  const compiled = compile(catalogue, bundle, answers, { kind: 'enterprise', held: [] })
+  if ('plan' in compiled) return compiled.plan
+  throw new Error(compiled.refusal.reason.en)
+}
+
+export function actsOn(
+  database: Session,
+  catalogue: Catalogue,
+  people: readonly Actor[] = PEOPLE,
+  now?: () => string,
+): Acts {
+  return createActs({
+    database,
+    recorder: createRecorder(database),
+    numbers: createNumbers(database),
+    now: now ?? (() => '2026-03-02T03:00:00.000Z'),
+    world: () => ({ policy, calendar: catalogue.calendar }),
+    officeOf: (region) =>
+      region === REGION
+        ? {
+            bureau: { zh: '测试局', en: 'Test bureau', uscc: '11370800MB0000001E' },
+            bodyOf: (department) => department,
+          }
+        : undefined,
+    findActor: async (personId) => people.find((each) => each.personId === personId),
+    onOutbox: () => {},
+  })
+}
+
+/** A value that fits a field, made up from its type. */
+export function valueFor(field: PlanField): string | number | boolean | string[] {
+  switch (field.type) {
+    case 'uscc':
+      return '91120116MA9YX0012X'
+    case 'id-card':
+      return '11010519491231002X'
+    case 'phone':
+      return '0537-0000000'
+    case 'integer':
+    case 'decimal':
+    case 'money':
+      return 60
+    case 'boolean':
+      return true
+    case 'date':
+      return '2026-03-02'
+    case 'multi-enum':
+    case 'list':
+      return ['测试']
+    default:
+      return '测试'
+  }
+}
+
+export function submissionOf(plan: Plan) {
+  return {
+    type: 'SubmitApplication',
+    answers: plan.answers,
+    filing: Object.fromEntries(plan.form.map((field) => [field.key, valueFor(field)])),
+    materials: plan.materials
+      .filter((material) => material.asked && material.supplier === 'applicant')
+      .map((material) => ({ material: material.key, file: null })),
+    channel: 'api',
+    incomplete: false,
+  } as const
+}
+
+/** What was done; throws with the reason when the act was refused. */
+export function must(done: Done) {
+  if ('done' in done) return done.done
+  throw new Error(JSON.stringify(done))
+}
+
+export function perform(acts: Acts, caseId: string, expected: number, actor: Actor, command: Command, key?: string) {
+  return acts.perform({
+    caseId,
+    command,
+    actor,
+    expected,
+    key: key === undefined ? null : { key, bodyHash: hashOf({ caseId, command }) },
+  })
+}

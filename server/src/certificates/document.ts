@@ -1,0 +1,65 @@
+import { approvalOf, type Case, type Certificate } from '@yizheng/domain/cases/case'
+import type { Filing } from '@yizheng/domain/cases/command'
+import type { Policy } from '@yizheng/domain/cases/policy'
+import type { Plan } from '@yizheng/domain/catalogue/plan'
+import type { Words } from '@yizheng/domain/catalogue/words'
+import { CertificateDocument, type PrintedLicence } from '@yizheng/domain/certificates/certificate'
+import { holderOf } from '@yizheng/domain/certificates/holder'
+import type { OfficeHere } from '../parties/offices.ts'
+
+export type DocumentSource = {
+  current: Case
+  plan: Plan
+  filing: Filing
+  certificate: Certificate
+  here: OfficeHere
+  policy: Policy
+  title: Words
+  /** Address of the office on the web, without a slash at the end. */
+  publicUrl: string
+}
+
+function licenceOf({ current, plan, here }: DocumentSource, key: string): PrintedLicence {
+  const planned = plan.approvals.find((each) => each.key === key)
+  const { decision } = approvalOf(current, key)
+  if (!planned || !decision?.granted || !decision.final)
+    throw new Error(`case ${current.id}: ${key} is not a granted licence`)
+  return {
+    item: planned.item,
+    name: { zh: planned.result, en: planned.name.en },
+    licenceNumber: decision.licenceNumber,
+    body: here.bodyOf(planned.department),
+    basis: planned.law,
+    grantedOn: decision.on,
+    validFrom: decision.validFrom,
+    validUntil: decision.validUntil,
+    longTerm: planned.validity.type === 'long-term',
+  }
+}
+
+/** What is printed on one certificate of a case. Throws a ZodError when the case does not hold what a paper must say. */
+export function certificateDocumentOf(source: DocumentSource): CertificateDocument {
+  const { current, certificate, filing, here, policy, title, publicUrl } = source
+  const { name, uscc, address } = holderOf(filing)
+  const representative = filing['legal-rep-name']
+  return CertificateDocument.parse({
+    identifier: certificate.identifier,
+    number: certificate.number,
+    kind: certificate.kind,
+    title,
+    holder: {
+      name,
+      ...(uscc !== '' && { uscc }),
+      ...(typeof representative === 'string' && { legalRepresentative: representative }),
+      ...(address !== '' && { address }),
+    },
+    bureau: { name: here.office.name, uscc: here.office.uscc },
+    region: current.region,
+    issuedOn: certificate.issuedOn,
+    licences: certificate.approvals.map((key) => licenceOf(source, key)),
+    legalBasis: policy.certificate.legalBasis,
+    verifyUrl: `${publicUrl}/v/${current.region}.${certificate.verifyCode}`,
+    signed: false,
+    demonstration: here.office.demonstration,
+  })
+}

@@ -1,0 +1,28 @@
+import { z } from 'zod'
+import type { CertificateDocument } from '@yizheng/domain/certificates/certificate'
+import type { Instant } from '@yizheng/domain/time/day'
+import { regionOf } from '../cases/numbers.ts'
+import type { Job } from '../jobs/runner.ts'
+import type { Session } from '../store/database.ts'
+import type { CertificateRenderer } from './render.ts'
+import { keepDocument } from './store.ts'
+import type { CertificateTemplate } from './template.ts'
+
+const Payload = z.object({ number: z.string() })
+
+/** Makes the file of a certificate after it has been issued. Repeatable: the same document gives the same bytes. */
+export function renderCertificateJob(room: {
+  database: Session
+  renderer: CertificateRenderer
+  template: CertificateTemplate
+  documentOf: (caseId: string, number: string) => Promise<CertificateDocument>
+  now: () => Instant
+}): Job {
+  return async ({ caseId, payload }) => {
+    const { number } = Payload.parse(payload)
+    const document = await room.documentOf(caseId, number)
+    const { pdf, sha256 } = await room.renderer.renderCertificate(document, room.template)
+    const made = { document, template: room.template.hash, sha256, pdf, at: room.now() }
+    await keepDocument(room.database, regionOf(caseId), made)
+  }
+}

@@ -1,0 +1,102 @@
+import type { FastifyInstance } from 'fastify'
+import { certificateRoutes, type CertificateView } from '@yizheng/contract/certificates'
+import type { CertificateDocument } from '@yizheng/domain/certificates/certificate'
+import { certificateStatusOf, licenceStatusOf } from '@yizheng/domain/certificates/validity'
+import { dayOf, type Day, type Instant } from '@yizheng/domain/time/day'
+import { checkOf } from '../cases/numbers.ts'
+import { mount } from '../http/mount.ts'
+import { ProblemError } from '../http/problem.ts'
+import type { Session } from '../store/database.ts'
+import { findByCode, findByNumber, findPdf, type FoundCertificate } from './store.ts'
+
+export type CertificatesRoom = {
+  database: Session
+  regions: () => readonly string[]
+  documentOf: (caseId: string, number: string) => Promise<CertificateDocument>
+  now: () => Instant
+}
+
+/** What anyone may know of a certificate on `day`. The status of each licence is derived then, never printed. */
+export function certificateViewOf(document: CertificateDocument, made: boolean, day: Day): CertificateView {
+  const licences = document.licences.map((licence) => ({ ...licence, standing: 'granted' as const }))
+  const { number, identifier, kind, title, holder, bureau, region, issuedOn, signed, demonstration } = document
+  return {
+    number,
+    identifier,
+    status: certificateStatusOf(licences, 'dual', day),
+    kind,
+    title,
+    holder: { name: holder.name, uscc: holder.uscc ?? '', address: holder.address ?? '' },
+    bureau: bureau.name,
+    region,
+    issuedOn,
+    licences: licences.map(({ item, name, licenceNumber, body, basis, grantedOn, ...licence }) => ({
+      item,
+      name,
+      licenceNumber,
+      body,
+      basis,
+      grantedOn,
+      validFrom: licence.validFrom,
+      validUntil: licence.validUntil,
+      longTerm: licence.longTerm,
+      status: licenceStatusOf(licence, day),
+    })),
+    signed,
+    demonstration,
+    pdf: made ? `/api/certificates/${encodeURIComponent(number)}/pdf` : null,
+    asOf: day,
+  }
+}
+
+const BRACKETS: Readonly<Record<string, string>> = {
+  '[': '〔',
+  '【': '〔',
+  '［': '〔',
+  ']': '〕',
+  '】': '〕',
+  '］': '〕',
+}
+
+/** A number as people type it, in the form in which it is kept: full width and blanks forgiven, any square bracket. */
+export function normaliseNumber(typed: string): string {
+  return typed
+    .normalize('NFKC')
+    .replaceAll(/\s/g, '')
+    .replaceAll(/[[\]【】]/g, (bracket) => BRACKETS[bracket] ?? bracket)
+}
+
+/** One answer for a number that never was, a wrong code and a mistyped one, so that nothing can be learnt by trying. */
+function unknown(): ProblemError {
+  return new ProblemError('not-found', {
+    zh: '没有查到这份证照。请核对编号；如仍查不到，请勿信任所持证件，并向发证机关核实。',
+    en: 'No such certificate is on record. Check the number; if it is still not found, do not trust the paper and ask the bureau named on it.',
+  })
+}
+
+/** Serves the public record of certificates 证照核验. */
+export function mountCertificates(app: FastifyInstance, room: CertificatesRoom): void {
+  async function view(found: FoundCertificate | undefined): Promise<CertificateView> {
+    if (!found) throw unknown()
+    const document = found.document ?? (await room.documentOf(found.caseId, found.number))
+    return certificateViewOf(document, found.document !== undefined, dayOf(room.now()))
+  }
+
+  mount(app, certificateRoutes.getCertificate, async ({ params }) =>
+    view(await findByNumber(room.database, room.regions(), normaliseNumber(params.number))),
+  )
+
+  mount(app, certificateRoutes.getCertificateByCode, async ({ params }) => {
+    const [region = '', code = ''] = params.code.split('.')
+    if (checkOf(code.slice(0, 16)) !== code.slice(16)) throw unknown()
+    return view(await findByCode(room.database, region, code))
+  })
+
+  mount(app, certificateRoutes.getCertificatePdf, async ({ params, reply }) => {
+    const number = normaliseNumber(params.number)
+    const pdf = await findPdf(room.database, room.regions(), number)
+    if (!pdf) throw unknown()
+    reply.header('content-disposition', `inline; filename*=UTF-8''${encodeURIComponent(`${number}.pdf`)}`)
+    return pdf
+  })
+}

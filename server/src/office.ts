@@ -1,0 +1,211 @@
+import { join } from 'node:path'
+import type { FastifyInstance } from 'fastify'
+import type { Filing } from '@yizheng/domain/cases/command'
+import type { Catalogue } from '@yizheng/domain/catalogue/catalogue'
+import type { Words } from '@yizheng/domain/catalogue/words'
+import type { CertificateDocument } from '@yizheng/domain/certificates/certificate'
+import type { Instant } from '@yizheng/domain/time/day'
+import { catalogueRoutes } from '@yizheng/contract/catalogue'
+import { createActs, type Acts } from './cases/acts.ts'
+import { createNumbers } from './cases/numbers.ts'
+import { createRecorder } from './cases/record.ts'
+import { mountCases, type SharedData } from './cases/routes.ts'
+import { findFiling } from './cases/store.ts'
+import { bringIntoForce, type CatalogueInForce } from './catalogue/in-force.ts'
+import { catalogueHandlers } from './catalogue/routes.ts'
+import { certificateDocumentOf } from './certificates/document.ts'
+import { renderCertificateJob } from './certificates/render-job.ts'
+import { startCertificateRenderer } from './certificates/render.ts'
+import { mountCertificates } from './certificates/routes.ts'
+import { loadTemplates, type CertificateTemplate } from './certificates/template.ts'
+import { foreignFiles } from './files/store.ts'
+import { addFiles } from './files/routes.ts'
+import { mount } from './http/mount.ts'
+import { handOverJob } from './jobs/hand-over.ts'
+import { startRunner, type Runner, type RunnerOptions } from './jobs/runner.ts'
+import { findActor } from './parties/actors.ts'
+import { officeFinder, readOffices, SettingsFault, type OfficeHere } from './parties/offices.ts'
+import { addParties, type PartiesOptions } from './parties/parties.ts'
+import { listSharedFacts } from './parties/store.ts'
+import type { Sealing } from './parties/sealing.ts'
+import type { Database } from './store/database.ts'
+import { mountSupervision } from './supervision/routes.ts'
+
+export type OfficeOptions = {
+  app: FastifyInstance
+  database: Database
+  sealing: Sealing
+  catalogueDirectory: string
+  dataDirectory: string
+  parties: Pick<PartiesOptions, 'sessions' | 'identity' | 'people'>
+  now: () => Instant
+  /** Told of what a person must look at: a faulty catalogue, a job that failed. Holds no personal data. */
+  notice: (sentence: string) => void
+}
+
+export type OpenOffice = { acts: Acts; runner: Runner; catalogue: () => Catalogue; close(): Promise<void> }
+
+/** Opens the office: wires every room to the database and to the app. The only place that knows them all. */
+export async function openOffice(options: OfficeOptions): Promise<OpenOffice> {
+  const { app, database, sealing, now, notice } = options
+  const { offices, policy } = await readOffices(options.catalogueDirectory)
+  const inForce = await catalogueInForce(options)
+  const template = await readTemplate(options.catalogueDirectory, policy.certificate.template)
+  const regions = () => offices.map((office) => office.region)
+  const officeOf = officeFinder(offices, () => inForce.current())
+  const world = () => ({ policy, calendar: inForce.current().calendar })
+
+  const acts = createActs({
+    database,
+    recorder: createRecorder(database),
+    numbers: createNumbers(database),
+    now,
+    world,
+    officeOf: (region) => {
+      const here = officeOf(region)
+      return here && { bureau: here.bureau, bodyOf: (department) => here.bodyOf(department).zh }
+    },
+    findActor: (personId) => findActor(database, personId),
+    onOutbox: () => runner.nudge(),
+  })
+  const documentOf = documentsOf({
+    acts,
+    database,
+    officeOf,
+    policy,
+    catalogue: () => inForce.current(),
+    publicUrl: app.office.publicUrl,
+  })
+  const renderer = startCertificateRenderer()
+  const runner = startRunner({
+    database,
+    regions,
+    now,
+    jobs: {
+      'hand-over': handOverJob(acts),
+      'render-certificate': renderCertificateJob({ database, renderer, template, documentOf, now }),
+    },
+    onFault: faultNotice(notice),
+  })
+
+  await addParties(app, { database, sealing, regions: regions(), ...options.parties })
+  const first = officeOf(regions()[0] ?? '')
+  if (!first) throw new SettingsFault('offices.json', ['/: no office'])
+  const handlers = catalogueHandlers({
+    catalogue: () => inForce.current(),
+    demonstration: options.parties.identity.kind === 'demonstration',
+    bureau: first.office.name,
+    regions: regions().map((key) => ({ key, name: inForce.current().regions.get(key)?.name ?? key })),
+  })
+  mount(app, catalogueRoutes.getCatalogue, handlers.getCatalogue)
+  mount(app, catalogueRoutes.listBundles, handlers.listBundles)
+  mount(app, catalogueRoutes.getBundle, handlers.getBundle)
+  mount(app, catalogueRoutes.compilePlan, handlers.compilePlan)
+  mountCases(app, {
+    acts,
+    database,
+    catalogue: () => inForce.current(),
+    shared: sharedData(database, sealing),
+    now,
+    world,
+    regions,
+    foreignFiles: (files, personId) => foreignFiles(database, files, personId),
+  })
+  mountCertificates(app, { database, regions, documentOf, now })
+  mountSupervision(app, { database, now })
+
+  return {
+    acts,
+    runner,
+    catalogue: () => inForce.current(),
+    async close() {
+      await runner.stop()
+      await renderer.close()
+      await inForce.close()
+    },
+  }
+}
+
+function catalogueInForce({ database, catalogueDirectory, notice }: OfficeOptions): Promise<CatalogueInForce> {
+  return bringIntoForce({
+    database,
+    directory: catalogueDirectory,
+    told: ({ version, faults }) =>
+      notice(
+        faults.length === 0
+          ? `Catalogue in force: ${version.slice(0, 12)}`
+          : `Catalogue not taken: ${faults.length} faults; version ${version.slice(0, 12)} stays in force`,
+      ),
+    failed: (error) => notice(`Catalogue could not be loaded: ${String(error)}`),
+  })
+}
+
+async function readTemplate(directory: string, key: string): Promise<CertificateTemplate> {
+  const folder = join(directory, 'templates')
+  const loaded = await loadTemplates(folder)
+  if ('faults' in loaded) {
+    const [first] = loaded.faults
+    throw new SettingsFault(
+      join('templates', first?.file ?? ''),
+      loaded.faults.map(({ file, path, reason }) => `${file} /${path}: ${reason}`),
+    )
+  }
+  const template = loaded.templates.get(key)
+  if (!template)
+    throw new SettingsFault('policy.json', [`/certificate/template: there is no template "${key}" in ${folder}`])
+  return template
+}
+
+/** What the state holds about an applicant. A material is held when a shared fact stands under its key. */
+function sharedData(database: Database, sealing: Sealing): SharedData {
+  return {
+    async valuesOf(personId) {
+      const facts = await listSharedFacts(database, sealing, personId)
+      return Object.fromEntries(facts.map(({ field, value, source }) => [field, { value, source }]))
+    },
+    async heldBy(personId) {
+      return (await listSharedFacts(database, sealing, personId)).map(({ field }) => field)
+    },
+  }
+}
+
+type DocumentsOptions = {
+  acts: Acts
+  database: Database
+  officeOf: (region: string) => OfficeHere | undefined
+  policy: Awaited<ReturnType<typeof readOffices>>['policy']
+  catalogue: () => Catalogue
+  publicUrl: URL
+}
+
+const TITLE: Words = { zh: '行业综合许可证', en: 'Comprehensive Industry Licence' }
+
+/** The document of a certificate, made from its case. Throws when the case has no such certificate. */
+function documentsOf(options: DocumentsOptions): (caseId: string, number: string) => Promise<CertificateDocument> {
+  return async (caseId, number) => {
+    const loaded = await options.acts.read(caseId)
+    const certificate = loaded?.current.certificates.find((each) => each.number === number)
+    const here = loaded && options.officeOf(loaded.current.region)
+    if (!loaded || !certificate || !here) throw new Error(`case ${caseId} has no certificate ${number}`)
+    const filing: Filing = (await findFiling(options.database, loaded.current)) ?? {}
+    const publicUrl = options.publicUrl.href.replace(/\/$/, '')
+    return certificateDocumentOf({
+      ...loaded,
+      filing,
+      certificate,
+      here,
+      policy: options.policy,
+      title: TITLE,
+      publicUrl,
+    })
+  }
+}
+
+function faultNotice(notice: (sentence: string) => void): RunnerOptions['onFault'] {
+  return (message, error) =>
+    notice(
+      `${message ? `Job ${message.topic} of ${message.caseId} failed (try ${message.attempts})` : 'The runner failed'}: ${
+        error instanceof Error ? error.message : String(error)
+      }`,
+    )
+}

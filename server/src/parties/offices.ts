@@ -1,0 +1,71 @@
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { z } from 'zod'
+import { Policy } from '@yizheng/domain/cases/policy'
+import type { Catalogue } from '@yizheng/domain/catalogue/catalogue'
+import type { Words } from '@yizheng/domain/catalogue/words'
+import { legalBodyOf, Offices, type Office } from '@yizheng/domain/parties/office'
+
+/** A settings file of the catalogue that cannot be used: which, where in it, and why. */
+export class SettingsFault extends Error {
+  constructor(file: string, faults: readonly string[]) {
+    super(`${file} cannot be used:\n${faults.map((fault) => `  ${fault}`).join('\n')}`)
+    this.name = 'SettingsFault'
+  }
+}
+
+async function readSettings<Schema extends z.ZodType>(
+  directory: string,
+  file: string,
+  schema: Schema,
+): Promise<z.output<Schema>> {
+  let value: unknown
+  try {
+    value = JSON.parse(await readFile(join(directory, file), 'utf8'))
+  } catch (error) {
+    throw new SettingsFault(file, [error instanceof Error ? error.message : String(error)])
+  }
+  const parsed = schema.safeParse(value)
+  if (parsed.success) return parsed.data
+  throw new SettingsFault(
+    file,
+    parsed.error.issues.map(({ path, message }) => `/${path.join('/')}: ${message}`),
+  )
+}
+
+/** The offices this installation serves, and what they set for themselves. Throws `SettingsFault` with every fault. */
+export async function readOffices(directory: string): Promise<{ offices: Office[]; policy: Policy }> {
+  const [offices, policy] = await Promise.all([
+    readSettings(directory, 'offices.json', Offices),
+    readSettings(directory, 'policy.json', Policy),
+  ])
+  return { offices, policy }
+}
+
+/** An office as the rooms see it. */
+export type OfficeHere = {
+  office: Office
+  bureau: { zh: string; en: string; uscc: string }
+  /** Legal name of the body that grants for a department in this region. */
+  bodyOf(department: string): Words
+}
+
+/** Finds the office of a region; undefined where this installation serves none. */
+export function officeFinder(
+  offices: readonly Office[],
+  catalogue: () => Catalogue,
+): (region: string) => OfficeHere | undefined {
+  return (region) => {
+    const office = offices.find((each) => each.region === region)
+    if (!office) return undefined
+    return {
+      office,
+      bureau: { ...office.name, uscc: office.uscc },
+      bodyOf(department) {
+        const { departments, regions } = catalogue()
+        const name = departments.get(department)?.name ?? { zh: department, en: department }
+        return legalBodyOf(office, regions.get(region)?.name ?? region, { key: department, name })
+      },
+    }
+  }
+}
