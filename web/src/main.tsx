@@ -1,8 +1,9 @@
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
-import { App } from './shells/App.tsx'
+// The kit's style before any room's, so that a room may say otherwise.
 import './ui/tokens.css'
 import './ui/kit.css'
+import { App } from './shells/App.tsx'
 
 const root = document.getElementById('app')
 if (root === null) throw new Error('index.html has no element with the id "app"')

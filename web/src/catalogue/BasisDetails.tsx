@@ -3,14 +3,14 @@ import { Details } from '../ui/Details.tsx'
 import { useWords } from '../words/use-words.ts'
 import type { Names } from './names.ts'
 
-type BasisProps = { readonly basis: readonly Basis[]; readonly names: Names; readonly count: number }
+type BasisProps = { readonly basis: readonly Basis[]; readonly names: Names; readonly items: readonly string[] }
 
 /** Which items need it, and by which provision. Laws are named in Chinese in either language: that is their name. */
-export function BasisDetails({ basis, names, count }: BasisProps) {
+export function BasisDetails({ basis, names, items }: BasisProps) {
   const { t } = useWords()
-  const summary = count > 1 ? `${t.plan.basis} · ${t.plan.neededByCount(count)}` : t.plan.basis
+  const first = names.item(items[0] ?? '')
   return (
-    <Details summary={summary}>
+    <Details summary={t.plan.neededBy(first, items.length)}>
       <ul className="basis">
         {basis.map((each) => (
           <li key={`${each.item}/${each.law}/${each.article}`}>

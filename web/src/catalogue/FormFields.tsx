@@ -47,7 +47,7 @@ function FormField({ field, names }: { readonly field: PlanField; readonly names
           </Tag>
         </span>
       )}
-      <BasisDetails basis={field.basis} names={names} count={field.items.length} />
+      <BasisDetails basis={field.basis} names={names} items={field.items} />
     </li>
   )
 }

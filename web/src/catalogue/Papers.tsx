@@ -56,7 +56,7 @@ function PaperList({ papers, names }: { readonly papers: readonly PlanMaterial[]
             {!paper.asked && <Tag tone="mind">{t.plan.localTag}</Tag>}
           </span>
           {paper.resultOf.length > 0 && <span className="soft">{t.plan.resultOf(names.items(paper.resultOf))}</span>}
-          <BasisDetails basis={paper.basis} names={names} count={paper.items.length} />
+          <BasisDetails basis={paper.basis} names={names} items={paper.items} />
         </li>
       ))}
     </ul>

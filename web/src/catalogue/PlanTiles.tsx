@@ -28,7 +28,7 @@ export function PlanTiles({ plan, earlier }: TilesProps) {
         name={t.plan.tiles.days}
         n={now.days}
         change={now.days - before.days}
-        of={t.plan.limit(t.workingDays(now.statutoryDays))}
+        of={t.plan.limit(now.statutoryDays)}
       />
       <Tile name={t.plan.tiles.visits} n={now.visits} change={now.visits - before.visits} />
     </dl>

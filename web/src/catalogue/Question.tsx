@@ -31,20 +31,25 @@ export function Question({ question, answer, names, onAnswer }: QuestionProps) {
   if (question.type === 'number') {
     return <NumberQuestion texts={texts} answer={typeof answer === 'number' ? answer : undefined} onAnswer={onAnswer} />
   }
+  const clear = answer === undefined ? undefined : <Clear questionId={texts.id} onClear={() => onAnswer(undefined)} />
+  if (question.type === 'boolean') {
+    return (
+      <BooleanInput
+        texts={texts}
+        value={typeof answer === 'boolean' ? answer : undefined}
+        onValue={onAnswer}
+        extra={clear}
+      />
+    )
+  }
   return (
-    <>
-      {question.type === 'boolean' ? (
-        <BooleanInput texts={texts} value={typeof answer === 'boolean' ? answer : undefined} onValue={onAnswer} />
-      ) : (
-        <ChoiceInput
-          texts={texts}
-          options={question.options.map((option) => ({ value: option, label: option, lang: 'zh-CN' }))}
-          value={typeof answer === 'string' ? answer : undefined}
-          onValue={onAnswer}
-        />
-      )}
-      {answer !== undefined && <Clear questionId={texts.id} onClear={() => onAnswer(undefined)} />}
-    </>
+    <ChoiceInput
+      texts={texts}
+      options={question.options.map((option) => ({ value: option, label: option, lang: 'zh-CN' }))}
+      value={typeof answer === 'string' ? answer : undefined}
+      onValue={onAnswer}
+      extra={clear}
+    />
   )
 }
 

@@ -33,7 +33,7 @@ export function Recap({ bundle, answers, plan }: RecapProps) {
         facts={[{ name: t.plan.hash, value: <code className="hash">{plan.hash.slice(0, 16)}</code>, wide: true }]}
       />
       <p className="soft">
-        {t.plan.hashText} {t.footer.version(plan.catalogueVersion)}
+        {t.plan.hashText} {t.footer.version(plan.catalogueVersion.slice(0, 12))}
       </p>
       <ShareButton />
     </section>

@@ -23,9 +23,11 @@ export function Savings({ plan }: { readonly plan: Plan }) {
             <dd>
               <Bar label={t.plan.apart} n={row.before} most={row.before} look="apart" />
               <Bar label={t.plan.together} n={row.after} most={row.before} look="together" />
-              <span className="saving-less">
-                {row.before > row.after ? t.plan.less(row.before - row.after) : t.plan.same}
-              </span>
+              {row.before > row.after ? (
+                <span className="saving-less">{t.plan.less(row.before - row.after)}</span>
+              ) : (
+                <span className="soft">{t.plan.same}</span>
+              )}
             </dd>
           </div>
         ))}

@@ -64,15 +64,21 @@ export function layOutGraph(rows: readonly GraphRow[], width: number, em: number
     barHalf: (BAR / 2) * em,
     ticks: ticksUpTo(lastDay, axisWidth / em).map((day) => ({ day, x: xOf(day) })),
     rows: laid.map(({ row }) => row),
-    links: rows.flatMap((row) =>
-      row.needs.flatMap((need) => {
-        const from = placed.get(need)
-        const to = placed.get(row.key)
-        if (from === undefined || to === undefined) return []
-        return [{ key: `${need}>${row.key}`, path: linkPath(from, to, em), critical: from.critical && to.critical }]
-      }),
-    ),
+    links: rows.flatMap((row) => linksInto(row, rows, placed, em)),
   }
+}
+
+/** A link is critical when both ends are and nothing waits in between. Critical ones come last, to be drawn on top. */
+function linksInto(row: GraphRow, rows: readonly GraphRow[], placed: ReadonlyMap<string, LaidRow>, em: number) {
+  const sources = rows.filter((each) => row.needs.includes(each.key))
+  const links = sources.flatMap((source, order) => {
+    const from = placed.get(source.key)
+    const to = placed.get(row.key)
+    if (from === undefined || to === undefined) return []
+    const critical = source.critical && row.critical && source.end === row.start
+    return [{ key: `${source.key}>${row.key}`, path: linkPath(from, to, order, em), critical }]
+  })
+  return links.sort((a, b) => Number(a.critical) - Number(b.critical))
 }
 
 function placeRows(rows: readonly GraphRow[], xOf: (day: number) => number, labelEms: number, em: number) {
@@ -97,12 +103,12 @@ function placeRows(rows: readonly GraphRow[], xOf: (day: number) => number, labe
   })
 }
 
-/** Out of the end of one bar, down beside it, into the top of the other. */
-function linkPath(from: LaidRow, to: LaidRow, em: number): string {
+/** Out of the end of one bar and down into the top of the other; several into one bar stand side by side. */
+function linkPath(from: LaidRow, to: LaidRow, order: number, em: number): string {
   const half = (BAR / 2) * em
   const startX = from.bar === null ? from.x : from.bar.x + from.bar.width
   const down = to.middle > from.middle ? 1 : -1
-  const endX = to.bar === null ? to.x : to.bar.x + Math.min(em * 0.7, to.bar.width / 2)
+  const endX = to.bar === null ? to.x : to.bar.x + Math.min(em * (0.5 + 0.6 * order), to.bar.width * 0.8)
   const turnX = Math.max(endX, startX)
   return `M${r(startX)} ${r(from.middle)}H${r(turnX)}V${r(to.middle - down * (half + em * 0.15))}`
 }

@@ -3,9 +3,10 @@ import type { Words } from '@yizheng/domain/catalogue/words'
 import type { Dictionary } from '../words/zh.ts'
 import type { Clock } from './approval-steps.ts'
 
-/** The name of an approval, with its phase where an item is decided in phases. */
+/** The name of an approval, with its phase where an item is decided in phases and the name does not say so itself. */
 export function approvalName(approval: PlanApproval, say: (words: Words) => string): string {
-  return approval.phase === null ? say(approval.name) : `${say(approval.name)} · ${approval.phase}`
+  const { phase, name } = approval
+  return phase === null || name.zh.includes(phase) ? say(name) : `${phase} · ${say(name)}`
 }
 
 /** When it runs, in working days counted from acceptance. */

@@ -26,7 +26,9 @@ export function SiteFooter() {
           </li>
         </ul>
       </nav>
-      {catalogue.state === 'ready' && <p className="footer-version">{t.footer.version(catalogue.value.version)}</p>}
+      {catalogue.state === 'ready' && (
+        <p className="footer-version">{t.footer.version(catalogue.value.version.slice(0, 12))}</p>
+      )}
     </>
   )
 }

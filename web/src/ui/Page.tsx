@@ -11,11 +11,13 @@ type PageProps = {
   readonly above?: ReactNode
   /** Beside or under the title, still of the head. */
   readonly head?: ReactNode
+  /** For what only this page's style sheet does. */
+  readonly look?: string
   readonly children?: ReactNode
 }
 
 /** One page: its one `h1`, the title of the tab, and the focus on the heading when the reader came from another page. */
-export function Page({ title, service, busy = false, above, head, children }: PageProps) {
+export function Page({ title, service, busy = false, above, head, look, children }: PageProps) {
   const heading = useRef<HTMLHeadingElement>(null)
   useEffect(() => {
     document.title = title === service ? service : `${title} – ${service}`
@@ -25,7 +27,7 @@ export function Page({ title, service, busy = false, above, head, children }: Pa
   }, [busy])
   return (
     <div className="page" aria-busy={busy}>
-      <div className="page-head">
+      <div className={look === undefined ? 'page-head' : `page-head ${look}`}>
         {above}
         <h1 ref={heading} tabIndex={-1}>
           {title}

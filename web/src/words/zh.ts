@@ -172,7 +172,7 @@ export const zh = {
   plan: {
     title: (name: string) => `${name}：我要办什么`,
     intro:
-      '逐题回答，右侧的方案随之重算。没有回答的问题不影响方案，答案可随时修改。地址栏里保存着您的回答，可收藏或发给别人。',
+      '逐题回答，方案随之重算。没有回答的问题不影响方案，答案可随时修改。地址栏里保存着您的回答，可收藏或发给别人。',
     questions: '引导问题',
     noQuestions: '这个套餐没有需要回答的问题，方案如下。',
     why: '为什么问',
@@ -200,8 +200,9 @@ export const zh = {
       days: '工作日',
       visits: '上门勘验',
     },
+    short: { papers: '材料', fields: '填写项' },
     tileOf: { fields: (all: number) => `表中共 ${all} 项`, papers: (all: number) => `清单共 ${all} 份` },
-    limit: (days: string) => `法定最长 ${days}`,
+    limit: (days: number) => `法定最长 ${days}`,
     open: '查看方案',
     back: '回到问题',
     approvals: '审批怎么走',
@@ -217,7 +218,10 @@ export const zh = {
     needs: '先办成',
     noNeeds: '无',
     period: '工作日',
-    fromTo: (start: number, end: number) => (start === end ? `第 ${end} 日当场` : `第 ${start + 1}–${end} 日`),
+    fromTo: (start: number, end: number) => {
+      if (start === end) return `第 ${end} 日当场`
+      return start + 1 === end ? `第 ${end} 日` : `第 ${start + 1}–${end} 日`
+    },
     atOnce: '受理当场',
     critical: '决定工期',
     phase: (name: string) => `阶段：${name}`,
@@ -250,7 +254,7 @@ export const zh = {
     copies: (n: number) => `${n} 份`,
     deferrable: '可容缺后补',
     substitutable: '可用承诺代替',
-    neededBy: (names: string) => `用于：${names}`,
+    neededBy: (first: string, all: number) => (all === 1 ? `用于${first}` : `用于${first}等 ${all} 项`),
     resultOf: (names: string) => `由“${names}”产生`,
     local: '一些地方另外收取、这里默认不收的材料',
     localText: '没有国家层面的依据。如窗口要求提供，可请对方说明依据。',
@@ -260,8 +264,6 @@ export const zh = {
     toFill: '需要您填写',
     prefilled: '由共享数据预填，您只需核对',
     prefilledBy: (source: string) => `来自${source}`,
-    neededByCount: (n: number) => `${n} 个事项共用`,
-    basis: '谁要、依据什么',
     savings: '合办省下什么',
     savingsText: '“分开办”是逐项单独申请的合计，“合并办”是这个方案。',
     apart: '分开办',

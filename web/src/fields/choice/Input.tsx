@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react'
 import { GroupFrame, type FieldTexts } from '../FieldFrame.tsx'
 
 export type Option<V extends string> = { readonly value: V; readonly label: string; readonly lang?: string | undefined }
@@ -7,10 +8,12 @@ type ChoiceInputProps<V extends string> = {
   readonly options: readonly Option<V>[]
   readonly value: V | undefined
   readonly onValue: (value: V) => void
+  /** Beside the options, such as a way to take the answer back. */
+  readonly extra?: ReactNode
 }
 
 /** One of several, as radios. None is chosen at first: an answer nobody gave must not look given. */
-export function ChoiceInput<V extends string>({ texts, options, value, onValue }: ChoiceInputProps<V>) {
+export function ChoiceInput<V extends string>({ texts, options, value, onValue, extra }: ChoiceInputProps<V>) {
   return (
     <GroupFrame texts={texts}>
       <div className="radios">
@@ -26,6 +29,7 @@ export function ChoiceInput<V extends string>({ texts, options, value, onValue }
             <span lang={option.lang}>{option.label}</span>
           </label>
         ))}
+        {extra}
       </div>
     </GroupFrame>
   )

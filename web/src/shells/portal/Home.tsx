@@ -1,3 +1,4 @@
+import { useEffect, useState } from 'react'
 import { BundleSearch } from '../../catalogue/BundleSearch.tsx'
 import { BundleThemes } from '../../catalogue/BundleThemes.tsx'
 import { useBundles, useCatalogue } from '../../catalogue/catalogue-client.ts'
@@ -15,7 +16,8 @@ import './portal.css'
 export function Home() {
   const { t } = useWords()
   const place = usePlace()
-  const query = new URLSearchParams(place.query).get('q') ?? ''
+  const [query, setQuery] = useState(() => new URLSearchParams(place.query).get('q') ?? '')
+  useKeptInAddress(query)
   const bundles = useBundles()
   const catalogue = useCatalogue()
   const offered = bundles.state === 'ready' ? bundles.value.bundles : undefined
@@ -23,12 +25,13 @@ export function Home() {
     <Page
       title={t.home.title}
       service={t.service}
+      look="home-title"
       head={
         <>
           <p className="lead">{t.home.lead}</p>
           <BundleSearch
             query={query}
-            onQuery={(typed) => replaceQuery(typed === '' ? '' : new URLSearchParams({ q: typed }).toString())}
+            onQuery={setQuery}
             found={offered === undefined ? undefined : searchBundles(offered, query)}
           />
           <HeroDrawing />
@@ -49,6 +52,17 @@ export function Home() {
       {offered !== undefined && offered.length > 0 && <BundleThemes bundles={offered} />}
     </Page>
   )
+}
+
+/** Writes the search into the address when the typing pauses: browsers refuse an address that changes at every key. */
+function useKeptInAddress(query: string): void {
+  useEffect(() => {
+    const timer = setTimeout(() => {
+      if (window.location.pathname === '/')
+        replaceQuery(query === '' ? '' : new URLSearchParams({ q: query }).toString())
+    }, 400)
+    return () => clearTimeout(timer)
+  }, [query])
 }
 
 function Steps() {
