@@ -1,13 +1,19 @@
+import { caseRoutes } from './cases.ts'
 import { catalogueRoutes } from './catalogue.ts'
+import { certificateRoutes } from './certificates.ts'
 import { fileRoutes } from './files.ts'
 import { partyRoutes } from './parties.ts'
 import type { Route } from './route.ts'
+import { supervisionRoutes } from './supervision.ts'
 
 /** The one table: everything that may be said to this office over HTTP. */
 export const routes = {
   ...catalogueRoutes,
   ...partyRoutes,
   ...fileRoutes,
+  ...caseRoutes,
+  ...certificateRoutes,
+  ...supervisionRoutes,
 } as const satisfies Readonly<Record<string, Route>>
 
 export type Routes = typeof routes
