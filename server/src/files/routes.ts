@@ -1,0 +1,97 @@
+import { randomUUID } from 'node:crypto'
+import type { FastifyInstance } from 'fastify'
+import { FILE_LIMIT_BYTES, fileRoutes, type FileView } from '@yizheng/contract/files'
+import type { Actor } from '@yizheng/domain/parties/person'
+import { requireSize } from '../http/body.ts'
+import { SANDBOX_POLICY } from '../http/headers.ts'
+import { mount } from '../http/mount.ts'
+import { ProblemError } from '../http/problem.ts'
+import type { Database } from '../store/database.ts'
+import { checkFile, fileNameOf } from './checks.ts'
+import type { Keep } from './keep.ts'
+import { findFile, recordFile, uploadedSince } from './store.ts'
+
+/** Bytes one person may upload in 24 hours. */
+const DAY_LIMIT_BYTES = 1024 ** 3
+
+export type Files = {
+  readonly database: Database
+  readonly keep: Keep
+  /** Whether someone other than the uploader may read a file, because it lies in a case they work on. */
+  readonly mayRead: (actor: Actor, fileId: string) => Promise<boolean>
+  readonly now?: () => number
+}
+
+/** Serves uploading a paper, and reading it again. */
+export function mountFiles(app: FastifyInstance, files: Files): void {
+  const now = files.now ?? Date.now
+
+  mount(app, fileRoutes.uploadFile, async ({ query, body, session }) => {
+    const name = fileNameOf(query.name)
+    requireSize(body, FILE_LIMIT_BYTES)
+    const { personId } = session.actor
+    await requireQuota(files.database, personId, now())
+    const received = await files.keep.receive(body, FILE_LIMIT_BYTES)
+    try {
+      const mediaType = await checkFile(received.path, received.size, name)
+      await files.keep.keep(received)
+      return await recordFile(files.database, {
+        file: randomUUID(),
+        sha256: received.sha256,
+        size: received.size,
+        mediaType,
+        name,
+        material: query.material,
+        uploadedBy: personId,
+        uploadedAt: new Date(now()).toISOString(),
+      })
+    } finally {
+      await files.keep.discard(received)
+    }
+  })
+
+  mount(app, fileRoutes.getFile, async ({ params, session, reply, request }) => {
+    const found = await findFile(files.database, params.file)
+    const allowed =
+      found && (found.uploadedBy === session.actor.personId || (await files.mayRead(session.actor, params.file)))
+    // The same answer whether the file is not there or not theirs: numbers of files cannot be tried out.
+    if (!found || !allowed) throw notFound()
+    const bytes = await files.keep.open(found.view.sha256)
+    if (!bytes) {
+      app.log.error({ requestId: request.id, sha256: found.view.sha256 }, 'a kept file is missing on disk')
+      throw notFound()
+    }
+    reply.headers({
+      'content-type': found.view.mediaType,
+      'content-length': found.view.size,
+      'content-disposition': dispositionOf(found.view),
+      'content-security-policy': SANDBOX_POLICY,
+      'cache-control': 'private, no-store',
+    })
+    return bytes.createReadStream()
+  })
+}
+
+async function requireQuota(database: Database, personId: string, now: number): Promise<void> {
+  const since = new Date(now - 24 * 3_600_000).toISOString()
+  if ((await uploadedSince(database, personId, since)) < DAY_LIMIT_BYTES) return
+  throw new ProblemError(
+    'too-many-requests',
+    {
+      zh: '24小时内上传的文件已达 1 GiB 上限,请明天再传。',
+      en: 'You have uploaded 1 GiB within 24 hours; go on tomorrow.',
+    },
+    { retryAfterSeconds: 3600 },
+  )
+}
+
+function notFound(): ProblemError {
+  return new ProblemError('not-found', { zh: '没有这个文件。', en: 'There is no such file.' })
+}
+
+/** Always a download, never shown in place; the name in both the old and the new form (RFC 6266). */
+function dispositionOf(file: FileView): string {
+  const ending = file.name.split('.').at(-1) ?? 'bin'
+  const encoded = encodeURIComponent(file.name).replaceAll(/['()*]/g, (sign) => `%${sign.codePointAt(0)?.toString(16)}`)
+  return `attachment; filename="file.${ending.replaceAll(/\W/g, '')}"; filename*=UTF-8''${encoded}`
+}
