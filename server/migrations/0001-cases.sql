@@ -143,6 +143,16 @@ create table act_keys (
   constraint one_effect_per_key primary key (region_code, person_id, key)
 );
 
+-- Which uploaded files lie in which case: whoever may read the case may read them.
+create table case_files (
+  region_code text not null,
+  case_id text not null,
+  file_id text not null,
+  primary key (region_code, case_id, file_id),
+  foreign key (region_code, case_id) references cases
+);
+create index cases_of_file on case_files (file_id);
+
 -- Papers made, one row per certificate: how a public address finds its case. The document is rendered after the act.
 create table certificates (
   region_code text not null,
@@ -254,6 +264,13 @@ begin
   where a.n = any (v_applied) and a.filing is not null
   on conflict do nothing;
 
+  insert into case_files (region_code, case_id, file_id)
+  select p_region, a.case_id, f.file_id
+  from jsonb_to_recordset(p_acts) as a(n integer, case_id text, files jsonb),
+    jsonb_array_elements_text(a.files) as f(file_id)
+  where a.n = any (v_applied)
+  on conflict do nothing;
+
   delete from tasks t
   using jsonb_to_recordset(p_acts) as a(n integer, case_id text, tasks_closed jsonb),
     jsonb_array_elements_text(a.tasks_closed) as closed(task_key)
@@ -319,7 +336,7 @@ as $$
 $$;
 
 -- What the application may do: it never changes or deletes an event, a duty, a filing's key or an answer.
-grant select, insert on plans, cases, case_events, duty_holders, filings, certificates, act_keys to yizheng_app;
+grant select, insert on plans, cases, case_events, duty_holders, filings, case_files, certificates, act_keys to yizheng_app;
 grant update (version, stage, state) on cases to yizheng_app;
 grant select, insert, update, delete on tasks, deadlines to yizheng_app;
 grant select, insert, update on outbox, number_series to yizheng_app;

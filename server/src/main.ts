@@ -7,7 +7,14 @@ import { startEmbedded } from './store/embedded.ts'
 import { migrate, readMigrations } from './store/migrate.ts'
 import { OfficeTaken } from './store/office-claim.ts'
 import { Unavailable } from './store/unavailable.ts'
-import { createApp } from './http/app.ts'
+import { CatalogueRefused } from './catalogue/versions.ts'
+import { createApp, DEFAULT_RATES } from './http/app.ts'
+import { openOffice } from './office.ts'
+import { readIdentity } from './parties/identity.ts'
+import { SettingsFault } from './parties/offices.ts'
+import { loadDemonstration } from './parties/parties.ts'
+import { loadSealing } from './parties/sealing.ts'
+import { createSessions } from './parties/sessions.ts'
 
 /** What was started, to be ended in the opposite order. */
 const started: (() => Promise<unknown>)[] = []
@@ -22,17 +29,43 @@ try {
 
 async function start(configuration: Configuration): Promise<void> {
   endOnSignals()
+  const identity = readIdentity(process.env, configuration)
   const database = await startDatabase(configuration)
   started.push(() => database.close())
 
+  const now = () => new Date().toISOString()
+  const sealing = await loadSealing(configuration.dataDirectory, process.env['PERSONAL_DATA_KEY'])
+  const sessions = createSessions(database)
   const app = await createApp({
     publicUrl: configuration.publicUrl,
     webRoot: join(import.meta.dirname, '../../web/dist'),
+    findSession: sessions.find,
+    rates: DEFAULT_RATES,
     log: 'warn',
   })
   started.push(() => app.close())
+  const { catalogueDirectory, dataDirectory } = configuration
+  const demonstration = identity.kind === 'demonstration'
+  const people = demonstration ? await loadDemonstration(database, sealing, catalogueDirectory, now()) : []
+  const parties = { sessions, identity, people }
+  const office = await openOffice({
+    app,
+    database,
+    sealing,
+    catalogueDirectory,
+    dataDirectory,
+    parties,
+    now,
+    notice: say,
+  })
+  started.push(() => office.close())
   await app.listen({ host: configuration.host, port: configuration.port })
+  say(`Catalogue: ${office.catalogue().items.size} items, ${office.catalogue().bundles.size} bundles`)
   say(`Ready: ${configuration.publicUrl.href}`)
+  if (demonstration)
+    say(
+      `Demonstration: sign in as any of ${people.length} made-up people at ${new URL('/sign-in', configuration.publicUrl).href}`,
+    )
 }
 
 /** The database of the office, migrated: a server's when one is named, else the embedded one. */
@@ -92,7 +125,10 @@ async function end(code: number, why?: string): Promise<void> {
 
 /** What a person can act on is told as it is; for a defect, where it happened. */
 function wordsFor(error: unknown): string {
-  if (error instanceof ConfigurationError || error instanceof OfficeTaken) return error.message
+  const sayable = [ConfigurationError, OfficeTaken, SettingsFault, CatalogueRefused].some(
+    (kind) => error instanceof kind,
+  )
+  if (sayable && error instanceof Error) return error.message
   if (error instanceof Unavailable) return `${error.message}: ${String(error.cause)}`
   return error instanceof Error ? (error.stack ?? error.message) : String(error)
 }

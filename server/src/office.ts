@@ -4,13 +4,14 @@ import type { Filing } from '@yizheng/domain/cases/command'
 import type { Catalogue } from '@yizheng/domain/catalogue/catalogue'
 import type { Words } from '@yizheng/domain/catalogue/words'
 import type { CertificateDocument } from '@yizheng/domain/certificates/certificate'
-import type { Instant } from '@yizheng/domain/time/day'
+import { mayRead } from '@yizheng/domain/parties/reading'
+import { dayOf, type Instant } from '@yizheng/domain/time/day'
 import { catalogueRoutes } from '@yizheng/contract/catalogue'
 import { createActs, type Acts } from './cases/acts.ts'
 import { createNumbers } from './cases/numbers.ts'
 import { createRecorder } from './cases/record.ts'
 import { mountCases, type SharedData } from './cases/routes.ts'
-import { findFiling } from './cases/store.ts'
+import { findFiling, listCasesWithFile } from './cases/store.ts'
 import { bringIntoForce, type CatalogueInForce } from './catalogue/in-force.ts'
 import { catalogueHandlers } from './catalogue/routes.ts'
 import { certificateDocumentOf } from './certificates/document.ts'
@@ -18,8 +19,9 @@ import { renderCertificateJob } from './certificates/render-job.ts'
 import { startCertificateRenderer } from './certificates/render.ts'
 import { mountCertificates } from './certificates/routes.ts'
 import { loadTemplates, type CertificateTemplate } from './certificates/template.ts'
+import { openKeep } from './files/keep.ts'
+import { mountFiles } from './files/routes.ts'
 import { foreignFiles } from './files/store.ts'
-import { addFiles } from './files/routes.ts'
 import { mount } from './http/mount.ts'
 import { handOverJob } from './jobs/hand-over.ts'
 import { startRunner, type Runner, type RunnerOptions } from './jobs/runner.ts'
@@ -111,6 +113,13 @@ export async function openOffice(options: OfficeOptions): Promise<OpenOffice> {
     regions,
     foreignFiles: (files, personId) => foreignFiles(database, files, personId),
   })
+  mountFiles(app, {
+    database,
+    keep: await openKeep(join(options.dataDirectory, 'files')),
+    mayRead: async (actor, fileId) =>
+      (await listCasesWithFile(database, fileId)).some((current) => mayRead(current, actor, dayOf(now()))),
+    now: () => Date.parse(now()),
+  })
   mountCertificates(app, { database, regions, documentOf, now })
   mountSupervision(app, { database, now })
 
@@ -164,7 +173,9 @@ function sharedData(database: Database, sealing: Sealing): SharedData {
       return Object.fromEntries(facts.map(({ field, value, source }) => [field, { value, source }]))
     },
     async heldBy(personId) {
-      return (await listSharedFacts(database, sealing, personId)).map(({ field }) => field)
+      const fields = (await listSharedFacts(database, sealing, personId)).map(({ field }) => field)
+      // Whoever has a credit code is registered, so the state holds their licence (电子营业执照) and never asks for it.
+      return fields.includes('uscc') ? [...fields, 'business-licence'] : fields
     },
   }
 }

@@ -27,6 +27,8 @@ export type ActRow = {
   deadlines: object[]
   outbox: OutboxRow[]
   certificates: { number: string; identifier: string; verify_code: string; at: string }[]
+  /** Uploaded files that the act puts into the case. */
+  files: string[]
   filing: { hash: string; values: Filing; at: string } | null
   plan: Plan | null
 }
@@ -157,6 +159,9 @@ export function actRowOf(step: Step, world: World): ActRow {
       event.type === 'CertificateIssued'
         ? [{ number: event.number, identifier: event.identifier, verify_code: event.verifyCode, at }]
         : [],
+    ),
+    files: recorded.flatMap(({ event }) =>
+      'materials' in event ? event.materials.flatMap(({ file }) => file ?? []) : [],
     ),
     filing: step.filing && { ...step.filing, at: first.at },
     plan: step.withPlan ? plan : null,

@@ -62,6 +62,19 @@ export async function happenedSince(database: Session, caseId: string, version: 
   return rows.map(({ type }) => type)
 }
 
+/** The cases in which an uploaded file lies. */
+export async function listCasesWithFile(database: Session, fileId: string): Promise<Case[]> {
+  const rows = await database.query<{ state: Case }>(
+    {
+      name: 'list_cases_with_file',
+      text: `select c.state from case_files f
+        join cases c on c.region_code = f.region_code and c.case_id = f.case_id where f.file_id = $1 limit 100`,
+    },
+    [fileId],
+  )
+  return rows.map(({ state }) => state)
+}
+
 /** What was filled in, by the hash that the case names; undefined when it has been erased. */
 export async function findFiling(database: Session, current: Case): Promise<Filing | undefined> {
   const [row] = await database.query<{ filing: Filing }>(
