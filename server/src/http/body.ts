@@ -40,9 +40,13 @@ function malformedJson(text: string): ProblemError {
  */
 export function lingerAfterAnswer(request: IncomingMessage, response: ServerResponse): void {
   if (request.complete || request.destroyed) return
-  const cut = setTimeout(() => request.socket.destroy(), LINGER_MS)
+  // Taken now: a request that has been read to its end is later parted from its socket.
+  const { socket } = request
+  const cut = setTimeout(() => {
+    if (!request.complete) socket.destroy()
+  }, LINGER_MS)
   cut.unref()
-  request.once('close', () => clearTimeout(cut))
+  for (const event of ['end', 'close'] as const) request.once(event, () => clearTimeout(cut))
   response.once('finish', () => request.resume())
 }
 
