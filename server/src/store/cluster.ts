@@ -98,17 +98,22 @@ export function commandLine({ programs }: Cluster, args: readonly string[]): str
   return [join(programs.directory, 'postgres'), ...args.map((argument) => `"${argument}"`)].join(' ')
 }
 
-/** Starts the server, in a process group of its own: Ctrl-C in a terminal is for us, and we end the server in order. */
+/** Starts the server. */
 export function startServer(cluster: Cluster, args: readonly string[]): ChildProcess {
   const { directory, launcher, programs, log } = cluster
   return run(launcher, join(programs.directory, 'postgres'), args, directory, log)
 }
 
-function run(launcher: Launcher, program: string, args: readonly string[], cwd: string, log: string): ChildProcess {
+function run(
+  launcher: Launcher,
+  program: string,
+  args: readonly string[],
+  directory: string,
+  log: string,
+): ChildProcess {
   const output = openSync(log, logSize(log) > LOG_BYTES ? 'w' : 'a', 0o600)
   try {
-    const env = { PATH: process.env['PATH'], TZ: 'UTC', LC_MESSAGES: 'C' }
-    return launcher.start(program, args, { cwd, env, detached: true, stdio: ['ignore', output, output] })
+    return launcher.start(program, args, directory, output)
   } finally {
     closeSync(output)
   }

@@ -18,7 +18,7 @@ import { findPostmaster, stopPostmaster } from './postmaster.ts'
 import type { Postmaster } from './postmaster.ts'
 
 /** Starts in a row that may fail before we give up: the children of a killed server hold its memory for a moment. */
-const ATTEMPTS = 40
+const ATTEMPTS = 20
 const PAUSE_MS = 250
 const GLANCE_MS = 25
 /** How often somebody who waits is told that it goes on. */
@@ -85,6 +85,8 @@ export class Keeper {
       this.#progress('The database went away, bringing it back')
       this.#claim = await this.#hold()
       this.#progress('The database is back')
+      // Who stopped us meanwhile released the claim before this one.
+      if (this.#stopping) await this.#claim.release()
     }
   }
 

@@ -1,19 +1,17 @@
 import { spawn, spawnSync } from 'node:child_process'
-import type { ChildProcess, SpawnOptions } from 'node:child_process'
-import { chownSync, lstatSync, readdirSync, readFileSync } from 'node:fs'
+import type { ChildProcess } from 'node:child_process'
+import { chownSync, closeSync, lstatSync, openSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 
-/**
- * PostgreSQL refuses to run as root. A launcher starts its programs as somebody else where that is needed.
- * Whatever it starts has the data directory as its working directory, and knows it by the name `here`.
- */
+/** PostgreSQL refuses to run as root. A launcher starts its programs as somebody else where that is needed. */
 export type Launcher = {
   /** Who will own the files of the programs, seen from this process. */
   readonly uid: number | undefined
   readonly gid: number | undefined
-  /** The path under which a program finds its data directory. */
+  /** The path under which a started program finds its data directory. */
   here(directory: string): string
-  start(program: string, args: readonly string[], options: SpawnOptions & { cwd: string }): ChildProcess
+  /** Starts a program of the data directory; what it prints goes to the open file `output`. */
+  start(program: string, args: readonly string[], directory: string, output: number): ChildProcess
 }
 
 /** How root becomes somebody else; `any` takes the first that this system lets us use. */
@@ -28,10 +26,26 @@ export function launcher(way: Way = 'any'): Launcher {
   }
   const uid = process.getuid?.()
   const gid = process.getgid?.()
-  if (uid !== 0) return { uid, gid, here: (directory) => directory, start: spawn }
+  if (uid !== 0) {
+    return { uid, gid, here: (directory) => directory, start: run }
+  }
   const user = somebody()
   return way !== 'switch' && namespaceWorks(user) ? byNamespace(user) : bySwitch(user)
 }
+
+/**
+ * Runs a program in a process group of its own: Ctrl-C in a terminal is for the product, which ends the server in
+ * order. Of our environment nothing is passed on that PostgreSQL would read.
+ */
+function run(program: string, args: readonly string[], directory: string, output: number, as: As = {}): ChildProcess {
+  const { handles = [], ...options } = as
+  const env = { PATH: process.env['PATH'], TZ: 'UTC', LC_MESSAGES: 'C' }
+  const stdio = ['ignore' as const, output, output, ...handles]
+  return spawn(program, args, { cwd: directory, env, detached: true, stdio, ...options })
+}
+
+/** Another user to run as, another working directory, and open files to hand in from number 3 on. */
+type As = { uid?: number; gid?: number; cwd?: string; handles?: readonly number[] }
 
 type User = { readonly uid: number; readonly gid: number }
 
@@ -44,7 +58,7 @@ function byNamespace(user: User): Launcher {
     uid: 0,
     gid: 0,
     here: (directory) => directory,
-    start: (program, args, options) => spawn('unshare', [...namespace(user), program, ...args], options),
+    start: (program, args, ...where) => run('unshare', [...namespace(user), program, ...args], ...where),
   }
 }
 
@@ -52,9 +66,17 @@ function byNamespace(user: User): Launcher {
 function bySwitch(user: User): Launcher {
   return {
     ...user,
-    // The way to the directory may be closed to that user, but the working directory is handed in by root.
-    here: (directory) => (process.platform === 'linux' ? '/proc/self/cwd' : directory),
-    start: (program, args, options) => spawn(program, args, { ...options, ...user }),
+    // The way to the directory may be closed to that user, so root hands it in, open. (As the working directory it
+    // would not do: programs before PostgreSQL 16 leave that for a moment and cannot return.)
+    here: (directory) => (process.platform === 'linux' ? '/proc/self/fd/3' : directory),
+    start(program, args, directory, output) {
+      const handle = openSync(directory, 'r')
+      try {
+        return run(program, args, directory, output, { ...user, cwd: '/', handles: [handle] })
+      } finally {
+        closeSync(handle)
+      }
+    },
   }
 }
 
