@@ -93,7 +93,7 @@ function useWhatItIs(bundle: BundleView): string {
   const name = say(bundle.name)
   const { coreItems, moreItems } = bundle
   return bundle.kind === 'industry'
-    ? t.bundle.whatIndustry(name, coreItems, moreItems, bundle.result)
+    ? t.bundle.whatIndustry(name, coreItems, moreItems)
     : t.bundle.whatOneThing(name, coreItems, moreItems)
 }
 

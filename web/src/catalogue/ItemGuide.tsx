@@ -10,7 +10,7 @@ export function ItemGuide({ item, always }: { readonly item: ItemView; readonly 
   const { t, say } = useWords()
   return (
     <li className="guide">
-      <div className="guide-head">
+      <div className="title-row">
         <h3>{say(item.name)}</h3>
         <span className="paper-tags">
           <Tag tone={always ? 'wrong' : 'calm'}>{always ? t.bundle.core : t.bundle.depends}</Tag>

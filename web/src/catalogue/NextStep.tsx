@@ -1,3 +1,4 @@
+import { signInPath, usePerson } from '../parties/session.ts'
 import { ButtonLink } from '../ui/Button.tsx'
 import { usePlace } from '../ui/location.ts'
 import { useWords } from '../words/use-words.ts'
@@ -6,14 +7,17 @@ import { useWords } from '../words/use-words.ts'
 export function NextStep() {
   const { t } = useWords()
   const place = usePlace()
+  const person = usePerson()
   return (
     <section className="plan-part next-step screen-only" aria-labelledby="next-title">
       <h3 id="next-title">{t.plan.next}</h3>
-      <p>{t.plan.startText}</p>
+      <p>{person === null ? t.plan.startText : t.plan.signedIn(person.name)}</p>
       <p className="next-acts">
-        <ButtonLink away to={`/sign-in?return=${encodeURIComponent(place.path + place.query)}`}>
-          {t.plan.start}
-        </ButtonLink>
+        {person === null && (
+          <ButtonLink away to={signInPath(place.path + place.query)}>
+            {t.plan.start}
+          </ButtonLink>
+        )}
         <a className="row-link" href="/api-reference">
           {t.plan.guide}
         </a>

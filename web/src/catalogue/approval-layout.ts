@@ -117,8 +117,8 @@ function linkPath(from: LaidRow, to: LaidRow, order: number, em: number): string
 export function ticksUpTo(lastDay: number, axisEms: number): number[] {
   const room = Math.max(1, Math.floor(axisEms / 2.4))
   const step = [1, 2, 5, 10, 20, 50, 100, 200].find((size) => lastDay / size <= room) ?? lastDay
-  const days: number[] = []
-  for (let day = 0; day < lastDay - step * 0.6; day += step) days.push(day)
+  const days = [0]
+  for (let day = step; day < lastDay - step * 0.6; day += step) days.push(day)
   return [...days, lastDay]
 }
 

@@ -13,7 +13,7 @@ export function wrapText(text: string, ems: number, most: number): string[] {
       lines.push(line.trimEnd())
       line = piece.trimStart()
     } else line += line === '' ? piece.trimStart() : piece
-    while (widthOf(line) > ems && Array.from(line).length > 1) {
+    while (widthOf(line.trimEnd()) > ems && Array.from(line).length > 1) {
       const fits = fitting(line, ems)
       lines.push(fits)
       line = line.slice(fits.length)

@@ -28,7 +28,15 @@ export function CertificateRecord({ record, again }: RecordProps) {
         <h2 id="record-title">{say(record.title)}</h2>
         <Facts
           facts={[
-            { name: t.certificate.holder, value: <strong lang="zh-CN">{record.holder.name}</strong>, wide: true },
+            {
+              name: t.certificate.holder,
+              value: (
+                <strong className="holder" lang="zh-CN">
+                  {record.holder.name}
+                </strong>
+              ),
+              wide: true,
+            },
             { name: t.certificate.uscc, value: <span className="code">{record.holder.uscc}</span> },
             { name: t.certificate.address, value: <span lang="zh-CN">{record.holder.address}</span> },
             { name: t.certificate.bureau, value: say(record.bureau) },
@@ -64,10 +72,10 @@ export function CertificateRecord({ record, again }: RecordProps) {
 
 function LicenceRecord({ licence }: { readonly licence: CertificateView['licences'][number] }) {
   const { t, say } = useWords()
-  const until = licence.validUntil === null ? t.certificate.longTerm : t.certificate.until(licence.validUntil)
+  const { validFrom, validUntil } = licence
   return (
     <li className="licence">
-      <div className="guide-head">
+      <div className="title-row">
         <h3>{say(licence.name)}</h3>
         <Tag tone={licence.status === 'valid' ? 'good' : 'wrong'}>{t.certificate.licenceStatus[licence.status]}</Tag>
       </div>
@@ -76,7 +84,11 @@ function LicenceRecord({ licence }: { readonly licence: CertificateView['licence
           { name: t.certificate.licenceNumber, value: <span className="code">{licence.licenceNumber}</span> },
           { name: t.certificate.body, value: say(licence.body) },
           { name: t.certificate.granted, value: licence.grantedOn },
-          { name: t.certificate.validity, value: t.certificate.fromUntil(licence.validFrom, until) },
+          {
+            name: t.certificate.validity,
+            value:
+              validUntil === null ? t.certificate.longTerm(validFrom) : t.certificate.between(validFrom, validUntil),
+          },
           { name: t.certificate.basis, value: <span lang="zh-CN">{licence.basis}</span>, wide: true },
         ]}
       />

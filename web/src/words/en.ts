@@ -19,6 +19,7 @@ export const en: Dictionary = {
     check: 'Check a certificate',
     elder: 'Larger text',
     signIn: 'Sign in',
+    signOut: 'Sign out',
     otherLanguage: '中文',
     demonstration: 'Demonstration: the office, people and data are made up, and nothing decided here has legal effect.',
   },
@@ -52,14 +53,14 @@ export const en: Dictionary = {
     title: 'One application, one inspection, one certificate',
     lead: 'Opening a shop should not mean several offices and several forms. Answer a few questions and see which licences you need, which papers and how many days. Fill in one form; the departments examine in parallel; receive one certificate.',
     searchLabel: 'What do you want to do?',
-    searchHint: 'In English, Chinese or pinyin initials: “convenience”, “便利店”, “bld”',
+    searchHint: 'In English, Chinese or pinyin initials: "convenience", "便利店", "bld"',
     searchButton: 'Search',
     clear: 'Clear',
     found: (n) => counted(n, 'result', 'results'),
     resultsLabel: 'Results',
-    nothing: (query) => `Nothing matches “${query}”`,
+    nothing: (query) => `Nothing matches "${query}"`,
     nothingText:
-      'Try another word or fewer of them: the trade (“food”) rather than the name of the shop. You can also look through the themes below.',
+      'Try another word or fewer of them: the trade ("food") rather than the name of the shop. You can also look through the themes below.',
     showAll: 'See all by theme',
     onOffer: (bundles, items) => `${bundles} bundles on offer, covering ${items} services`,
     stepsTitle: 'How it works',
@@ -97,9 +98,9 @@ export const en: Dictionary = {
     kind: { industry: 'One trade, one certificate', 'one-thing': 'One thing at once' },
     what: 'What it is',
     whatIndustry: (name, core, more) =>
-      `Everything needed to open “${name}” goes in as one application: one form, one set of papers, one inspection, and one combined licence at the end. ${neededAndMore(core, more)}`,
+      `Everything needed to open "${name}" goes in as one application: one form, one set of papers, one inspection, and one combined licence at the end. ${neededAndMore(core, more)}`,
     whatOneThing: (name, core, more) =>
-      `Everything that “${name}” involves goes in as one application and is handled together. ${neededAndMore(core, more)}`,
+      `Everything that "${name}" involves goes in as one application and is handled together. ${neededAndMore(core, more)}`,
     who: 'Who it is for',
     audience: {
       enterprise: 'Companies and individual businesses',
@@ -213,7 +214,7 @@ export const en: Dictionary = {
     back: 'Back to the questions',
     approvals: 'How the approvals run',
     approvalsText:
-      'Approvals that do not depend on each other run at the same time; an arrow means one waits for another. The line marked “sets the date” decides the whole.',
+      'Approvals that do not depend on each other run at the same time; an arrow means one waits for another. The line marked "sets the date" decides the whole.',
     basisOfDays: 'Which time limit to draw',
     byPromised: 'As promised',
     byStatutory: 'By law',
@@ -273,7 +274,7 @@ export const en: Dictionary = {
     prefilled: 'Prefilled from shared data, for you to check',
     prefilledBy: (source) => `from ${source}`,
     savings: 'What applying together saves',
-    savingsText: '“Apart” adds up what each service asks for by itself; “together” is this plan.',
+    savingsText: '"Apart" adds up what each service asks for by itself; "together" is this plan.',
     apart: 'Apart',
     together: 'Together',
     savedItems: 'Certificates to collect',
@@ -288,7 +289,9 @@ export const en: Dictionary = {
     next: 'Next step',
     start: 'Start the application',
     startText:
-      'You need to sign in. For now applications are filed over the interface; the form on screen comes with the next version. After signing in you return to this plan.',
+      'You need to sign in, and return to this plan. For now applications are filed over the interface; the form on screen comes with the next version.',
+    signedIn: (name) =>
+      `You are signed in as ${name}. For now applications are filed over the interface; the form on screen comes with the next version. The address keeps the answers of this plan.`,
     guide: 'How to file over the interface',
     hash: 'Plan number',
     hashText: 'The same answers under the same catalogue always give the same number.',
@@ -320,9 +323,8 @@ export const en: Dictionary = {
     body: 'Legal body',
     granted: 'Granted on',
     validity: 'Valid',
-    until: (day) => `${day} inclusive`,
-    longTerm: 'without limit',
-    fromUntil: (from, until) => (until === 'without limit' ? `from ${from}, ${until}` : `${from} to ${until}`),
+    between: (from, until) => `${from} to ${until} inclusive`,
+    longTerm: (from) => `from ${from}, without limit`,
     address: 'Premises',
     basis: 'Basis',
     licenceStatus: {

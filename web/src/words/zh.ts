@@ -20,6 +20,7 @@ export const zh = {
     check: '证照查验',
     elder: '长者模式',
     signIn: '登录',
+    signOut: '退出',
     otherLanguage: 'English',
     demonstration: '演示环境：机构、人员与数据均为虚构，办理结果没有法律效力。',
   },
@@ -94,10 +95,10 @@ export const zh = {
     crumb: '首页',
     kind: { industry: '一业一证', 'one-thing': '一件事' },
     what: '这是什么',
-    whatIndustry: (name: string, core: number, more: number, result: string) =>
+    whatIndustry: (name: string, core: number, more: number) =>
       more === 0
-        ? `开办“${name}”需要的 ${core} 个事项合为一次申请：一张表、一套材料、一次勘验，办成后领取《${result}》。`
-        : `开办“${name}”需要的事项合为一次申请：一张表、一套材料、一次勘验，办成后领取《${result}》。必办 ${core} 项，另有 ${more} 项视您的情况而定。`,
+        ? `开办“${name}”需要的 ${core} 个事项合为一次申请：一张表、一套材料、一次勘验，办成后领一张证。`
+        : `开办“${name}”需要的事项合为一次申请：一张表、一套材料、一次勘验，办成后领一张证。必办 ${core} 项，另有 ${more} 项视您的情况而定。`,
     whatOneThing: (name: string, core: number, more: number) =>
       more === 0
         ? `“${name}”涉及的 ${core} 个事项，一次申请、一并办理。`
@@ -279,7 +280,9 @@ export const zh = {
     noAnswers: '尚未回答任何问题',
     next: '下一步',
     start: '开始申请',
-    startText: '需要登录。目前申请通过接口提交，网上填报页面将在下一版开放；登录后可回到本方案。',
+    startText: '需要登录，登录后回到本方案。目前申请通过接口提交，网上填报页面将在下一版开放。',
+    signedIn: (name: string) =>
+      `您已登录（${name}）。目前申请通过接口提交，网上填报页面将在下一版开放；本方案的回答保存在地址栏里。`,
     guide: '查看如何通过接口提交申请',
     hash: '方案编号',
     hashText: '同样的回答、同一版目录，编号必定相同。',
@@ -311,9 +314,8 @@ export const zh = {
     body: '法定发证主体',
     granted: '准予日期',
     validity: '有效期',
-    until: (day: string) => `${day}（含当日）`,
-    longTerm: '长期',
-    fromUntil: (from: string, until: string) => `${from} 至 ${until}`,
+    between: (from: string, until: string) => `${from} 至 ${until}（含当日）`,
+    longTerm: (from: string) => `自 ${from} 起长期有效`,
     address: '住所（经营场所）',
     basis: '依据',
     licenceStatus: {

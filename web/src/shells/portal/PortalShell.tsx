@@ -1,16 +1,15 @@
 import type { ReactNode } from 'react'
 import { Frame } from '../../ui/Frame.tsx'
 import { Link } from '../../ui/Link.tsx'
-import { usePlace } from '../../ui/location.ts'
 import { useWords } from '../../words/use-words.ts'
 import { Brand, DemonstrationBanner } from '../Brand.tsx'
 import { ReaderChoices } from '../ReaderChoices.tsx'
 import { SiteFooter } from '../SiteFooter.tsx'
+import { SessionCorner } from './SessionCorner.tsx'
 
 /** The applicant's end: where one finds out what is needed and applies. */
 export function PortalShell({ children }: { readonly children: ReactNode }) {
   const { t } = useWords()
-  const place = usePlace()
   return (
     <Frame
       skipLabel={t.skip}
@@ -23,10 +22,7 @@ export function PortalShell({ children }: { readonly children: ReactNode }) {
               {t.header.check}
             </Link>
             <ReaderChoices />
-            {/* The server answers this address itself: it leads to the issuer and back. */}
-            <a className="button button-plain" href={`/sign-in?return=${encodeURIComponent(place.path + place.query)}`}>
-              {t.header.signIn}
-            </a>
+            <SessionCorner />
           </nav>
         </>
       }

@@ -1,0 +1,23 @@
+import type { SessionView } from '@yizheng/contract/parties'
+import { ask } from '../client/ask.ts'
+import { useAnswer } from '../client/use-answer.ts'
+
+const kept = new Map<string, SessionView>()
+
+/** Who is signed in, or null: nobody, or not known yet. */
+export function usePerson(): SessionView['person'] {
+  const session = useAnswer('session', (signal) => ask('getSession', {}, signal), kept)
+  return session.state === 'ready' ? session.value.person : null
+}
+
+/** Signs out and loads the site anew, so that nothing of the person stays on the screen. */
+export async function signOut(): Promise<void> {
+  const outcome = await ask('signOut', {})
+  if (outcome.ok) window.location.assign('/')
+  else window.location.reload()
+}
+
+/** Where signing in begins; it ends at the page one came from. The server answers this address itself. */
+export function signInPath(returnTo: string): string {
+  return `/sign-in?return=${encodeURIComponent(returnTo)}`
+}
