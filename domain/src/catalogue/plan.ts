@@ -11,7 +11,7 @@ export const Answers = z.record(z.string().max(64), z.union([z.boolean(), z.numb
 export type Answers = z.infer<typeof Answers>
 
 /** Who applies, as far as a plan depends on it. */
-export const ApplicantFacts = z.object({
+export const ApplicantFacts = z.strictObject({
   kind: z.enum(['enterprise', 'individual-business', 'citizen', 'other']),
   /** Keys of materials and shared fields that the state already holds for this applicant, such as `business-licence`. */
   held: z.array(z.string().max(64)).max(200),
