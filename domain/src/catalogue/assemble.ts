@@ -24,9 +24,10 @@ export function assembleCatalogue(
   const { parsed, faults } = parseParts(parts)
   const catalogue = catalogueOf(parsed)
   const loops = loopFaults(parsed.item)
-  const all = [...faults, ...crossCheck(parsed), ...loops]
+  const crossed = crossCheck(parsed)
+  const all = [...faults, ...crossed.faults, ...loops]
   // With a loop every bundle that meets it would only say so once more.
-  if (catalogue && loops.length === 0) all.push(...exampleFaults(catalogue, parsed))
+  if (catalogue && loops.length === 0) all.push(...exampleFaults(catalogue, parsed, crossed.doubtful))
   return all.length > 0 || !catalogue ? { faults: all } : { catalogue }
 }
 
@@ -88,21 +89,22 @@ function loopFaults(items: readonly Placed<Item>[]): CatalogueFault[] {
   return faults
 }
 
-/** A bundle that leads to something refused or unknown is left out: that is told already. */
-function exampleFaults(catalogue: Catalogue, parsed: ParsedParts): CatalogueFault[] {
+/** A bundle that leads to something refused, unknown or doubtful is left out: that is told already. */
+function exampleFaults(catalogue: Catalogue, parsed: ParsedParts, doubtful: ReadonlySet<string>): CatalogueFault[] {
   return parsed.bundle.flatMap(({ value: bundle, at }) =>
-    isWhole(catalogue, bundle)
+    isWhole(catalogue, bundle, doubtful)
       ? scenarioFaults(catalogue, bundle).map(({ steps, reason }) => ({ ...at(...steps), reason }))
       : [],
   )
 }
 
-function isWhole(catalogue: Catalogue, bundle: Bundle): boolean {
+function isWhole(catalogue: Catalogue, bundle: Bundle, doubtful: ReadonlySet<string>): boolean {
   const keys = [...bundle.coreItems, ...bundle.questions.flatMap(({ effects }) => effects.flatMap(({ add }) => add))]
   return keys.every((key) => {
     const item = catalogue.items.get(key)
     return (
       item !== undefined &&
+      !doubtful.has(key) &&
       item.materials.every((use) => catalogue.materials.has(use.key)) &&
       item.fields.every((field) => catalogue.fields.has(field))
     )

@@ -41,17 +41,24 @@ function fault(place: ReturnType<At>, zh: string, en: string): CatalogueFault {
   return { ...place, reason: { zh, en } }
 }
 
-/** Everything that no schema of one value can see: names that lead nowhere, names taken twice, figures at odds. */
-export function crossCheck(parsed: ParsedParts): CatalogueFault[] {
+/**
+ * Everything that no schema of one value can see: names that lead nowhere, names taken twice, figures at odds. `doubtful`
+ * are the keys of items that have such a fault themselves: what a bundle makes of them says nothing about the bundle.
+ */
+export function crossCheck(parsed: ParsedParts): { faults: CatalogueFault[]; doubtful: Set<string> } {
   const known = knownKeys(parsed)
-  return [
-    ...missingParts(parsed),
-    ...duplicates(parsed),
-    ...parsed.item.flatMap((placed) => itemFaults(placed, known, parsed)),
-    ...parsed.bundle.flatMap((placed) => bundleFaults(placed, known)),
-    ...dictionaryFaults(parsed, known),
-    ...parsed.holidays.flatMap(holidayFaults),
-  ]
+  const ofItems = parsed.item.map((placed) => ({ key: placed.value.key, faults: itemFaults(placed, known, parsed) }))
+  return {
+    faults: [
+      ...missingParts(parsed),
+      ...duplicates(parsed),
+      ...ofItems.flatMap(({ faults }) => faults),
+      ...parsed.bundle.flatMap((placed) => bundleFaults(placed, known)),
+      ...dictionaryFaults(parsed, known),
+      ...parsed.holidays.flatMap(holidayFaults),
+    ],
+    doubtful: new Set(ofItems.filter(({ faults }) => faults.length > 0).map(({ key }) => key)),
+  }
 }
 
 function knownKeys(parsed: ParsedParts): Known {

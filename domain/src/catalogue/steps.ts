@@ -108,8 +108,10 @@ function alternativesOf(prerequisite: Prerequisite, inPlan: ReadonlyMap<string, 
   const keys = prerequisite.anyOf.flatMap((key) => {
     const item = inPlan.get(key)
     if (!item) return []
-    const index = item.timeLimit.phases?.findIndex((phase) => phase.name.zh === theirs) ?? -1
-    return [index < 0 ? finalKeyOf(item) : phaseKey(item, index)]
+    const { phases } = item.timeLimit
+    if (!phases || theirs === undefined) return [finalKeyOf(item)]
+    const index = phases.findIndex((phase) => phase.name.zh === theirs)
+    return index < 0 ? [] : [phaseKey(item, index)]
   })
   return keys.length === 0 ? [] : [keys]
 }

@@ -63,17 +63,35 @@ function unreadable(kind: PartKind, file: string, reason: Words): CataloguePart 
   return { kind, file, value: { key: basename(file, '.json') }, unreadable: reason }
 }
 
-/** The value of a JSON text, or why it is none, with line and column where they are known. */
+/** The value of a JSON text, or why it is none, with line and column where they can be told. */
 export function parseJson(text: string): { value: unknown } | { reason: Words } {
+  const json = text.replace(/^\uFEFF/, '')
   try {
-    const value: unknown = JSON.parse(text.replace(/^\uFEFF/, ''))
+    const value: unknown = JSON.parse(json)
     return { value }
   } catch (error) {
-    const found = /line (\d+) column (\d+)/.exec(error instanceof Error ? error.message : '')
-    const zh = found ? `(第${found[1]}行第${found[2]}列)` : ''
-    const en = found ? ` (line ${found[1]}, column ${found[2]})` : ''
-    return { reason: { zh: `不是完整的 JSON${zh}`, en: `It is not valid JSON${en}` } }
+    const place = placeOf(error instanceof Error ? error.message : '', json)
+    return {
+      reason: {
+        zh: `不是完整的 JSON${place ? `(第${place.line}行第${place.column}列)` : ''}`,
+        en: `It is not valid JSON${place ? ` (line ${place.line}, column ${place.column})` : ''}`,
+      },
+    }
   }
+}
+
+/** The characters the engine shows around an unexpected one: this many before it. */
+const SHOWN_BEFORE = 10
+
+/** The engine tells line and column of some errors, and of the others shows the text around the place. */
+function placeOf(message: string, json: string): { line: number; column: number } | undefined {
+  const told = /line (\d+) column (\d+)/.exec(message)
+  if (told) return { line: Number(told[1]), column: Number(told[2]) }
+  const shown = /^Unexpected token .+?, \.\.\."(.*)"(?:\.\.\.)? is not valid JSON$/s.exec(message)?.[1]
+  const start = shown === undefined ? -1 : json.indexOf(shown)
+  if (shown === undefined || start < 0 || json.includes(shown, start + 1)) return undefined
+  const before = json.slice(0, start + SHOWN_BEFORE).split('\n')
+  return { line: before.length, column: (before.at(-1)?.length ?? 0) + 1 }
 }
 
 /** Whoever looks for an item looks for a file of its name, so the two must not differ. */

@@ -1,0 +1,69 @@
+import { describe, expect, test } from 'vitest'
+import { compile } from '@yizheng/domain/catalogue/compile'
+import { Plan } from '@yizheng/domain/catalogue/plan'
+import type { Answers } from '@yizheng/domain/catalogue/plan'
+import { projectCatalogue } from './project-catalogue.ts'
+
+const catalogue = await projectCatalogue()
+const scenarios = [...catalogue.bundles.values()].flatMap((bundle) =>
+  bundle.scenarios.map((scenario) => ({ bundle: bundle.key, ...scenario })),
+)
+
+function planOf(bundle: string, answers: Answers): Plan {
+  const compiled = compile(catalogue, bundle, answers, { kind: 'enterprise', held: [] })
+  if ('refusal' in compiled) throw new Error(compiled.refusal.reason.en)
+  return compiled.plan
+}
+
+test('the catalogue of the product has what it set out with', () => {
+  expect([catalogue.items.size, catalogue.bundles.size, scenarios.length]).toEqual([130, 59, 63])
+  expect(catalogue.regions.get('guian-new-area')).toMatchObject({ code: null, kind: 'approval-area', seed: true })
+  expect([...catalogue.regions.values()].filter(({ seed }) => seed)).toHaveLength(7)
+  expect(catalogue.calendar.years.map(({ year }) => year)).toEqual([2024, 2025, 2026])
+})
+
+describe('every worked example comes out exactly', () => {
+  test.each(scenarios)('$bundle: $name', ({ bundle, answers, expectedItems, activeConditions, computed }) => {
+    const plan = planOf(bundle, answers)
+    expect(plan.items.toSorted()).toEqual(expectedItems.toSorted())
+    expect(plan.conditions).toEqual(activeConditions.toSorted())
+    expect(plan.computed).toEqual(computed)
+    expect(Plan.parse(plan)).toEqual(plan)
+  })
+})
+
+test('the internet cafe is an order through two phases and not a loop', () => {
+  const plan = planOf('internet-cafe', {})
+  expect(
+    plan.approvals.map(({ key, needs, statutory, promised }) => [
+      key,
+      needs,
+      [statutory.start, statutory.end],
+      [promised.start, promised.end],
+    ]),
+  ).toEqual([
+    ['netcafe-licence:1', [], [0, 20], [0, 9]],
+    ['netcafe-infosec', ['netcafe-licence:1'], [20, 20], [9, 9]],
+    ['fire-public-gathering', ['netcafe-licence:1'], [20, 30], [9, 14]],
+    ['netcafe-licence:2', ['netcafe-licence:1', 'netcafe-infosec', 'fire-public-gathering'], [30, 45], [14, 20]],
+  ])
+  expect(plan.inspection).toEqual({ approvals: ['fire-public-gathering', 'netcafe-licence:2'], visits: 1 })
+})
+
+test('trucks up to 4.5 tonnes need nothing', () => {
+  const plan = planOf('trucking', { 'truck-light': true })
+  expect([plan.items, plan.approvals, plan.form, plan.materials]).toEqual([[], [], [], []])
+})
+
+test('every inspected approval of every bundle has three to six clauses to check', () => {
+  for (const bundle of catalogue.bundles.values()) {
+    const answers = Object.fromEntries(
+      bundle.questions.filter(({ type }) => type === 'boolean').map(({ key }) => [key, true]),
+    )
+    for (const { inspected, checklist } of planOf(bundle.key, answers).approvals) {
+      expect([0, 3, 4, 5, 6]).toContain(checklist.length)
+      expect(checklist.length > 0).toBe(inspected)
+      expect(JSON.stringify(checklist)).not.toContain('{materials}')
+    }
+  }
+})

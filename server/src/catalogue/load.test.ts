@@ -1,0 +1,84 @@
+import { mkdir, rename, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { loadCatalogue } from './load.ts'
+import { projectCatalogue } from './project-catalogue.ts'
+import { scratchFolder } from './scratch-folder.ts'
+import type { ScratchFolder } from './scratch-folder.ts'
+
+let folder: ScratchFolder
+beforeEach(async () => {
+  folder = await scratchFolder()
+})
+afterEach(() => folder.remove())
+
+async function faults(): Promise<string[]> {
+  const loaded = await loadCatalogue(folder.directory)
+  return 'faults' in loaded ? loaded.faults.map(({ file, path, reason }) => `${file} ${path}: ${reason.en}`).sort() : []
+}
+
+test('the version does not depend on how the files are written', async () => {
+  await folder.edit('items/food-operation.json', (text) => `\uFEFF${JSON.stringify(JSON.parse(text))}`)
+  const loaded = await loadCatalogue(folder.directory)
+  expect('catalogue' in loaded && loaded.catalogue.version).toBe((await projectCatalogue()).version)
+})
+
+test('ten faults in one folder are told in one go, a broken JSON file among them', async () => {
+  await folder.edit('items/food-operation.json', (text) => text.replace('"promised": 5', '"promised": 50'))
+  await folder.edit('items/tobacco-retail.json', (text) =>
+    text.replace('"department": "tobacco"', '"department": "smoke"'),
+  )
+  await folder.edit('items/drug-retail.json', (text) =>
+    text.replace('"code": "999905001000"', '"code": "999905002000"'),
+  )
+  await folder.edit('items/shopfront-sign.json', (text) => text.slice(0, -10))
+  await folder.edit('items/netcafe-infosec.json', (text) => text.replace('"theirs": "筹建批准"', '"theirs": "筹备"'))
+  await folder.edit('bundles/cinema.json', (text) => text.replace('"film-projection"', '"film-projector"'))
+  await folder.edit('bundles/retirement.json', (text) => text.replace('"promisedSerial": 15', '"promisedSerial": 22'))
+  await folder.edit('regions.json', (text) => text.replace('"level": "province"', '"level": "realm"'))
+  await folder.edit('holidays/2026.json', (text) => text.replace(/"workdaysInYear": \d+/, '"workdaysInYear": 240'))
+  await rename(join(folder.directory, 'bundles/bar.json'), join(folder.directory, 'bundles/pub.json'))
+  expect((await faults()).map((line) => line.split(':')[0])).toEqual([
+    'bundles/cinema.json /coreItems/0',
+    'bundles/pub.json /key',
+    'bundles/retirement.json /scenarios/0/computed/days/promisedSerial',
+    'holidays/2026.json /workdaysInYear',
+    // The code is now that of device3-operation, whose file comes before it.
+    'items/drug-retail.json /code',
+    'items/food-operation.json /timeLimit/promised',
+    'items/netcafe-infosec.json /prerequisites/1/phase',
+    'items/shopfront-sign.json ',
+    'items/tobacco-retail.json /department',
+    'regions.json /0/level',
+  ])
+})
+
+test('a broken JSON file is told with its line, and whoever names what it held is not faulty too', async () => {
+  await folder.edit('items/shopfront-sign.json', (text) => text.replace('"levels": [', '"levels": [,'))
+  expect(await faults()).toEqual([
+    expect.stringMatching(/^items\/shopfront-sign\.json : It is not valid JSON \(line \d+, column \d+\)$/),
+  ])
+})
+
+test('a true loop is refused with the shortest cycle in words', async () => {
+  await folder.edit('items/food-operation.json', (text) =>
+    text.replace(
+      '"prerequisites": [',
+      `"prerequisites": [${JSON.stringify({ anyOf: ['liquor-retail-sh'], kind: 'hard', when: null, phase: null, origin: 'declared' })},`,
+    ),
+  )
+  const found = await faults()
+  expect(found).toHaveLength(1)
+  expect(found[0]).toContain('go round in a loop')
+  expect(found[0]).toMatch(/"[^"]+" needs "[^"]+" needs "[^"]+"$/)
+})
+
+test('a folder that is not there is told once, and other files in a folder are left alone', async () => {
+  const loaded = await loadCatalogue(join(folder.directory, 'nowhere'))
+  expect('faults' in loaded && loaded.faults.map(({ reason }) => reason.en)).toEqual([
+    `There is no folder ${join(folder.directory, 'nowhere')}`,
+  ])
+  await writeFile(join(folder.directory, 'policy.json'), 'not ours')
+  await mkdir(join(folder.directory, 'templates'))
+  expect(await faults()).toEqual([])
+})
