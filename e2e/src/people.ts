@@ -1,0 +1,177 @@
+import { caseRoutes, type ActDone, type CaseView } from '@yizheng/contract/cases'
+import { createClient, type Client } from '@yizheng/contract/client'
+import { fileRoutes } from '@yizheng/contract/files'
+import { supervisionRoutes, type HandoverView } from '@yizheng/contract/supervision'
+import type { Answers, Plan } from '@yizheng/domain/catalogue/plan'
+import { signInAs } from '@yizheng/server/parties/test-browser'
+
+/** People of the demonstration office, signed in once each, and what a case needs of them. */
+export type People = {
+  /** What a person may say, by the key of the demonstration (`bh-clerk-1`). */
+  as(person: string): Promise<Client>
+}
+
+export function peopleOf(officeUrl: string): People {
+  const clients = new Map<string, Promise<Client>>()
+  return {
+    as(person) {
+      const known = clients.get(person)
+      if (known) return known
+      const client = signInAs(officeUrl, person).then((browser) =>
+        createClient({
+          baseUrl: officeUrl,
+          headers: { cookie: `yizheng-session=${browser.cookie('yizheng-session')}`, 'x-yizheng-csrf': '1' },
+        }),
+      )
+      clients.set(person, client)
+      client.catch(() => clients.delete(person))
+      return client
+    },
+  }
+}
+
+export const REGION = '120116'
+
+/** A small PDF that the office takes. */
+export const PAPER = new TextEncoder().encode(
+  '%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n' +
+    '3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 99 99]>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n',
+)
+
+const MADE: Readonly<Record<string, string | number | boolean | string[]>> = {
+  integer: 30,
+  decimal: 60,
+  money: 100_000,
+  boolean: true,
+  date: '2026-03-02',
+  phone: '022-00000000',
+  'id-card': '11010519491231002X',
+  'multi-enum': ['示例'],
+  list: ['示例'],
+}
+
+export type Prepared = {
+  plan: Plan
+  body: {
+    region: string
+    bundle: string
+    answers: Answers
+    filing: Record<string, string | number | boolean | string[]>
+    materials: { material: string; file: string | null }[]
+    channel: 'api'
+    incomplete: boolean
+  }
+}
+
+/** Everything for a submission: the form filled in (prefilled where shared data can), every paper uploaded. */
+export async function prepare(applicant: Client, bundle: string, answers: Answers): Promise<Prepared> {
+  const { plan, values } = await applicant.call(caseRoutes.prefillForm, { params: { bundle }, body: { answers } })
+  const filing = Object.fromEntries(plan.form.map(({ key, type }) => [key, values[key]?.value ?? MADE[type] ?? '示例']))
+  const materials: Prepared['body']['materials'] = []
+  for (const { key } of plan.materials.filter((each) => each.asked && each.supplier === 'applicant')) {
+    const query = { name: `${key}.pdf`, material: key }
+    const { file } = await applicant.call(fileRoutes.uploadFile, { query, body: PAPER, mediaType: 'application/pdf' })
+    materials.push({ material: key, file })
+  }
+  return { plan, body: { region: REGION, bundle, answers, filing, materials, channel: 'api', incomplete: false } }
+}
+
+type ActRoute = (typeof caseRoutes)[keyof typeof caseRoutes] & { versioned: true }
+type Body<R> = R extends { body: infer B extends { _zod: { input: unknown } } } ? B['_zod']['input'] : never
+
+/** One case on its way: remembers the version, so that each act says what it saw. */
+export class Walk {
+  readonly people: People
+  readonly plan: Plan
+  readonly id: string
+  version: number
+
+  constructor(people: People, plan: Plan, filed: ActDone) {
+    this.people = people
+    this.plan = plan
+    this.id = filed.case
+    this.version = filed.version
+  }
+
+  static async file(people: People, applicant: string, bundle: string, answers: Answers): Promise<Walk> {
+    const client = await people.as(applicant)
+    const { plan, body } = await prepare(client, bundle, answers)
+    const filed = await client.call(caseRoutes.submitApplication, { body, idempotencyKey: crypto.randomUUID() })
+    return new Walk(people, plan, filed)
+  }
+
+  async act<R extends ActRoute>(person: string, route: R, body: Body<R>): Promise<ActDone> {
+    const client = await this.people.as(person)
+    // The table's own types say what a route takes; here it is chosen at run time.
+    const call = client.call as (route: ActRoute, input: object) => Promise<ActDone>
+    const done = await call(route, {
+      params: { case: this.id },
+      body,
+      expectedVersion: this.version,
+      idempotencyKey: crypto.randomUUID(),
+    })
+    this.version = done.version
+    return done
+  }
+
+  async view(person: string): Promise<CaseView> {
+    const view = await (await this.people.as(person)).call(caseRoutes.getCase, { params: { case: this.id } })
+    this.version = view.version
+    return view
+  }
+
+  accept(clerk = 'bh-clerk-1'): Promise<ActDone> {
+    return this.act(clerk, caseRoutes.acceptApplication, {})
+  }
+
+  examine(approval: string, opinion: 'pass' | 'fail' = 'pass'): Promise<ActDone> {
+    return this.act('bh-examiner-1', caseRoutes.examineApproval, { approval, opinion, note: '经审查' })
+  }
+
+  /** One visit to the sites named, all of them with one conclusion. */
+  inspect(approvals: string[], conclusion: 'pass' | 'correct' | 'fail' = 'pass'): Promise<ActDone> {
+    const checks = (key: string) => this.plan.approvals.find((each) => each.key === key)?.checklist ?? []
+    return this.act('bh-inspector-1', caseRoutes.recordInspection, {
+      inspectors: ['bh-inspector-1', 'bh-inspector-2'],
+      visitedOn: today(),
+      findings: approvals.map((approval) => ({
+        approval,
+        conclusion,
+        checks: checks(approval).map(({ code }) => ({ code, result: conclusion === 'pass' ? 'pass' : 'fail' })),
+      })),
+    })
+  }
+
+  grant(approval: string): Promise<ActDone> {
+    return this.act('bh-approver-1', caseRoutes.grantLicence, { approval })
+  }
+
+  refuse(approval: string): Promise<ActDone> {
+    return this.act('bh-approver-1', caseRoutes.refuseLicence, {
+      approval,
+      reasons: '经营场所不符合《食品安全法》第三十三条',
+    })
+  }
+
+  issue(): Promise<ActDone> {
+    return this.act('bh-maker-1', caseRoutes.issueCertificate, {})
+  }
+
+  /** What a regulator of the region finds of this case; waits for the office to hand it over. */
+  async handover(regulator: string): Promise<HandoverView> {
+    const client = await this.people.as(`bh-regulator-${regulator}`)
+    for (let tries = 0; tries < 100; tries += 1) {
+      const query = { region: REGION, regulator, claimed: 'no', limit: 100 } as const
+      const { handovers } = await client.call(supervisionRoutes.listHandovers, { query })
+      const found = handovers.find((each) => each.case === this.id)
+      if (found) return found
+      await new Promise((resolve) => setTimeout(resolve, 100))
+    }
+    throw new Error(`nothing of case ${this.id} was handed over to ${regulator}`)
+  }
+}
+
+/** The legal day now, in China. */
+export function today(): string {
+  return new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 10)
+}
