@@ -20,6 +20,9 @@ import { createSessions } from './parties/sessions.ts'
 const started: (() => Promise<unknown>)[] = []
 let ending = false
 
+/** npm passes on a signal that its terminal sends to all: within this time two are one. */
+const ONE_SIGNAL_MS = 1_000
+
 try {
   await start(readConfiguration(process.env))
 } catch (error) {
@@ -105,9 +108,11 @@ async function migrateAs(ownerUrl: string): Promise<void> {
 
 /** Ends in order on the first signal, and at once on the second; what is then left running the next start takes over. */
 function endOnSignals(): void {
+  let first: number | undefined
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     process.on(signal, () => {
-      if (ending) process.exit(1)
+      first ??= Date.now()
+      if (Date.now() - first > ONE_SIGNAL_MS) process.exit(1)
       void end(0, 'Ending')
     })
   }
