@@ -104,7 +104,6 @@ export const partyRoutes = {
     room: 'parties',
     summary: { zh: '登录:从身份认证机构返回', en: 'Sign in: back from the identity provider' },
     access: 'public',
-    limited: 'sign-in',
     // Loose on purpose: what else an issuer sends back (session_state, its own extensions) is its own matter (RFC 6749 4.1.2).
     query: z.looseObject({
       code: z.string().max(4000).optional(),

@@ -10,10 +10,12 @@ import { securityHeaders } from './headers.ts'
 import { logOptions, type LogTo } from './log.ts'
 import { addPages } from './pages.ts'
 import { languageOf, ProblemError, toProblem } from './problem.ts'
+import { addReference } from './reference.ts'
 import { createRate, type Rate } from './rates.ts'
 import { answerClientError, sendProblem } from './send-problem.ts'
 import { sessionCookieOf, type FindSession, type Session } from './session.ts'
 import { serveWeb } from './web.ts'
+import about from '../../package.json' with { type: 'json' }
 
 export type AppOptions = {
   /** Where people reach the office: decides the cookie, HSTS and which origins may write. */
@@ -51,10 +53,13 @@ declare module 'fastify' {
   }
 }
 
-/** Public look-ups by number: enough for a person, far too few to guess (reliability: 10 a minute). */
+/**
+ * Public look-ups by number: enough for a person, far too few to guess. Sign-ins: enough for a hall of desks behind one
+ * address at nine in the morning.
+ */
 export const DEFAULT_RATES = {
   lookup: { burst: 20, perMinute: 10 },
-  'sign-in': { burst: 40, perMinute: 20 },
+  'sign-in': { burst: 60, perMinute: 60 },
 } as const satisfies AppOptions['rates']
 
 /**
@@ -82,6 +87,7 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
   addHooks(app, options)
   app.setErrorHandler((error, request, reply) => failed(app, error, request, reply))
   addPages(app)
+  addReference(app, about)
   await serveWeb(app, options.webRoot)
   return app
 }
