@@ -1,0 +1,134 @@
+import { mkdirSync, readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core'
+
+const ARTEFACTS = fileURLToPath(new URL('../../test-artefacts', import.meta.url))
+const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
+
+/** Starts Debian's Chromium (or the one in CHROMIUM) without its own traffic; close it when done. */
+export function launchBrowser(): Promise<Browser> {
+  return chromium.launch({
+    executablePath: process.env['CHROMIUM'] ?? '/usr/bin/chromium',
+    args: [
+      '--no-sandbox',
+      '--disable-gpu',
+      '--disable-quic',
+      '--no-first-run',
+      '--disable-background-networking',
+      '--disable-component-update',
+      '--disable-sync',
+      '--disable-dev-shm-usage',
+    ],
+  })
+}
+
+export type Reader = {
+  readonly language: 'zh' | 'en'
+  readonly width: number
+  readonly elder?: boolean
+  /** The browser's own reduction of motion, colours or medium is left alone; only this may be lifted, for axe. */
+  readonly bypassCsp?: boolean
+}
+
+/** A page of one reader, with what a strict site must never do written down as it happens. */
+export type Watched = {
+  readonly page: Page
+  readonly context: BrowserContext
+  /** Requests that left the origin. */
+  readonly foreign: string[]
+  /** What the content security policy stopped, and errors of the page. */
+  readonly faults: string[]
+}
+
+/** Opens `path` of the office as this reader would: width, language and text size as given. */
+export async function open(browser: Browser, office: string, path: string, reader: Reader): Promise<Watched> {
+  const phone = reader.width < 600
+  const context = await browser.newContext({
+    viewport: { width: reader.width, height: phone ? 844 : 900 },
+    locale: reader.language === 'zh' ? 'zh-CN' : 'en-GB',
+    isMobile: phone,
+    hasTouch: phone,
+    bypassCSP: reader.bypassCsp ?? false,
+  })
+  if (reader.elder === true) await context.addInitScript("localStorage.setItem('yizheng.view', 'elder')")
+  await context.addInitScript(
+    "addEventListener('securitypolicyviolation', (e) => console.error('policy: ' + e.violatedDirective + ' ' + e.blockedURI))",
+  )
+  const page = await context.newPage()
+  const watched: Watched = { page, context, foreign: [], faults: [] }
+  page.on('request', (request) => {
+    const url = request.url()
+    if (!url.startsWith(office) && !url.startsWith('data:') && !url.startsWith('blob:')) watched.foreign.push(url)
+  })
+  page.on('pageerror', (error) => watched.faults.push(error.message))
+  page.on('console', (message) => {
+    if (/^policy: |Content Security Policy|TrustedHTML|TrustedScript/.test(message.text())) {
+      watched.faults.push(message.text())
+    }
+  })
+  await page.goto(office + path)
+  return watched
+}
+
+type AxeResult = { violations: { id: string; impact: string; nodes: { target: string[]; failureSummary: string }[] }[] }
+
+/** What axe finds wrong by WCAG 2.2 A and AA and its best practices, one line each. The page must bypass the policy. */
+export async function axeFaults(page: Page): Promise<string[]> {
+  await page.evaluate(axeSource)
+  const tags = JSON.stringify(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
+  const result = await page.evaluate<AxeResult>(`axe.run(document, { runOnly: { type: 'tag', values: ${tags} } })`)
+  return result.violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id} at ${node.target.join(' ')}`))
+}
+
+/** How many pixels the page is wider than its screen. */
+export async function overflowOf(page: Page, width: number): Promise<number> {
+  return (await page.evaluate<number>('document.documentElement.scrollWidth')) - width
+}
+
+/**
+ * Controls lower or narrower than `pixels`, by name. A radio is as large as its label; a link within a sentence is as
+ * large as its line and is not counted; what cannot be seen is not either.
+ */
+export function smallTargets(page: Page, pixels: number): Promise<string[]> {
+  return page.evaluate<
+    string[]
+  >(`[...document.querySelectorAll('a[href], button, summary, input')].flatMap((control) => {
+    const target = control.type === 'radio' ? control.closest('label') : control
+    const box = target.getBoundingClientRect()
+    const style = getComputedStyle(target)
+    if (box.width === 0 || style.visibility === 'hidden' || style.display === 'inline') return []
+    if (control.classList.contains('skip')) return []
+    const after = getComputedStyle(target, '::after')
+    const whole = after.position === 'absolute' ? target.closest('li').getBoundingClientRect() : box
+    const small = whole.height < ${pixels} - 0.5 || whole.width < ${pixels} - 0.5
+    return small ? [(control.textContent || control.id) + ' ' + Math.round(whole.width) + 'x' + Math.round(whole.height)] : []
+  })`)
+}
+
+/** Keeps a picture of the whole page among the artefacts of the run. */
+export async function picture(page: Page, name: string): Promise<void> {
+  const folder = join(ARTEFACTS, 'portal')
+  mkdirSync(folder, { recursive: true })
+  await page.screenshot({ path: join(folder, `${name}.png`), fullPage: true })
+}
+
+/** Which element has the focus, as `tag#id` or `tag "text"`. */
+export function focusOf(page: Page): Promise<string> {
+  return page.evaluate<string>(
+    `(() => { const e = document.activeElement; return e.id ? e.localName + '#' + e.id : e.localName + ' "' + e.textContent + '"' })()`,
+  )
+}
+
+/** The roles assistive technology is given for the page, counted. */
+export async function roleCounts(page: Page, context: BrowserContext): Promise<ReadonlyMap<string, number>> {
+  const session = await context.newCDPSession(page)
+  const { nodes } = await session.send('Accessibility.getFullAXTree')
+  const counts = new Map<string, number>()
+  for (const node of nodes) {
+    const role: unknown = node.role?.value
+    if (!node.ignored && typeof role === 'string') counts.set(role, (counts.get(role) ?? 0) + 1)
+  }
+  return counts
+}

@@ -1,0 +1,74 @@
+import { execFile } from 'node:child_process'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { promisify } from 'node:util'
+import { gzipSync } from 'node:zlib'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+
+/** What the first visit to any public page may fetch, scripts and styles, compressed. */
+const MOST_KILOBYTES = 95
+
+type Chunk = { file: string; css?: string[]; imports?: string[]; isEntry?: boolean; isDynamicEntry?: boolean }
+type Manifest = Record<string, Chunk>
+
+const web = fileURLToPath(new URL('../../web', import.meta.url))
+const built = mkdtempSync(join(tmpdir(), 'yizheng-weight-'))
+let manifest: Manifest = {}
+
+beforeAll(async () => {
+  // As `npm run build` does it: a test runner's NODE_ENV would make React's development build of it.
+  const env = { ...process.env, NODE_ENV: 'production' }
+  await promisify(execFile)('vite', ['build', '--outDir', built, '--emptyOutDir'], { cwd: web, env })
+  manifest = JSON.parse(readFileSync(join(built, '.vite/manifest.json'), 'utf8')) as Manifest
+})
+
+afterAll(() => {
+  rmSync(built, { recursive: true, force: true })
+})
+
+/** Every file that comes with a chunk, each once. */
+function filesOf(name: string, seen = new Set<string>()): Set<string> {
+  const chunk = manifest[name]
+  if (chunk === undefined || seen.has(chunk.file)) return seen
+  seen.add(chunk.file)
+  for (const css of chunk.css ?? []) seen.add(css)
+  for (const imported of chunk.imports ?? []) filesOf(imported, seen)
+  return seen
+}
+
+function kilobytes(files: Iterable<string>): number {
+  let bytes = 0
+  for (const file of files) bytes += gzipSync(readFileSync(join(built, file)), { level: 9 }).length
+  return bytes / 1000
+}
+
+describe('what a first visit weighs', () => {
+  it(`is at most ${MOST_KILOBYTES} KB for the home page`, () => {
+    const entries = Object.keys(manifest).filter((name) => manifest[name]?.isEntry === true)
+    expect(entries).toHaveLength(1)
+    const weight = kilobytes(filesOf(entries[0] ?? ''))
+    console.log(`home page: ${weight.toFixed(1)} KB`)
+    // Below this the measurement itself would be wrong: React alone is more.
+    expect(weight).toBeGreaterThan(50)
+    expect(weight).toBeLessThanOrEqual(MOST_KILOBYTES)
+  })
+
+  it('grows by at most 15 KB for any page opened later', () => {
+    const later = Object.keys(manifest).filter((name) => manifest[name]?.isDynamicEntry === true)
+    const entry = Object.keys(manifest).find((name) => manifest[name]?.isEntry === true) ?? ''
+    const already = filesOf(entry)
+    expect(later.length).toBeGreaterThan(2)
+    for (const name of later) {
+      const more = [...filesOf(name)].filter((file) => !already.has(file))
+      expect(kilobytes(more), name).toBeLessThanOrEqual(15)
+    }
+  })
+
+  it('has nothing in the page itself that the content security policy would stop', () => {
+    const html = readFileSync(join(built, 'index.html'), 'utf8')
+    expect(html).not.toMatch(/<style|style=|onload=|<script(?![^>]*src=)/)
+    expect(html).not.toMatch(/https?:\/\//)
+  })
+})
