@@ -1,0 +1,76 @@
+import { fault, repeated, unknownKey } from './checks.ts'
+import type { At, Known } from './checks.ts'
+import type { CatalogueFault } from './fault.ts'
+import type { Item } from './item.ts'
+import type { ParsedParts, Placed } from './parts.ts'
+
+/** What is wrong with an item beyond its form: names that lead nowhere, limits at odds. */
+export function itemFaults({ value: item, at }: Placed<Item>, known: Known, parsed: ParsedParts): CatalogueFault[] {
+  return [
+    ...unknownKey(known, 'department', item.department, at('department')),
+    ...unknownKey(known, 'department', item.regulator, at('regulator')),
+    ...item.materials.flatMap((use, index) => [
+      ...unknownKey(known, 'material', use.key, at('materials', index, 'key')),
+      ...(use.when === null ? [] : unknownKey(known, 'condition', use.when, at('materials', index, 'when'))),
+    ]),
+    ...repeated(item.materials.map((use, index) => ({ name: use.key, place: at('materials', index, 'key') }))),
+    ...item.fields.flatMap((key, index) => unknownKey(known, 'field', key, at('fields', index))),
+    ...repeated(item.fields.map((key, index) => ({ name: key, place: at('fields', index) }))),
+    ...prerequisiteFaults(item, at, known, parsed),
+    ...limitFaults(item, at),
+  ]
+}
+
+function prerequisiteFaults(item: Item, at: At, known: Known, parsed: ParsedParts): CatalogueFault[] {
+  return item.prerequisites.flatMap((each, index) => {
+    const faults = each.anyOf.flatMap((key, position) =>
+      unknownKey(known, 'item', key, at('prerequisites', index, 'anyOf', position)),
+    )
+    if (each.when !== null)
+      faults.push(...unknownKey(known, 'condition', each.when, at('prerequisites', index, 'when')))
+    const named = each.phase && ('own' in each.phase ? each.phase.own : each.phase.theirs)
+    const holders =
+      each.phase && 'own' in each.phase
+        ? [item]
+        : parsed.item.map(({ value }) => value).filter(({ key }) => each.anyOf.includes(key))
+    // With an alternative missing or refused nobody can say whether it has the phase.
+    if (
+      named &&
+      holders.length > 0 &&
+      !holders.some((holder) => holder.timeLimit.phases?.some((phase) => phase.name.zh === named))
+    ) {
+      faults.push(
+        fault(at('prerequisites', index, 'phase'), `没有名为「${named}」的阶段`, `There is no phase named "${named}"`),
+      )
+    }
+    return faults
+  })
+}
+
+function limitFaults({ timeLimit }: Item, at: At): CatalogueFault[] {
+  const { statutory, promised, instant, phases } = timeLimit
+  const faults: CatalogueFault[] = []
+  if (promised > statutory) {
+    faults.push(
+      fault(
+        at('timeLimit', 'promised'),
+        `承诺时限${promised}个工作日长于法定时限${statutory}个工作日`,
+        `The promised ${promised} working days are more than the ${statutory} of the law`,
+      ),
+    )
+  }
+  if (instant && (statutory > 0 || promised > 0)) {
+    faults.push(fault(at('timeLimit', 'instant'), '即办件的时限应为0', 'What is decided on the spot has limits of 0'))
+  }
+  const sum = phases?.reduce((days, phase) => days + phase.days, 0)
+  if (sum !== undefined && sum !== statutory) {
+    faults.push(
+      fault(
+        at('timeLimit', 'phases'),
+        `各阶段合计${sum}个工作日,与法定时限${statutory}个工作日不符`,
+        `The phases come to ${sum} working days, the limit by law to ${statutory}`,
+      ),
+    )
+  }
+  return faults
+}
