@@ -1,7 +1,18 @@
 import { spawn } from 'node:child_process'
 import type { ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import {
+  chmodSync,
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -208,10 +219,29 @@ describe('the embedded server', () => {
 })
 
 describe.runIf(process.getuid?.() === 0)('as root', () => {
+  const open755 = mkdtempSync(join(tmpdir(), 'yizheng-programs-'))
+  chmodSync(open755, 0o755)
+  afterAll(() => rmSync(open755, { recursive: true }))
+
+  /** The programs of the npm package, with their libraries, copied to a place: where it lies may be closed to others. */
+  function copied(place: string): Pick<EmbeddedOptions, 'programs'> {
+    const { programs } = testPrograms()
+    if (programs === undefined) return {}
+    if (!existsSync(join(place, 'bin')))
+      cpSync(join(programs, '..'), place, { recursive: true, verbatimSymlinks: true })
+    return { programs: join(place, 'bin') }
+  }
+
   test.each(['namespace', 'switch', 'namespace'] as const)('the server runs as another user, by %s', async (way) => {
-    const { ownerUrl } = await start({ way })
+    const { ownerUrl } = await start({ way, ...copied(open755) })
     const [user] = await open(ownerUrl).query(`select pg_read_file('/proc/self/status') ~ 'Uid:\\s+0\\s' as root`)
     expect(user).toEqual({ root: false })
     expect(statSync(directory).uid === 0).toBe(way === 'namespace')
+  })
+
+  test.runIf(testPrograms().programs)('where that user may not reach the programs, it says what to do', async () => {
+    await expect(start({ way: 'switch', ...copied(join(parent, 'programs')) })).rejects.toThrow(
+      `may not enter ${parent}. Start the product as an ordinary user`,
+    )
   })
 })

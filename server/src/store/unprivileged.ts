@@ -1,7 +1,7 @@
 import { spawn, spawnSync } from 'node:child_process'
 import type { ChildProcess } from 'node:child_process'
-import { chownSync, closeSync, lstatSync, openSync, readdirSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { chownSync, closeSync, lstatSync, openSync, readdirSync, readFileSync, realpathSync, statSync } from 'node:fs'
+import { dirname, join } from 'node:path'
 
 /** PostgreSQL refuses to run as root. A launcher starts its programs as somebody else where that is needed. */
 export type Launcher = {
@@ -70,6 +70,7 @@ function bySwitch(user: User): Launcher {
     // would not do: programs before PostgreSQL 16 leave that for a moment and cannot return.)
     here: (directory) => (process.platform === 'linux' ? '/proc/self/fd/3' : directory),
     start(program, args, directory, output) {
+      requireReach(program, user)
       const handle = openSync(directory, 'r')
       try {
         return run(program, args, directory, output, { ...user, cwd: '/', handles: [handle] })
@@ -77,6 +78,20 @@ function bySwitch(user: User): Launcher {
         closeSync(handle)
       }
     },
+  }
+}
+
+/** Throws in words when a user may not pass some directory on the way to a program. */
+function requireReach(program: string, user: User): void {
+  for (let place = dirname(realpathSync(program)); place !== '/'; place = dirname(place)) {
+    const { mode, uid, gid } = statSync(place)
+    const passage = uid === user.uid ? 0o100 : gid === user.gid ? 0o010 : 0o001
+    if ((mode & passage) !== 0) continue
+    throw new Error(
+      `PostgreSQL must not run as root, and the user ${user.uid}, as whom it could run, may not enter ${place}. ` +
+        'Start the product as an ordinary user, move it to where others may read it, install PostgreSQL ' +
+        'on the machine, or give the address of a server in DATABASE_URL.',
+    )
   }
 }
 
