@@ -100,6 +100,7 @@ export async function openOffice(options: OfficeOptions): Promise<OpenOffice> {
     regions: regions().map((key) => ({ key, name: inForce.current().regions.get(key)?.name ?? key })),
   })
   mount(app, catalogueRoutes.getCatalogue, handlers.getCatalogue)
+  mount(app, catalogueRoutes.getSources, handlers.getSources)
   mount(app, catalogueRoutes.listBundles, handlers.listBundles)
   mount(app, catalogueRoutes.getBundle, handlers.getBundle)
   mount(app, catalogueRoutes.compilePlan, handlers.compilePlan)
