@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { brotliCompressSync, gzipSync } from 'node:zlib'
 import react from '@vitejs/plugin-react'
 import { defineConfig, type Plugin } from 'vite'
+import type { Route } from '@yizheng/contract/route'
 import { routes } from '@yizheng/contract/routes'
 
 // Offices still run browsers built on Chromium 80 and Safari 13; the older target costs under 1 KB.
@@ -22,7 +23,12 @@ function routesWithoutSchemas(): Plugin {
 }
 
 function spokenRoutes() {
-  return Object.fromEntries(Object.entries(routes).map(([name, { method, path }]) => [name, { method, path }]))
+  return Object.fromEntries(
+    Object.entries<Route>(routes).map(([name, { method, path, consumes, produces }]) => [
+      name,
+      { method, path, consumes, produces },
+    ]),
+  )
 }
 
 /** Writes each text file a second and third time, compressed, so that serving it costs the office nothing. */

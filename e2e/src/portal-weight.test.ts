@@ -60,10 +60,13 @@ describe('what a first visit weighs', () => {
     const entry = Object.keys(manifest).find((name) => manifest[name]?.isEntry === true) ?? ''
     const already = filesOf(entry)
     expect(later.length).toBeGreaterThan(2)
+    let heaviest = 0
     for (const name of later) {
       const more = [...filesOf(name)].filter((file) => !already.has(file))
-      expect(kilobytes(more), name).toBeLessThanOrEqual(15)
+      heaviest = Math.max(heaviest, kilobytes(more))
     }
+    expect(heaviest).toBeGreaterThan(1)
+    expect(heaviest).toBeLessThanOrEqual(15)
   })
 
   it('has nothing in the page itself that the content security policy would stop', () => {

@@ -1,16 +1,20 @@
 import { describe, expect, it } from 'vitest'
 import { askedOf } from './code-kind.ts'
 
-const number = 'C12011620261126000001'
+const number = '综许字〔2026〕120116第000001号'
 const code = '120116.0123456789ABCDEFG'
 
 describe('what was typed or scanned', () => {
-  it.each([number, 'c12011620261126000001', ' C120116 20261126 000001 ', 'Ｃ１２０１１６２０２６１１２６０００００１'])(
-    'is a certificate number: %s',
-    (typed) => {
-      expect(askedOf(typed)).toEqual({ kind: 'number', value: number })
-    },
-  )
+  it.each([
+    number,
+    ' 综许字 〔2026〕 120116 第000001号 ',
+    '综许字［２０２６］１２０１１６第０００００１号',
+    '综许字（2026）120116第000001号',
+    '综许字【2026】120116第000001号',
+    `https://office.example/certificates/${encodeURIComponent(number)}`,
+  ])('is a certificate number: %s', (typed) => {
+    expect(askedOf(typed)).toEqual({ kind: 'number', value: number })
+  })
 
   it.each([code, code.toLowerCase(), `https://office.example/v/${code}?from=scan`])(
     'is the code of a picture: %s',
@@ -19,7 +23,11 @@ describe('what was typed or scanned', () => {
     },
   )
 
-  it.each(['', '12345', 'JY11201160000011', '120116.0123456789ABCDEFI', `${number}9x`])('is neither: "%s"', (typed) => {
+  it('is a number like any other when it only looks like a code', () => {
+    expect(askedOf('120116.0123456789ABCDEFI').kind).toBe('number')
+  })
+
+  it.each(['', 'JY1', '9'.repeat(121)])('is neither: "%s"', (typed) => {
     expect(askedOf(typed)).toEqual({ kind: 'neither' })
   })
 })

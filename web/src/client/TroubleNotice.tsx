@@ -22,7 +22,7 @@ export function TroubleNotice({ trouble, onRetry }: { readonly trouble: Trouble;
   return (
     <Failed
       title={t.trouble.notUnderstood}
-      text={t.trouble.notUnderstoodText(trouble.status)}
+      text={t.trouble.notUnderstoodText}
       retryLabel={t.trouble.retry}
       onRetry={onRetry}
     />

@@ -1,35 +1,23 @@
 import { spoken } from 'virtual:routes'
-import type { AnswerOf, CallOf } from '@yizheng/contract/route'
+import { createClient } from '@yizheng/contract/client'
+import type { AnswerOf, CallOf, Route } from '@yizheng/contract/route'
 import type { Routes } from '@yizheng/contract/routes'
-import { fillPath, outcomeOf } from './answer.ts'
+import { outcomeOf } from './outcome.ts'
 import type { Outcome } from './trouble.ts'
+
+const office = createClient()
 
 /**
  * Says one route of the contract to the office this page came from. Nothing is thrown but an abort: no answer is an
  * outcome like any other, because every page must be able to show it.
  */
-export async function ask<Name extends keyof Routes>(
+export function ask<Name extends keyof Routes>(
   name: Name,
   call: CallOf<Routes[Name]>,
   signal?: AbortSignal,
 ): Promise<Outcome<AnswerOf<Routes[Name]>>> {
-  const route = spoken[name]
-  const { params, body } = call as { params?: Record<string, unknown>; body?: unknown }
-  const path = fillPath(route.path, params ?? {})
-  let response: Response
-  try {
-    response = await fetch(path, {
-      method: route.method,
-      signal: signal ?? null,
-      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-      headers: {
-        accept: 'application/json, application/problem+json',
-        ...(body === undefined ? {} : { 'content-type': 'application/json' }),
-      },
-    })
-  } catch (error) {
-    if (signal?.aborted === true) throw error
-    return { ok: false, trouble: { kind: 'unreachable' } }
-  }
-  return outcomeOf<AnswerOf<Routes[Name]>>(response)
+  const input = { ...(call as object), ...(signal && { signal }) }
+  // The types of the table say what the route takes and answers; what is spoken of it carries no schemas.
+  const answer = office.call(spoken[name] as Route, input) as Promise<AnswerOf<Routes[Name]>>
+  return outcomeOf(answer, signal)
 }

@@ -4,6 +4,6 @@ import type { Problem } from '@yizheng/contract/problem'
 export type Trouble =
   | { readonly kind: 'problem'; readonly problem: Problem }
   | { readonly kind: 'unreachable' }
-  | { readonly kind: 'not-understood'; readonly status: number }
+  | { readonly kind: 'not-understood' }
 
 export type Outcome<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly trouble: Trouble }

@@ -37,7 +37,8 @@ export const en: Dictionary = {
     unreachableText:
       'The network may be down, or the service may be restarting. What you filled in is still on this page; try again in a moment.',
     notUnderstood: 'The answer of the server was not understood',
-    notUnderstoodText: (status) => `Please try again later. If it happens again, tell us the status code ${status}.`,
+    notUnderstoodText:
+      'Something other than this office may have answered, such as a public network that wants you to sign in. Check the network and try again.',
     crash: 'Something went wrong on this page',
     crashText:
       'This is our fault, not yours. Please open the page again; if it keeps happening, contact the service hall.',

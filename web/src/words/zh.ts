@@ -37,7 +37,7 @@ export const zh = {
     unreachable: '暂时连接不上服务器',
     unreachableText: '可能是网络中断，也可能是服务正在重启。您已填写的内容仍在本页，稍后重试即可。',
     notUnderstood: '服务器的回答无法识别',
-    notUnderstoodText: (status: number) => `请稍后重试；如反复出现，请把状态码 ${status} 告诉我们。`,
+    notUnderstoodText: '回答的可能不是本机关的服务器，例如需要先登录的公共无线网络。请检查网络后重试。',
     crash: '这个页面出了问题',
     crashText: '这是系统的错误，不是您的操作有误。请重新打开本页；如反复出现，请联系服务大厅。',
     reload: '重新打开本页',
