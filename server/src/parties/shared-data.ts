@@ -11,7 +11,7 @@ export type SharedData = {
 
 /** Papers that the state issued itself with the number: it does not ask for them again. */
 const PAPERS: Readonly<Record<IdentifierKind, readonly string[]>> = {
-  'uscc': ['business-licence', 'legal-entity-cert', 'legal-rep-id'],
+  uscc: ['business-licence', 'legal-entity-cert', 'legal-rep-id'],
   'id-number': ['applicant-id', 'agent-id'],
 }
 

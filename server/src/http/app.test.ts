@@ -1,0 +1,119 @@
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { connect, type AddressInfo } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { FastifyInstance } from 'fastify'
+import { z } from 'zod'
+import { Problem } from '@yizheng/contract/problem'
+import { route } from '@yizheng/contract/route'
+import { createApp } from './app.ts'
+import { mount } from './mount.ts'
+
+const slow = route({
+  name: 'slow',
+  method: 'GET',
+  path: '/api/slow',
+  room: 'cases',
+  summary: { zh: '慢', en: 'Slow' },
+  access: 'public',
+  answer: z.literal('done'),
+})
+
+let webRoot: string
+beforeAll(async () => {
+  webRoot = await mkdtemp(join(tmpdir(), 'yizheng-web-'))
+  await mkdir(join(webRoot, 'assets'))
+  await writeFile(join(webRoot, 'index.html'), '<!doctype html><title>一证</title>')
+  await writeFile(join(webRoot, 'assets/app-3f2a.js'), 'console.log(1)')
+  await writeFile(join(webRoot, 'assets/app-3f2a.js.br'), 'compressed')
+})
+afterAll(() => rm(webRoot, { recursive: true }))
+
+const open = (options: { webRoot?: string } = {}) =>
+  createApp({ publicUrl: new URL('http://localhost:3000'), ...options })
+const BROWSER = { accept: 'text/html,application/xhtml+xml' }
+
+describe('the built web app', () => {
+  let app: FastifyInstance
+  beforeAll(async () => {
+    app = await open({ webRoot })
+  })
+  afterAll(() => app.close())
+
+  it.each(['/', '/cases/1', '/bundles/convenience-store?x=1.5'])(
+    'is shown at %s, and asked for anew each time',
+    async (url) => {
+      const response = await app.inject({ url, headers: BROWSER })
+      expect(response.body).toContain('一证')
+      expect(response.headers['cache-control']).toBe('no-cache')
+      expect(response.headers['content-security-policy']).toContain("script-src 'self'")
+    },
+  )
+
+  it('has files that never change, compressed beforehand', async () => {
+    const plain = await app.inject({ url: '/assets/app-3f2a.js' })
+    expect(plain.headers['cache-control']).toBe('public, max-age=31536000, immutable')
+    const small = await app.inject({ url: '/assets/app-3f2a.js', headers: { 'accept-encoding': 'br' } })
+    expect([small.headers['content-encoding'], small.body]).toEqual(['br', 'compressed'])
+  })
+
+  it.each([
+    ['/api/none', BROWSER],
+    ['/assets/none.js', BROWSER],
+    ['/assets/../../../etc/passwd', {}],
+    ['/assets/%2e%2e/%2e%2e/%2e%2e/etc/passwd', {}],
+    ['/none', { accept: 'application/json' }],
+  ])('is not shown at %s', async (url, headers) => {
+    expect((await app.inject({ url, headers })).statusCode).toBe(404)
+  })
+})
+
+describe('a server that listens', () => {
+  async function raw(port: number, text: string): Promise<string> {
+    return new Promise((resolve, reject) => {
+      const socket = connect(port, '127.0.0.1', () => socket.write(text))
+      const parts: Buffer[] = []
+      socket.on('data', (part) => parts.push(part))
+      socket.on('close', () => resolve(Buffer.concat(parts).toString()))
+      socket.on('error', reject)
+    })
+  }
+
+  it('answers what is no HTTP with a problem', async () => {
+    const app = await open()
+    await app.listen({ port: 0, host: '127.0.0.1' })
+    const { port } = app.server.address() as AddressInfo
+    for (const text of [
+      'nonsense\r\n\r\n',
+      'GET /a b c HTTP/1.1\r\n\r\n',
+      `GET / HTTP/1.1\r\nHost: x\r\nA: ${'a'.repeat(20_000)}\r\n\r\n`,
+    ]) {
+      const [head = '', body = ''] = (await raw(port, text)).split('\r\n\r\n')
+      expect(head).toContain('application/problem+json')
+      expect(Problem.parse(JSON.parse(body)).code).toBe('input-invalid')
+    }
+    await app.close()
+  })
+
+  it('ends what is running before it closes, and takes nothing new meanwhile', async () => {
+    const app = await open()
+    let release = (): void => {}
+    const held = new Promise<void>((resolve) => {
+      release = resolve
+    })
+    mount(app, slow, async () => {
+      await held
+      return 'done' as const
+    })
+    await app.listen({ port: 0, host: '127.0.0.1' })
+    const { port } = app.server.address() as AddressInfo
+    const running = fetch(`http://127.0.0.1:${port}/api/slow`)
+    await new Promise((resolve) => setTimeout(resolve, 100))
+    const closing = app.close()
+    release()
+    expect(await (await running).json()).toBe('done')
+    await closing
+    await expect(fetch(`http://127.0.0.1:${port}/api/slow`)).rejects.toThrow('fetch failed')
+  })
+})

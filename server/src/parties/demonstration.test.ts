@@ -1,0 +1,89 @@
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { ROLES, type Role } from '@yizheng/domain/parties/duty'
+import { PRODUCT } from '../config.ts'
+import { readDemonstrationPeople, type DemonstrationPerson } from './demonstration.ts'
+
+const CATALOGUE = join(PRODUCT, 'catalogue')
+const TODAY = '2026-11-26'
+let people: DemonstrationPerson[]
+let directory: string
+
+beforeAll(async () => {
+  people = await readDemonstrationPeople(CATALOGUE, TODAY)
+  directory = await mkdtemp(join(tmpdir(), 'yizheng-people-'))
+  await mkdir(join(directory, 'demonstration'))
+})
+afterAll(() => rm(directory, { recursive: true }))
+
+const holding = (region: string, role: Role) =>
+  people.filter(({ grants }) => grants.some((grant) => grant.role === role && grant.region === region))
+
+describe.each(['120116', '370800'])('the demonstration in %s', (region) => {
+  it('has someone for every role there is', () => {
+    expect(ROLES.filter((role) => holding(region, role).length === 0)).toEqual([])
+  })
+
+  it('has enough people to keep the five duties apart', () => {
+    const numbers = (['window-clerk', 'examiner', 'inspector', 'approver', 'certificate-maker'] as const).map(
+      (role) => holding(region, role).length,
+    )
+    const least = [2, 3, 4, 2, 2]
+    expect(numbers.every((number, index) => number >= (least[index] ?? 0))).toBe(true)
+  })
+
+  it('gives no official two roles, and each administration to another person', () => {
+    for (const { grants, kind } of people.filter((person) => person.kind === 'official')) {
+      expect([kind, grants.length]).toEqual(['official', 1])
+    }
+  })
+
+  it('has people of its own for departments that keep their power', () => {
+    for (const department of ['tobacco', 'police', 'fire']) {
+      for (const role of ['examiner', 'approver', 'regulator'] as const) {
+        const own = holding(region, role).filter(({ grants }) =>
+          grants.some((grant) => grant.department === department),
+        )
+        expect(own).toHaveLength(1)
+      }
+    }
+  })
+})
+
+describe('the list of people', () => {
+  it('names departments, regions and fields that the catalogue knows', async () => {
+    const read = async (file: string) => await readFile(join(CATALOGUE, file), 'utf8')
+    const [departments, regions, fields] = await Promise.all([
+      read('departments.json'),
+      read('regions.json'),
+      read('fields.json'),
+    ])
+    for (const { grants, shared } of people) {
+      for (const { department, region } of grants) {
+        if (department !== null) expect(departments).toContain(`"${department}"`)
+        expect(regions).toContain(`"${region}"`)
+      }
+      for (const { field } of shared) expect(fields).toContain(`"${field}"`)
+    }
+  })
+
+  it.each([
+    ['a wrong credit code', { uscc: '91120116MA9YX0012Y' }, 'check character'],
+    ['a wrong identity number', { idNumber: '120116190104059918' }, 'check character'],
+    ['a key used twice', { key: 'bh-clerk-1' }, 'used twice'],
+    ['a name without the mark', { name: '王某' }, 'name'],
+    [
+      'an unknown role',
+      { grants: [{ role: 'king', department: null, region: '120116', from: TODAY, until: null }] },
+      'role',
+    ],
+  ])('is refused with %s', async (_what, change, word) => {
+    const some = people.slice(0, 9)
+    const changed = { note: '', people: [...some, { ...some[0], key: 'bh-changed', ...change }] }
+    const list = 'key' in change ? { ...changed, people: [...people, { ...some[0], ...change }] } : changed
+    await writeFile(join(directory, 'demonstration', 'people.json'), JSON.stringify(list))
+    await expect(readDemonstrationPeople(directory, TODAY)).rejects.toThrow(word)
+  })
+})
