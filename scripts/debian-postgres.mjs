@@ -114,5 +114,5 @@ function connects(port) {
 if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) {
   const { url, stop } = await startDebianPostgres()
   console.log(url)
-  for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, stop)
+  for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => void stop())
 }

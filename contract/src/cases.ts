@@ -103,6 +103,8 @@ export const CaseView = z.object({
   allowedCommands: z.array(OpenAct),
   /** What the person would have the right to do, were it not for a duty already held: said before they try. */
   closedByDuty: z.array(z.object({ act: OpenAct, reason: Words })),
+  /** Who holds which part of the case: one person, one part. */
+  holders: z.array(z.object({ person: z.string(), name: z.string(), part: CasePart })),
   history: z.array(
     z.object({ version: z.number().int(), type: z.string(), at: Instant, by: z.string(), part: CasePart.nullable() }),
   ),

@@ -145,7 +145,11 @@ export const catalogueRoutes = {
     summary: { zh: '按回答生成办理方案', en: 'Compile a plan from answers' },
     access: 'public',
     params: z.strictObject({ bundle: Key }),
-    body: z.strictObject({ answers: Answers, applicant: ApplicantFacts.optional(), localPractice: z.boolean().optional() }),
+    body: z.strictObject({
+      answers: Answers,
+      applicant: ApplicantFacts.optional(),
+      localPractice: z.boolean().optional(),
+    }),
     answer: Plan,
     problems: ['unknown-bundle', 'plan-refused'],
   }),

@@ -1,6 +1,7 @@
 import { caseRoutes, type ActDone, type CaseView } from '@yizheng/contract/cases'
 import { createClient, type Client } from '@yizheng/contract/client'
 import { fileRoutes } from '@yizheng/contract/files'
+import type { Route } from '@yizheng/contract/route'
 import { supervisionRoutes, type HandoverView } from '@yizheng/contract/supervision'
 import type { Answers, Plan } from '@yizheng/domain/catalogue/plan'
 import { signInAs } from '@yizheng/server/parties/test-browser'
@@ -79,6 +80,11 @@ export async function prepare(applicant: Client, bundle: string, answers: Answer
 type ActRoute = (typeof caseRoutes)[keyof typeof caseRoutes] & { versioned: true }
 type Body<R> = R extends { body: infer B extends { _zod: { input: unknown } } } ? B['_zod']['input'] : never
 
+/** Calls an act that is chosen at run time, so that its own types cannot say what it takes. */
+export function callAct(client: Client, route: Route, input: object): Promise<ActDone> {
+  return (client as { call(route: Route, input: object): Promise<ActDone> }).call(route, input)
+}
+
 /** One case on its way: remembers the version, so that each act says what it saw. */
 export class Walk {
   readonly people: People
@@ -102,9 +108,7 @@ export class Walk {
 
   async act<R extends ActRoute>(person: string, route: R, body: Body<R>): Promise<ActDone> {
     const client = await this.people.as(person)
-    // The table's own types say what a route takes; here it is chosen at run time.
-    const call = client.call as (route: ActRoute, input: object) => Promise<ActDone>
-    const done = await call(route, {
+    const done = await callAct(client, route, {
       params: { case: this.id },
       body,
       expectedVersion: this.version,

@@ -10,7 +10,7 @@ import { catalogueRoutes } from '@yizheng/contract/catalogue'
 import { createActs, type Acts } from './cases/acts.ts'
 import { createNumbers } from './cases/numbers.ts'
 import { createRecorder } from './cases/record.ts'
-import { mountCases, type SharedData } from './cases/routes.ts'
+import { mountCases } from './cases/routes.ts'
 import { findFiling, listCasesWithFile } from './cases/store.ts'
 import { bringIntoForce, type CatalogueInForce } from './catalogue/in-force.ts'
 import { catalogueHandlers } from './catalogue/routes.ts'
@@ -28,7 +28,7 @@ import { startRunner, type Runner, type RunnerOptions } from './jobs/runner.ts'
 import { findActor } from './parties/actors.ts'
 import { officeFinder, readOffices, SettingsFault, type OfficeHere } from './parties/offices.ts'
 import { addParties, type PartiesOptions } from './parties/parties.ts'
-import { listSharedFacts } from './parties/store.ts'
+import { createSharedData } from './parties/shared-data.ts'
 import type { Sealing } from './parties/sealing.ts'
 import type { Database } from './store/database.ts'
 import { mountSupervision } from './supervision/routes.ts'
@@ -108,7 +108,7 @@ export async function openOffice(options: OfficeOptions): Promise<OpenOffice> {
     acts,
     database,
     catalogue: () => inForce.current(),
-    shared: sharedData(database, sealing),
+    shared: createSharedData(database, sealing),
     now,
     world,
     regions,
@@ -164,21 +164,6 @@ async function readTemplate(directory: string, key: string): Promise<Certificate
   if (!template)
     throw new SettingsFault('policy.json', [`/certificate/template: there is no template "${key}" in ${folder}`])
   return template
-}
-
-/** What the state holds about an applicant. A material is held when a shared fact stands under its key. */
-function sharedData(database: Database, sealing: Sealing): SharedData {
-  return {
-    async valuesOf(personId) {
-      const facts = await listSharedFacts(database, sealing, personId)
-      return Object.fromEntries(facts.map(({ field, value, source }) => [field, { value, source }]))
-    },
-    async heldBy(personId) {
-      const fields = (await listSharedFacts(database, sealing, personId)).map(({ field }) => field)
-      // Whoever has a credit code is registered, so the state holds their licence (电子营业执照) and never asks for it.
-      return fields.includes('uscc') ? [...fields, 'business-licence'] : fields
-    },
-  }
 }
 
 type DocumentsOptions = {

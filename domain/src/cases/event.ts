@@ -108,7 +108,6 @@ export const CaseEvent = z.discriminatedUnion('type', [
   of('ApplicationWithdrawn', { reason: Text }),
 ])
 export type CaseEvent = z.infer<typeof CaseEvent>
-export type CaseEventType = CaseEvent['type']
 
 /** An event as it stands in the record. */
 export const Recorded = z.strictObject({

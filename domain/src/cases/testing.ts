@@ -30,6 +30,9 @@ export const policy: Policy = {
   certificate: { typeCode: '11990000MB0000027A001', assumed: true, legalBasis: '测试依据', template: 'test' },
 }
 
+const SPRING_FESTIVAL = Array.from({ length: 9 }, (_, index) => `2026-02-${15 + index}`)
+const NATIONAL_DAY = Array.from({ length: 7 }, (_, index) => `2026-10-0${1 + index}`)
+
 /** 2026 with its Spring Festival and National Day as published; enough for the tests that need a calendar. */
 export const calendar: Calendar = {
   version: 'test',
@@ -37,20 +40,7 @@ export const calendar: Calendar = {
     {
       year: 2026,
       source: '国办发明电〔2025〕7号',
-      offDays: [
-        ...[
-          '2026-02-15',
-          '2026-02-16',
-          '2026-02-17',
-          '2026-02-18',
-          '2026-02-19',
-          '2026-02-20',
-          '2026-02-21',
-          '2026-02-22',
-          '2026-02-23',
-        ],
-        ...['2026-10-01', '2026-10-02', '2026-10-03', '2026-10-04', '2026-10-05', '2026-10-06', '2026-10-07'],
-      ].map((date) => ({ date, name: '节日', kind: 'holiday' as const })),
+      offDays: [...SPRING_FESTIVAL, ...NATIONAL_DAY].map((date) => ({ date, name: '节日', kind: 'holiday' as const })),
       makeUpWorkdays: ['2026-02-14', '2026-02-28', '2026-09-20', '2026-10-10'].map((date) => ({ date, name: '调休' })),
     },
   ],

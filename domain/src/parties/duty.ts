@@ -34,21 +34,3 @@ export const ROLES = [
 ] as const
 export const Role = z.enum(ROLES)
 export type Role = z.infer<typeof Role>
-
-/** The duty that a role carries on a case, or undefined for roles that act outside the five. */
-export function dutyOfRole(role: Role): Duty | undefined {
-  switch (role) {
-    case 'window-clerk':
-      return 'accept'
-    case 'examiner':
-      return 'examine'
-    case 'inspector':
-      return 'inspect'
-    case 'approver':
-      return 'decide'
-    case 'certificate-maker':
-      return 'certify'
-    default:
-      return undefined
-  }
-}

@@ -39,8 +39,3 @@ export function addYears(day: Day, years: number): Day {
   const moved = `${String(Number(year) + years).padStart(4, '0')}-${month}-${date}`
   return Day.safeParse(moved).success ? moved : `${String(Number(year) + years).padStart(4, '0')}-02-28`
 }
-
-/** Milliseconds between two moments, `later - earlier`. */
-export function millisecondsBetween(earlier: Instant, later: Instant): number {
-  return Date.parse(later) - Date.parse(earlier)
-}

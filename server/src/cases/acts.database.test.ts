@@ -23,7 +23,7 @@ import type { Acts } from './acts.ts'
 import { findCase, listEvents, listTasks } from './store.ts'
 import { actsOn, must, perform, planFor, readCatalogue, submissionOf } from './test-acts.ts'
 
-let test_: TestDatabase
+let office: TestDatabase
 let catalogue: Catalogue
 let acts: Acts
 let plan: Plan
@@ -31,12 +31,12 @@ let plan: Plan
 const accept: Command = { type: 'AcceptApplication' }
 
 beforeAll(async () => {
-  test_ = await createTestDatabase()
+  office = await createTestDatabase()
   catalogue = await readCatalogue()
-  acts = actsOn(test_.database, catalogue)
+  acts = actsOn(office.database, catalogue)
   plan = planFor(catalogue, 'convenience-store', { 'sells-tobacco': true, 'sells-otc': true })
 })
-afterAll(() => test_.drop())
+afterAll(() => office.drop())
 
 async function submit(key: string, by = owner) {
   const command = submissionOf(plan)
@@ -44,7 +44,7 @@ async function submit(key: string, by = owner) {
 }
 
 async function count(table: string, caseId: string): Promise<number> {
-  const [row] = await test_.owner.query<{ n: number }>(
+  const [row] = await office.owner.query<{ n: number }>(
     `select count(*)::integer as n from ${table} where case_id = $1`,
     [caseId],
   )
@@ -53,13 +53,13 @@ async function count(table: string, caseId: string): Promise<number> {
 
 /** Everything kept beside the events is what the events come to. */
 async function expectTrue(caseId: string): Promise<void> {
-  const loaded = await findCase(test_.database, caseId)
-  const record = await listEvents(test_.database, caseId)
+  const loaded = await findCase(office.database, caseId)
+  const record = await listEvents(office.database, caseId)
   expect(loaded?.current).toEqual(replay(caseId, REGION, plan, record))
   if (!loaded) return
   const deadlines = deadlinesOf(loaded.current, plan, policy, catalogue.calendar)
   const tasks = tasksOf(loaded.current, plan, deadlines)
-  const kept = await test_.owner.query<{ task_key: string; due_on: string | null }>(
+  const kept = await office.owner.query<{ task_key: string; due_on: string | null }>(
     'select task_key, due_on from tasks where case_id = $1 order by task_key',
     [caseId],
   )
@@ -68,7 +68,7 @@ async function expectTrue(caseId: string): Promise<void> {
       .map(({ key, dueOn }) => ({ task_key: key, due_on: dueOn }))
       .sort((a, b) => (a.task_key < b.task_key ? -1 : 1)),
   )
-  const running = await test_.owner.query<{ deadline_key: string; due_on: string; met_on: string | null }>(
+  const running = await office.owner.query<{ deadline_key: string; due_on: string; met_on: string | null }>(
     'select deadline_key, due_on, met_on from deadlines where case_id = $1 order by deadline_key',
     [caseId],
   )
@@ -77,7 +77,7 @@ async function expectTrue(caseId: string): Promise<void> {
       .map(({ key, dueOn, metOn }) => ({ deadline_key: key, due_on: dueOn, met_on: metOn }))
       .sort((a, b) => (a.deadline_key < b.deadline_key ? -1 : 1)),
   )
-  const holders = await test_.owner.query<{ person_id: string; part: string }>(
+  const holders = await office.owner.query<{ person_id: string; part: string }>(
     'select person_id, part from duty_holders where case_id = $1',
     [caseId],
   )
@@ -96,7 +96,7 @@ describe('an act', () => {
     await act(clerk, accept)
     for (const { key } of plan.approvals)
       await act(examiner, { type: 'ExamineApproval', approval: key, opinion: 'pass', note: '合格' })
-    const loaded = await findCase(test_.database, caseId)
+    const loaded = await findCase(office.database, caseId)
     const sites = loaded ? openSites(loaded.current, plan) : []
     await act(inspectors[0], {
       type: 'RecordInspection',
@@ -115,7 +115,7 @@ describe('an act', () => {
     await act(maker, { type: 'IssueCertificate' })
     await act(maker, { type: 'DeliverCertificate', method: 'electronic', proof: '已推送至申请人账户' })
     expect(await count('certificates', caseId)).toBe(1)
-    const outbox = await test_.owner.query<{ topic: string }>(
+    const outbox = await office.owner.query<{ topic: string }>(
       'select topic from outbox where case_id = $1 order by topic',
       [caseId],
     )
@@ -133,14 +133,14 @@ describe('an act', () => {
     const accepted = must(await perform(acts, first.case, 1, clerk, accept, 'accept-once'))
     // The retry comes with the version the caller saw before its lost answer.
     expect(must(await perform(acts, first.case, 1, clerk, accept, 'accept-once'))).toEqual(accepted)
-    expect(must(await perform(actsOn(test_.database, catalogue), first.case, 1, clerk, accept, 'accept-once'))).toEqual(
-      accepted,
-    )
+    expect(
+      must(await perform(actsOn(office.database, catalogue), first.case, 1, clerk, accept, 'accept-once')),
+    ).toEqual(accepted)
     expect(await count('case_events', first.case)).toBe(2)
   })
 
   test('sent twice at the same moment is done once', async () => {
-    const other = actsOn(test_.database, catalogue)
+    const other = actsOn(office.database, catalogue)
     const command = submissionOf(plan)
     const submission = {
       region: REGION,
@@ -150,7 +150,7 @@ describe('an act', () => {
       key: { key: 'same-moment', bodyHash: hashOf(command) },
     }
     const answers = await Promise.all([acts.submit(submission), other.submit(submission), acts.submit(submission)])
-    const settled = await Promise.all(answers.map((each) => ('done' in each ? each : acts.submit(submission))))
+    const settled = await Promise.all(answers.map(async (each) => ('done' in each ? each : acts.submit(submission))))
     expect(new Set(settled.map((each) => must(each).case)).size).toBe(1)
   })
 
@@ -174,7 +174,7 @@ describe('an act', () => {
   })
 
   test('by two clerks at once happens once, also when they sit at two processes', async () => {
-    const other = actsOn(test_.database, catalogue)
+    const other = actsOn(office.database, catalogue)
     for (let round = 0; round < 10; round += 1) {
       const { case: caseId } = must(await submit(`two-clerks-${round}`))
       const second = person('clerk-2', 'window-clerk')
@@ -207,7 +207,7 @@ describe('an act', () => {
 
 describe('the database by itself', () => {
   const direct = async (caseId: string, by: string, part: string | null, type = 'ApprovalExamined') =>
-    test_.database.query(
+    office.database.query(
       `insert into case_events (region_code, case_id, version, type, at, by, part, payload)
        values ($1, $2, (select max(version) + 1 from case_events where case_id = $2), $3, now(), $4, $5, '{}')`,
       [REGION, caseId, type, by, part],
@@ -224,7 +224,7 @@ describe('the database by itself', () => {
       constraint: 'act_names_its_duty',
     })
     await expect(
-      test_.database.query('insert into duty_holders values ($1, $2, $3, $4)', [REGION, caseId, 'clerk', 'decide']),
+      office.database.query('insert into duty_holders values ($1, $2, $3, $4)', [REGION, caseId, 'clerk', 'decide']),
     ).rejects.toMatchObject({ constraint: 'one_duty_per_person_per_case' })
   })
 
@@ -238,7 +238,7 @@ describe('the database by itself', () => {
       'delete from act_keys',
       'delete from cases',
     ]) {
-      await expect(test_.database.query(statement)).rejects.toMatchObject({ code: '42501' })
+      await expect(office.database.query(statement)).rejects.toMatchObject({ code: '42501' })
     }
   })
 
@@ -246,7 +246,7 @@ describe('the database by itself', () => {
     const seen: string[] = []
     let after: { dueOn: string; caseId: string; taskKey: string } | undefined
     for (;;) {
-      const page = await listTasks(test_.database, {
+      const page = await listTasks(office.database, {
         region: REGION,
         role: 'window-clerk',
         departments: null,
@@ -258,7 +258,7 @@ describe('the database by itself', () => {
       if (!last || page.length < 7) break
       after = { dueOn: last.due_on ?? 'infinity', caseId: last.case_id, taskKey: last.task_key }
     }
-    const [row] = await test_.owner.query<{ n: number }>(
+    const [row] = await office.owner.query<{ n: number }>(
       "select count(*)::integer as n from tasks where role = 'window-clerk'",
     )
     expect(seen).toHaveLength(row?.n ?? -1)
@@ -268,7 +268,7 @@ describe('the database by itself', () => {
 
 test('deadlines kept are the deadlines derived', async () => {
   const { case: caseId } = must(await submit('derived'))
-  const loaded = await findCase(test_.database, caseId)
+  const loaded = await findCase(office.database, caseId)
   expect(loaded && derivedOf(loaded.current, plan, { policy, calendar: catalogue.calendar }).deadlines).toMatchObject([
     { kind: 'answer-application', dueOn: '2026-03-09' },
   ])

@@ -11,18 +11,14 @@ import { dayOf, type Day, type Instant } from '@yizheng/domain/time/day'
 import { mount } from '../http/mount.ts'
 import { ProblemError } from '../http/problem.ts'
 import type { Session as Signed } from '../http/session.ts'
+import type { SharedData } from '../parties/shared-data.ts'
+import { findNames } from '../parties/store.ts'
 import type { Session } from '../store/database.ts'
 import { hashOf, type World } from './act-row.ts'
 import type { Acts } from './acts.ts'
 import { doneOrProblem, noSuchCase } from './refusals.ts'
 import { findFiling, listCasesOf, listEvents, listTasks, type Cursor } from './store.ts'
 import { caseViewOf } from './view.ts'
-
-/** What the state already holds about an applicant: shared data 数据共享, by field and by material. */
-export type SharedData = {
-  valuesOf(personId: string): Promise<Readonly<Record<string, { value: string | number | boolean; source: string }>>>
-  heldBy(personId: string): Promise<readonly string[]>
-}
 
 export type CasesRoom = {
   acts: Acts
@@ -103,11 +99,12 @@ function mountReading(app: FastifyInstance, room: CasesRoom): void {
     const loaded = await room.acts.read(params.case)
     const on = dayOf(room.now())
     if (!loaded || !mayRead(loaded.current, session.actor, on)) throw noSuchCase()
-    const [filing, record] = await Promise.all([
+    const [filing, record, names] = await Promise.all([
       findFiling(room.database, loaded.current),
       listEvents(room.database, params.case),
+      findNames(room.database, Object.keys(loaded.current.holders)),
     ])
-    return caseViewOf({ ...loaded, filing: filing ?? null, record }, session.actor, on, room.world())
+    return caseViewOf({ ...loaded, filing: filing ?? null, record, names }, session.actor, on, room.world())
   })
 
   mount(app, caseRoutes.listTasks, async ({ query, session }) => {

@@ -48,7 +48,19 @@ function partialGrantOf(current: Case): CaseView['partialGrant'] {
 
 /** The case as `actor` sees it on `on`, with the acts that are open to them. */
 export function caseViewOf(
-  { current, plan, filing, record }: { current: Case; plan: Plan; filing: Filing | null; record: readonly Recorded[] },
+  {
+    current,
+    plan,
+    filing,
+    record,
+    names,
+  }: {
+    current: Case
+    plan: Plan
+    filing: Filing | null
+    record: readonly Recorded[]
+    names: ReadonlyMap<string, string>
+  },
   actor: Actor,
   on: Day,
   world: World,
@@ -89,6 +101,11 @@ export function caseViewOf(
     deadlines: deadlinesOf(current, plan, world.policy, world.calendar),
     allowedCommands: allowedCommands(current, plan, actor, on),
     closedByDuty: closedByDuty(current, plan, actor, on).map(({ act, refusal }) => ({ act, reason: refusal.reason })),
+    holders: Object.entries(current.holders).map(([person, part]) => ({
+      person,
+      name: names.get(person) ?? person,
+      part,
+    })),
     history: record.map(({ version, at, by, part, event }) => ({ version, type: event.type, at, by, part })),
   }
 }
