@@ -24,6 +24,7 @@ const PAGES = [
   },
   { name: 'check', path: '/certificates', ready: '.check-form' },
   { name: 'unknown certificate', path: '/certificates/9999-9999', ready: '.notice-wrong' },
+  { name: 'unknown code', path: '/v/120116.0123456789ABCDEFG', ready: '.notice-wrong' },
   { name: 'no such page', path: '/nowhere', ready: '.stack' },
 ] as const
 
@@ -31,6 +32,8 @@ const READERS = [
   { language: 'zh', width: 1440 },
   { language: 'en', width: 390 },
   { language: 'en', width: 320 },
+  // What 1440 px come to at 200 % zoom.
+  { language: 'en', width: 720 },
   { language: 'zh', width: 390, elder: true },
 ] as const
 
@@ -155,6 +158,9 @@ describe('with an input method', () => {
     await page.getByRole('list', { name: '查找结果' }).getByRole('link', { name: '便利店', exact: true }).waitFor()
     await session.send('Input.insertText', { text: '便利店' })
     expect(await page.getByRole('searchbox').inputValue()).toBe('便利店')
+    await page.getByRole('button', { name: 'English' }).click()
+    expect(await page.getByRole('searchbox', { name: 'What do you want to do?' }).inputValue()).toBe('便利店')
+    await page.getByRole('button', { name: '中文' }).click()
     await page.getByRole('list', { name: '查找结果' }).getByRole('link', { name: '便利店', exact: true }).waitFor()
     await context.close()
   })

@@ -3,24 +3,30 @@ import { Details } from '../ui/Details.tsx'
 import { useWords } from '../words/use-words.ts'
 import type { Names } from './names.ts'
 
-type BasisProps = { readonly basis: readonly Basis[]; readonly names: Names; readonly items: readonly string[] }
+type BasisProps = { readonly basis: readonly Basis[]; readonly names: Names }
 
 /** Which items need it, and by which provision. Laws are named in Chinese in either language: that is their name. */
-export function BasisDetails({ basis, names, items }: BasisProps) {
-  const { t } = useWords()
-  const first = names.item(items[0] ?? '')
+export function BasisList({ basis, names }: BasisProps) {
   return (
-    <Details summary={t.plan.neededBy(first, items.length)}>
-      <ul className="basis">
-        {basis.map((each) => (
-          <li key={`${each.item}/${each.law}/${each.article}`}>
-            <span>{names.item(each.item)}</span>
-            <span className="soft" lang="zh-CN">
-              《{each.law}》{each.article}
-            </span>
-          </li>
-        ))}
-      </ul>
+    <ul className="basis">
+      {basis.map((each) => (
+        <li key={`${each.item}/${each.law}/${each.article}`}>
+          <span>{names.item(each.item)}</span>
+          <span className="soft" lang="zh-CN">
+            《{each.law}》{each.article}
+          </span>
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+/** The same behind a line that names the first item and how many there are. */
+export function BasisDetails({ basis, names, items }: BasisProps & { readonly items: readonly string[] }) {
+  const { t } = useWords()
+  return (
+    <Details summary={t.plan.neededBy(names.item(items[0] ?? ''), items.length)}>
+      <BasisList basis={basis} names={names} />
     </Details>
   )
 }

@@ -1,12 +1,13 @@
 import type { PlanField } from '@yizheng/domain/catalogue/plan'
-import { Tag } from '../ui/Notice.tsx'
+import { Details } from '../ui/Details.tsx'
+import { Table } from '../ui/Table.tsx'
 import { useWords } from '../words/use-words.ts'
-import { BasisDetails } from './BasisDetails.tsx'
+import { BasisList } from './BasisDetails.tsx'
 import type { Names } from './names.ts'
 
 type FieldsProps = { readonly fields: readonly PlanField[]; readonly names: Names }
 
-/** The one form: what is left to fill in, and what shared data fills. */
+/** The one form: what is left to fill in, what shared data fills, and for each field who needs it and why. */
 export function FormFields({ fields, names }: FieldsProps) {
   const { t } = useWords()
   const groups = [
@@ -26,28 +27,49 @@ export function FormFields({ fields, names }: FieldsProps) {
           </h4>
           <ul className="plan-fields">
             {group.fields.map((field) => (
-              <FormField key={field.key} field={field} names={names} />
+              <FieldName key={field.key} field={field} />
             ))}
           </ul>
+          <Details summary={t.plan.fieldReasons}>
+            <FieldReasons fields={group.fields} caption={group.title} names={names} />
+          </Details>
         </div>
       ))}
     </section>
   )
 }
 
-function FormField({ field, names }: { readonly field: PlanField; readonly names: Names }) {
+function FieldName({ field }: { readonly field: PlanField }) {
   const { t, say } = useWords()
+  const remarks = [
+    ...(field.items.length > 1 ? [t.plan.sharedBy(field.items.length)] : []),
+    ...(field.prefillSource === null ? [] : [t.plan.prefilledBy(field.prefillSource)]),
+  ]
   return (
     <li className="plan-field">
-      <span className="paper-name">{say(field.label)}</span>
-      {field.prefillSource !== null && (
-        <span className="paper-tags">
-          <Tag tone="good">
-            <span lang="zh-CN">{t.plan.prefilledBy(field.prefillSource)}</span>
-          </Tag>
-        </span>
-      )}
-      <BasisDetails basis={field.basis} names={names} items={field.items} />
+      <span>{say(field.label)}</span>
+      {remarks.length > 0 && <span className="soft">{remarks.join(' · ')}</span>}
     </li>
+  )
+}
+
+type ReasonsProps = FieldsProps & { readonly caption: string }
+
+function FieldReasons({ fields, caption, names }: ReasonsProps) {
+  const { t, say } = useWords()
+  return (
+    <Table
+      caption={caption}
+      rows={fields}
+      rowKey={(field) => field.key}
+      columns={[
+        { key: 'field', head: t.plan.field, renderCell: (field) => say(field.label) },
+        {
+          key: 'reason',
+          head: t.plan.fieldReason,
+          renderCell: (field) => <BasisList basis={field.basis} names={names} />,
+        },
+      ]}
+    />
   )
 }

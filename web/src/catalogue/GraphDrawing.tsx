@@ -72,9 +72,11 @@ function Row({ row, half, instant }: RowProps) {
             {line}
           </tspan>
         ))}
-        <tspan className="graph-remark" x="0" dy="1.6em">
-          {row.remark}
-        </tspan>
+        {row.remarks.map((line, i) => (
+          <tspan key={line} className="graph-remark" x="0" dy={i === 0 ? '1.6em' : '1.45em'}>
+            {line}
+          </tspan>
+        ))}
       </text>
       {row.bar === null ? (
         <Point row={row} half={half} instant={instant} />

@@ -11,8 +11,8 @@ export function PhoneBar({ figures }: { readonly figures: Figures }) {
     <div className="phone-bar screen-only">
       <ul className="phone-bar-figures" aria-hidden="true">
         <PhoneFigure n={figures.items} name={t.plan.tiles.items} />
-        <PhoneFigure n={figures.papers} name={t.plan.short.papers} />
-        <PhoneFigure n={figures.fields} name={t.plan.short.fields} />
+        <PhoneFigure n={figures.papers} name={t.plan.tiles.papers} />
+        <PhoneFigure n={figures.fields} name={t.plan.tiles.fields} />
         <PhoneFigure n={figures.days} name={t.plan.tiles.days} />
       </ul>
       <a className="button button-main" href={`#${target}`}>

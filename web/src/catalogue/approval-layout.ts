@@ -17,7 +17,7 @@ export type LaidRow = {
   readonly top: number
   readonly middle: number
   readonly lines: readonly string[]
-  readonly remark: string
+  readonly remarks: readonly string[]
   readonly critical: boolean
   /** Null for an approval given on the spot, which is a point in time. */
   readonly bar: { readonly x: number; readonly width: number } | null
@@ -40,6 +40,9 @@ export type Layout = {
 const LABEL_WIDTH = 14.5
 const ROW_GAP = 1
 const LINE = 1.35
+/** The remark is set smaller than the label. */
+const REMARK = 0.82
+const REMARK_LINE = 1.2
 const BAR = 1.25
 const AXIS = 2.2
 const RIGHT = 1.6
@@ -84,15 +87,16 @@ function linksInto(row: GraphRow, rows: readonly GraphRow[], placed: ReadonlyMap
 function placeRows(rows: readonly GraphRow[], xOf: (day: number) => number, labelEms: number, em: number) {
   let top = AXIS * em
   return rows.map((row) => {
-    const lines = wrapText(row.label, labelEms, 2)
-    const height = (lines.length * LINE + LINE + ROW_GAP) * em
+    const lines = wrapText(row.label, labelEms, 3)
+    const remarks = wrapText(row.remark, labelEms / REMARK, 2)
+    const height = (lines.length * LINE + remarks.length * REMARK_LINE + ROW_GAP) * em
     const x = xOf(row.start)
     const laid: LaidRow = {
       key: row.key,
       top,
       middle: top + (height - ROW_GAP * em) / 2,
       lines,
-      remark: wrapText(row.remark, labelEms / 0.82, 1)[0] ?? '',
+      remarks,
       critical: row.critical,
       bar: row.end > row.start ? { x, width: xOf(row.end) - x } : null,
       x,
