@@ -41,7 +41,10 @@ function finished(child) {
     child.once('error', reject)
     child.once('close', (code, signal) => {
       if (code === 0) resolve()
-      else reject(new Error(`${child.spawnargs.join(' ')} ended with ${code ?? signal}:\n${Buffer.concat(output).toString()}`))
+      else
+        reject(
+          new Error(`${child.spawnargs.join(' ')} ended with ${code ?? signal}:\n${Buffer.concat(output).toString()}`),
+        )
     })
   })
 }

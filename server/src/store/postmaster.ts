@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process'
-import { existsSync, readFileSync, readlinkSync, realpathSync, rmSync } from 'node:fs'
+import { readFileSync, readlinkSync, realpathSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 
@@ -27,7 +27,8 @@ export function findPostmaster(dataDirectory: string): Postmaster | undefined {
   const pid = Number(lines[0])
   if (!Number.isInteger(pid) || pid < 1) return undefined
   const state = stateOf(pid, dataDirectory)
-  if (state === 'other') rmSync(file, { force: true })
+  // Read again, lest it be the file of a server that another process started meanwhile.
+  if (state === 'other' && readLines(file)[0] === lines[0]) rmSync(file, { force: true })
   if (state !== 'serving') return undefined
   return {
     pid,
@@ -48,8 +49,14 @@ export async function stopPostmaster(pid: number, dataDirectory: string): Promis
   }
 }
 
+/** Empty when the file is not there: a server that starts or ends takes it away at any moment. */
 function readLines(file: string): string[] {
-  return existsSync(file) ? readFileSync(file, 'utf8').split('\n') : []
+  try {
+    return readFileSync(file, 'utf8').split('\n')
+  } catch (error) {
+    if (codeOf(error) === 'ENOENT') return []
+    throw error
+  }
 }
 
 function signal(pid: number, name: NodeJS.Signals): void {
