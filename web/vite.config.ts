@@ -11,7 +11,7 @@ const OLDEST_BROWSERS = ['chrome80', 'safari13.1']
 
 /**
  * `virtual:routes`: of each route of the contract only what a caller needs to say it. The schemas stay behind, and
- * with them the whole schema library, which would take a quarter of what a first visit may weigh.
+ * with them the whole schema library, which would take a third of what a first visit may weigh.
  */
 function routesWithoutSchemas(): Plugin {
   const id = 'virtual:routes'

@@ -2,7 +2,9 @@ import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 // The kit's style before any room's, so that a room may say otherwise.
 import './ui/tokens.css'
+import './ui/frame.css'
 import './ui/kit.css'
+import './fields/fields.css'
 import { App } from './shells/App.tsx'
 
 const root = document.getElementById('app')

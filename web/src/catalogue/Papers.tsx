@@ -49,8 +49,7 @@ function PaperList({ papers, names }: { readonly papers: readonly PlanMaterial[]
         <li key={paper.key} className="paper">
           <span className="paper-name">{say(paper.name)}</span>
           <span className="paper-tags">
-            <Tag>{t.plan.forms[paper.form]}</Tag>
-            {paper.copies > 0 && <Tag>{t.plan.copies(paper.copies)}</Tag>}
+            <Tag>{t.plan.forms[paper.form](Math.max(paper.copies, 1))}</Tag>
             {paper.deferrable && <Tag tone="good">{t.plan.deferrable}</Tag>}
             {paper.substitutable && <Tag tone="good">{t.plan.substitutable}</Tag>}
             {!paper.asked && <Tag tone="mind">{t.plan.localTag}</Tag>}

@@ -16,6 +16,7 @@ import { Questions } from './Questions.tsx'
 import { UnknownBundle } from './UnknownBundle.tsx'
 import { usePlan } from './use-plan.ts'
 import './catalogue.css'
+import './plan-drawings.css'
 import './plan.css'
 
 /** The guiding questions, and beside them the plan that follows every answer. The address holds the answers. */
