@@ -10,11 +10,11 @@ const STEPS = [
   { name: 'Format', script: 'format:check' },
   { name: 'Dead code', script: 'dead-code' },
   { name: 'Rules and units', script: 'test:unit' },
-  { name: 'Database, embedded', script: 'test:database', needs: ['poppler-utils', 'zbar-tools'] },
+  { name: 'Database, embedded', script: 'test:database' },
   {
     name: "Database, Debian's PostgreSQL or DATABASE_URL",
     script: 'test:database',
-    needs: ['postgresql', 'poppler-utils', 'zbar-tools'],
+    needs: ['postgresql'],
     server: true,
   },
   { name: 'Journeys in a browser', script: 'test:browser', needs: ['chromium', 'fonts-noto-cjk'] },
