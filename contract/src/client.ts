@@ -129,10 +129,10 @@ const UNREACHABLE: Problem = {
   words: {
     title: { zh: '系统暂时不可用', en: 'The service is not available now' },
     detail: {
-      zh: '没有收到系统的答复,请检查网络后用同一请求编号重试,不会重复办理。',
+      zh: '没有收到系统的答复，请检查网络后用同一请求编号重试，不会重复办理。',
       en: 'No answer came. Check the network and try again with the same key; nothing will be done twice.',
     },
   },
-  detail: '没有收到系统的答复,请检查网络后用同一请求编号重试,不会重复办理。',
+  detail: '没有收到系统的答复，请检查网络后用同一请求编号重试，不会重复办理。',
   instance: 'urn:yizheng:here',
 }

@@ -81,7 +81,7 @@ export function openApiDocument(
       version: about.version,
       description:
         'The interface of an administrative approval bureau. Every problem is `application/problem+json` (RFC 9457) with a stable code. ' +
-        '行政审批局的接口,所有问题均以 application/problem+json(RFC 9457)和固定代码返回。',
+        '行政审批局的接口，所有问题均以 application/problem+json(RFC 9457)和固定代码返回。',
       license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
     },
     servers: [{ url: '/' }],

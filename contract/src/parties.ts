@@ -74,7 +74,7 @@ export const partyRoutes = {
     method: 'GET',
     path: '/api/demonstration/people',
     room: 'parties',
-    summary: { zh: '演示人员名单(仅演示环境)', en: 'The demonstration people (demonstration only)' },
+    summary: { zh: '演示人员名单（仅演示环境）', en: 'The demonstration people (demonstration only)' },
     access: 'public',
     answer: z.object({ people: z.array(DemonstrationPersonView) }),
     problems: ['not-found'],
@@ -84,7 +84,7 @@ export const partyRoutes = {
     method: 'GET',
     path: '/sign-in',
     room: 'parties',
-    summary: { zh: '登录:转到身份认证机构', en: 'Sign in: on to the identity provider' },
+    summary: { zh: '登录：转到身份认证机构', en: 'Sign in: on to the identity provider' },
     access: 'public',
     limited: 'sign-in',
     query: z.strictObject({
@@ -102,7 +102,7 @@ export const partyRoutes = {
     method: 'GET',
     path: '/sign-in/callback',
     room: 'parties',
-    summary: { zh: '登录:从身份认证机构返回', en: 'Sign in: back from the identity provider' },
+    summary: { zh: '登录：从身份认证机构返回', en: 'Sign in: back from the identity provider' },
     access: 'public',
     // Loose on purpose: what else an issuer sends back (session_state, its own extensions) is its own matter (RFC 6749 4.1.2).
     query: z.looseObject({

@@ -115,7 +115,7 @@ export const FAULT_WORDS: Readonly<Record<IdentifierFault, Words>> = {
   empty: { zh: '号码为空', en: 'The number is empty' },
   length: { zh: '应为18位', en: 'It must have 18 characters' },
   charset: { zh: '含有不允许的字符', en: 'It holds a character that is not allowed' },
-  masked: { zh: '号码被遮盖,请填写完整号码', en: 'Part of it is hidden; give the whole number' },
+  masked: { zh: '号码被遮盖，请填写完整号码', en: 'Part of it is hidden; give the whole number' },
   'registration-department': {
     zh: '前两位不是有效的登记管理部门和机构类别',
     en: 'The first two characters are no registering authority and kind of organisation',
@@ -124,15 +124,15 @@ export const FAULT_WORDS: Readonly<Record<IdentifierFault, Words>> = {
   date: { zh: '出生日期不存在', en: 'The date of birth in it does not exist' },
   'future-date': { zh: '出生日期在今天之后', en: 'The date of birth in it lies in the future' },
   'organisation-code': {
-    zh: '第9至17位(主体标识码)校验不符',
+    zh: '第9至17位（主体标识码）校验不符',
     en: 'Characters 9 to 17 do not fit their own check character',
   },
   'check-digit': {
-    zh: '末位校验码不符,请核对是否输错',
+    zh: '末位校验码不符，请核对是否输错',
     en: 'The check character does not fit; look for a slip in typing',
   },
   'first-generation': {
-    zh: '这是15位第一代号码,请填写18位现行号码',
+    zh: '这是15位第一代号码，请填写18位现行号码',
     en: 'This is a number of the first generation with 15 digits; give the present one with 18',
   },
 }

@@ -30,7 +30,7 @@ function endingType(name: string): FileType | undefined {
 
 function refusedType(): ProblemError {
   return new ProblemError('media-type-refused', {
-    zh: '只接收 PDF、JPG、PNG 文件,且文件内容须与扩展名一致。',
+    zh: '只接收 PDF、JPG、PNG 文件，且文件内容须与扩展名一致。',
     en: 'Only PDF, JPG and PNG files are taken, and the content must be what the ending says.',
   })
 }
@@ -65,7 +65,7 @@ async function imageFault(file: FileHandle, type: FileType): Promise<Words | und
   if (size.width * size.height <= PIXEL_LIMIT) return undefined
   const millions = PIXEL_LIMIT / 1_000_000
   return {
-    zh: `图片超过 ${millions * 100} 万像素,请缩小后上传`,
+    zh: `图片超过 ${millions * 100} 万像素，请缩小后上传`,
     en: `The image has more than ${millions} million pixels; make it smaller`,
   }
 }

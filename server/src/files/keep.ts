@@ -85,7 +85,7 @@ function inProblem(error: unknown): unknown {
   const code = codeOf(error)
   if (code === 'ENOSPC' || code === 'EDQUOT' || code === 'EROFS') {
     const words = {
-      zh: '服务器存储空间不足,文件未保存,请稍后再试或联系管理员。',
+      zh: '服务器存储空间不足，文件未保存，请稍后再试或联系管理员。',
       en: 'There is no room to keep the file; nothing was kept. Try again later or tell the administrator.',
     }
     return new ProblemError('unavailable', words, { retryAfterSeconds: 60 }, error)
@@ -93,7 +93,7 @@ function inProblem(error: unknown): unknown {
   if (code === 'ECONNRESET' || code === 'ERR_STREAM_PREMATURE_CLOSE') {
     return new ProblemError(
       'input-invalid',
-      { zh: '上传中断,请重试。', en: 'The upload broke off; try again.' },
+      { zh: '上传中断，请重试。', en: 'The upload broke off; try again.' },
       {},
       error,
     )

@@ -43,7 +43,7 @@ const FORBIDDEN: readonly { readonly names: readonly string[]; readonly reason: 
   {
     names: ['Encrypt'],
     reason: {
-      zh: 'PDF 设有密码或加密,无法检查,请取消后重新上传',
+      zh: 'PDF 设有密码或加密，无法检查，请取消后重新上传',
       en: 'The PDF is encrypted and cannot be checked; upload it without',
     },
   },
@@ -53,7 +53,7 @@ const PATTERNS = FORBIDDEN.map(({ names, reason }) => ({ pattern: new RegExp(nam
 const PACKED_OBJECTS = new RegExp(named('ObjStm'), 'g')
 
 const UNCHECKABLE: Words = {
-  zh: 'PDF 结构无法检查,请另存或打印成新的 PDF 再上传',
+  zh: 'PDF 结构无法检查，请另存或打印成新的 PDF 再上传',
   en: 'The PDF cannot be checked; print it to a new PDF and upload that',
 }
 const BROKEN: Words = { zh: 'PDF 不完整或已损坏', en: 'The PDF is incomplete or damaged' }

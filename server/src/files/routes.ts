@@ -78,7 +78,7 @@ async function requireQuota(database: Database, personId: string, now: number): 
   throw new ProblemError(
     'too-many-requests',
     {
-      zh: '24小时内上传的文件已达 1 GiB 上限,请明天再传。',
+      zh: '24小时内上传的文件已达 1 GiB 上限，请明天再传。',
       en: 'You have uploaded 1 GiB within 24 hours; go on tomorrow.',
     },
     { retryAfterSeconds: 3600 },

@@ -115,7 +115,7 @@ function officeOf(options: AppOptions): Office {
 function tooMany(seconds: number): ProblemError {
   return new ProblemError(
     'too-many-requests',
-    { zh: `请求过于频繁,请 ${seconds} 秒后再试。`, en: `Too many requests; try again in ${seconds} seconds.` },
+    { zh: `请求过于频繁，请 ${seconds} 秒后再试。`, en: `Too many requests; try again in ${seconds} seconds.` },
     { retryAfterSeconds: seconds },
   )
 }
@@ -142,7 +142,7 @@ function addHooks(app: FastifyInstance, options: AppOptions): void {
 function stopping(): ProblemError {
   return new ProblemError(
     'unavailable',
-    { zh: '系统正在重新启动,请稍后重试。', en: 'The office is restarting; try again shortly.' },
+    { zh: '系统正在重新启动，请稍后重试。', en: 'The office is restarting; try again shortly.' },
     { retryAfterSeconds: 5 },
   )
 }

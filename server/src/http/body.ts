@@ -59,7 +59,7 @@ export function requireSize(request: IncomingMessage, limit: number): void {
 export function tooLarge(limit: number): ProblemError {
   const mebibytes = Math.floor(limit / 1024 / 1024)
   return new ProblemError('too-large', {
-    zh: `文件超过 ${mebibytes} MiB 上限,请压缩或分成几份后再上传。`,
+    zh: `文件超过 ${mebibytes} MiB 上限，请压缩或分成几份后再上传。`,
     en: `The file is over the limit of ${mebibytes} MiB. Compress it or split it into parts.`,
   })
 }

@@ -94,8 +94,8 @@ function boundReason(origin: string, bound: number | bigint, inclusive: boolean,
 }
 
 const FORMATS: Readonly<Record<string, Words>> = {
-  date: { zh: '应为日期,如 2026-11-26', en: 'Must be a date such as 2026-11-26' },
-  datetime: { zh: '应为时间,如 2026-11-26T07:04:20.000Z', en: 'Must be a moment such as 2026-11-26T07:04:20.000Z' },
+  date: { zh: '应为日期，如 2026-11-26', en: 'Must be a date such as 2026-11-26' },
+  datetime: { zh: '应为时间，如 2026-11-26T07:04:20.000Z', en: 'Must be a moment such as 2026-11-26T07:04:20.000Z' },
   email: { zh: '应为电子邮箱地址', en: 'Must be an e-mail address' },
   url: { zh: '应为网址', en: 'Must be an address of a page' },
   uuid: { zh: '应为 UUID 编号', en: 'Must be a UUID' },
@@ -108,7 +108,7 @@ function formatReason(format: string): Words {
 
 function valueReason(values: readonly unknown[]): Words {
   const shown = values.slice(0, 20).map(String).join(', ')
-  return { zh: `只能是:${shown}`, en: `Must be one of: ${shown}` }
+  return { zh: `只能是：${shown}`, en: `Must be one of: ${shown}` }
 }
 
 function customReason(params: Record<string, unknown> | undefined): Words {

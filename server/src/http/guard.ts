@@ -41,7 +41,7 @@ export function requireSameSite(request: FastifyRequest, origins: ReadonlySet<st
 
 function refused(): ProblemError {
   return new ProblemError('cross-site-refused', {
-    zh: `此请求不是从本平台页面发出的,已拒绝。程序调用请加请求头 ${CSRF_HEADER}: ${CSRF_VALUE}。`,
+    zh: `此请求不是从本平台页面发出的，已拒绝。程序调用请加请求头 ${CSRF_HEADER}: ${CSRF_VALUE}。`,
     en: `This request did not come from a page of this office. A script adds the header ${CSRF_HEADER}: ${CSRF_VALUE}.`,
   })
 }

@@ -32,7 +32,8 @@ export function securityHeaders(https: boolean, formTargets: readonly string[]):
     'x-content-type-options': 'nosniff',
     'cross-origin-opener-policy': 'same-origin',
     'cross-origin-resource-policy': 'same-origin',
-    'referrer-policy': 'no-referrer',
+    // Not `no-referrer`: under it browsers send `Origin: null` with our own forms, which is what a forgery looks like.
+    'referrer-policy': 'same-origin',
     'permissions-policy': 'camera=(self), geolocation=(self), microphone=(), payment=(), usb=()',
     'x-frame-options': 'DENY',
     ...(https && { 'strict-transport-security': 'max-age=31536000; includeSubDomains' }),

@@ -40,7 +40,7 @@ export function idempotencyKeyOf(header: string | string[] | undefined): string 
   throw new ProblemError(
     'input-invalid',
     {
-      zh: '办理类请求须带 Idempotency-Key,重试时用同一编号即不会重复办理。',
+      zh: '办理类请求须带 Idempotency-Key，重试时用同一编号即不会重复办理。',
       en: 'A write carries an Idempotency-Key, so that a retry with the same key is never done twice.',
     },
     { faults: [{ pointer: '/headers/idempotency-key', reason }] },
@@ -57,7 +57,7 @@ export function expectedVersionOf(header: string | undefined): number {
   }
   const version = /^"?(\d{1,9})"?$/.exec(header.trim())?.[1]
   if (version !== undefined) return Number(version)
-  const reason = { zh: '应为版本号,如 "12"', en: 'Must be a version such as "12"' }
+  const reason = { zh: '应为版本号，如 "12"', en: 'Must be a version such as "12"' }
   throw new ProblemError(
     'input-invalid',
     { zh: 'If-Match 不是办件版本号。', en: 'If-Match is not a version of a case.' },

@@ -90,7 +90,7 @@ async function sessionFor(app: FastifyInstance, route: Route, request: FastifyRe
   const session = await app.office.sessionOf(request)
   if (route.access === 'person' && !session) {
     throw new ProblemError('not-signed-in', {
-      zh: '办理此事须先登录;如已登录,可能因长时间未操作而退出。',
+      zh: '办理此事须先登录；如已登录，可能因长时间未操作而退出。',
       en: 'This needs a signed-in person. If you were signed in, the session may have ended for lack of use.',
     })
   }
@@ -125,7 +125,7 @@ function checked(route: Route, inputs: Inputs, request: FastifyRequest) {
 const FAULT_LIMIT = 200
 
 const INVALID: Words = {
-  zh: '提交的内容有不符合要求之处,请逐项改正后重试。',
+  zh: '提交的内容有不符合要求之处，请逐项改正后重试。',
   en: 'Some of the input is not valid; each place is listed with its reason.',
 }
 
@@ -150,7 +150,7 @@ function isStream(value: unknown): boolean {
 
 function refusedType(takes: readonly string[]): ProblemError {
   return new ProblemError('media-type-refused', {
-    zh: `此接口只接收:${takes.join('、')}。`,
+    zh: `此接口只接收：${takes.join('、')}。`,
     en: `This route takes only: ${takes.join(', ')}.`,
   })
 }

@@ -57,7 +57,7 @@ export function problemOf(error: ProblemError, language: Language, instance: str
 }
 
 const UNEXPECTED: Words = {
-  zh: '系统未能完成此操作,已记录;请稍后再试,并可凭编号向技术人员查询。',
+  zh: '系统未能完成此操作，已记录；请稍后再试，并可凭编号向技术人员查询。',
   en: 'This could not be completed; it has been recorded. Try again later, or quote the number to the technical staff.',
 }
 
@@ -103,7 +103,7 @@ export function unavailable(): ProblemError {
   return new ProblemError(
     'unavailable',
     {
-      zh: '数据服务暂时无法访问,请稍后用同一请求编号重试,不会重复办理。',
+      zh: '数据服务暂时无法访问，请稍后用同一请求编号重试，不会重复办理。',
       en: 'The data service cannot be reached now. Try again shortly with the same key; nothing will be done twice.',
     },
     { retryAfterSeconds: 2 },

@@ -56,7 +56,7 @@ export function referencePage(document: OpenApiDocument, language: Language): st
       <p>
         ${
           zh
-            ? '供程序调用的全部接口,与本平台页面所用的完全相同。'
+            ? '供程序调用的全部接口，与本平台页面所用的完全相同。'
             : 'Everything a program may ask; the pages of this office use nothing else.'
         } <a href="/openapi.json">OpenAPI 3.1</a> ·
         <a href="${ADDRESS[other]}" hreflang="${other === 'zh' ? 'zh-CN' : 'en'}">${zh ? 'English' : '中文'}</a>

@@ -50,7 +50,11 @@ function configurationOf(
       },
     ],
     jwks: { keys: [signingKey()] },
-    cookies: { keys: [randomBytes(32).toString('base64url')] },
+    cookies: {
+      keys: [randomBytes(32).toString('base64url')],
+      long: { path: PREFIX, httpOnly: true, sameSite: 'lax' },
+      short: { path: PREFIX, httpOnly: true, sameSite: 'lax' },
+    },
     claims: { openid: ['sub'], profile: ['name'] },
     conformIdTokenClaims: false,
     pkce: { required: () => true },
@@ -127,7 +131,7 @@ async function detailsOf(provider: Provider, request: FastifyRequest, reply: Fas
     return await provider.interactionDetails(request.raw, reply.raw)
   } catch {
     throw new ProblemError('sign-in-failed', {
-      zh: '本次登录已过期,或不是在这个浏览器中开始的,请重新登录。',
+      zh: '本次登录已过期，或不是在这个浏览器中开始的，请重新登录。',
       en: 'This sign-in has expired or was begun in another browser; start again.',
     })
   }

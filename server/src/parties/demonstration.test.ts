@@ -8,6 +8,7 @@ import { readDemonstrationPeople, type DemonstrationPerson } from './demonstrati
 
 const CATALOGUE = join(PRODUCT, 'catalogue')
 const TODAY = '2026-11-26'
+const REGIONS = { 120116: { zh: '滨海', en: 'Binhai' }, 370800: { zh: '济宁', en: 'Jining' } }
 let people: DemonstrationPerson[]
 let directory: string
 
@@ -72,6 +73,11 @@ describe('the list of people', () => {
   it.each([
     ['a wrong credit code', { uscc: '91120116MA9YX0012Y' }, 'check character'],
     ['a wrong identity number', { idNumber: '120116190104059918' }, 'check character'],
+    [
+      'a region without a name',
+      { grants: [{ role: 'examiner', department: null, region: '1', from: TODAY, until: null }] },
+      'no name',
+    ],
     ['a key used twice', { key: 'bh-clerk-1' }, 'used twice'],
     ['a name without the mark', { name: '王某' }, 'name'],
     [
@@ -80,9 +86,10 @@ describe('the list of people', () => {
       'role',
     ],
   ])('is refused with %s', async (_what, change, word) => {
-    const some = people.slice(0, 9)
-    const changed = { note: '', people: [...some, { ...some[0], key: 'bh-changed', ...change }] }
-    const list = 'key' in change ? { ...changed, people: [...people, { ...some[0], ...change }] } : changed
+    const all = people.map(({ place: _place, ...person }) => person)
+    const some = all.slice(0, 9)
+    const changed = { note: '', regions: REGIONS, people: [...some, { ...some[0], key: 'bh-changed', ...change }] }
+    const list = 'key' in change ? { ...changed, people: [...all, { ...some[0], ...change }] } : changed
     await writeFile(join(directory, 'demonstration', 'people.json'), JSON.stringify(list))
     await expect(readDemonstrationPeople(directory, TODAY)).rejects.toThrow(word)
   })

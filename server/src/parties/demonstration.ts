@@ -16,7 +16,7 @@ export const DEMONSTRATION_LOGIN = 'demonstration'
 /** Every made-up person says so in their name. */
 const MARK = '（演示）'
 
-export const DemonstrationPerson = z.strictObject({
+const Person = z.strictObject({
   key: z.string().regex(/^[a-z]{2}-[a-z0-9-]{1,40}$/),
   name: z.string().max(200).endsWith(MARK),
   kind: PersonKind,
@@ -26,9 +26,15 @@ export const DemonstrationPerson = z.strictObject({
   idNumber: z.string().optional(),
   shared: z.array(SharedFact).max(100).default([]),
 })
-export type DemonstrationPerson = z.infer<typeof DemonstrationPerson>
+/** A made-up person, with the name of the region they belong to. */
+export type DemonstrationPerson = z.infer<typeof Person> & { readonly place: Words }
 
-const People = z.strictObject({ note: z.string(), people: z.array(DemonstrationPerson).min(1).max(1000) })
+const People = z.strictObject({
+  note: z.string(),
+  /** Names of the regions in which the people act. */
+  regions: z.record(z.string(), Words),
+  people: z.array(Person).min(1).max(1000),
+})
 
 /** Where the demonstration's people come from, within the catalogue directory. */
 const FILE = join('demonstration', 'people.json')
@@ -37,12 +43,24 @@ const FILE = join('demonstration', 'people.json')
 export async function readDemonstrationPeople(catalogue: string, today: Day): Promise<DemonstrationPerson[]> {
   const path = join(catalogue, FILE)
   const parsed = People.safeParse(JSON.parse(await readFile(path, 'utf8')))
-  const faults = parsed.success ? faultsOf(parsed.data.people, today) : [z.prettifyError(parsed.error)]
-  if (!parsed.success || faults.length > 0) throw new Error(`${path} is not valid:\n${faults.join('\n')}`)
-  return parsed.data.people
+  if (!parsed.success) throw notValid(path, [z.prettifyError(parsed.error)])
+  const { people, regions } = parsed.data
+  const faults = faultsOf(people, today)
+  const placed = people.map((person) => {
+    const region = person.grants[0]?.region ?? ''
+    const place = regions[region]
+    if (!place) faults.push(`${person.key}: the region ${region} has no name here`)
+    return { ...person, place: place ?? { zh: region, en: region } }
+  })
+  if (faults.length > 0) throw notValid(path, faults)
+  return placed
 }
 
-function faultsOf(people: readonly DemonstrationPerson[], today: Day): string[] {
+function notValid(path: string, faults: readonly string[]): Error {
+  return new Error(`${path} is not valid:\n${faults.join('\n')}`)
+}
+
+function faultsOf(people: readonly z.infer<typeof Person>[], today: Day): string[] {
   const faults: string[] = []
   const keys = new Set<string>()
   for (const { key, uscc, idNumber } of people) {

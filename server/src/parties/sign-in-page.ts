@@ -10,7 +10,7 @@ export function signInPage(
   hint: string | undefined,
 ): string {
   const zh = language === 'zh'
-  const regions = Map.groupBy(people, (person) => person.grants[0]?.region ?? '')
+  const places = Map.groupBy(people, (person) => person.place[language])
   const hinted = people.filter((person) => person.key === hint)
   return page(
     language,
@@ -19,7 +19,7 @@ export function signInPage(
       <p class="warning">
         ${
           zh
-            ? '演示环境:以下人员和企业均为虚构,任何人都可以选择任何一位登录。请勿填写真实个人信息。'
+            ? '演示环境：以下人员和企业均为虚构，任何人都可以选择任何一位登录。请勿填写真实个人信息。'
             : 'Demonstration: these people and companies are made up, and anyone may sign in as any of them. Enter no real personal data.'
         }
       </p>
@@ -29,9 +29,9 @@ export function signInPage(
               ${list(language, hinted)}`
           : undefined
       }
-      ${[...regions].map(
-        ([region, group]) =>
-          html`<h2>${zh ? '地区' : 'Region'} ${region}</h2>
+      ${[...places].map(
+        ([place, group]) =>
+          html`<h2>${place}</h2>
             ${list(language, group)}`,
       )}`,
   )

@@ -41,7 +41,7 @@ export type SignInOptions = {
 }
 
 const UNREACHABLE: Words = {
-  zh: '身份认证机构暂时无法访问,请稍后再试;已登录的人员不受影响。',
+  zh: '身份认证机构暂时无法访问，请稍后再试；已登录的人员不受影响。',
   en: 'The identity provider cannot be reached now; try again later. People who are signed in are not affected.',
 }
 
@@ -68,7 +68,7 @@ export function createSignIn(options: SignInOptions): SignIn {
       const begun = cookie === undefined ? undefined : await takeBegun(database, cookie, at())
       if (!begun)
         throw failed(
-          '登录已过期,或不是在这个浏览器中开始的,请重新登录。',
+          '登录已过期，或不是在这个浏览器中开始的，请重新登录。',
           'This sign-in has expired or was begun in another browser; start again.',
         )
       const claims = await completed(provider, begun, current)
@@ -97,7 +97,7 @@ async function completed(provider: Provider, challenge: Challenge, current: URL)
     throw new ProblemError(
       'sign-in-failed',
       {
-        zh: '身份认证机构的答复未通过验证,请重新登录。',
+        zh: '身份认证机构的答复未通过验证，请重新登录。',
         en: 'The answer of the identity provider did not pass the checks; start again.',
       },
       {},
@@ -109,7 +109,7 @@ async function completed(provider: Provider, challenge: Challenge, current: URL)
 /** Someone the issuer vouches for and the office does not know yet: an applicant, who may apply and nothing else. */
 async function enrol(options: SignInOptions, claims: Claims, at: Instant): Promise<string> {
   if (options.applicantRegions.length === 0) {
-    throw failed('本平台没有登记您,请联系管理员。', 'This office does not know you; ask its administrator.')
+    throw failed('本平台没有登记您，请联系管理员。', 'This office does not know you; ask its administrator.')
   }
   const today = dayOf(at)
   const identifiers = identifiersOf(options.claims, claims, today)
@@ -167,7 +167,7 @@ function identifiersOf(names: ClaimNames, claims: Claims, today: Day): Identifie
   if (fault && !OVERRIDABLE.has(fault)) {
     const words = FAULT_WORDS[fault]
     throw failed(
-      `身份认证机构提供的证件号码有误:${words.zh}。`,
+      `身份认证机构提供的证件号码有误：${words.zh}。`,
       `The identity provider gave a wrong number: ${words.en}.`,
     )
   }
