@@ -12,6 +12,20 @@ function faultsOf(environment: Record<string, string>): readonly string[] {
   throw new Error('The configuration was taken')
 }
 
+describe('proxies in front', () => {
+  it('are addresses and networks, and nothing else', () => {
+    expect(readConfiguration({}).trustedProxies).toEqual([])
+    expect(readConfiguration({ TRUSTED_PROXIES: '127.0.0.1, 10.0.0.0/8,fd00::/8' }).trustedProxies).toEqual([
+      '127.0.0.1',
+      '10.0.0.0/8',
+      'fd00::/8',
+    ])
+    for (const wrong of ['proxy.example', '10.0.0.0/33', '10.0.0.1;::1', '*']) {
+      expect(() => readConfiguration({ TRUSTED_PROXIES: wrong })).toThrow('TRUSTED_PROXIES')
+    }
+  })
+})
+
 describe('configuration', () => {
   test('nothing set: this machine only, the embedded database, the demonstration', () => {
     const configuration = readConfiguration({})

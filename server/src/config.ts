@@ -1,3 +1,4 @@
+import { isIP } from 'node:net'
 import { resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { z } from 'zod'
@@ -17,6 +18,11 @@ const DatabaseUrl = z.string().refine(isDatabaseUrl, 'must look like postgres://
 
 const Switch = z.enum(['on', 'off'], 'must be on or off').transform((word) => word === 'on')
 
+const Proxies = z
+  .string()
+  .transform((list) => list.split(',').map((entry) => entry.trim()))
+  .refine((list) => list.every(isNetwork), 'must be addresses or networks such as 10.0.0.0/8, separated by commas')
+
 /** Every setting, by the name of its environment variable. docs/guides/configuration.md tells what each is for. */
 const Settings = z.object({
   HOST: z.string().min(1).default('127.0.0.1'),
@@ -34,6 +40,7 @@ const Settings = z.object({
   DATABASE_URL: DatabaseUrl.optional(),
   DATABASE_OWNER_URL: DatabaseUrl.optional(),
   POSTGRES_BIN: Directory.optional(),
+  TRUSTED_PROXIES: Proxies.default([]),
   DEMONSTRATION: Switch.optional(),
 })
 
@@ -48,6 +55,8 @@ export type Configuration = {
   readonly catalogueDirectory: string
   /** A PostgreSQL server; without it the embedded one is used. `owner` is the login that migrates. */
   readonly database: { readonly url: string; readonly ownerUrl: string } | undefined
+  /** Proxies that are believed when they say whom they ask for (`X-Forwarded-For`). */
+  readonly trustedProxies: readonly string[]
   /** A directory of PostgreSQL programs for the embedded server. */
   readonly postgresPrograms: string | undefined
   /** Whether anyone may sign in as the people of the demonstration. */
@@ -92,6 +101,7 @@ export function readConfiguration(environment: Given): Configuration {
       settings.DATABASE_URL === undefined
         ? undefined
         : { url: settings.DATABASE_URL, ownerUrl: settings.DATABASE_OWNER_URL ?? settings.DATABASE_URL },
+    trustedProxies: settings.TRUSTED_PROXIES,
     postgresPrograms: settings.POSTGRES_BIN,
     demonstration: settings.DEMONSTRATION ?? true,
   }
@@ -128,6 +138,14 @@ function isDatabaseUrl(text: string): boolean {
   } catch {
     return false
   }
+}
+
+function isNetwork(text: string): boolean {
+  const [address = '', length, ...rest] = text.split('/')
+  const bits = isIP(address) === 6 ? 128 : 32
+  return (
+    isIP(address) > 0 && rest.length === 0 && (length === undefined || (/^\d+$/.test(length) && Number(length) <= bits))
+  )
 }
 
 function bracketed(host: string): string {

@@ -44,6 +44,7 @@ async function start(configuration: Configuration): Promise<void> {
     webRoot: join(import.meta.dirname, '../../web/dist'),
     findSession: sessions.find,
     rates: DEFAULT_RATES,
+    trustProxy: configuration.trustedProxies,
     log: 'warn',
   })
   started.push(() => app.close())

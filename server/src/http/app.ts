@@ -26,8 +26,8 @@ export type AppOptions = {
   /** Outside production: every answer is held against its schema. */
   readonly checkAnswers?: boolean
   readonly log?: LogTo
-  /** Whether a proxy in front may say who the caller is (`X-Forwarded-For`): its addresses, or false. */
-  readonly trustProxy?: boolean | string | string[]
+  /** Addresses and networks of proxies in front, which may say who the caller is (`X-Forwarded-For`). None by default. */
+  readonly trustProxy?: readonly string[]
   /** Requests per address to routes that are `limited`. A kind left out is not limited. */
   readonly rates?: Readonly<Partial<Record<NonNullable<Route['limited']>, Rate>>>
   /** Origins of an identity provider that is asked by form post. */
@@ -70,7 +70,7 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
   const app: FastifyInstance = fastify({
     ...logOptions(options.log ?? 'silent'),
     bodyLimit: JSON_LIMIT_BYTES,
-    trustProxy: options.trustProxy ?? false,
+    trustProxy: options.trustProxy && options.trustProxy.length > 0 ? [...options.trustProxy] : false,
     genReqId: () => randomUUID(),
     requestIdHeader: false,
     return503OnClosing: false,

@@ -316,4 +316,18 @@ describe('a limited route', () => {
     now = 10_000
     expect((await app.inject({ url: '/api/guess' })).statusCode).toBe(200)
   })
+
+  it('counts whom a known proxy asks for, and believes nobody else about it', async () => {
+    const asked = async (app: FastifyInstance, remoteAddress: string, forwarded: string) =>
+      (await app.inject({ url: '/api/guess', remoteAddress, headers: { 'x-forwarded-for': forwarded } })).statusCode
+    const app = await office({
+      now: () => 0,
+      rates: { lookup: { burst: 1, perMinute: 1 } },
+      trustProxy: ['10.1.0.0/16'],
+    })
+    mount(app, guess, () => ({ fine: true }))
+    expect([await asked(app, '10.1.0.1', '1.1.1.1'), await asked(app, '10.1.0.2', '2.2.2.2')]).toEqual([200, 200])
+    expect(await asked(app, '10.1.0.2', '1.1.1.1')).toBe(429)
+    expect([await asked(app, '9.9.9.9', '3.3.3.3'), await asked(app, '9.9.9.9', '4.4.4.4')]).toEqual([200, 429])
+  })
 })

@@ -55,6 +55,6 @@ describe('the key', () => {
   it('can be given, and a wrong one is refused', async () => {
     const given = await loadSealing(directory, Buffer.alloc(32, 5).toString('base64'))
     expect(given.open('c', sealing.seal('c', 'text'))).toBe('text')
-    await expect(loadSealing(directory, 'c2hvcnQ=')).rejects.toThrow('256 bits')
+    await expect(loadSealing(directory, 'c2hvcnQ=')).rejects.toThrow('PERSONAL_DATA_KEY')
   })
 })

@@ -1,6 +1,7 @@
 import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes } from 'node:crypto'
 import { mkdir, open, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { ConfigurationError } from '../config.ts'
 
 /** Seals personal data at rest, and finds it again without opening it. */
 export type Sealing = {
@@ -45,7 +46,11 @@ export function createSealing(key: Uint8Array): Sealing {
  * Back it up apart from the database: without it identity numbers cannot be read again.
  */
 export async function loadSealing(dataDirectory: string, given?: string): Promise<Sealing> {
-  if (given !== undefined) return createSealing(Buffer.from(given, 'base64'))
+  if (given !== undefined && given !== '') {
+    const key = Buffer.from(given, 'base64')
+    if (key.length !== 32) throw new ConfigurationError(['PERSONAL_DATA_KEY: must be 32 bytes in base64'])
+    return createSealing(key)
+  }
   const directory = join(dataDirectory, 'keys')
   const path = join(directory, 'personal-data.key')
   await mkdir(directory, { recursive: true, mode: 0o700 })
