@@ -13,7 +13,7 @@ function faultsOf(environment: Record<string, string>): readonly string[] {
 }
 
 describe('proxies in front', () => {
-  it('are addresses and networks, and nothing else', () => {
+  test('are addresses and networks, and nothing else', () => {
     expect(readConfiguration({}).trustedProxies).toEqual([])
     expect(readConfiguration({ TRUSTED_PROXIES: '127.0.0.1, 10.0.0.0/8,fd00::/8' }).trustedProxies).toEqual([
       '127.0.0.1',
