@@ -33,7 +33,15 @@ export type DayKind = {
   provisional: boolean
 }
 
-type Index = { published: Set<number>; off: Map<Day, 'holiday' | 'in-lieu'>; makeUp: Set<Day> }
+type Following = { day: Day; works: boolean; provisional: boolean }
+
+/** `following` remembers the days that were walked over: every act derives its deadlines anew, over the same few weeks. */
+type Index = {
+  published: Set<number>
+  off: Map<Day, 'holiday' | 'in-lieu'>
+  makeUp: Set<Day>
+  following: Map<Day, Following>
+}
 
 const indices = new WeakMap<Calendar, Index>()
 
@@ -44,6 +52,7 @@ function indexOf(calendar: Calendar): Index {
     published: new Set(calendar.years.map((year) => year.year)),
     off: new Map(calendar.years.flatMap((year) => year.offDays.map((day) => [day.date, day.kind] as const))),
     makeUp: new Set(calendar.years.flatMap((year) => year.makeUpWorkdays.map((day) => day.date))),
+    following: new Map(),
   }
   indices.set(calendar, index)
   return index
@@ -61,6 +70,18 @@ export function dayKindOf(calendar: Calendar, day: Day): DayKind {
     : { works: true, reason: 'weekday', provisional }
 }
 
+/** The day after `day`, and whether it is worked. */
+function dayAfter(calendar: Calendar, day: Day): Following {
+  const { following } = indexOf(calendar)
+  const known = following.get(day)
+  if (known) return known
+  const next = addDays(day, 1)
+  const { works, provisional } = dayKindOf(calendar, next)
+  const found = { day: next, works, provisional }
+  following.set(day, found)
+  return found
+}
+
 /**
  * The day on which a period of `workingDays` ends that begins with an event on `from`. The day of the event is day 0
  * and does not count (行政许可法 82: working days, without statutory holidays). Zero working days end on `from` itself.
@@ -71,10 +92,10 @@ export function dueAfter(calendar: Calendar, from: Day, workingDays: number): { 
   let left = workingDays
   let provisional = false
   while (left > 0) {
-    day = addDays(day, 1)
-    const kind = dayKindOf(calendar, day)
-    provisional ||= kind.provisional
-    if (kind.works) left -= 1
+    const next = dayAfter(calendar, day)
+    day = next.day
+    provisional ||= next.provisional
+    if (next.works) left -= 1
   }
   return { dueOn: day, provisional }
 }
@@ -84,8 +105,9 @@ export function workingDaysBetween(calendar: Calendar, from: Day, to: Day): numb
   if (to < from) return -workingDaysBetween(calendar, to, from)
   let count = 0
   for (let day = from; day < to;) {
-    day = addDays(day, 1)
-    if (dayKindOf(calendar, day).works) count += 1
+    const next = dayAfter(calendar, day)
+    day = next.day
+    if (next.works) count += 1
   }
   return count
 }
