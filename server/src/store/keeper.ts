@@ -49,6 +49,16 @@ export class Keeper {
 
   /** Brings the server up and claims it. Returns whether it was running already. Throws `OfficeTaken`. */
   async begin(): Promise<boolean> {
+    try {
+      return await this.#begin()
+    } catch (error) {
+      // Another product's server, if that is why, has its socket here too.
+      if (!findPostmaster(this.#cluster.directory)) this.#clear()
+      throw error
+    }
+  }
+
+  async #begin(): Promise<boolean> {
     const running = findPostmaster(this.#cluster.directory)
     this.#claim = await this.#hold()
     if (running && running.command !== this.#command()) {
@@ -75,6 +85,10 @@ export class Keeper {
     const { directory } = this.#cluster
     const running = findPostmaster(directory)
     if (running) await stopPostmaster(running.pid, directory)
+    this.#clear()
+  }
+
+  #clear(): void {
     rmSync(this.#socketDirectory, { recursive: true, force: true })
   }
 
