@@ -151,6 +151,16 @@ describe('the wrong person', () => {
     ).toMatchObject({
       code: 'not-allowed',
     })
+    // Nor may the bureau's examiner act for a department that keeps its own power.
+    expect(
+      await problemOf(
+        walk.act('bh-examiner-1', caseRoutes.examineApproval, {
+          approval: 'tobacco-retail',
+          opinion: 'pass',
+          note: 'x',
+        }),
+      ),
+    ).toMatchObject({ code: 'not-allowed' })
     // Somebody else's case is not there for another applicant or another region.
     expect(await problemOf(walk.view('bh-netcafe'))).toMatchObject({ status: 404, code: 'not-found' })
     expect(await problemOf(walk.view('jn-clerk-1'))).toMatchObject({ status: 404 })
@@ -158,6 +168,22 @@ describe('the wrong person', () => {
     expect(await problemOf(signedOut.call(caseRoutes.getCase, { params: { case: walk.id } }))).toMatchObject({
       status: 401,
     })
+  })
+})
+
+describe('someone with the rights to two duties', () => {
+  test('holds one of them on a case, sees before that the other is closed, and is refused it with the reason', async () => {
+    const walk = await Walk.file(people, 'bh-shop', 'convenience-store', SHOP)
+    await walk.accept('bh-clerk-examiner')
+    const view = await walk.view('bh-clerk-examiner')
+    expect(view.allowedCommands).toEqual([])
+    expect(view.closedByDuty.map(({ act }) => act.type)).toContain('ExamineApproval')
+    const opinion = { approval: 'food-operation', opinion: 'pass', note: '合格' } as const
+    const problem = await problemOf(walk.act('bh-clerk-examiner', caseRoutes.examineApproval, opinion))
+    expect(problem).toMatchObject({ status: 403, code: 'duty-conflict' })
+    expect(problem).toMatchObject({ words: { detail: { zh: expect.stringContaining('受理') } } })
+    expect(problem).toMatchObject({ words: { detail: { en: expect.stringContaining('accept') } } })
+    await walk.examine('food-operation')
   })
 })
 

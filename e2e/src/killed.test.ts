@@ -48,11 +48,11 @@ async function insist<Answer>(ask: () => Promise<Answer>): Promise<Answer> {
 type Step = { person: string; path: keyof typeof caseRoutes; body: object }
 
 function stepsOf({ plan }: Prepared): Step[] {
-  const approvals = plan.approvals.map(({ key }) => key)
+  const officer = (duty: string, department: string) => `bh-${duty}-${department === 'tobacco' ? 'tobacco' : '1'}`
   return [
     { person: 'bh-clerk-1', path: 'acceptApplication', body: {} },
-    ...approvals.map((approval): Step => ({
-      person: 'bh-examiner-1',
+    ...plan.approvals.map(({ key: approval, department }): Step => ({
+      person: officer('examiner', department),
       path: 'examineApproval',
       body: { approval, opinion: 'pass', note: '合格' },
     })),
@@ -71,7 +71,11 @@ function stepsOf({ plan }: Prepared): Step[] {
           })),
       },
     },
-    ...approvals.map((approval): Step => ({ person: 'bh-approver-1', path: 'grantLicence', body: { approval } })),
+    ...plan.approvals.map(({ key: approval, department }): Step => ({
+      person: officer('approver', department),
+      path: 'grantLicence',
+      body: { approval },
+    })),
     { person: 'bh-maker-1', path: 'issueCertificate', body: {} },
     { person: 'bh-maker-1', path: 'deliverCertificate', body: { method: 'electronic', proof: '推送' } },
   ]
@@ -107,6 +111,8 @@ async function signEverybodyIn(): Promise<void> {
     'bh-shop',
     'bh-clerk-1',
     'bh-examiner-1',
+    'bh-examiner-tobacco',
+    'bh-approver-tobacco',
     'bh-inspector-1',
     'bh-approver-1',
     'bh-maker-1',

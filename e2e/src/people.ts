@@ -128,8 +128,18 @@ export class Walk {
     return this.act(clerk, caseRoutes.acceptApplication, {})
   }
 
+  /** Who does a duty for an approval: the bureau's person, or the department's own where it keeps its power. */
+  private officer(duty: 'examiner' | 'approver', approval: string): string {
+    const department = this.plan.approvals.find(({ key }) => key === approval)?.department ?? ''
+    return `bh-${duty}-${['tobacco', 'police', 'fire'].includes(department) ? department : '1'}`
+  }
+
   examine(approval: string, opinion: 'pass' | 'fail' = 'pass'): Promise<ActDone> {
-    return this.act('bh-examiner-1', caseRoutes.examineApproval, { approval, opinion, note: '经审查' })
+    return this.act(this.officer('examiner', approval), caseRoutes.examineApproval, {
+      approval,
+      opinion,
+      note: '经审查',
+    })
   }
 
   /** One visit to the sites named, all of them with one conclusion. */
@@ -147,11 +157,11 @@ export class Walk {
   }
 
   grant(approval: string): Promise<ActDone> {
-    return this.act('bh-approver-1', caseRoutes.grantLicence, { approval })
+    return this.act(this.officer('approver', approval), caseRoutes.grantLicence, { approval })
   }
 
   refuse(approval: string): Promise<ActDone> {
-    return this.act('bh-approver-1', caseRoutes.refuseLicence, {
+    return this.act(this.officer('approver', approval), caseRoutes.refuseLicence, {
       approval,
       reasons: '经营场所不符合《食品安全法》第三十三条',
     })

@@ -52,6 +52,8 @@ create table grants (
   person_id text not null references persons,
   role text not null,
   department text,
+  -- With no department named: those it does not reach, such as departments that keep their own licensing power.
+  except_departments text[] not null default '{}',
   region text not null,
   from_day date not null,
   until_day date,

@@ -129,7 +129,7 @@ export function planOf(approvals: PlanApproval[], change: Partial<Plan> = {}): P
 }
 
 export function person(personId: string, role: Role, department: string | null = null, region = REGION): Actor {
-  return { personId, grants: [{ role, department, region, from: '2020-01-01', until: null }] }
+  return { personId, grants: [{ role, department, except: [], region, from: '2020-01-01', until: null }] }
 }
 
 export const owner = person('owner', 'applicant')
@@ -148,7 +148,7 @@ export function contextOf(plan: Plan, actor: Actor, now: string, people: readonl
     actor,
     plan,
     policy,
-    bureau: { zh: '测试行政审批局', en: 'Test bureau', uscc: '11370800MB0000001E' },
+    bureau: { zh: '测试行政审批局', en: 'Test bureau', uscc: '11370800MB0000000B' },
     bodyOf: (department) => `测试${department}`,
     serial: 1,
     codes: Array.from({ length: 20 }, (_, index) => `CODE${index}`),

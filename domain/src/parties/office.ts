@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { Words } from '../catalogue/words.ts'
+import { usccFault } from './identifiers.ts'
 
 /**
  * The approval bureau 行政审批局 of one region: who it is and which departments keep their licensing power there
@@ -10,7 +11,7 @@ export const Office = z.strictObject({
   region: z.string().min(1).max(32),
   name: Words,
   /** Unified social credit code of the bureau: the issuer part of every certificate identifier. */
-  uscc: z.string().length(18),
+  uscc: z.string().refine((code) => usccFault(code) === undefined, 'is no unified social credit code'),
   /** Departments whose licences the bureau takes in and relays, but does not decide in its own name. */
   keepTheirPower: z.array(z.string().max(64)).max(100),
   /** Whether the codes and names are made up for the demonstration. */

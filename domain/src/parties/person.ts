@@ -4,12 +4,14 @@ import { Role } from './duty.ts'
 
 /**
  * A right given to a person: role x department x region, between two days (both inclusive).
- * `department` null means every department (the comprehensive window); `region` is a region key, never null:
+ * `department` null means every department (the comprehensive window, or all whose power the bureau holds); `region` is a region key, never null:
  * nobody acts everywhere.
  */
 export const Grant = z.object({
   role: Role,
   department: z.string().max(64).nullable(),
+  /** With `department` null: departments it does not reach, such as those that keep their own licensing power. */
+  except: z.array(z.string().max(64)).max(100),
   region: z.string().max(32),
   from: Day,
   until: Day.nullable(),
@@ -31,6 +33,10 @@ export function holds(actor: Actor, role: Role, region: string, day: Day, depart
       grant.region === region &&
       grant.from <= day &&
       (grant.until === null || day <= grant.until) &&
-      (department === undefined || grant.department === null || grant.department === department),
+      (department === undefined || reaches(grant, department)),
   )
+}
+
+function reaches(grant: Grant, department: string): boolean {
+  return grant.department === null ? !grant.except.includes(department) : grant.department === department
 }

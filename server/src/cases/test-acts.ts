@@ -42,7 +42,7 @@ export function actsOn(
     officeOf: (region) =>
       region === REGION
         ? {
-            bureau: { zh: '测试局', en: 'Test bureau', uscc: '11370800MB0000001E' },
+            bureau: { zh: '测试局', en: 'Test bureau', uscc: '11370800MB0000000B' },
             bodyOf: (department) => department,
           }
         : undefined,

@@ -7,7 +7,7 @@ export async function findActor(database: Session, personId: string): Promise<Ac
     {
       name: 'find_actor',
       text: `select p.person_id as "personId", coalesce(
-          (select json_agg(json_build_object('role', g.role, 'department', g.department, 'region', g.region,
+          (select json_agg(json_build_object('role', g.role, 'department', g.department, 'except', g.except_departments, 'region', g.region,
               'from', g.from_day, 'until', g.until_day) order by g.grant_id)
            from grants g where g.person_id = p.person_id),
           '[]') as grants

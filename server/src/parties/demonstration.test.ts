@@ -35,9 +35,13 @@ describe.each(['120116', '370800'])('the demonstration in %s', (region) => {
     expect(numbers.every((number, index) => number >= (least[index] ?? 0))).toBe(true)
   })
 
-  it('gives no official two roles, and each administration to another person', () => {
-    for (const { grants, kind } of people.filter((person) => person.kind === 'official')) {
-      expect([kind, grants.length]).toEqual(['official', 1])
+  it('gives two roles to one official only, in whom the separation of duties can be seen, and no administration twice', () => {
+    const several = people.filter(
+      ({ kind, grants }) => kind === 'official' && grants.length > 1 && grants[0]?.region === region,
+    )
+    expect(several.map(({ grants }) => grants.map(({ role }) => role))).toEqual([['window-clerk', 'examiner']])
+    for (const role of ['system-administrator', 'security-administrator', 'audit-administrator'] as const) {
+      expect(holding(region, role)).toHaveLength(1)
     }
   })
 
@@ -75,14 +79,14 @@ describe('the list of people', () => {
     ['a wrong identity number', { idNumber: '120116190104059918' }, 'check character'],
     [
       'a region without a name',
-      { grants: [{ role: 'examiner', department: null, region: '1', from: TODAY, until: null }] },
+      { grants: [{ role: 'examiner', department: null, except: [], region: '1', from: TODAY, until: null }] },
       'no name',
     ],
     ['a key used twice', { key: 'bh-clerk-1' }, 'used twice'],
     ['a name without the mark', { name: '王某' }, 'name'],
     [
       'an unknown role',
-      { grants: [{ role: 'king', department: null, region: '120116', from: TODAY, until: null }] },
+      { grants: [{ role: 'king', department: null, except: [], region: '120116', from: TODAY, until: null }] },
       'role',
     ],
   ])('is refused with %s', async (_what, change, word) => {

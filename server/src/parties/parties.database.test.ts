@@ -1,3 +1,4 @@
+import type { Grant } from '@yizheng/domain/parties/person'
 import { createServer } from 'node:net'
 import type { AddressInfo } from 'node:net'
 import { fileURLToPath } from 'node:url'
@@ -85,7 +86,7 @@ describe('signing in', () => {
     )
     expect(person?.personId).toBe('bh-clerk-1')
     expect(person?.grants).toEqual([
-      { role: 'window-clerk', department: null, region: '120116', from: '2026-01-01', until: null },
+      { role: 'window-clerk', department: null, except: [], region: '120116', from: '2026-01-01', until: null },
     ])
     expect(demonstration).toBe(true)
     expect(Date.parse(expiresAt ?? '') - now).toBe(12 * 3_600_000)
@@ -245,13 +246,14 @@ describe('people', () => {
   })
 
   it('hold one kind of administration at most, whatever way it is given', async () => {
-    const audit = {
+    const audit: Grant = {
       role: 'audit-administrator',
       department: null,
+      except: [],
       region: '120116',
       from: '2026-01-01',
       until: null,
-    } as const
+    }
     await expect(recordGrant(test.database, 'bh-system-admin', audit)).rejects.toThrow(/administrator_of_one_kind/)
     await expect(
       test.owner.query(

@@ -40,7 +40,7 @@ const FIND = {
   text: `
     select s.person_id, p.name, p.kind, p.demonstration, s.last_seen_at, s.expires_at,
       coalesce(
-        (select json_agg(json_build_object('role', g.role, 'department', g.department, 'region', g.region,
+        (select json_agg(json_build_object('role', g.role, 'department', g.department, 'except', g.except_departments, 'region', g.region,
             'from', g.from_day, 'until', g.until_day) order by g.grant_id)
          from grants g where g.person_id = s.person_id),
         '[]') as grants

@@ -121,6 +121,7 @@ async function enrol(options: SignInOptions, claims: Claims, at: Instant): Promi
   const grants: Grant[] = options.applicantRegions.map((region) => ({
     role: 'applicant',
     department: null,
+    except: [],
     region,
     from: today,
     until: null,

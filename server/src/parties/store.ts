@@ -76,9 +76,10 @@ export async function recordGrant(session: Session, personId: string, grant: Gra
     )
   }
   await session.query(
-    `insert into grants (person_id, role, department, region, from_day, until_day) values ($1, $2, $3, $4, $5, $6)
+    `insert into grants (person_id, role, department, except_departments, region, from_day, until_day)
+     values ($1, $2, $3, $4, $5, $6, $7)
      on conflict on constraint one_grant_of_a_kind do nothing`,
-    [personId, grant.role, grant.department, grant.region, grant.from, grant.until],
+    [personId, grant.role, grant.department, grant.except, grant.region, grant.from, grant.until],
   )
 }
 
