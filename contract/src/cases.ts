@@ -262,6 +262,8 @@ export const caseRoutes = {
       materials: z.array(HandedIn).max(500),
       channel: commands.Channel,
       incomplete: z.boolean().default(false),
+      /** The draft that is filed, and thrown away with the same act. */
+      draft: z.uuid().optional(),
     }),
     idempotent: true,
     answer: ActDone,

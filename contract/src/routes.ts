@@ -1,6 +1,9 @@
 import { caseRoutes } from './cases.ts'
 import { catalogueRoutes } from './catalogue.ts'
 import { certificateRoutes } from './certificates.ts'
+import { deskRoutes } from './desk.ts'
+import { draftRoutes } from './drafts.ts'
+import { figureRoutes } from './figures.ts'
 import { fileRoutes } from './files.ts'
 import { partyRoutes } from './parties.ts'
 import type { Route } from './route.ts'
@@ -14,6 +17,9 @@ export const routes = {
   ...caseRoutes,
   ...certificateRoutes,
   ...supervisionRoutes,
+  ...draftRoutes,
+  ...deskRoutes,
+  ...figureRoutes,
 } as const satisfies Readonly<Record<string, Route>>
 
 export type Routes = typeof routes

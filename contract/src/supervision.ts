@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { Words } from '@yizheng/domain/catalogue/words'
-import { Day } from '@yizheng/domain/time/day'
+import { Day, Instant } from '@yizheng/domain/time/day'
+import { CaseId } from './cases.ts'
 import { route } from './route.ts'
 
 /** One hand-over 审管衔接 as the regulator's inbox shows it. */
@@ -20,7 +21,81 @@ export const HandoverView = z.object({
 })
 export type HandoverView = z.infer<typeof HandoverView>
 
+/** A question of a regulator on a licence, and its answer; or one of the office's people to the regulator. */
+export const QuestionOnLicence = z.object({
+  question: z.uuid(),
+  approval: z.string(),
+  text: z.string(),
+  askedBy: z.object({ person: z.string(), name: z.string() }),
+  askedAt: Instant,
+  /** Asked today, answered today (日互动): the legal day by which an answer is due. */
+  dueOn: Day,
+  answer: z
+    .object({ text: z.string(), by: z.object({ person: z.string(), name: z.string() }), at: Instant })
+    .nullable(),
+})
+export type QuestionOnLicence = z.infer<typeof QuestionOnLicence>
+
 export const supervisionRoutes = {
+  countHandovers: route({
+    name: 'countHandovers',
+    method: 'GET',
+    path: '/api/handovers/counts',
+    room: 'supervision',
+    summary: { zh: '监管收件箱计数', en: 'New, overdue and claimed, for each inbox of mine' },
+    access: 'person',
+    answer: z.object({
+      inboxes: z.array(
+        z.object({
+          region: z.string(),
+          regulator: z.string(),
+          name: Words,
+          waiting: z.number().int(),
+          overdue: z.number().int(),
+          claimed: z.number().int(),
+        }),
+      ),
+    }),
+  }),
+  listQuestions: route({
+    name: 'listQuestions',
+    method: 'GET',
+    path: '/api/cases/{case}/questions',
+    room: 'supervision',
+    summary: { zh: '审管问答', en: 'Questions and answers on the licences of a case' },
+    access: 'person',
+    params: z.strictObject({ case: CaseId }),
+    answer: z.object({ questions: z.array(QuestionOnLicence) }),
+    problems: ['not-found'],
+  }),
+  askQuestion: route({
+    name: 'askQuestion',
+    method: 'POST',
+    path: '/api/cases/{case}/questions',
+    room: 'supervision',
+    summary: { zh: '提问', en: 'Ask about a licence' },
+    access: 'person',
+    params: z.strictObject({ case: CaseId }),
+    body: z.strictObject({ approval: z.string().min(1).max(64), text: z.string().trim().min(1).max(2000) }),
+    idempotent: true,
+    answer: QuestionOnLicence,
+    status: 201,
+    problems: ['not-found', 'not-allowed'],
+  }),
+  answerQuestion: route({
+    name: 'answerQuestion',
+    method: 'POST',
+    path: '/api/cases/{case}/questions/{question}/answer',
+    room: 'supervision',
+    summary: { zh: '回复', en: 'Answer a question' },
+    access: 'person',
+    params: z.strictObject({ case: CaseId, question: z.uuid() }),
+    body: z.strictObject({ text: z.string().trim().min(1).max(2000) }),
+    idempotent: true,
+    answer: QuestionOnLicence,
+    problems: ['not-found', 'not-allowed', 'act-not-open'],
+  }),
+
   listHandovers: route({
     name: 'listHandovers',
     method: 'GET',

@@ -1,0 +1,164 @@
+import { z } from 'zod'
+import { Role } from '@yizheng/domain/parties/duty'
+import { Day, Instant } from '@yizheng/domain/time/day'
+import { CaseId, STAGES, TaskView } from './cases.ts'
+import { route } from './route.ts'
+
+const Key = z.string().min(1).max(64)
+
+/** How near a deadline is: `overdue` past it, `soon` within two working days, else `normal`; `none` without one. */
+export const Level = z.enum(['overdue', 'soon', 'normal', 'none'])
+export type Level = z.infer<typeof Level>
+
+/** A task with what a list shows of its case. */
+export const DeskTask = TaskView.extend({
+  task: z.string(),
+  level: Level,
+  holder: z.string(),
+  department: z.string().nullable(),
+  /** Who said they are on it; nobody is kept from acting by it. */
+  claimedBy: z.object({ person: z.string(), name: z.string(), since: Instant }).nullable(),
+})
+export type DeskTask = z.infer<typeof DeskTask>
+
+/** One way in which a person works at the desk, with what waits there. */
+export const Seat = z.object({
+  role: Role,
+  region: z.string(),
+  departments: z.array(z.string()).nullable(),
+  waiting: z.number().int(),
+  soon: z.number().int(),
+  overdue: z.number().int(),
+  mine: z.number().int(),
+})
+export type Seat = z.infer<typeof Seat>
+
+export const TaskFilter = z.strictObject({
+  command: Key.optional(),
+  bundle: Key.optional(),
+  department: Key.optional(),
+  level: Level.optional(),
+  claimed: z.enum(['mine', 'nobody', 'others']).optional(),
+})
+export type TaskFilter = z.infer<typeof TaskFilter>
+
+export const CaseRow = z.object({
+  case: z.string(),
+  receiptNumber: z.string(),
+  bundle: z.string(),
+  stage: z.enum(STAGES),
+  version: z.number().int(),
+  holder: z.string(),
+  /** Masked for those who only search. */
+  code: z.string(),
+  filedOn: Day,
+  certificate: z.string().nullable(),
+})
+export type CaseRow = z.infer<typeof CaseRow>
+
+const Task = z.strictObject({ case: CaseId, task: z.string().min(1).max(200) })
+
+export const deskRoutes = {
+  getDesk: route({
+    name: 'getDesk',
+    method: 'GET',
+    path: '/api/desk',
+    room: 'cases',
+    summary: { zh: '我的岗位与待办数', en: 'My seats and what waits at each' },
+    access: 'person',
+    answer: z.object({
+      seats: z.array(Seat),
+      filters: z.array(z.object({ name: z.string(), role: Role, filter: TaskFilter })),
+    }),
+  }),
+  listDeskTasks: route({
+    name: 'listDeskTasks',
+    method: 'GET',
+    path: '/api/desk/tasks',
+    room: 'cases',
+    summary: { zh: '待办列表', en: 'What waits, in deadline order' },
+    access: 'person',
+    query: TaskFilter.extend({
+      region: Key,
+      role: Role,
+      after: z.string().max(300).optional(),
+      limit: z.coerce.number().int().min(1).max(100).default(50),
+    }),
+    answer: z.object({ tasks: z.array(DeskTask), next: z.string().nullable(), total: z.number().int() }),
+    problems: ['not-allowed'],
+  }),
+  claimTask: route({
+    name: 'claimTask',
+    method: 'POST',
+    path: '/api/desk/tasks/{case}/{task}/claim',
+    room: 'cases',
+    summary: { zh: '认领待办', en: 'Say that I am on it' },
+    access: 'person',
+    params: Task,
+    answer: DeskTask,
+    problems: ['not-found', 'not-allowed', 'duty-conflict'],
+  }),
+  releaseTask: route({
+    name: 'releaseTask',
+    method: 'POST',
+    path: '/api/desk/tasks/{case}/{task}/release',
+    room: 'cases',
+    summary: { zh: '退回待办', en: 'Say that I am no longer on it' },
+    access: 'person',
+    params: Task,
+    answer: DeskTask,
+    problems: ['not-found', 'not-allowed'],
+  }),
+  saveFilter: route({
+    name: 'saveFilter',
+    method: 'PUT',
+    path: '/api/desk/filters/{name}',
+    room: 'cases',
+    summary: { zh: '保存筛选', en: 'Keep a filter under a name' },
+    access: 'person',
+    params: z.strictObject({ name: z.string().trim().min(1).max(40) }),
+    body: z.strictObject({ role: Role, filter: TaskFilter }),
+    answer: z.null(),
+    status: 204,
+  }),
+  dropFilter: route({
+    name: 'dropFilter',
+    method: 'DELETE',
+    path: '/api/desk/filters/{name}',
+    room: 'cases',
+    summary: { zh: '删除筛选', en: 'Forget a filter' },
+    access: 'person',
+    params: z.strictObject({ name: z.string().trim().min(1).max(40) }),
+    answer: z.null(),
+    status: 204,
+  }),
+  /** Number, name or credit code; `*` stands for anything. */
+  searchCases: route({
+    name: 'searchCases',
+    method: 'GET',
+    path: '/api/desk/search',
+    room: 'cases',
+    summary: { zh: '查办件', en: 'Find cases by number, name or credit code' },
+    access: 'person',
+    query: z.strictObject({
+      region: Key,
+      q: z.string().trim().min(2).max(100),
+      limit: z.coerce.number().int().min(1).max(50).default(20),
+    }),
+    answer: z.object({ cases: z.array(CaseRow), more: z.boolean() }),
+    problems: ['not-allowed'],
+  }),
+  /** Cheap to ask often: whether a case has changed since the page was drawn. */
+  getCaseVersion: route({
+    name: 'getCaseVersion',
+    method: 'GET',
+    path: '/api/cases/{case}/version',
+    room: 'cases',
+    summary: { zh: '办件是否有变化', en: 'Whether a case has changed' },
+    access: 'person',
+    params: z.strictObject({ case: CaseId }),
+    answer: z.object({ version: z.number().int(), since: z.array(z.string()) }),
+    query: z.strictObject({ version: z.coerce.number().int().min(0).default(0) }),
+    problems: ['not-found'],
+  }),
+} as const

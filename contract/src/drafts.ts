@@ -1,0 +1,81 @@
+import { z } from 'zod'
+import { Answers } from '@yizheng/domain/catalogue/plan'
+import { Filing } from '@yizheng/domain/cases/command'
+import { HandedIn } from '@yizheng/domain/cases/event'
+import { Instant } from '@yizheng/domain/time/day'
+import { route } from './route.ts'
+
+const Key = z.string().min(1).max(64)
+
+/** What an applicant has begun and not filed: kept on the server, so that it goes on on another device. Unchecked. */
+export const DraftContents = z.strictObject({
+  region: Key,
+  bundle: Key,
+  answers: Answers,
+  filing: Filing,
+  /** Why a prefilled value was corrected, by field key. */
+  corrections: z.record(Key, z.string().max(1000)),
+  materials: z.array(HandedIn).max(500),
+  /** Where the applicant stopped: the step shown first when they come back. */
+  step: z.string().max(64),
+})
+export type DraftContents = z.infer<typeof DraftContents>
+
+export const DraftView = DraftContents.extend({
+  draft: z.uuid(),
+  version: z.number().int(),
+  savedAt: Instant,
+  /** Names of the device-side channel that saved last: told when two devices work on one draft. */
+  savedFrom: z.enum(['pc', 'phone', 'kiosk', 'window', 'api']),
+})
+export type DraftView = z.infer<typeof DraftView>
+
+const Params = z.strictObject({ draft: z.uuid() })
+
+export const draftRoutes = {
+  listDrafts: route({
+    name: 'listDrafts',
+    method: 'GET',
+    path: '/api/drafts',
+    room: 'cases',
+    summary: { zh: '我的草稿', en: 'My drafts, the last saved first' },
+    access: 'person',
+    answer: z.object({ drafts: z.array(DraftView) }),
+  }),
+  getDraft: route({
+    name: 'getDraft',
+    method: 'GET',
+    path: '/api/drafts/{draft}',
+    room: 'cases',
+    summary: { zh: '一份草稿', en: 'One draft' },
+    access: 'person',
+    params: Params,
+    answer: DraftView,
+    problems: ['not-found'],
+  }),
+  /** `If-Match: "0"` begins a draft; any other version must be the one last saved, else 409 with the version now. */
+  saveDraft: route({
+    name: 'saveDraft',
+    method: 'PUT',
+    path: '/api/drafts/{draft}',
+    room: 'cases',
+    summary: { zh: '保存草稿', en: 'Save a draft' },
+    access: 'person',
+    params: Params,
+    body: DraftContents.extend({ channel: z.enum(['pc', 'phone', 'kiosk', 'window', 'api']) }),
+    versioned: true,
+    answer: DraftView,
+    problems: ['not-found', 'version-conflict', 'too-many-requests'],
+  }),
+  dropDraft: route({
+    name: 'dropDraft',
+    method: 'DELETE',
+    path: '/api/drafts/{draft}',
+    room: 'cases',
+    summary: { zh: '删除草稿', en: 'Throw a draft away' },
+    access: 'person',
+    params: Params,
+    answer: z.null(),
+    status: 204,
+  }),
+} as const
