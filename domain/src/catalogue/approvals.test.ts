@@ -77,7 +77,7 @@ test('a true loop is refused with the shortest cycle in words', () => {
     code: 'cycle',
     loop: ['c', 'd'],
     reason: {
-      zh: '前置条件成环,无法排出先后:「c」须先有「d」须先有「c」',
+      zh: '前置条件成环，无法排出先后：「c」须先有「d」须先有「c」',
       en: 'The prerequisites go round in a loop, so nothing can come first: "c" needs "d" needs "c"',
     },
   })

@@ -85,7 +85,7 @@ function lawOf(item: Item): string {
 /** The law an approval's limit is counted by, with the law's own unit, and for a phase what the law says of it. */
 function limitBasisOf({ item, phase }: ApprovalStep): string {
   const law = lawOf(item)
-  return phase ? `${law}:${phase.text}` : `${law}(原文单位:${item.timeLimit.unitInText})`
+  return phase ? `${law}：${phase.text}` : `${law}（原文单位：${item.timeLimit.unitInText}）`
 }
 
 /** A loop said in words, in the order in which each waits for the next. */
@@ -93,7 +93,7 @@ export function loopInWords(loop: readonly string[], steps: readonly ApprovalSte
   const names = loop.map((key) => steps.find((step) => step.key === key)?.name ?? { zh: key, en: key })
   const round = [...names, ...names.slice(0, 1)]
   return {
-    zh: `前置条件成环,无法排出先后:${round.map((name) => `「${name.zh}」`).join('须先有')}`,
+    zh: `前置条件成环，无法排出先后：${round.map((name) => `「${name.zh}」`).join('须先有')}`,
     en: `The prerequisites go round in a loop, so nothing can come first: ${round.map((name) => `"${name.en}"`).join(' needs ')}`,
   }
 }

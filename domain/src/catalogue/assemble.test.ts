@@ -101,11 +101,11 @@ test('faults of form name the place inside the file, in both languages, and caus
     'items/food.json /timeLimit/statutory',
   ])
   expect(faults.find(({ path }) => path === '')?.reason).toEqual({
-    zh: '有不认识的内容:surprise',
+    zh: '有不认识的内容：surprise',
     en: 'Not known here: surprise',
   })
   expect(faults.find(({ path }) => path === '/name/en')?.reason).toEqual({
-    zh: '缺少此项,应为文字',
+    zh: '缺少此项，应为文字',
     en: 'It is missing; it must be text',
   })
   expect(faults.find(({ path }) => path === '/timeLimit/statutory')?.reason.zh).toBe('应为数字')
@@ -180,8 +180,8 @@ test('true loops are told with the shortest cycle in words, each loop apart', ()
   )
   const faults = faultsOf(contents)
   expect(faults.map(({ file, path, reason }) => [file, path, reason.zh])).toEqual([
-    ['items/b.json', '/prerequisites', '前置条件成环,无法排出先后:「b」须先有「c」须先有「b」'],
-    ['items/x.json', '/prerequisites', '前置条件成环,无法排出先后:「x」须先有「y」须先有「x」'],
+    ['items/b.json', '/prerequisites', '前置条件成环，无法排出先后：「b」须先有「c」须先有「b」'],
+    ['items/x.json', '/prerequisites', '前置条件成环，无法排出先后：「x」须先有「y」须先有「x」'],
   ])
 })
 
@@ -227,7 +227,7 @@ test('a bundle that does not come to its own example is told figure by figure', 
       .map((path) => `bundles/shop.json /scenarios/0/${path}`)
       .concat('bundles/shop.json /scenarios/1/answers'),
   )
-  expect(faults.find(({ path }) => path.endsWith('promisedCriticalPath'))?.reason.zh).toBe('样例写9,方案算得10')
+  expect(faults.find(({ path }) => path.endsWith('promisedCriticalPath'))?.reason.zh).toBe('样例写9，方案算得10')
 })
 
 test('a reference from regions, checklists, papers or known loops that leads nowhere is told', () => {

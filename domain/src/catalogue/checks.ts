@@ -35,7 +35,7 @@ export function repeated(uses: readonly { name: string; place: Place }[]): Catal
       ? [
           fault(
             place,
-            `「${name}」重复,已用于 ${taken.file}${taken.path}`,
+            `「${name}」重复，已用于 ${taken.file}${taken.path}`,
             `"${name}" is used twice: first at ${taken.file}${taken.path}`,
           ),
         ]

@@ -73,7 +73,7 @@ test('an unknown bundle, unknown questions and answers of the wrong kind are ref
   })
   const invalid = refusalOf(catalogue, { kitchen: 'true', kind: '丙' })
   expect(invalid).toMatchObject({ code: 'answer-invalid', faults: [{ question: 'kitchen' }, { question: 'kind' }] })
-  expect(invalid.reason.zh).toBe('「kitchen」应回答:是或否;「kind」应回答:甲、乙')
+  expect(invalid.reason.zh).toBe('「kitchen」应回答：是或否；「kind」应回答：甲、乙')
 })
 
 test('a field is asked once, knows who needs it and why, and is prefilled from shared or held data', () => {
@@ -194,7 +194,7 @@ test('the limit follows the rule of the bundle, and joint handling is capped exc
     statutoryDays: 45,
     promisedDays: 25,
     rule: 'longest-path',
-    basis: '最长路径;行政许可法 42(2)',
+    basis: '最长路径；行政许可法 42(2)',
   })
   expect(limitOf({ limit: { rule: 'shortest-item', basis: '最短' } })).toEqual({
     statutoryDays: 20,

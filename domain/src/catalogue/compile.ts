@@ -55,7 +55,7 @@ export function compile(
   const conditions = new Set(selection.conditions)
   const held = new Set(applicant.held)
   const localPractice = options.localPractice ?? false
-  const form = mergeForm(catalogue, items, held)
+  const form = mergeForm(catalogue, items, held, conditions)
   const materials = mergeMaterials(catalogue, items, { conditions, held, localPractice })
   const computed = figuresOf({ items, form, materials, approvals, conditions })
   const inspection = inspectionOf(approvals)
@@ -89,7 +89,7 @@ function answersRefusal(bundle: Bundle, answers: Answers): PlanRefusal | undefin
 }
 
 function together(faults: readonly AnswerFault[]): Words {
-  return { zh: faults.map(({ reason }) => reason.zh).join(';'), en: faults.map(({ reason }) => reason.en).join('; ') }
+  return { zh: faults.map(({ reason }) => reason.zh).join('；'), en: faults.map(({ reason }) => reason.en).join('; ') }
 }
 
 /** One visit for everything that is inspected 多勘合一, or null when nothing is. */

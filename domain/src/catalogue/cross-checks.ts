@@ -4,7 +4,7 @@ import { bundleFaults } from './bundle-checks.ts'
 import { calendarOf } from './catalogue.ts'
 import { fault, repeated, unknownKey } from './checks.ts'
 import type { Known } from './checks.ts'
-import type { Material } from './dictionaries.ts'
+import type { Field, Material } from './dictionaries.ts'
 import type { CatalogueFault } from './fault.ts'
 import { itemFaults } from './item-checks.ts'
 import type { ParsedParts, Placed } from './parts.ts'
@@ -85,6 +85,7 @@ function duplicates(parsed: ParsedParts): CatalogueFault[] {
 function dictionaryFaults(parsed: ParsedParts, known: Known): CatalogueFault[] {
   return [
     ...parsed.materials.flatMap((placed) => materialFaults(placed, known)),
+    ...parsed.fields.flatMap((placed) => fieldFaults(placed, known)),
     ...parsed.regions.flatMap(({ value: region, at }) => [
       ...(region.parent === null ? [] : unknownKey(known, 'region', region.parent, at('parent'))),
       ...region.overlaps.flatMap((key, position) => unknownKey(known, 'region', key, at('overlaps', position))),
@@ -100,6 +101,26 @@ function dictionaryFaults(parsed: ParsedParts, known: Known): CatalogueFault[] {
   ]
 }
 
+function fieldFaults({ value: field, at }: Placed<Field>, known: Known): CatalogueFault[] {
+  const { options, open, requiredWhen } = field
+  const faults = requiredWhen === undefined ? [] : unknownKey(known, 'condition', requiredWhen, at('requiredWhen'))
+  const choice = field.type === 'enum' || field.type === 'multi-enum'
+  if (choice && (options === undefined) !== (open === true)) {
+    faults.push(
+      fault(at('options'), '选择项须列出选项，或注明 open，二者只能取一', 'A choice has options or is open: one of the two'),
+    )
+  }
+  if (!choice && (options || open)) {
+    faults.push(fault(at('options'), '只有选择项可以有选项', 'Only a choice has options or is open'))
+  }
+  const values = options?.map(({ value }) => value) ?? []
+  const twice = values.find((value, index) => values.indexOf(value) < index)
+  if (twice !== undefined) {
+    faults.push(fault(at('options'), `选项“${twice}”重复`, `The option "${twice}" is there twice`))
+  }
+  return faults
+}
+
 function materialFaults({ value: material, at }: Placed<Material>, known: Known): CatalogueFault[] {
   const faults = (material.resultOf ?? []).flatMap((key, position) =>
     unknownKey(known, 'item', key, at('resultOf', position)),
@@ -108,7 +129,7 @@ function materialFaults({ value: material, at }: Placed<Material>, known: Known)
     faults.push(
       fault(
         at('resultOf'),
-        '来源为其他事项结果的材料须写明由何事项产生,其他材料不写',
+        '来源为其他事项结果的材料须写明由何事项产生，其他材料不写',
         'A paper that is the result of an item names the item, and only such a paper does',
       ),
     )
@@ -136,7 +157,7 @@ function holidayFaults({ value: holidays, at }: Placed<HolidayYear>): CatalogueF
       : [
           fault(
             at('workdaysInYear'),
-            `按休息日和调休日计为${works}个工作日,与所写${holidays.workdaysInYear}个不符`,
+            `按休息日和调休日计为${works}个工作日，与所写${holidays.workdaysInYear}个不符`,
             `By its days off and make-up days the year has ${works} working days, not ${holidays.workdaysInYear}`,
           ),
         ]),

@@ -26,7 +26,7 @@ export function wordsOf(issue: Issue): Words {
       return choose(issue.values.map(String))
     case 'unrecognized_keys':
       return {
-        zh: `有不认识的内容:${issue.keys.join('、')}`,
+        zh: `有不认识的内容：${issue.keys.join('、')}`,
         en: `Not known here: ${issue.keys.join(', ')}`,
       }
     case 'too_small':
@@ -35,7 +35,7 @@ export function wordsOf(issue: Issue): Words {
       return bound('不多于', 'at most', issue.origin, issue.maximum)
     case 'invalid_format':
       return {
-        zh: `格式不对(${issue.pattern ?? issue.format})`,
+        zh: `格式不对（${issue.pattern ?? issue.format}）`,
         en: `Not in the form it must have (${issue.pattern ?? issue.format})`,
       }
     case 'invalid_key':
@@ -52,12 +52,12 @@ export function wordsOf(issue: Issue): Words {
 
 function expected(type: Words, missing: boolean): Words {
   return missing
-    ? { zh: `缺少此项,应为${type.zh}`, en: `It is missing; it must be ${type.en}` }
+    ? { zh: `缺少此项，应为${type.zh}`, en: `It is missing; it must be ${type.en}` }
     : { zh: `应为${type.zh}`, en: `It must be ${type.en}` }
 }
 
 function choose(values: readonly string[]): Words {
-  return { zh: `应为以下之一:${values.join('、')}`, en: `It must be one of: ${values.join(', ')}` }
+  return { zh: `应为以下之一：${values.join('、')}`, en: `It must be one of: ${values.join(', ')}` }
 }
 
 function bound(zh: string, en: string, origin: string, limit: number | bigint): Words {

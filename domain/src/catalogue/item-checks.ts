@@ -67,7 +67,7 @@ function limitFaults({ timeLimit }: Item, at: At): CatalogueFault[] {
     faults.push(
       fault(
         at('timeLimit', 'phases'),
-        `各阶段合计${sum}个工作日,与法定时限${statutory}个工作日不符`,
+        `各阶段合计${sum}个工作日，与法定时限${statutory}个工作日不符`,
         `The phases come to ${sum} working days, the limit by law to ${statutory}`,
       ),
     )

@@ -100,7 +100,7 @@ export function limitOf(limits: Limits, bundle: Bundle, items: readonly Item[], 
     statutoryDays,
     promisedDays: Math.min(byRule.promised, statutoryDays),
     rule: rule.rule,
-    basis: capped ? `${rule.basis};${limits.joint.basis}` : rule.basis,
+    basis: capped ? `${rule.basis}；${limits.joint.basis}` : rule.basis,
   }
 }
 

@@ -38,7 +38,7 @@ function sets(steps: PropertyKey[], expected: readonly string[], found: readonly
     {
       steps,
       reason: {
-        zh: `方案与样例不符:${zh.filter(Boolean).join(',')}`,
+        zh: `方案与样例不符：${zh.filter(Boolean).join('；')}`,
         en: `The plan differs from the example: ${en.filter(Boolean).join(', ')}`,
       },
     },
@@ -59,7 +59,7 @@ function figures(
           {
             steps: at('computed', ...steps),
             reason: {
-              zh: `样例写${figure},方案算得${actual}`,
+              zh: `样例写${figure}，方案算得${actual}`,
               en: `The example says ${figure}, the plan comes to ${actual}`,
             },
           },

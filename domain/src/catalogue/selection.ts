@@ -75,5 +75,5 @@ function faultOf(question: Question, answer: Answer): Words | undefined {
 }
 
 function needs(question: Question, zh: string, en: string): Words {
-  return { zh: `「${question.text.zh}」应回答:${zh}`, en: `"${question.text.en}" is answered with ${en}` }
+  return { zh: `「${question.text.zh}」应回答：${zh}`, en: `"${question.text.en}" is answered with ${en}` }
 }

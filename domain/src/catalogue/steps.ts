@@ -83,7 +83,7 @@ function approvalsOf(item: Item, inPlan: ReadonlyMap<string, Item>): ApprovalSte
     return {
       key: phaseKey(item, index),
       item,
-      name: { zh: `${item.name.zh}(${phase.name.zh})`, en: `${item.name.en} (${phase.name.en})` },
+      name: { zh: `${item.name.zh}（${phase.name.zh}）`, en: `${item.name.en} (${phase.name.en})` },
       index,
       phase,
       final: index === phases.length - 1,

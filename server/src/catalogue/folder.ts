@@ -30,7 +30,7 @@ export async function readFolder(directory: string): Promise<{ parts: CatalogueP
   try {
     await readdir(directory)
   } catch {
-    const reason = { zh: `没有这个文件夹:${directory}`, en: `There is no folder ${directory}` }
+    const reason = { zh: `没有这个文件夹：${directory}`, en: `There is no folder ${directory}` }
     return { parts: [], faults: [{ file: directory, path: '', reason }] }
   }
   const single = Object.entries(SINGLE_FILES).map(([kind, file]) => readPart(directory, kind as PartKind, file))

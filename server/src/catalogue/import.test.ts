@@ -27,7 +27,7 @@ const flowerShop = {
   questions: [
     {
       key: 'sells-drinks',
-      text: { zh: '是否销售饮品?', en: 'Will you sell drinks?' },
+      text: { zh: '是否销售饮品？', en: 'Will you sell drinks?' },
       type: 'boolean',
       options: null,
       effects: [{ if: { op: 'eq', value: true }, add: ['999131005000'], remove: [], conditions: [] }],

@@ -82,7 +82,7 @@ function getBundle(catalogue: Catalogue, key: string): Bundle {
 
 function unknownBundle(key: string): ProblemError {
   return new ProblemError('unknown-bundle', {
-    zh: `事项目录中没有「${key}」这个套餐,可能已停用或改名。`,
+    zh: `事项目录中没有「${key}」这个套餐，可能已停用或改名。`,
     en: `The catalogue has no bundle "${key}"; it may have been withdrawn or renamed.`,
   })
 }

@@ -15,7 +15,7 @@ export function searchStringsOf(catalogue: Catalogue): ReadonlyMap<string, reado
 
 /**
  * Pinyin initials and full pinyin of a name, `bld` and `bianlidian` for 便利店, and of a word in brackets by itself,
- * so that 饭店(餐饮) is found by `canyin` from its beginning.
+ * so that 饭店（餐饮） is found by `canyin` from its beginning.
  */
 function stringsOf(name: Words): string[] {
   const words = name.zh.split(/[^\p{Script=Han}A-Za-z0-9]+/u).filter((word) => word !== '')

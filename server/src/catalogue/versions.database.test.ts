@@ -20,7 +20,7 @@ test('versions are kept whole, the last good one goes on, and one that returns i
   const { database, owner } = server
   const first = await currentCatalogue(database, folder.directory)
   await folder.edit('items/food-operation.json', (text) =>
-    text.replace('"promised": 5', '"promised": 4').replace('"食品经营许可(新办)"', '"食品经营许可"'),
+    text.replace('"promised": 5', '"promised": 4').replace('"食品经营许可（新办）"', '"食品经营许可"'),
   )
   await folder.edit('bundles/convenience-store.json', (text) =>
     text.replace(/"scenarios": \[[\s\S]*?\n  \],/, '"scenarios": [],'),

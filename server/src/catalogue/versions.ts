@@ -22,7 +22,7 @@ export class CatalogueRefused extends Error {
     const more = faults.length > lines.length ? [`  ... (${faults.length} 处 / in all)`] : []
     super(
       [
-        `事项目录 ${directory} 有错误,且没有可沿用的版本,不能启动。`,
+        `事项目录 ${directory} 有错误，且没有可沿用的版本，不能启动。`,
         `The catalogue in ${directory} has faults and there is no earlier version to go on with, so the office does not start.`,
         ...lines,
         ...more,

@@ -10,15 +10,15 @@ export type RenderErrorCode =
 
 const WORDS: Record<RenderErrorCode, (detail: string) => Words> = {
   'characters-missing': (detail) => ({
-    zh: `字库缺字,无法印制:${detail}。请由经办人核对用字。`,
+    zh: `字库缺字，无法印制：${detail}。请由经办人核对用字。`,
     en: `The fonts have no glyph for: ${detail}. A clerk must settle how to write it.`,
   }),
   'template-faulty': (detail) => ({
-    zh: `证照模板有误:${detail}`,
+    zh: `证照模板有误：${detail}`,
     en: `The certificate template is faulty: ${detail}`,
   }),
   'template-unsuitable': (detail) => ({
-    zh: `模板不适用于此类证照:${detail}`,
+    zh: `模板不适用于此类证照：${detail}`,
     en: `The template is not for: ${detail}`,
   }),
   'timed-out': () => ({ zh: '证照制作超时', en: 'Rendering the certificate took too long' }),

@@ -5,7 +5,7 @@ import { buildIdentifier } from '@yizheng/domain/certificates/number'
 const RIGHTS = [
   ['食品经营许可证', 'Food operation licence', '食品安全法 第三十五条', '示范区市场监督管理局', '2031-11-25'],
   ['烟草专卖零售许可证', 'Tobacco retail licence', '烟草专卖法 第十六条', '示范区烟草专卖局', '2031-11-25'],
-  ['药品经营许可证(乙类非处方药)', 'Medicine licence', '药品管理法 第五十一条', '示范区市场监督管理局', '2031-11-25'],
+  ['药品经营许可证（乙类非处方药）', 'Medicine licence', '药品管理法 第五十一条', '示范区市场监督管理局', '2031-11-25'],
   ['第二类医疗器械经营备案凭证', 'Device filing', '医疗器械监督管理条例 第四十一条', '示范区市场监督管理局', null],
   ['出版物经营许可证', 'Publications licence', '出版管理条例 第三十五条', '示范区新闻出版局', '2029-11-25'],
 ] as const
@@ -54,7 +54,7 @@ function licenceAt(index: number): PrintedLicence {
     licenceNumber: `SF99${String(index + 1).padStart(10, '0')}`,
     body: { zh: body, en: 'Competent body of the Demonstration District' },
     basis: `中华人民共和国${basis}`,
-    ...(index % RIGHTS.length === 0 ? { scope: '预包装食品销售(含冷藏冷冻食品)、热食类食品制售' } : {}),
+    ...(index % RIGHTS.length === 0 ? { scope: '预包装食品销售（含冷藏冷冻食品）、热食类食品制售' } : {}),
     grantedOn: '2026-11-26',
     validFrom: '2026-11-26',
     validUntil,

@@ -16,12 +16,12 @@ export const checkCommand: Command = {
   name: 'catalogue check',
   usage: '[dir] [--lang zh|en]',
   summary: {
-    zh: '检查事项目录,一次列出全部错误(文件、位置、原因)',
+    zh: '检查事项目录，一次列出全部错误（文件、位置、原因）',
     en: 'Checks a catalogue and lists every fault at once (file, place, reason)',
   },
   options: [
-    { option: 'dir', says: { zh: '目录文件夹,默认为本系统所用的', en: 'the folder; the one in use when left out' } },
-    { option: '--lang', says: { zh: '输出语言,默认 zh', en: 'language of the output, zh when left out' } },
+    { option: 'dir', says: { zh: '目录文件夹，默认为本系统所用的', en: 'the folder; the one in use when left out' } },
+    { option: '--lang', says: { zh: '输出语言，默认 zh', en: 'language of the output, zh when left out' } },
   ],
   async run(args, { out, err, directory, environment }) {
     const { values, positionals } = parseArgs({ args, allowPositionals: true, options: { lang: { type: 'string' } } })
@@ -37,7 +37,7 @@ export const checkCommand: Command = {
     const scenarios = contents.bundles.reduce((sum, bundle) => sum + bundle.scenarios.length, 0)
     out(
       language === 'zh'
-        ? `没有错误:${items.size} 个事项,${bundles.size} 个套餐,${scenarios} 个样例全部相符。版本 ${version}`
+        ? `没有错误：${items.size} 个事项，${bundles.size} 个套餐，${scenarios} 个样例全部相符。版本 ${version}`
         : `No faults: ${items.size} items, ${bundles.size} bundles, all ${scenarios} examples come out. Version ${version}`,
     )
     return 0

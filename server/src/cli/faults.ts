@@ -8,7 +8,7 @@ export function faultLines(faults: readonly CatalogueFault[], language: Language
   return [
     ...sorted.map(({ file, path, reason }) => `${file} ${path === '' ? '/' : path}: ${reason[language]}`),
     language === 'zh'
-      ? `共 ${faults.length} 处错误,涉及 ${files} 个文件`
+      ? `共 ${faults.length} 处错误，涉及 ${files} 个文件`
       : `${faults.length} ${faults.length === 1 ? 'fault' : 'faults'} in ${files} ${files === 1 ? 'file' : 'files'}`,
   ]
 }

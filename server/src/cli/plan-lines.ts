@@ -17,13 +17,13 @@ export function planLines(catalogue: Catalogue, plan: Plan, language: Language):
   const name = catalogue.bundles.get(plan.bundle)?.name[language] ?? plan.bundle
   if (plan.items.length === 0) {
     return [
-      `${name}(${plan.bundle})`,
+      `${name}（${plan.bundle}）`,
       '',
-      say('按这些回答,无需办理任何许可或备案。', 'By these answers nothing needs a licence or a filing.'),
+      say('按这些回答，无需办理任何许可或备案。', 'By these answers nothing needs a licence or a filing.'),
     ]
   }
   return [
-    `${name}(${plan.bundle})`,
+    `${name}（${plan.bundle}）`,
     '',
     ...approvalLines(catalogue, plan, language),
     '',
@@ -75,19 +75,19 @@ function materialLines(plan: Plan, language: Language): string[] {
 
 function formLine({ computed: { fields } }: Plan, language: Language): string {
   return language === 'zh'
-    ? `一张表单:${fields.merged} 个字段,其中 ${fields.prefilled} 个由共享数据预填,需填 ${fields.toFill} 个`
+    ? `一张表单：${fields.merged} 个字段，其中 ${fields.prefilled} 个由共享数据预填，需填 ${fields.toFill} 个`
     : `One form: ${fields.merged} fields, ${fields.prefilled} prefilled from shared data, ${fields.toFill} to fill in`
 }
 
 function limitLine({ limit }: Plan, language: Language): string {
   return language === 'zh'
-    ? `时限:承诺 ${limit.promisedDays} 个工作日,法定 ${limit.statutoryDays} 个工作日(${limit.basis})`
+    ? `时限：承诺 ${limit.promisedDays} 个工作日，法定 ${limit.statutoryDays} 个工作日（${limit.basis}）`
     : `Limit: promised ${limit.promisedDays} working days, by law ${limit.statutoryDays} (${limit.basis})`
 }
 
 function inspectionLine(plan: Plan, language: Language): string {
   const count = plan.inspection?.approvals.length ?? 0
-  return language === 'zh' ? `联合踏勘:一次上门,核查 ${count} 项` : `Joint inspection: one visit for ${count}`
+  return language === 'zh' ? `联合踏勘：一次上门，核查 ${count} 项` : `Joint inspection: one visit for ${count}`
 }
 
 function reductionLines({ reductions }: Plan, language: Language): string[] {

@@ -20,12 +20,12 @@ export const planCommand: Command = {
   options: [
     {
       option: '--answers',
-      says: { zh: '回答,JSON 对象,键为问题的键', en: 'the answers: a JSON object by question key' },
+      says: { zh: '回答,JSON 对象，键为问题的键', en: 'the answers: a JSON object by question key' },
     },
     {
       option: '--held',
       says: {
-        zh: '政府已掌握的材料和字段的键,逗号分隔',
+        zh: '政府已掌握的材料和字段的键，逗号分隔',
         en: 'keys of papers and fields the state holds already, by commas',
       },
     },
@@ -33,9 +33,9 @@ export const planCommand: Command = {
     { option: '--json', says: { zh: '只输出各项数字', en: 'prints only the figures' } },
     {
       option: '--catalogue',
-      says: { zh: '目录文件夹,默认为本系统所用的', en: 'the folder; the one in use when left out' },
+      says: { zh: '目录文件夹，默认为本系统所用的', en: 'the folder; the one in use when left out' },
     },
-    { option: '--lang', says: { zh: '输出语言,默认 zh', en: 'language of the output, zh when left out' } },
+    { option: '--lang', says: { zh: '输出语言，默认 zh', en: 'language of the output, zh when left out' } },
   ],
   async run(args, { out, err, directory, environment }) {
     const { values, positionals } = parseArgs({
@@ -83,7 +83,7 @@ function answersOf(text: string | undefined): Answers {
   const answers = Answers.safeParse(json.value)
   if (!answers.success) {
     throw new UsageError({
-      zh: '--answers 应为 JSON 对象,每个值为真假、数字或文字',
+      zh: '--answers 应为 JSON 对象，每个值为真假、数字或文字',
       en: '--answers is a JSON object whose values are true, false, numbers or texts',
     })
   }

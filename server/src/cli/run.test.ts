@@ -46,13 +46,13 @@ test('--json prints exactly the figures of the plan, for every worked example', 
 
 test('a plan is printed for people, in Chinese or in English', async () => {
   const zh = await yizheng('plan', 'internet-cafe')
-  expect(zh.out.join('\n')).toContain('互联网上网服务营业场所经营单位设立审批(筹建批准)')
-  expect(zh.out).toContain('联合踏勘:一次上门,核查 2 项')
+  expect(zh.out.join('\n')).toContain('互联网上网服务营业场所经营单位设立审批（筹建批准）')
+  expect(zh.out).toContain('联合踏勘：一次上门，核查 2 项')
   const en = await yizheng('plan', 'internet-cafe', '--lang', 'en')
   expect(en.out.join('\n')).toContain('Approval of internet cafes (Final review)')
   expect(en.out).toContain('Joint inspection: one visit for 2')
   const nothing = await yizheng('plan', 'trucking', '--answers', '{"truck-light":true}')
-  expect(nothing.out).toContain('按这些回答,无需办理任何许可或备案。')
+  expect(nothing.out).toContain('按这些回答，无需办理任何许可或备案。')
 })
 
 test('what cannot be planned is told in words', async () => {
@@ -70,7 +70,7 @@ test('what cannot be planned is told in words', async () => {
 
 test('check tells every fault with file, place and reason, and ends with 1', async () => {
   expect((await yizheng('catalogue', 'check')).out[0]).toMatch(
-    /^没有错误:130 个事项,59 个套餐,63 个样例全部相符。版本 [0-9a-f]{64}$/,
+    /^没有错误：130 个事项，59 个套餐，63 个样例全部相符。版本 [0-9a-f]{64}$/,
   )
   await folder.edit('items/food-operation.json', (text) => text.replace('"promised": 5', '"promised": 50'))
   await folder.edit('departments.json', (text) =>
