@@ -3,7 +3,7 @@ import { createClient, type Client } from '@yizheng/contract/client'
 import { fileRoutes } from '@yizheng/contract/files'
 import type { Route } from '@yizheng/contract/route'
 import { supervisionRoutes, type HandoverView } from '@yizheng/contract/supervision'
-import type { Answers, Plan } from '@yizheng/domain/catalogue/plan'
+import type { Answers, Plan, PlanField } from '@yizheng/domain/catalogue/plan'
 import { signInAs } from '@yizheng/server/parties/test-browser'
 
 /** People of the demonstration office, signed in once each, and what a case needs of them. */
@@ -51,6 +51,12 @@ const MADE: Readonly<Record<string, string | number | boolean | string[]>> = {
   list: ['示例'],
 }
 
+function madeUp({ type, options }: PlanField): string | number | boolean | string[] {
+  const choice = options?.[0]?.value
+  if (choice !== undefined) return type === 'multi-enum' ? [choice] : choice
+  return MADE[type] ?? '示例'
+}
+
 export type Prepared = {
   plan: Plan
   body: {
@@ -67,7 +73,7 @@ export type Prepared = {
 /** Everything for a submission: the form filled in (prefilled where shared data can), every paper uploaded. */
 export async function prepare(applicant: Client, bundle: string, answers: Answers): Promise<Prepared> {
   const { plan, values } = await applicant.call(caseRoutes.prefillForm, { params: { bundle }, body: { answers } })
-  const filing = Object.fromEntries(plan.form.map(({ key, type }) => [key, values[key]?.value ?? MADE[type] ?? '示例']))
+  const filing = Object.fromEntries(plan.form.map((field) => [field.key, values[field.key]?.value ?? madeUp(field)]))
   const materials: Prepared['body']['materials'] = []
   for (const { key } of plan.materials.filter((each) => each.asked && each.supplier === 'applicant')) {
     const query = { name: `${key}.pdf`, material: key }

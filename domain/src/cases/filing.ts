@@ -97,8 +97,20 @@ function missing(value: Value | undefined): boolean {
   return value === undefined || value === '' || (Array.isArray(value) && value.length === 0)
 }
 
+/** A choice outside what the field offers, in words that name it; undefined when every choice is offered. */
+function choiceFault(field: PlanField, value: Value): { zh: string; en: string } | undefined {
+  if (!field.options) return undefined
+  const offered = new Set(field.options.map((option) => option.value))
+  const strays = (Array.isArray(value) ? value : [String(value)]).filter((choice) => !offered.has(choice))
+  if (strays.length === 0) return undefined
+  return {
+    zh: `没有“${strays.join('、')}”这个选项，请从所列选项中选择`,
+    en: `"${strays.join(', ')}" is not offered; choose from the list`,
+  }
+}
+
 function fieldFault(field: PlanField, value: Value, today: Day): Fault | undefined {
-  const reason = (CHECKS[field.type] ?? text)(value, today)
+  const reason = (CHECKS[field.type] ?? text)(value, today) ?? choiceFault(field, value)
   if (!reason) return undefined
   return {
     pointer: `/filing/${field.key}`,
@@ -108,11 +120,11 @@ function fieldFault(field: PlanField, value: Value, today: Day): Fault | undefin
 }
 
 /**
- * Whether what was filled in answers the one form of the plan: every field, each by its type. The refusal names every
- * fault, not the first. A key that the form does not ask for is a fault too: nothing is kept that was not asked.
+ * Whether what was filled in answers the one form of the plan: every required field, each that is filled in by its type
+ * and from its options. The refusal names every fault, not the first. A key that the form does not ask for is a fault too: nothing is kept that was not asked.
  */
 export function checkFiling(plan: Plan, filing: Filing, today: Day): Refusal | undefined {
-  const unfilled = plan.form.filter((field) => missing(filing[field.key]))
+  const unfilled = plan.form.filter((field) => field.required && missing(filing[field.key]))
   if (unfilled.length > 0) {
     const faults = unfilled.map((field) => ({
       pointer: `/filing/${field.key}`,
@@ -134,7 +146,8 @@ export function checkFiling(plan: Plan, filing: Filing, today: Day): Refusal | u
       code: 'unknown-subject',
       reason: { zh: '本申请表没有这一项', en: 'The form does not ask for this' },
     }))
-  const faults = [...stray, ...plan.form.flatMap((field) => fieldFault(field, filing[field.key] ?? '', today) ?? [])]
+  const filled = plan.form.filter((field) => !missing(filing[field.key]))
+  const faults = [...stray, ...filled.flatMap((field) => fieldFault(field, filing[field.key] ?? '', today) ?? [])]
   if (faults.length === 0) return undefined
   return refused(
     'answers-invalid',

@@ -93,6 +93,8 @@ export function planOf(approvals: PlanApproval[], change: Partial<Plan> = {}): P
         items: ['a'],
         basis: [],
         prefillSource: null,
+        options: null,
+        required: true,
       },
     ],
     materials: [

@@ -274,3 +274,24 @@ test('contents kept as one value assemble to the same version, and anything else
   expect('faults' in assembleContents(null)).toBe(true)
   expect('faults' in assembleContents({ items: [1] })).toBe(true)
 })
+
+test('a choice has options or is open, nothing else has either, and a condition that is not there is told', () => {
+  const contents = good()
+  const option = (value: string) => ({ value, label: { zh: value, en: value } })
+  const field = { label: { zh: '项', en: 'item' }, prefillSource: null }
+  contents.fields.push(
+    { ...field, key: 'bare', type: 'enum' },
+    { ...field, key: 'both', type: 'enum', options: [option('甲'), option('乙')], open: true },
+    { ...field, key: 'twice', type: 'multi-enum', options: [option('甲'), option('甲')] },
+    { ...field, key: 'stray', type: 'text', options: [option('甲'), option('乙')] },
+    { ...field, key: 'condition', type: 'enum', open: true, requiredWhen: 'nowhere' },
+    { ...field, key: 'fine', type: 'enum', options: [option('甲'), option('乙')], requiredWhen: 'canteen' },
+  )
+  expect(faultsOf(contents).map(({ path, reason }) => `${path} ${reason.en}`)).toEqual([
+    '/2/options A choice has options or is open: one of the two',
+    '/3/options A choice has options or is open: one of the two',
+    '/4/options The option "甲" is there twice',
+    '/5/options Only a choice has options or is open',
+    '/6/requiredWhen There is no condition named "nowhere"',
+  ])
+})

@@ -1,9 +1,10 @@
 import { expect, test } from 'vitest'
 import type { Catalogue } from './catalogue.ts'
+import { indexCatalogue } from './catalogue.ts'
 import { compile } from './compile.ts'
 import type { CompileOptions, PlanRefusal } from './compile.ts'
 import type { Answers, ApplicantFacts, Plan } from './plan.ts'
-import { asks, needs, paper, sampleCatalogue, sampleItem } from './sample.ts'
+import { asks, needs, paper, sampleBundle, sampleCatalogue, sampleContents, sampleItem } from './sample.ts'
 
 const SOMEONE: ApplicantFacts = { kind: 'enterprise', held: [] }
 
@@ -94,6 +95,25 @@ test('a field is asked once, knows who needs it and why, and is prefilled from s
   const known = planOf(catalogue, {}, { kind: 'enterprise', held: ['area'] })
   expect(known.computed.fields).toEqual({ sum: 3, merged: 2, prefilled: 2, toFill: 0 })
   expect(known.reductions.fields).toEqual({ before: 3, after: 0 })
+})
+
+test('a field that hangs on a condition must be filled in only where the answers switch it on', () => {
+  const contents = sampleContents(
+    [sampleItem('food', 10, { fields: ['name', 'area'] })],
+    [sampleBundle(['food'], { questions: [asks('meals', { conditions: ['canteen'] })] })],
+  )
+  const area = contents.fields.find(({ key }) => key === 'area')
+  if (area) area.requiredWhen = 'canteen'
+  const required = (meals: boolean) =>
+    planOf(indexCatalogue(contents), { meals }).form.map(({ key, required }) => [key, required])
+  expect(required(false)).toEqual([
+    ['name', true],
+    ['area', false],
+  ])
+  expect(required(true)).toEqual([
+    ['name', true],
+    ['area', true],
+  ])
 })
 
 test('a paper is asked once: most copies, national if any item says so, replaceable only if all agree', () => {

@@ -107,7 +107,11 @@ function fieldFaults({ value: field, at }: Placed<Field>, known: Known): Catalog
   const choice = field.type === 'enum' || field.type === 'multi-enum'
   if (choice && (options === undefined) !== (open === true)) {
     faults.push(
-      fault(at('options'), '选择项须列出选项，或注明 open，二者只能取一', 'A choice has options or is open: one of the two'),
+      fault(
+        at('options'),
+        '选择项须列出选项，或注明 open，二者只能取一',
+        'A choice has options or is open: one of the two',
+      ),
     )
   }
   if (!choice && (options || open)) {

@@ -65,7 +65,11 @@ export const Material = z.strictObject({
 })
 export type Material = z.infer<typeof Material>
 
-/** A field 要素 of a form, defined once for all items. */
+/** One choice of a field: `value` is what is kept in the record, a short Chinese text that stays the same when `label` is reworded. */
+export const Option = z.strictObject({ value: z.string().min(1).max(60), label: Words })
+export type Option = z.infer<typeof Option>
+
+/** A field 要素 of a form, defined once for all items. A choice has `options` or is `open`; nothing else has either. */
 export const Field = z.strictObject({
   key: Key,
   label: Words,
@@ -91,7 +95,14 @@ export const Field = z.strictObject({
   ]),
   /** The shared database that can fill it, or null. */
   prefillSource: z.string().min(1).max(64).nullable(),
+  /** What may be chosen, for `enum` (one) and `multi-enum` (one or more). */
+  options: z.array(Option).min(2).max(60).optional(),
+  /** A choice from a list too long to be kept here, so that any text is taken, such as the industry codes of GB/T 4754. */
+  open: z.literal(true).optional(),
+  /** The condition under which the field must be filled in; without one it always must. */
+  requiredWhen: Key.optional(),
 })
+
 export type Field = z.infer<typeof Field>
 
 /** Where something in the catalogue was read. */

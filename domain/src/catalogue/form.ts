@@ -21,9 +21,15 @@ export function basisOf(item: Item): Basis {
 
 /**
  * The one form: the fields of all items, each once, in the order of the field dictionary; each knows the items that
- * need it and by which law. A field is prefilled when a shared database holds it or when it is among `held`.
+ * need it and by which law. A field is prefilled when a shared database holds it or when it is among `held`; it must be
+ * filled in unless it hangs on a condition that is not among `conditions`.
  */
-export function mergeForm(catalogue: Catalogue, items: readonly Item[], held: ReadonlySet<string>): PlanField[] {
+export function mergeForm(
+  catalogue: Catalogue,
+  items: readonly Item[],
+  held: ReadonlySet<string>,
+  conditions: ReadonlySet<string>,
+): PlanField[] {
   const users = new Map<string, Item[]>()
   for (const item of items) {
     for (const key of item.fields) {
@@ -43,6 +49,8 @@ export function mergeForm(catalogue: Catalogue, items: readonly Item[], held: Re
       items: needing.map((item) => item.key),
       basis: needing.map(basisOf),
       prefillSource: field.prefillSource ?? (held.has(field.key) ? HELD_SOURCE : null),
+      options: field.options ?? null,
+      required: field.requiredWhen === undefined || conditions.has(field.requiredWhen),
     })
   }
   return form

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { Option } from './dictionaries.ts'
 import { Words } from './words.ts'
 
 /**
@@ -32,6 +33,10 @@ export const PlanField = z.object({
   basis: z.array(Basis),
   /** The shared source 共享库 that can fill it, or null when the applicant must. */
   prefillSource: z.string().nullable(),
+  /** What may be chosen, for a choice; null for any other field. Plans kept from before there were choices have none. */
+  options: z.array(Option).nullable().default(null),
+  /** Whether it must be filled in. Plans kept from before fields could be left out require every one. */
+  required: z.boolean().default(true),
 })
 export type PlanField = z.infer<typeof PlanField>
 

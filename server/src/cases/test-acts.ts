@@ -51,8 +51,10 @@ export function actsOn(
   })
 }
 
-/** A value that fits a field, made up from its type. */
+/** A value that fits a field, made up from its options or its type. */
 export function valueFor(field: PlanField): string | number | boolean | string[] {
+  const choice = field.options?.[0]?.value
+  if (choice !== undefined) return field.type === 'multi-enum' ? [choice] : choice
   switch (field.type) {
     case 'uscc':
       return '91120116MA9YX0012X'

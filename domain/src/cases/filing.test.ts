@@ -1,0 +1,60 @@
+import { expect, test } from 'vitest'
+import type { PlanField } from '../catalogue/plan.ts'
+import { checkFiling } from './filing.ts'
+import { approval, planOf } from './testing.ts'
+
+const words = (zh: string) => ({ zh, en: zh })
+
+function field(key: string, change: Partial<PlanField> = {}): PlanField {
+  return {
+    key,
+    label: words(key),
+    type: 'text',
+    items: ['a'],
+    basis: [],
+    prefillSource: null,
+    options: null,
+    required: true,
+    ...change,
+  }
+}
+
+const options = ['图书', '期刊'].map((value) => ({ value, label: words(value) }))
+
+const plan = planOf([approval('a')], {
+  form: [
+    field('kind', { type: 'enum', options }),
+    field('kinds', { type: 'multi-enum', options }),
+    field('industry', { type: 'enum' }),
+    field('agent', { type: 'id-card', required: false }),
+  ],
+})
+
+const good = { kind: '图书', kinds: ['图书', '期刊'], industry: '5212' }
+
+function faultsOf(filing: Parameters<typeof checkFiling>[1]): string[] {
+  const refusal = checkFiling(plan, filing, '2026-03-02')
+  return (refusal?.faults ?? []).map(({ pointer, reason }) => `${pointer} ${reason.zh}`)
+}
+
+test('a choice is taken from its options, and any text where the choice is open', () => {
+  expect(faultsOf(good)).toEqual([])
+  expect(faultsOf({ ...good, kind: '音像', kinds: ['图书', '报纸', '地图'] })).toEqual([
+    '/filing/kind kind：没有“音像”这个选项，请从所列选项中选择',
+    '/filing/kinds kinds：没有“报纸、地图”这个选项，请从所列选项中选择',
+  ])
+})
+
+test('one choice is not several, and several may be one', () => {
+  expect(faultsOf({ ...good, kind: ['图书'] })).toEqual(['/filing/kind kind：请填写文字，不超过400字'])
+  expect(faultsOf({ ...good, kinds: '图书' })).toEqual([])
+})
+
+test('a field that need not be filled in may be left out, and what stands in it is checked', () => {
+  expect(faultsOf({ ...good, agent: '' })).toEqual([])
+  expect(faultsOf({ ...good, agent: '123' })[0]).toMatch(/^\/filing\/agent/)
+  expect(faultsOf({ kind: '图书', kinds: [] })).toEqual([
+    '/filing/kinds 请填写“kinds”',
+    '/filing/industry 请填写“industry”',
+  ])
+})
