@@ -137,6 +137,19 @@ export const catalogueRoutes = {
     answer: BundleView,
     problems: ['unknown-bundle'],
   }),
+  listNames: route({
+    name: 'listNames',
+    method: 'GET',
+    path: '/api/catalogue/names',
+    room: 'catalogue',
+    summary: { zh: '事项、套餐与部门的名称', en: 'The names behind the keys of items, bundles and departments' },
+    access: 'public',
+    answer: z.object({
+      items: z.record(z.string(), Words),
+      bundles: z.record(z.string(), Words),
+      departments: z.record(z.string(), Words),
+    }),
+  }),
   compilePlan: route({
     name: 'compilePlan',
     method: 'POST',

@@ -1,4 +1,6 @@
 import { z } from 'zod'
+import { Words } from '@yizheng/domain/catalogue/words'
+import { Remedies } from '@yizheng/domain/cases/event'
 import { Role } from '@yizheng/domain/parties/duty'
 import { Day, Instant } from '@yizheng/domain/time/day'
 import { CaseId, STAGES, TaskView } from './cases.ts'
@@ -159,6 +161,29 @@ export const deskRoutes = {
     params: z.strictObject({ case: CaseId }),
     answer: z.object({ version: z.number().int(), since: z.array(z.string()) }),
     query: z.strictObject({ version: z.coerce.number().int().min(0).default(0) }),
+    problems: ['not-found'],
+  }),
+  /** What an official needs before an act: whom one can go on a visit with, what it must cover, what a refusal will say. */
+  prepareActs: route({
+    name: 'prepareActs',
+    method: 'GET',
+    path: '/api/cases/{case}/preparation',
+    room: 'cases',
+    summary: {
+      zh: '办理准备：踏勘人员、踏勘范围、救济途径',
+      en: 'What is needed before an act: inspectors, sites, remedies',
+    },
+    access: 'person',
+    params: z.strictObject({ case: CaseId }),
+    answer: z.object({
+      bureau: Words,
+      /** Approvals that the next visit covers, all of them. */
+      sites: z.array(z.string()),
+      /** Inspectors of the region; `closed` says why one cannot be on this visit. */
+      inspectors: z.array(z.object({ person: z.string(), name: z.string(), closed: Words.nullable() })),
+      /** What will be served with an adverse act: on one approval, or (null) with not accepting. */
+      remedies: z.array(z.object({ approval: z.string().nullable(), remedies: Remedies })),
+    }),
     problems: ['not-found'],
   }),
 } as const

@@ -10,6 +10,7 @@ import { catalogueRoutes } from '@yizheng/contract/catalogue'
 import { createActs, type Acts } from './cases/acts.ts'
 import { createNumbers } from './cases/numbers.ts'
 import { createRecorder } from './cases/record.ts'
+import { mountPreparation } from './cases/preparation.ts'
 import { mountCases } from './cases/routes.ts'
 import { findFiling, listCasesWithFile } from './cases/store.ts'
 import { bringIntoForce, type CatalogueInForce } from './catalogue/in-force.ts'
@@ -22,6 +23,7 @@ import { loadTemplates, type CertificateTemplate } from './certificates/template
 import { openKeep } from './files/keep.ts'
 import { mountFiles } from './files/routes.ts'
 import { foreignFiles } from './files/store.ts'
+import { mountGuides } from './guides/routes.ts'
 import { mount } from './http/mount.ts'
 import { handOverJob } from './jobs/hand-over.ts'
 import { startRunner, type Runner, type RunnerOptions } from './jobs/runner.ts'
@@ -99,9 +101,17 @@ export async function openOffice(options: OfficeOptions): Promise<OpenOffice> {
     bureau: first.office.name,
     regions: regions().map((key) => ({ key, name: inForce.current().regions.get(key)?.name ?? key })),
   })
+  mountGuides(app, {
+    catalogue: () => inForce.current(),
+    offices: offices.map((office) => office.name),
+    policy,
+    publicUrl: app.office.publicUrl,
+    demonstration: options.parties.identity.kind === 'demonstration',
+  })
   mount(app, catalogueRoutes.getCatalogue, handlers.getCatalogue)
   mount(app, catalogueRoutes.getSources, handlers.getSources)
   mount(app, catalogueRoutes.listBundles, handlers.listBundles)
+  mount(app, catalogueRoutes.listNames, handlers.listNames)
   mount(app, catalogueRoutes.getBundle, handlers.getBundle)
   mount(app, catalogueRoutes.compilePlan, handlers.compilePlan)
   mountCases(app, {
@@ -114,6 +124,7 @@ export async function openOffice(options: OfficeOptions): Promise<OpenOffice> {
     regions,
     foreignFiles: (files, personId) => foreignFiles(database, files, personId),
   })
+  mountPreparation(app, { acts, database, officeOf, policy, now })
   mountFiles(app, {
     database,
     keep: await openKeep(join(options.dataDirectory, 'files')),

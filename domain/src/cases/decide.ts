@@ -12,6 +12,7 @@ import type { Context, Outcome } from './context.ts'
 import type { CaseEvent, Recorded, Remedies } from './event.ts'
 import { checkFiling, missingMaterials, strayMaterials } from './filing.ts'
 import { gate, type Act } from './gate.ts'
+import type { Policy } from './policy.ts'
 import { refused, type Fault, type Refusal } from './refusal.ts'
 
 /** The number series a command draws from, and how many numbers it may need: none, one, or one per certificate. */
@@ -39,9 +40,10 @@ function numberOf(
   return formatNumber(context.policy.numbers[series], { region, item, year: yearOf(day), serial: context.serial })
 }
 
-function remediesOf(context: Context, department: string): Remedies {
-  const { reviewDays, courtMonths, basis } = context.policy.remedies
-  return { reviewBody: `${context.bodyOf(department)}的同级人民政府`, reviewDays, courtMonths, basis }
+/** Where one may turn against an adverse act of `body`, as it is served with the act. */
+export function remediesAgainst(body: string, policy: Policy): Remedies {
+  const { reviewDays, courtMonths, basis } = policy.remedies
+  return { reviewBody: `${body}的同级人民政府`, reviewDays, courtMonths, basis }
 }
 
 function only(event: CaseEvent): Outcome {
@@ -131,8 +133,7 @@ function happening(current: Case, command: Command, context: Context, on: Day): 
       })
     case 'DoNotAcceptApplication': {
       const { ground, reason, remedy } = command
-      const { reviewDays, courtMonths, basis } = policy.remedies
-      const remedies = { reviewBody: `${context.bureau.zh}的同级人民政府`, reviewDays, courtMonths, basis }
+      const remedies = remediesAgainst(context.bureau.zh, policy)
       return only({ type: 'ApplicationNotAccepted', ground, reason, remedy, remedies })
     }
     case 'RequestSupplement':
@@ -263,7 +264,7 @@ function grant(current: Case, approval: string, context: Context, on: Day): Outc
 function refuse(current: Case, command: CommandOf<'RefuseLicence'>, context: Context): Outcome {
   const planned = context.plan.approvals.find((each) => each.key === command.approval)
   if (!planned) throw new Error(`the plan has no approval ${command.approval}`)
-  const remedies = remediesOf(context, planned.department)
+  const remedies = remediesAgainst(context.bodyOf(planned.department), context.policy)
   const later = context.plan.approvals.filter(
     (each) =>
       each.item === planned.item &&

@@ -49,6 +49,10 @@ export function catalogueHandlers(context: CatalogueContext): Handlers {
       return { version, ...contents.provenance }
     },
     listBundles: () => listOf(context.catalogue()),
+    listNames: () => {
+      const { items, bundles, departments } = context.catalogue()
+      return { items: namesOf(items), bundles: namesOf(bundles), departments: namesOf(departments) }
+    },
     getBundle: ({ params }) => {
       const catalogue = context.catalogue()
       return viewOf(catalogue, getBundle(catalogue, params.bundle))
@@ -60,6 +64,10 @@ export function catalogueHandlers(context: CatalogueContext): Handlers {
       return compiled.plan
     },
   }
+}
+
+function namesOf(named: ReadonlyMap<string, { name: Words }>): Record<string, Words> {
+  return Object.fromEntries([...named].map(([key, { name }]) => [key, name]))
 }
 
 const lists = new WeakMap<Catalogue, AnswerOf<Routes['listBundles']>>()

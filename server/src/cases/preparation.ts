@@ -1,0 +1,50 @@
+import type { FastifyInstance } from 'fastify'
+import { deskRoutes } from '@yizheng/contract/desk'
+import { remediesAgainst } from '@yizheng/domain/cases/decide'
+import { dutyGate, openSites } from '@yizheng/domain/cases/gate'
+import type { Policy } from '@yizheng/domain/cases/policy'
+import { mayRead } from '@yizheng/domain/parties/reading'
+import { dayOf, type Instant } from '@yizheng/domain/time/day'
+import { mount } from '../http/mount.ts'
+import { listInspectors } from '../parties/inspectors.ts'
+import type { OfficeHere } from '../parties/offices.ts'
+import type { Session } from '../store/database.ts'
+import type { Acts } from './acts.ts'
+import { noSuchCase } from './refusals.ts'
+
+export type PreparationRoom = {
+  acts: Pick<Acts, 'read'>
+  database: Session
+  officeOf: (region: string) => OfficeHere | undefined
+  policy: Policy
+  now: () => Instant
+}
+
+/** Serves what an official needs to know before an act, so that a screen neither guesses nor finds out by being refused. */
+export function mountPreparation(app: FastifyInstance, room: PreparationRoom): void {
+  mount(app, deskRoutes.prepareActs, async ({ params, session }) => {
+    const loaded = await room.acts.read(params.case)
+    const on = dayOf(room.now())
+    if (!loaded || !mayRead(loaded.current, session.actor, on)) throw noSuchCase()
+    const { current, plan } = loaded
+    const here = room.officeOf(current.region)
+    if (!here) throw noSuchCase()
+    const inspectors = await listInspectors(room.database, current.region, on)
+    return {
+      bureau: { zh: here.bureau.zh, en: here.bureau.en },
+      sites: current.stage === 'accepted' ? openSites(current, plan) : [],
+      inspectors: inspectors.map(({ person, name }) => ({
+        person,
+        name,
+        closed: dutyGate(current, person, 'inspect')?.reason ?? null,
+      })),
+      remedies: [
+        { approval: null, remedies: remediesAgainst(here.bureau.zh, room.policy) },
+        ...plan.approvals.map(({ key, department }) => ({
+          approval: key,
+          remedies: remediesAgainst(here.bodyOf(department).zh, room.policy),
+        })),
+      ],
+    }
+  })
+}
