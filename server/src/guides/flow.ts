@@ -1,0 +1,88 @@
+import type { Item } from '@yizheng/domain/catalogue/item'
+import { html, type Html } from '../http/html.ts'
+import { chinese } from './frame.ts'
+import type { GuideSource } from './guide-page.ts'
+
+/** The steps of an item from filing to supervision, with the days each may take and the law that says so. */
+export function flowSection(source: GuideSource, item: Item): Html {
+  const { words } = source
+  return html`<section aria-labelledby="flow">
+    <h2 id="flow">${words.flow}</h2>
+    <ol class="flow">
+      ${stepsOf(source, item).map(
+        ([name, text]) =>
+          html`<li>
+            <strong>${name}</strong>
+            <p>${text}</p>
+          </li>`,
+      )}
+    </ol>
+    ${limits(source, item)}
+  </section>`
+}
+
+function stepsOf(source: GuideSource, item: Item): (readonly [string, Html | string])[] {
+  const { words, policy, catalogue, language } = source
+  // 行政许可法 speaks of licences only; filings and public services have no such period by law.
+  const licence = item.type === '行政许可'
+  const { answerApplication, deliver } = policy.periods
+  const { promised, statutory, extension } = item.timeLimit
+  return [
+    [words.fileStep, words.fileText],
+    [
+      words.acceptStep,
+      licence ? words.acceptLicence(answerApplication.workingDays, answerApplication.basis) : words.acceptOther,
+    ],
+    [words.examineStep, words.examineText],
+    ...(item.inspection === 'none' ? [] : [inspectionStep(source, item)]),
+    [
+      words.decideStep,
+      html`${words.decideText(words.days(promised), words.days(statutory))}
+      ${extension === null ? undefined : words.extension(extension)}`,
+    ],
+    [words.certifyStep, licence ? words.certifyLicence(deliver.workingDays, deliver.basis) : words.certifyOther],
+    [
+      words.superviseStep,
+      words.superviseText(catalogue.departments.get(item.regulator)?.name[language] ?? item.regulator),
+    ],
+  ]
+}
+
+function inspectionStep({ words }: GuideSource, item: Item): readonly [string, Html] {
+  return [
+    words.inspectStep,
+    html`${words.inspected[item.inspection]}${
+      item.inspectionNote === null ? undefined : html` · ${chinese(item.inspectionNote)}`
+    }`,
+  ]
+}
+
+function limits({ words, language }: GuideSource, item: Item): Html | undefined {
+  const { phases, tiers } = item.timeLimit
+  if (phases === null && tiers === null) return undefined
+  const list = (title: string, lines: readonly Html[]) =>
+    html`<h3>${title}</h3>
+      <ul class="list">
+        ${lines}
+      </ul>`
+  return html`${
+    phases === null
+      ? undefined
+      : list(
+          words.phases,
+          phases.map(
+            ({ name, days, text }) =>
+              html`<li>
+                ${name[language]}${words.colon}${words.days(days)} <span class="soft">${chinese(text)}</span>
+              </li>`,
+          ),
+        )
+  }${
+    tiers === null
+      ? undefined
+      : list(
+          words.tiers,
+          tiers.map(({ name, days }) => html`<li>${chinese(name)}${words.colon}${words.days(days)}</li>`),
+        )
+  }`
+}

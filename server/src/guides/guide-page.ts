@@ -1,0 +1,236 @@
+import type { Catalogue } from '@yizheng/domain/catalogue/catalogue'
+import type { Item } from '@yizheng/domain/catalogue/item'
+import type { Words } from '@yizheng/domain/catalogue/words'
+import type { Policy } from '@yizheng/domain/cases/policy'
+import { html, type Html } from '../http/html.ts'
+import type { Language } from '../http/problem.ts'
+import { chinese, guidePath } from './frame.ts'
+import { flowSection } from './flow.ts'
+import { materialCounts, materialSection } from './papers.ts'
+import type { GuideWords } from './words-zh.ts'
+
+/** What a guide is made of. */
+export type GuideSource = {
+  readonly language: Language
+  readonly words: GuideWords
+  readonly catalogue: Catalogue
+  readonly offices: readonly Words[]
+  readonly policy: Pick<Policy, 'periods' | 'remedies'>
+}
+
+/** The guide of one item 办事指南, in the order in which such guides stand; `short` keeps the facts of the first card. */
+export function guideMain(source: GuideSource, item: Item, short: boolean): Html {
+  const { words, language } = source
+  const name = item.name[language]
+  return html`<h1>${words.guideOf(name)}</h1>
+    ${item.status === 'historical' ? html`<p class="mind">${words.historical}</p>` : undefined}
+    <nav class="views screen-only" aria-label="${words.views}">
+      ${short ? html`<a href="${guidePath(language, item.key)}">${words.full}</a> <strong aria-current="page">${words.short}</strong>` : html`<strong aria-current="page">${words.full}</strong> <a href="${guidePath(language, item.key, true)}">${words.short}</a>`}
+    </nav>
+    ${glance(source, item)}
+    ${short ? undefined : [basics(source, item), where(source, item), conditions(source, item), materialSection(source, item), procedures(source, item), flowSection(source, item), fee(source, item), basis(source, item), result(source, item)]}
+    ${remedies(source)} ${short ? undefined : doubts(source, item)}
+    <p class="soft screen-only">${words.print}</p>`
+}
+
+function section(id: string, title: string, body: Html): Html {
+  return html`<section aria-labelledby="${id}">
+    <h2 id="${id}">${title}</h2>
+    ${body}
+  </section>`
+}
+
+function facts(rows: readonly (readonly [string, Html | string | undefined])[]): Html {
+  return html`<dl class="facts">
+    ${rows.map(([name, value]) =>
+      value === undefined
+        ? undefined
+        : html`<div>
+            <dt>${name}</dt>
+            <dd>${value}</dd>
+          </div>`,
+    )}
+  </dl>`
+}
+
+function glance(source: GuideSource, item: Item): Html {
+  const { words, catalogue, language } = source
+  const { mine, office } = materialCounts(catalogue, item)
+  return section(
+    'glance',
+    words.shortTitle,
+    facts([
+      [words.who, item.audience.map((each) => words.audience[each]).join(words.comma)],
+      [words.promised, html`<strong>${words.days(item.timeLimit.promised)}</strong>`],
+      [words.statutory, words.days(item.timeLimit.statutory)],
+      [words.fee, feeText(words, item)],
+      [words.visits, html`${words.noVisit}<br />${words.inspected[item.inspection]}`],
+      [words.papers, words.papersCount(mine, office)],
+      [words.decides, departmentName(catalogue, item.department, language)],
+      [words.result, chinese(item.result.name)],
+    ]),
+  )
+}
+
+function basics({ words, catalogue, language }: GuideSource, item: Item): Html {
+  return section(
+    'basics',
+    words.basics,
+    facts([
+      [words.code, item.code],
+      [words.baseCode, item.baseCode ?? undefined],
+      [words.kind, chinese(item.type)],
+      [words.department, departmentName(catalogue, item.department, language)],
+      [words.regulator, departmentName(catalogue, item.regulator, language)],
+      [words.levels, item.levels.map((level) => words.level[level]).join(words.comma)],
+      [
+        words.commitment,
+        html`${item.commitment.allowed ? words.commitmentYes : words.commitmentNo}<br />${chinese(item.commitment.reason)}`,
+      ],
+      [words.note, item.note === null ? undefined : chinese(item.note)],
+    ]),
+  )
+}
+
+function where({ words, catalogue, language, offices }: GuideSource, item: Item): Html {
+  const bundles = catalogue.contents.bundles.filter(
+    ({ coreItems, questions }) =>
+      coreItems.includes(item.key) ||
+      questions.some(({ effects }) => effects.some(({ add }) => add.includes(item.key))),
+  )
+  const links = bundles.map(({ key, name }) => html`<li><a href="/bundles/${key}">${name[language]}</a></li>`)
+  return section(
+    'where',
+    words.where,
+    html`<p>${words.online}</p>
+      <p>${words.offices}${offices.map((office) => office[language]).join(words.comma)}</p>
+      ${
+        links.length === 0
+          ? html`<p>${words.noBundle}</p>`
+          : html`<p>${words.bundles}</p>
+              <ul class="links">
+                ${links}
+              </ul>`
+      }`,
+  )
+}
+
+function conditions({ words, catalogue, language }: GuideSource, item: Item): Html {
+  const lines = item.prerequisites.map(({ anyOf, when, phase }) => {
+    const names = anyOf.map(
+      (key) => html`<a href="${guidePath(language, key)}">${catalogue.items.get(key)?.name[language] ?? key}</a>`,
+    )
+    const joined = names.map((name, i) => (i === 0 ? name : html`${words.or}${name}`))
+    const condition = when === null ? undefined : words.when(catalogue.conditions.get(when)?.label[language] ?? when)
+    const timing = phase === null ? undefined : 'own' in phase ? words.before(phase.own) : words.after(phase.theirs)
+    return html`<li>${words.first('')}${joined}${condition}${timing}</li>`
+  })
+  return section(
+    'conditions',
+    words.conditions,
+    lines.length === 0
+      ? html`<p>${words.noPrerequisite}</p>`
+      : html`<p>${words.conditionsText}</p>
+          <ul class="list">
+            ${lines}
+          </ul>`,
+  )
+}
+
+function procedures({ words }: GuideSource, item: Item): Html {
+  if (item.specialProcedures.length === 0)
+    return section('procedures', words.procedures, html`<p>${words.noProcedures}</p>`)
+  const rows = item.specialProcedures.map(
+    ({ kind, typicalDays, excludedFromClock, note }) =>
+      html`<tr>
+        <th scope="row">${chinese(kind)}</th>
+        <td data-head="${words.usual}">${typicalDays === null ? '–' : words.natural(typicalDays)}</td>
+        <td data-head="${words.counted}">${excludedFromClock ? words.no : words.yes}</td>
+        <td data-head="${words.remark}">${chinese(note)}</td>
+      </tr>`,
+  )
+  const heads = [words.procedure, words.usual, words.counted, words.remark].map(
+    (head) => html`<th scope="col">${head}</th>`,
+  )
+  return section(
+    'procedures',
+    words.procedures,
+    html`<table>
+      <thead>
+        <tr>
+          ${heads}
+        </tr>
+      </thead>
+      <tbody>
+        ${rows}
+      </tbody>
+    </table>`,
+  )
+}
+
+function feeText(words: GuideWords, item: Item): Html | string {
+  const { amount, rule } = item.fee
+  if (rule !== null) return chinese(rule)
+  if (amount === null) return words.feeUnknown
+  return amount === 0 ? words.free : words.yuan(amount)
+}
+
+function fee({ words }: GuideSource, item: Item): Html {
+  return section('fee', words.feeTitle, html`<p>${feeText(words, item)}</p>`)
+}
+
+function basis({ words }: GuideSource, item: Item): Html {
+  const laws = item.legalBasis.map(
+    ({ law, number, article, verification }) =>
+      html`<li>
+        ${chinese(`《${law}》${article ?? ''}${number === null ? '' : `（${number}）`}`)}
+        <span class="tag">${words.verification[verification]}</span>
+      </li>`,
+  )
+  return section(
+    'basis',
+    words.basis,
+    html`<ul class="list">
+      ${laws}
+    </ul>`,
+  )
+}
+
+function result({ words }: GuideSource, item: Item): Html {
+  const { name, validity, renewal } = item.result
+  return section(
+    'result',
+    words.resultTitle,
+    html`<p>${chinese(name)}${words.comma}${validityText(words, validity)}</p>
+      ${renewal === null ? undefined : html`<p>${words.renewal}${chinese(renewal)}</p>`}`,
+  )
+}
+
+function validityText(words: GuideWords, { type, years }: Item['result']['validity']): string {
+  if (type !== 'fixed' && type !== 'maximum') return words.validity[type]
+  return years === null ? words.validity.unset : words.validity[type](years)
+}
+
+function remedies({ words, policy }: GuideSource): Html {
+  const { reviewDays, courtMonths, basis: law } = policy.remedies
+  return section('remedies', words.remedies, html`<p>${words.remediesText(reviewDays, courtMonths, law)}</p>`)
+}
+
+function doubts({ words }: GuideSource, item: Item): Html {
+  const aspects = Object.keys(words.aspects) as (keyof GuideWords['aspects'])[]
+  const lines = aspects.map(
+    (aspect) => html`<li>${words.aspects[aspect]}${words.colon}${words.confidence[item.confidence[aspect]]}</li>`,
+  )
+  return section(
+    'doubts',
+    words.doubts,
+    html`<p>${words.doubtsText}</p>
+      <ul class="links soft">
+        ${lines}
+      </ul>`,
+  )
+}
+
+function departmentName(catalogue: Catalogue, key: string, language: Language): string {
+  return catalogue.departments.get(key)?.name[language] ?? key
+}
