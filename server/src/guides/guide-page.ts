@@ -115,7 +115,8 @@ function where({ words, catalogue, language, offices }: GuideSource, item: Item)
   )
 }
 
-function conditions({ words, catalogue, language }: GuideSource, item: Item): Html {
+function conditions(source: GuideSource, item: Item): Html {
+  const { words, catalogue, language } = source
   const lines = item.prerequisites.map(({ anyOf, when, phase }) => {
     const names = anyOf.map(
       (key) => html`<a href="${guidePath(language, key)}">${catalogue.items.get(key)?.name[language] ?? key}</a>`,
@@ -135,6 +136,11 @@ function conditions({ words, catalogue, language }: GuideSource, item: Item): Ht
             ${lines}
           </ul>`,
   )
+}
+
+/** Phases are named in Chinese where they are referred to; the item itself has the name in both languages. */
+function phaseName({ language }: GuideSource, item: Item | undefined, name: string): string {
+  return item?.timeLimit.phases?.find((phase) => phase.name.zh === name)?.name[language] ?? name
 }
 
 function procedures({ words }: GuideSource, item: Item): Html {

@@ -107,7 +107,11 @@ function draw(guides: Guides, catalogue: Catalogue, language: Language, { item: 
 function siteMap({ catalogue, publicUrl }: Guides): string {
   const { items, bundles } = catalogue().contents
   const paths = [
-    ...['/', '/register', '/figures', '/how-we-work', '/certificates'],
+    '/',
+    '/register',
+    '/figures',
+    '/how-we-work',
+    '/certificates',
     ...bundles.map(({ key }) => `/bundles/${key}`),
     ...LANGUAGES.flatMap((language) => [guidePath(language), ...items.map(({ key }) => guidePath(language, key))]),
   ]
