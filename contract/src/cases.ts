@@ -106,7 +106,15 @@ export const CaseView = z.object({
   /** Who holds which part of the case: one person, one part. */
   holders: z.array(z.object({ person: z.string(), name: z.string(), part: CasePart })),
   history: z.array(
-    z.object({ version: z.number().int(), type: z.string(), at: Instant, by: z.string(), part: CasePart.nullable() }),
+    /** `name` is that of the person `by`; `office` acted by itself. */
+    z.object({
+      version: z.number().int(),
+      type: z.string(),
+      at: Instant,
+      by: z.string(),
+      name: z.string(),
+      part: CasePart.nullable(),
+    }),
   ),
 })
 export type CaseView = z.infer<typeof CaseView>

@@ -177,6 +177,8 @@ export const deskRoutes = {
     params: z.strictObject({ case: CaseId }),
     answer: z.object({
       bureau: Words,
+      /** How long the applicant has to hand in what is missing. */
+      supply: z.object({ workingDays: z.number().int(), basis: z.string(), assumed: z.boolean() }),
       /** Approvals that the next visit covers, all of them. */
       sites: z.array(z.string()),
       /** Inspectors of the region; `closed` says why one cannot be on this visit. */

@@ -32,6 +32,7 @@ export function mountPreparation(app: FastifyInstance, room: PreparationRoom): v
     const inspectors = await listInspectors(room.database, current.region, on)
     return {
       bureau: { zh: here.bureau.zh, en: here.bureau.en },
+      supply: room.policy.periods.supply,
       sites: current.stage === 'accepted' ? openSites(current, plan) : [],
       inspectors: inspectors.map(({ person, name }) => ({
         person,

@@ -3,6 +3,7 @@ import { caseRoutes } from '@yizheng/contract/cases'
 import { compile } from '@yizheng/domain/catalogue/compile'
 import type { Catalogue } from '@yizheng/domain/catalogue/catalogue'
 import type { Answers, ApplicantFacts, Plan } from '@yizheng/domain/catalogue/plan'
+import type { Case } from '@yizheng/domain/cases/case'
 import { Command, type CommandType } from '@yizheng/domain/cases/command'
 import { workingDaysBetween } from '@yizheng/domain/deadlines/working-days'
 import { holds, type Actor } from '@yizheng/domain/parties/person'
@@ -102,7 +103,7 @@ function mountReading(app: FastifyInstance, room: CasesRoom): void {
     const [filing, record, names] = await Promise.all([
       findFiling(room.database, loaded.current),
       listEvents(room.database, params.case),
-      findNames(room.database, Object.keys(loaded.current.holders)),
+      findNames(room.database, peopleOn(loaded.current)),
     ])
     return caseViewOf({ ...loaded, filing: filing ?? null, record, names }, session.actor, on, room.world())
   })
@@ -129,6 +130,11 @@ function mountReading(app: FastifyInstance, room: CasesRoom): void {
       next: last ? [last.due_on ?? 'infinity', last.case_id, last.task_key].join('~') : null,
     }
   })
+}
+
+/** Everyone who acted on a case: the holders of its parts, and the regulators who claimed. */
+function peopleOn({ holders, handovers }: Case): string[] {
+  return [...Object.keys(holders), ...handovers.flatMap(({ claim }) => (claim ? [claim.by] : []))]
 }
 
 /** The departments for which a person holds a role in a region; null for all of them. Refused when there is none. */

@@ -106,6 +106,13 @@ export function caseViewOf(
       name: names.get(person) ?? person,
       part,
     })),
-    history: record.map(({ version, at, by, part, event }) => ({ version, type: event.type, at, by, part })),
+    history: record.map(({ version, at, by, part, event }) => ({
+      version,
+      type: event.type,
+      at,
+      by,
+      name: names.get(by) ?? by,
+      part,
+    })),
   }
 }
