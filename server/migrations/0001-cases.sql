@@ -1,5 +1,7 @@
 -- The record of cases 办件. Every key begins with the region that owns the case, so that one act stays on one shard of a
 -- distributed PostgreSQL. No triggers: rules that the database keeps are keys, checks and grants.
+-- Other indexes hold the region too but begin with what they are for: while a table is small every index that begins with
+-- the region looks as good as its key to the planner, and a connection keeps that choice when the table has grown.
 
 create table plans (
   region_code text not null,
@@ -22,10 +24,11 @@ create table cases (
   filed_at timestamptz not null,
   state jsonb not null,
   primary key (region_code, case_id),
-  constraint receipt_number_is_never_reused unique (region_code, receipt_number),
+  constraint receipt_number_is_never_reused unique (receipt_number, region_code),
   constraint case_keeps_its_plan foreign key (region_code, plan_hash) references plans
-);
-create index cases_of_applicant on cases (region_code, applicant_id, filed_at desc, case_id desc);
+-- Every act writes the row anew: room on its page saves an entry in each index.
+) with (fillfactor = 70);
+create index cases_of_applicant on cases (applicant_id, region_code, filed_at desc, case_id desc);
 
 -- 五分设: one person holds at most one part of a case. `apply` is the applicant's, so that no official handles their own.
 create table duty_holders (
@@ -91,7 +94,7 @@ create table tasks (
   foreign key (region_code, case_id) references cases
 );
 -- A worklist page is one range of this index: what waits for a role, in deadline order (no deadline last).
-create index worklist on tasks (region_code, role, (coalesce(due_on, 'infinity'::date)), case_id, task_key);
+create index worklist on tasks (role, region_code, (coalesce(due_on, 'infinity'::date)), case_id, task_key);
 
 create table deadlines (
   region_code text not null,
@@ -164,8 +167,8 @@ create table certificates (
   primary key (region_code, number),
   foreign key (region_code, case_id) references cases
 );
-create unique index certificates_by_code on certificates (region_code, verify_code);
-create unique index certificates_by_identifier on certificates (region_code, identifier);
+create unique index certificates_by_code on certificates (verify_code, region_code);
+create unique index certificates_by_identifier on certificates (identifier, region_code);
 
 -- Numbers are reserved in blocks; a number is never used twice, gaps are allowed.
 create table number_series (
@@ -176,44 +179,56 @@ create table number_series (
   primary key (region_code, series, year)
 );
 
--- One or many acts of one region, each on a case of its own, in one round trip. Per act: applied, replayed (the key was
--- used before: the first answer again), key-reused, conflict (the case has moved on) or duty-conflict. An act that is
--- not applied writes nothing and takes no other act down.
-create function record_acts(p_region text, p_acts jsonb) returns jsonb
+-- One or many acts of one region, each on a case of its own, in one round trip. `p_rows` holds a list of rows per table,
+-- left out where there is none; each row names its act by `n`. Per act: applied, replayed (the key was used before: the
+-- first answer again), key-reused, conflict (the case has moved on) or duty-conflict. An act that is not applied writes
+-- nothing and takes no other act down.
+create function record_acts(p_region text, p_rows jsonb) returns jsonb
 language plpgsql
+-- A connection plans these statements once and keeps the plans. What was planned while a table was small must not read
+-- a whole region when it has grown: rows are found by their whole key, one by one (lateral with a limit, a loop,
+-- on conflict), where a join could be planned the other way round.
+set enable_seqscan = off
 as $$
 declare
   v_outcomes jsonb;
   v_applied integer[];
+  v_closed record;
 begin
-  -- Lock the cases in one order, so that two callers cannot wait for each other.
-  perform 1
-  from cases c
-  where c.region_code = p_region
-    and c.case_id in (select a.case_id from jsonb_to_recordset(p_acts) as a(case_id text))
-  order by c.case_id
-  for update;
-
-  with judged as (
+  -- The cases are locked in one order, so that two callers cannot wait for each other, and judged as they are then.
+  with acts as (
+    select a.*
+    from jsonb_to_recordset(p_rows -> 'acts')
+      as a(n integer, case_id text, expected integer, person text, key text, body_hash text)
+    order by a.case_id
+  ),
+  judged as (
     select
       a.n,
       case
-        when k.body_hash is distinct from a.body_hash and k.key is not null then 'key-reused'
-        when k.key is not null then 'replayed'
+        when k.body_hash <> a.body_hash then 'key-reused'
+        when k.body_hash is not null then 'replayed'
         when coalesce(c.version, 0) <> a.expected then 'conflict'
         when exists (
           select 1
-          from jsonb_to_recordset(a.holders) as h(person_id text, part text)
-          join duty_holders d
-            on d.region_code = p_region and d.case_id = a.case_id and d.person_id = h.person_id and d.part <> h.part
+          from jsonb_to_recordset(p_rows -> 'holders') as h(n integer, person_id text, part text),
+            lateral (
+              select d.part from duty_holders d
+              where d.region_code = p_region and d.case_id = a.case_id and d.person_id = h.person_id limit 1
+            ) held
+          where h.n = a.n and held.part <> h.part
         ) then 'duty-conflict'
         else 'applied'
       end as outcome,
-      coalesce(k.answer, a.answer) as answer
-    from jsonb_to_recordset(p_acts)
-      as a(n integer, case_id text, expected integer, person text, key text, body_hash text, answer jsonb, holders jsonb)
-    left join act_keys k on k.region_code = p_region and k.person_id = a.person and k.key = a.key
-    left join cases c on c.region_code = p_region and c.case_id = a.case_id
+      k.answer
+    from acts a
+    left join lateral (
+      select c.version from cases c where c.region_code = p_region and c.case_id = a.case_id limit 1 for update
+    ) c on true
+    left join lateral (
+      select k.body_hash, k.answer from act_keys k
+      where k.region_code = p_region and k.person_id = a.person and k.key = a.key limit 1
+    ) k on true
   )
   select
     jsonb_agg(jsonb_build_object('n', j.n, 'outcome', j.outcome, 'answer', j.answer)),
@@ -225,99 +240,114 @@ begin
     return v_outcomes;
   end if;
 
-  insert into plans (region_code, hash, plan)
-  select distinct on (a.plan ->> 'hash') p_region, a.plan ->> 'hash', a.plan
-  from jsonb_to_recordset(p_acts) as a(n integer, plan jsonb)
-  where a.n = any (v_applied) and a.plan is not null
-  on conflict do nothing;
+  if p_rows ? 'plans' then
+    insert into plans (region_code, hash, plan)
+    select distinct on (p.plan ->> 'hash') p_region, p.plan ->> 'hash', p.plan
+    from jsonb_to_recordset(p_rows -> 'plans') as p(n integer, plan jsonb)
+    where p.n = any (v_applied)
+    on conflict do nothing;
+  end if;
 
-  insert into cases (
+  insert into cases as c (
     region_code, case_id, version, stage, bundle, plan_hash, catalogue_version, applicant_id, receipt_number, filed_at, state
   )
   select
     p_region, a.case_id, (a.state ->> 'version')::integer, a.state ->> 'stage', a.state ->> 'bundle', a.state ->> 'planHash',
     a.state ->> 'catalogueVersion', a.state ->> 'applicant', a.state ->> 'receiptNumber', (a.state ->> 'filedAt')::timestamptz, a.state
-  from jsonb_to_recordset(p_acts) as a(n integer, case_id text, expected integer, state jsonb)
-  where a.n = any (v_applied) and a.expected = 0;
-
-  update cases c
-  set version = (a.state ->> 'version')::integer, stage = a.state ->> 'stage', state = a.state
-  from jsonb_to_recordset(p_acts) as a(n integer, case_id text, expected integer, state jsonb)
-  where a.n = any (v_applied) and a.expected > 0 and c.region_code = p_region and c.case_id = a.case_id;
-
-  insert into duty_holders (region_code, case_id, person_id, part)
-  select p_region, a.case_id, h.person_id, h.part
-  from jsonb_to_recordset(p_acts) as a(n integer, case_id text, holders jsonb),
-    jsonb_to_recordset(a.holders) as h(person_id text, part text)
+  from jsonb_to_recordset(p_rows -> 'acts') as a(n integer, case_id text, state jsonb)
   where a.n = any (v_applied)
-  on conflict on constraint one_duty_per_person_per_case do nothing;
+  on conflict (region_code, case_id) do update
+  set version = excluded.version, stage = excluded.stage, state = excluded.state;
+
+  if p_rows ? 'holders' then
+    insert into duty_holders (region_code, case_id, person_id, part)
+    select p_region, h.case_id, h.person_id, h.part
+    from jsonb_to_recordset(p_rows -> 'holders') as h(n integer, case_id text, person_id text, part text)
+    where h.n = any (v_applied)
+    on conflict on constraint one_duty_per_person_per_case do nothing;
+  end if;
 
   insert into case_events (region_code, case_id, version, type, at, by, part, payload)
-  select p_region, a.case_id, e.version, e.type, e.at, e.by, e.part, e.payload
-  from jsonb_to_recordset(p_acts) as a(n integer, case_id text, events jsonb),
-    jsonb_to_recordset(a.events) as e(version integer, type text, at timestamptz, by text, part text, payload jsonb)
-  where a.n = any (v_applied);
+  select p_region, e.case_id, e.version, e.type, e.at, e.by, e.part, e.payload
+  from jsonb_to_recordset(p_rows -> 'events')
+    as e(n integer, case_id text, version integer, type text, at timestamptz, by text, part text, payload jsonb)
+  where e.n = any (v_applied);
 
-  insert into filings (region_code, case_id, hash, filing, filed_at)
-  select p_region, a.case_id, a.filing ->> 'hash', a.filing -> 'values', (a.filing ->> 'at')::timestamptz
-  from jsonb_to_recordset(p_acts) as a(n integer, case_id text, filing jsonb)
-  where a.n = any (v_applied) and a.filing is not null
-  on conflict do nothing;
+  if p_rows ? 'filings' then
+    insert into filings (region_code, case_id, hash, filing, filed_at)
+    select p_region, f.case_id, f.hash, f.filing, f.filed_at
+    from jsonb_to_recordset(p_rows -> 'filings') as f(n integer, case_id text, hash text, filing jsonb, filed_at timestamptz)
+    where f.n = any (v_applied)
+    on conflict do nothing;
+  end if;
 
-  insert into case_files (region_code, case_id, file_id)
-  select p_region, a.case_id, f.file_id
-  from jsonb_to_recordset(p_acts) as a(n integer, case_id text, files jsonb),
-    jsonb_array_elements_text(a.files) as f(file_id)
-  where a.n = any (v_applied)
-  on conflict do nothing;
+  if p_rows ? 'files' then
+    insert into case_files (region_code, case_id, file_id)
+    select p_region, f.case_id, f.file_id
+    from jsonb_to_recordset(p_rows -> 'files') as f(n integer, case_id text, file_id text)
+    where f.n = any (v_applied)
+    on conflict do nothing;
+  end if;
 
-  delete from tasks t
-  using jsonb_to_recordset(p_acts) as a(n integer, case_id text, tasks_closed jsonb),
-    jsonb_array_elements_text(a.tasks_closed) as closed(task_key)
-  where a.n = any (v_applied) and t.region_code = p_region and t.case_id = a.case_id and t.task_key = closed.task_key;
+  if p_rows ? 'tasks_closed' then
+    for v_closed in
+      select c.case_id, c.task_key
+      from jsonb_to_recordset(p_rows -> 'tasks_closed') as c(n integer, case_id text, task_key text)
+      where c.n = any (v_applied)
+    loop
+      delete from tasks t
+      where t.region_code = p_region and t.case_id = v_closed.case_id and t.task_key = v_closed.task_key;
+    end loop;
+  end if;
 
-  insert into tasks (region_code, case_id, task_key, command, role, department, subject, due_on)
-  select p_region, a.case_id, t.key, t.command, t.role, t.department, t.subject, t.due_on
-  from jsonb_to_recordset(p_acts) as a(n integer, case_id text, tasks_opened jsonb),
-    jsonb_to_recordset(a.tasks_opened)
-      as t(key text, command text, role text, department text, subject text, due_on date)
-  where a.n = any (v_applied)
-  on conflict (region_code, case_id, task_key) do update set due_on = excluded.due_on;
+  if p_rows ? 'tasks_opened' then
+    insert into tasks (region_code, case_id, task_key, command, role, department, subject, due_on)
+    select p_region, t.case_id, t.key, t.command, t.role, t.department, t.subject, t.due_on
+    from jsonb_to_recordset(p_rows -> 'tasks_opened')
+      as t(n integer, case_id text, key text, command text, role text, department text, subject text, due_on date)
+    where t.n = any (v_applied)
+    on conflict (region_code, case_id, task_key) do update set due_on = excluded.due_on;
+  end if;
 
-  insert into deadlines (
-    region_code, case_id, deadline_key, kind, subject, started_on, working_days, due_on, provisional, basis, assumed, met_on,
-    calendar_version
-  )
-  select
-    p_region, a.case_id, d.key, d.kind, d.subject, d.started_on, d.working_days, d.due_on, d.provisional, d.basis, d.assumed,
-    d.met_on, d.calendar_version
-  from jsonb_to_recordset(p_acts) as a(n integer, case_id text, deadlines jsonb),
-    jsonb_to_recordset(a.deadlines)
+  if p_rows ? 'deadlines' then
+    insert into deadlines (
+      region_code, case_id, deadline_key, kind, subject, started_on, working_days, due_on, provisional, basis, assumed, met_on,
+      calendar_version
+    )
+    select
+      p_region, d.case_id, d.key, d.kind, d.subject, d.started_on, d.working_days, d.due_on, d.provisional, d.basis, d.assumed,
+      d.met_on, d.calendar_version
+    from jsonb_to_recordset(p_rows -> 'deadlines')
       as d(
-        key text, kind text, subject text, started_on date, working_days integer, due_on date, provisional boolean, basis text,
-        assumed boolean, met_on date, calendar_version text
+        n integer, case_id text, key text, kind text, subject text, started_on date, working_days integer, due_on date,
+        provisional boolean, basis text, assumed boolean, met_on date, calendar_version text
       )
-  where a.n = any (v_applied)
-  on conflict (region_code, case_id, deadline_key) do update
-  set started_on = excluded.started_on, working_days = excluded.working_days, due_on = excluded.due_on,
-    provisional = excluded.provisional, basis = excluded.basis, assumed = excluded.assumed, met_on = excluded.met_on,
-    calendar_version = excluded.calendar_version;
+    where d.n = any (v_applied)
+    on conflict (region_code, case_id, deadline_key) do update
+    set started_on = excluded.started_on, working_days = excluded.working_days, due_on = excluded.due_on,
+      provisional = excluded.provisional, basis = excluded.basis, assumed = excluded.assumed, met_on = excluded.met_on,
+      calendar_version = excluded.calendar_version;
+  end if;
 
-  insert into certificates (region_code, number, identifier, verify_code, case_id, issued_at)
-  select p_region, c.number, c.identifier, c.verify_code, a.case_id, c.at
-  from jsonb_to_recordset(p_acts) as a(n integer, case_id text, certificates jsonb),
-    jsonb_to_recordset(a.certificates) as c(number text, identifier text, verify_code text, at timestamptz)
-  where a.n = any (v_applied);
+  if p_rows ? 'certificates' then
+    insert into certificates (region_code, number, identifier, verify_code, case_id, issued_at)
+    select p_region, c.number, c.identifier, c.verify_code, c.case_id, c.at
+    from jsonb_to_recordset(p_rows -> 'certificates')
+      as c(n integer, case_id text, number text, identifier text, verify_code text, at timestamptz)
+    where c.n = any (v_applied);
+  end if;
 
-  insert into outbox (region_code, message_id, topic, case_id, payload, created_at, next_at)
-  select p_region, o.id, o.topic, a.case_id, o.payload, o.at, o.at
-  from jsonb_to_recordset(p_acts) as a(n integer, case_id text, outbox jsonb),
-    jsonb_to_recordset(a.outbox) as o(id text, topic text, payload jsonb, at timestamptz)
-  where a.n = any (v_applied);
+  if p_rows ? 'outbox' then
+    insert into outbox (region_code, message_id, topic, case_id, payload, created_at, next_at)
+    select p_region, o.id, o.topic, o.case_id, o.payload, o.at, o.at
+    from jsonb_to_recordset(p_rows -> 'outbox')
+      as o(n integer, case_id text, id text, topic text, payload jsonb, at timestamptz)
+    where o.n = any (v_applied);
+  end if;
 
   insert into act_keys (region_code, person_id, key, body_hash, case_id, answer, at)
   select p_region, a.person, a.key, a.body_hash, a.case_id, a.answer, a.at
-  from jsonb_to_recordset(p_acts)
+  from jsonb_to_recordset(p_rows -> 'acts')
     as a(n integer, case_id text, person text, key text, body_hash text, answer jsonb, at timestamptz)
   where a.n = any (v_applied) and a.key is not null;
 

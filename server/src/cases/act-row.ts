@@ -9,7 +9,7 @@ import { deadlinesOf, type Deadline } from '@yizheng/domain/deadlines/deadline'
 import type { Calendar } from '@yizheng/domain/deadlines/working-days'
 import type { ActDone } from '@yizheng/contract/cases'
 
-/** One act as the SQL function `record_acts` takes it (0001-cases.sql): everything that is written with it. */
+/** One act with everything that is written with it; several go together into one call of `record_acts` (act-batch.ts). */
 export type ActRow = {
   region: string
   case_id: string

@@ -1,6 +1,7 @@
 import type { ActDone } from '@yizheng/contract/cases'
 import type { Session } from '../store/database.ts'
 import { Unavailable } from '../store/unavailable.ts'
+import { rowSetsOf } from './act-batch.ts'
 import type { ActRow } from './act-row.ts'
 
 /**
@@ -82,11 +83,12 @@ function takeBatch(line: Line): Pending[] {
   return batch
 }
 
-type Outcome = { n: number; outcome: Recording['outcome']; answer: ActDone }
+/** `answer` is the first answer under the key of the act, null when the key is new. */
+type Outcome = { n: number; outcome: Recording['outcome']; answer: ActDone | null }
 
 async function call(database: Session, region: string, rows: readonly ActRow[]): Promise<Outcome[]> {
-  const acts = JSON.stringify(rows.map((row, n) => ({ ...row, n })))
-  const [answer] = await database.query<{ outcomes: Outcome[] }>(RECORD, [region, acts])
+  const sets = JSON.stringify(rowSetsOf(rows))
+  const [answer] = await database.query<{ outcomes: Outcome[] }>(RECORD, [region, sets])
   if (!answer) throw new Error('record_acts gave no answer')
   return answer.outcomes
 }
@@ -98,7 +100,10 @@ async function send(database: Session, region: string, batch: readonly Pending[]
       region,
       batch.map(({ row }) => row),
     )
-    for (const { n, outcome, answer } of outcomes) batch[n]?.resolve(recordingOf(outcome, answer))
+    for (const { n, outcome, answer } of outcomes) {
+      const pending = batch[n]
+      pending?.resolve(recordingOf(outcome, answer ?? pending.row.answer))
+    }
   } catch (error) {
     const [first, ...rest] = batch
     if (error instanceof Unavailable || !first || rest.length === 0) {
