@@ -194,6 +194,7 @@ declare
   v_outcomes jsonb;
   v_applied integer[];
   v_closed record;
+  v_filed record;
 begin
   -- The cases are locked in one order, so that two callers cannot wait for each other, and judged as they are then.
   with acts as (
@@ -287,6 +288,26 @@ begin
     from jsonb_to_recordset(p_rows -> 'files') as f(n integer, case_id text, file_id text)
     where f.n = any (v_applied)
     on conflict do nothing;
+  end if;
+
+  -- The tables of 0006-screens.sql: whom the case is for, and the draft that it was filed from, which is its applicant's.
+  if p_rows ? 'subjects' then
+    insert into case_subjects (region_code, case_id, name, code)
+    select p_region, s.case_id, s.name, s.code
+    from jsonb_to_recordset(p_rows -> 'subjects') as s(n integer, case_id text, name text, code text)
+    where s.n = any (v_applied)
+    on conflict (region_code, case_id) do update set name = excluded.name, code = excluded.code;
+  end if;
+
+  if p_rows ? 'drafts' then
+    for v_filed in
+      select f.person_id, f.draft_id
+      from jsonb_to_recordset(p_rows -> 'drafts') as f(n integer, person_id text, draft_id uuid)
+      where f.n = any (v_applied)
+    loop
+      delete from drafts d
+      where d.region_code = p_region and d.person_id = v_filed.person_id and d.draft_id = v_filed.draft_id;
+    end loop;
   end if;
 
   if p_rows ? 'tasks_closed' then

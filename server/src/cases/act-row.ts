@@ -4,6 +4,7 @@ import { holdersOf, type Case } from '@yizheng/domain/cases/case'
 import type { Filing } from '@yizheng/domain/cases/command'
 import type { Recorded } from '@yizheng/domain/cases/event'
 import type { Policy } from '@yizheng/domain/cases/policy'
+import { holderOf } from '@yizheng/domain/certificates/holder'
 import { tasksOf, type Task } from '@yizheng/domain/cases/tasks'
 import { deadlinesOf, type Deadline } from '@yizheng/domain/deadlines/deadline'
 import type { Calendar } from '@yizheng/domain/deadlines/working-days'
@@ -30,6 +31,10 @@ export type ActRow = {
   /** Uploaded files that the act puts into the case. */
   files: string[]
   filing: { hash: string; values: Filing; at: string } | null
+  /** Whom the case is for, when the filing says so anew. */
+  subject: { name: string; code: string } | null
+  /** The draft that is filed, and thrown away with the act. */
+  draft: string | null
   plan: Plan | null
 }
 
@@ -81,6 +86,11 @@ function deadlineRow(deadline: Deadline): object {
   }
 }
 
+/** The name of a hand-over: one per regulator and case, whichever certificate names it first. */
+export function handOverId(caseId: string, regulator: string): string {
+  return `${caseId}:hand-over:${regulator}`
+}
+
 /** What has to be made or sent because of an event: taken up by the runner after the act. */
 function outboxOf(caseId: string, plan: Plan, after: Case, recorded: Recorded): OutboxRow[] {
   if (recorded.event.type !== 'CertificateIssued') return []
@@ -91,14 +101,18 @@ function outboxOf(caseId: string, plan: Plan, after: Case, recorded: Recorded): 
     plan.approvals.filter((approval) => approvals.includes(approval.key)).map((approval) => approval.regulator),
   )
   const handOvers = [...regulators].map((regulator): OutboxRow => {
-    // One hand-over per regulator and case, whichever certificate names it first.
-    return { id: `${after.id}:hand-over:${regulator}`, topic: 'hand-over', payload: { regulator }, at: recorded.at }
+    return { id: handOverId(after.id, regulator), topic: 'hand-over', payload: { regulator }, at: recorded.at }
   })
   return [rendering, ...handOvers]
 }
 
 function unique<Row extends { id: string }>(rows: Row[]): Row[] {
   return [...new Map(rows.map((row) => [row.id, row])).values()]
+}
+
+function subjectOf(filing: Filing): ActRow['subject'] {
+  const { name, uscc } = holderOf(filing)
+  return { name, code: uscc }
 }
 
 export type Step = {
@@ -110,6 +124,7 @@ export type Step = {
   recorded: readonly Recorded[]
   key: Key | null
   filing: { hash: string; values: Filing } | null
+  draft: string | null
   /** Whether the plan has to be written with the act: the first case that is filed under it. */
   withPlan: boolean
 }
@@ -164,6 +179,8 @@ export function actRowOf(step: Step, world: World): ActRow {
       'materials' in event ? event.materials.flatMap(({ file }) => file ?? []) : [],
     ),
     filing: step.filing && { ...step.filing, at: first.at },
+    subject: step.filing && subjectOf(step.filing.values),
+    draft: step.draft,
     plan: step.withPlan ? plan : null,
   }
 }

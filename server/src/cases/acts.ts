@@ -44,6 +44,8 @@ export type Submission = {
   command: CommandOf<'SubmitApplication'>
   actor: Actor
   key: Key
+  /** The draft this was: the actor's own, thrown away with the filing. */
+  draft?: string | undefined
 }
 
 export type ActRequest = {
@@ -74,7 +76,7 @@ export function createActs(around: Surroundings): Acts {
     return loaded
   }
 
-  async function submit({ region, plan, command: filed, actor, key }: Submission): Promise<Done> {
+  async function submit({ region, plan, command: filed, actor, key, draft }: Submission): Promise<Done> {
     const office = around.officeOf(region)
     if (!office) return { notFound: true }
     const now = around.now()
@@ -110,6 +112,7 @@ export function createActs(around: Surroundings): Acts {
         recorded,
         key,
         filing: { hash: filingHash, values: command.filing },
+        draft: draft ?? null,
         withPlan: !written.has(planKey),
       },
       around.world(),
@@ -209,6 +212,7 @@ export function createActs(around: Surroundings): Acts {
       recorded,
       key: request.key,
       filing,
+      draft: null,
     }
     const row = actRowOf({ ...step, withPlan: false }, around.world())
     const recording = await around.recorder.record(row)

@@ -67,12 +67,12 @@ export function mountCases(app: FastifyInstance, room: CasesRoom): void {
 
 function mountFiling(app: FastifyInstance, room: CasesRoom): void {
   mount(app, caseRoutes.submitApplication, async ({ body, session, idempotencyKey }) => {
-    const { region, bundle, ...filed } = body
+    const { region, bundle, draft, ...filed } = body
     await requireOwnFiles(room, filed.materials, session.actor)
     const plan = await planFor(room, session, bundle, filed.answers)
     const key = { key: idempotencyKey, bodyHash: hashOf(body) }
     const command = { type: 'SubmitApplication', ...filed } as const
-    return doneOrProblem(await room.acts.submit({ region, plan, command, actor: session.actor, key }))
+    return doneOrProblem(await room.acts.submit({ region, plan, command, actor: session.actor, key, draft }))
   })
 
   mount(app, caseRoutes.prefillForm, async ({ params, body, session }) => {
