@@ -98,7 +98,8 @@ export const CaseView = z.object({
     z.object({ regulator: z.string(), approvals: z.array(z.string()), sentOn: Day, claimedOn: Day.nullable() }),
   ),
   withdrawal: z.object({ on: Day, reason: z.string() }).nullable(),
-  deadlines: z.array(Deadline),
+  /** `daysLeft`: working days until `dueOn`, negative when overdue; null once met. */
+  deadlines: z.array(Deadline.extend({ daysLeft: z.number().int().nullable() })),
   /** What the person asking may do now. The screen only draws it. */
   allowedCommands: z.array(OpenAct),
   /** What the person would have the right to do, were it not for a duty already held: said before they try. */

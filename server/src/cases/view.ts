@@ -5,6 +5,7 @@ import type { Recorded } from '@yizheng/domain/cases/event'
 import { allowedCommands, closedByDuty } from '@yizheng/domain/cases/gate'
 import type { Plan } from '@yizheng/domain/catalogue/plan'
 import { deadlinesOf } from '@yizheng/domain/deadlines/deadline'
+import { workingDaysBetween } from '@yizheng/domain/deadlines/working-days'
 import type { Actor } from '@yizheng/domain/parties/person'
 import type { Day } from '@yizheng/domain/time/day'
 import type { World } from './act-row.ts'
@@ -98,7 +99,10 @@ export function caseViewOf(
       claimedOn: claim?.on ?? null,
     })),
     withdrawal,
-    deadlines: deadlinesOf(current, plan, world.policy, world.calendar),
+    deadlines: deadlinesOf(current, plan, world.policy, world.calendar).map((deadline) => ({
+      ...deadline,
+      daysLeft: deadline.metOn === null ? workingDaysBetween(world.calendar, on, deadline.dueOn) : null,
+    })),
     allowedCommands: allowedCommands(current, plan, actor, on),
     closedByDuty: closedByDuty(current, plan, actor, on).map(({ act, refusal }) => ({ act, reason: refusal.reason })),
     holders: Object.entries(current.holders).map(([person, part]) => ({
