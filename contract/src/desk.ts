@@ -122,6 +122,7 @@ export const deskRoutes = {
     body: z.strictObject({ role: Role, filter: TaskFilter }),
     answer: z.null(),
     status: 204,
+    problems: ['too-many-requests'],
   }),
   dropFilter: route({
     name: 'dropFilter',

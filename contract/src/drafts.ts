@@ -65,7 +65,7 @@ export const draftRoutes = {
     body: DraftContents.extend({ channel: z.enum(['pc', 'phone', 'kiosk', 'window', 'api']) }),
     versioned: true,
     answer: DraftView,
-    problems: ['not-found', 'version-conflict', 'too-many-requests'],
+    problems: ['not-found', 'version-conflict', 'materials-missing', 'too-many-requests'],
   }),
   dropDraft: route({
     name: 'dropDraft',

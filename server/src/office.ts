@@ -8,10 +8,14 @@ import { mayRead } from '@yizheng/domain/parties/reading'
 import { dayOf, type Instant } from '@yizheng/domain/time/day'
 import { catalogueRoutes } from '@yizheng/contract/catalogue'
 import { createActs, type Acts } from './cases/acts.ts'
+import { mountDesk } from './cases/desk.ts'
+import { mountDrafts } from './cases/drafts.ts'
+import { mountFilters } from './cases/filters.ts'
 import { createNumbers } from './cases/numbers.ts'
 import { createRecorder } from './cases/record.ts'
 import { mountPreparation } from './cases/preparation.ts'
 import { mountCases } from './cases/routes.ts'
+import { mountSearch } from './cases/search.ts'
 import { findFiling, listCasesWithFile } from './cases/store.ts'
 import { bringIntoForce, type CatalogueInForce } from './catalogue/in-force.ts'
 import { catalogueHandlers } from './catalogue/routes.ts'
@@ -124,6 +128,14 @@ export async function openOffice(options: OfficeOptions): Promise<OpenOffice> {
     regions,
     foreignFiles: (files, personId) => foreignFiles(database, files, personId),
   })
+  mountDrafts(app, {
+    database,
+    now,
+    foreignFiles: (files, personId) => foreignFiles(database, files, personId),
+  })
+  mountDesk(app, { database, now, world, regions })
+  mountFilters(app, { database })
+  mountSearch(app, { database, now })
   mountPreparation(app, { acts, database, officeOf, policy, now })
   mountFiles(app, {
     database,

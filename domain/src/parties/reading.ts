@@ -14,9 +14,17 @@ const WITHIN: readonly Role[] = [
   'bureau-head',
 ]
 
+/** What of a case decides who may see it. */
+export type Readable = Pick<Case, 'applicant' | 'region' | 'handovers'>
+
+/** Whether a person sees every case of a region. */
+export function readsWholeRegion(actor: Actor, region: string, on: Day): boolean {
+  return WITHIN.some((role) => holds(actor, role, region, on))
+}
+
 /** Whether a person may see a case: its applicant, the office of its region, and a regulator it was handed over to. */
-export function mayRead(current: Case, actor: Actor, on: Day): boolean {
+export function mayRead(current: Readable, actor: Actor, on: Day): boolean {
   if (actor.personId === current.applicant) return true
-  if (WITHIN.some((role) => holds(actor, role, current.region, on))) return true
+  if (readsWholeRegion(actor, current.region, on)) return true
   return current.handovers.some(({ regulator }) => holds(actor, 'regulator', current.region, on, regulator))
 }

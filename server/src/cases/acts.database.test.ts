@@ -248,7 +248,8 @@ describe('the database by itself', () => {
       const page = await listTasks(office.database, {
         region: REGION,
         role: 'window-clerk',
-        departments: null,
+        reach: { named: [], allBut: [] },
+        applicant: null,
         after,
         limit: 7,
       })

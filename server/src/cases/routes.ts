@@ -6,9 +6,9 @@ import type { Answers, ApplicantFacts, Plan } from '@yizheng/domain/catalogue/pl
 import type { Case } from '@yizheng/domain/cases/case'
 import { Command, type CommandType } from '@yizheng/domain/cases/command'
 import { workingDaysBetween } from '@yizheng/domain/deadlines/working-days'
-import { holds, type Actor } from '@yizheng/domain/parties/person'
 import { mayRead } from '@yizheng/domain/parties/reading'
-import { dayOf, type Day, type Instant } from '@yizheng/domain/time/day'
+import { reachOf } from '@yizheng/domain/parties/seat'
+import { dayOf, type Instant } from '@yizheng/domain/time/day'
 import { mount } from '../http/mount.ts'
 import { ProblemError } from '../http/problem.ts'
 import type { Session as Signed } from '../http/session.ts'
@@ -17,8 +17,10 @@ import { findNames } from '../parties/store.ts'
 import type { Session } from '../store/database.ts'
 import { hashOf, type World } from './act-row.ts'
 import type { Acts } from './acts.ts'
+import { nextPage, placeOf } from './cursor.ts'
+import { requireOwnFiles, type ForeignFiles } from './own-files.ts'
 import { doneOrProblem, noSuchCase } from './refusals.ts'
-import { findFiling, listCasesOf, listEvents, listTasks, type Cursor } from './store.ts'
+import { findFiling, listCasesOf, listEvents, listTasks } from './store.ts'
 import { caseViewOf } from './view.ts'
 
 export type CasesRoom = {
@@ -30,7 +32,7 @@ export type CasesRoom = {
   world: () => World
   regions: () => readonly string[]
   /** Files an applicant names must be their own uploads. Answers those that are not. */
-  foreignFiles: (files: readonly string[], personId: string) => Promise<readonly string[]>
+  foreignFiles: ForeignFiles
 }
 
 const ACTS = {
@@ -57,7 +59,7 @@ export function mountCases(app: FastifyInstance, room: CasesRoom): void {
     const route = caseRoutes[name as keyof typeof ACTS]
     mount(app, route, async ({ params, body, session, idempotencyKey, expectedVersion }) => {
       const command = Command.parse({ ...body, type })
-      if ('materials' in command) await requireOwnFiles(room, command.materials, session.actor)
+      if ('materials' in command) await requireOwnFiles(room.foreignFiles, command.materials, session.actor.personId)
       const key = { key: idempotencyKey, bodyHash: hashOf({ case: params.case, command }) }
       const request = { caseId: params.case, command, actor: session.actor, expected: expectedVersion, key }
       return doneOrProblem(await room.acts.perform(request))
@@ -68,7 +70,7 @@ export function mountCases(app: FastifyInstance, room: CasesRoom): void {
 function mountFiling(app: FastifyInstance, room: CasesRoom): void {
   mount(app, caseRoutes.submitApplication, async ({ body, session, idempotencyKey }) => {
     const { region, bundle, draft, ...filed } = body
-    await requireOwnFiles(room, filed.materials, session.actor)
+    await requireOwnFiles(room.foreignFiles, filed.materials, session.actor.personId)
     const plan = await planFor(room, session, bundle, filed.answers)
     const key = { key: idempotencyKey, bodyHash: hashOf(body) }
     const command = { type: 'SubmitApplication', ...filed } as const
@@ -110,9 +112,16 @@ function mountReading(app: FastifyInstance, room: CasesRoom): void {
 
   mount(app, caseRoutes.listTasks, async ({ query, session }) => {
     const on = dayOf(room.now())
-    const departments = departmentsOf(session.actor, query.role, query.region, on)
-    const rows = await listTasks(room.database, { ...query, departments, after: cursorOf(query.after) })
-    const last = rows.length === query.limit ? rows.at(-1) : undefined
+    const reach = reachOf(session.actor, query.role, query.region, on)
+    if (!reach) {
+      throw new ProblemError('not-allowed', {
+        zh: '您在该地区没有此岗位。',
+        en: 'You do not hold this role in that region.',
+      })
+    }
+    // What waits for an applicant waits on their own cases.
+    const applicant = query.role === 'applicant' ? session.actor.personId : null
+    const rows = await listTasks(room.database, { ...query, reach, applicant, after: placeOf(query.after) })
     const { calendar } = room.world()
     return {
       tasks: rows.map((row) => ({
@@ -127,7 +136,7 @@ function mountReading(app: FastifyInstance, room: CasesRoom): void {
         dueOn: row.due_on,
         daysLeft: row.due_on === null ? null : workingDaysBetween(calendar, on, row.due_on),
       })),
-      next: last ? [last.due_on ?? 'infinity', last.case_id, last.task_key].join('~') : null,
+      next: nextPage(rows, query.limit),
     }
   })
 }
@@ -135,30 +144,6 @@ function mountReading(app: FastifyInstance, room: CasesRoom): void {
 /** Everyone who acted on a case: the holders of its parts, and the regulators who claimed. */
 function peopleOn({ holders, handovers }: Case): string[] {
   return [...Object.keys(holders), ...handovers.flatMap(({ claim }) => (claim ? [claim.by] : []))]
-}
-
-/** The departments for which a person holds a role in a region; null for all of them. Refused when there is none. */
-function departmentsOf(actor: Actor, role: CommandRole, region: string, on: Day): string[] | null {
-  if (!holds(actor, role, region, on)) {
-    throw new ProblemError('not-allowed', {
-      zh: '您在该地区没有此岗位。',
-      en: 'You do not hold this role in that region.',
-    })
-  }
-  const held = actor.grants.filter((grant) => holds({ ...actor, grants: [grant] }, role, region, on))
-  const departments = held.map((grant) => grant.department)
-  return departments.includes(null) ? null : departments.filter((each) => each !== null)
-}
-
-type CommandRole = Actor['grants'][number]['role']
-
-function cursorOf(after: string | undefined): Cursor | undefined {
-  if (after === undefined) return undefined
-  const [dueOn = '', caseId = '', taskKey = ''] = after.split('~')
-  if (!/^(infinity|\d{4}-\d{2}-\d{2})$/.test(dueOn)) {
-    throw new ProblemError('input-invalid', { zh: '翻页位置无效。', en: 'The place in the list is not valid.' })
-  }
-  return { dueOn, caseId, taskKey }
 }
 
 /** The plan of an answer set for a signed-in applicant, with what the state holds about them. */
@@ -174,20 +159,4 @@ async function planFor(room: CasesRoom, session: Signed, bundle: string, answers
 
 function applicantKind({ kind }: Signed): ApplicantFacts['kind'] {
   return kind === 'enterprise' || kind === 'individual-business' || kind === 'citizen' ? kind : 'other'
-}
-
-async function requireOwnFiles(
-  room: CasesRoom,
-  materials: readonly { material: string; file: string | null }[],
-  actor: Actor,
-): Promise<void> {
-  const named = materials.flatMap(({ file }) => (file === null ? [] : [file]))
-  const foreign = new Set(named.length > 0 ? await room.foreignFiles(named, actor.personId) : [])
-  if (foreign.size === 0) return
-  const reason = { zh: '没有这个文件，或不是您上传的。', en: 'There is no such file, or you did not upload it.' }
-  throw new ProblemError('materials-missing', reason, {
-    faults: materials.flatMap(({ file }, index) =>
-      file !== null && foreign.has(file) ? [{ pointer: `/materials/${index}/file`, reason, code: 'file-unknown' }] : [],
-    ),
-  })
 }

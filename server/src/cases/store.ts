@@ -3,10 +3,13 @@ import type { Case } from '@yizheng/domain/cases/case'
 import type { Filing } from '@yizheng/domain/cases/command'
 import type { CaseEvent, Recorded } from '@yizheng/domain/cases/event'
 import type { CasePart, Role } from '@yizheng/domain/parties/duty'
+import type { Readable } from '@yizheng/domain/parties/reading'
+import type { Reach } from '@yizheng/domain/parties/seat'
 import type { Day, Instant } from '@yizheng/domain/time/day'
 import type { ActDone, CaseSummary } from '@yizheng/contract/cases'
 import type { Session } from '../store/database.ts'
 import { regionOf } from './numbers.ts'
+import { reachValues, withinReach } from './reach.ts'
 
 /** A case with the plan it is pinned to. */
 export type Loaded = { current: Case; plan: Plan }
@@ -23,6 +26,28 @@ export async function findCase(database: Session, caseId: string): Promise<Loade
     [regionOf(caseId), caseId],
   )
   return row && { current: row.state, plan: Plan.parse(row.plan) }
+}
+
+/** Whether there is any case in the database at all. */
+export async function hasCases(database: Session): Promise<boolean> {
+  const [row] = await database.query<{ found: boolean }>('select exists (select from cases) as found')
+  return row?.found ?? false
+}
+
+/** What of a case decides who may see it, and its version: asked often, so without the plan. */
+export async function findReadable(
+  database: Session,
+  caseId: string,
+): Promise<(Readable & { version: number }) | undefined> {
+  const [row] = await database.query<Readable & { version: number }>(
+    {
+      name: 'find_readable',
+      text: `select region_code as region, applicant_id as applicant, version, state -> 'handovers' as handovers
+        from cases where region_code = $1 and case_id = $2`,
+    },
+    [regionOf(caseId), caseId],
+  )
+  return row
 }
 
 /** The record of a case, oldest first. */
@@ -130,19 +155,25 @@ export type TaskRow = {
   version: number
 }
 
-/** Where a page of the worklist ended: the next one begins after it. */
-/** `dueOn` is a day, or `infinity` for work without a deadline. */
+/** Where a page of the worklist ended: the next one begins after it. `dueOn` is a day, or `infinity` without a deadline. */
 export type Cursor = { dueOn: string; caseId: string; taskKey: string }
 
 /**
- * One page of what waits for a role in a region, in deadline order. `departments` null: all of them. Read along the
- * index from the cursor on, so that a late page costs what the first costs.
+ * One page of what waits for a role in a region, in deadline order; `applicant` keeps to one applicant's cases. Read
+ * along the index from the cursor on, so that a late page costs what the first costs.
  */
 export async function listTasks(
   database: Session,
-  query: { region: string; role: Role; departments: string[] | null; after: Cursor | undefined; limit: number },
+  query: {
+    region: string
+    role: Role
+    reach: Reach
+    applicant: string | null
+    after: Cursor | undefined
+    limit: number
+  },
 ): Promise<TaskRow[]> {
-  const { region, role, departments, after, limit } = query
+  const { region, role, reach, applicant, after, limit } = query
   const from = after ?? { dueOn: '0001-01-01', caseId: '', taskKey: '' }
   return database.query<TaskRow>(
     {
@@ -152,10 +183,10 @@ export async function listTasks(
         join cases c on c.region_code = t.region_code and c.case_id = t.case_id
         where t.region_code = $1 and t.role = $2
           and (coalesce(t.due_on, 'infinity'::date), t.case_id, t.task_key) > ($3::date, $4, $5)
-          and ($6::text[] is null or t.department is null or t.department = any ($6))
+          and ${withinReach('t.department', '$6', '$7')} and ($8::text is null or c.applicant_id = $8)
         order by coalesce(t.due_on, 'infinity'::date), t.case_id, t.task_key
-        limit $7`,
+        limit $9`,
     },
-    [region, role, from.dueOn, from.caseId, from.taskKey, departments, limit],
+    [region, role, from.dueOn, from.caseId, from.taskKey, ...reachValues(reach), applicant, limit],
   )
 }

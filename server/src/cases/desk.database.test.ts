@@ -1,0 +1,350 @@
+import type { FastifyInstance } from 'fastify'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { deskRoutes } from '@yizheng/contract/desk'
+import type { Filing } from '@yizheng/domain/cases/command'
+import { approver, clerk, examiner, owner, person, policy, REGION } from '@yizheng/domain/cases/testing'
+import type { Catalogue } from '@yizheng/domain/catalogue/catalogue'
+import { createTestDatabase, type TestDatabase } from '../store/test-database.ts'
+import { hashOf } from './act-row.ts'
+import type { Acts } from './acts.ts'
+import { mountDesk } from './desk.ts'
+import { mountFilters } from './filters.ts'
+import { mountSearch } from './search.ts'
+import { patternsOf } from './search-store.ts'
+import { listTasks } from './store.ts'
+import { actsOn, must, perform, planFor, readCatalogue, submissionOf } from './test-acts.ts'
+import { answer, appFor, ask, nameOf, recordPeople } from './test-rooms.ts'
+
+const FILED = '2026-03-02T03:00:00.000Z'
+const head = person('head', 'bureau-head')
+const clerk2 = person('clerk-2', 'window-clerk')
+const elsewhere = person('elsewhere', 'window-clerk', null, '120116')
+const tobacco = person('tobacco', 'examiner', 'tobacco')
+const other = person('other', 'applicant')
+/** One person at two desks: window and examination. */
+const both = { personId: 'both', grants: [...clerk.grants, ...examiner.grants] }
+const PEOPLE = [owner, other, clerk, clerk2, both, examiner, tobacco, approver, head, elsewhere]
+
+let office: TestDatabase
+let app: FastifyInstance
+let acts: Acts
+let catalogue: Catalogue
+let now = FILED
+
+beforeAll(async () => {
+  office = await createTestDatabase()
+  await recordPeople(office, PEOPLE)
+  catalogue = await readCatalogue()
+  acts = actsOn(office.database, catalogue, PEOPLE, () => now)
+  app = await appFor(PEOPLE)
+  const room = { database: office.database, now: () => now }
+  const world = () => ({ policy, calendar: catalogue.calendar })
+  mountDesk(app, { ...room, world, regions: () => [REGION] })
+  mountFilters(app, room)
+  mountSearch(app, room)
+})
+afterAll(async () => {
+  await app.close()
+  await office.drop()
+})
+
+const plan = () => planFor(catalogue, 'convenience-store', { 'sells-tobacco': true, 'sells-otc': true })
+
+async function file(key: string, filing: Filing = {}) {
+  const submission = submissionOf(plan())
+  const command = { ...submission, filing: { ...submission.filing, ...filing } }
+  return must(
+    await acts.submit({ region: REGION, plan: plan(), command, actor: owner, key: { key, bodyHash: hashOf(key) } }),
+  )
+}
+
+const tasksOf = (by: typeof clerk, query: object = {}) =>
+  answer(app, by, deskRoutes.listDeskTasks, { query: { region: REGION, role: 'window-clerk', ...query } })
+
+describe('a seat', () => {
+  test('counts what waits there, by how near it is, for the departments it reaches', async () => {
+    now = '2026-03-02T01:00:00.000Z'
+    await file('old')
+    now = '2026-03-06T01:00:00.000Z'
+    const { case: caseId, receiptNumber } = await file('new')
+    must(await perform(acts, caseId, 1, clerk, { type: 'AcceptApplication' }))
+    await file('waiting')
+    now = '2026-03-10T01:00:00.000Z'
+    const desk = await answer(app, both, deskRoutes.getDesk)
+    expect(desk.seats.map(({ role }) => role)).toEqual(['window-clerk', 'examiner'])
+    expect(desk.seats[0]).toEqual({
+      region: REGION,
+      role: 'window-clerk',
+      departments: null,
+      waiting: 2,
+      soon: 0,
+      overdue: 1,
+      mine: 0,
+    })
+    const examining = desk.seats[1]?.waiting ?? 0
+    const [relayed] = (await answer(app, tobacco, deskRoutes.getDesk)).seats
+    expect(relayed).toMatchObject({ role: 'examiner', departments: ['tobacco'], waiting: 1 })
+    expect(examining).toBeGreaterThan(1)
+    const { tasks } = await tasksOf(tobacco, { role: 'examiner' })
+    expect(tasks).toMatchObject([
+      {
+        case: caseId,
+        receiptNumber,
+        department: 'tobacco',
+        command: 'ExamineApproval',
+        claimedBy: null,
+        holder: '测试',
+      },
+    ])
+    expect((await answer(app, head, deskRoutes.getDesk)).seats).toEqual([])
+    expect((await answer(app, owner, deskRoutes.getDesk)).seats).toEqual([])
+  })
+
+  test('is needed for its list: not in another region, not in another role, not as an applicant', async () => {
+    const list = (by: typeof clerk, role: string, region = REGION) =>
+      ask(app, by, deskRoutes.listDeskTasks, { query: { region, role } })
+    expect(await list(elsewhere, 'window-clerk')).toMatchObject({ status: 403, body: { code: 'not-allowed' } })
+    expect(await list(clerk, 'examiner')).toMatchObject({ status: 403 })
+    expect(await list(owner, 'applicant')).toMatchObject({ status: 403 })
+    expect(await list(clerk, 'window-clerk', '120116')).toMatchObject({ status: 403 })
+  })
+})
+
+describe('a list', () => {
+  test('comes in deadline order, page by page, each task once, with the number over all pages', async () => {
+    now = '2026-03-11T01:00:00.000Z'
+    for (let index = 0; index < 7; index += 1) await file(`page-${index}`)
+    const seen: { case: string; dueOn: string | null; level: string }[] = []
+    let after: string | null | undefined
+    do {
+      const page = await tasksOf(clerk, { limit: 3, ...(after && { after }) })
+      expect(page.total).toBe(9)
+      seen.push(...page.tasks)
+      after = page.next
+    } while (after)
+    expect(new Set(seen.map((task) => task.case)).size).toBe(9)
+    const days = seen.map(({ dueOn }) => dueOn ?? '')
+    expect(days).toEqual(days.toSorted((a, b) => (a < b ? -1 : 1)))
+    expect(seen.map(({ level }) => level)).toEqual(['overdue', 'soon', ...Array.from({ length: 7 }, () => 'normal')])
+    expect(
+      await ask(app, clerk, deskRoutes.listDeskTasks, {
+        query: { region: REGION, role: 'window-clerk', after: '2026-02-31~x~y' },
+      }),
+    ).toMatchObject({ status: 400 })
+  })
+
+  test('is narrowed by level, bundle, command, department and claim, and counted as narrowed', async () => {
+    expect(await tasksOf(clerk, { level: 'overdue' })).toMatchObject({ total: 1, tasks: [{ level: 'overdue' }] })
+    expect(await tasksOf(clerk, { level: 'soon' })).toMatchObject({ total: 1, tasks: [{ level: 'soon' }] })
+    expect(await tasksOf(clerk, { level: 'normal' })).toMatchObject({ total: 7 })
+    expect(await tasksOf(clerk, { level: 'none' })).toMatchObject({ total: 0, tasks: [], next: null })
+    expect(await tasksOf(clerk, { bundle: 'convenience-store' })).toMatchObject({ total: 9 })
+    expect(await tasksOf(clerk, { bundle: 'internet-cafe' })).toMatchObject({ total: 0 })
+    expect(await tasksOf(clerk, { command: 'IssueCertificate' })).toMatchObject({ total: 0 })
+    expect(await tasksOf(examiner, { role: 'examiner', department: 'tobacco' })).toMatchObject({ total: 1 })
+    expect(await tasksOf(clerk, { claimed: 'nobody' })).toMatchObject({ total: 9 })
+  })
+})
+
+describe('a claim', () => {
+  test('says who is on a task, keeps nobody from acting, and goes with the task', async () => {
+    const { case: caseId } = await file('claimed')
+    const params = { case: caseId, task: 'AcceptApplication' }
+    const claimed = await answer(app, clerk, deskRoutes.claimTask, { params })
+    expect(claimed).toMatchObject({ claimedBy: { person: 'clerk', name: nameOf('clerk'), since: now } })
+    expect(await tasksOf(clerk, { claimed: 'mine' })).toMatchObject({ total: 1 })
+    expect(await tasksOf(clerk2, { claimed: 'others' })).toMatchObject({ total: 1 })
+    expect((await answer(app, clerk, deskRoutes.getDesk)).seats[0]).toMatchObject({ mine: 1 })
+    // Whoever was first stays named.
+    expect(await answer(app, clerk2, deskRoutes.claimTask, { params })).toMatchObject({
+      claimedBy: { person: 'clerk' },
+    })
+    expect(await ask(app, clerk2, deskRoutes.releaseTask, { params })).toMatchObject({ status: 403 })
+    expect(await answer(app, head, deskRoutes.releaseTask, { params })).toMatchObject({ claimedBy: null })
+    expect(await answer(app, clerk2, deskRoutes.claimTask, { params })).toMatchObject({
+      claimedBy: { person: 'clerk-2' },
+    })
+    must(await perform(acts, caseId, 1, clerk, { type: 'AcceptApplication' }))
+    expect(await ask(app, clerk2, deskRoutes.releaseTask, { params })).toMatchObject({ status: 404 })
+    expect(await tasksOf(clerk2, { claimed: 'mine' })).toMatchObject({ total: 0 })
+  })
+
+  test('is refused where a duty already held closes the task, with the reason, and without the seat', async () => {
+    const { case: caseId } = await file('closed')
+    must(await perform(acts, caseId, 1, both, { type: 'AcceptApplication' }))
+    const { tasks } = await tasksOf(examiner, { role: 'examiner', limit: 100 })
+    const task = tasks.find((each) => each.case === caseId && each.department !== 'tobacco')?.task ?? ''
+    const claim = (by: typeof clerk, name = task) =>
+      ask(app, by, deskRoutes.claimTask, { params: { case: caseId, task: name } })
+    expect(await claim(both)).toMatchObject({
+      status: 403,
+      body: { code: 'duty-conflict', words: { detail: { zh: expect.stringContaining('五分设') } } },
+    })
+    expect(await claim(clerk)).toMatchObject({ status: 403, body: { code: 'not-allowed' } })
+    expect(await claim(tobacco)).toMatchObject({ status: 403, body: { code: 'not-allowed' } })
+    expect(await claim(head)).toMatchObject({ status: 403, body: { code: 'not-allowed' } })
+    expect(await claim(elsewhere)).toMatchObject({ status: 404 })
+    expect(await claim(other)).toMatchObject({ status: 404 })
+    expect(await claim(examiner, 'ExamineApproval:nothing')).toMatchObject({ status: 404 })
+    expect(await claim(examiner)).toMatchObject({ status: 200 })
+  })
+})
+
+describe('filters', () => {
+  test("are kept under a name of one's own, changed, and forgotten", async () => {
+    const params = { name: '今天到期' }
+    const keep = (by: typeof clerk, level: string) =>
+      ask(app, by, deskRoutes.saveFilter, {
+        params,
+        body: { role: 'window-clerk', filter: { level, claimed: 'nobody' } },
+      })
+    expect(await keep(clerk, 'soon')).toMatchObject({ status: 204 })
+    expect(await keep(clerk2, 'normal')).toMatchObject({ status: 204 })
+    await keep(clerk, 'overdue')
+    const filtersOf = async (by: typeof clerk) => (await answer(app, by, deskRoutes.getDesk)).filters
+    expect(await filtersOf(clerk)).toEqual([
+      { name: '今天到期', role: 'window-clerk', filter: { level: 'overdue', claimed: 'nobody' } },
+    ])
+    await ask(app, clerk, deskRoutes.dropFilter, { params })
+    expect(await filtersOf(clerk)).toEqual([])
+    expect(await filtersOf(clerk2)).toHaveLength(1)
+    for (let index = 0; index < 49; index += 1) {
+      await ask(app, clerk2, deskRoutes.saveFilter, {
+        params: { name: `f${index}` },
+        body: { role: 'examiner', filter: {} },
+      })
+    }
+    expect(
+      await ask(app, clerk2, deskRoutes.saveFilter, {
+        params: { name: 'more' },
+        body: { role: 'examiner', filter: {} },
+      }),
+    ).toMatchObject({ status: 429 })
+    expect(await keep(clerk2, 'soon')).toMatchObject({ status: 204 })
+  })
+})
+
+describe('search', () => {
+  const find = async (q: string, by = clerk) =>
+    (await answer(app, by, deskRoutes.searchCases, { query: { region: REGION, q, limit: 50 } })).cases
+
+  test('finds by part of a name, beginning of a number or code, and anything where * stands', async () => {
+    const { case: caseId, receiptNumber } = await file('found', {
+      'subject-name': '济宁百合100%鲜奶（演示）店',
+      uscc: '91370811MA9YX1584W',
+    })
+    const row = {
+      case: caseId,
+      receiptNumber,
+      bundle: 'convenience-store',
+      stage: 'submitted',
+      version: 1,
+      holder: '济宁百合100%鲜奶（演示）店',
+      code: '913708********584W',
+      filedOn: '2026-03-11',
+      certificate: null,
+    }
+    for (const q of [
+      '百合',
+      '0%鲜',
+      '百合*演示',
+      '（演示）',
+      receiptNumber,
+      receiptNumber.slice(0, -1) + '*',
+      `*${receiptNumber.slice(-4)}`,
+      '91370811MA9YX1584W',
+      '91370811ma9yx1584w',
+      '９１３７０８１１MA9YX1584Ｗ',
+      '91370811MA9YX',
+      '*1584W',
+    ]) {
+      expect({ q, cases: await find(q) }).toEqual({ q, cases: expect.arrayContaining([row]) })
+    }
+    // A percent sign, an underscore and a backslash stand for themselves.
+    for (const q of ['百%奶', '百_1', '百合\\', '1584W', '91370811MA9YX1584W0']) {
+      expect({ q, cases: await find(q) }).toEqual({ q, cases: expect.not.arrayContaining([row]) })
+    }
+  })
+
+  test('says when there is more, and goes by what was filled in last', async () => {
+    const answered = await answer(app, head, deskRoutes.searchCases, { query: { region: REGION, q: '测试', limit: 2 } })
+    expect(answered.cases).toHaveLength(2)
+    expect(answered.more).toBe(true)
+    const { case: caseId } = await file('renamed', { 'subject-name': '旧名小店' })
+    must(
+      await perform(acts, caseId, 1, clerk, {
+        type: 'RequestSupplement',
+        list: [{ subject: 'subject-name', what: '名称与执照不符' }],
+      }),
+    )
+    must(
+      await perform(acts, caseId, 2, owner, {
+        type: 'SupplySupplement',
+        materials: [],
+        filing: { 'subject-name': '新名小店' },
+      }),
+    )
+    expect(await find('旧名小店')).toEqual([])
+    expect(await find('新名小店')).toMatchObject([{ case: caseId, holder: '新名小店' }])
+  })
+
+  test('is for those with a seat in the region', async () => {
+    for (const by of [owner, elsewhere]) {
+      expect(await ask(app, by, deskRoutes.searchCases, { query: { region: REGION, q: '测试' } })).toMatchObject({
+        status: 403,
+        body: { code: 'not-allowed' },
+      })
+    }
+    const regulator = person('fresh', 'regulator', 'market')
+    const theirs = await appFor([regulator])
+    mountSearch(theirs, { database: office.database, now: () => now })
+    expect(await answer(theirs, regulator, deskRoutes.searchCases, { query: { region: REGION, q: '测试' } })).toEqual({
+      cases: [],
+      more: false,
+    })
+    await theirs.close()
+  })
+
+  test('reads a star as the only sign that stands for anything', () => {
+    expect(patternsOf('a*b%_\\')).toEqual({
+      names: ['%a%b\\%\\_\\\\%', '%a%b\\%\\_\\\\%'],
+      code: 'A%B\\%\\_\\\\',
+      certificate: '%A%B\\%\\_\\\\%',
+    })
+    expect(patternsOf('综许字[2026]第１号').certificate).toBe('%综许字〔2026〕第1号%')
+  })
+})
+
+describe('whether a case has changed', () => {
+  test('is told to those who may see it, with what happened since', async () => {
+    const { case: caseId } = await file('changed')
+    const version = (by: typeof clerk, seen?: number) =>
+      ask(app, by, deskRoutes.getCaseVersion, { params: { case: caseId }, query: { version: seen } })
+    expect(await version(owner, 1)).toMatchObject({ status: 200, body: { version: 1, since: [] } })
+    must(await perform(acts, caseId, 1, clerk, { type: 'AcceptApplication' }))
+    expect(await version(clerk2, 1)).toMatchObject({ body: { version: 2, since: ['ApplicationAccepted'] } })
+    expect(await version(head)).toMatchObject({ body: { since: ['ApplicationSubmitted', 'ApplicationAccepted'] } })
+    for (const by of [other, elsewhere]) expect(await version(by)).toMatchObject({ status: 404 })
+  })
+})
+
+test('what waits for an applicant waits on their own cases alone', async () => {
+  const { case: caseId } = await file('mine')
+  must(
+    await perform(acts, caseId, 1, clerk, {
+      type: 'RequestSupplement',
+      list: [{ subject: 'floor-plan', what: '缺页' }],
+    }),
+  )
+  const listFor = (applicant: string) =>
+    listTasks(office.database, {
+      region: REGION,
+      role: 'applicant',
+      reach: { named: [], allBut: [] },
+      applicant,
+      after: undefined,
+      limit: 50,
+    })
+  expect((await listFor('owner')).map((row) => row.case_id)).toContain(caseId)
+  expect(await listFor('other')).toEqual([])
+})

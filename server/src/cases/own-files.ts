@@ -1,0 +1,22 @@
+import type { HandedIn } from '@yizheng/domain/cases/event'
+import { ProblemError } from '../http/problem.ts'
+
+/** Those of the files that a person did not upload, unknown ones included. */
+export type ForeignFiles = (files: readonly string[], personId: string) => Promise<readonly string[]>
+
+/** Throws `materials-missing` when a paper names a file that is not the person's own upload. */
+export async function requireOwnFiles(
+  foreignFiles: ForeignFiles,
+  materials: readonly HandedIn[],
+  personId: string,
+): Promise<void> {
+  const named = materials.flatMap(({ file }) => (file === null ? [] : [file]))
+  const foreign = new Set(named.length > 0 ? await foreignFiles(named, personId) : [])
+  if (foreign.size === 0) return
+  const reason = { zh: '没有这个文件，或不是您上传的。', en: 'There is no such file, or you did not upload it.' }
+  throw new ProblemError('materials-missing', reason, {
+    faults: materials.flatMap(({ file }, index) =>
+      file !== null && foreign.has(file) ? [{ pointer: `/materials/${index}/file`, reason, code: 'file-unknown' }] : [],
+    ),
+  })
+}

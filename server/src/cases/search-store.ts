@@ -1,0 +1,104 @@
+import type { CaseRow } from '@yizheng/contract/desk'
+import type { Case } from '@yizheng/domain/cases/case'
+import { maskIdentifier } from '@yizheng/domain/parties/identifiers'
+import type { Reach } from '@yizheng/domain/parties/seat'
+import { dayOf, type Instant } from '@yizheng/domain/time/day'
+import type { Session } from '../store/database.ts'
+import { reachValues, withinReach } from './reach.ts'
+
+export type CaseListRow = {
+  case_id: string
+  receipt_number: string
+  bundle: string
+  stage: Case['stage']
+  version: number
+  filed_at: Instant
+  certificate: string | null
+  name: string
+  code: string
+}
+
+/** Columns of `CaseListRow` from a case `c` and its subject `s`. */
+export const CASE_COLUMNS = `c.case_id, c.receipt_number, c.bundle, c.stage, c.version, c.filed_at,
+  c.state -> 'certificates' -> 0 ->> 'number' as certificate, coalesce(s.name, '') as name, coalesce(s.code, '') as code`
+
+/** A case as a list shows it, with the credit code masked. */
+export function caseRowOf(row: CaseListRow): CaseRow {
+  return {
+    case: row.case_id,
+    receiptNumber: row.receipt_number,
+    bundle: row.bundle,
+    stage: row.stage,
+    version: row.version,
+    holder: row.name,
+    code: maskIdentifier(row.code),
+    filedOn: dayOf(row.filed_at),
+    certificate: row.certificate,
+  }
+}
+
+/** Text for LIKE in which only `*` stands for anything. */
+function pattern(text: string): string {
+  return text.replaceAll(/[\\%_]/g, (character) => `\\${character}`).replaceAll('*', '%')
+}
+
+/** A typed bracket, blank or full-width letter as numbers are kept. */
+const BRACKETS: Readonly<Record<string, string>> = { '[': '〔', '【': '〔', ']': '〕', '】': '〕' }
+
+/**
+ * What was typed as patterns: a part of a name (as typed, and with full width forgiven), the beginning of a number or
+ * code unless `*` says otherwise, a part of a certificate number.
+ */
+export function patternsOf(typed: string): { names: [string, string]; code: string; certificate: string } {
+  const folded = typed.normalize('NFKC').trim()
+  const number = folded.replaceAll(/\s/g, '').toUpperCase()
+  const certificate = number.replaceAll(/[[\]【】]/g, (bracket) => BRACKETS[bracket] ?? bracket)
+  return {
+    names: [`%${pattern(typed.trim().replaceAll('＊', '*'))}%`, `%${pattern(folded)}%`],
+    code: number.includes('*') ? pattern(number) : `${pattern(number)}%`,
+    certificate: `%${pattern(certificate)}%`,
+  }
+}
+
+/**
+ * Cases of a region by name, credit code, receipt number or certificate number, newest first, at most `limit` and one
+ * more. `handedOverTo` keeps to the cases that a regulator was given; null looks at the whole region.
+ */
+export async function searchCases(
+  database: Session,
+  query: { region: string; typed: string; handedOverTo: Reach | null; limit: number },
+): Promise<CaseListRow[]> {
+  const { names, code, certificate } = patternsOf(query.typed)
+  const given = query.handedOverTo
+    ? `and exists (select from deadlines d where d.region_code = $1 and d.case_id = x.case_id and d.kind = 'claim'
+        and ${withinReach('d.subject', '$7', '$8')})`
+    : 'and $7::text[] is null and $8::text[] is null'
+  const last = `${given} order by x.case_id desc limit $6`
+  // No name: the plan depends on what is looked for, a few letters or a whole number.
+  return database.query<CaseListRow>(
+    `with found as (
+        (select x.case_id from case_subjects x
+          where x.region_code = $1 and (x.name like $2 or x.name like $3 or x.code like $4) ${last})
+        union
+        (select x.case_id from cases x
+          where x.region_code = $1 and x.receipt_number in (
+            select n.receipt_number from cases n where n.region_code = $1 and n.receipt_number like $4) ${last})
+        union
+        (select x.case_id from certificates x
+          where x.region_code = $1 and x.number in (
+            select n.number from certificates n where n.region_code = $1 and n.number like $5) ${last})
+      )
+      select ${CASE_COLUMNS} from found
+      join cases c on c.region_code = $1 and c.case_id = found.case_id
+      left join case_subjects s on s.region_code = $1 and s.case_id = found.case_id
+      order by c.case_id desc limit $6`,
+    [
+      query.region,
+      ...names,
+      code,
+      certificate,
+      query.limit + 1,
+      ...(query.handedOverTo ? reachValues(query.handedOverTo) : [null, null]),
+    ],
+  )
+}
