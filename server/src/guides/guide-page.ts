@@ -123,7 +123,12 @@ function conditions(source: GuideSource, item: Item): Html {
     )
     const joined = names.map((name, i) => (i === 0 ? name : html`${words.or}${name}`))
     const condition = when === null ? undefined : words.when(catalogue.conditions.get(when)?.label[language] ?? when)
-    const timing = phase === null ? undefined : 'own' in phase ? words.before(phase.own) : words.after(phase.theirs)
+    const timing =
+      phase === null
+        ? undefined
+        : 'own' in phase
+          ? words.before(phaseName(source, item, phase.own))
+          : words.after(phaseName(source, catalogue.items.get(anyOf[0] ?? ''), phase.theirs))
     return html`<li>${words.first('')}${joined}${condition}${timing}</li>`
   })
   return section(

@@ -2,6 +2,7 @@ import { spoken } from 'virtual:routes'
 import { createClient } from '@yizheng/contract/client'
 import type { AnswerOf, CallOf, Route } from '@yizheng/contract/route'
 import type { Routes } from '@yizheng/contract/routes'
+import { heard, lost } from './contact.ts'
 import { outcomeOf } from './outcome.ts'
 import type { Outcome } from './trouble.ts'
 
@@ -11,7 +12,7 @@ const office = createClient()
  * Says one route of the contract to the office this page came from. Nothing is thrown but an abort: no answer is an
  * outcome like any other, because every page must be able to show it.
  */
-export function ask<Name extends keyof Routes>(
+export async function ask<Name extends keyof Routes>(
   name: Name,
   call: CallOf<Routes[Name]>,
   signal?: AbortSignal,
@@ -19,5 +20,9 @@ export function ask<Name extends keyof Routes>(
   const input = { ...(call as object), ...(signal && { signal }) }
   // The types of the table say what the route takes and answers; what is spoken of it carries no schemas.
   const answer = office.call(spoken[name] as Route, input) as Promise<AnswerOf<Routes[Name]>>
-  return outcomeOf(answer, signal)
+  const outcome = await outcomeOf(answer, signal)
+  if (outcome.ok) heard(false)
+  else if (outcome.trouble.kind === 'problem') heard(outcome.trouble.problem.code === 'not-signed-in')
+  else lost()
+  return outcome
 }

@@ -1,4 +1,5 @@
 import { useCallback, useEffect, useRef, useState } from 'react'
+import { whenBack } from './contact.ts'
 import type { Outcome, Trouble } from './trouble.ts'
 
 export type Answered<T> =
@@ -39,6 +40,10 @@ export function useAnswer<T>(
     void settle().catch(unlessAborted(abort.signal))
     return () => abort.abort()
   }, [key, attempt, kept])
+
+  // What could not be fetched while the office was out of reach is fetched again as soon as it answers.
+  const unreached = held?.outcome.ok === false && held.outcome.trouble.kind === 'unreachable'
+  useEffect(() => (unreached ? whenBack(retry) : undefined), [unreached, retry])
 
   const current = held !== undefined && held.key === key && held.attempt === attempt ? held.outcome : undefined
   if (current?.ok === true) return { state: 'ready', value: current.value }

@@ -4,10 +4,15 @@ import { useAnswer } from '../client/use-answer.ts'
 
 const kept = new Map<string, SessionView>()
 
+/** The session of this browser, or null while it is not known. */
+export function useSession(): SessionView | null {
+  const session = useAnswer('session', (signal) => ask('getSession', {}, signal), kept)
+  return session.state === 'ready' ? session.value : null
+}
+
 /** Who is signed in, or null: nobody, or not known yet. */
 export function usePerson(): SessionView['person'] {
-  const session = useAnswer('session', (signal) => ask('getSession', {}, signal), kept)
-  return session.state === 'ready' ? session.value.person : null
+  return useSession()?.person ?? null
 }
 
 /** Signs out and loads the site anew, so that nothing of the person stays on the screen. */

@@ -8,6 +8,7 @@ import { NotFoundPage } from './NotFoundPage.tsx'
 import { findPage } from './pages.ts'
 import { PortalShell } from './portal/PortalShell.tsx'
 import { PublicShell } from './public/PublicShell.tsx'
+import { ShellStates } from './states/ShellStates.tsx'
 
 /** The page of the current address in the shell of its end. */
 export function App() {
@@ -16,12 +17,15 @@ export function App() {
   const found = findPage(place.path)
   const Shell = found?.shell === 'public' ? PublicShell : PortalShell
   return (
-    <Shell>
-      <ErrorBoundary key={place.path} fallback={<CrashPage />}>
-        <Suspense fallback={<Loading text={t.loading} />}>
-          {found === undefined ? <NotFoundPage /> : <found.Page params={found.params} />}
-        </Suspense>
-      </ErrorBoundary>
-    </Shell>
+    <>
+      <ShellStates />
+      <Shell>
+        <ErrorBoundary key={place.path} fallback={<CrashPage />}>
+          <Suspense fallback={<Loading text={t.loading} />}>
+            {found === undefined ? <NotFoundPage /> : <found.Page params={found.params} />}
+          </Suspense>
+        </ErrorBoundary>
+      </Shell>
+    </>
   )
 }

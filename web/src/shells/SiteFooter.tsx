@@ -1,10 +1,13 @@
 import { useCatalogue } from '../catalogue/catalogue-client.ts'
 import { Link } from '../ui/Link.tsx'
+import { useShellWords } from '../words/shell.ts'
 import { useWords } from '../words/use-words.ts'
 
 /** Who we are, how to check a certificate, how other systems speak to this office, and which catalogue is in force. */
 export function SiteFooter() {
-  const { t, say } = useWords()
+  const { t, say, language } = useWords()
+  const { footer } = useShellWords()
+  const end = language === 'zh' ? '' : '/en'
   const catalogue = useCatalogue()
   return (
     <>
@@ -15,12 +18,32 @@ export function SiteFooter() {
       <nav aria-label={t.footer.label}>
         <ul className="footer-links">
           <li>
+            <a className="row-link" href={`/guides${end}`}>
+              {footer.guides}
+            </a>
+          </li>
+          <li>
             <Link className="row-link" to="/certificates">
               {t.footer.check}
             </Link>
           </li>
           <li>
-            <a className="row-link" href="/api-reference">
+            <Link className="row-link" to="/register">
+              {footer.register}
+            </Link>
+          </li>
+          <li>
+            <Link className="row-link" to="/figures">
+              {footer.figures}
+            </Link>
+          </li>
+          <li>
+            <Link className="row-link" to="/how-we-work">
+              {footer.how}
+            </Link>
+          </li>
+          <li>
+            <a className="row-link" href={`/api-reference${end}`}>
               {t.footer.api}
             </a>
           </li>

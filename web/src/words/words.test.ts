@@ -1,7 +1,15 @@
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { languageOf } from './choose-language.ts'
 import { en } from './en.ts'
+import { publicEn, publicZh } from './public.ts'
+import { shellEn, shellZh } from './shell.ts'
 import { zh } from './zh.ts'
+
+// The dictionaries of the parts come with a hook that looks for the reader's language in a browser.
+vi.hoisted(() => {
+  vi.stubGlobal('window', { navigator: { languages: [] }, localStorage: { getItem: () => null } })
+  vi.stubGlobal('document', { documentElement: {} })
+})
 
 type Leaf = { readonly path: string; readonly value: unknown }
 
@@ -18,10 +26,26 @@ function spoken(value: unknown): string {
   return String(numbers)
 }
 
-const chinese = leavesOf(zh)
-const english = leavesOf(en)
+/** One part of the site: its two dictionaries, and the texts that are the same in both languages on purpose. */
+type Part = {
+  readonly name: string
+  readonly zh: object
+  readonly en: object
+  readonly han?: string[]
+  readonly latin?: string[]
+}
 
-describe('the dictionaries', () => {
+const PARTS: readonly Part[] = [
+  // The name of the other language, and what one may type in the search.
+  { name: 'site', zh, en, han: ['/header/otherLanguage', '/home/searchHint'], latin: ['/header/otherLanguage'] },
+  { name: 'shell', zh: shellZh, en: shellEn },
+  { name: 'public', zh: publicZh, en: publicEn, latin: ['/figures/units/percent'] },
+]
+
+describe.each(PARTS)('the dictionaries of $name', ({ zh, en, han = [], latin = [] }) => {
+  const chinese = leavesOf(zh)
+  const english = leavesOf(en)
+
   it('have the same keys', () => {
     expect(english.map((leaf) => leaf.path)).toEqual(chinese.map((leaf) => leaf.path))
   })
@@ -32,16 +56,16 @@ describe('the dictionaries', () => {
     ).toEqual([])
   })
 
-  it('say English in English, but for the name of the other language and what to type', () => {
+  it('say English in English', () => {
     const inChinese = english.filter((leaf) => /\p{Script=Han}/u.test(spoken(leaf.value))).map((leaf) => leaf.path)
-    expect(inChinese).toEqual(['/header/otherLanguage', '/home/searchHint'])
+    expect(inChinese).toEqual(han)
   })
 
-  it('say Chinese in Chinese, but for the name of the other language and figures', () => {
+  it('say Chinese in Chinese', () => {
     const without = chinese
       .filter((leaf) => !/\p{Script=Han}|[、：]/u.test(spoken(leaf.value)))
       .map((leaf) => leaf.path)
-    expect(without).toEqual(['/header/otherLanguage'])
+    expect(without).toEqual(latin)
   })
 
   it('use what they are given in both languages', () => {
@@ -52,8 +76,10 @@ describe('the dictionaries', () => {
     })
     expect(ignoring).toEqual([])
   })
+})
 
-  it('count in English', () => {
+describe('English', () => {
+  it('counts', () => {
     expect(en.workingDays(1)).toBe('1 working day')
     expect(en.workingDays(10)).toBe('10 working days')
     expect(en.plan.announce(1, 2, 1, en.workingDays(0))).toBe('Now 1 service, 2 papers, 1 field, 0 working days')

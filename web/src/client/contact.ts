@@ -1,0 +1,94 @@
+import { useSyncExternalStore } from 'react'
+
+/**
+ * What is known of the line to the office from the calls of every page: when it last answered, whether it can be
+ * reached, and whether it has said that nobody is signed in any more. The shell draws it; pages need not care.
+ */
+export type Contact = {
+  /** `offline`: this device has no network. `gone`: it has, and the office does not answer. */
+  readonly reach: 'fine' | 'offline' | 'gone'
+  /** An office that was out of reach answers again; goes back to false with the next loss. */
+  readonly back: boolean
+  /** The office refused a call because nobody is signed in. */
+  readonly signedOut: boolean
+}
+
+const FINE: Contact = { reach: 'fine', back: false, signedOut: false }
+
+const listeners = new Set<() => void>()
+let contact: Contact = window.navigator.onLine ? FINE : { ...FINE, reach: 'offline' }
+let lastHeard = Date.now()
+
+/** Other tabs of this browser share the session, so they share when it was last used. A time is no personal data. */
+const SHARED_KEY = 'yizheng.heard'
+
+function change(next: Contact): void {
+  if (next.reach === contact.reach && next.back === contact.back && next.signedOut === contact.signedOut) return
+  contact = next
+  for (const listener of listeners) listener()
+}
+
+/** The office answered: its answer, or a problem of its own. `signedOut` when that problem was that nobody is signed in. */
+export function heard(signedOut: boolean): void {
+  if (!signedOut) rememberUse()
+  change({ reach: 'fine', back: contact.back || contact.reach !== 'fine', signedOut: contact.signedOut || signedOut })
+}
+
+/** A call got no answer. */
+export function lost(): void {
+  change({ ...contact, reach: window.navigator.onLine ? 'gone' : 'offline', back: false })
+}
+
+/** Somebody is signed in (again). */
+export function signedIn(): void {
+  change({ ...contact, signedOut: false })
+}
+
+function rememberUse(): void {
+  lastHeard = Date.now()
+  try {
+    window.localStorage.setItem(SHARED_KEY, String(lastHeard))
+  } catch {
+    // Without storage each tab knows of its own calls only, and warns earlier than it must.
+  }
+}
+
+/** When this browser last had an answer, in any tab, in milliseconds since 1970. */
+export function lastUse(): number {
+  try {
+    const shared = Number(window.localStorage.getItem(SHARED_KEY))
+    // A clock that was set back must not keep a session alive on the screen.
+    return shared > lastHeard && shared <= Date.now() ? shared : lastHeard
+  } catch {
+    return lastHeard
+  }
+}
+
+window.addEventListener('offline', () => change({ ...contact, reach: 'offline', back: false }))
+// The network is back; whether the office is, the next call says.
+window.addEventListener('online', () => contact.reach === 'offline' && change({ ...contact, reach: 'gone' }))
+
+/** The contact as it is; the component draws again when it changes. */
+export function useContact(): Contact {
+  return useSyncExternalStore(subscribe, () => contact)
+}
+
+/** Calls `then` once when an office out of reach answers again; returns the way to call it off. */
+export function whenBack(then: () => void): () => void {
+  return subscribe(() => contact.back && then())
+}
+
+/** The contact as it is now. */
+export function contactNow(): Contact {
+  return contact
+}
+
+/** Calls `listener` whenever the contact changes; returns the way to call it off. */
+export function onContact(listener: () => void): () => void {
+  return subscribe(listener)
+}
+
+function subscribe(listener: () => void): () => void {
+  listeners.add(listener)
+  return () => listeners.delete(listener)
+}

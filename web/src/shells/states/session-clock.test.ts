@@ -1,0 +1,21 @@
+import { describe, expect, it } from 'vitest'
+import { sessionLeft } from './session-clock.ts'
+
+const NOW = Date.parse('2026-11-26T08:00:00.000Z')
+const minutes = (n: number) => n * 60_000
+const limits = (hours: number) => ({ expiresAt: new Date(NOW + hours * 3_600_000).toISOString(), idleMinutes: 30 })
+
+describe('what is left of a session', () => {
+  it('is the idle time, less what the server may be behind', () => {
+    expect(sessionLeft(limits(12), NOW, NOW)).toEqual({ left: minutes(30) - 80_000, by: 'idle' })
+    expect(sessionLeft(limits(12), NOW - minutes(20), NOW)).toEqual({ left: minutes(10) - 80_000, by: 'idle' })
+  })
+
+  it('is never more than the whole session', () => {
+    expect(sessionLeft(limits(0.1), NOW, NOW)).toEqual({ left: minutes(6), by: 'absolute' })
+  })
+
+  it('is below zero when it is over', () => {
+    expect(sessionLeft(limits(12), NOW - minutes(31), NOW).left).toBeLessThan(0)
+  })
+})

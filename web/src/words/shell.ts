@@ -1,0 +1,76 @@
+import { counted } from './counted.ts'
+import { dictionary } from './dictionary.ts'
+
+/** The texts of the states that any page can come into: no network, no office, a session that ends. */
+export const shellZh = {
+  offline: '没有网络',
+  offlineText: '本页内容和您填写的都还在。网络恢复后会自动重新连接。',
+  gone: '暂时连接不上服务器',
+  goneText: '可能正在重启。本页内容和您填写的都还在，正在自动重试。',
+  tryNow: '立即重试',
+  trying: '正在连接…',
+  back: '连接已恢复',
+  warnTitle: '即将自动退出登录',
+  warnIdle: (left: string) => `您已有一段时间没有操作。为了安全，${left}后将自动退出。`,
+  warnAbsolute: (left: string) =>
+    `一次登录最长 12 小时，${left}后到时，不能再延长。请先保存；到时可以重新登录，本页填写的内容会保留。`,
+  minutes: (n: number) => `${n} 分钟`,
+  seconds: (n: number) => `${n} 秒`,
+  stay: '继续保持登录',
+  understood: '知道了',
+  leave: '现在退出',
+  endedTitle: '登录已结束',
+  endedText: '为了安全，长时间没有操作会自动退出。您在本页填写的内容还在，没有丢失。',
+  endedHow: '请在新标签页登录，再回到这里继续；登录后本提示自动消失。',
+  signInTab: '登录（打开新标签页）',
+  carryOn: '我已登录，继续',
+  stillOut: '还没有登录。请先在新标签页登录。',
+  look: '先看看本页',
+  endedBanner: '登录已结束，本页填写的内容还在。',
+  again: '重新登录',
+  footer: { guides: '办事指南', register: '许可决定公开', figures: '公开数据', how: '我们怎样办事' },
+  signedInTitle: '已登录',
+  signedInText: '请关闭这个标签页，回到原来的页面继续。您填写的内容还在那里。',
+  signedInHome: '或者从首页开始',
+}
+
+export type ShellWords = typeof shellZh
+
+export const shellEn: ShellWords = {
+  offline: 'No network',
+  offlineText: 'This page and what you typed are still here. It connects again by itself when the network is back.',
+  gone: 'The server cannot be reached now',
+  goneText: 'It may be restarting. This page and what you typed are still here; we keep trying.',
+  tryNow: 'Try now',
+  trying: 'Connecting…',
+  back: 'Connected again',
+  warnTitle: 'You are about to be signed out',
+  warnIdle: (left) => `You have not done anything for a while. To be safe, you will be signed out in ${left}.`,
+  warnAbsolute: (left) =>
+    `A session lasts 12 hours at most. This one ends in ${left} and cannot be extended. Save first; you can sign in again then, and what you typed on this page stays.`,
+  minutes: (n) => counted(n, 'minute', 'minutes'),
+  seconds: (n) => counted(n, 'second', 'seconds'),
+  stay: 'Stay signed in',
+  understood: 'Understood',
+  leave: 'Sign out now',
+  endedTitle: 'Your session has ended',
+  endedText: 'To be safe, people are signed out after a while without use. What you typed on this page is still here.',
+  endedHow: 'Sign in in a new tab and come back here; this notice then goes away by itself.',
+  signInTab: 'Sign in (opens a new tab)',
+  carryOn: 'I have signed in, go on',
+  stillOut: 'Nobody is signed in yet. Please sign in in a new tab first.',
+  look: 'Look at this page first',
+  endedBanner: 'Your session has ended. What you typed on this page is still here.',
+  again: 'Sign in again',
+  footer: {
+    guides: 'Service guides',
+    register: 'Register of grants',
+    figures: 'Published figures',
+    how: 'How we work',
+  },
+  signedInTitle: 'You are signed in',
+  signedInText: 'Close this tab and go on where you were. What you typed is still there.',
+  signedInHome: 'Or start from the home page',
+}
+
+export const useShellWords = dictionary(shellZh, shellEn)
