@@ -80,7 +80,7 @@ export const supervisionRoutes = {
     idempotent: true,
     answer: QuestionOnLicence,
     status: 201,
-    problems: ['not-found', 'not-allowed'],
+    problems: ['not-found', 'not-allowed', 'act-not-open', 'key-reused'],
   }),
   answerQuestion: route({
     name: 'answerQuestion',
@@ -93,7 +93,7 @@ export const supervisionRoutes = {
     body: z.strictObject({ text: z.string().trim().min(1).max(2000) }),
     idempotent: true,
     answer: QuestionOnLicence,
-    problems: ['not-found', 'not-allowed', 'act-not-open'],
+    problems: ['not-found', 'not-allowed', 'act-not-open', 'key-reused'],
   }),
 
   listHandovers: route({

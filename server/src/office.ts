@@ -37,6 +37,7 @@ import { addParties, type PartiesOptions } from './parties/parties.ts'
 import { createSharedData } from './parties/shared-data.ts'
 import type { Sealing } from './parties/sealing.ts'
 import type { Database } from './store/database.ts'
+import { mountQuestions } from './supervision/questions.ts'
 import { mountSupervision } from './supervision/routes.ts'
 
 export type OfficeOptions = {
@@ -145,7 +146,13 @@ export async function openOffice(options: OfficeOptions): Promise<OpenOffice> {
     now: () => Date.parse(now()),
   })
   mountCertificates(app, { database, regions, documentOf, now })
-  mountSupervision(app, { database, now })
+  mountSupervision(app, {
+    database,
+    now,
+    regions,
+    nameOf: (department) => inForce.current().departments.get(department)?.name ?? { zh: department, en: department },
+  })
+  mountQuestions(app, { database, now, calendar: () => inForce.current().calendar })
 
   return {
     acts,

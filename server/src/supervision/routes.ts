@@ -4,11 +4,49 @@ import { approvalOf, type Case } from '@yizheng/domain/cases/case'
 import type { Filing } from '@yizheng/domain/cases/command'
 import { holderOf } from '@yizheng/domain/certificates/holder'
 import { Plan } from '@yizheng/domain/catalogue/plan'
+import type { Words } from '@yizheng/domain/catalogue/words'
 import { holds } from '@yizheng/domain/parties/person'
+import { reachOf, type Reach } from '@yizheng/domain/parties/seat'
 import { dayOf, type Day, type Instant } from '@yizheng/domain/time/day'
+import { reachValues, withinReach } from '../cases/reach.ts'
 import { mount } from '../http/mount.ts'
 import { ProblemError } from '../http/problem.ts'
 import type { Session } from '../store/database.ts'
+
+type InboxCounts = { regulator: string; waiting: number; overdue: number; claimed: number }
+
+/** Hand-overs per regulator of a region within a reach. What is claimed grows for ever, so it is counted in the index. */
+async function countHandovers(database: Session, region: string, reach: Reach, today: Day): Promise<InboxCounts[]> {
+  return database.query<InboxCounts>(
+    {
+      name: 'count_handovers',
+      text: `with sent as (
+          select d.subject, count(*)::integer as n from deadlines d
+          where d.region_code = $1 and d.kind = 'claim' and ${withinReach('d.subject', '$2', '$3')} group by d.subject),
+        open as (
+          select d.subject, count(*)::integer as n, (count(*) filter (where d.due_on < $4))::integer as late from deadlines d
+          where d.region_code = $1 and d.kind = 'claim' and d.met_on is null group by d.subject)
+        select s.subject as regulator, coalesce(o.n, 0) as waiting, coalesce(o.late, 0) as overdue,
+          s.n - coalesce(o.n, 0) as claimed
+        from sent s left join open o using (subject) order by s.subject`,
+    },
+    [region, ...reachValues(reach), today],
+  )
+}
+
+/** Inboxes with something in them, and those of the departments a person is named for. */
+async function inboxesOf({ database, nameOf }: SupervisionRoom, region: string, reach: Reach, on: Day) {
+  const counted = await countHandovers(database, region, reach, on)
+  const known = new Set(counted.map(({ regulator }) => regulator))
+  const empty = [...new Set(reach.named)].filter((regulator) => !known.has(regulator))
+  return [...counted, ...empty.map((regulator) => ({ regulator, waiting: 0, overdue: 0, claimed: 0 }))].map(
+    (inbox) => ({
+      region,
+      name: nameOf(inbox.regulator),
+      ...inbox,
+    }),
+  )
+}
 
 type Row = {
   case_id: string
@@ -67,8 +105,27 @@ function viewOf(row: Row): HandoverView {
   }
 }
 
+export type SupervisionRoom = {
+  database: Session
+  now: () => Instant
+  regions: () => readonly string[]
+  /** Name of a department, by key. */
+  nameOf: (department: string) => Words
+}
+
 /** Serves the regulator's inbox 监管收件箱. Claiming is an act on the case. */
-export function mountSupervision(app: FastifyInstance, room: { database: Session; now: () => Instant }): void {
+export function mountSupervision(app: FastifyInstance, room: SupervisionRoom): void {
+  mount(app, supervisionRoutes.countHandovers, async ({ session }) => {
+    const on = dayOf(room.now())
+    const perRegion = await Promise.all(
+      room.regions().map(async (region) => {
+        const reach = reachOf(session.actor, 'regulator', region, on)
+        return reach ? inboxesOf(room, region, reach, on) : []
+      }),
+    )
+    return { inboxes: perRegion.flat() }
+  })
+
   mount(app, supervisionRoutes.listHandovers, async ({ query, session }) => {
     if (!holds(session.actor, 'regulator', query.region, dayOf(room.now()), query.regulator)) {
       throw new ProblemError('not-allowed', {

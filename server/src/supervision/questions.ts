@@ -1,0 +1,120 @@
+import { randomUUID } from 'node:crypto'
+import type { FastifyInstance } from 'fastify'
+import { supervisionRoutes, type QuestionOnLicence } from '@yizheng/contract/supervision'
+import { mayRead } from '@yizheng/domain/parties/reading'
+import type { Actor } from '@yizheng/domain/parties/person'
+import { answerDueOn, regulatorOf, sidesOf } from '@yizheng/domain/supervision/question'
+import type { Calendar } from '@yizheng/domain/deadlines/working-days'
+import { dayOf, type Instant } from '@yizheng/domain/time/day'
+import { noSuchCase } from '../cases/refusals.ts'
+import { findCase } from '../cases/store.ts'
+import { mount } from '../http/mount.ts'
+import { ProblemError } from '../http/problem.ts'
+import type { Session } from '../store/database.ts'
+import {
+  findQuestion,
+  listQuestions,
+  questionViewsOf,
+  recordAnswer,
+  recordQuestion,
+  type QuestionRow,
+} from './question-store.ts'
+
+export type QuestionsRoom = { database: Session; now: () => Instant; calendar: () => Calendar }
+
+/** Serves what regulator and bureau ask each other about a licence, the same day 日互动. */
+export function mountQuestions(app: FastifyInstance, room: QuestionsRoom): void {
+  const { database, now } = room
+
+  mount(app, supervisionRoutes.listQuestions, async ({ params, session }) => {
+    await readableCase(room, params.case, session.actor)
+    return { questions: await questionViewsOf(database, await listQuestions(database, params.case)) }
+  })
+
+  mount(app, supervisionRoutes.askQuestion, async ({ params, body, session, idempotencyKey }) => {
+    const { actor } = session
+    const current = await readableCase(room, params.case, actor)
+    if (!current.approvals.some(({ key }) => key === body.approval)) throw noSuchLicence()
+    const regulator = regulatorOf(current, body.approval)
+    if (regulator === undefined) throw notHandedOver()
+    const at = now()
+    const [side] = sidesOf(current, regulator, actor, dayOf(at))
+    if (side === undefined) throw notAParty()
+    const due_on = answerDueOn(room.calendar(), dayOf(at))
+    const asked = { ...body, regulator, side, asked_by: actor.personId, asked_at: at, due_on }
+    const row = await recordQuestion(database, params.case, randomUUID(), asked, idempotencyKey)
+    if (row.text !== body.text || row.approval !== body.approval) throw keyReused()
+    return viewOf(database, row)
+  })
+
+  mount(app, supervisionRoutes.answerQuestion, async ({ params, body, session, idempotencyKey }) => {
+    const by = session.actor.personId
+    const current = await readableCase(room, params.case, session.actor)
+    const question = await findQuestion(database, params.case, params.question)
+    if (!question) throw noSuchQuestion()
+    const at = now()
+    const sides = sidesOf(current, question.regulator, session.actor, dayOf(at))
+    if (by === question.asked_by || !sides.some((side) => side !== question.side)) throw notTheOtherSide()
+    const answer = { text: body.text, by, at, key: idempotencyKey }
+    const row = await recordAnswer(database, params.case, params.question, answer)
+    if (!row) throw noSuchQuestion()
+    if (row.answered_by !== by || row.answer_key !== idempotencyKey) throw alreadyAnswered()
+    if (row.answer !== body.text) throw keyReused()
+    return viewOf(database, row)
+  })
+}
+
+async function readableCase({ database, now }: QuestionsRoom, caseId: string, actor: Actor) {
+  const loaded = await findCase(database, caseId)
+  if (!loaded || !mayRead(loaded.current, actor, dayOf(now()))) throw noSuchCase()
+  return loaded.current
+}
+
+async function viewOf(database: Session, row: QuestionRow): Promise<QuestionOnLicence> {
+  const [view] = await questionViewsOf(database, [row])
+  if (!view) throw noSuchQuestion()
+  return view
+}
+
+function noSuchLicence(): ProblemError {
+  return new ProblemError('not-found', {
+    zh: '本办件没有这项许可。',
+    en: 'This case has no such licence.',
+  })
+}
+
+function noSuchQuestion(): ProblemError {
+  return new ProblemError('not-found', { zh: '没有这个问题。', en: 'There is no such question.' })
+}
+
+function notHandedOver(): ProblemError {
+  return new ProblemError('act-not-open', {
+    zh: '这项许可尚未推送监管部门，还没有可以提问的对象。',
+    en: 'This licence has not been handed over yet, so there is nobody to ask.',
+  })
+}
+
+function notAParty(): ProblemError {
+  return new ProblemError('not-allowed', {
+    zh: '只有接收这项许可的监管部门和审批局人员可以提问。',
+    en: 'Only the regulator of this licence and the people of the bureau may ask.',
+  })
+}
+
+function notTheOtherSide(): ProblemError {
+  return new ProblemError('not-allowed', {
+    zh: '问题由对方回复：监管部门的提问由审批局回复，审批局的提问由监管部门回复。',
+    en: 'The other side answers: the bureau what a regulator asked, the regulator what the bureau asked.',
+  })
+}
+
+function alreadyAnswered(): ProblemError {
+  return new ProblemError('act-not-open', { zh: '这个问题已经回复。', en: 'This question has been answered.' })
+}
+
+function keyReused(): ProblemError {
+  return new ProblemError('key-reused', {
+    zh: '此请求编号已用于其他内容；请换一个新的编号。',
+    en: 'This idempotency key was used for other content. Take a new one.',
+  })
+}
