@@ -17,6 +17,8 @@ export const HandoverView = z.object({
   ),
   sentOn: Day,
   claimDueOn: Day,
+  /** Working days until `claimDueOn`, negative when overdue; null once claimed. */
+  daysLeft: z.number().int().nullable(),
   claimedOn: Day.nullable(),
 })
 export type HandoverView = z.infer<typeof HandoverView>

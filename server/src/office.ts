@@ -151,6 +151,7 @@ export async function openOffice(options: OfficeOptions): Promise<OpenOffice> {
     now,
     regions,
     nameOf: (department) => inForce.current().departments.get(department)?.name ?? { zh: department, en: department },
+    calendar: () => inForce.current().calendar,
   })
   mountQuestions(app, { database, now, calendar: () => inForce.current().calendar })
 

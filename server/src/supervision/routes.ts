@@ -5,6 +5,7 @@ import type { Filing } from '@yizheng/domain/cases/command'
 import { holderOf } from '@yizheng/domain/certificates/holder'
 import { Plan } from '@yizheng/domain/catalogue/plan'
 import type { Words } from '@yizheng/domain/catalogue/words'
+import { workingDaysBetween, type Calendar } from '@yizheng/domain/deadlines/working-days'
 import { holds } from '@yizheng/domain/parties/person'
 import { reachOf, type Reach } from '@yizheng/domain/parties/seat'
 import { dayOf, type Day, type Instant } from '@yizheng/domain/time/day'
@@ -80,7 +81,7 @@ async function listHandovers(
   )
 }
 
-function viewOf(row: Row): HandoverView {
+function viewOf(row: Row, calendar: Calendar, today: Day): HandoverView {
   const { state } = row
   const plan = Plan.parse(row.plan)
   const approvals = state.handovers.find(({ regulator }) => regulator === row.regulator)?.approvals ?? []
@@ -101,6 +102,7 @@ function viewOf(row: Row): HandoverView {
     }),
     sentOn: row.sent_on,
     claimDueOn: row.claim_due_on,
+    daysLeft: row.claimed_on === null ? workingDaysBetween(calendar, today, row.claim_due_on) : null,
     claimedOn: row.claimed_on,
   }
 }
@@ -111,6 +113,7 @@ export type SupervisionRoom = {
   regions: () => readonly string[]
   /** Name of a department, by key. */
   nameOf: (department: string) => Words
+  calendar: () => Calendar
 }
 
 /** Serves the regulator's inbox 监管收件箱. Claiming is an act on the case. */
@@ -133,6 +136,7 @@ export function mountSupervision(app: FastifyInstance, room: SupervisionRoom): v
         en: 'You are not a regulator of that department in that region.',
       })
     }
-    return { handovers: (await listHandovers(room.database, query)).map(viewOf) }
+    const rows = await listHandovers(room.database, query)
+    return { handovers: rows.map((row) => viewOf(row, room.calendar(), dayOf(room.now()))) }
   })
 }

@@ -37,6 +37,7 @@ beforeAll(async () => {
     now: () => now,
     regions: () => [REGION],
     nameOf: (department) => ({ zh: `${department}局`, en: department }),
+    calendar: () => catalogue.calendar,
   })
   mountQuestions(app, { database: office.database, now: () => now, calendar: () => catalogue.calendar })
   course = await finishCase(acts, plan(), 'whole', '2026-03-02')

@@ -1,6 +1,7 @@
 import { describe, expect, it, vi } from 'vitest'
 import { languageOf } from './choose-language.ts'
 import { en } from './en.ts'
+import { inboxEn, inboxZh } from './inbox.ts'
 import { publicEn, publicZh } from './public.ts'
 import { shellEn, shellZh } from './shell.ts'
 import { zh } from './zh.ts'
@@ -39,6 +40,7 @@ const PARTS: readonly Part[] = [
   // The name of the other language, and what one may type in the search.
   { name: 'site', zh, en, han: ['/header/otherLanguage', '/home/searchHint'], latin: ['/header/otherLanguage'] },
   { name: 'shell', zh: shellZh, en: shellEn },
+  { name: 'inbox', zh: inboxZh, en: inboxEn },
   { name: 'public', zh: publicZh, en: publicEn, latin: ['/figures/units/percent'] },
 ]
 

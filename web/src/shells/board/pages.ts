@@ -1,4 +1,10 @@
-import type { Entry } from '../page.ts'
+import { later, type Entry } from '../page.ts'
 
-/** Pages of figures for those who answer for the whole. */
-export const boardPages: readonly Entry[] = []
+/** Pages of those who watch: the regulators' inbox, and figures for those who answer for the whole. */
+export const boardPages: readonly Entry[] = [
+  {
+    pattern: '/inbox',
+    shell: 'board',
+    Page: later(async () => (await import('../../supervision/InboxPage.tsx')).InboxPage),
+  },
+]
