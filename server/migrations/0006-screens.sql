@@ -81,9 +81,12 @@ create index public_grants_newest on public_grants (granted_on desc, licence_num
 
 -- Cases filed between two days; filing is the only act that touches this index.
 create index cases_filed on cases (filed_at, region_code);
--- What was decided between two days, and what was handed over and waits: the board reads these ranges and nothing older.
+-- What was decided, visited, refused or ended between two days: the board reads these ranges and nothing older.
 create index deadlines_met on deadlines (kind, met_on, region_code)
-  where met_on is not null and kind in ('case-promised', 'approval-promised', 'answer-application');
+  where met_on is not null and kind in ('case-promised', 'approval-promised');
+create index notable_events on case_events (type, at, region_code)
+  where type in ('InspectionRecorded', 'LicenceRefused', 'ApplicationNotAccepted', 'ApplicationWithdrawn');
+-- What was handed over and waits for its regulator.
 create index claims_open on deadlines (subject, region_code, due_on) where kind = 'claim' and met_on is null;
 
 -- Parts of a name or a number. Without the extension a search reads the list: slower, with the same answers.

@@ -8,6 +8,7 @@ import { mayRead } from '@yizheng/domain/parties/reading'
 import { dayOf, type Instant } from '@yizheng/domain/time/day'
 import { catalogueRoutes } from '@yizheng/contract/catalogue'
 import { createActs, type Acts } from './cases/acts.ts'
+import { mountBoard } from './cases/board.ts'
 import { mountDesk } from './cases/desk.ts'
 import { mountDrafts } from './cases/drafts.ts'
 import { mountFilters } from './cases/filters.ts'
@@ -137,6 +138,7 @@ export async function openOffice(options: OfficeOptions): Promise<OpenOffice> {
   mountDesk(app, { database, now, world, regions })
   mountFilters(app, { database })
   mountSearch(app, { database, now })
+  mountBoard(app, { database, now, catalogue: () => inForce.current() })
   mountPreparation(app, { acts, database, officeOf, policy, now })
   mountFiles(app, {
     database,
