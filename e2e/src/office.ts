@@ -18,7 +18,8 @@ export type Office = {
 }
 
 /**
- * Starts the product on a data directory and resolves when it says that it is ready.
+ * Starts the product on a data directory and resolves when it says that it is ready. It has no cases but those a test makes,
+ * unless `settings` say `DEMONSTRATION_CASES: 'on'`.
  * Throws, with what it said, when it ends before that or takes too long.
  */
 export async function startOffice(
@@ -46,7 +47,8 @@ export async function launchOffice(
 ): Promise<Office> {
   const port = await freePort()
   const { DATABASE_URL: _, ...environment } = process.env
-  const env = { ...environment, HOST: '127.0.0.1', PORT: String(port), YIZHENG_DATA: dataDirectory, ...settings }
+  const own = { HOST: '127.0.0.1', PORT: String(port), YIZHENG_DATA: dataDirectory, DEMONSTRATION_CASES: 'off' }
+  const env = { ...environment, ...own, ...settings }
   const office = spawn(process.execPath, ['server/src/main.ts'], {
     cwd: PRODUCT,
     env,

@@ -34,6 +34,14 @@ describe('configuration', () => {
     expect(configuration.dataDirectory).toBe(`${PRODUCT}data`)
   })
 
+  test('a new demonstration office is filled with cases unless it is told not to', () => {
+    expect(readConfiguration({}).demonstrationCases).toBe(true)
+    expect(readConfiguration({ DEMONSTRATION_CASES: 'off' }).demonstrationCases).toBe(false)
+    expect(faultsOf({ DEMONSTRATION_CASES: 'maybe' })).toEqual([
+      'DEMONSTRATION_CASES: must be on or off (it is "maybe")',
+    ])
+  })
+
   test('a variable set to nothing counts as not set', () => {
     expect(readConfiguration({ PORT: '', DATABASE_URL: '' })).toMatchObject({ port: 8080, database: undefined })
   })

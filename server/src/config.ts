@@ -42,6 +42,7 @@ const Settings = z.object({
   POSTGRES_BIN: Directory.optional(),
   TRUSTED_PROXIES: Proxies.default([]),
   DEMONSTRATION: Switch.optional(),
+  DEMONSTRATION_CASES: Switch.prefault('on'),
 })
 
 /** What one process of the office is told from outside. */
@@ -61,6 +62,8 @@ export type Configuration = {
   readonly postgresPrograms: string | undefined
   /** Whether anyone may sign in as the people of the demonstration. */
   readonly demonstration: boolean
+  /** Whether a new demonstration office is filled with made-up cases. */
+  readonly demonstrationCases: boolean
 }
 
 type Given = Readonly<Record<string, string | undefined>>
@@ -104,6 +107,7 @@ export function readConfiguration(environment: Given): Configuration {
     trustedProxies: settings.TRUSTED_PROXIES,
     postgresPrograms: settings.POSTGRES_BIN,
     demonstration: settings.DEMONSTRATION ?? true,
+    demonstrationCases: settings.DEMONSTRATION_CASES,
   }
 }
 

@@ -66,10 +66,13 @@ async function start(configuration: Configuration): Promise<void> {
   await app.listen({ host: configuration.host, port: configuration.port })
   say(`Catalogue: ${office.catalogue().items.size} items, ${office.catalogue().bundles.size} bundles`)
   say(`Ready: ${configuration.publicUrl.href}`)
-  if (demonstration)
-    say(
-      `Demonstration: sign in as any of ${people.length} made-up people at ${new URL('/sign-in', configuration.publicUrl).href}`,
-    )
+  if (!demonstration) return
+  const address = (path: string) => new URL(path, configuration.publicUrl).href
+  say(`Demonstration: sign in as any of ${people.length} made-up people at ${address('/sign-in')}`)
+  if (configuration.demonstrationCases) {
+    // Not waited for: the office is open meanwhile, and its cases appear all at once.
+    office.furnish().catch((error: unknown) => say(`Demonstration office: no cases were made. ${wordsFor(error)}`))
+  }
 }
 
 /** The database of the office, migrated: a server's when one is named, else the embedded one. */

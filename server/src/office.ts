@@ -7,7 +7,7 @@ import type { CertificateDocument } from '@yizheng/domain/certificates/certifica
 import { mayRead } from '@yizheng/domain/parties/reading'
 import { dayOf, type Instant } from '@yizheng/domain/time/day'
 import { catalogueRoutes } from '@yizheng/contract/catalogue'
-import { createActs, type Acts } from './cases/acts.ts'
+import { createActs, type Acts, type Surroundings } from './cases/acts.ts'
 import { mountBoard } from './cases/board.ts'
 import { mountDesk } from './cases/desk.ts'
 import { mountDrafts } from './cases/drafts.ts'
@@ -25,6 +25,7 @@ import { renderCertificateJob } from './certificates/render-job.ts'
 import { startCertificateRenderer } from './certificates/render.ts'
 import { mountCertificates } from './certificates/routes.ts'
 import { loadTemplates, type CertificateTemplate } from './certificates/template.ts'
+import { furnish } from './demonstration/furnish.ts'
 import { openKeep } from './files/keep.ts'
 import { mountFiles } from './files/routes.ts'
 import { foreignFiles } from './files/store.ts'
@@ -53,7 +54,14 @@ export type OfficeOptions = {
   notice: (sentence: string) => void
 }
 
-export type OpenOffice = { acts: Acts; runner: Runner; catalogue: () => Catalogue; close(): Promise<void> }
+export type OpenOffice = {
+  acts: Acts
+  runner: Runner
+  catalogue: () => Catalogue
+  /** Makes a new demonstration office look lived in; for a demonstration only. Does nothing where there are cases. */
+  furnish(): Promise<void>
+  close(): Promise<void>
+}
 
 /** Opens the office: wires every room to the database and to the app. The only place that knows them all. */
 export async function openOffice(options: OfficeOptions): Promise<OpenOffice> {
@@ -65,19 +73,18 @@ export async function openOffice(options: OfficeOptions): Promise<OpenOffice> {
   const officeOf = officeFinder(offices, () => inForce.current())
   const world = () => ({ policy, calendar: inForce.current().calendar })
 
-  const acts = createActs({
-    database,
-    recorder: createRecorder(database),
+  const around: Omit<Surroundings, 'database' | 'recorder' | 'now' | 'onOutbox'> = {
     numbers: createNumbers(database),
-    now,
     world,
     officeOf: (region) => {
       const here = officeOf(region)
       return here && { bureau: here.bureau, bodyOf: (department) => here.bodyOf(department).zh }
     },
     findActor: (personId) => findActor(database, personId),
-    onOutbox: () => runner.nudge(),
-  })
+  }
+  const shared = createSharedData(database, sealing)
+  const recorder = createRecorder(database)
+  const acts = createActs({ ...around, database, recorder, now, onOutbox: () => runner.nudge() })
   const documentOf = documentsOf({
     acts,
     database,
@@ -124,7 +131,7 @@ export async function openOffice(options: OfficeOptions): Promise<OpenOffice> {
     acts,
     database,
     catalogue: () => inForce.current(),
-    shared: createSharedData(database, sealing),
+    shared,
     now,
     world,
     regions,
@@ -140,9 +147,10 @@ export async function openOffice(options: OfficeOptions): Promise<OpenOffice> {
   mountSearch(app, { database, now })
   mountBoard(app, { database, now, catalogue: () => inForce.current() })
   mountPreparation(app, { acts, database, officeOf, policy, now })
+  const keep = await openKeep(join(options.dataDirectory, 'files'))
   mountFiles(app, {
     database,
-    keep: await openKeep(join(options.dataDirectory, 'files')),
+    keep,
     mayRead: async (actor, fileId) =>
       (await listCasesWithFile(database, fileId)).some((current) => mayRead(current, actor, dayOf(now()))),
     now: () => Date.parse(now()),
@@ -157,11 +165,35 @@ export async function openOffice(options: OfficeOptions): Promise<OpenOffice> {
   })
   mountQuestions(app, { database, now, calendar: () => inForce.current().calendar })
 
+  let closing = false
+  let furnishing: Promise<void> | undefined
   return {
     acts,
     runner,
     catalogue: () => inForce.current(),
+    furnish() {
+      const { people } = options.parties
+      const { catalogueDirectory } = options
+      const stopped = () => closing
+      const catalogue = inForce.current()
+      const made = {
+        database,
+        around,
+        catalogue,
+        people,
+        shared,
+        now: now(),
+        stopped,
+        catalogueDirectory,
+        keep,
+        notice,
+      }
+      furnishing ??= furnish(made).then(() => runner.nudge())
+      return furnishing
+    },
     async close() {
+      closing = true
+      await furnishing?.catch(() => undefined)
       await runner.stop()
       await renderer.close()
       await inForce.close()

@@ -1,7 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto'
 import { mkdir, open, readdir, rename, rm, stat, type FileHandle } from 'node:fs/promises'
-import type { IncomingMessage } from 'node:http'
 import { join } from 'node:path'
+import type { Readable } from 'node:stream'
 import { tooLarge } from '../http/body.ts'
 import { ProblemError } from '../http/problem.ts'
 import { refusedFile } from './checks.ts'
@@ -11,8 +11,8 @@ export type Received = { readonly path: string; readonly sha256: string; readonl
 
 /** Bytes on disk, under the SHA-256 of what they are: the same paper is kept once, and a changed one has another name. */
 export type Keep = {
-  /** Takes a request's body into quarantine. Throws `too-large`, and `unavailable` when the disk is full. */
-  receive(request: IncomingMessage, limit: number): Promise<Received>
+  /** Takes a request's body, or any other stream of bytes, into quarantine. Throws `too-large`, and `unavailable` when the disk is full. */
+  receive(request: Readable, limit: number): Promise<Received>
   /** Moves a received file to its place, durably. */
   keep(received: Received): Promise<void>
   /** Throws the received file away, if it is still there. */
@@ -60,7 +60,7 @@ export async function openKeep(directory: string): Promise<Keep> {
   }
 }
 
-async function write(request: IncomingMessage, path: string, limit: number): Promise<{ sha256: string; size: number }> {
+async function write(request: Readable, path: string, limit: number): Promise<{ sha256: string; size: number }> {
   const file = await open(path, 'wx', 0o600)
   try {
     const hash = createHash('sha256')

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { FileType, type FileView } from '@yizheng/contract/files'
 import type { Instant } from '@yizheng/domain/time/day'
-import type { Database } from '../store/database.ts'
+import type { Database, Session } from '../store/database.ts'
 
 const Row = z.object({
   file_id: z.string(),
@@ -17,7 +17,7 @@ const Row = z.object({
 export type NewFile = Omit<FileView, 'uploadedAt'> & { readonly uploadedBy: string; readonly uploadedAt: Instant }
 
 /** Writes down an upload; the same upload again answers what was written first. */
-export async function recordFile(database: Database, file: NewFile): Promise<FileView> {
+export async function recordFile(database: Session, file: NewFile): Promise<FileView> {
   const rows = await database.query(
     {
       name: 'record-file',

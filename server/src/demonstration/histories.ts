@@ -1,0 +1,155 @@
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { z } from 'zod'
+import { compile } from '@yizheng/domain/catalogue/compile'
+import { Key } from '@yizheng/domain/catalogue/dictionaries'
+import type { Catalogue } from '@yizheng/domain/catalogue/catalogue'
+import { Answers } from '@yizheng/domain/catalogue/plan'
+import { Words } from '@yizheng/domain/catalogue/words'
+import type { Stage } from '@yizheng/domain/cases/case'
+import {
+  AcceptPartialGrant,
+  DeliverCertificate,
+  DoNotAcceptApplication,
+  WithdrawApplication,
+} from '@yizheng/domain/cases/command'
+import type { DemonstrationPerson } from '../parties/demonstration.ts'
+
+const STAGES = [
+  'submitted',
+  'supplement-requested',
+  'accepted',
+  'decided',
+  'certified',
+  'delivered',
+  'not-accepted',
+  'refused',
+  'withdrawn',
+] as const satisfies readonly Stage[]
+
+const Count = z.number().int().min(1).max(50)
+
+/** `day` is in working days after filing. */
+const step = <T extends string, S extends z.ZodRawShape>(act: T, shape: S) =>
+  z.strictObject({ day: z.number().int().min(0).max(60), act: z.literal(act), ...shape })
+
+/**
+ * One thing that happens to a case. Steps that concern approvals do whatever is open by then, up to `atMost`, so that one
+ * story fits every bundle; a step with nothing to do is passed over.
+ */
+export const Step = z.discriminatedUnion('act', [
+  /** `lacking`: so many papers are left out. */
+  step('submit', { lacking: Count.optional() }),
+  step('accept', {}),
+  step('not-accept', DoNotAcceptApplication.omit({ type: true }).shape),
+  step('ask-supplement', {}),
+  step('supply', {}),
+  /** `failing`: so many approvals, counted from the last of the plan, do not pass. */
+  step('examine', { atMost: Count.optional(), failing: Count.optional() }),
+  /** `conclusion`: what is found at the first site; all others pass. */
+  step('inspect', { conclusion: z.enum(['correct', 'fail']).optional() }),
+  step('decide', { atMost: Count.optional() }),
+  step('choose', AcceptPartialGrant.omit({ type: true }).shape),
+  /** Certificates are issued, and the office hands the licences over. */
+  step('issue', {}),
+  step('deliver', DeliverCertificate.omit({ type: true }).shape),
+  step('claim', { atMost: Count.optional() }),
+  step('withdraw', WithdrawApplication.omit({ type: true }).shape),
+])
+export type Step = z.infer<typeof Step>
+
+const Story = z.strictObject({
+  key: Key,
+  says: Words,
+  /** The stage that a case with this story has come to. */
+  ends: z.enum(STAGES),
+  steps: z.array(Step).min(1).max(40),
+})
+export type Story = z.infer<typeof Story>
+
+const Told = z.strictObject({
+  /** A person of the demonstration. */
+  applicant: z.string(),
+  bundle: Key,
+  answers: Answers,
+  story: Key,
+  /** Working days ago. */
+  filed: z.number().int().min(1).max(60),
+})
+
+const Histories = z.strictObject({
+  note: z.string(),
+  stories: z.array(Story).min(1).max(100),
+  cases: z.array(Told).min(1).max(500),
+})
+
+/** One case of the lived-in office: who applied for what, when, and what became of it. */
+export type History = {
+  applicant: DemonstrationPerson
+  region: string
+  bundle: string
+  answers: Answers
+  story: Story
+  filed: number
+}
+
+const FILE = join('demonstration', 'histories.json')
+
+/**
+ * Reads what the demonstration's cases have lived through. Throws with every fault and its place: a bundle, person or
+ * story that is not there, answers that come to nothing, days that lie in the future.
+ */
+export async function readHistories(
+  directory: string,
+  catalogue: Catalogue,
+  people: readonly DemonstrationPerson[],
+): Promise<History[]> {
+  const path = join(directory, FILE)
+  const parsed = Histories.safeParse(JSON.parse(await readFile(path, 'utf8')))
+  if (!parsed.success) throw notValid(path, [z.prettifyError(parsed.error)])
+  const { stories, cases } = parsed.data
+  const byKey = new Map(stories.map((story) => [story.key, story]))
+  const persons = new Map(people.map((person) => [person.key, person]))
+  const faults = stories.flatMap(storyFaults)
+  const histories = cases.flatMap((told, index): History[] => {
+    const [story, applicant] = [byKey.get(told.story), persons.get(told.applicant)]
+    const region = applicant?.grants.find(({ role }) => role === 'applicant')?.region
+    const wrong = caseFaults(told, story, region, catalogue)
+    faults.push(...wrong.map((fault) => `case ${index + 1}: ${fault}`))
+    if (!story || !applicant || region === undefined) return []
+    return [{ applicant, region, bundle: told.bundle, answers: told.answers, story, filed: told.filed }]
+  })
+  if (faults.length > 0) throw notValid(path, faults)
+  return histories
+}
+
+function notValid(path: string, faults: readonly string[]): Error {
+  return new Error(`${path} is not valid:\n${faults.join('\n')}`)
+}
+
+function storyFaults({ key, steps }: Story): string[] {
+  const faults = steps.flatMap((step, index) =>
+    step.day < (steps[index - 1]?.day ?? 0) ? [`${key}: step ${index + 1} comes before the one above it`] : [],
+  )
+  if (steps[0]?.act !== 'submit' || steps[0].day !== 0) faults.push(`${key}: does not begin with submit on day 0`)
+  if (steps.filter(({ act }) => act === 'submit').length > 1) faults.push(`${key}: submits twice`)
+  return faults
+}
+
+function caseFaults(
+  told: z.infer<typeof Told>,
+  story: Story | undefined,
+  region: string | undefined,
+  catalogue: Catalogue,
+): string[] {
+  const faults: string[] = []
+  if (!story) faults.push(`there is no story "${told.story}"`)
+  if (region === undefined) faults.push(`"${told.applicant}" is no applicant of the demonstration`)
+  const last = story?.steps.at(-1)?.day ?? 0
+  if (last >= told.filed)
+    faults.push(`filed ${told.filed} working days ago, so day ${last} of its story is not over yet`)
+  const compiled = compile(catalogue, told.bundle, told.answers, { kind: 'other', held: [] })
+  if ('refusal' in compiled) faults.push(compiled.refusal.reason.en)
+  else if (compiled.plan.approvals.length === 0) faults.push(`${told.bundle}: these answers come to no licence`)
+  return faults
+}
