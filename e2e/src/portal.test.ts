@@ -20,7 +20,7 @@ const WORDS = {
     shop: '便利店',
     start: '答几个问题，看看要办什么',
     planTitle: '便利店：我要办什么',
-    tobacco: '是否销售卷烟、电子烟?',
+    tobacco: '是否销售卷烟、电子烟？',
     yes: '是',
     now: (items: number) => new RegExp(`^现为 ${items} 个事项、`),
     items: '事项',
@@ -166,7 +166,7 @@ describe('the plan', () => {
     })
     await answer(page, WORDS.zh.tobacco, '是').check()
     await page.waitForTimeout(500)
-    await answer(page, '是否设置门头招牌?', '是').check()
+    await answer(page, '是否设置门头招牌？', '是').check()
     await status(page, WORDS.zh.now(before + 2)).waitFor()
     await page.waitForTimeout(2500)
     expect(await tile(page, '事项')).toBe(before + 2)
