@@ -87,14 +87,14 @@ export async function overflowOf(page: Page, width: number): Promise<number> {
 }
 
 /**
- * Controls lower or narrower than `pixels`, by name. A radio is as large as its label; a link within a sentence is as
+ * Controls lower or narrower than `pixels`, by name. A radio or a checkbox is as large as its label; a link within a sentence is as
  * large as its line and is not counted; what cannot be seen is not either.
  */
 export function smallTargets(page: Page, pixels: number): Promise<string[]> {
   return page.evaluate<
     string[]
   >(`[...document.querySelectorAll('a[href], button, summary, input')].flatMap((control) => {
-    const target = control.type === 'radio' ? control.closest('label') : control
+    const target = ['radio', 'checkbox'].includes(control.type) ? control.closest('label') : control
     const box = target.getBoundingClientRect()
     const style = getComputedStyle(target)
     if (box.width === 0 || style.visibility === 'hidden' || style.display === 'inline') return []

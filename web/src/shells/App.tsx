@@ -12,7 +12,6 @@ import { ShellStates } from './states/ShellStates.tsx'
 
 /** The page of the current address in the shell of its end. */
 export function App() {
-  const { t } = useWords()
   const place = usePlace()
   const found = findPage(place.path)
   const Shell = found?.shell === 'public' ? PublicShell : PortalShell
@@ -21,11 +20,22 @@ export function App() {
       <ShellStates />
       <Shell>
         <ErrorBoundary key={place.path} fallback={<CrashPage />}>
-          <Suspense fallback={<Loading text={t.loading} />}>
+          <Suspense fallback={<Waiting />}>
             {found === undefined ? <NotFoundPage /> : <found.Page params={found.params} />}
           </Suspense>
         </ErrorBoundary>
       </Shell>
+    </>
+  )
+}
+
+/** What stands where a page will be, for as long as its code is on its way. */
+function Waiting() {
+  const { t } = useWords()
+  return (
+    <>
+      <h1 className="unseen">{t.loading}</h1>
+      <Loading text={t.loading} />
     </>
   )
 }

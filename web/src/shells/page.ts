@@ -1,4 +1,5 @@
 import { lazy, type ComponentType } from 'react'
+import { lost, whenBack } from '../client/contact.ts'
 
 export type PageProps = { readonly params: Readonly<Record<string, string>> }
 
@@ -9,7 +10,18 @@ export type Entry = {
   readonly Page: ComponentType<PageProps>
 }
 
-/** A page that is fetched when it is opened. */
+/** A page that is fetched when it is opened; while the office is out of reach it is waited for, and then fetched once more. */
 export function later(load: () => Promise<ComponentType<PageProps>>): ComponentType<PageProps> {
-  return lazy(async () => ({ default: await load() }))
+  return lazy(async () => ({ default: await load().catch(() => loadWhenBack(load)) }))
+}
+
+/** Rejects when the page cannot be had although the office answers: a newer version has taken its place, and a reload helps. */
+function loadWhenBack<T>(load: () => Promise<T>): Promise<T> {
+  return new Promise((resolve, reject) => {
+    const stop = whenBack(() => {
+      stop()
+      load().then(resolve, reject)
+    })
+    lost()
+  })
 }

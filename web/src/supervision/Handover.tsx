@@ -1,6 +1,6 @@
+import { useState } from 'react'
 import type { HandoverView } from '@yizheng/contract/supervision'
 import { Button } from '../ui/Button.tsx'
-import { Details } from '../ui/Details.tsx'
 import { Facts } from '../ui/Facts.tsx'
 import { Link } from '../ui/Link.tsx'
 import { Tag } from '../ui/Notice.tsx'
@@ -19,6 +19,8 @@ type HandoverProps = {
 export function Handover({ handover, selected, onSelect, onClaim }: HandoverProps) {
   const own = useInboxWords()
   const { holder } = handover
+  // Questions are fetched, and fetched again, only while somebody reads them.
+  const [open, setOpen] = useState(false)
   return (
     <li className="handover">
       <div className="handover-head">
@@ -46,13 +48,16 @@ export function Handover({ handover, selected, onSelect, onClaim }: HandoverProp
       <Link className="row-link screen-only" to={`/desk/cases/${handover.case}`}>
         {own.openCase}
       </Link>
-      <Details summary={own.questions}>
+      <Button look="quiet" aria-expanded={open} onClick={() => setOpen(!open)}>
+        {own.questions}
+      </Button>
+      {open && (
         <Questions
           caseId={handover.case}
           receiptNumber={handover.receiptNumber}
           approvals={handover.licences.map(({ approval, name }) => ({ key: approval, name }))}
         />
-      </Details>
+      )}
     </li>
   )
 }

@@ -35,9 +35,7 @@ export function Dialog({ title, onClose, actions, children }: DialogProps) {
         onClose()
       }}
     >
-      <h2 id={titleId} tabIndex={-1}>
-        {title}
-      </h2>
+      <h2 id={titleId}>{title}</h2>
       {children}
       <div className="dialog-actions">{actions}</div>
     </dialog>
