@@ -4,10 +4,12 @@ import { fileURLToPath } from 'node:url'
 import { startCertificateRenderer, type CertificateRenderer } from '@yizheng/server/certificates/render'
 import { sampleCertificate } from '@yizheng/server/certificates/sample'
 import { loadTemplates, type CertificateTemplate } from '@yizheng/server/certificates/template'
+import { quantile, spread, told } from './figures.ts'
+import { load } from './machine.ts'
+import { JUDGED, judged, table, type Section } from './report.ts'
 
 /**
- * Certificates per minute, CPU per document and memory per process: `node bench/src/certificates.ts [documents]`.
- * Medians of three slices. CPU counts the rendering processes from start to end and this process, so that recycling
+ * Certificates per minute, CPU per document and memory per process. CPU counts the rendering processes from start to end and this process, so that recycling
  * is paid for; it is read from /proc, so on Linux only.
  */
 
@@ -25,10 +27,6 @@ function costOf(processId: number): Cost {
   const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ')
   const peak = /VmHWM:\s+(\d+) kB/.exec(readFileSync(`/proc/${processId}/status`, 'utf8'))?.[1]
   return { cpuMs: (Number(fields[11]) + Number(fields[12])) * MS_PER_TICK, peakMb: Number(peak) / 1024 }
-}
-
-function quantile(values: readonly number[], share: number): number {
-  return values.toSorted((a, b) => a - b)[Math.min(values.length - 1, Math.floor(values.length * share))] ?? Number.NaN
 }
 
 async function timed(renderer: CertificateRenderer, template: CertificateTemplate, index: number) {
@@ -82,21 +80,44 @@ async function alone(template: CertificateTemplate): Promise<number> {
   return quantile(times.slice(10), 0.95)
 }
 
-const documents = Number(process.argv[2] ?? 1000)
-const loaded = await loadTemplates(fileURLToPath(new URL('../../catalogue/templates/', import.meta.url)))
-if ('faults' in loaded) throw new Error(JSON.stringify(loaded.faults))
-const template = loaded.templates.get('comprehensive-licence')
-if (template === undefined) throw new Error('no template comprehensive-licence')
-
-const slices: Awaited<ReturnType<typeof slice>>[] = []
-for (let index = 0; index < SLICES; index += 1) slices.push(await slice(template, documents))
-const median = (pick: (one: (typeof slices)[number]) => number) => quantile(slices.map(pick), 0.5)
-
-console.log(`${documents} certificates of ${LICENCES} licences, 2 processes, medians of ${SLICES} slices`)
-console.log(`| certificates per minute | ${Math.round(median((one) => one.perMinute))} |`)
-console.log(`| CPU ms per certificate, process starts included | ${median((one) => one.cpuMs).toFixed(1)} |`)
-console.log(`| p50 ms, ${IN_FLIGHT} in flight | ${median((one) => one.p50).toFixed(0)} |`)
-console.log(`| p95 ms, alone and warm | ${(await alone(template)).toFixed(0)} |`)
-console.log(`| KB per file | ${median((one) => one.kilobytes).toFixed(0)} |`)
-console.log(`| peak MB per process | ${median((one) => one.peakMb).toFixed(0)} |`)
-console.log(`| processes used | ${median((one) => one.processes)} |`)
+/** Certificates of six licences, rendered as the office renders them, `documents` in each of three slices. */
+export async function benchCertificates(documents = 300): Promise<Section> {
+  const loaded = await loadTemplates(fileURLToPath(new URL('../../catalogue/templates/', import.meta.url)))
+  if ('faults' in loaded) throw new Error(JSON.stringify(loaded.faults))
+  const template = loaded.templates.get('comprehensive-licence')
+  if (template === undefined) throw new Error('no template comprehensive-licence')
+  const slices: Awaited<ReturnType<typeof slice>>[] = []
+  for (let index = 0; index < SLICES; index += 1) slices.push(await slice(template, documents))
+  const all = (pick: (one: (typeof slices)[number]) => number) => slices.map(pick)
+  const targets = [
+    judged(
+      'certificates a minute',
+      all((one) => one.perMinute),
+      { atLeast: 1000 },
+    ),
+    judged(
+      'CPU ms each, process starts included',
+      all((one) => one.cpuMs),
+      { atMost: 60 },
+    ),
+  ]
+  const others = [
+    ['p50 ms, 4 in flight', spread(all((one) => one.p50))],
+    ['p95 ms, alone and warm', told(await alone(template))],
+    ['KB per file', spread(all((one) => one.kilobytes))],
+    ['peak MB per process', spread(all((one) => one.peakMb))],
+    ['processes used in a slice', spread(all((one) => one.processes))],
+  ]
+  return {
+    title: 'Certificates',
+    lines: [
+      `Certificates of ${LICENCES} licences as PDF, not yet sealed, ${documents} a slice, ${SLICES} slices.`,
+      '',
+      ...table(JUDGED, targets),
+      '',
+      ...table(['', 'median [min..max]'], others),
+      '',
+      `Load ${load()}.`,
+    ],
+  }
+}

@@ -16,7 +16,9 @@ export type Measured = Result & { cpuMs: number }
  * @param sample file with the acts of a case
  */
 export async function startRival(kind: string, url: string, sample: string): Promise<Rival> {
-  const child = fork(join(import.meta.dirname, 'contestant.ts'), [kind, url, sample], { stdio: ['ignore', 'ignore', 'inherit', 'ipc'] })
+  const child = fork(join(import.meta.dirname, 'contestant.ts'), [kind, url, sample], {
+    stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+  })
   await told(child)
   return {
     async run(slice) {

@@ -1,6 +1,7 @@
 import { openBpmn } from './contestants/bpmn.ts'
 import { openDbos } from './contestants/dbos.ts'
 import { readFileSync } from 'node:fs'
+import { openHttp } from './contestants/http.ts'
 import { openProduct } from './contestants/product.ts'
 import type { SampleAct } from './sample.ts'
 import { sliceRunner, type NewCase, type Slice } from './slice.ts'
@@ -13,7 +14,9 @@ import { sliceRunner, type NewCase, type Slice } from './slice.ts'
 export type Contestant = { newCase: NewCase; close(): Promise<void> }
 
 const KINDS: Readonly<Record<string, (url: string, sample: readonly SampleAct[]) => Promise<Contestant>>> = {
-  product: openProduct,
+  product: (url) => openProduct(url, 'whole'),
+  'product-desk': (url) => openProduct(url, 'desk'),
+  http: openHttp,
   dbos: openDbos,
   'bpmn-in-memory': (url, sample) => openBpmn(url, sample, 'in-memory'),
   'bpmn-recovered': (url, sample) => openBpmn(url, sample, 'recovered'),
@@ -21,7 +24,8 @@ const KINDS: Readonly<Record<string, (url: string, sample: readonly SampleAct[])
 
 const [kind = '', url = '', sample = ''] = process.argv.slice(2)
 const open = KINDS[kind]
-if (!open || !process.send) throw new Error(`contestant.ts is started by the bench with one of ${Object.keys(KINDS).join(', ')}`)
+if (!open || !process.send)
+  throw new Error(`contestant.ts is started by the bench with one of ${Object.keys(KINDS).join(', ')}`)
 const contestant = await open(url, JSON.parse(readFileSync(sample, 'utf8')) as SampleAct[])
 const run = sliceRunner(contestant.newCase)
 
@@ -31,13 +35,14 @@ process.on('message', (slice: Slice | 'end') => {
     process.exit(1)
   })
 })
+// Whoever started it is gone: nobody will ask any more.
+process.on('disconnect', () => process.exit(0))
 process.send('ready')
 
 async function answer(slice: Slice | 'end'): Promise<void> {
   if (slice === 'end') {
     await contestant.close()
-    process.disconnect()
-    return
+    process.exit(0)
   }
   process.send?.(await run(slice))
 }

@@ -12,8 +12,12 @@ type Times = { parent: number; own: number; withEnded: number }
 function timesOf(id: string): Times | undefined {
   try {
     const stat = readFileSync(`/proc/${id}/stat`, 'utf8')
-    const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ').map(Number)
-    const sum = (from: number, to: number) => fields.slice(from, to).reduce((all, ticks) => all + ticks, 0) * MS_PER_TICK
+    const fields = stat
+      .slice(stat.lastIndexOf(')') + 2)
+      .split(' ')
+      .map(Number)
+    const sum = (from: number, to: number) =>
+      fields.slice(from, to).reduce((all, ticks) => all + ticks, 0) * MS_PER_TICK
     // utime, stime; and with those of children that have ended and were waited for: cutime, cstime.
     return { parent: fields[1] ?? 0, own: sum(11, 13), withEnded: sum(11, 15) }
   } catch {
@@ -30,6 +34,8 @@ export function cpuOfTree(root: number): number {
     if (times) all.set(Number(id), times)
   }
   const of = (id: number): number =>
-    [...all].filter(([, { parent }]) => parent === id).reduce((sum, [child]) => sum + of(child), all.get(id)?.withEnded ?? 0)
+    [...all]
+      .filter(([, { parent }]) => parent === id)
+      .reduce((sum, [child]) => sum + of(child), all.get(id)?.withEnded ?? 0)
   return of(root)
 }

@@ -19,11 +19,18 @@ const literal = (value: string | number | boolean | null): string => {
 type Row = Readonly<Record<string, string | number | boolean | null>>
 
 /** `insert` of rows of one case; `columns` maps a column to a field of the row, other columns are given as SQL. */
-function insert(table: string, own: Readonly<Record<string, string>>, columns: Readonly<Record<string, string>>, rows: readonly Row[], then = ''): string[] {
+function insert(
+  table: string,
+  own: Readonly<Record<string, string>>,
+  columns: Readonly<Record<string, string>>,
+  rows: readonly Row[],
+  then = '',
+): string[] {
   if (rows.length === 0) return []
   const names = [...Object.keys(own), ...Object.keys(columns)]
   const values = rows.map(
-    (row) => `(${[...Object.values(own), ...Object.values(columns).map((field) => literal(row[field] ?? null))].join(', ')})`,
+    (row) =>
+      `(${[...Object.values(own), ...Object.values(columns).map((field) => literal(row[field] ?? null))].join(', ')})`,
   )
   return [`insert into ${table} (${names.join(', ')}) values ${values.join(', ')}${then}`]
 }
@@ -33,7 +40,18 @@ const same = (...names: string[]) => Object.fromEntries(names.map((name) => [nam
 const TASK = { task_key: 'key', ...same('command', 'role', 'department', 'subject', 'due_on') }
 const DEADLINE = {
   deadline_key: 'key',
-  ...same('kind', 'subject', 'started_on', 'working_days', 'due_on', 'provisional', 'basis', 'assumed', 'met_on', 'calendar_version'),
+  ...same(
+    'kind',
+    'subject',
+    'started_on',
+    'working_days',
+    'due_on',
+    'provisional',
+    'basis',
+    'assumed',
+    'met_on',
+    'calendar_version',
+  ),
 }
 const renewed = (key: string, columns: readonly string[]) =>
   ` on conflict (region_code, case_id, ${key}) do update set ${columns.map((name) => `${name} = excluded.${name}`).join(', ')}`
@@ -56,7 +74,9 @@ function caseRow(act: ActRow, command: CommandType): string[] {
       REFUSED,
     ]
   }
-  const parts = holders.map(({ person_id, part }) => `(d.person_id = ${literal(person_id)} and d.part <> ${literal(part)})`)
+  const parts = holders.map(
+    ({ person_id, part }) => `(d.person_id = ${literal(person_id)} and d.part <> ${literal(part)})`,
+  )
   const free =
     parts.length === 0
       ? 'true'
@@ -76,27 +96,45 @@ export function floorAct(act: ActRow, command: CommandType, step: number): Floor
   const own = { region_code: literal(act.region), case_id: 'v_case' }
   const at = `${literal(act.at)}::timestamptz`
   const [event] = act.events
-  if (!event || act.events.length > 1 || act.outbox.some(({ id }) => !id.startsWith(act.case_id)))
+  if (
+    !event ||
+    act.events.length > 1 ||
+    act.files.length > 0 ||
+    act.outbox.some(({ id }) => !id.startsWith(act.case_id))
+  )
     throw new Error(`the floor knows no act like step ${step}`)
   const closed = act.tasks_closed.map(literal).join(', ')
   const statements = [
     ...caseRow(act, command),
     ...insert('duty_holders', own, same('person_id', 'part'), act.holders, ' on conflict do nothing'),
-    ...insert('case_events', { ...own, at, payload: 'p_payload' }, same('version', 'type', 'by', 'part'), [{ ...event, payload: null }]),
+    ...insert('case_events', { ...own, at, payload: 'p_payload' }, same('version', 'type', 'by', 'part'), [
+      { ...event, payload: null },
+    ]),
     ...(act.filing
       ? insert('filings', { ...own, filing: 'p_filing', filed_at: at }, same('hash'), [{ hash: act.filing.hash }])
       : []),
+    ...(act.subject ? insert('case_subjects', own, same('name', 'code'), [act.subject]) : []),
     ...(closed === ''
       ? []
       : [`delete from tasks where region_code = ${own.region_code} and case_id = v_case and task_key in (${closed})`]),
     ...insert('tasks', own, TASK, act.tasks_opened as Row[], renewed('task_key', ['due_on'])),
-    ...insert('deadlines', own, DEADLINE, act.deadlines as Row[], renewed('deadline_key', Object.keys(DEADLINE).slice(3))),
+    ...insert(
+      'deadlines',
+      own,
+      DEADLINE,
+      act.deadlines as Row[],
+      renewed('deadline_key', Object.keys(DEADLINE).slice(3)),
+    ),
     ...act.certificates.map(
       () => `insert into certificates (region_code, number, identifier, verify_code, case_id, issued_at)
         values (${own.region_code}, v_case, v_case, v_case, v_case, ${at})`,
     ),
     ...act.outbox.map(
-      ({ id, topic, payload }) => `insert into outbox (region_code, message_id, topic, case_id, payload, created_at, next_at)
+      ({
+        id,
+        topic,
+        payload,
+      }) => `insert into outbox (region_code, message_id, topic, case_id, payload, created_at, next_at)
         values (${own.region_code}, v_case || ${literal(id.slice(act.case_id.length))}, ${literal(topic)}, v_case,
           ${literal(JSON.stringify(payload))}, ${at}, ${at})`,
     ),

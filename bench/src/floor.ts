@@ -50,8 +50,21 @@ async function pgbench({ programs }: Server, run: Run, slice: Slice): Promise<Re
   const { url, script, directory, variables } = run
   const seconds = Math.ceil((slice.warmMs + slice.ms) / 1000)
   const log = join(directory, `log-${variables['run']}`)
-  const defined = Object.entries({ ...variables, step: '0', n: '0' }).flatMap(([key, value]) => ['-D', `${key}=${value}`])
-  const args = ['-n', '-M', 'prepared', '-c', `${slice.inFlight}`, '-j', `${Math.min(2, slice.inFlight)}`, '-T', `${seconds}`]
+  const defined = Object.entries({ ...variables, step: '0', n: '0' }).flatMap(([key, value]) => [
+    '-D',
+    `${key}=${value}`,
+  ])
+  const args = [
+    '-n',
+    '-M',
+    'prepared',
+    '-c',
+    `${slice.inFlight}`,
+    '-j',
+    `${Math.min(2, slice.inFlight)}`,
+    '-T',
+    `${seconds}`,
+  ]
   await promisify(execFile)(join(programs, 'pgbench'), [
     ...args,
     '-f',
@@ -76,7 +89,10 @@ function readLog(directory: string, prefix: string): { end: number; ms: number }
   const lines = files.flatMap((file) => readFileSync(join(directory, file), 'utf8').trim().split('\n'))
   return lines.map((line) => {
     const [, , microseconds, , seconds, rest] = line.split(' ').map(Number)
-    return { end: (seconds ?? Number.NaN) * 1000 + (rest ?? Number.NaN) / 1000, ms: (microseconds ?? Number.NaN) / 1000 }
+    return {
+      end: (seconds ?? Number.NaN) * 1000 + (rest ?? Number.NaN) / 1000,
+      ms: (microseconds ?? Number.NaN) / 1000,
+    }
   })
 }
 

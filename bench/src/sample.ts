@@ -16,7 +16,10 @@ export async function sampleCase(url: string): Promise<SampleAct[]> {
     const recorder = createRecorder(database)
     const office = await openShop(database, { record: (row) => (rows.push(row), recorder.record(row)) })
     for (const act of newCase(office)) await act()
-    const commands: CommandType[] = ['SubmitApplication', ...actsOf(office.shop.plan).map(({ command }) => command.type)]
+    const commands: CommandType[] = [
+      'SubmitApplication',
+      ...actsOf(office.shop.plan).map(({ command }) => command.type),
+    ]
     return commands.map((command, index) => {
       const row = rows[index]
       if (!row) throw new Error(`nothing was written for ${command}`)

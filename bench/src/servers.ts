@@ -22,6 +22,8 @@ export type Server = {
   readonly programs: string
   /** A new migrated database on it: its address. */
   office(name: string): Promise<string>
+  /** The address of a database on it. */
+  at(name: string): string
   /** A new empty database on it: its address. */
   empty(name: string): Promise<string>
   /** Milliseconds of processor time that the server has used so far. */
@@ -66,6 +68,7 @@ async function start(origin: string, programs: string, more: Readonly<Record<str
     name: `PostgreSQL ${embedded.version} (${origin})`,
     url,
     programs,
+    at: (name) => at(url, name),
     async empty(name) {
       await createDatabase(url, name)
       return at(url, name)

@@ -1,4 +1,4 @@
-import { randomBytes, randomUUID } from 'node:crypto'
+import { randomUUID } from 'node:crypto'
 import { join } from 'node:path'
 import type { CommandOf, Command } from '@yizheng/domain/cases/command'
 import type { Catalogue } from '@yizheng/domain/catalogue/catalogue'
@@ -54,11 +54,19 @@ export function actsOf(plan: Plan): Act[] {
   const inspectors = ['bh-inspector-1', 'bh-inspector-2']
   const acts: Act[] = [
     { person: 'bh-clerk-1', command: { type: 'AcceptApplication' } },
-    ...each('bh-examiner', (approval) => ({ type: 'ExamineApproval', approval, opinion: 'pass', note: '材料齐全，符合法定形式' })),
+    ...each('bh-examiner', (approval) => ({
+      type: 'ExamineApproval',
+      approval,
+      opinion: 'pass',
+      note: '材料齐全，符合法定形式',
+    })),
     { person: 'bh-inspector-1', command: { type: 'RecordInspection', inspectors, visitedOn: today(), findings } },
     ...each('bh-approver', (approval) => ({ type: 'GrantLicence', approval })),
     { person: 'bh-maker-1', command: { type: 'IssueCertificate' } },
-    { person: 'bh-maker-1', command: { type: 'DeliverCertificate', method: 'electronic', proof: '已推送至申请人账户' } },
+    {
+      person: 'bh-maker-1',
+      command: { type: 'DeliverCertificate', method: 'electronic', proof: '已推送至申请人账户' },
+    },
     ...regulators.map((regulator): Act => ({ person: OFFICE, command: { type: 'HandOverLicences', regulator } })),
     ...regulators.map((regulator): Act => ({
       person: `bh-regulator-${regulator}`,
@@ -66,6 +74,15 @@ export function actsOf(plan: Plan): Act[] {
     })),
   ]
   return acts.map((act) => withDepartment(act, plan))
+}
+
+/** The acts up to the delivery, which people do over HTTP; handing over and claiming come after it. */
+export function deskActs(plan: Plan): Act[] {
+  const acts = actsOf(plan)
+  return acts.slice(
+    0,
+    acts.findIndex(({ person }) => person === OFFICE),
+  )
 }
 
 /** Tobacco keeps its own examiners and approvers; the bureau's do the rest. */
@@ -76,12 +93,15 @@ function withDepartment(act: Act, plan: Plan): Act {
   return { ...act, person: `${act.person}-${tobacco ? 'tobacco' : '1'}` }
 }
 
+/** Of the made-up personal data of the demonstration, in databases that do not outlive the run. */
+export const SEALING = createSealing(new Uint8Array(32))
+
 /** Puts the people of the demonstration into a new database. */
 export async function settle(database: Database): Promise<void> {
-  await loadDemonstration(database, createSealing(randomBytes(32)), join(PRODUCT, 'catalogue'), new Date().toISOString())
+  await loadDemonstration(database, SEALING, join(PRODUCT, 'catalogue'), new Date().toISOString())
 }
 
-export type Office = { acts: Acts; shop: Shop; actorOf(person: string): Actor; world: Surroundings['world'] }
+export type Office = { acts: Acts; shop: Shop; actorOf: (person: string) => Actor; world: Surroundings['world'] }
 
 /** The product's own acts on a database in which people have settled, wired as the office wires them, without the runner. */
 export async function openShop(database: Database, recorder: Recorder = createRecorder(database)): Promise<Office> {
@@ -115,23 +135,41 @@ export async function openShop(database: Database, recorder: Recorder = createRe
   return { acts, shop, actorOf, world }
 }
 
-/** The acts of one new case, to be done one after the other; each is done when it is durable and throws when refused. */
-export function newCase({ acts, shop, actorOf }: Office): (() => Promise<{ case: string; version: number }>)[] {
+/**
+ * The acts of one new case, to be done one after the other; each is done when it is durable and throws when refused.
+ * @param course which acts after the filing; the whole case when left out
+ */
+export function newCase(
+  { acts, shop, actorOf }: Office,
+  course: (plan: Plan) => Act[] = actsOf,
+): (() => Promise<{ case: string; version: number }>)[] {
   const { plan, submission } = shop
   const key = () => randomUUID()
   let at = { case: '', version: 0 }
   const filing = async () => {
     const bodyHash = hashOf(submission)
     at = must(
-      await acts.submit({ region: REGION, plan, command: submission, actor: actorOf('bh-shop'), key: { key: key(), bodyHash } }),
+      await acts.submit({
+        region: REGION,
+        plan,
+        command: submission,
+        actor: actorOf('bh-shop'),
+        key: { key: key(), bodyHash },
+      }),
     )
     return at
   }
   return [
     filing,
-    ...actsOf(plan).map(({ person, command }) => async () => {
+    ...course(plan).map(({ person, command }) => async () => {
       const bodyHash = hashOf({ case: at.case, command })
-      const request = { caseId: at.case, command, actor: actorOf(person), expected: at.version, key: { key: key(), bodyHash } }
+      const request = {
+        caseId: at.case,
+        command,
+        actor: actorOf(person),
+        expected: at.version,
+        key: { key: key(), bodyHash },
+      }
       at = must(await acts.perform(request))
       return at
     }),

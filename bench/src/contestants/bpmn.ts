@@ -65,7 +65,7 @@ export async function openBpmn(url: string, sample: readonly SampleAct[], keepin
       const execution = await first.execute()
       if (keeping === 'in-memory') running = { engine: first, signal: (task) => execution.signal({ id: task }) }
       await write(id, 0, await first.getState())
-      if (keeping === 'recovered') await first.stop()
+      if (keeping === 'recovered') await stop(first)
     }
     const go = async (index: number) => {
       if (keeping === 'in-memory') {
@@ -77,11 +77,17 @@ export async function openBpmn(url: string, sample: readonly SampleAct[], keepin
       const execution = await engine.resume()
       execution.signal({ id: `act${index}` })
       await write(id, index, await engine.getState())
-      await engine.stop()
+      await stop(engine)
     }
     return [begin, ...waits.map((_, index) => () => go(index + 1))]
   }
   return { newCase, close: () => database.close() }
+}
+
+/** An engine whose process has ended never answers to `stop`. */
+async function stop(engine: Engine): Promise<void> {
+  const { state }: { state: string } = engine
+  if (state === 'running') await engine.stop()
 }
 
 /** Acts of one kind on several approvals or regulators stand side by side between two gateways, the others in a row. */

@@ -15,7 +15,9 @@ export async function openDbos(url: string, sample: readonly SampleAct[]): Promi
   async function office(filing: object): Promise<number> {
     const id = DBOS.workflowID ?? ''
     const act = async (index: number, said: object) => {
-      await DBOS.runStep(async () => ({ said, happened: sample[index]?.row.events }), { name: sample[index]?.command ?? '' })
+      await DBOS.runStep(async () => ({ said, happened: sample[index]?.row.events }), {
+        name: sample[index]?.command ?? '',
+      })
       waiting.get(id)?.()
     }
     await act(0, filing)
@@ -45,5 +47,6 @@ export async function openDbos(url: string, sample: readonly SampleAct[]): Promi
       )
     })
   }
-  return { newCase, close: () => DBOS.shutdown() }
+  // A shutdown would wait for the open cases, which are dropped with their database.
+  return { newCase, close: async () => {} }
 }
