@@ -15,12 +15,14 @@ import { mountFilters } from './cases/filters.ts'
 import { createNumbers } from './cases/numbers.ts'
 import { createRecorder } from './cases/record.ts'
 import { mountPreparation } from './cases/preparation.ts'
+import { mountPublished } from './cases/published.ts'
 import { mountCases } from './cases/routes.ts'
 import { mountSearch } from './cases/search.ts'
 import { findFiling, listCasesWithFile } from './cases/store.ts'
 import { bringIntoForce, type CatalogueInForce } from './catalogue/in-force.ts'
 import { catalogueHandlers } from './catalogue/routes.ts'
 import { certificateDocumentOf } from './certificates/document.ts'
+import { mountRegister } from './certificates/register.ts'
 import { renderCertificateJob } from './certificates/render-job.ts'
 import { startCertificateRenderer } from './certificates/render.ts'
 import { mountCertificates } from './certificates/routes.ts'
@@ -145,6 +147,7 @@ export async function openOffice(options: OfficeOptions): Promise<OpenOffice> {
   mountDesk(app, { database, now, world, regions })
   mountFilters(app, { database })
   mountSearch(app, { database, now })
+  mountPublished(app, { database, regions, calendar: () => inForce.current().calendar, now })
   mountBoard(app, { database, now, catalogue: () => inForce.current() })
   mountPreparation(app, { acts, database, officeOf, policy, now })
   const keep = await openKeep(join(options.dataDirectory, 'files'))
@@ -156,6 +159,7 @@ export async function openOffice(options: OfficeOptions): Promise<OpenOffice> {
     now: () => Date.parse(now()),
   })
   mountCertificates(app, { database, regions, documentOf, now })
+  mountRegister(app, { database, regions, now })
   mountSupervision(app, {
     database,
     now,

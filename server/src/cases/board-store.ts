@@ -34,23 +34,31 @@ export const WITHDRAWN = `exists (select from case_events w where w.region_code 
 export type DecidedDay = { day: Day; accepted_on: Day; cases: number }
 
 /** Cases by the day on which the last of their licences was decided, and the day of acceptance. */
-export async function countDecided(database: Session, region: string, period: Period): Promise<DecidedDay[]> {
+export async function countDecided(
+  database: Session,
+  regions: readonly string[],
+  period: Period,
+): Promise<DecidedDay[]> {
   return database.query<DecidedDay>(
     `select d.met_on as day, d.started_on as accepted_on, count(*)::integer as cases from deadlines d
-     where d.region_code = $1 and d.kind = 'case-promised' and d.met_on between $2 and $3 and not ${WITHDRAWN} group by 1, 2`,
-    [region, period.from, period.to],
+     where d.region_code = any ($1) and d.kind = 'case-promised' and d.met_on between $2 and $3 and not ${WITHDRAWN} group by 1, 2`,
+    [regions, period.from, period.to],
   )
 }
 
 export type ApprovalsDay = { day: Day; decided: number; kept: number }
 
 /** Approvals by the day of decision, and how many were decided within the promised period. */
-export async function countApprovals(database: Session, region: string, period: Period): Promise<ApprovalsDay[]> {
+export async function countApprovals(
+  database: Session,
+  regions: readonly string[],
+  period: Period,
+): Promise<ApprovalsDay[]> {
   return database.query<ApprovalsDay>(
     `select d.met_on as day, count(*)::integer as decided, (count(*) filter (where d.met_on <= d.due_on))::integer as kept
      from deadlines d
-     where d.region_code = $1 and d.kind = 'approval-promised' and d.met_on between $2 and $3 and not ${WITHDRAWN} group by 1`,
-    [region, period.from, period.to],
+     where d.region_code = any ($1) and d.kind = 'approval-promised' and d.met_on between $2 and $3 and not ${WITHDRAWN} group by 1`,
+    [regions, period.from, period.to],
   )
 }
 

@@ -78,8 +78,8 @@ async function boardOf({ database, now, catalogue }: BoardRoom, region: string):
   const both = { from: periods.before.from, to: periods.now.to }
   const [filed, decided, approvals, events, refused, refusedBefore, owing, stages] = await Promise.all([
     countFiled(database, region, both),
-    countDecided(database, region, both),
-    countApprovals(database, region, both),
+    countDecided(database, [region], both),
+    countApprovals(database, [region], both),
     countEvents(database, region, both),
     countRefused(database, region, periods.now),
     countRefused(database, region, periods.before),

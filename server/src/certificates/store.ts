@@ -1,4 +1,5 @@
 import { CertificateDocument } from '@yizheng/domain/certificates/certificate'
+import { publicGrantsOf } from '@yizheng/domain/certificates/register'
 import type { Instant } from '@yizheng/domain/time/day'
 import type { Session } from '../store/database.ts'
 
@@ -64,7 +65,9 @@ export async function findPdf(
   return row?.pdf
 }
 
-/** Keeps what was made. Made twice is kept once: the same document gives the same bytes. */
+/**
+ * Keeps what was made, and publishes its grants with it. Made twice is kept once: the same document gives the same bytes.
+ */
 export async function keepDocument(
   database: Session,
   region: string,
@@ -73,9 +76,27 @@ export async function keepDocument(
   await database.query(
     {
       name: 'keep_certificate_document',
-      text: `insert into certificate_documents (region_code, number, document, template, sha256, pdf, made_at)
-        values ($1, $2, $3, $4, $5, $6, $7) on conflict do nothing`,
+      text: `with kept as (
+          insert into certificate_documents (region_code, number, document, template, sha256, pdf, made_at)
+          values ($1, $2, $3, $4, $5, $6, $7) on conflict do nothing)
+        insert into public_grants (
+          region_code, licence_number, name_zh, name_en, holder, body_zh, body_en, certificate, granted_on, valid_from, valid_until)
+        select $1, g."licenceNumber", g.name ->> 'zh', g.name ->> 'en', g.holder, g.body ->> 'zh', g.body ->> 'en', g.certificate,
+          g."grantedOn", g."validFrom", g."validUntil"
+        from jsonb_to_recordset($8) as g(
+          "licenceNumber" text, name jsonb, holder text, body jsonb, certificate text, "grantedOn" date, "validFrom" date,
+          "validUntil" date)
+        on conflict do nothing`,
     },
-    [region, made.document.number, JSON.stringify(made.document), made.template, made.sha256, made.pdf, made.at],
+    [
+      region,
+      made.document.number,
+      JSON.stringify(made.document),
+      made.template,
+      made.sha256,
+      made.pdf,
+      made.at,
+      JSON.stringify(publicGrantsOf(made.document)),
+    ],
   )
 }

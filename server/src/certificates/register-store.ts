@@ -1,0 +1,88 @@
+import type { PublicGrant } from '@yizheng/domain/certificates/register'
+import type { Day } from '@yizheng/domain/time/day'
+import type { Session } from '../store/database.ts'
+
+type Row = {
+  region_code: string
+  licence_number: string
+  name_zh: string
+  name_en: string
+  holder: string
+  body_zh: string
+  body_en: string
+  certificate: string
+  granted_on: Day
+  valid_from: Day
+  valid_until: Day | null
+}
+
+export type RegisteredGrant = PublicGrant & { region: string }
+
+/** Where a page of the register ended. */
+export type RegisterPlace = { grantedOn: Day; licenceNumber: string; region: string }
+
+function grantOf(row: Row): RegisteredGrant {
+  return {
+    region: row.region_code,
+    licenceNumber: row.licence_number,
+    name: { zh: row.name_zh, en: row.name_en },
+    holder: row.holder,
+    body: { zh: row.body_zh, en: row.body_en },
+    certificate: row.certificate,
+    grantedOn: row.granted_on,
+    validFrom: row.valid_from,
+    validUntil: row.valid_until,
+  }
+}
+
+/** Text for LIKE in which nothing stands for anything but itself. */
+function part(text: string): string {
+  return `%${text.replaceAll(/[\\%_]/g, (character) => `\\${character}`)}%`
+}
+
+/**
+ * One page of the register, the newest grant first, of the regions given; `typed` keeps to a part of the holder's name or
+ * of the licence number, full width forgiven.
+ */
+export async function listGrants(
+  database: Session,
+  query: { regions: readonly string[]; typed: string; after: RegisterPlace | undefined; limit: number },
+): Promise<RegisteredGrant[]> {
+  const { regions, typed, after, limit } = query
+  const values: unknown[] = [regions, limit]
+  const where = ['region_code = any ($1)']
+  if (typed !== '') {
+    values.push(part(typed), part(typed.normalize('NFKC')))
+    where.push('(holder like $3 or holder like $4 or licence_number like $3 or licence_number like $4)')
+  }
+  if (after) {
+    const n = values.length
+    values.push(after.grantedOn, after.licenceNumber, after.region)
+    where.push(`(granted_on, licence_number, region_code) < ($${n + 1}::date, $${n + 2}, $${n + 3})`)
+  }
+  // No name: the plan depends on what is looked for.
+  const rows = await database.query<Row>(
+    `select region_code, licence_number, name_zh, name_en, holder, body_zh, body_en, certificate, granted_on, valid_from, valid_until
+     from public_grants where ${where.join(' and ')}
+     order by granted_on desc, licence_number desc, region_code desc limit $2`,
+    values,
+  )
+  return rows.map(grantOf)
+}
+
+/** Licences granted between two days, both counted. */
+export async function countGrants(
+  database: Session,
+  regions: readonly string[],
+  period: { from: Day; to: Day },
+): Promise<number> {
+  const [row] = await database.query<{ n: number }>(
+    {
+      name: 'count_grants',
+      text: `select count(*)::integer as n from public_grants
+        where granted_on between $2 and $3 and region_code = any ($1)`,
+    },
+    [regions, period.from, period.to],
+  )
+  return row?.n ?? 0
+}
