@@ -32,6 +32,7 @@ const PEOPLE = [
   'bh-approver-1',
   'bh-maker-1',
   'bh-regulator-market',
+  'bh-head',
 ]
 const NOW = '2026-11-26T03:00:00.000Z'
 
@@ -47,6 +48,10 @@ const words: Record<string, string[]> = {
   role: ['window-clerk', 'examiner', 'inspector', 'regulator'],
   inspectors: ['bh-inspector-1', 'bh-inspector-2'],
   name: ['lease.pdf'],
+  task: ['AcceptApplication'],
+  rows: ['filed', 'days', 'stage:submitted', 'work:window-clerk::AcceptApplication'],
+  after: ['2026-11-26~x~y', 'infinity~x~', '2026-11-26~120116~L1'],
+  q: ['*店*', '测试', '91120116MA9YX0012X'],
   return: ['/', '/cases'],
   key: ['sells-tobacco', 'sells-otc', 'premises-area'],
 }
@@ -129,7 +134,7 @@ function attempts(route: Route): fc.Arbitrary<Attempt> {
       person: fc.option(fc.nat(PEOPLE.length - 1), { nil: undefined, freq: 9 }),
       key: fc.oneof({ weight: 9, arbitrary: fc.uuid() }, fc.constantFrom(undefined, 'short', 'ü'.repeat(9))),
       version: fc.oneof(
-        { weight: 9, arbitrary: fc.constantFrom('"1"', '2', '"99"') },
+        { weight: 9, arbitrary: fc.constantFrom('"0"', '"1"', '2', '"99"') },
         fc.constantFrom(undefined, '*', '"x"', '99999999999'),
       ),
     })
