@@ -2,12 +2,14 @@ import type { ItemView } from '@yizheng/contract/catalogue'
 import { Details } from '../ui/Details.tsx'
 import { Facts } from '../ui/Facts.tsx'
 import { Tag } from '../ui/Notice.tsx'
+import { useShellWords } from '../words/shell.ts'
 import { useWords } from '../words/use-words.ts'
 import type { Dictionary } from '../words/zh.ts'
 
 /** One item as a service guide shows it: who decides, by which law, at what cost, by when. */
 export function ItemGuide({ item, always }: { readonly item: ItemView; readonly always: boolean }) {
-  const { t, say } = useWords()
+  const { t, say, language } = useWords()
+  const { footer } = useShellWords()
   return (
     <li className="guide">
       <div className="title-row">
@@ -35,6 +37,10 @@ export function ItemGuide({ item, always }: { readonly item: ItemView; readonly 
           {item.note}
         </p>
       )}
+      <a className="row-link screen-only" href={`/guides/${item.key}${language === 'zh' ? '' : '/en'}`}>
+        {footer.guides}
+        <span className="unseen">{` ${say(item.name)}`}</span>
+      </a>
       <Details summary={t.bundle.confidence}>
         <Confidence item={item} />
       </Details>
