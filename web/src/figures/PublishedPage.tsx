@@ -62,7 +62,8 @@ function Published({ figure }: { readonly figure: Figure }) {
           />
         </div>
       )}
-      <p className="soft">{comparisonText(figure, own)}</p>
+      {figure.before === null && figure.unit === 'percent' && <Bar part={figure.value / 100} />}
+      {figure.before !== null && <p className="soft">{comparisonText(figure, own)}</p>}
       <p className="soft">
         {own.definition}
         {t.colon}

@@ -3,7 +3,7 @@ import { comparisonText, numberText } from './figure-value.ts'
 
 const same = (n: string) => n
 const words = {
-  units: { cases: same, tasks: same, days: same, percent: (n: string) => `${n}%`, licences: same },
+  units: { cases: same, tasks: same, days: same, percent: (n: string) => `${n}%`, licences: same, visits: same },
   up: (value: string) => `+${value}`,
   down: (value: string) => `-${value}`,
   same: '=',

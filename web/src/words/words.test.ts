@@ -1,6 +1,7 @@
 import { describe, expect, it, vi } from 'vitest'
 import { languageOf } from './choose-language.ts'
 import { en } from './en.ts'
+import { boardEn, boardZh } from './board.ts'
 import { inboxEn, inboxZh } from './inbox.ts'
 import { publicEn, publicZh } from './public.ts'
 import { shellEn, shellZh } from './shell.ts'
@@ -41,6 +42,7 @@ const PARTS: readonly Part[] = [
   { name: 'site', zh, en, han: ['/header/otherLanguage', '/home/searchHint'], latin: ['/header/otherLanguage'] },
   { name: 'shell', zh: shellZh, en: shellEn },
   { name: 'inbox', zh: inboxZh, en: inboxEn },
+  { name: 'board', zh: boardZh, en: boardEn },
   { name: 'public', zh: publicZh, en: publicEn, latin: ['/figures/units/percent'] },
 ]
 

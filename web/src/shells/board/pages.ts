@@ -7,4 +7,14 @@ export const boardPages: readonly Entry[] = [
     shell: 'board',
     Page: later(async () => (await import('../../supervision/InboxPage.tsx')).InboxPage),
   },
+  {
+    pattern: '/board',
+    shell: 'board',
+    Page: later(async () => (await import('../../figures/BoardPage.tsx')).BoardPage),
+  },
+  {
+    pattern: '/board/rows',
+    shell: 'board',
+    Page: later(async () => (await import('../../figures/BoardRowsPage.tsx')).BoardRowsPage),
+  },
 ]
