@@ -1,7 +1,6 @@
 import type { FastifyInstance } from 'fastify'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { deskRoutes } from '@yizheng/contract/desk'
-import type { Filing } from '@yizheng/domain/cases/command'
 import { approver, clerk, examiner, owner, person, policy, REGION } from '@yizheng/domain/cases/testing'
 import type { Catalogue } from '@yizheng/domain/catalogue/catalogue'
 import { createTestDatabase, type TestDatabase } from '../store/test-database.ts'
@@ -9,8 +8,6 @@ import { hashOf } from './act-row.ts'
 import type { Acts } from './acts.ts'
 import { mountDesk } from './desk.ts'
 import { mountFilters } from './filters.ts'
-import { mountSearch } from './search.ts'
-import { patternsOf } from './search-store.ts'
 import { listTasks } from './store.ts'
 import { actsOn, must, perform, planFor, readCatalogue, submissionOf } from './test-acts.ts'
 import { answer, appFor, ask, nameOf, recordPeople } from './test-rooms.ts'
@@ -41,7 +38,6 @@ beforeAll(async () => {
   const world = () => ({ policy, calendar: catalogue.calendar })
   mountDesk(app, { ...room, world, regions: () => [REGION] })
   mountFilters(app, room)
-  mountSearch(app, room)
 })
 afterAll(async () => {
   await app.close()
@@ -50,9 +46,8 @@ afterAll(async () => {
 
 const plan = () => planFor(catalogue, 'convenience-store', { 'sells-tobacco': true, 'sells-otc': true })
 
-async function file(key: string, filing: Filing = {}) {
-  const submission = submissionOf(plan())
-  const command = { ...submission, filing: { ...submission.filing, ...filing } }
+async function file(key: string) {
+  const command = submissionOf(plan())
   return must(
     await acts.submit({ region: REGION, plan: plan(), command, actor: owner, key: { key, bodyHash: hashOf(key) } }),
   )
@@ -221,110 +216,6 @@ describe('filters', () => {
       }),
     ).toMatchObject({ status: 429 })
     expect(await keep(clerk2, 'soon')).toMatchObject({ status: 204 })
-  })
-})
-
-describe('search', () => {
-  const find = async (q: string, by = clerk) =>
-    (await answer(app, by, deskRoutes.searchCases, { query: { region: REGION, q, limit: 50 } })).cases
-
-  test('finds by part of a name, beginning of a number or code, and anything where * stands', async () => {
-    const { case: caseId, receiptNumber } = await file('found', {
-      'subject-name': '济宁百合100%鲜奶（演示）店',
-      uscc: '91370811MA9YX1584W',
-    })
-    const row = {
-      case: caseId,
-      receiptNumber,
-      bundle: 'convenience-store',
-      stage: 'submitted',
-      version: 1,
-      holder: '济宁百合100%鲜奶（演示）店',
-      code: '913708********584W',
-      filedOn: '2026-03-11',
-      certificate: null,
-    }
-    for (const q of [
-      '百合',
-      '0%鲜',
-      '百合*演示',
-      '（演示）',
-      receiptNumber,
-      receiptNumber.slice(0, -1) + '*',
-      `*${receiptNumber.slice(-4)}`,
-      '91370811MA9YX1584W',
-      '91370811ma9yx1584w',
-      '９１３７０８１１MA9YX1584Ｗ',
-      '91370811MA9YX',
-      '*1584W',
-    ]) {
-      expect({ q, cases: await find(q) }).toEqual({ q, cases: expect.arrayContaining([row]) })
-    }
-    // A percent sign, an underscore and a backslash stand for themselves.
-    for (const q of ['百%奶', '百_1', '百合\\', '1584W', '91370811MA9YX1584W0']) {
-      expect({ q, cases: await find(q) }).toEqual({ q, cases: expect.not.arrayContaining([row]) })
-    }
-  })
-
-  test('says when there is more, and goes by what was filled in last', async () => {
-    const answered = await answer(app, head, deskRoutes.searchCases, { query: { region: REGION, q: '测试', limit: 2 } })
-    expect(answered.cases).toHaveLength(2)
-    expect(answered.more).toBe(true)
-    const { case: caseId } = await file('renamed', { 'subject-name': '旧名小店' })
-    must(
-      await perform(acts, caseId, 1, clerk, {
-        type: 'RequestSupplement',
-        list: [{ subject: 'subject-name', what: '名称与执照不符' }],
-      }),
-    )
-    must(
-      await perform(acts, caseId, 2, owner, {
-        type: 'SupplySupplement',
-        materials: [],
-        filing: { 'subject-name': '新名小店' },
-      }),
-    )
-    expect(await find('旧名小店')).toEqual([])
-    expect(await find('新名小店')).toMatchObject([{ case: caseId, holder: '新名小店' }])
-  })
-
-  test('is for those with a seat in the region', async () => {
-    for (const by of [owner, elsewhere]) {
-      expect(await ask(app, by, deskRoutes.searchCases, { query: { region: REGION, q: '测试' } })).toMatchObject({
-        status: 403,
-        body: { code: 'not-allowed' },
-      })
-    }
-    const regulator = person('fresh', 'regulator', 'market')
-    const theirs = await appFor([regulator])
-    mountSearch(theirs, { database: office.database, now: () => now })
-    expect(await answer(theirs, regulator, deskRoutes.searchCases, { query: { region: REGION, q: '测试' } })).toEqual({
-      cases: [],
-      more: false,
-    })
-    await theirs.close()
-  })
-
-  test('reads a star as the only sign that stands for anything', () => {
-    expect(patternsOf('a*b%_\\')).toEqual({
-      names: ['%a%b\\%\\_\\\\%', '%a%b\\%\\_\\\\%'],
-      code: 'A%B\\%\\_\\\\',
-      certificate: '%A%B\\%\\_\\\\%',
-    })
-    expect(patternsOf('综许字[2026]第１号').certificate).toBe('%综许字〔2026〕第1号%')
-  })
-})
-
-describe('whether a case has changed', () => {
-  test('is told to those who may see it, with what happened since', async () => {
-    const { case: caseId } = await file('changed')
-    const version = (by: typeof clerk, seen?: number) =>
-      ask(app, by, deskRoutes.getCaseVersion, { params: { case: caseId }, query: { version: seen } })
-    expect(await version(owner, 1)).toMatchObject({ status: 200, body: { version: 1, since: [] } })
-    must(await perform(acts, caseId, 1, clerk, { type: 'AcceptApplication' }))
-    expect(await version(clerk2, 1)).toMatchObject({ body: { version: 2, since: ['ApplicationAccepted'] } })
-    expect(await version(head)).toMatchObject({ body: { since: ['ApplicationSubmitted', 'ApplicationAccepted'] } })
-    for (const by of [other, elsewhere]) expect(await version(by)).toMatchObject({ status: 404 })
   })
 })
 

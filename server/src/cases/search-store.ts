@@ -3,7 +3,9 @@ import type { Case } from '@yizheng/domain/cases/case'
 import { maskIdentifier } from '@yizheng/domain/parties/identifiers'
 import type { Reach } from '@yizheng/domain/parties/seat'
 import { dayOf, type Instant } from '@yizheng/domain/time/day'
+import { normaliseNumber } from '../certificates/routes.ts'
 import type { Session } from '../store/database.ts'
+import { literal } from '../store/like.ts'
 import { reachValues, withinReach } from './reach.ts'
 
 export type CaseListRow = {
@@ -39,11 +41,8 @@ export function caseRowOf(row: CaseListRow): CaseRow {
 
 /** Text for LIKE in which only `*` stands for anything. */
 function pattern(text: string): string {
-  return text.replaceAll(/[\\%_]/g, (character) => `\\${character}`).replaceAll('*', '%')
+  return literal(text).replaceAll('*', '%')
 }
-
-/** A typed bracket, blank or full-width letter as numbers are kept. */
-const BRACKETS: Readonly<Record<string, string>> = { '[': '〔', '【': '〔', ']': '〕', '】': '〕' }
 
 /**
  * What was typed as patterns: a part of a name (as typed, and with full width forgiven), the beginning of a number or
@@ -51,12 +50,11 @@ const BRACKETS: Readonly<Record<string, string>> = { '[': '〔', '【': '〔', '
  */
 export function patternsOf(typed: string): { names: [string, string]; code: string; certificate: string } {
   const folded = typed.normalize('NFKC').trim()
-  const number = folded.replaceAll(/\s/g, '').toUpperCase()
-  const certificate = number.replaceAll(/[[\]【】]/g, (bracket) => BRACKETS[bracket] ?? bracket)
+  const number = normaliseNumber(folded).toUpperCase()
   return {
     names: [`%${pattern(typed.trim().replaceAll('＊', '*'))}%`, `%${pattern(folded)}%`],
     code: number.includes('*') ? pattern(number) : `${pattern(number)}%`,
-    certificate: `%${pattern(certificate)}%`,
+    certificate: `%${pattern(number)}%`,
   }
 }
 

@@ -1,6 +1,7 @@
 import type { PublicGrant } from '@yizheng/domain/certificates/register'
 import type { Day } from '@yizheng/domain/time/day'
 import type { Session } from '../store/database.ts'
+import { literal } from '../store/like.ts'
 
 type Row = {
   region_code: string
@@ -35,11 +36,6 @@ function grantOf(row: Row): RegisteredGrant {
   }
 }
 
-/** Text for LIKE in which nothing stands for anything but itself. */
-function part(text: string): string {
-  return `%${text.replaceAll(/[\\%_]/g, (character) => `\\${character}`)}%`
-}
-
 /**
  * One page of the register, the newest grant first, of the regions given; `typed` keeps to a part of the holder's name or
  * of the licence number, full width forgiven.
@@ -52,7 +48,7 @@ export async function listGrants(
   const values: unknown[] = [regions, limit]
   const where = ['region_code = any ($1)']
   if (typed !== '') {
-    values.push(part(typed), part(typed.normalize('NFKC')))
+    values.push(`%${literal(typed)}%`, `%${literal(typed.normalize('NFKC'))}%`)
     where.push('(holder like $3 or holder like $4 or licence_number like $3 or licence_number like $4)')
   }
   if (after) {

@@ -1,0 +1,141 @@
+import type { FastifyInstance } from 'fastify'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { deskRoutes } from '@yizheng/contract/desk'
+import type { Filing } from '@yizheng/domain/cases/command'
+import { clerk, owner, PEOPLE as CAST, person, REGION, regulator } from '@yizheng/domain/cases/testing'
+import type { Catalogue } from '@yizheng/domain/catalogue/catalogue'
+import { createTestDatabase, type TestDatabase } from '../store/test-database.ts'
+import type { Acts } from './acts.ts'
+import { mountSearch } from './search.ts'
+import { patternsOf } from './search-store.ts'
+import { actsOn, planFor, readCatalogue } from './test-acts.ts'
+import { fileCase, finishCase } from './test-course.ts'
+import { answer, appFor, ask } from './test-rooms.ts'
+
+const NOW = '2026-03-11T01:00:00.000Z'
+const head = person('head', 'bureau-head')
+const clerk2 = person('clerk-2', 'window-clerk')
+const elsewhere = person('elsewhere', 'window-clerk', null, '120116')
+const fire = person('fire', 'regulator', 'fire')
+const other = person('other', 'applicant')
+const PEOPLE = [...CAST, head, clerk2, elsewhere, fire, other]
+
+let office: TestDatabase
+let app: FastifyInstance
+let acts: Acts
+let catalogue: Catalogue
+
+beforeAll(async () => {
+  office = await createTestDatabase()
+  catalogue = await readCatalogue()
+  acts = actsOn(office.database, catalogue, PEOPLE, () => NOW)
+  app = await appFor(PEOPLE)
+  mountSearch(app, { database: office.database, now: () => NOW })
+})
+afterAll(async () => {
+  await app.close()
+  await office.drop()
+})
+
+const plan = () => planFor(catalogue, 'convenience-store', { 'sells-tobacco': true, 'sells-otc': true })
+const file = (key: string, filing: Filing = {}) => fileCase(acts, plan(), key, filing)
+
+describe('search', () => {
+  const find = async (q: string, by = clerk) =>
+    (await answer(app, by, deskRoutes.searchCases, { query: { region: REGION, q, limit: 50 } })).cases
+
+  test('finds by part of a name, beginning of a number or code, and anything where * stands', async () => {
+    const { caseId, receiptNumber } = await file('found', {
+      'subject-name': '济宁百合100%鲜奶（演示）店',
+      uscc: '91370811MA9YX1584W',
+    })
+    const row = {
+      case: caseId,
+      receiptNumber,
+      bundle: 'convenience-store',
+      stage: 'submitted',
+      version: 1,
+      holder: '济宁百合100%鲜奶（演示）店',
+      code: '913708********584W',
+      filedOn: '2026-03-11',
+      certificate: null,
+    }
+    for (const q of [
+      '百合',
+      '0%鲜',
+      '百合*演示',
+      '（演示）',
+      receiptNumber,
+      receiptNumber.slice(0, -1) + '*',
+      `*${receiptNumber.slice(-4)}`,
+      '91370811MA9YX1584W',
+      '91370811ma9yx1584w',
+      '９１３７０８１１MA9YX1584Ｗ',
+      '91370811MA9YX',
+      '*1584W',
+    ]) {
+      expect({ q, cases: await find(q) }).toEqual({ q, cases: expect.arrayContaining([row]) })
+    }
+    // A percent sign, an underscore and a backslash stand for themselves.
+    for (const q of ['百%奶', '百_1', '百合\\', '1584W', '91370811MA9YX1584W0']) {
+      expect({ q, cases: await find(q) }).toEqual({ q, cases: expect.not.arrayContaining([row]) })
+    }
+  })
+
+  test('says when there is more, and goes by what was filled in last', async () => {
+    await Promise.all(['more-1', 'more-2', 'more-3'].map((key) => file(key)))
+    const answered = await answer(app, head, deskRoutes.searchCases, { query: { region: REGION, q: '测试', limit: 2 } })
+    expect(answered.cases).toHaveLength(2)
+    expect(answered.more).toBe(true)
+    const course = await file('renamed', { 'subject-name': '旧名小店' })
+    const list = [{ subject: 'subject-name', what: '名称与执照不符' }]
+    await course.act(clerk, { type: 'RequestSupplement', list })
+    await course.act(owner, { type: 'SupplySupplement', materials: [], filing: { 'subject-name': '新名小店' } })
+    expect(await find('旧名小店')).toEqual([])
+    expect(await find('新名小店')).toMatchObject([{ case: course.caseId, holder: '新名小店' }])
+  })
+
+  test('finds by certificate number, and for a regulator among what was handed over to it', async () => {
+    const { caseId } = await finishCase(acts, plan(), 'certified', '2026-03-11')
+    const [{ certificate } = { certificate: null }] = await find('综许字')
+    expect(certificate).toMatch(/^综许字〔2026〕370800第\d{6}号$/u)
+    for (const q of [certificate ?? '', '综许字[2026]370800', '综许字*号', '第000001号']) {
+      expect({ q, cases: await find(q, regulator) }).toMatchObject({ q, cases: [{ case: caseId, certificate }] })
+    }
+    expect((await find('测试')).length).toBeGreaterThan(1)
+    expect(await find('测试', regulator)).toMatchObject([{ case: caseId }])
+    expect(await find('测试', fire)).toEqual([])
+  })
+
+  test('is for those with a seat in the region', async () => {
+    for (const by of [owner, other, elsewhere]) {
+      expect(await ask(app, by, deskRoutes.searchCases, { query: { region: REGION, q: '测试' } })).toMatchObject({
+        status: 403,
+        body: { code: 'not-allowed' },
+      })
+    }
+  })
+
+  test('reads a star as the only sign that stands for anything', () => {
+    expect(patternsOf('a*b%_\\')).toEqual({
+      names: ['%a%b\\%\\_\\\\%', '%a%b\\%\\_\\\\%'],
+      code: 'A%B\\%\\_\\\\',
+      certificate: '%A%B\\%\\_\\\\%',
+    })
+    expect(patternsOf('综许字[2026]第１号').certificate).toBe('%综许字〔2026〕第1号%')
+  })
+})
+
+describe('whether a case has changed', () => {
+  test('is told to those who may see it, with what happened since', async () => {
+    const course = await file('changed')
+    const { caseId } = course
+    const version = (by: typeof clerk, seen?: number) =>
+      ask(app, by, deskRoutes.getCaseVersion, { params: { case: caseId }, query: { version: seen } })
+    expect(await version(owner, 1)).toMatchObject({ status: 200, body: { version: 1, since: [] } })
+    await course.act(clerk, { type: 'AcceptApplication' })
+    expect(await version(clerk2, 1)).toMatchObject({ body: { version: 2, since: ['ApplicationAccepted'] } })
+    expect(await version(head)).toMatchObject({ body: { since: ['ApplicationSubmitted', 'ApplicationAccepted'] } })
+    for (const by of [other, elsewhere]) expect(await version(by)).toMatchObject({ status: 404 })
+  })
+})
