@@ -1,0 +1,31 @@
+import type { CaseView } from '@yizheng/contract/cases'
+import { Tag } from '../ui/Notice.tsx'
+import { usePortalWords } from '../words/portal.ts'
+import './cases.css'
+
+type ClockProps = { readonly deadline: CaseView['deadlines'][number]; readonly about?: string }
+
+/** One legal day: what it is for, how many working days are left, on what law it rests, and whether it may still move. */
+export function Clock({ deadline, about }: ClockProps) {
+  const t = usePortalWords()
+  const { kind, daysLeft, dueOn, metOn, basis, provisional, assumed } = deadline
+  return (
+    <div className="clock">
+      <p>
+        <strong>{t.clock.kinds[kind]}</strong>
+        {about !== undefined && <> {about}</>}{' '}
+        <Tag tone={toneOf(metOn, daysLeft)}>{metOn === null ? t.clock.left(daysLeft) : t.clock.met(metOn)}</Tag>
+        {metOn === null && provisional && <Tag tone="mind">{t.clock.provisional}</Tag>}
+      </p>
+      <p className="soft">
+        {t.clock.due(dueOn, deadline.startedOn, deadline.workingDays)} <span lang="zh-CN">{basis}</span>
+        {assumed && ` ${t.clock.assumed}`}
+      </p>
+    </div>
+  )
+}
+
+function toneOf(metOn: string | null, daysLeft: number | null): 'good' | 'calm' | 'wrong' {
+  if (metOn !== null) return 'good'
+  return daysLeft !== null && daysLeft < 0 ? 'wrong' : 'calm'
+}
