@@ -110,6 +110,7 @@ export async function openOffice(options: OfficeOptions): Promise<OpenOffice> {
   await addParties(app, { database, sealing, regions: regions(), ...options.parties })
   const first = officeOf(regions()[0] ?? '')
   if (!first) throw new SettingsFault('offices.json', ['/: no office'])
+  app.office.shown = { demonstration: options.parties.identity.kind === 'demonstration', bureau: first.office.name }
   const handlers = catalogueHandlers({
     catalogue: () => inForce.current(),
     demonstration: options.parties.identity.kind === 'demonstration',

@@ -24,7 +24,7 @@ let webRoot: string
 beforeAll(async () => {
   webRoot = await mkdtemp(join(tmpdir(), 'yizheng-web-'))
   await mkdir(join(webRoot, 'assets'))
-  await writeFile(join(webRoot, 'index.html'), '<!doctype html><title>一证</title>')
+  await writeFile(join(webRoot, 'index.html'), '<!doctype html><html lang="zh-CN"><title>一证</title></html>')
   await writeFile(join(webRoot, 'assets/app-3f2a.js'), 'console.log(1)')
   await writeFile(join(webRoot, 'assets/app-3f2a.js.br'), 'compressed')
 })
@@ -50,6 +50,21 @@ describe('the built web app', () => {
       expect(response.headers['content-security-policy']).toContain("script-src 'self'")
     },
   )
+
+  it('says on its first byte whose office this is, whatever the name holds', async () => {
+    const own = await open({ webRoot })
+    const bureau = { zh: '示例“局”', en: `Bureau $& "of" <Example> & more` }
+    own.office.shown = { demonstration: true, bureau }
+    const { body } = await own.inject({ url: '/', headers: BROWSER })
+    const said = /<html data-office="([^"]*)"/.exec(body)?.[1] ?? ''
+    const plain = said
+      .replaceAll('&quot;', '"')
+      .replaceAll('&lt;', '<')
+      .replaceAll('&gt;', '>')
+      .replaceAll('&amp;', '&')
+    expect(JSON.parse(plain)).toEqual({ demonstration: true, bureau })
+    await own.close()
+  })
 
   it('has files that never change, compressed beforehand', async () => {
     const plain = await app.inject({ url: '/assets/app-3f2a.js' })

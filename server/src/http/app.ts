@@ -3,6 +3,7 @@ import fastifyCookie from '@fastify/cookie'
 import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
 import { FILE_LIMIT_BYTES } from '@yizheng/contract/files'
 import type { Route } from '@yizheng/contract/route'
+import type { Words } from '@yizheng/domain/catalogue/words'
 import { Unavailable } from '../store/unavailable.ts'
 import { addBodyParsers, answerExpectations, JSON_LIMIT_BYTES, lingerAfterAnswer } from './body.ts'
 import { originsOf, requireSameSite } from './guard.ts'
@@ -45,6 +46,8 @@ export type Office = {
   readonly mounted: Route[]
   sessionOf(request: FastifyRequest): Promise<Session | undefined>
   requireRate(route: Route, request: FastifyRequest): void
+  /** Whose office this is, for the entry page; unknown until the office is open. */
+  shown: { readonly demonstration: boolean; readonly bureau: Words } | undefined
 }
 
 declare module 'fastify' {
@@ -101,6 +104,7 @@ function officeOf(options: AppOptions): Office {
     cookie,
     checkAnswers: options.checkAnswers ?? false,
     mounted: [],
+    shown: undefined,
     async sessionOf(request) {
       const token = request.cookies[cookie.name]
       return token === undefined ? undefined : options.findSession?.(token)

@@ -1,20 +1,17 @@
-import { useCatalogue } from '../catalogue/catalogue-client.ts'
 import { Link } from '../ui/Link.tsx'
 import { Seal } from '../ui/Seal.tsx'
 import { useWords } from '../words/use-words.ts'
+import { officeShown } from './office-shown.ts'
 
 /** The mark, the name of the service, and whose office this is. */
 export function Brand() {
   const { t, say } = useWords()
-  const catalogue = useCatalogue()
   return (
     <Link className="brand" to="/">
       <Seal size={40} />
       <span className="brand-words">
         <span className="brand-name">{t.service}</span>
-        <span className="brand-bureau">
-          {catalogue.state === 'ready' ? say(catalogue.value.bureau) : t.serviceMeaning}
-        </span>
+        <span className="brand-bureau">{officeShown === undefined ? t.serviceMeaning : say(officeShown.bureau)}</span>
       </span>
     </Link>
   )
@@ -23,7 +20,6 @@ export function Brand() {
 /** Says on every page of a demonstration office that nothing here has legal effect. */
 export function DemonstrationBanner() {
   const { t } = useWords()
-  const catalogue = useCatalogue()
-  if (catalogue.state !== 'ready' || !catalogue.value.demonstration) return null
+  if (officeShown?.demonstration !== true) return null
   return <p className="banner">{t.header.demonstration}</p>
 }
