@@ -9,6 +9,7 @@ import { benchEmbedded, benchHttp } from './pair.ts'
 import { benchPlan } from './plan.ts'
 import { textOf, type Section } from './report.ts'
 import { startDebian, startPackaged, type Server } from './servers.ts'
+import { benchWeb } from './web.ts'
 
 /**
  * `npm run bench [-- <name>...] [-- --write]`: measures what is named, or everything, and prints it. `--write` puts the
@@ -26,6 +27,7 @@ const BENCHMARKS: Readonly<Record<string, (place: Place) => Promise<Section>>> =
   growth: async ({ debian }) => benchGrowth(await debian()),
   plan: () => benchPlan(),
   certificates: () => benchCertificates(),
+  web: () => benchWeb(),
 }
 
 const started: Promise<Server>[] = []
