@@ -1,5 +1,3 @@
-import { useSyncExternalStore } from 'react'
-
 /**
  * What is known of the line to the office from the calls of every page: when it last answered, whether it can be
  * reached, and whether it has said that nobody is signed in any more. The shell draws it; pages need not care.
@@ -67,11 +65,6 @@ export function lastUse(): number {
 window.addEventListener('offline', () => change({ ...contact, reach: 'offline', back: false }))
 // The network is back; whether the office is, the next call says.
 window.addEventListener('online', () => contact.reach === 'offline' && change({ ...contact, reach: 'gone' }))
-
-/** The contact as it is; the component draws again when it changes. */
-export function useContact(): Contact {
-  return useSyncExternalStore(subscribe, () => contact)
-}
 
 /** Calls `then` once when an office out of reach answers again; returns the way to call it off. */
 export function whenBack(then: () => void): () => void {
