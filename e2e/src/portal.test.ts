@@ -208,12 +208,12 @@ describe('the plan', () => {
     await context.close()
   })
 
-  it('says honestly how far applying goes, and leads to signing in and back here', async () => {
+  it('leads to signing in and then straight into the application, with the answers', async () => {
     const { page, context } = await open(browser, office, cafe, zh)
     const start = page.getByRole('link', { name: '开始申请' })
     const target = new URL((await start.getAttribute('href')) ?? '', office)
     expect(target.pathname).toBe('/sign-in')
-    expect(target.searchParams.get('return')).toBe(cafe)
+    expect(target.searchParams.get('return')).toBe(cafe.replace('/bundles/', '/apply/new/').replace('/plan', ''))
     await context.close()
   })
 })

@@ -86,10 +86,7 @@ const NORMALISED: Readonly<Record<string, (value: string) => string>> = {
 export function normaliseFiling(plan: Plan, filing: Filing): Filing {
   const types = new Map(plan.form.map((field) => [field.key, field.type]))
   return Object.fromEntries(
-    Object.entries(filing).map(([key, value]) => {
-      const normalise = NORMALISED[types.get(key) ?? '']
-      return [key, normalise && typeof value === 'string' ? normalise(value) : value]
-    }),
+    Object.entries(filing).map(([key, value]) => [key, normaliseValue(types.get(key) ?? '', value)]),
   )
 }
 
@@ -106,6 +103,26 @@ function choiceFault(field: PlanField, value: Value): { zh: string; en: string }
   return {
     zh: `没有“${strays.join('、')}”这个选项，请从所列选项中选择`,
     en: `"${strays.join(', ')}" is not offered; choose from the list`,
+  }
+}
+
+/** One value by its type, in the form in which it is checked and kept. */
+export function normaliseValue(type: string, value: Value): Value {
+  const normalise = NORMALISED[type]
+  return normalise && typeof value === 'string' ? normalise(value) : value
+}
+
+/** What is wrong with one field alone, as `checkFiling` says it of the whole form; undefined when nothing is. */
+export function checkField(field: PlanField, value: Value | undefined, today: Day): Fault | undefined {
+  if (value !== undefined && !missing(value)) return fieldFault(field, value, today)
+  return field.required ? unfilledFault(field) : undefined
+}
+
+function unfilledFault(field: PlanField): Fault {
+  return {
+    pointer: `/filing/${field.key}`,
+    code: 'answers-missing',
+    reason: { zh: `请填写“${field.label.zh}”`, en: `Fill in "${field.label.en}"` },
   }
 }
 
@@ -126,11 +143,7 @@ function fieldFault(field: PlanField, value: Value, today: Day): Fault | undefin
 export function checkFiling(plan: Plan, filing: Filing, today: Day): Refusal | undefined {
   const unfilled = plan.form.filter((field) => field.required && missing(filing[field.key]))
   if (unfilled.length > 0) {
-    const faults = unfilled.map((field) => ({
-      pointer: `/filing/${field.key}`,
-      code: 'answers-missing',
-      reason: { zh: `请填写“${field.label.zh}”`, en: `Fill in "${field.label.en}"` },
-    }))
+    const faults = unfilled.map(unfilledFault)
     return refused(
       'answers-missing',
       `还有${faults.length}项未填写`,

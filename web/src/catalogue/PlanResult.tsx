@@ -66,7 +66,7 @@ function PlanBody({ bundle, answers, plan, names }: BodyProps) {
       <Approvals plan={plan} names={names} />
       <Papers materials={plan.materials} names={names} />
       <FormFields fields={plan.form} names={names} />
-      <NextStep />
+      <NextStep bundle={bundle.key} />
       <Recap bundle={bundle} answers={answers} plan={plan} />
     </>
   )

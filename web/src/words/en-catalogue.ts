@@ -204,10 +204,9 @@ export const enCatalogue: typeof zhCatalogue = {
     noAnswers: 'No question answered yet',
     next: 'Next step',
     start: 'Start the application',
-    startText:
-      'You need to sign in, and return to this plan. For now applications are filed over the interface; the form on screen comes with the next version.',
+    startText: 'You need to sign in; then the form opens with the answers of this plan.',
     signedIn: (name) =>
-      `You are signed in as ${name}. For now applications are filed over the interface; the form on screen comes with the next version. The address keeps the answers of this plan.`,
+      `You are signed in as ${name}. The answers of this plan go into the application, and what you enter is saved by itself.`,
     guide: 'How to file over the interface',
     hash: 'Plan number',
     hashText: 'The same answers under the same catalogue always give the same number.',

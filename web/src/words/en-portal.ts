@@ -3,6 +3,15 @@ import type { PortalWords } from './zh-portal.ts'
 
 /** The applicant's own pages, in English. */
 export const portalEn: PortalWords = {
+  colon: ': ',
+  parts: {
+    apply: 'applies:',
+    accept: 'accepts:',
+    examine: 'examines:',
+    inspect: 'inspects:',
+    decide: 'decides:',
+    certify: 'certifies:',
+  },
   start: {
     title: 'Start the application',
     existing: 'You have a draft that was not filed',

@@ -3,8 +3,10 @@ import { languageOf } from './choose-language.ts'
 import { en } from './en.ts'
 import { boardEn, boardZh } from './board.ts'
 import { inboxEn, inboxZh } from './inbox.ts'
+import { portalEn } from './en-portal.ts'
 import { publicEn, publicZh } from './public.ts'
 import { shellEn, shellZh } from './shell.ts'
+import { portalZh } from './zh-portal.ts'
 import { zh } from './zh.ts'
 
 // The dictionaries of the parts come with a hook that looks for the reader's language in a browser.
@@ -43,6 +45,7 @@ const PARTS: readonly Part[] = [
   { name: 'shell', zh: shellZh, en: shellEn },
   { name: 'inbox', zh: inboxZh, en: inboxEn },
   { name: 'board', zh: boardZh, en: boardEn },
+  { name: 'portal', zh: portalZh, en: portalEn },
   { name: 'public', zh: publicZh, en: publicEn, latin: ['/figures/units/percent'] },
 ]
 

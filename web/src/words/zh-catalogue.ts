@@ -195,9 +195,8 @@ export const zhCatalogue = {
     noAnswers: '尚未回答任何问题',
     next: '下一步',
     start: '开始申请',
-    startText: '需要登录，登录后回到本方案。目前申请通过接口提交，网上填报页面将在下一版开放。',
-    signedIn: (name: string) =>
-      `您已登录（${name}）。目前申请通过接口提交，网上填报页面将在下一版开放；本方案的回答保存在地址栏里。`,
+    startText: '需要登录；登录后直接开始填写，本方案的回答会一并带入。',
+    signedIn: (name: string) => `您已登录（${name}）。本方案的回答会带入申请，填写的内容自动保存。`,
     guide: '查看如何通过接口提交申请',
     hash: '方案编号',
     hashText: '同样的回答、同一版目录，编号必定相同。',

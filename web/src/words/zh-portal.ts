@@ -1,5 +1,7 @@
 /** The applicant's own pages, in Chinese: the type of the dictionary. */
 export const portalZh = {
+  colon: '：',
+  parts: { apply: '申请', accept: '受理', examine: '审查', inspect: '踏勘', decide: '决定', certify: '制证' },
   start: {
     title: '开始申请',
     existing: '您有尚未提交的草稿',

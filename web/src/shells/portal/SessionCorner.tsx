@@ -1,5 +1,6 @@
 import { signInPath, signOut, usePerson } from '../../parties/session.ts'
 import { Button, ButtonLink } from '../../ui/Button.tsx'
+import { Link } from '../../ui/Link.tsx'
 import { usePlace } from '../../ui/location.ts'
 import { useWords } from '../../words/use-words.ts'
 
@@ -17,7 +18,9 @@ export function SessionCorner() {
   }
   return (
     <span className="session-corner">
-      <span lang="zh-CN">{person.name}</span>
+      <Link className="row-link" lang="zh-CN" to="/my">
+        {person.name}
+      </Link>
       <Button onClick={() => void signOut()}>{t.header.signOut}</Button>
     </span>
   )

@@ -1,0 +1,172 @@
+import { useState } from 'react'
+import type { Fault } from '@yizheng/contract/problem'
+import type { Trouble as Why } from '../../client/trouble.ts'
+import { Value } from '../../fields/Value.tsx'
+import { textOf, type FiledValue } from '../../fields/filed/value.ts'
+import { Button } from '../../ui/Button.tsx'
+import { Facts } from '../../ui/Facts.tsx'
+import { Link } from '../../ui/Link.tsx'
+import { goTo } from '../../ui/location.ts'
+import { Notice } from '../../ui/Notice.tsx'
+import { usePortalWords } from '../../words/portal.ts'
+import { useWords } from '../../words/use-words.ts'
+import { ApplyFrame, Trouble, type Application } from './ApplyFrame.tsx'
+import { channelHere } from './draft-keeper.ts'
+import { filingOf, papersAsked, papersMissing, valueOf } from './progress.ts'
+import { fileDraft } from './submission.ts'
+import { stepsOf, topicOf } from './topics.ts'
+
+/** Everything once more before it is filed, with a way to change each part; then it is filed, once. */
+export function CheckPage({ params }: { readonly params: Readonly<Record<string, string>> }) {
+  const own = usePortalWords()
+  return (
+    <ApplyFrame draftId={params['draft'] ?? ''} title={own.check.title}>
+      {(application) => (
+        <>
+          <Answers application={application} />
+          <PapersGiven application={application} />
+          <Next application={application} />
+          <Submit application={application} />
+        </>
+      )}
+    </ApplyFrame>
+  )
+}
+
+type PartProps = { readonly application: Application }
+
+function Answers({ application }: PartProps) {
+  const { say } = useWords()
+  const own = usePortalWords()
+  return (
+    <>
+      {stepsOf(application.plan.form).map(({ topic, fields }) => (
+        <section key={topic} aria-labelledby={`answers-${topic}`}>
+          <h2 id={`answers-${topic}`}>{own.topics[topic]}</h2>
+          <Facts
+            facts={fields.map((field) => ({
+              name: say(field.label),
+              value: <Given value={valueOf(application, field.key)} />,
+            }))}
+          />
+          <Link className="row-link" to={`/apply/${application.draft.draft}/form/${topic}`}>
+            {own.check.change(own.topics[topic])}
+          </Link>
+        </section>
+      ))}
+    </>
+  )
+}
+
+function Given({ value }: { readonly value: FiledValue | undefined }) {
+  const own = usePortalWords()
+  if (value === undefined || textOf(value) === '') return <span className="soft">{own.check.unanswered}</span>
+  return <Value value={Array.isArray(value) ? textOf(value) : value} />
+}
+
+function PapersGiven({ application }: PartProps) {
+  const { say } = useWords()
+  const own = usePortalWords()
+  const { plan, draft } = application
+  const missing = new Set(papersMissing(plan, draft).map(({ key }) => key))
+  return (
+    <section aria-labelledby="papers-title">
+      <h2 id="papers-title">{own.check.papers}</h2>
+      <p>{own.papers.missing(missing.size)}</p>
+      <ul>
+        {papersAsked(plan).map(({ key, name }) => (
+          <li key={key}>{missing.has(key) ? `${say(name)} — ${own.check.unanswered}` : own.papers.done(say(name))}</li>
+        ))}
+      </ul>
+      <Link className="row-link" to={`/apply/${draft.draft}/papers`}>
+        {own.check.change(own.check.papers)}
+      </Link>
+    </section>
+  )
+}
+
+function Next({ application }: PartProps) {
+  const { t } = useWords()
+  const own = usePortalWords()
+  const { limit, approvals } = application.plan
+  return (
+    <Notice title={own.check.next}>
+      <p>{own.check.nextText(t.workingDays(limit.promisedDays), approvals.length)}</p>
+    </Notice>
+  )
+}
+
+function Submit({ application }: PartProps) {
+  const own = usePortalWords()
+  const { draft, keeper, plan } = application
+  const missing = papersMissing(plan, draft).length
+  const [incomplete, setIncomplete] = useState(false)
+  const [busy, setBusy] = useState(false)
+  const [trouble, setTrouble] = useState<Why>()
+  const file = async () => {
+    setBusy(true)
+    setTrouble(undefined)
+    await keeper.save()
+    const { region, bundle, answers, materials } = draft
+    const filing = filingOf(application)
+    const body = { region, bundle, answers, filing, materials, channel: channelHere(), incomplete, draft: draft.draft }
+    const outcome = await fileDraft(draft.draft, body)
+    if (!outcome.ok) {
+      setBusy(false)
+      return setTrouble(outcome.trouble)
+    }
+    keeper.close()
+    goTo(`/cases/${outcome.value.case}`)
+  }
+  const faults = trouble?.kind === 'problem' ? (trouble.problem.faults ?? []) : []
+  return (
+    <section className="stack">
+      {missing > 0 && (
+        <div>
+          <label className="radio">
+            <input
+              type="checkbox"
+              checked={incomplete}
+              aria-describedby="incomplete-why"
+              onChange={(event) => setIncomplete(event.currentTarget.checked)}
+            />
+            <span>{own.check.incomplete}</span>
+          </label>
+          <p className="soft" id="incomplete-why">
+            {own.check.incompleteText}
+          </p>
+        </div>
+      )}
+      {trouble !== undefined && (
+        <Notice tone="wrong" title={own.check.failed}>
+          <Trouble trouble={trouble} />
+          {faults.length === 0 && <p>{own.check.failedText}</p>}
+          <Faults draft={draft.draft} faults={faults} />
+        </Notice>
+      )}
+      <Button look="main" disabled={busy} onClick={() => void file()}>
+        {busy ? own.check.submitting : own.check.submit}
+      </Button>
+    </section>
+  )
+}
+
+/** What the office says is wrong, each leading to the page where it is put right. */
+function Faults({ draft, faults }: { readonly draft: string; readonly faults: readonly Fault[] }) {
+  const { say } = useWords()
+  const pageOf = (pointer: string) => {
+    const [, part, key = ''] = pointer.split('/')
+    return part === 'filing' ? `/apply/${draft}/form/${topicOf({ key })}` : `/apply/${draft}/papers`
+  }
+  return (
+    <ul>
+      {faults.map((fault) => (
+        <li key={fault.pointer}>
+          <Link className="row-link" to={pageOf(fault.pointer)}>
+            {say(fault.reason)}
+          </Link>
+        </li>
+      ))}
+    </ul>
+  )
+}

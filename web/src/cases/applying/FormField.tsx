@@ -1,0 +1,120 @@
+import type { PlanField } from '@yizheng/domain/catalogue/plan'
+import { FiledInput } from '../../fields/filed/Input.tsx'
+import type { FiledValue } from '../../fields/filed/value.ts'
+import { TextInput } from '../../fields/text/Input.tsx'
+import { Value } from '../../fields/Value.tsx'
+import { Button } from '../../ui/Button.tsx'
+import { Details } from '../../ui/Details.tsx'
+import { usePortalWords } from '../../words/portal.ts'
+import { useWords } from '../../words/use-words.ts'
+import type { Application } from './ApplyFrame.tsx'
+import { valueOf } from './progress.ts'
+
+type FormFieldProps = {
+  readonly application: Application
+  readonly field: PlanField
+  readonly errorOf: (id: string) => string | undefined
+}
+
+/** One field: filled in from shared data and correctable, or for the applicant to fill in; with why it is asked. */
+export function FormField({ application, field, errorOf }: FormFieldProps) {
+  const { draft, keeper, values } = application
+  const prefilled = values[field.key]
+  const corrected = draft.corrections[field.key] !== undefined
+  const set = (value: FiledValue) => keeper.change({ filing: { ...draft.filing, [field.key]: value } })
+  if (prefilled !== undefined && !corrected && draft.filing[field.key] === undefined) {
+    return (
+      <div className="filled">
+        <Prefilled application={application} field={field} source={prefilled.source} />
+        <Why application={application} field={field} />
+      </div>
+    )
+  }
+  return (
+    <div className="filled">
+      <Asked application={application} field={field} error={errorOf(`field-${field.key}`)} onValue={set} />
+      {corrected && <Reason application={application} field={field} error={errorOf(`reason-${field.key}`)} />}
+      <Why application={application} field={field} />
+    </div>
+  )
+}
+
+type PartProps = { readonly application: Application; readonly field: PlanField }
+
+function Prefilled({ application, field, source }: PartProps & { readonly source: string }) {
+  const { say } = useWords()
+  const own = usePortalWords()
+  const { draft, keeper, values } = application
+  const value = values[field.key]?.value
+  const correct = () =>
+    keeper.change({
+      corrections: { ...draft.corrections, [field.key]: '' },
+      filing: { ...draft.filing, [field.key]: value ?? '' },
+    })
+  return (
+    <>
+      <p className="field-label">{say(field.label)}</p>
+      <p className="filled-value">
+        <Value value={value} />
+      </p>
+      <p className="soft">{own.draft.source(source)}</p>
+      <Button look="quiet" onClick={correct}>
+        {own.draft.correct}
+        <span className="unseen">{say(field.label)}</span>
+      </Button>
+    </>
+  )
+}
+
+type AskedProps = PartProps & { readonly error: string | undefined; readonly onValue: (value: FiledValue) => void }
+
+function Asked({ application, field, error, onValue }: AskedProps) {
+  const { say } = useWords()
+  const own = usePortalWords()
+  const label = field.required ? say(field.label) : say(field.label) + own.draft.optional
+  return (
+    <FiledInput
+      texts={{ id: `field-${field.key}`, label, error }}
+      field={field}
+      value={valueOf(application, field.key)}
+      onValue={onValue}
+    />
+  )
+}
+
+function Reason({ application, field, error }: PartProps & { readonly error: string | undefined }) {
+  const own = usePortalWords()
+  const { draft, keeper } = application
+  return (
+    <TextInput
+      texts={{ id: `reason-${field.key}`, label: own.draft.correction, error }}
+      raw={draft.corrections[field.key] ?? ''}
+      onRaw={(reason) => keeper.change({ corrections: { ...draft.corrections, [field.key]: reason } })}
+      required
+    />
+  )
+}
+
+function Why({ application, field }: PartProps) {
+  const { say } = useWords()
+  const own = usePortalWords()
+  return (
+    <Details
+      summary={
+        <>
+          {own.draft.why}
+          <span className="unseen"> {say(field.label)}</span>
+        </>
+      }
+    >
+      <p>{own.draft.whyItems(application.names.items(field.items))}</p>
+      <ul lang="zh-CN" className="soft">
+        {[...new Set(field.basis.map(({ law, article }) => (article === null ? law : `${law} ${article}`)))].map(
+          (text) => (
+            <li key={text}>{text}</li>
+          ),
+        )}
+      </ul>
+    </Details>
+  )
+}

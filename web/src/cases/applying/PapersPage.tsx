@@ -1,0 +1,74 @@
+import { useRef, useEffect } from 'react'
+import { ButtonLink } from '../../ui/Button.tsx'
+import { usePortalWords } from '../../words/portal.ts'
+import { useWords } from '../../words/use-words.ts'
+import { ApplyFrame, type Application } from './ApplyFrame.tsx'
+import { PaperUpload } from './PaperUpload.tsx'
+import { papersAsked, papersMissing } from './progress.ts'
+
+/** The papers: what is still missing first, then what the applicant need not bring and why. */
+export function PapersPage({ params }: { readonly params: Readonly<Record<string, string>> }) {
+  const own = usePortalWords()
+  return (
+    <ApplyFrame draftId={params['draft'] ?? ''} title={own.draft.papers}>
+      {(application) => <Papers application={application} />}
+    </ApplyFrame>
+  )
+}
+
+function Papers({ application }: { readonly application: Application }) {
+  const { say } = useWords()
+  const own = usePortalWords()
+  const { draft, plan, keeper } = application
+  // Two uploads may end while the page is drawn: each adds to what is there then.
+  const now = useRef(draft)
+  useEffect(() => {
+    now.current = draft
+  }, [draft])
+  const change = (materials: typeof draft.materials) => {
+    now.current = { ...now.current, materials }
+    keeper.change({ materials, step: 'papers' })
+    void keeper.save()
+  }
+  const asked = papersAsked(plan)
+  const held = plan.materials.filter((paper) => paper.asked && paper.supplier !== 'applicant')
+  return (
+    <>
+      <p className="lead">{own.papers.intro}</p>
+      <output>
+        <strong>{own.papers.missing(papersMissing(plan, draft).length)}</strong>
+      </output>
+      <section aria-labelledby="upload-title">
+        <h2 id="upload-title">{own.papers.toUpload(asked.length)}</h2>
+        <ul>
+          {asked.map((paper) => (
+            <PaperUpload
+              key={paper.key}
+              paper={paper}
+              given={draft.materials.filter(({ material }) => material === paper.key)}
+              onAdd={(added) => change([...now.current.materials, added])}
+              onRemove={(gone) => change(now.current.materials.filter((each) => each.file !== gone.file))}
+            />
+          ))}
+        </ul>
+      </section>
+      <section aria-labelledby="held-title">
+        <h2 id="held-title">{own.papers.held(held.length)}</h2>
+        <ul>
+          {held.map((paper) => (
+            <li key={paper.key} className="paper">
+              <p className="field-label">{say(paper.name)}</p>
+              <p className="soft">
+                {own.papers.heldSource[paper.supplier]}
+                {paper.resultOf.length > 0 && ` (${application.names.items(paper.resultOf)})`}
+              </p>
+            </li>
+          ))}
+        </ul>
+      </section>
+      <p className="acts">
+        <ButtonLink to={`/apply/${draft.draft}/check`}>{own.draft.check}</ButtonLink>
+      </p>
+    </>
+  )
+}

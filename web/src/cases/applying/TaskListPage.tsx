@@ -1,0 +1,64 @@
+import { ButtonLink } from '../../ui/Button.tsx'
+import { Link } from '../../ui/Link.tsx'
+import { Tag } from '../../ui/Notice.tsx'
+import { usePortalWords } from '../../words/portal.ts'
+import { ApplyFrame, type Application } from './ApplyFrame.tsx'
+import { formState, papersState, type StepState } from './progress.ts'
+import { stepsOf } from './topics.ts'
+
+/** The steps of an application, each with how far it is. */
+export function TaskListPage({ params }: { readonly params: Readonly<Record<string, string>> }) {
+  return <ApplyFrame draftId={params['draft'] ?? ''}>{(application) => <Tasks application={application} />}</ApplyFrame>
+}
+
+function Tasks({ application }: { readonly application: Application }) {
+  const own = usePortalWords()
+  const base = `/apply/${application.draft.draft}`
+  const steps = stepsOf(application.plan.form).map(({ topic, fields }) => ({
+    to: `${base}/form/${topic}`,
+    name: own.topics[topic],
+    state: formState(application, fields),
+  }))
+  const papers = { to: `${base}/papers`, name: own.draft.papers, state: papersState(application) }
+  const formDone = steps.every(({ state }) => state === 'done')
+  const check = {
+    to: `${base}/check`,
+    name: own.draft.check,
+    state: formDone ? ('none' as const) : ('blocked' as const),
+  }
+  const all = [...steps, papers, check]
+  const next = all.find(({ state }) => state !== 'done') ?? check
+  return (
+    <>
+      <p className="lead">{own.draft.intro}</p>
+      <section aria-labelledby="steps-title">
+        <h2 id="steps-title">{own.draft.steps}</h2>
+        <ol className="tasks">
+          {all.map((step) => (
+            <Task key={step.to} {...step} />
+          ))}
+        </ol>
+      </section>
+      <p className="acts">
+        <ButtonLink to={next.to}>{next.name}</ButtonLink>
+      </p>
+    </>
+  )
+}
+
+/** The state is a word about the step, never a control: the name is the link. */
+function Task({ to, name, state }: { readonly to: string; readonly name: string; readonly state: StepState }) {
+  const own = usePortalWords()
+  return (
+    <li className="task">
+      {state === 'blocked' ? (
+        <span className="row-link">{name}</span>
+      ) : (
+        <Link className="row-link" to={to}>
+          {name}
+        </Link>
+      )}
+      <Tag tone={state === 'done' ? 'good' : state === 'part' ? 'mind' : 'calm'}>{own.draft.state[state]}</Tag>
+    </li>
+  )
+}

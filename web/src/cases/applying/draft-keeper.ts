@@ -1,0 +1,180 @@
+import { useEffect, useSyncExternalStore } from 'react'
+import type { DraftContents, DraftView } from '@yizheng/contract/drafts'
+import { ask } from '../../client/ask.ts'
+import { whenBack } from '../../client/contact.ts'
+import type { Trouble } from '../../client/trouble.ts'
+import { forgetUnsaved, rememberUnsaved, unsavedOf } from './unsaved.ts'
+
+/** A draft as this page holds it, and how far the office has it. */
+export type Held = {
+  readonly draft: DraftView | undefined
+  readonly keeping: 'loading' | 'saved' | 'unsaved' | 'saving' | 'failed' | 'conflict'
+  readonly trouble?: Trouble | undefined
+  /** The other version, when two devices have written. */
+  readonly theirs?: DraftView | undefined
+}
+
+export type Keeper = {
+  readonly held: () => Held
+  readonly subscribe: (listener: () => void) => () => void
+  readonly change: (part: Partial<DraftContents>) => void
+  /** Saves now what waits; resolves with whether the office has it all. */
+  readonly save: () => Promise<boolean>
+  readonly load: () => Promise<void>
+  readonly settle: (keep: 'mine' | 'theirs') => Promise<void>
+  /** After it was filed: nothing of it may be written again. */
+  readonly close: () => void
+}
+
+/** Long enough to gather a word, short enough that a closed lid loses nothing. */
+const PAUSE_MS = 1200
+
+const keepers = new Map<string, Keeper>()
+
+/** The one keeper of a draft in this tab: what is typed outlives the page it was typed on. */
+export function keeperOf(id: string): Keeper {
+  const known = keepers.get(id)
+  if (known !== undefined) return known
+  const made = makeKeeper(id)
+  keepers.set(id, made)
+  return made
+}
+
+/** The draft of an address; fetched on the first use, and drawn again whenever it changes. */
+export function useDraft(id: string): Held & { readonly keeper: Keeper } {
+  const keeper = keeperOf(id)
+  const held = useSyncExternalStore(keeper.subscribe, keeper.held)
+  useEffect(() => {
+    if (keeper.held().draft === undefined) void keeper.load()
+  }, [keeper])
+  // Leaving a field, a tab or the device is a good moment to save.
+  useEffect(() => {
+    const save = () => void keeper.save()
+    document.addEventListener('focusout', save)
+    document.addEventListener('visibilitychange', save)
+    return () => {
+      document.removeEventListener('focusout', save)
+      document.removeEventListener('visibilitychange', save)
+    }
+  }, [keeper])
+  return { ...held, keeper }
+}
+
+/** Where this device stands among the ends: told to the other one when two write on one draft. */
+export function channelHere(): 'pc' | 'phone' {
+  return window.matchMedia('(max-width: 47.99rem)').matches ? 'phone' : 'pc'
+}
+
+function makeKeeper(id: string): Keeper {
+  let held: Held = { draft: undefined, keeping: 'loading' }
+  let timer: ReturnType<typeof setTimeout> | undefined
+  let running: Promise<boolean> | undefined
+  let stopWaiting: (() => void) | undefined
+  let closed = false
+  const listeners = new Set<() => void>()
+
+  const show = (next: Held) => {
+    held = next
+    for (const listener of listeners) listener()
+  }
+
+  const load = async () => {
+    const outcome = await ask('getDraft', { params: { draft: id } })
+    if (!outcome.ok) return show({ draft: undefined, keeping: 'failed', trouble: outcome.trouble })
+    const server = outcome.value
+    const unsaved = unsavedOf(id)
+    if (unsaved === undefined) return show({ draft: server, keeping: 'saved' })
+    const mine = { ...server, ...unsaved.contents }
+    if (unsaved.version !== server.version) return show({ draft: mine, keeping: 'conflict', theirs: server })
+    show({ draft: mine, keeping: 'unsaved' })
+    void save()
+  }
+
+  const change = (part: Partial<DraftContents>) => {
+    if (held.draft === undefined || closed) return
+    const draft = { ...held.draft, ...part }
+    rememberUnsaved(id, draft.version, contentsOf(draft))
+    show({ ...held, draft, keeping: held.keeping === 'conflict' ? 'conflict' : 'unsaved' })
+    clearTimeout(timer)
+    timer = setTimeout(() => void save(), PAUSE_MS)
+  }
+
+  const save = async (): Promise<boolean> => {
+    clearTimeout(timer)
+    if (running !== undefined) {
+      await running
+      return save()
+    }
+    if (held.draft === undefined || closed || held.keeping === 'conflict') return false
+    if (held.keeping === 'saved') return true
+    running = saveOnce(held.draft).finally(() => (running = undefined))
+    return running
+  }
+
+  const saveOnce = async (sent: DraftView): Promise<boolean> => {
+    show({ ...held, keeping: 'saving', trouble: undefined })
+    const body = { ...contentsOf(sent), channel: channelHere() }
+    const outcome = await ask('saveDraft', { params: { draft: id }, body, expectedVersion: sent.version })
+    if (closed) return false
+    const now = held.draft ?? sent
+    if (!outcome.ok) return failed(now, outcome.trouble)
+    const { version, savedAt, savedFrom } = outcome.value
+    const draft = { ...now, version, savedAt, savedFrom }
+    // What was typed while the answer was on its way goes with the next save.
+    const more = held.keeping === 'unsaved'
+    if (more) rememberUnsaved(id, version, contentsOf(draft))
+    else forgetUnsaved(id)
+    show({ draft, keeping: more ? 'unsaved' : 'saved' })
+    return !more
+  }
+
+  const failed = async (draft: DraftView, trouble: Trouble): Promise<boolean> => {
+    if (trouble.kind === 'problem' && trouble.problem.code === 'version-conflict') {
+      const theirs = await ask('getDraft', { params: { draft: id } })
+      show(
+        theirs.ok
+          ? { draft, keeping: 'conflict', theirs: theirs.value }
+          : { draft, keeping: 'failed', trouble: theirs.trouble },
+      )
+      return false
+    }
+    show({ draft, keeping: 'failed', trouble })
+    stopWaiting?.()
+    stopWaiting = whenBack(() => {
+      stopWaiting?.()
+      void save()
+    })
+    return false
+  }
+
+  const settle = async (keep: 'mine' | 'theirs') => {
+    const { draft, theirs } = held
+    if (draft === undefined || theirs === undefined) return
+    if (keep === 'theirs') {
+      forgetUnsaved(id)
+      return show({ draft: theirs, keeping: 'saved' })
+    }
+    show({ draft: { ...draft, version: theirs.version }, keeping: 'unsaved' })
+    await save()
+  }
+
+  const close = () => {
+    closed = true
+    clearTimeout(timer)
+    forgetUnsaved(id)
+    keepers.delete(id)
+  }
+
+  const subscribe = (listener: () => void) => {
+    listeners.add(listener)
+    return () => listeners.delete(listener)
+  }
+
+  return { held: () => held, subscribe, change, save, load, settle, close }
+}
+
+/** Of a draft, what is written: the rest is the office's own record of it. */
+function contentsOf(draft: DraftView): DraftContents {
+  const { region, bundle, answers, filing, corrections, materials, step } = draft
+  return { region, bundle, answers, filing, corrections, materials, step }
+}

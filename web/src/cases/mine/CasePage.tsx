@@ -1,0 +1,155 @@
+import { useState } from 'react'
+import type { CaseView } from '@yizheng/contract/cases'
+import { ask } from '../../client/ask.ts'
+import { useAnswer } from '../../client/use-answer.ts'
+import { Link } from '../../ui/Link.tsx'
+import { Notice, Tag } from '../../ui/Notice.tsx'
+import { Page } from '../../ui/Page.tsx'
+import { Loading } from '../../ui/states.tsx'
+import { usePortalWords } from '../../words/portal.ts'
+import { useWords } from '../../words/use-words.ts'
+import { Trouble } from '../applying/ApplyFrame.tsx'
+import { Clock } from '../Clock.tsx'
+import { Timeline } from '../Timeline.tsx'
+import '../applying/applying.css'
+import { CertificateCard } from './CertificateCard.tsx'
+import { isOpen, type ActProps } from './open-acts.ts'
+import { PartialGrant } from './PartialGrant.tsx'
+import { Refusals } from './Refusals.tsx'
+import { Supplement } from './Supplement.tsx'
+import { Withdraw } from './Withdraw.tsx'
+
+/** One case of mine, from the receipt to the certificate: where it stands, who has it, how long, and what I may do. */
+export function CasePage({ params }: { readonly params: Readonly<Record<string, string>> }) {
+  const { t } = useWords()
+  const own = usePortalWords()
+  const id = params['case'] ?? ''
+  const [turn, setTurn] = useState(0)
+  const answer = useAnswer(`${id}#${turn}`, (signal) => ask('getCase', { params: { case: id } }, signal))
+  const view = answer.state === 'ready' ? answer.value : undefined
+  const unknown =
+    answer.state === 'failed' && answer.trouble.kind === 'problem' && [400, 404].includes(answer.trouble.problem.status)
+  const title = view === undefined ? (unknown ? own.case.unknown : own.mine.title) : own.case.title(view.receiptNumber)
+  return (
+    <Page
+      title={title}
+      service={t.service}
+      busy={answer.state === 'loading'}
+      above={
+        <p className="crumb screen-only">
+          <Link className="row-link" to="/my">
+            ← {own.case.all}
+          </Link>
+        </p>
+      }
+    >
+      {answer.state === 'loading' && <Loading text={t.loading} rows={6} />}
+      {answer.state === 'failed' && !unknown && <Trouble trouble={answer.trouble} onRetry={answer.retry} />}
+      {view !== undefined && <Standing view={view} onDone={() => setTurn(turn + 1)} />}
+    </Page>
+  )
+}
+
+function Standing({ view, onDone }: ActProps) {
+  const own = usePortalWords()
+  return (
+    <div className="stack">
+      <p>
+        <Tag>{own.stages[view.stage]}</Tag>
+      </p>
+      {view.stage === 'submitted' && (
+        <Notice tone="good" title={own.case.filed}>
+          <p>{own.case.filedText(view.receiptNumber)}</p>
+          <p>{own.case.filedNext}</p>
+        </Notice>
+      )}
+      {isOpen(view, 'SupplySupplement') && <Supplement view={view} onDone={onDone} />}
+      {isOpen(view, 'AcceptPartialGrant') && <PartialGrant view={view} onDone={onDone} />}
+      <Refusals view={view} />
+      {view.certificates.length > 0 && (
+        <section aria-labelledby="certificates-title">
+          <h2 id="certificates-title">{own.case.certificate}</h2>
+          <ul>
+            {view.certificates.map((certificate) => (
+              <CertificateCard key={certificate.number} certificate={certificate} />
+            ))}
+          </ul>
+        </section>
+      )}
+      <section aria-labelledby="progress-title">
+        <h2 id="progress-title">{own.case.progress}</h2>
+        <Timeline view={view} />
+      </section>
+      <Holders view={view} />
+      <Clocks view={view} />
+      <Papers view={view} />
+      {isOpen(view, 'WithdrawApplication') && <Withdraw view={view} onDone={onDone} />}
+    </div>
+  )
+}
+
+type PartProps = { readonly view: CaseView }
+
+function Holders({ view }: PartProps) {
+  const own = usePortalWords()
+  const officials = view.holders.filter(({ part }) => part !== 'apply')
+  return (
+    <section aria-labelledby="holders-title">
+      <h2 id="holders-title">{own.case.holders}</h2>
+      {officials.length === 0 && <p>{own.case.nobody}</p>}
+      <ul>
+        {officials.map(({ person, name, part }) => (
+          <li key={person + part}>
+            {own.parts[part]} <span lang="zh-CN">{name}</span>
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}
+
+/** The days that concern the applicant: a regulator's own claim is not among them. */
+function Clocks({ view }: PartProps) {
+  const { say } = useWords()
+  const own = usePortalWords()
+  const nameOf = (key: string | null) => view.approvals.find((approval) => approval.key === key)?.name
+  return (
+    <section aria-labelledby="clocks-title">
+      <h2 id="clocks-title">{own.case.clocks}</h2>
+      {view.deadlines
+        .filter(({ kind }) => kind !== 'claim')
+        .map((deadline) => {
+          const name = nameOf(deadline.subject)
+          return <Clock key={deadline.key} deadline={deadline} {...(name && { about: say(name) })} />
+        })}
+    </section>
+  )
+}
+
+function Papers({ view }: PartProps) {
+  const { say } = useWords()
+  const own = usePortalWords()
+  return (
+    <section aria-labelledby="given-title">
+      <h2 id="given-title">{own.case.papers}</h2>
+      {view.materials.length === 0 && <p>{own.case.papersNone}</p>}
+      <ul>
+        {view.materials.map(({ material, file }, i) => {
+          const known = view.plan.materials.find(({ key }) => key === material)
+          const name = known === undefined ? material : say(known.name)
+          return (
+            <li key={`${material}${i}`}>
+              {file === null ? (
+                name
+              ) : (
+                <a className="row-link" href={`/api/files/${file}`} target="_blank" rel="noreferrer">
+                  {own.papers.open(name)}
+                </a>
+              )}
+            </li>
+          )
+        })}
+      </ul>
+    </section>
+  )
+}

@@ -1,0 +1,61 @@
+import { useEffect, useState } from 'react'
+import type { CaseView } from '@yizheng/contract/cases'
+import { Link } from '../../ui/Link.tsx'
+import { usePortalWords } from '../../words/portal.ts'
+
+/** A certificate as one shows it: the number in large type, the code that leads to its live status, the paper itself. */
+export function CertificateCard({ certificate }: { readonly certificate: CaseView['certificates'][number] }) {
+  const own = usePortalWords()
+  const { number, issuedOn } = certificate
+  return (
+    <li className="certificate-card">
+      <p className="certificate-number">{number}</p>
+      <p className="soft">{issuedOn}</p>
+      <QrCode text={`${window.location.origin}/v/${encodeURIComponent(number)}`} label={own.case.qr} />
+      <p className="acts">
+        <Link className="button button-main" to={`/certificates/${encodeURIComponent(number)}`}>
+          {own.case.certificateOpen}
+        </Link>
+        <a className="button button-plain" href={`/api/certificates/${encodeURIComponent(number)}/pdf`}>
+          {own.case.pdf}
+        </a>
+      </p>
+    </li>
+  )
+}
+
+/** A quiet zone of four modules belongs to the code (ISO/IEC 18004). */
+const QUIET = 4
+
+function QrCode({ text, label }: { readonly text: string; readonly label: string }) {
+  const [drawing, setDrawing] = useState<{ size: number; path: string }>()
+  useEffect(() => {
+    let drawn = true
+    void draw(text).then((made) => drawn && setDrawing(made))
+    return () => {
+      drawn = false
+    }
+  }, [text])
+  if (drawing === undefined) return <div className="qr" />
+  return (
+    <svg className="qr" role="img" aria-label={label} viewBox={`0 0 ${drawing.size} ${drawing.size}`}>
+      <rect width={drawing.size} height={drawing.size} fill="#fff" />
+      <path d={drawing.path} fill="#000" />
+    </svg>
+  )
+}
+
+async function draw(text: string): Promise<{ size: number; path: string }> {
+  const { default: qrcode } = await import('qrcode-generator')
+  const code = qrcode(0, 'M')
+  code.addData(text)
+  code.make()
+  const count = code.getModuleCount()
+  let path = ''
+  for (let row = 0; row < count; row += 1) {
+    for (let column = 0; column < count; column += 1) {
+      if (code.isDark(row, column)) path += `M${column + QUIET} ${row + QUIET}h1v1h-1z`
+    }
+  }
+  return { size: count + 2 * QUIET, path }
+}

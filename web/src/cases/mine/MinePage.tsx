@@ -1,0 +1,82 @@
+import { useBundles } from '../../catalogue/catalogue-client.ts'
+import { ask } from '../../client/ask.ts'
+import { useAnswer } from '../../client/use-answer.ts'
+import { ButtonLink } from '../../ui/Button.tsx'
+import { Link } from '../../ui/Link.tsx'
+import { Page } from '../../ui/Page.tsx'
+import { Empty, Loading } from '../../ui/states.tsx'
+import { Tag } from '../../ui/Notice.tsx'
+import { usePortalWords } from '../../words/portal.ts'
+import { useWords } from '../../words/use-words.ts'
+import { Trouble } from '../applying/ApplyFrame.tsx'
+import { DraftList } from '../applying/DraftList.tsx'
+import { wallTime } from '../applying/times.ts'
+
+/** What a person has begun, and what they have filed. */
+export function MinePage() {
+  const { t } = useWords()
+  const own = usePortalWords()
+  const drafts = useAnswer('my-drafts', (signal) => ask('listDrafts', {}, signal))
+  const cases = useAnswer('my-cases', (signal) => ask('listMyCases', {}, signal))
+  return (
+    <Page title={own.mine.title} service={t.service} busy={cases.state === 'loading'}>
+      <div className="stack">
+        {(drafts.state === 'loading' || cases.state === 'loading') && <Loading text={t.loading} rows={6} />}
+        {cases.state === 'failed' && <Trouble trouble={cases.trouble} onRetry={cases.retry} />}
+        {drafts.state === 'failed' && cases.state !== 'failed' && (
+          <Trouble trouble={drafts.trouble} onRetry={drafts.retry} />
+        )}
+        {drafts.state === 'ready' && (
+          <section aria-labelledby="drafts-title">
+            <h2 id="drafts-title">{own.mine.drafts(drafts.value.drafts.length)}</h2>
+            {drafts.value.drafts.length === 0 ? <p>{own.mine.noDrafts}</p> : <DraftList drafts={drafts.value.drafts} />}
+          </section>
+        )}
+        {cases.state === 'ready' && <Filed cases={cases.value.cases} />}
+      </div>
+    </Page>
+  )
+}
+
+type FiledProps = {
+  readonly cases: readonly {
+    readonly id: string
+    readonly receiptNumber: string
+    readonly bundle: string
+    readonly stage: keyof ReturnType<typeof usePortalWords>['stages']
+    readonly filedAt: string
+  }[]
+}
+
+function Filed({ cases }: FiledProps) {
+  const { say } = useWords()
+  const own = usePortalWords()
+  const bundles = useBundles()
+  const nameOf = (key: string) => {
+    const found = bundles.state === 'ready' ? bundles.value.bundles.find((bundle) => bundle.key === key) : undefined
+    return found === undefined ? key : say(found.name)
+  }
+  return (
+    <section aria-labelledby="cases-title">
+      <h2 id="cases-title">{own.mine.cases(cases.length)}</h2>
+      {cases.length === 0 && (
+        <Empty title={own.mine.noCases}>
+          <p>{own.mine.noCasesText}</p>
+          <ButtonLink to="/">{own.mine.home}</ButtonLink>
+        </Empty>
+      )}
+      <ul className="cards">
+        {cases.map((each) => (
+          <li key={each.id} className="card">
+            <Link className="row-link" to={`/cases/${each.id}`}>
+              {nameOf(each.bundle)} {each.receiptNumber}
+            </Link>
+            <p>
+              <Tag>{own.stages[each.stage]}</Tag> <span className="soft">{own.mine.filed(wallTime(each.filedAt))}</span>
+            </p>
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}

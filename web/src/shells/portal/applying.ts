@@ -1,0 +1,5 @@
+export { CheckPage } from '../../cases/applying/CheckPage.tsx'
+export { FormPage } from '../../cases/applying/FormPage.tsx'
+export { PapersPage } from '../../cases/applying/PapersPage.tsx'
+export { StartPage } from '../../cases/applying/StartPage.tsx'
+export { TaskListPage } from '../../cases/applying/TaskListPage.tsx'
