@@ -30,7 +30,9 @@ export function nextAct(step: Step, done: number, at: Standing): Act | undefined
     case 'examine':
       return done < (step.atMost ?? Infinity) ? examine(step, at) : undefined
     case 'decide':
-      return done < (step.atMost ?? Infinity) ? decide(at) : undefined
+      return step.atMost === undefined ? (decide(at) ?? onTheSpot(at)) : done < step.atMost ? decide(at) : undefined
+    case 'accept':
+      return done === 0 ? by('window-clerk', at, { type: 'AcceptApplication' }) : onTheSpot(at)
     case 'claim':
       return done < (step.atMost ?? Infinity) ? claim(at) : undefined
     case 'inspect':
@@ -47,13 +49,11 @@ function by(role: 'window-clerk' | 'certificate-maker', { staff }: Standing, com
 }
 
 function single(
-  step: StepOf<'accept' | 'not-accept' | 'ask-supplement' | 'supply' | 'choose' | 'deliver' | 'withdraw'>,
+  step: StepOf<'not-accept' | 'ask-supplement' | 'supply' | 'choose' | 'deliver' | 'withdraw'>,
   at: Standing,
 ): Act {
   const person = at.current.applicant
   switch (step.act) {
-    case 'accept':
-      return by('window-clerk', at, { type: 'AcceptApplication' })
     case 'not-accept':
       return by('window-clerk', at, {
         type: 'DoNotAcceptApplication',
@@ -100,10 +100,16 @@ function examine(step: StepOf<'examine'>, at: Standing): Act | undefined {
   if (!next) return undefined
   const { planned } = next
   const failing = step.failing !== undefined && at.plan.approvals.slice(-step.failing).includes(planned)
-  const command: Command = failing
-    ? { type: 'ExamineApproval', approval: planned.key, opinion: 'fail', note: '申请材料与法定条件不符（演示）' }
-    : { type: 'ExamineApproval', approval: planned.key, opinion: 'pass', note: '材料齐全，符合法定形式（演示）' }
-  return { person: at.staff.pick('examiner', planned.department), command }
+  return examination(planned, failing ? 'fail' : 'pass', at)
+}
+
+const OPINIONS = { pass: '材料齐全，符合法定形式（演示）', fail: '申请材料与法定条件不符（演示）' }
+
+function examination(planned: PlanApproval, opinion: 'pass' | 'fail', { staff }: Standing): Act {
+  return {
+    person: staff.pick('examiner', planned.department),
+    command: { type: 'ExamineApproval', approval: planned.key, opinion, note: OPINIONS[opinion] },
+  }
 }
 
 function inspect({ conclusion = 'pass' }: { conclusion?: 'pass' | 'correct' | 'fail' }, at: Standing): Act | undefined {
@@ -153,6 +159,21 @@ function decide(at: Standing): Act | undefined {
     }
   }
   return undefined
+}
+
+/** What is done while one waits 即办: examined and granted as soon as it is open, and what that opens as well. */
+function onTheSpot(at: Standing): Act | undefined {
+  const next = open(at).find(
+    ({ approval, planned }) => planned.instant && !planned.inspected && approval.openedOn !== null,
+  )
+  if (!next) return undefined
+  const { approval, planned } = next
+  return approval.examination
+    ? {
+        person: at.staff.pick('approver', planned.department),
+        command: { type: 'GrantLicence', approval: planned.key },
+      }
+    : examination(planned, 'pass', at)
 }
 
 function grounds(approval: Approval, planned: PlanApproval, { current, plan }: Standing): string | undefined {
