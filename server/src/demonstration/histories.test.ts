@@ -1,0 +1,43 @@
+import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { expect, test } from 'vitest'
+import { readCatalogue } from '../cases/test-acts.ts'
+import { PRODUCT } from '../config.ts'
+import { readDemonstrationPeople } from '../parties/demonstration.ts'
+import { readHistories } from './histories.ts'
+
+const CATALOGUE = join(PRODUCT, 'catalogue')
+const catalogue = await readCatalogue()
+const people = await readDemonstrationPeople(CATALOGUE, '2026-11-26')
+
+test('the histories reach every stage, in both regions, with many bundles and applicants', async () => {
+  const histories = await readHistories(CATALOGUE, catalogue, people)
+  const different = (of: (history: (typeof histories)[number]) => string) => new Set(histories.map(of)).size
+  expect(histories.length).toBeGreaterThanOrEqual(60)
+  expect(different(({ story }) => story.ends)).toBe(9)
+  expect(different(({ region }) => region)).toBe(2)
+  expect(different(({ bundle }) => bundle)).toBeGreaterThan(20)
+  expect(different(({ applicant }) => applicant.key)).toBeGreaterThan(25)
+})
+
+test('histories with faults are refused with all of them and their places', async () => {
+  const directory = await mkdtemp(join(tmpdir(), 'yizheng-histories-'))
+  try {
+    await cp(join(CATALOGUE, 'demonstration'), join(directory, 'demonstration'), { recursive: true })
+    const path = join(directory, 'demonstration', 'histories.json')
+    const broken = JSON.parse(await readFile(path, 'utf8')) as { cases: object[]; stories: { steps: object[] }[] }
+    broken.stories[1]?.steps.reverse()
+    const told = { applicant: 'bh-clerk-1', bundle: 'nothing', answers: {}, story: 'nowhere', filed: 5 }
+    broken.cases = [told, { ...told, applicant: 'bh-shop', bundle: 'restaurant', story: 'complete', filed: 2 }]
+    await writeFile(path, JSON.stringify(broken))
+    const refusal = readHistories(directory, catalogue, people)
+    await expect(refusal).rejects.toThrow('asked: does not begin with submit on day 0')
+    await expect(refusal).rejects.toThrow('case 1: there is no story "nowhere"')
+    await expect(refusal).rejects.toThrow('case 1: "bh-clerk-1" is no applicant of the demonstration')
+    await expect(refusal).rejects.toThrow('case 1: There is no bundle "nothing"')
+    await expect(refusal).rejects.toThrow('case 2: filed 2 working days ago')
+  } finally {
+    await rm(directory, { recursive: true })
+  }
+})
