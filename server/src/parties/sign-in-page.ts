@@ -1,9 +1,30 @@
+import type { Words } from '@yizheng/domain/catalogue/words'
 import { html } from '../http/html.ts'
 import { page } from '../http/pages.ts'
 import type { Language } from '../http/problem.ts'
 import type { DemonstrationPerson } from './demonstration.ts'
 
-/** The demonstration people, each one click away; the one who was asked for stands first. */
+const GROUPS = {
+  applicant: { zh: '申请人和代办人', en: 'Applicants and those who act for them' },
+  'window-clerk': { zh: '受理窗口', en: 'Window: acceptance' },
+  examiner: { zh: '审查', en: 'Examination' },
+  inspector: { zh: '踏勘', en: 'Inspection' },
+  approver: { zh: '审批决定', en: 'Decision' },
+  'certificate-maker': { zh: '制证', en: 'Certificates' },
+  regulator: { zh: '监管部门', en: 'Regulators' },
+  other: { zh: '领导、管理和其他人员', en: 'Heads, administrators and others' },
+} as const satisfies Record<string, Words>
+
+/** In the order in which a case meets them. */
+const ORDER = Object.keys(GROUPS)
+
+/** The group of a person's first role. */
+function groupOf({ grants }: DemonstrationPerson): keyof typeof GROUPS {
+  const role = grants[0]?.role ?? 'other'
+  return role in GROUPS ? (role as keyof typeof GROUPS) : 'other'
+}
+
+/** The demonstration people by region and role, each one click away; the one who was asked for stands first. */
 export function signInPage(
   language: Language,
   people: readonly DemonstrationPerson[],
@@ -32,7 +53,13 @@ export function signInPage(
       ${[...places].map(
         ([place, group]) =>
           html`<h2>${place}</h2>
-            ${list(language, group)}`,
+            ${[...Map.groupBy(group, groupOf)]
+              .toSorted(([a], [b]) => ORDER.indexOf(a) - ORDER.indexOf(b))
+              .map(
+                ([key, members]) =>
+                  html`<h3>${GROUPS[key][language]}</h3>
+                    ${list(language, members)}`,
+              )}`,
       )}`,
   )
 }
