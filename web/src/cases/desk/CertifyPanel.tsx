@@ -1,0 +1,48 @@
+import { holderOf } from '@yizheng/domain/certificates/holder'
+import { ask } from '../../client/ask.ts'
+import { Facts } from '../../ui/Facts.tsx'
+import { useActWords } from '../../words/desk.ts'
+import { useWords } from '../../words/use-words.ts'
+import { ActForm } from './ActForm.tsx'
+import type { PanelProps } from './panels.ts'
+
+/** What will stand on the certificate, and issuing it. */
+export function CertifyPanel({ view, onDone, onStale }: PanelProps) {
+  const { say } = useWords()
+  const t = useActWords()
+  const { name, uscc, address } = holderOf(view.filing ?? {})
+  const licences = view.approvals.filter(({ decision, final }) => final && decision?.granted === true)
+  return (
+    <ActForm
+      view={view}
+      title={t.certify.title}
+      acts={[{ type: 'IssueCertificate' }]}
+      faults={[]}
+      read={() => ({
+        act: { type: 'IssueCertificate' },
+        mark: 'issue',
+        consequence: t.certify.consequence,
+        basis: t.certify.basis,
+        confirm: t.certify.confirm,
+        send: (call) => ask('issueCertificate', { ...call, body: {} }),
+      })}
+      onDone={onDone}
+      onStale={onStale}
+    >
+      <p>{t.certify.preview}</p>
+      <Facts
+        facts={[
+          { name: t.certify.holder, value: <span lang="zh-CN">{name}</span>, wide: true },
+          { name: t.certify.code, value: uscc },
+          { name: t.certify.address, value: <span lang="zh-CN">{address}</span>, wide: true },
+          ...licences.map(({ name: licence, decision }) => ({
+            name: say(licence),
+            value: decision?.licenceNumber ?? '',
+            wide: true,
+          })),
+        ]}
+      />
+      <p className="soft">{t.certify.numberLater}</p>
+    </ActForm>
+  )
+}

@@ -1,0 +1,105 @@
+import { useState } from 'react'
+import { ask } from '../../client/ask.ts'
+import { ChoiceInput } from '../../fields/choice/Input.tsx'
+import { useActWords } from '../../words/desk.ts'
+import { ActForm, type Drawn, type FieldFault } from './ActForm.tsx'
+import type { PanelProps } from './panels.ts'
+import { TextArea } from './TextArea.tsx'
+import { isOpen } from './use-act.ts'
+import { useDraft } from './use-draft.ts'
+import { useFresh } from './use-fresh.ts'
+import { useNames } from './names.ts'
+
+type Typed = { readonly choice: 'grant' | 'refuse' | undefined; readonly reasons: string }
+const START: Typed = { choice: undefined, reasons: '' }
+
+/** Granting and refusing, side by side; a refusal carries its reasons and the remedies that are served with it. */
+export function DecidePanel({ view, approval, draftKey, onDone, onStale }: PanelProps) {
+  const t = useActWords()
+  const names = useNames()
+  const draft = useDraft(draftKey, START)
+  const [faults, setFaults] = useState<readonly FieldFault[]>([])
+  const ready = useFresh(view.id, (signal) => ask('prepareActs', { params: { case: view.id } }, signal))
+  const { choice, reasons } = draft.value
+  const faultOf = (id: string) => faults.find(({ fieldId }) => fieldId === id)?.text
+  const remedies = ready.value?.remedies.find((each) => each.approval === approval)?.remedies
+  const served = remedies && t.notice.remedies(remedies.reviewBody, remedies.reviewDays, remedies.courtMonths)
+  const final = view.approvals.find(({ key }) => key === approval)?.final ?? true
+  const grantable = isOpen(view, { type: 'GrantLicence', approval })
+  const options = [
+    ...(grantable ? [{ value: 'grant' as const, label: final ? t.decide.grant : t.decide.consent }] : []),
+    ...(isOpen(view, { type: 'RefuseLicence', approval })
+      ? [{ value: 'refuse' as const, label: t.decide.refuse }]
+      : []),
+  ]
+  const read = (): Drawn | undefined => {
+    const wrong = [
+      ...(choice === undefined ? [{ fieldId: 'choice', text: t.decide.choose }] : []),
+      ...(choice === 'refuse' && reasons.trim() === '' ? [{ fieldId: 'reasons', text: t.decide.missing }] : []),
+    ]
+    setFaults(wrong)
+    if (choice === undefined || wrong.length > 0) return undefined
+    if (choice === 'grant') {
+      return {
+        act: { type: 'GrantLicence', approval },
+        mark: `grant ${approval}`,
+        consequence: final ? t.decide.grantConsequence : t.decide.consentConsequence,
+        basis: t.decide.grantBasis,
+        confirm: final ? t.decide.confirmGrant : t.decide.confirmConsent,
+        send: (call) => ask('grantLicence', { ...call, body: { approval } }),
+      }
+    }
+    const body = { approval, reasons: reasons.trim() }
+    return {
+      act: { type: 'RefuseLicence', approval },
+      mark: JSON.stringify(body),
+      consequence: t.decide.refuseConsequence,
+      basis: t.decide.refuseBasis,
+      confirm: t.decide.confirmRefuse,
+      preview: (
+        <div className="served">
+          <h5>{t.notice.refusal}</h5>
+          <p>{t.notice.refused(names.approval(approval))}</p>
+          <p>{t.notice.reason(body.reasons)}</p>
+          <p>{served}</p>
+        </div>
+      ),
+      send: (call) => ask('refuseLicence', { ...call, body }),
+    }
+  }
+  return (
+    <ActForm
+      view={view}
+      title={t.decide.title(names.approval(approval))}
+      acts={[
+        { type: 'GrantLicence', approval },
+        { type: 'RefuseLicence', approval },
+      ]}
+      faults={faults}
+      read={read}
+      onDone={(done) => {
+        draft.drop()
+        onDone(done)
+      }}
+      onStale={onStale}
+    >
+      {!grantable && <p>{t.decide.cannotGrant}</p>}
+      <ChoiceInput
+        texts={{ id: 'choice', label: t.decide.choose, error: faultOf('choice') }}
+        options={options}
+        value={choice}
+        onValue={(value) => draft.set((before) => ({ ...before, choice: value }))}
+      />
+      {choice === 'refuse' && (
+        <>
+          <TextArea
+            texts={{ id: 'reasons', label: t.decide.reasons, hint: t.decide.reasonsHint, error: faultOf('reasons') }}
+            raw={reasons}
+            onRaw={(value) => draft.set((before) => ({ ...before, reasons: value }))}
+          />
+          <p className="soft">{served}</p>
+        </>
+      )}
+    </ActForm>
+  )
+}

@@ -1,0 +1,67 @@
+import { useState } from 'react'
+import { ask } from '../../client/ask.ts'
+import { ChoiceInput } from '../../fields/choice/Input.tsx'
+import { normaliseText } from '../../fields/normalise.ts'
+import { TextInput } from '../../fields/text/Input.tsx'
+import { useActWords } from '../../words/desk.ts'
+import { ActForm, type Drawn, type FieldFault } from './ActForm.tsx'
+import type { PanelProps } from './panels.ts'
+import { useDraft } from './use-draft.ts'
+
+const METHODS = ['pick-up', 'post', 'electronic'] as const
+type Typed = { readonly method: (typeof METHODS)[number] | undefined; readonly proof: string }
+const START: Typed = { method: undefined, proof: '' }
+
+/** How the certificate reached its holder, and the proof of it. */
+export function DeliverPanel({ view, draftKey, onDone, onStale }: PanelProps) {
+  const t = useActWords()
+  const draft = useDraft(draftKey, START)
+  const [faults, setFaults] = useState<readonly FieldFault[]>([])
+  const { method, proof } = draft.value
+  const faultOf = (id: string) => faults.find(({ fieldId }) => fieldId === id)?.text
+  const read = (): Drawn | undefined => {
+    const text = normaliseText(proof)
+    const wrong = [
+      ...(method === undefined ? [{ fieldId: 'method', text: t.deliver.missing.method }] : []),
+      ...(text === '' ? [{ fieldId: 'proof', text: t.deliver.missing.proof }] : []),
+    ]
+    setFaults(wrong)
+    if (method === undefined || wrong.length > 0) return undefined
+    const body = { method, proof: text }
+    return {
+      act: { type: 'DeliverCertificate' },
+      mark: JSON.stringify(body),
+      consequence: t.deliver.consequence,
+      basis: t.deliver.basis,
+      confirm: t.deliver.confirm,
+      send: (call) => ask('deliverCertificate', { ...call, body }),
+    }
+  }
+  return (
+    <ActForm
+      view={view}
+      title={t.deliver.title}
+      acts={[{ type: 'DeliverCertificate' }]}
+      faults={faults}
+      read={read}
+      onDone={(done) => {
+        draft.drop()
+        onDone(done)
+      }}
+      onStale={onStale}
+    >
+      <ChoiceInput
+        texts={{ id: 'method', label: t.deliver.method, error: faultOf('method') }}
+        options={METHODS.map((value) => ({ value, label: t.deliver.methods[value] }))}
+        value={method}
+        onValue={(value) => draft.set((before) => ({ ...before, method: value }))}
+      />
+      <TextInput
+        texts={{ id: 'proof', label: t.deliver.proof, hint: t.deliver.proofHint, error: faultOf('proof') }}
+        raw={proof}
+        onRaw={(value) => draft.set((before) => ({ ...before, proof: value }))}
+        required
+      />
+    </ActForm>
+  )
+}

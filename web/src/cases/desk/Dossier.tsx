@@ -1,0 +1,113 @@
+import type { CaseView } from '@yizheng/contract/cases'
+import type { PlanMaterial } from '@yizheng/domain/catalogue/plan'
+import { Value } from '../../fields/Value.tsx'
+import { Details } from '../../ui/Details.tsx'
+import { Tag } from '../../ui/Notice.tsx'
+import { useDeskCaseWords } from '../../words/desk.ts'
+import { useWords } from '../../words/use-words.ts'
+import { PaperLink } from './PaperLink.tsx'
+
+/** What the applicant handed in: form, papers, and what was asked for in addition. Nothing here can be changed. */
+export function Dossier({ view }: { readonly view: CaseView }) {
+  const t = useDeskCaseWords()
+  return (
+    <section className="case-column case-dossier" aria-labelledby="dossier-title">
+      <h2 id="dossier-title">{t.dossier}</h2>
+      {view.supplement && <Supplement view={view} supplement={view.supplement} />}
+      <h3 className="case-part">{t.materials}</h3>
+      <MaterialList view={view} />
+      <h3 className="case-part">{t.form}</h3>
+      <FilingFields view={view} />
+    </section>
+  )
+}
+
+function FilingFields({ view }: { readonly view: CaseView }) {
+  const { say } = useWords()
+  const t = useDeskCaseWords()
+  const { filing } = view
+  if (filing === null) return <p className="soft">{t.noFiling}</p>
+  return (
+    <dl className="filing">
+      {view.plan.form.map((field) => (
+        <div key={field.key}>
+          <dt>{say(field.label)}</dt>
+          <dd>
+            <FiledValue value={filing[field.key]} />
+          </dd>
+        </div>
+      ))}
+    </dl>
+  )
+}
+
+function FiledValue({ value }: { readonly value: NonNullable<CaseView['filing']>[string] | undefined }) {
+  const { t } = useWords()
+  return <Value value={Array.isArray(value) ? value.join(t.listComma) : value} />
+}
+
+function MaterialList({ view }: { readonly view: CaseView }) {
+  const { say } = useWords()
+  const t = useDeskCaseWords()
+  const own = applicantPapers(view)
+  const exempt = view.plan.materials.filter(({ asked, supplier }) => asked && supplier !== 'applicant')
+  const handedIn = new Set(view.materials.map(({ material }) => material))
+  return (
+    <>
+      <p className="soft">{t.materialsCount(own.filter(({ key }) => handedIn.has(key)).length, own.length)}</p>
+      <ul className="dossier-papers">
+        {own.map((paper) => (
+          <li key={paper.key}>
+            <span>{say(paper.name)}</span>
+            <PaperLink view={view} paper={paper} />
+          </li>
+        ))}
+      </ul>
+      {exempt.length > 0 && (
+        <Details summary={t.exempt['shared-data']}>
+          <ul className="dossier-papers">
+            {exempt.map((paper) => (
+              <li key={paper.key}>
+                <span>{say(paper.name)}</span>
+                {paper.supplier !== 'applicant' && <Tag tone="good">{t.exempt[paper.supplier]}</Tag>}
+              </li>
+            ))}
+          </ul>
+        </Details>
+      )}
+    </>
+  )
+}
+
+/** The papers that the applicant must hand in. */
+export function applicantPapers(view: CaseView): PlanMaterial[] {
+  return view.plan.materials.filter(({ asked, supplier }) => asked && supplier === 'applicant')
+}
+
+type SupplementProps = { readonly view: CaseView; readonly supplement: NonNullable<CaseView['supplement']> }
+
+function Supplement({ view, supplement }: SupplementProps) {
+  const { say } = useWords()
+  const t = useDeskCaseWords()
+  const nameOf = (subject: string) => {
+    const material = view.plan.materials.find(({ key }) => key === subject)
+    const field = view.plan.form.find(({ key }) => key === subject)
+    return material ? say(material.name) : field ? say(field.label) : subject
+  }
+  return (
+    <div className="notice notice-mind">
+      <p className="notice-title">{t.supplement}</p>
+      <p>{t.supplementAsked(supplement.requestedOn)}</p>
+      <ol className="notice-list">
+        {supplement.list.map(({ subject, what }) => (
+          <li key={subject}>
+            <strong>{nameOf(subject)}</strong>
+            <br />
+            {what}
+          </li>
+        ))}
+      </ol>
+      <p>{supplement.suppliedOn === null ? t.supplementWaiting : t.supplementSupplied(supplement.suppliedOn)}</p>
+    </div>
+  )
+}

@@ -1,0 +1,182 @@
+import { useState } from 'react'
+import { ask } from '../../client/ask.ts'
+import { ChoiceInput } from '../../fields/choice/Input.tsx'
+import { TextInput } from '../../fields/text/Input.tsx'
+import { usePerson } from '../../parties/session.ts'
+import { useActWords } from '../../words/desk.ts'
+import { useWords } from '../../words/use-words.ts'
+import { ActForm, type Drawn, type FieldFault } from './ActForm.tsx'
+import { legalDay, readDay } from './legal-day.ts'
+import { useNames } from './names.ts'
+import type { PanelProps } from './panels.ts'
+import { TextArea } from './TextArea.tsx'
+import { useDraft } from './use-draft.ts'
+import { useFresh } from './use-fresh.ts'
+
+type Result = 'pass' | 'fail' | 'not-applicable'
+type Typed = {
+  readonly people: readonly string[]
+  readonly day: string
+  readonly results: Readonly<Record<string, { readonly result?: Result; readonly note: string }>>
+  readonly failed: readonly string[]
+}
+
+/** One visit for every open site: who went, when, each clause, and conclusions that follow from the clauses. */
+export function InspectPanel({ view, draftKey, onDone, onStale }: PanelProps) {
+  const { say } = useWords()
+  const t = useActWords()
+  const names = useNames()
+  const me = usePerson()?.personId ?? ''
+  const [start] = useState<Typed>(() => ({ people: [], day: legalDay(Date.now()), results: {}, failed: [] }))
+  const draft = useDraft(draftKey, start)
+  const [faults, setFaults] = useState<readonly FieldFault[]>([])
+  const ready = useFresh(`${view.id} ${view.version}`, (signal) =>
+    ask('prepareActs', { params: { case: view.id } }, signal),
+  )
+  const typed = draft.value
+  const faultOf = (id: string) => faults.find(({ fieldId }) => fieldId === id)?.text
+  const sites = view.plan.approvals.filter(({ key }) => ready.value?.sites.includes(key))
+  const note = (id: string, change: { result?: Result; note?: string }) =>
+    draft.set((before) => ({
+      ...before,
+      results: { ...before.results, [id]: { note: '', ...before.results[id], ...change } },
+    }))
+  const read = (): Drawn | undefined => {
+    const visitedOn = readDay(typed.day)
+    const wrong = [
+      ...(typed.people.length === 0 ? [{ fieldId: 'people', text: t.inspect.missing.people }] : []),
+      ...(visitedOn === undefined ? [{ fieldId: 'day', text: t.inspect.missing.day }] : []),
+      ...sites.flatMap(({ key, name, checklist }) =>
+        checklist.flatMap(({ code, text }): FieldFault[] => {
+          const id = `${key}-${code}`
+          const { result, note: why = '' } = typed.results[id] ?? {}
+          if (result === undefined) return [{ fieldId: id, text: t.inspect.missing.check(say(name), say(text)) }]
+          const bare = result === 'fail' && why.trim() === ''
+          return bare ? [{ fieldId: `${id}-note`, text: t.inspect.missing.note(say(name), say(text)) }] : []
+        }),
+      ),
+    ]
+    setFaults(wrong)
+    if (visitedOn === undefined || wrong.length > 0) return undefined
+    const findings = sites.map(({ key, checklist }) => {
+      const checks = checklist.map(({ code }) => {
+        const { result = 'pass', note: why = '' } = typed.results[`${key}-${code}`] ?? {}
+        return { code, result, ...(why.trim() !== '' && result === 'fail' && { note: why.trim() }) }
+      })
+      const correct = checks.some(({ result }) => result === 'fail')
+      const conclusion = typed.failed.includes(key) ? 'fail' : correct ? 'correct' : 'pass'
+      return { approval: key, checks, conclusion } as const
+    })
+    const body = { inspectors: [me, ...typed.people], visitedOn, findings }
+    return {
+      act: { type: 'RecordInspection' },
+      mark: JSON.stringify(body),
+      consequence: t.inspect.consequence,
+      basis: t.inspect.basis,
+      confirm: t.inspect.confirm,
+      preview: (
+        <ul>
+          {findings.map(({ approval, conclusion }) => (
+            <li key={approval}>
+              {names.approval(approval)} <strong>{t.inspect.conclusions[conclusion]}</strong>
+            </li>
+          ))}
+        </ul>
+      ),
+      send: (call) => ask('recordInspection', { ...call, body }),
+    }
+  }
+  return (
+    <ActForm
+      view={view}
+      title={t.inspect.title}
+      acts={[{ type: 'RecordInspection' }]}
+      faults={faults}
+      read={read}
+      onDone={(done) => {
+        draft.drop()
+        onDone(done)
+      }}
+      onStale={onStale}
+    >
+      <p>{t.inspect.lead(sites.length)}</p>
+      <fieldset className="field" id="people" tabIndex={-1}>
+        <legend className="field-label">{t.inspect.people}</legend>
+        <p className="field-hint">{t.inspect.peopleHint}</p>
+        {faultOf('people') !== undefined && <p className="field-error">{faultOf('people')}</p>}
+        {ready.value?.inspectors
+          .filter(({ person }) => person !== me)
+          .map(({ person, name, closed }) => (
+            <label key={person} className="check">
+              <input
+                type="checkbox"
+                disabled={closed !== null}
+                checked={typed.people.includes(person)}
+                onChange={(event) => {
+                  const { checked } = event.target
+                  draft.set((before) => ({
+                    ...before,
+                    people: [...before.people.filter((each) => each !== person), ...(checked ? [person] : [])],
+                  }))
+                }}
+              />
+              <span>
+                <span lang="zh-CN">{name}</span> {closed && say(closed)}
+              </span>
+            </label>
+          ))}
+      </fieldset>
+      <TextInput
+        texts={{ id: 'day', label: t.inspect.day, hint: t.inspect.dayHint, error: faultOf('day') }}
+        raw={typed.day}
+        onRaw={(day) => draft.set((before) => ({ ...before, day }))}
+        required
+      />
+      {sites.map(({ key, name, checklist }) => (
+        <section key={key} aria-label={say(name)} className="site">
+          <h4>{say(name)}</h4>
+          {checklist.map(({ code, text }) => {
+            const id = `${key}-${code}`
+            const given = typed.results[id]
+            return (
+              <div key={code}>
+                <ChoiceInput
+                  texts={{ id, label: say(text), error: faultOf(id) }}
+                  options={(['pass', 'fail', 'not-applicable'] as const).map((value) => ({
+                    value,
+                    label: t.inspect.results[value],
+                  }))}
+                  value={given?.result}
+                  onValue={(result) => note(id, { result })}
+                />
+                {given?.result === 'fail' && (
+                  <TextArea
+                    texts={{ id: `${id}-note`, label: t.inspect.noteOf(say(text)), error: faultOf(`${id}-note`) }}
+                    raw={given.note}
+                    onRaw={(why) => note(id, { note: why })}
+                  />
+                )}
+              </div>
+            )
+          })}
+          <label className="check">
+            <input
+              type="checkbox"
+              checked={typed.failed.includes(key)}
+              onChange={(event) => {
+                const { checked } = event.target
+                draft.set((before) => ({
+                  ...before,
+                  failed: [...before.failed.filter((each) => each !== key), ...(checked ? [key] : [])],
+                }))
+              }}
+            />
+            <span>
+              {t.inspect.conclusion(say(name))} {t.inspect.conclusions.fail}
+            </span>
+          </label>
+        </section>
+      ))}
+    </ActForm>
+  )
+}

@@ -1,0 +1,103 @@
+import type { CaseView } from '@yizheng/contract/cases'
+import { Details } from '../../ui/Details.tsx'
+import { Tag, type Tone } from '../../ui/Notice.tsx'
+import { Table } from '../../ui/Table.tsx'
+import { useDeskCaseWords } from '../../words/desk.ts'
+import { useWords } from '../../words/use-words.ts'
+import { useNames } from './names.ts'
+
+type Approval = CaseView['approvals'][number]
+
+/** Every approval with what was found and decided so far, and each opinion in full below. */
+export function Opinions({ view }: { readonly view: CaseView }) {
+  const { say } = useWords()
+  const t = useDeskCaseWords()
+  const names = useNames()
+  return (
+    <Table
+      caption={t.opinionsCaption}
+      rows={view.approvals}
+      rowKey={({ key }) => key}
+      columns={[
+        {
+          key: 'name',
+          head: t.approval,
+          renderCell: (approval) => (
+            <>
+              {say(approval.name)}
+              <span className="soft opinion-department">{names.department(approval.department)}</span>
+            </>
+          ),
+        },
+        { key: 'examination', head: t.examination, renderCell: (approval) => <Examination approval={approval} /> },
+        { key: 'site', head: t.site, renderCell: (approval) => <Site view={view} approval={approval} /> },
+        { key: 'decision', head: t.decision, renderCell: (approval) => <DecisionCell approval={approval} /> },
+      ]}
+    />
+  )
+}
+
+function Examination({ approval }: { readonly approval: Approval }) {
+  const t = useDeskCaseWords()
+  const { examination, openedOn } = approval
+  if (examination === null) return <span className="soft">{openedOn === null ? t.notOpened : t.notYet}</span>
+  return (
+    <>
+      <Tag tone={examination.opinion === 'pass' ? 'good' : 'wrong'}>{t.opinion[examination.opinion]}</Tag>
+      <span className="opinion-note" lang="zh-CN">
+        {examination.note}
+      </span>
+    </>
+  )
+}
+
+const SITE_TONES: Readonly<Record<'pass' | 'correct' | 'fail', Tone>> = { pass: 'good', correct: 'mind', fail: 'wrong' }
+
+function Site({ view, approval }: { readonly view: CaseView; readonly approval: Approval }) {
+  const { say } = useWords()
+  const t = useDeskCaseWords()
+  const { finding } = approval
+  const planned = view.plan.approvals.find(({ key }) => key === approval.key)
+  if (finding === null) return <span className="soft">{planned?.inspected === true ? t.notYet : t.notNeeded}</span>
+  const clause = (code: string) => planned?.checklist.find((each) => each.code === code)?.text
+  return (
+    <>
+      <Tag tone={SITE_TONES[finding.conclusion]}>{t.onDay(t.conclusion[finding.conclusion], finding.visitedOn)}</Tag>
+      <Details summary={t.seeChecks}>
+        <ul className="checks-done">
+          {finding.checks.map(({ code, result, note }) => {
+            const text = clause(code)
+            return (
+              <li key={code}>
+                <strong>{t.checkResult[result]}</strong> {text === undefined ? code : say(text)}
+                {note !== undefined && <span lang="zh-CN"> {note}</span>}
+              </li>
+            )
+          })}
+        </ul>
+      </Details>
+    </>
+  )
+}
+
+function DecisionCell({ approval }: { readonly approval: Approval }) {
+  const t = useDeskCaseWords()
+  const { decision } = approval
+  if (decision === null) return <span className="soft">{t.notYet}</span>
+  if (!decision.granted) {
+    return (
+      <>
+        <Tag tone="wrong">{t.onDay(t.refused, decision.on)}</Tag>
+        <span className="opinion-note" lang="zh-CN">
+          {decision.reasons}
+        </span>
+      </>
+    )
+  }
+  return (
+    <>
+      <Tag tone="good">{t.onDay(approval.final ? t.granted : t.consented, decision.on)}</Tag>
+      {decision.licenceNumber !== undefined && <span className="opinion-note">{decision.licenceNumber}</span>}
+    </>
+  )
+}

@@ -1,0 +1,156 @@
+import { useEffect, useRef, useState } from 'react'
+import type { CaseView } from '@yizheng/contract/cases'
+import { usePerson } from '../../parties/session.ts'
+import { Button, ButtonLink } from '../../ui/Button.tsx'
+import { Link } from '../../ui/Link.tsx'
+import { Notice } from '../../ui/Notice.tsx'
+import { useActWords, useDeskCaseWords, useDeskWords } from '../../words/desk.ts'
+import { useWords } from '../../words/use-words.ts'
+import { AcceptPanel } from './AcceptPanel.tsx'
+import { CertifyPanel } from './CertifyPanel.tsx'
+import { DecidePanel } from './DecidePanel.tsx'
+import { DeliverPanel } from './DeliverPanel.tsx'
+import { commandWord, eventWord } from './desk-words.ts'
+import { ExaminePanel } from './ExaminePanel.tsx'
+import { InspectPanel } from './InspectPanel.tsx'
+import { openNext } from './next-case.ts'
+import { useNames } from './names.ts'
+import { Opinions } from './Opinions.tsx'
+import { panelKey, panelsOf, type PanelName } from './panels.ts'
+import { lastSeat } from './seat.ts'
+
+const PANELS = {
+  accept: AcceptPanel,
+  examine: ExaminePanel,
+  inspect: InspectPanel,
+  decide: DecidePanel,
+  certify: CertifyPanel,
+  deliver: DeliverPanel,
+} as const
+
+/** What this person may do on the case, what is closed to them and why, and all opinions so far. */
+export function Work({ view, reload }: { readonly view: CaseView; readonly reload: () => void }) {
+  const t = useDeskCaseWords()
+  const me = usePerson()?.personId ?? ''
+  const [chosen, setChosen] = useState<PanelName>()
+  const [done, setDone] = useState<readonly string[]>()
+  const open = panelsOf(view)
+  // What was chosen stays, even when somebody else has done it meanwhile: what was typed must not vanish.
+  const active = chosen ?? open[0]
+  useEffect(() => {
+    if (chosen === undefined && done === undefined && open[0] !== undefined) setChosen(open[0])
+  }, [chosen, done, open[0]?.kind])
+  const Panel = active && PANELS[active.kind]
+  return (
+    <section className="case-column case-work" aria-labelledby="work-title">
+      <h2 id="work-title">{t.work}</h2>
+      <Closed view={view} />
+      {done !== undefined && <Done view={view} happened={done} />}
+      {open.length > 1 && <Choices panels={open} active={active} onChoose={setChosen} />}
+      {Panel && active && (
+        <Panel
+          key={panelKey(active)}
+          view={view}
+          approval={active.approval}
+          draftKey={`${me}:${view.id}:${panelKey(active)}`}
+          onStale={reload}
+          onDone={(act) => {
+            setDone(act.happened)
+            setChosen(open.find((panel) => panelKey(panel) !== panelKey(active)))
+            reload()
+          }}
+        />
+      )}
+      {active === undefined && done === undefined && (
+        <Notice title={t.noActs}>
+          <p>{t.noActsText}</p>
+        </Notice>
+      )}
+      <h3 className="case-part">{t.opinions}</h3>
+      <Opinions view={view} />
+      {view.certificates.map(({ number }) => (
+        <p key={number}>
+          <Link className="row-link" to={`/certificates/${encodeURIComponent(number)}`}>
+            {t.certificateOpen} {number}
+          </Link>
+        </p>
+      ))}
+    </section>
+  )
+}
+
+type ChoicesProps = {
+  readonly panels: readonly PanelName[]
+  readonly active: PanelName | undefined
+  readonly onChoose: (panel: PanelName) => void
+}
+
+function Choices({ panels, active, onChoose }: ChoicesProps) {
+  const t = useDeskCaseWords()
+  const acts = useActWords()
+  const names = useNames()
+  return (
+    <ul className="act-choices" aria-label={t.acts}>
+      {panels.map((panel) => (
+        <li key={panelKey(panel)}>
+          <Button
+            look="quiet"
+            aria-pressed={active !== undefined && panelKey(active) === panelKey(panel)}
+            onClick={() => onChoose(panel)}
+          >
+            {panel.kind === 'examine' || panel.kind === 'decide'
+              ? acts[panel.kind].title(names.approval(panel.approval))
+              : acts[panel.kind].title}
+          </Button>
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+function Closed({ view }: { readonly view: CaseView }) {
+  const { say } = useWords()
+  const t = useDeskCaseWords()
+  const desk = useDeskWords()
+  if (view.closedByDuty.length === 0) return null
+  const lines = new Map(view.closedByDuty.map(({ act, reason }) => [act.type, say(reason)]))
+  return (
+    <Notice tone="mind" title={t.closed}>
+      <ul>
+        {[...lines].map(([type, reason]) => (
+          <li key={type}>
+            <strong>{commandWord(type, desk)}</strong> {reason}
+          </li>
+        ))}
+      </ul>
+      <p>{t.closedText}</p>
+    </Notice>
+  )
+}
+
+function Done({ view, happened }: { readonly view: CaseView; readonly happened: readonly string[] }) {
+  const { t: common } = useWords()
+  const t = useActWords()
+  const desk = useDeskWords()
+  const box = useRef<HTMLDivElement>(null)
+  useEffect(() => box.current?.focus(), [happened])
+  const [region = '', role] = (lastSeat() ?? '').split('.')
+  const seat = (['window-clerk', 'examiner', 'inspector', 'approver', 'certificate-maker'] as const).find(
+    (each) => each === role,
+  )
+  const next = async () => {
+    if (seat !== undefined) await openNext({ region, role: seat }, view.id)
+  }
+  return (
+    <div className="notice notice-good" ref={box} tabIndex={-1} role="status">
+      <p className="notice-title">{t.done}</p>
+      <p>{t.doneWhat(happened.map((type) => eventWord(type, desk)).join(common.listComma))}</p>
+      <p className="notice-act confirm-acts">
+        {seat !== undefined && <Button onClick={() => void next()}>{t.next}</Button>}
+        <ButtonLink look="plain" to="/desk">
+          {t.toList}
+        </ButtonLink>
+      </p>
+    </div>
+  )
+}

@@ -1,0 +1,42 @@
+import type { AnswerOf } from '@yizheng/contract/route'
+import type { Routes } from '@yizheng/contract/routes'
+import type { Words } from '@yizheng/domain/catalogue/words'
+import { ask } from '../../client/ask.ts'
+import { useAnswer } from '../../client/use-answer.ts'
+import { useWords } from '../../words/use-words.ts'
+
+type CatalogueNames = AnswerOf<Routes['listNames']>
+
+const kept = new Map<string, CatalogueNames>()
+const NONE: CatalogueNames = { items: {}, bundles: {}, departments: {} }
+
+/** The names behind the keys of the catalogue. A key that is not known (yet) stands for itself. */
+export type DeskNames = {
+  readonly bundle: (key: string) => string
+  readonly department: (key: string) => string
+  /** An approval: an item, or with `:2` one phase of an item. */
+  readonly approval: (key: string) => string
+  readonly bundles: readonly string[]
+  readonly departments: readonly string[]
+}
+
+export function useNames(): DeskNames {
+  const { say } = useWords()
+  const answer = useAnswer('names', (signal) => ask('listNames', {}, signal), kept)
+  const names = answer.state === 'ready' ? answer.value : NONE
+  const of = (table: Readonly<Record<string, Words>>) => (key: string) => {
+    const found = table[key]
+    return found === undefined ? key : say(found)
+  }
+  const item = of(names.items)
+  return {
+    bundle: of(names.bundles),
+    department: of(names.departments),
+    approval: (key) => {
+      const [itemKey = key, phase] = key.split(':')
+      return phase === undefined ? item(itemKey) : `${item(itemKey)} (${phase})`
+    },
+    bundles: Object.keys(names.bundles),
+    departments: Object.keys(names.departments),
+  }
+}

@@ -1,0 +1,62 @@
+import { useCallback, useState } from 'react'
+import type { DeskTask, Seat, TaskFilter } from '@yizheng/contract/desk'
+import { ask } from '../../client/ask.ts'
+import type { Trouble } from '../../client/trouble.ts'
+import { useFresh } from './use-fresh.ts'
+
+export const PAGE = 50
+
+type Listed = { readonly tasks: readonly DeskTask[]; readonly next: string | null; readonly total: number }
+
+export type TaskList = {
+  readonly listed: Listed | undefined
+  readonly trouble: Trouble | undefined
+  readonly reload: () => void
+  /** Fetches the page after the last; `busy` meanwhile. */
+  readonly more: () => Promise<void>
+  readonly busy: boolean
+  /** Puts a task as it is now in the place of what it was. */
+  readonly replace: (task: DeskTask) => void
+}
+
+/** What waits at a seat under a filter, page by page in the order of the deadlines. */
+export function useTaskList(seat: Pick<Seat, 'region' | 'role'>, filter: TaskFilter): TaskList {
+  const { region, role } = seat
+  const query = { region, role, ...filter, limit: PAGE }
+  const key = JSON.stringify(query)
+  const list = useFresh<Listed>(key, (signal) => ask('listDeskTasks', { query }, signal))
+  const [busy, setBusy] = useState(false)
+  const [lateTrouble, setLateTrouble] = useState<{ key: string; trouble: Trouble }>()
+  const { put } = list
+  const after = list.value?.next ?? undefined
+
+  const more = async () => {
+    if (after === undefined || busy) return
+    setBusy(true)
+    const outcome = await ask('listDeskTasks', { query: { ...query, after } })
+    setBusy(false)
+    if (!outcome.ok) return setLateTrouble({ key, trouble: outcome.trouble })
+    setLateTrouble(undefined)
+    put((before) => ({ ...outcome.value, tasks: withoutDoubles([...before.tasks, ...outcome.value.tasks]) }))
+  }
+  const replace = useCallback(
+    (task: DeskTask) =>
+      put((before) => ({
+        ...before,
+        tasks: before.tasks.map((each) => (taskId(each) === taskId(task) ? task : each)),
+      })),
+    [put],
+  )
+  const trouble = list.trouble ?? (lateTrouble?.key === key ? lateTrouble.trouble : undefined)
+  return { listed: list.value, trouble, reload: list.reload, more, busy, replace }
+}
+
+/** A task among all: the key is unique within its case. */
+export function taskId(task: Pick<DeskTask, 'case' | 'task'>): string {
+  return `${task.case} ${task.task}`
+}
+
+/** A task whose deadline moved between two pages stands on both; it is shown where it stood first. */
+function withoutDoubles(tasks: readonly DeskTask[]): DeskTask[] {
+  return [...new Map(tasks.map((task) => [taskId(task), task])).values()]
+}

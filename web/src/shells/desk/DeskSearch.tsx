@@ -1,0 +1,39 @@
+import { useEffect, useState, type FormEvent } from 'react'
+import type { PersonView } from '@yizheng/contract/parties'
+import { searchPath } from '../../cases/desk/search-query.ts'
+import { Button } from '../../ui/Button.tsx'
+import { goTo, usePlace } from '../../ui/location.ts'
+import { useDeskWords } from '../../words/desk.ts'
+import { normaliseText } from '../../fields/normalise.ts'
+
+/** The search of cases, on every page of the desk. What was looked for stays in it while the results are shown. */
+export function DeskSearch({ person }: { readonly person: PersonView }) {
+  const t = useDeskWords()
+  const { path, query } = usePlace()
+  const asked = path === '/desk/search' ? (new URLSearchParams(query).get('q') ?? '') : ''
+  const [typed, setTyped] = useState(asked)
+  useEffect(() => setTyped(asked), [asked])
+  const region = person.grants[0]?.region ?? ''
+  const find = (event: FormEvent) => {
+    event.preventDefault()
+    goTo(searchPath(region, normaliseText(typed)))
+  }
+  return (
+    <form className="desk-search screen-only" role="search" onSubmit={find}>
+      <label className="unseen" htmlFor="desk-search">
+        {t.header.searchLabel}
+      </label>
+      <input
+        id="desk-search"
+        className="input"
+        type="search"
+        value={typed}
+        placeholder={t.header.searchPlaceholder}
+        autoComplete="off"
+        spellCheck={false}
+        onChange={(event) => setTyped(event.target.value)}
+      />
+      <Button type="submit">{t.header.go}</Button>
+    </form>
+  )
+}

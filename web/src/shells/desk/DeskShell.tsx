@@ -1,0 +1,48 @@
+import { useEffect, type ReactNode } from 'react'
+import { signInPath, useSession } from '../../parties/session.ts'
+import { Frame } from '../../ui/Frame.tsx'
+import { usePlace } from '../../ui/location.ts'
+import { useDeskWords } from '../../words/desk.ts'
+import { useWords } from '../../words/use-words.ts'
+import { Brand, DemonstrationBanner } from '../Brand.tsx'
+import { ReaderChoices } from '../ReaderChoices.tsx'
+import { SiteFooter } from '../SiteFooter.tsx'
+import { DeskNavigation } from './DeskNavigation.tsx'
+import { DeskPerson } from './DeskPerson.tsx'
+import { DeskSearch } from './DeskSearch.tsx'
+import './desk-shell.css'
+
+/** The officials' end: who one is, where one's work waits, and a search that is always at hand. */
+export function DeskShell({ children }: { readonly children: ReactNode }) {
+  const { t } = useWords()
+  const own = useDeskWords()
+  const session = useSession()
+  const place = usePlace()
+  const away = session !== null && session.person === null
+  const here = place.path + place.query
+  useEffect(() => {
+    if (away) window.location.assign(signInPath(here))
+  }, [away, here])
+  return (
+    <div className="desk">
+      <Frame
+        skipLabel={t.skip}
+        banner={<DemonstrationBanner />}
+        header={
+          <>
+            <Brand />
+            {session?.person && <DeskNavigation person={session.person} />}
+            {session?.person && <DeskSearch person={session.person} />}
+            <div className="desk-corner screen-only">
+              <ReaderChoices />
+              {session?.person && <DeskPerson person={session.person} />}
+            </div>
+          </>
+        }
+        footer={<SiteFooter />}
+      >
+        {away ? <p>{own.header.signingIn}</p> : session !== null && children}
+      </Frame>
+    </div>
+  )
+}
