@@ -39,7 +39,7 @@ type ActFormProps = {
 export function ActForm({ view, title, acts, faults, read, onDone, onStale, children }: ActFormProps) {
   const t = useActWords()
   const [drawn, setDrawn] = useState<Drawn>()
-  const { busy, trouble, send, clear } = useAct(view, onDone)
+  const { busy, trouble, send, clear } = useAct(view, onDone, onStale)
   const open = acts.some((act) => isOpen(view, act))
   const review = (event: FormEvent) => {
     event.preventDefault()
@@ -48,9 +48,6 @@ export function ActForm({ view, title, acts, faults, read, onDone, onStale, chil
   }
   const submit = (act: Drawn) => void send(act)
   const stale = trouble?.trouble.kind === 'problem' && trouble.trouble.problem.code === 'version-conflict'
-  useEffect(() => {
-    if (trouble?.trouble.kind === 'problem') onStale()
-  }, [trouble])
   return (
     <section className="act" aria-label={title}>
       <h3>{title}</h3>

@@ -36,10 +36,9 @@ export function Work({ view, reload }: { readonly view: CaseView; readonly reloa
   const [done, setDone] = useState<readonly string[]>()
   const open = panelsOf(view)
   // What was chosen stays, even when somebody else has done it meanwhile: what was typed must not vanish.
-  const active = chosen ?? open[0]
-  useEffect(() => {
-    if (chosen === undefined && done === undefined && open[0] !== undefined) setChosen(open[0])
-  }, [chosen, done, open[0]?.kind])
+  const [first] = open
+  if (chosen === undefined && done === undefined && first !== undefined) setChosen(first)
+  const active = chosen ?? first
   const Panel = active && PANELS[active.kind]
   return (
     <section className="case-column case-work" aria-labelledby="work-title">
@@ -142,7 +141,7 @@ function Done({ view, happened }: { readonly view: CaseView; readonly happened: 
     if (seat !== undefined) await openNext({ region, role: seat }, view.id)
   }
   return (
-    <div className="notice notice-good" ref={box} tabIndex={-1} role="status">
+    <div className="notice notice-good" ref={box} tabIndex={-1}>
       <p className="notice-title">{t.done}</p>
       <p>{t.doneWhat(happened.map((type) => eventWord(type, desk)).join(common.listComma))}</p>
       <p className="notice-act confirm-acts">

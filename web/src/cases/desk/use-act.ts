@@ -15,7 +15,7 @@ export type ReadyAct = { readonly mark: string; readonly send: (call: ActCall) =
  * Sends an act. An answer that was lost may stand for an act that was done: the same content goes out again under the
  * same key and version, so that nothing is done twice. Any answer ends the attempt.
  */
-export function useAct(view: CaseView, onDone: (done: ActDone) => void) {
+export function useAct(view: CaseView, onDone: (done: ActDone) => void, onRefused: () => void) {
   const attempt = useRef<{ mark: string; key: string; version: number }>(undefined)
   const [busy, setBusy] = useState(false)
   const [trouble, setTrouble] = useState<{ trouble: Trouble; seen: number }>()
@@ -31,6 +31,7 @@ export function useAct(view: CaseView, onDone: (done: ActDone) => void) {
     if (outcome.ok || outcome.trouble.kind === 'problem') attempt.current = undefined
     setTrouble(outcome.ok ? undefined : { trouble: outcome.trouble, seen: version })
     if (outcome.ok) onDone(outcome.value)
+    else if (outcome.trouble.kind === 'problem') onRefused()
   }
   return { busy, trouble, send, clear: () => setTrouble(undefined) }
 }

@@ -10,12 +10,12 @@ export function useDraft<T>(
   key: string,
   start: T,
 ): { value: T; set: (change: (value: T) => T) => void; drop: () => void } {
-  const [held, setHeld] = useState(() => ({ key, value: read<T>(key) ?? start }))
-  const value = held.key === key ? held.value : (read<T>(key) ?? start)
+  const [held, setHeld] = useState(() => ({ key, value: (read(key) as T | undefined) ?? start }))
+  const value = held.key === key ? held.value : ((read(key) as T | undefined) ?? start)
   const set = useCallback(
     (change: (value: T) => T) =>
       setHeld((before) => {
-        const next = change(before.key === key ? before.value : (read<T>(key) ?? start))
+        const next = change(before.key === key ? before.value : ((read(key) as T | undefined) ?? start))
         write(key, next)
         return { key, value: next }
       }),
@@ -40,10 +40,10 @@ export function forgetTyped(): void {
 }
 
 /** This program wrote it, in this window; a later version that reads it differently names another key. */
-function read<T>(key: string): T | undefined {
+function read(key: string): unknown {
   try {
     const kept = window.sessionStorage.getItem(PREFIX + key)
-    return kept === null ? undefined : (JSON.parse(kept) as T)
+    return kept === null ? undefined : JSON.parse(kept)
   } catch {
     return undefined
   }

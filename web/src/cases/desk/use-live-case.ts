@@ -29,10 +29,7 @@ export function useLiveCase(caseId: string): LiveCase {
   useNewVersions(view, reload)
 
   // What was there when the page was opened is no news.
-  const opened = view === undefined ? undefined : { caseId, version: view.version }
-  useEffect(() => {
-    if (opened !== undefined) setSeenUpTo((before) => (before?.caseId === caseId ? before : opened))
-  }, [caseId, opened === undefined])
+  if (view !== undefined && seenUpTo?.caseId !== caseId) setSeenUpTo({ caseId, version: view.version })
 
   const from = seenUpTo?.caseId === caseId ? seenUpTo.version : undefined
   const news = view === undefined || from === undefined ? [] : newsSince(view.history, from, me)
