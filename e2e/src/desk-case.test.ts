@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
 import type { Browser } from 'playwright-core'
-import { axeFaults, launchBrowser, open } from './browser.ts'
+import { axeFaults, launchBrowser, open, overflowOf } from './browser.ts'
 import { peopleOf, Walk } from './people.ts'
 
 const office = inject('officeUrl')
@@ -32,6 +32,26 @@ describe('the desk', () => {
     await page.getByText('已记录：受理').waitFor()
     expect((await walk.view('bh-clerk-1')).stage).toBe('accepted')
     expect(faults).toEqual([])
+    await context.close()
+  })
+})
+
+describe.each([
+  { language: 'zh', width: 1440 },
+  { language: 'en', width: 390 },
+] as const)('the worklist in $language at $width px', ({ language, width }) => {
+  it('says how many working days are left, in a table without axe faults', async () => {
+    await Walk.file(peopleOf(office), 'bh-shop', 'convenience-store', {})
+    const { page, context } = await open(browser, office, '/sign-in?as=bh-clerk-2&return=/desk', {
+      language,
+      width,
+      bypassCsp: true,
+    })
+    await page.locator('ul.people button').first().click()
+    await page.locator('.task-table tbody tr').first().waitFor()
+    expect(await page.locator('.level').first().textContent()).toMatch(/\d/)
+    expect(await axeFaults(page)).toEqual([])
+    expect(await overflowOf(page, width)).toBeLessThanOrEqual(0)
     await context.close()
   })
 })

@@ -121,7 +121,7 @@ export const enDesk: DeskDictionary = {
     saveHint: 'Give it a name to use it again with one press',
     save: 'Save',
     nameMissing: 'Give the filter a name',
-    useSaved: (name) => `Use filter “${name}”`,
+    applySaved: (name) => `Use filter “${name}”`,
     drop: (name) => `Delete filter “${name}”`,
     savedDone: (name) => `Filter “${name}” saved`,
     dropped: (name) => `Filter “${name}” deleted`,

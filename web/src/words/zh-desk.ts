@@ -111,7 +111,7 @@ export const zhDesk = {
     saveHint: '起个名字，以后一按就用',
     save: '保存',
     nameMissing: '请给筛选起个名字',
-    useSaved: (name: string) => `使用筛选“${name}”`,
+    applySaved: (name: string) => `使用筛选“${name}”`,
     drop: (name: string) => `删除筛选“${name}”`,
     savedDone: (name: string) => `已保存筛选“${name}”`,
     dropped: (name: string) => `已删除筛选“${name}”`,

@@ -124,11 +124,11 @@ export function AcceptPanel({ view, draftKey, onDone, onStale }: PanelProps) {
         })}
       </ul>
       <Notice title={t.accept.outcome}>
-        <p role="status">
+        <output>
           {outcome.left > 0
             ? t.accept.undecided(outcome.left)
             : t.accept.outcomes[outcome.list.length === 0 ? 'accept' : 'supplement']}
-        </p>
+        </output>
         {outcome.list.length > 0 && !isOpen(view, { type: 'RequestSupplement' }) && <p>{t.accept.supplementUsed}</p>}
       </Notice>
     </ActForm>

@@ -9,7 +9,7 @@ type NewsProps = { readonly news: readonly HistoryEntry[]; readonly onSeen: () =
 export function News({ news, onSeen }: NewsProps) {
   const t = useDeskCaseWords()
   return (
-    <div role="status" className="news">
+    <div aria-live="polite" className="news">
       {news.length > 0 && (
         <div className="notice notice-mind">
           <p className="notice-title">{t.news}</p>

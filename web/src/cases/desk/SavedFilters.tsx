@@ -33,7 +33,7 @@ export function SavedFilters({ saved, role, filter, onUse, onChanged }: SavedPro
         <ul aria-label={t.list.saved}>
           {saved.map(({ name, filter: kept }) => (
             <li key={name} className="saved-filter">
-              <Button look="quiet" aria-label={t.list.useSaved(name)} onClick={() => onUse(kept)}>
+              <Button look="quiet" aria-label={t.list.applySaved(name)} onClick={() => onUse(kept)}>
                 {name}
               </Button>
               <Button look="quiet" aria-label={t.list.drop(name)} onClick={() => void drop(name)}>

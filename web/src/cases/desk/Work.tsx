@@ -33,7 +33,7 @@ export function Work({ view, reload }: { readonly view: CaseView; readonly reloa
   const t = useDeskCaseWords()
   const me = usePerson()?.personId ?? ''
   const [chosen, setChosen] = useState<PanelName>()
-  const [done, setDone] = useState<readonly string[]>()
+  const [done, setDone] = useState<{ readonly happened: readonly string[]; readonly version: number }>()
   const open = panelsOf(view)
   // What was chosen stays, even when somebody else has done it meanwhile: what was typed must not vanish.
   const [first] = open
@@ -44,7 +44,7 @@ export function Work({ view, reload }: { readonly view: CaseView; readonly reloa
     <section className="case-column case-work" aria-labelledby="work-title">
       <h2 id="work-title">{t.work}</h2>
       <Closed view={view} />
-      {done !== undefined && <Done view={view} happened={done} />}
+      {done !== undefined && <Done view={view} happened={done.happened} key={done.version} />}
       {open.length > 1 && <Choices panels={open} active={active} onChoose={setChosen} />}
       {Panel && active && (
         <Panel
@@ -54,7 +54,7 @@ export function Work({ view, reload }: { readonly view: CaseView; readonly reloa
           draftKey={`${me}:${view.id}:${panelKey(active)}`}
           onStale={reload}
           onDone={(act) => {
-            setDone(act.happened)
+            setDone(act)
             setChosen(open.find((panel) => panelKey(panel) !== panelKey(active)))
             reload()
           }}
@@ -132,7 +132,7 @@ function Done({ view, happened }: { readonly view: CaseView; readonly happened: 
   const t = useActWords()
   const desk = useDeskWords()
   const box = useRef<HTMLDivElement>(null)
-  useEffect(() => box.current?.focus(), [happened])
+  useEffect(() => box.current?.focus(), [])
   const [region = '', role] = (lastSeat() ?? '').split('.')
   const seat = (['window-clerk', 'examiner', 'inspector', 'approver', 'certificate-maker'] as const).find(
     (each) => each === role,

@@ -13,12 +13,17 @@ export type Fresh<T> = {
   readonly put: (change: (value: T) => T) => void
 }
 
-type Held<T> = { readonly key: string; readonly value: T | undefined; readonly trouble: Trouble | undefined }
+type Held<T> = {
+  readonly key: string
+  readonly value: T | undefined
+  readonly trouble: Trouble | undefined
+  readonly turn: number
+}
 
 /** An answer that is asked for again and again, as lists of work are, and never goes blank in between. */
 export function useFresh<T>(key: string, load: (signal: AbortSignal) => Promise<Outcome<T>>): Fresh<T> {
   const [turn, setTurn] = useState(0)
-  const [held, setHeld] = useState<Held<T>>({ key, value: undefined, trouble: undefined })
+  const [held, setHeld] = useState<Held<T>>({ key, value: undefined, trouble: undefined, turn: 0 })
   const latest = useRef(load)
   useEffect(() => {
     latest.current = load
@@ -29,8 +34,8 @@ export function useFresh<T>(key: string, load: (signal: AbortSignal) => Promise<
       const outcome = await latest.current(abort.signal)
       if (abort.signal.aborted) return
       setHeld((before) => {
-        if (outcome.ok) return { key, value: outcome.value, trouble: undefined }
-        return { key, value: before.key === key ? before.value : undefined, trouble: outcome.trouble }
+        if (outcome.ok) return { key, value: outcome.value, trouble: undefined, turn }
+        return { key, value: before.key === key ? before.value : undefined, trouble: outcome.trouble, turn }
       })
     }
     void settle().catch(unlessAborted(abort.signal))

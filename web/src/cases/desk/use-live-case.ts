@@ -47,11 +47,12 @@ export function newsSince(history: readonly HistoryEntry[], version: number, me:
 function useNewVersions(view: CaseView | undefined, reload: () => void): void {
   const caseId = view?.id
   const version = view?.version
-  const lastTouch = useRef(Date.now())
+  const lastTouch = useRef(0)
   useEffect(() => {
     const touched = () => {
       lastTouch.current = Date.now()
     }
+    touched()
     window.addEventListener('pointerdown', touched)
     window.addEventListener('keydown', touched)
     return () => {

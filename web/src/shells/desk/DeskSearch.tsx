@@ -1,4 +1,4 @@
-import { useEffect, useState, type FormEvent } from 'react'
+import { useState, type FormEvent } from 'react'
 import type { PersonView } from '@yizheng/contract/parties'
 import { searchPath } from '../../cases/desk/search-query.ts'
 import { Button } from '../../ui/Button.tsx'
@@ -8,18 +8,21 @@ import { normaliseText } from '../../fields/normalise.ts'
 
 /** The search of cases, on every page of the desk. What was looked for stays in it while the results are shown. */
 export function DeskSearch({ person }: { readonly person: PersonView }) {
-  const t = useDeskWords()
   const { path, query } = usePlace()
   const asked = path === '/desk/search' ? (new URLSearchParams(query).get('q') ?? '') : ''
+  return <SearchForm key={asked} asked={asked} person={person} />
+}
+
+function SearchForm({ asked, person }: { readonly asked: string; readonly person: PersonView }) {
+  const t = useDeskWords()
   const [typed, setTyped] = useState(asked)
-  useEffect(() => setTyped(asked), [asked])
   const region = person.grants[0]?.region ?? ''
   const find = (event: FormEvent) => {
     event.preventDefault()
     goTo(searchPath(region, normaliseText(typed)))
   }
   return (
-    <form className="desk-search screen-only" role="search" onSubmit={find}>
+    <form className="desk-search screen-only" aria-label={t.header.search} onSubmit={find}>
       <label className="unseen" htmlFor="desk-search">
         {t.header.searchLabel}
       </label>
