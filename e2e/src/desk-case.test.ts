@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
-import type { Browser } from 'playwright-core'
+import type { Browser, Page } from 'playwright-core'
 import { axeFaults, launchBrowser, open, overflowOf } from './browser.ts'
 import { peopleOf, Walk } from './people.ts'
 
@@ -53,5 +53,50 @@ describe.each([
     expect(await axeFaults(page)).toEqual([])
     expect(await overflowOf(page, width)).toBeLessThanOrEqual(0)
     await context.close()
+  })
+})
+
+describe('one case through the screens of the desk', () => {
+  it('is examined, inspected by two, decided and certified, each by another person', async () => {
+    const walk = await Walk.file(peopleOf(office), 'bh-shop', 'convenience-store', {})
+    await walk.accept()
+    const at = async (person: string, work: (page: Page) => Promise<void>) => {
+      const path = `/desk/cases/${walk.id}`
+      const to = `/sign-in?as=${person}&return=${encodeURIComponent(path)}`
+      const { page, context } = await open(browser, office, to, { language: 'zh', width: 1440, bypassCsp: true })
+      await page.locator('ul.people button').first().click()
+      await page.locator('.case-work .act').waitFor()
+      await work(page)
+      expect(await axeFaults(page)).toEqual([])
+      await context.close()
+    }
+    const confirm = async (page: Page, name: string) => {
+      await page.getByRole('button', { name: '核对并确认' }).click()
+      await page.getByRole('button', { name, exact: true }).click()
+      await page.getByText('已记录：').waitFor()
+    }
+    for (const _ of walk.plan.approvals) {
+      await at('bh-examiner-1', async (page) => {
+        await page.getByText('符合法定条件、标准', { exact: true }).click()
+        await page.locator('#note').fill('经审查，符合规定')
+        await confirm(page, '确认审查意见')
+      })
+    }
+    await at('bh-inspector-1', async (page) => {
+      await page.locator('#people input').first().check()
+      for (const group of await page.locator('.site .radios').all())
+        await group.getByText('合格', { exact: true }).click()
+      await confirm(page, '确认踏勘记录')
+    })
+    for (const _ of walk.plan.approvals) {
+      await at('bh-approver-1', async (page) => {
+        await page.getByText('准予许可', { exact: true }).first().click()
+        await confirm(page, '确认准予许可')
+      })
+    }
+    await at('bh-maker-1', async (page) => {
+      await confirm(page, '确认制证')
+    })
+    expect((await walk.view('bh-clerk-1')).stage).toBe('certified')
   })
 })
