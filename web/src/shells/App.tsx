@@ -1,30 +1,42 @@
-import { Suspense } from 'react'
+import { lazy, Suspense } from 'react'
 import { ErrorBoundary } from '../ui/ErrorBoundary.tsx'
 import { usePlace } from '../ui/location.ts'
 import { Loading } from '../ui/states.tsx'
 import { useWords } from '../words/use-words.ts'
 import { CrashPage } from './CrashPage.tsx'
 import { NotFoundPage } from './NotFoundPage.tsx'
+import type { Entry } from './page.ts'
 import { findPage } from './pages.ts'
 import { PortalShell } from './portal/PortalShell.tsx'
 import { PublicShell } from './public/PublicShell.tsx'
 import { ShellStates } from './states/ShellStates.tsx'
 
+/** Officials carry a frame of their own, which the public need not fetch. */
+const DeskShell = lazy(async () => ({ default: (await import('./desk/DeskShell.tsx')).DeskShell }))
+const SHELLS = {
+  portal: PortalShell,
+  public: PublicShell,
+  desk: DeskShell,
+  board: DeskShell,
+} as const satisfies Record<Entry['shell'], unknown>
+
 /** The page of the current address in the shell of its end. */
 export function App() {
   const place = usePlace()
   const found = findPage(place.path)
-  const Shell = found?.shell === 'public' ? PublicShell : PortalShell
+  const Shell = SHELLS[found?.shell ?? 'portal']
   return (
     <>
       <ShellStates />
-      <Shell>
-        <ErrorBoundary key={place.path} fallback={<CrashPage />}>
-          <Suspense fallback={<Waiting />}>
-            {found === undefined ? <NotFoundPage /> : <found.Page params={found.params} />}
-          </Suspense>
-        </ErrorBoundary>
-      </Shell>
+      <Suspense fallback={<Waiting />}>
+        <Shell>
+          <ErrorBoundary key={place.path} fallback={<CrashPage />}>
+            <Suspense fallback={<Waiting />}>
+              {found === undefined ? <NotFoundPage /> : <found.Page params={found.params} />}
+            </Suspense>
+          </ErrorBoundary>
+        </Shell>
+      </Suspense>
     </>
   )
 }
