@@ -1,7 +1,7 @@
 import { fork, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
 import { join } from 'node:path'
-import { cpuOfTree } from './cpu.ts'
+import { cpuOfTrees } from './cpu.ts'
 import type { Server } from './servers.ts'
 import type { Result, Slice } from './slice.ts'
 
@@ -71,9 +71,10 @@ export async function contest(
 }
 
 async function measured(server: Server, rival: Rival, slice: Slice): Promise<Measured> {
-  const before = server.cpuMs() + cpuOfTree(process.pid)
+  const used = () => cpuOfTrees([process.pid, server.postmaster])
+  const before = used()
   const result = await rival.run(slice)
-  const cpu = server.cpuMs() + cpuOfTree(process.pid) - before
+  const cpu = used() - before
   const acts = (result.actsPerSecond * (slice.warmMs + slice.ms)) / 1000
   return { ...result, cpuMs: cpu / acts }
 }

@@ -7,7 +7,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 /** Unit of the times in /proc/<id>/stat on Linux for every architecture Node runs on. */
 const MS_PER_TICK = 10
 
-type Times = { parent: number; own: number; withEnded: number }
+type Times = { parent: number; withEnded: number }
 
 function timesOf(id: string): Times | undefined {
   try {
@@ -26,16 +26,19 @@ function timesOf(id: string): Times | undefined {
   }
 }
 
-/** Milliseconds that a process and all its descendants have used so far, those included that have ended. */
-export function cpuOfTree(root: number): number {
+/** Milliseconds that processes and all their descendants have used so far, each once, those included that have ended. */
+export function cpuOfTrees(roots: readonly number[]): number {
   const all = new Map<number, Times>()
   for (const id of readdirSync('/proc').filter((name) => /^\d+$/.test(name))) {
     const times = timesOf(id)
     if (times) all.set(Number(id), times)
   }
-  const of = (id: number): number =>
-    [...all]
-      .filter(([, { parent }]) => parent === id)
-      .reduce((sum, [child]) => sum + of(child), all.get(id)?.withEnded ?? 0)
-  return of(root)
+  const counted = new Set<number>()
+  const count = (id: number): void => {
+    if (counted.has(id)) return
+    counted.add(id)
+    for (const [child, { parent }] of all) if (parent === id) count(child)
+  }
+  roots.forEach(count)
+  return [...counted].reduce((sum, id) => sum + (all.get(id)?.withEnded ?? 0), 0)
 }

@@ -7,7 +7,6 @@ import { findPostmaster } from '@yizheng/server/store/postmaster'
 import { openDatabase } from '@yizheng/server/store/database'
 import { migrate, readMigrations } from '@yizheng/server/store/migrate'
 import { at, createDatabase } from '@yizheng/server/store/test-database'
-import { cpuOfTree } from './cpu.ts'
 
 /**
  * Database servers for the run, in temporary directories, reached by Unix socket only and durable as an office's is:
@@ -26,8 +25,8 @@ export type Server = {
   at(name: string): string
   /** A new empty database on it: its address. */
   empty(name: string): Promise<string>
-  /** Milliseconds of processor time that the server has used so far. */
-  cpuMs(): number
+  /** Process of the server, the parent of all its others. */
+  readonly postmaster: number
   stop(): Promise<void>
 }
 
@@ -83,7 +82,7 @@ async function start(origin: string, programs: string, more: Readonly<Record<str
       }
       return at(url, name)
     },
-    cpuMs: () => cpuOfTree(postmaster),
+    postmaster,
     async stop() {
       await embedded.stop()
       rmSync(directory, { recursive: true, force: true })
