@@ -16,10 +16,9 @@ function timesOf(id: string): Times | undefined {
       .slice(stat.lastIndexOf(')') + 2)
       .split(' ')
       .map(Number)
-    const sum = (from: number, to: number) =>
-      fields.slice(from, to).reduce((all, ticks) => all + ticks, 0) * MS_PER_TICK
-    // utime, stime; and with those of children that have ended and were waited for: cutime, cstime.
-    return { parent: fields[1] ?? 0, own: sum(11, 13), withEnded: sum(11, 15) }
+    // utime, stime, and those of children that have ended and were waited for: cutime, cstime.
+    const ticks = fields.slice(11, 15).reduce((all, each) => all + each, 0)
+    return { parent: fields[1] ?? 0, withEnded: ticks * MS_PER_TICK }
   } catch {
     // Ended between the listing and the reading.
     return undefined
