@@ -106,7 +106,7 @@ describe('when something is missing', () => {
     await page.getByRole('link', { name: /一证/ }).first().click()
     await page.getByRole('alert').filter({ hasText: '暂时连接不上服务器' }).waitFor()
     await page.unroute('**/api/**')
-    await page.getByRole('button', { name: '重试' }).click()
+    await page.getByRole('button', { name: '重试', exact: true }).click()
     await page.locator('.bundle-card').first().waitFor()
     expect(await page.getByRole('alert').count()).toBe(0)
     await context.close()

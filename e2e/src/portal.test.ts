@@ -183,7 +183,7 @@ describe('the plan', () => {
     expect(await answer(page, WORDS.zh.tobacco, '是').isChecked()).toBe(true)
     expect(await tile(page, '事项')).toBe(before)
     await page.unroute('**/plan')
-    await page.getByRole('button', { name: '重试' }).click()
+    await page.getByRole('button', { name: '重试', exact: true }).click()
     await status(page, WORDS.zh.now(before + 1)).waitFor()
     expect(await page.getByRole('alert').count()).toBe(0)
     await context.close()
