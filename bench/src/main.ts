@@ -60,7 +60,7 @@ async function measure(given: readonly string[]): Promise<void> {
   const sections: string[] = []
   for (const [name, bench] of Object.entries(BENCHMARKS)) {
     if (names.length > 0 && !names.includes(name)) continue
-    const section = textOf(await bench(place))
+    const section = textOf(await bench(place).catch((error: unknown) => unmeasured(name, error)))
     sections.push(section)
     process.stdout.write(`${section}\n`)
   }
@@ -68,6 +68,13 @@ async function measure(given: readonly string[]): Promise<void> {
   const machine = `${machineLine(servers.map(({ name }) => name))}. Load when it began ${begun}, when it ended ${load()}.`
   process.stdout.write(`${machine}\n`)
   if (given.includes('--write')) writeFileSync(DOCUMENT, documentOf(machine, sections))
+}
+
+/** One that fails takes no other down, is told as failed where its figures would stand, and fails the run. */
+function unmeasured(name: string, error: unknown): Section {
+  process.stderr.write(`${name}: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`)
+  process.exitCode = 1
+  return { title: `Not measured: ${name}`, lines: ['This benchmark failed in this run: it has no figures here.'] }
 }
 
 function documentOf(machine: string, sections: readonly string[]): string {
