@@ -1,4 +1,3 @@
-import { useRef, useEffect } from 'react'
 import { ButtonLink } from '../../ui/Button.tsx'
 import { usePortalWords } from '../../words/portal.ts'
 import { useWords } from '../../words/use-words.ts'
@@ -20,13 +19,9 @@ function Papers({ application }: { readonly application: Application }) {
   const { say } = useWords()
   const own = usePortalWords()
   const { draft, plan, keeper } = application
-  // Two uploads may end while the page is drawn: each adds to what is there then.
-  const now = useRef(draft)
-  useEffect(() => {
-    now.current = draft
-  }, [draft])
-  const change = (materials: typeof draft.materials) => {
-    now.current = { ...now.current, materials }
+  // Several uploads may end before the page is drawn again: each adds to what the keeper holds at that moment.
+  const change = (next: (materials: typeof draft.materials) => typeof draft.materials) => {
+    const materials = next((keeper.held().draft ?? draft).materials)
     keeper.change({ materials, step: 'papers' })
     void keeper.save()
   }
@@ -46,8 +41,8 @@ function Papers({ application }: { readonly application: Application }) {
               key={paper.key}
               paper={paper}
               given={draft.materials.filter(({ material }) => material === paper.key)}
-              onAdd={(added) => change([...now.current.materials, added])}
-              onRemove={(gone) => change(now.current.materials.filter((each) => each.file !== gone.file))}
+              onAdd={(added) => change((there) => [...there, added])}
+              onRemove={(gone) => change((there) => there.filter((each) => each.file !== gone.file))}
             />
           ))}
         </ul>
