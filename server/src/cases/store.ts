@@ -14,18 +14,33 @@ import { reachValues, withinReach } from './reach.ts'
 /** A case with the plan it is pinned to. */
 export type Loaded = { current: Case; plan: Plan }
 
+/** Plans read before, by hash: a plan never changes under its hash, and reading one costs more than reading a case. */
+const plans = new Map<string, Plan>()
+const PLANS_KEPT = 500
+
+async function getPlan(database: Session, region: string, hash: string): Promise<Plan> {
+  const known = plans.get(hash)
+  if (known) return known
+  const [row] = await database.query<{ plan: unknown }>(
+    { name: 'get_plan', text: 'select plan from plans where region_code = $1 and hash = $2' },
+    [region, hash],
+  )
+  if (!row) throw new Error(`the plan ${hash} of a case is not there`)
+  const plan = Plan.parse(row.plan)
+  const oldest = plans.keys().next()
+  if (plans.size >= PLANS_KEPT && !oldest.done) plans.delete(oldest.value)
+  plans.set(hash, plan)
+  return plan
+}
+
 /** The case as it stands in the database, or undefined. */
 export async function findCase(database: Session, caseId: string): Promise<Loaded | undefined> {
-  const [row] = await database.query<{ state: Case; plan: unknown }>(
-    {
-      name: 'find_case',
-      text: `select c.state, p.plan from cases c
-        join plans p on p.region_code = c.region_code and p.hash = c.plan_hash
-        where c.region_code = $1 and c.case_id = $2`,
-    },
-    [regionOf(caseId), caseId],
+  const region = regionOf(caseId)
+  const [row] = await database.query<{ state: Case }>(
+    { name: 'find_case', text: 'select state from cases where region_code = $1 and case_id = $2' },
+    [region, caseId],
   )
-  return row && { current: row.state, plan: Plan.parse(row.plan) }
+  return row && { current: row.state, plan: await getPlan(database, region, row.state.planHash) }
 }
 
 /** Whether there is any case in the database at all. */

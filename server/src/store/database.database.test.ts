@@ -117,7 +117,8 @@ describe('transactions', () => {
         await session.query('update counters set n = n + 1 where name = $1', [other[first]])
       })
     await Promise.all([crossing('a'), crossing('b')])
-    expect(runs).toBe(3)
+    // One of them is the victim and runs again; on a busy machine the server may end both.
+    expect(runs).toBeGreaterThanOrEqual(3)
     expect(await office.database.query('select n from counters order by name')).toEqual([{ n: 2 }, { n: 2 }])
   })
 })
