@@ -2,6 +2,7 @@
 import { spawn } from 'node:child_process'
 
 const NEWS_SECONDS = 10
+const END_CHARACTERS = 8_000
 
 /** npm as this run was started with it: the same program under the same Node, also while node_modules is replaced. */
 export function npm(...args) {
@@ -49,14 +50,26 @@ function finished(child) {
   })
 }
 
-/** Runs a command with its output as it comes. Resolves with whether it went well. */
-export function openly([program, ...args], options = {}) {
+/**
+ * Runs a command with its output as it comes. Resolves with whether it went well, and the end of what it printed, so
+ * that a failure can be shown again where it is not buried under what came after.
+ */
+export function recorded([program, ...args], options = {}) {
+  const colour = process.stdout.isTTY ? { FORCE_COLOR: '1' } : {}
   return new Promise((resolve) => {
-    const child = spawn(program, args, { ...options, stdio: 'inherit' })
-    child.once('error', (error) => {
-      console.error(error.message)
-      resolve(false)
-    })
-    child.once('close', (code) => resolve(code === 0))
+    const env = { ...(options.env ?? process.env), ...colour }
+    const child = spawn(program, args, { ...options, env, stdio: ['inherit', 'pipe', 'pipe'] })
+    let end = ''
+    for (const [stream, shown] of [
+      [child.stdout, process.stdout],
+      [child.stderr, process.stderr],
+    ]) {
+      stream.setEncoding('utf8').on('data', (text) => {
+        shown.write(text)
+        end = (end + text).slice(-END_CHARACTERS)
+      })
+    }
+    child.once('error', (error) => resolve({ well: false, end: error.message }))
+    child.once('close', (code) => resolve({ well: code === 0, end }))
   })
 }

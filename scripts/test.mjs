@@ -1,7 +1,7 @@
 // `npm test`: everything, in this order, all of it even when something fails. Each step is an npm script of its own,
 // so that any of them can be repeated alone.
 import { startDebianPostgres } from './debian-postgres.mjs'
-import { npm, openly } from './run.mjs'
+import { npm, recorded } from './run.mjs'
 import { missingNeeds } from './test-needs.mjs'
 
 const STEPS = [
@@ -28,8 +28,12 @@ const results = []
 for (const step of STEPS) {
   console.log(`\n=== ${step.name} (npm run ${step.script})`)
   const began = Date.now()
-  const outcome = await run(step)
-  results.push({ ...step, outcome, seconds: Math.round((Date.now() - began) / 1000) })
+  const { outcome, end = '' } = await run(step)
+  results.push({ ...step, outcome, end, seconds: Math.round((Date.now() - began) / 1000) })
+}
+
+for (const { name, outcome, end } of results) {
+  if (outcome === 'failed') console.log(`\n=== ${name} failed; the end of what it said:\n${end.trim()}`)
 }
 
 console.log('')
@@ -45,9 +49,10 @@ async function run(step) {
   if (lacking.length > 0) {
     console.log(`Not run: ${lacking.join(', ')} not installed.`)
     // Where nobody looks, a test that was left out must not pass for one that passed.
-    return process.env.CI ? 'failed' : 'skipped'
+    return { outcome: process.env.CI ? 'failed' : 'skipped', end: `${lacking.join(', ')} not installed` }
   }
-  return (await (step.server ? onServer(step) : script(step))) ? 'passed' : 'failed'
+  const { well, end } = await (step.server ? onServer(step) : script(step))
+  return { outcome: well ? 'passed' : 'failed', end }
 }
 
 async function onServer(step) {
@@ -61,11 +66,11 @@ async function onServer(step) {
     }
   } catch (error) {
     console.error(error.message)
-    return false
+    return { well: false, end: error.message }
   }
 }
 
 function script(step, url) {
   const { DATABASE_URL: _, ...env } = process.env
-  return openly(npm('run', '--silent', step.script), { env: url ? { ...env, DATABASE_URL: url } : env })
+  return recorded(npm('run', '--silent', step.script), { env: url ? { ...env, DATABASE_URL: url } : env })
 }

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
-import type { Browser } from 'playwright-core'
+import type { Browser, Page } from 'playwright-core'
 import { launchBrowser, open, overflowOf } from './browser.ts'
 import { startOffice } from './office.ts'
 import { expectSound, keepPicture, openAs, signInto } from './shell-open.ts'
@@ -41,6 +41,12 @@ const WORDS = {
   },
 } as const
 
+/** Opens an address and waits until the person is known and nothing is asked any more: only then may its clock be moved. */
+async function settledAt(page: Page, address: string): Promise<void> {
+  await Promise.all([page.waitForResponse(/\/api\/session$/), page.goto(address)])
+  await page.waitForLoadState('networkidle')
+}
+
 describe.each([
   { language: 'zh', width: 390 },
   { language: 'en', width: 1440 },
@@ -52,7 +58,7 @@ describe.each([
     const { page, context } = await open(browser, office, '/signed-in', reader)
     await signInto({ context }, office, 'bh-shop')
     await page.clock.install()
-    await page.goto(`${office}/register`)
+    await settledAt(page, `${office}/register`)
     const typed = page.getByRole('searchbox')
     await typed.fill('便利店')
     await page.clock.fastForward('22:00')
@@ -79,7 +85,7 @@ describe.each([
     const { page, context } = await open(browser, office, '/signed-in', reader)
     await signInto({ context }, office, 'bh-shop')
     await page.clock.install()
-    await page.goto(`${office}/register`)
+    await settledAt(page, `${office}/register`)
     await page.getByRole('searchbox').fill('写到一半')
     await context.clearCookies()
     await page.clock.fastForward('40:00')
@@ -110,7 +116,7 @@ describe('a page whose session another person took over', () => {
     const { page, context } = await open(browser, office, '/signed-in', { language: 'zh', width: 1440 })
     await signInto({ context }, office, 'bh-shop')
     await page.clock.install()
-    await page.goto(`${office}/register`)
+    await settledAt(page, `${office}/register`)
     await page.getByRole('searchbox').fill('写到一半')
     await context.clearCookies()
     await page.clock.fastForward('40:00')

@@ -74,11 +74,9 @@ test('an office that ends half-way leaves nothing behind', async () => {
 
 test('every case lives through its story, by the rules, in the past, and its record replays to what it is', async () => {
   const told: number[] = []
-  const started = performance.now()
   const made = await makeLivedIn({ ...options, progress: (done) => told.push(done) })
   expect(made).toBe(options.histories.length)
   expect(told).toHaveLength(made)
-  expect(performance.now() - started).toBeLessThan(25_000)
 
   const rows = await place.owner.query<{ case_id: string }>('select case_id from cases order by case_id')
   const stages = new Set<string>()
