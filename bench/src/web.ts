@@ -2,9 +2,10 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import lighthouse from 'lighthouse'
+import { draftRoutes } from '@yizheng/contract/drafts'
 import { chromium, type Browser } from 'playwright-core'
 import { startOffice } from '@yizheng/e2e/office'
-import { peopleOf, Walk } from '@yizheng/e2e/people'
+import { peopleOf, REGION, Walk } from '@yizheng/e2e/people'
 import { signInAs } from '@yizheng/server/parties/test-browser'
 import { median, spread, told } from './figures.ts'
 import { JUDGED, judged, table, type Section } from './report.ts'
@@ -66,15 +67,23 @@ async function pagesOf(office: string, reference: string): Promise<Page[]> {
     `yizheng-session=${(await signInAs(office, person)).cookie('yizheng-session')}`
   const walk = await Walk.file(peopleOf(office), 'bh-shop', 'convenience-store', { 'sells-otc': true })
   const { receiptNumber } = await walk.view('bh-clerk-1')
+  const draft = await beginDraft(office)
   const [applicant, clerk] = [await cookieOf('bh-shop'), await cookieOf('bh-clerk-1')]
   return [
     { name: 'home', url: `${office}/`, shows: 'One application', tier: 'public' },
     { name: 'bundle', url: `${office}/bundles/convenience-store`, shows: 'Convenience store', tier: 'public' },
     {
-      name: 'form (guiding questions)',
-      url: `${office}${FORM}`,
+      name: 'guiding questions',
+      url: `${office}/bundles/convenience-store/plan`,
       cookie: applicant,
       shows: 'What applying together saves',
+      tier: 'public',
+    },
+    {
+      name: 'form of an application',
+      url: `${office}/apply/${draft}/form/${STEP}`,
+      cookie: applicant,
+      shows: 'Save and continue',
       tier: 'public',
     },
     { name: 'register', url: `${office}/register`, shows: 'Register of grants', tier: 'public' },
@@ -83,6 +92,27 @@ async function pagesOf(office: string, reference: string): Promise<Page[]> {
     { name: 'case', url: `${office}/desk/cases/${walk.id}`, cookie: clerk, shows: receiptNumber, tier: 'staff' },
     { name: 'GOV.UK kit form', url: reference, shows: 'Open a convenience store', tier: 'reference' },
   ]
+}
+
+/** A draft of the shop, as it is when its form is opened for the first time. Answers with its number. */
+async function beginDraft(office: string): Promise<string> {
+  const applicant = await peopleOf(office).as('bh-shop')
+  const draft = crypto.randomUUID()
+  await applicant.call(draftRoutes.saveDraft, {
+    params: { draft },
+    body: {
+      region: REGION,
+      bundle: 'convenience-store',
+      answers: { 'sells-otc': true },
+      filing: {},
+      corrections: {},
+      materials: [],
+      step: '',
+      channel: 'phone',
+    },
+    expectedVersion: 0,
+  })
+  return draft
 }
 
 /** Throws when a page does not come to show what it is measured for. */
@@ -97,8 +127,8 @@ async function requireShown(browser: Browser, page: Page): Promise<void> {
   await context.close()
 }
 
-/** The guiding questions of a bundle: the form that everyone meets first, and the one the reference page is like. */
-const FORM = '/bundles/convenience-store/plan'
+/** The first page of the form, and the longest. */
+const STEP = 'applicant'
 
 async function read(page: Page, port: number): Promise<Reading> {
   const result = await lighthouse(page.url, {

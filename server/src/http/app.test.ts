@@ -2,6 +2,7 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { connect, type AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { gunzipSync } from 'node:zlib'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { FastifyInstance } from 'fastify'
 import { z } from 'zod'
@@ -24,7 +25,13 @@ let webRoot: string
 beforeAll(async () => {
   webRoot = await mkdtemp(join(tmpdir(), 'yizheng-web-'))
   await mkdir(join(webRoot, 'assets'))
-  await writeFile(join(webRoot, 'index.html'), '<!doctype html><html lang="zh-CN"><title>一证</title></html>')
+  await writeFile(
+    join(webRoot, 'index.html'),
+    '<!doctype html><html lang="zh-CN"><head><title>一证</title></head></html>',
+  )
+  const scripts = ['/assets/page.js']
+  const opening = { path: '^/bundles/([^/]+)/?$', scripts, styles: ['/assets/page.css'], first: ['/api/bundles/$1'] }
+  await writeFile(join(webRoot, 'openings.json'), JSON.stringify([opening]))
   await writeFile(join(webRoot, 'assets/app-3f2a.js'), 'console.log(1)')
   await writeFile(join(webRoot, 'assets/app-3f2a.js.br'), 'compressed')
 })
@@ -50,6 +57,25 @@ describe('the built web app', () => {
       expect(response.headers['content-security-policy']).toContain("script-src 'self'")
     },
   )
+
+  it('names in its head what the page at this address needs and asks first', async () => {
+    const head = (await app.inject({ url: '/bundles/%22%3E%3Cscript%3E?x=1', headers: BROWSER })).body
+    expect(head).toContain('<link rel="modulepreload" crossorigin href="/assets/page.js">')
+    expect(head).toContain('<link rel="stylesheet" crossorigin href="/assets/page.css">')
+    expect(head).toContain('<link rel="preload" as="fetch" crossorigin href="/api/bundles/%22%3E%3Cscript%3E">')
+    expect((await app.inject({ url: '/cases/1', headers: BROWSER })).body).not.toContain('page.js')
+  })
+
+  it('sends what is long compressed to those who take it, and scripts without the headers of a document', async () => {
+    const headers = { 'accept-encoding': 'gzip' }
+    const long = await app.inject({ url: '/openapi.json', headers })
+    expect(long.headers['content-encoding']).toBe('gzip')
+    expect(JSON.parse(gunzipSync(long.rawPayload).toString())).toHaveProperty('openapi')
+    expect((await app.inject({ url: '/openapi.json' })).headers['content-encoding']).toBeUndefined()
+    const script = await app.inject({ url: '/assets/app-3f2a.js', headers })
+    expect(script.headers['x-content-type-options']).toBe('nosniff')
+    expect(script.headers['content-security-policy']).toBeUndefined()
+  })
 
   it('says on its first byte whose office this is, whatever the name holds', async () => {
     const own = await open({ webRoot })

@@ -1,4 +1,6 @@
 import { randomUUID } from 'node:crypto'
+import { constants } from 'node:zlib'
+import fastifyCompress, { type FastifyCompressOptions } from '@fastify/compress'
 import fastifyCookie from '@fastify/cookie'
 import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
 import { FILE_LIMIT_BYTES } from '@yizheng/contract/files'
@@ -66,6 +68,18 @@ export const DEFAULT_RATES = {
 } as const satisfies AppOptions['rates']
 
 /**
+ * Answers of some size are compressed, since they travel to phones; a weak setting, since the office has many to give.
+ * Built files come compressed from the build, and what people uploaded is passed on as it is.
+ */
+const COMPRESSION: FastifyCompressOptions = {
+  threshold: 1_400,
+  encodings: ['br', 'gzip'],
+  brotliOptions: { params: { [constants.BROTLI_PARAM_QUALITY]: 4 } },
+  zlibOptions: { level: 4 },
+  customTypes: /^(application\/(problem\+)?json|text\/html)/,
+}
+
+/**
  * The office's HTTP server, without rooms: mount routes on it, then `listen` or `inject`. Answers problems for all
  * that goes wrong, guards writes against other sites, and serves the web app. `close` finishes what is running.
  */
@@ -85,6 +99,7 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
   })
   app.decorate('office', officeOf(options))
   await app.register(fastifyCookie)
+  await app.register(fastifyCompress, COMPRESSION)
   addBodyParsers(app)
   answerExpectations(app, FILE_LIMIT_BYTES)
   addHooks(app, options)

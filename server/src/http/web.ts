@@ -2,13 +2,24 @@ import { existsSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import fastifyStatic from '@fastify/static'
-import type { FastifyInstance, FastifyReply } from 'fastify'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { escapeHtml } from './html.ts'
+import { readOpenings } from './openings.ts'
 import { ProblemError } from './problem.ts'
 import { navigates } from './send-problem.ts'
 
 /** Files whose name holds a hash of their content never change. */
 const HASHED = /\/assets\//
+
+/** Headers that mean something only where a document is shown. */
+const FOR_DOCUMENTS = [
+  'content-security-policy',
+  'cross-origin-opener-policy',
+  'permissions-policy',
+  'referrer-policy',
+  'x-frame-options',
+  'x-request-id',
+]
 
 /**
  * Serves the built web app: files as they are (compressed beforehand where the build did so), and its entry page for
@@ -25,29 +36,49 @@ export async function serveWeb(app: FastifyInstance, root: string | undefined): 
       redirect: false,
       cacheControl: false,
       setHeaders: (reply, path) => {
-        reply.header('cache-control', HASHED.test(path) ? 'public, max-age=31536000, immutable' : 'no-cache')
+        const hashed = HASHED.test(path)
+        reply.header('cache-control', hashed ? 'public, max-age=31536000, immutable' : 'no-cache')
+        // A script or style is no document; a page is made of many, and each would carry half a kilobyte for nothing.
+        if (hashed) for (const name of FOR_DOCUMENTS) reply.removeHeader(name)
       },
     })
-    app.get('/', async (_request, reply): Promise<FastifyReply> => sendEntry(app, reply, entry))
+    app.get('/', async (request, reply): Promise<FastifyReply> => sendEntry(app, request, reply, entry))
   }
   app.setNotFoundHandler(async (request, reply): Promise<FastifyReply> => {
     if (built && navigates(request) && !/\.\w{1,8}$/.test(request.url.split('?')[0] ?? '')) {
-      return sendEntry(app, reply, entry)
+      return sendEntry(app, request, reply, entry)
     }
     throw new ProblemError('not-found', { zh: '没有这个地址。', en: 'There is nothing at this address.' })
   })
 }
 
-/** The entry page, with whose office this is written on it: what stands at the top of every page must not move it later. */
-async function sendEntry(app: FastifyInstance, reply: FastifyReply, entry: string): Promise<FastifyReply> {
+/**
+ * The entry page, with whose office this is written on it (what stands at the top of every page must not move it later),
+ * and what the page at this address needs and asks first.
+ */
+async function sendEntry(
+  app: FastifyInstance,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  entry: string,
+): Promise<FastifyReply> {
   const page = await readFile(entry, 'utf8')
+  const openingOf = await openingsBeside(entry)
+  const path = request.url.split('?')[0] ?? ''
+  const opened = page.replace('</head>', () => `${openingOf(path)}</head>`)
   const { shown } = app.office
-  if (shown === undefined) return sendPage(reply, page)
+  if (shown === undefined) return sendPage(reply, opened)
   const said = escapeHtml(JSON.stringify(shown))
   return sendPage(
     reply,
-    page.replace('<html ', () => `<html data-office="${said}" `),
+    opened.replace('<html ', () => `<html data-office="${said}" `),
   )
+}
+
+/** Read anew like the entry itself: a build may take the place of another while the office runs. */
+async function openingsBeside(entry: string): Promise<(path: string) => string> {
+  const file = join(entry, '../openings.json')
+  return existsSync(file) ? readOpenings(await readFile(file, 'utf8')) : () => ''
 }
 
 function sendPage(reply: FastifyReply, page: string): FastifyReply {

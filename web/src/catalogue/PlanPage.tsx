@@ -28,7 +28,12 @@ export function PlanPage({ params }: { readonly params: Readonly<Record<string, 
     return <UnknownBundle />
   }
   return (
-    <Page title={t.plan.result} service={t.service} busy={bundle.state === 'loading'}>
+    <Page
+      title={t.plan.result}
+      service={t.service}
+      busy={bundle.state === 'loading'}
+      head={bundle.state === 'loading' && <p className="lead screen-only">{t.plan.intro}</p>}
+    >
       {bundle.state === 'loading' && <Loading text={t.loading} rows={6} />}
       {bundle.state === 'failed' && <TroubleNotice trouble={bundle.trouble} onRetry={bundle.retry} />}
     </Page>

@@ -1,10 +1,11 @@
 import type { BundleSummary, BundleView, CatalogueState } from '@yizheng/contract/catalogue'
 import { ask } from '../client/ask.ts'
+import { createKept } from '../client/kept.ts'
 import { useAnswer, type Answered } from '../client/use-answer.ts'
 
-const keptStates = new Map<string, CatalogueState>()
-const keptLists = new Map<string, { version: string; bundles: BundleSummary[] }>()
-const keptBundles = new Map<string, BundleView>()
+const keptStates = createKept<CatalogueState>()
+const keptLists = createKept<{ version: string; bundles: BundleSummary[] }>()
+const keptBundles = createKept<BundleView>()
 
 /** The catalogue in force: its version and size, and whose office this is. */
 export function useCatalogue(): Answered<CatalogueState> {

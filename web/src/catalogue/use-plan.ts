@@ -39,6 +39,7 @@ export function usePlan(bundle: string, answers: Answers): PlanState {
     latest.current = { bundle, answers }
   })
 
+  const begun = useRef(false)
   useEffect(() => {
     const abort = new AbortController()
     const settle = async () => {
@@ -47,7 +48,10 @@ export function usePlan(bundle: string, answers: Answers): PlanState {
       if (abort.signal.aborted) return
       setCompiled((last) => settled(last, question, outcome))
     }
-    const timer = setTimeout(() => void settle().catch(unlessAborted(abort.signal)), PAUSE_MS)
+    // The first plan waits for nobody's typing.
+    const pause = begun.current ? PAUSE_MS : 0
+    begun.current = true
+    const timer = setTimeout(() => void settle().catch(unlessAborted(abort.signal)), pause)
     return () => {
       clearTimeout(timer)
       abort.abort()

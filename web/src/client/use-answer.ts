@@ -1,5 +1,6 @@
 import { useCallback, useEffect, useRef, useState } from 'react'
 import { whenBack } from './contact.ts'
+import type { Kept } from './kept.ts'
 import type { Outcome, Trouble } from './trouble.ts'
 
 export type Answered<T> =
@@ -12,12 +13,12 @@ type Held<T> = { readonly key: string; readonly attempt: number; readonly outcom
 /**
  * What the office answers to `load`, asked again when `key` changes or the reader retries. An answer to an older
  * question is dropped. With `kept`, an earlier answer under the same key is shown at once, so that going back is
- * instant, and refreshed in silence.
+ * instant, and refreshed in silence; parts of a page that ask the same share one question.
  */
 export function useAnswer<T>(
   key: string,
   load: (signal: AbortSignal) => Promise<Outcome<T>>,
-  kept?: Map<string, T>,
+  kept?: Kept<T>,
 ): Answered<T> {
   const [attempt, setAttempt] = useState(0)
   const [held, setHeld] = useState<Held<T>>()
@@ -32,9 +33,11 @@ export function useAnswer<T>(
   useEffect(() => {
     const abort = new AbortController()
     const settle = async () => {
-      const outcome = await latest.current(abort.signal)
+      // Who shares a question cannot take it back for the others.
+      const outcome = kept
+        ? await kept.ask(key, () => latest.current(new AbortController().signal), attempt > 0)
+        : await latest.current(abort.signal)
       if (abort.signal.aborted) return
-      if (outcome.ok) kept?.set(key, outcome.value)
       setHeld({ key, attempt, outcome })
     }
     void settle().catch(unlessAborted(abort.signal))

@@ -1,8 +1,9 @@
 import type { SessionView } from '@yizheng/contract/parties'
 import { ask } from '../client/ask.ts'
+import { createKept } from '../client/kept.ts'
 import { useAnswer } from '../client/use-answer.ts'
 
-const kept = new Map<string, SessionView>()
+const kept = createKept<SessionView>()
 
 /** The session of this browser, or null while it is not known. */
 export function useSession(): SessionView | null {

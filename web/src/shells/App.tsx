@@ -6,7 +6,7 @@ import { useWords } from '../words/use-words.ts'
 import { CrashPage } from './CrashPage.tsx'
 import { NotFoundPage } from './NotFoundPage.tsx'
 import type { Entry } from './page.ts'
-import { findPage } from './pages.ts'
+import { openPage } from './page-code.ts'
 import { PortalShell } from './portal/PortalShell.tsx'
 import { PublicShell } from './public/PublicShell.tsx'
 import { ShellStates } from './states/ShellStates.tsx'
@@ -23,7 +23,7 @@ const SHELLS = {
 /** The page of the current address in the shell of its end. */
 export function App() {
   const place = usePlace()
-  const found = findPage(place.path)
+  const found = openPage(place.path)
   const Shell = SHELLS[found?.shell ?? 'portal']
   return (
     <>

@@ -1,27 +1,17 @@
-import { lazy, type ComponentType } from 'react'
-import { lost, whenBack } from '../client/contact.ts'
+import type { ComponentType } from 'react'
 
 export type PageProps = { readonly params: Readonly<Record<string, string>> }
 
-/** One page of the site: where it is, at which end it is shown, and what draws it. */
+/** One page of the site, as data: the build reads it too, so that the office can say what a page needs with its first answer. */
 export type Entry = {
   readonly pattern: string
   readonly shell: 'portal' | 'public' | 'desk' | 'board'
-  readonly Page: ComponentType<PageProps>
+  /** The module under `src/` that draws it, and after `#` the component in it when that is not the module's name. */
+  readonly page: string
+  /** Addresses the page asks as soon as it is opened, with the parameters of the pattern (`/api/bundles/:key`). */
+  readonly first?: readonly string[]
 }
 
-/** A page that is fetched when it is opened; while the office is out of reach it is waited for, and then fetched once more. */
-export function later(load: () => Promise<ComponentType<PageProps>>): ComponentType<PageProps> {
-  return lazy(async () => ({ default: await load().catch(() => loadWhenBack(load)) }))
-}
+export type Found = Entry & PageProps
 
-/** Rejects when the page cannot be had although the office answers: a newer version has taken its place, and a reload helps. */
-function loadWhenBack<T>(load: () => Promise<T>): Promise<T> {
-  return new Promise((resolve, reject) => {
-    const stop = whenBack(() => {
-      stop()
-      load().then(resolve, reject)
-    })
-    lost()
-  })
-}
+export type PageComponent = ComponentType<PageProps>

@@ -6,6 +6,7 @@ import { useBundle } from '../../catalogue/catalogue-client.ts'
 import { namesOf, type Names } from '../../catalogue/names.ts'
 import { ask } from '../../client/ask.ts'
 import { TroubleNotice } from '../../client/TroubleNotice.tsx'
+import { createKept } from '../../client/kept.ts'
 import { useAnswer } from '../../client/use-answer.ts'
 import { signInPath } from '../../parties/session.ts'
 import { ButtonLink } from '../../ui/Button.tsx'
@@ -39,7 +40,7 @@ type FrameProps = {
   readonly children: (application: Application) => ReactNode
 }
 
-const keptPlans = new Map<string, Prefilled>()
+const keptPlans = createKept<Prefilled>()
 
 /** Fetches a draft and its plan, says how far it is saved, and draws the page of it. */
 export function ApplyFrame({ draftId, title, children }: FrameProps) {

@@ -2,12 +2,13 @@ import type { AnswerOf } from '@yizheng/contract/route'
 import type { Routes } from '@yizheng/contract/routes'
 import type { Words } from '@yizheng/domain/catalogue/words'
 import { ask } from '../../client/ask.ts'
+import { createKept } from '../../client/kept.ts'
 import { useAnswer } from '../../client/use-answer.ts'
 import { useWords } from '../../words/use-words.ts'
 
 type CatalogueNames = AnswerOf<Routes['listNames']>
 
-const kept = new Map<string, CatalogueNames>()
+const kept = createKept<CatalogueNames>()
 const NONE: CatalogueNames = { items: {}, bundles: {}, departments: {} }
 
 /** The names behind the keys of the catalogue. A key that is not known (yet) stands for itself. */

@@ -1,20 +1,8 @@
-import { later, type Entry } from '../page.ts'
+import type { Entry } from '../page.ts'
 
 /** Pages of those who watch: the regulators' inbox, and figures for those who answer for the whole. */
 export const boardPages: readonly Entry[] = [
-  {
-    pattern: '/inbox',
-    shell: 'board',
-    Page: later(async () => (await import('../../supervision/InboxPage.tsx')).InboxPage),
-  },
-  {
-    pattern: '/board',
-    shell: 'board',
-    Page: later(async () => (await import('../../figures/BoardPage.tsx')).BoardPage),
-  },
-  {
-    pattern: '/board/rows',
-    shell: 'board',
-    Page: later(async () => (await import('../../figures/BoardRowsPage.tsx')).BoardRowsPage),
-  },
+  { pattern: '/inbox', shell: 'board', page: 'supervision/InboxPage.tsx' },
+  { pattern: '/board', shell: 'board', page: 'figures/BoardPage.tsx' },
+  { pattern: '/board/rows', shell: 'board', page: 'figures/BoardRowsPage.tsx' },
 ]

@@ -2,6 +2,7 @@ import { useEffect, type ReactNode } from 'react'
 import { signInPath, useSession } from '../../parties/session.ts'
 import { Frame } from '../../ui/Frame.tsx'
 import { usePlace } from '../../ui/location.ts'
+import { Loading } from '../../ui/states.tsx'
 import { useDeskWords } from '../../words/desk.ts'
 import { useWords } from '../../words/use-words.ts'
 import { Brand, DemonstrationBanner } from '../Brand.tsx'
@@ -23,6 +24,8 @@ export function DeskShell({ children }: { readonly children: ReactNode }) {
   useEffect(() => {
     if (away) window.location.assign(signInPath(here))
   }, [away, here])
+  // Drawn once it is known for whom: a header that fills up afterwards would push the page down.
+  if (session === null) return <Loading text={t.loading} />
   return (
     <div className="desk">
       <Frame
@@ -31,17 +34,17 @@ export function DeskShell({ children }: { readonly children: ReactNode }) {
         header={
           <>
             <Brand />
-            {session?.person && <DeskNavigation person={session.person} />}
-            {session?.person && <DeskSearch person={session.person} />}
+            {session.person && <DeskNavigation person={session.person} />}
+            {session.person && <DeskSearch person={session.person} />}
             <div className="desk-corner screen-only">
               <ReaderChoices />
-              {session?.person && <DeskPerson person={session.person} />}
+              {session.person && <DeskPerson person={session.person} />}
             </div>
           </>
         }
         footer={<SiteFooter />}
       >
-        {away ? <p>{own.header.signingIn}</p> : session !== null && children}
+        {away ? <p>{own.header.signingIn}</p> : children}
       </Frame>
     </div>
   )

@@ -1,20 +1,13 @@
-import { later, type Entry } from '../page.ts'
+import type { Entry } from '../page.ts'
 
 /** The officials' pages. */
 export const deskPages: readonly Entry[] = [
-  {
-    pattern: '/desk',
-    shell: 'desk',
-    Page: later(async () => (await import('../../cases/desk/WorklistPage.tsx')).WorklistPage),
-  },
-  {
-    pattern: '/desk/search',
-    shell: 'desk',
-    Page: later(async () => (await import('../../cases/desk/SearchPage.tsx')).SearchPage),
-  },
+  { pattern: '/desk', shell: 'desk', page: 'cases/desk/WorklistPage.tsx', first: ['/api/desk'] },
+  { pattern: '/desk/search', shell: 'desk', page: 'cases/desk/SearchPage.tsx' },
   {
     pattern: '/desk/cases/:case',
     shell: 'desk',
-    Page: later(async () => (await import('../../cases/desk/CasePage.tsx')).CasePage),
+    page: 'cases/desk/CasePage.tsx',
+    first: ['/api/cases/:case'],
   },
 ]

@@ -1,0 +1,2 @@
+export { BundlePage } from '../../catalogue/BundlePage.tsx'
+export { PlanPage } from '../../catalogue/PlanPage.tsx'
