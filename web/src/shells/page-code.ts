@@ -9,7 +9,7 @@ type Module = Readonly<Record<string, PageComponent>>
 /** Every module that draws a page, each fetched when it is opened. */
 const modules = import.meta.glob<Module>([
   '../**/*Page.tsx',
-  './public/*.tsx',
+  './public/{SignedInPage,HowWeWork}.tsx',
   './portal/applying.ts',
   './portal/guiding.ts',
   // These stand in for a page that cannot be shown, so they are always there.
