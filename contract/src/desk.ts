@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { Phrases } from '@yizheng/domain/cases/phrases'
 import { Words } from '@yizheng/domain/catalogue/words'
 import { Remedies } from '@yizheng/domain/cases/event'
 import { Role } from '@yizheng/domain/parties/duty'
@@ -180,6 +181,8 @@ export const deskRoutes = {
       bureau: Words,
       /** How long the applicant has to hand in what is missing. */
       supply: z.object({ workingDays: z.number().int(), basis: z.string(), assumed: z.boolean() }),
+      /** Ready-made sentences of this office, to be chosen from. */
+      phrases: Phrases,
       /** Approvals that the next visit covers, all of them. */
       sites: z.array(z.string()),
       /** Inspectors of the region; `closed` says why one cannot be on this visit. */

@@ -68,7 +68,7 @@ export type OpenOffice = {
 /** Opens the office: wires every room to the database and to the app. The only place that knows them all. */
 export async function openOffice(options: OfficeOptions): Promise<OpenOffice> {
   const { app, database, sealing, now, notice } = options
-  const { offices, policy } = await readOffices(options.catalogueDirectory)
+  const { offices, policy, phrases } = await readOffices(options.catalogueDirectory)
   const inForce = await catalogueInForce(options)
   const template = await readTemplate(options.catalogueDirectory, policy.certificate.template)
   const regions = () => offices.map((office) => office.region)
@@ -150,7 +150,7 @@ export async function openOffice(options: OfficeOptions): Promise<OpenOffice> {
   mountSearch(app, { database, now })
   mountPublished(app, { database, regions, calendar: () => inForce.current().calendar, now })
   mountBoard(app, { database, now, catalogue: () => inForce.current() })
-  mountPreparation(app, { acts, database, officeOf, policy, now })
+  mountPreparation(app, { acts, database, officeOf, policy, phrases, now })
   const keep = await openKeep(join(options.dataDirectory, 'files'))
   mountFiles(app, {
     database,

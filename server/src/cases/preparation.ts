@@ -2,6 +2,7 @@ import type { FastifyInstance } from 'fastify'
 import { deskRoutes } from '@yizheng/contract/desk'
 import { remediesAgainst } from '@yizheng/domain/cases/decide'
 import { dutyGate, openSites } from '@yizheng/domain/cases/gate'
+import type { Phrases } from '@yizheng/domain/cases/phrases'
 import type { Policy } from '@yizheng/domain/cases/policy'
 import { mayRead } from '@yizheng/domain/parties/reading'
 import { dayOf, type Instant } from '@yizheng/domain/time/day'
@@ -17,6 +18,7 @@ export type PreparationRoom = {
   database: Session
   officeOf: (region: string) => OfficeHere | undefined
   policy: Policy
+  phrases: Phrases
   now: () => Instant
 }
 
@@ -33,6 +35,7 @@ export function mountPreparation(app: FastifyInstance, room: PreparationRoom): v
     return {
       bureau: { zh: here.bureau.zh, en: here.bureau.en },
       supply: room.policy.periods.supply,
+      phrases: room.phrases,
       sites: current.stage === 'accepted' ? openSites(current, plan) : [],
       inspectors: inspectors.map(({ person, name }) => ({
         person,

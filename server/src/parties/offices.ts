@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { z } from 'zod'
+import { Phrases } from '@yizheng/domain/cases/phrases'
 import { Policy } from '@yizheng/domain/cases/policy'
 import type { Catalogue } from '@yizheng/domain/catalogue/catalogue'
 import type { Words } from '@yizheng/domain/catalogue/words'
@@ -34,12 +35,13 @@ async function readSettings<Schema extends z.ZodType>(
 }
 
 /** The offices this installation serves, and what they set for themselves. Throws `SettingsFault` with every fault. */
-export async function readOffices(directory: string): Promise<{ offices: Office[]; policy: Policy }> {
-  const [offices, policy] = await Promise.all([
+export async function readOffices(directory: string): Promise<{ offices: Office[]; policy: Policy; phrases: Phrases }> {
+  const [offices, policy, phrases] = await Promise.all([
     readSettings(directory, 'offices.json', Offices),
     readSettings(directory, 'policy.json', Policy),
+    readSettings(directory, 'phrases.json', Phrases),
   ])
-  return { offices, policy }
+  return { offices, policy, phrases }
 }
 
 /** An office as the rooms see it. */

@@ -1,11 +1,13 @@
 import type { FastifyInstance, FastifyReply } from 'fastify'
 import { partyRoutes, type PersonView } from '@yizheng/contract/parties'
+import { homeOf } from '@yizheng/domain/parties/ends'
 import { maskIdentifier } from '@yizheng/domain/parties/identifiers'
 import { CSRF_HEADER, CSRF_VALUE } from '../http/guard.ts'
 import { mount } from '../http/mount.ts'
 import { ProblemError } from '../http/problem.ts'
 import type { Session } from '../http/session.ts'
 import type { Database } from '../store/database.ts'
+import { findActor } from './actors.ts'
 import { demonstrationView, type DemonstrationPerson } from './demonstration.ts'
 import type { Sealing } from './sealing.ts'
 import { IDLE_MINUTES, type Sessions } from './sessions.ts'
@@ -51,7 +53,7 @@ export function mountParties(app: FastifyInstance, parties: Parties): void {
   mountSignIn(app, parties)
 }
 
-function mountSignIn(app: FastifyInstance, { sessions, signIn }: Parties): void {
+function mountSignIn(app: FastifyInstance, { database, sessions, signIn }: Parties): void {
   const { publicUrl, cookie } = app.office
   const signInCookie = { path: '/sign-in', httpOnly: true, secure: cookie.secure, sameSite: 'lax' as const }
 
@@ -72,7 +74,9 @@ function mountSignIn(app: FastifyInstance, { sessions, signIn }: Parties): void 
     const { token } = await sessions.open(personId)
     reply.clearCookie(SIGN_IN_COOKIE, signInCookie)
     reply.setCookie(cookie.name, token, { path: '/', httpOnly: true, secure: cookie.secure, sameSite: 'lax' })
-    return { location: returnTo }
+    // Who came in by the front door begins where their work is.
+    const actor = returnTo === '/' ? await findActor(database, personId) : undefined
+    return { location: actor ? homeOf(actor.grants) : returnTo }
   })
 }
 

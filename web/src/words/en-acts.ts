@@ -117,6 +117,7 @@ export const enActs: ActsDictionary = {
   examine: {
     title: (name) => `Examine: ${name}`,
     papers: 'Papers of this approval',
+    answers: (n) => `${counted(n, 'answer', 'answers')} of the form that this approval needs`,
     noPapers: 'The applicant hands in nothing for this approval.',
     opinion: 'Opinion',
     opinions: { pass: 'Meets the conditions of the law', fail: 'Does not meet the conditions of the law' },
@@ -164,6 +165,7 @@ export const enActs: ActsDictionary = {
     grant: 'Grant',
     consent: 'Consent to the next phase',
     refuse: 'Refuse',
+    refuseText: 'The conditions and standards of the law are not met; with reasons and remedies.',
     grantText: (validity) => `The conditions of the law are met. ${validity}`,
     consentText: 'The later phase begins only after this consent.',
     validityYears: (years) => `Valid for ${counted(years, 'year', 'years')}.`,

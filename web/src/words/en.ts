@@ -22,6 +22,7 @@ export const en: Dictionary = {
     elder: 'Larger text',
     signIn: 'Sign in',
     signOut: 'Sign out',
+    toWork: 'My desk',
     otherLanguage: '中文',
     demonstration: 'Demonstration: the office, people and data are made up, and nothing decided here has legal effect.',
   },

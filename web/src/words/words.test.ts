@@ -4,6 +4,12 @@ import { en } from './en.ts'
 import { boardEn, boardZh } from './board.ts'
 import { inboxEn, inboxZh } from './inbox.ts'
 import { portalEn } from './en-portal.ts'
+import { enActs } from './en-acts.ts'
+import { enDeskCase } from './en-desk-case.ts'
+import { enDesk } from './en-desk.ts'
+import { zhActs } from './zh-acts.ts'
+import { zhDeskCase } from './zh-desk-case.ts'
+import { zhDesk } from './zh-desk.ts'
 import { publicEn, publicZh } from './public.ts'
 import { shellEn, shellZh } from './shell.ts'
 import { portalZh } from './zh-portal.ts'
@@ -46,6 +52,9 @@ const PARTS: readonly Part[] = [
   { name: 'inbox', zh: inboxZh, en: inboxEn },
   { name: 'board', zh: boardZh, en: boardEn },
   { name: 'portal', zh: portalZh, en: portalEn },
+  { name: 'desk', zh: zhDesk, en: enDesk, latin: ['/list/seat'] },
+  { name: 'desk case', zh: zhDeskCase, en: enDeskCase, latin: ['/title', '/onDay'] },
+  { name: 'acts', zh: zhActs, en: enActs },
   { name: 'public', zh: publicZh, en: publicEn, latin: ['/figures/units/percent'] },
 ]
 

@@ -107,6 +107,7 @@ export const zhActs = {
   examine: {
     title: (name: string) => `审查：${name}`,
     papers: '本项要看的材料',
+    answers: (n: number) => `本项用到的 ${n} 项申请内容`,
     noPapers: '本项没有要申请人提交的材料。',
     opinion: '审查意见',
     opinions: { pass: '符合法定条件、标准', fail: '不符合法定条件、标准' },
@@ -154,6 +155,7 @@ export const zhActs = {
     grant: '准予许可',
     consent: '同意进入下一阶段',
     refuse: '不予许可',
+    refuseText: '申请不符合法定条件、标准；须写明理由，并告知救济途径。',
     grantText: (validity: string) => `申请符合法定条件、标准。${validity}`,
     consentText: '本阶段同意后，后续阶段才能开始。',
     validityYears: (years: number) => `许可有效期 ${years} 年。`,

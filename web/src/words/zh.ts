@@ -23,6 +23,7 @@ export const zh = {
     elder: '长者模式',
     signIn: '登录',
     signOut: '退出',
+    toWork: '我的工作台',
     otherLanguage: 'English',
     demonstration: '演示环境：机构、人员与数据均为虚构，办理结果没有法律效力。',
   },

@@ -1,76 +1,70 @@
 import { useState } from 'react'
 import { ask } from '../../client/ask.ts'
-import { ChoiceInput } from '../../fields/choice/Input.tsx'
 import { normaliseText } from '../../fields/normalise.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Notice } from '../../ui/Notice.tsx'
 import { useActWords } from '../../words/desk.ts'
 import { useWords } from '../../words/use-words.ts'
-import { outcomeOfPapers, type Judged } from './acceptance.ts'
+import { NOTHING_SAID, outcomeOf, type Fault, type Judgement, type Outcome } from './acceptance.ts'
+import { AcceptDecline } from './AcceptDecline.tsx'
+import { AcceptFields } from './AcceptFields.tsx'
+import { AcceptNotice } from './AcceptNotice.tsx'
+import { AcceptPapers } from './AcceptPapers.tsx'
 import { ActForm, type Drawn, type FieldFault } from './ActForm.tsx'
 import { applicantPapers } from './Dossier.tsx'
 import type { PanelProps } from './panels.ts'
-import { PaperLink } from './PaperLink.tsx'
-import { TextArea } from './TextArea.tsx'
-import { isOpen } from './use-act.ts'
+import { usePreparation } from './preparation.ts'
+import { isOpen, type ActCall } from './use-act.ts'
 import { useDraft } from './use-draft.ts'
 
-const START: Readonly<Record<string, Judged>> = {}
+const ACTS = {
+  accept: 'AcceptApplication',
+  supplement: 'RequestSupplement',
+  decline: 'DoNotAcceptApplication',
+} as const
 
-/** Acceptance: each paper judged, the outcome computed from it, its notice shown before it is served. */
+/** Acceptance: papers and form judged, the outcome computed from it, its notice shown before it is served. */
 export function AcceptPanel({ view, draftKey, onDone, onStale }: PanelProps) {
   const { say } = useWords()
   const t = useActWords()
-  const draft = useDraft(draftKey, START)
+  const draft = useDraft(`${draftKey}:2`, NOTHING_SAID)
   const [faults, setFaults] = useState<readonly FieldFault[]>([])
-  const papers = applicantPapers(view).map(({ key, name }) => ({
-    key,
-    name: say(name),
-    given: view.materials.some(({ material }) => material === key),
-  }))
-  const outcome = outcomeOfPapers(papers, draft.value)
-  const judge = (key: string, change: Partial<Judged>) =>
-    draft.set((before) => ({ ...before, [key]: { verdict: undefined, what: '', ...before[key], ...change } }))
+  const ready = usePreparation(view.id)
+  const said = draft.value
+  const handedIn = new Set(view.materials.map(({ material }) => material))
+  const papers = applicantPapers(view).map(({ key }) => ({ key, given: handedIn.has(key) }))
+  const mayAsk = isOpen(view, { type: 'RequestSupplement' })
+  const outcome = outcomeOf(papers, said, mayAsk)
+  const asking = !said.noMatter && mayAsk
+  const change = (part: Partial<Judgement>) => draft.set((before) => ({ ...before, ...part }))
   const faultOf = (id: string) => faults.find(({ fieldId }) => fieldId === id)?.text
+  const nameOf = (subject: string) => {
+    const material = view.plan.materials.find(({ key }) => key === subject)
+    const field = view.plan.form.find(({ key }) => key === subject)
+    return material ? say(material.name) : field ? say(field.label) : subject
+  }
+  const told = ({ kind, key }: Fault): FieldFault => ({
+    fieldId: key === '' ? kind : `${kind}-${key}`,
+    text: kind === 'verdict' || kind === 'what' ? t.accept.missing[kind](nameOf(key)) : t.accept.missing[kind],
+  })
 
   const read = (): Drawn | undefined => {
-    const wrong = outcome.faults.map(({ key, kind }) => ({
-      fieldId: kind === 'verdict' ? `verdict-${key}` : `what-${key}`,
-      text: t.accept.missing[kind](papers.find((paper) => paper.key === key)?.name ?? key),
-    }))
+    const wrong = outcome.faults.map(told)
     setFaults(wrong)
     if (wrong.length > 0) return undefined
-    const kind = outcome.list.length === 0 ? 'accept' : 'supplement'
-    const list = outcome.list.map(({ subject, what }) => ({ subject, what: normaliseText(what) }))
+    const clean: Outcome = {
+      ...outcome,
+      list: outcome.list.map(({ subject, what }) => ({ subject, what: normaliseText(what) })),
+    }
+    const [reason, remedy] = [normaliseText(said.reason), normaliseText(said.remedy)]
     return {
-      act: { type: kind === 'accept' ? 'AcceptApplication' : 'RequestSupplement' },
-      mark: JSON.stringify([kind, list]),
-      consequence: t.accept.consequences[kind],
-      basis: t.accept.bases[kind],
-      confirm: t.accept.confirms[kind],
-      preview: (
-        <div className="served">
-          <h5>{t.notice.titles[kind]}</h5>
-          {kind === 'accept' ? (
-            <p>{t.notice.accepted(view.plan.limit.promisedDays, view.plan.limit.statutoryDays)}</p>
-          ) : (
-            <>
-              <p>{t.notice.asked}</p>
-              <ol className="notice-list">
-                {list.map(({ subject, what }) => (
-                  <li key={subject}>
-                    <strong>{papers.find(({ key }) => key === subject)?.name}</strong> {what}
-                  </li>
-                ))}
-              </ol>
-            </>
-          )}
-        </div>
-      ),
-      send: (call) =>
-        kind === 'accept'
-          ? ask('acceptApplication', { ...call, body: {} })
-          : ask('requestSupplement', { ...call, body: { list } }),
+      act: { type: ACTS[clean.kind] },
+      mark: JSON.stringify([clean.kind, clean.list, clean.ground, reason, remedy]),
+      consequence: t.accept.consequences[clean.kind],
+      basis: t.accept.bases[clean.kind],
+      confirm: t.accept.confirms[clean.kind],
+      preview: <AcceptNotice {...{ view, reason, remedy, ready, nameOf }} outcome={clean} />,
+      send: (call) => sendOutcome(clean, { reason, remedy }, call),
     }
   }
   return (
@@ -86,51 +80,79 @@ export function AcceptPanel({ view, draftKey, onDone, onStale }: PanelProps) {
       }}
       onStale={onStale}
     >
-      <p>
-        <Button
-          onClick={() => papers.filter(({ given }) => given).forEach(({ key }) => judge(key, { verdict: 'pass' }))}
-        >
-          {t.accept.allPass}
-        </Button>
-      </p>
-      <ul className="paper-checks">
-        {papers.map(({ key, name, given }) => {
-          const judged = draft.value[key]
-          return (
-            <li key={key}>
-              <ChoiceInput
-                texts={{ id: `verdict-${key}`, label: name, error: faultOf(`verdict-${key}`) }}
-                options={(given ? (['pass', 'fail'] as const) : (['missing'] as const)).map((value) => ({
-                  value,
-                  label: t.accept.verdicts[value],
-                }))}
-                value={given ? judged?.verdict : 'missing'}
-                onValue={(verdict) => judge(key, { verdict })}
-                extra={<PaperLink view={view} paper={{ key, name: { zh: name, en: name } }} />}
-              />
-              {(judged?.verdict === 'fail' || !given) && (
-                <TextArea
-                  texts={{
-                    id: `what-${key}`,
-                    label: given ? t.accept.what : t.accept.whatMissing,
-                    error: faultOf(`what-${key}`),
-                  }}
-                  raw={judged?.what ?? ''}
-                  onRaw={(what) => judge(key, { what })}
-                />
-              )}
-            </li>
-          )
-        })}
-      </ul>
+      {!said.noMatter && (
+        <>
+          <h4>{t.accept.papers}</h4>
+          <p>
+            <Button
+              onClick={() =>
+                draft.set((before) => ({
+                  ...before,
+                  papers: {
+                    ...before.papers,
+                    ...Object.fromEntries(
+                      papers.filter(({ given }) => given).map(({ key }) => [key, { what: '', verdict: 'pass' }]),
+                    ),
+                  },
+                }))
+              }
+            >
+              {t.accept.allPass}
+            </Button>
+          </p>
+          <AcceptPapers
+            view={view}
+            judged={said.papers}
+            onJudge={(key, part) =>
+              draft.set((before) => ({
+                ...before,
+                papers: { ...before.papers, [key]: { verdict: undefined, what: '', ...before.papers[key], ...part } },
+              }))
+            }
+            faultOf={faultOf}
+            phrases={ready?.phrases.supplement}
+            asking={asking}
+          />
+          <AcceptFields
+            view={view}
+            wrong={said.fields}
+            onWrong={(fields) => change({ fields })}
+            faultOf={faultOf}
+            phrases={ready?.phrases.supplement}
+            asking={asking}
+          />
+        </>
+      )}
+      <label className="check">
+        <input
+          type="checkbox"
+          checked={said.noMatter}
+          onChange={(event) => change({ noMatter: event.target.checked })}
+        />
+        <span>{t.accept.noMatter}</span>
+      </label>
+      {outcome.kind === 'decline' && (
+        <AcceptDecline said={said} onSaid={change} faultOf={faultOf} phrases={ready?.phrases} />
+      )}
       <Notice title={t.accept.outcome}>
         <output>
-          {outcome.left > 0
-            ? t.accept.undecided(outcome.left)
-            : t.accept.outcomes[outcome.list.length === 0 ? 'accept' : 'supplement']}
+          {outcome.left > 0 ? (
+            t.accept.undecided(outcome.left)
+          ) : (
+            <>
+              <strong>{t.accept.outcomes[outcome.kind]}</strong> {t.accept.outcomeText[outcome.kind]}
+            </>
+          )}
         </output>
-        {outcome.list.length > 0 && !isOpen(view, { type: 'RequestSupplement' }) && <p>{t.accept.supplementUsed}</p>}
+        {outcome.ground === 'still-incomplete' && <p>{t.accept.supplementUsed}</p>}
       </Notice>
     </ActForm>
   )
+}
+
+function sendOutcome({ kind, list, ground }: Outcome, served: { reason: string; remedy: string }, call: ActCall) {
+  if (kind === 'accept') return ask('acceptApplication', { ...call, body: {} })
+  if (kind === 'supplement') return ask('requestSupplement', { ...call, body: { list: [...list] } })
+  if (ground === undefined) throw new Error('a decision not to accept without its ground')
+  return ask('doNotAcceptApplication', { ...call, body: { ground, ...served } })
 }

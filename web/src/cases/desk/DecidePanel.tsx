@@ -1,13 +1,15 @@
 import { useState } from 'react'
+import { holderOf } from '@yizheng/domain/certificates/holder'
 import { ask } from '../../client/ask.ts'
 import { ChoiceInput } from '../../fields/choice/Input.tsx'
 import { useActWords } from '../../words/desk.ts'
 import { ActForm, type Drawn, type FieldFault } from './ActForm.tsx'
+import { ApprovalFacts } from './ApprovalFacts.tsx'
 import type { PanelProps } from './panels.ts'
+import { usePreparation } from './preparation.ts'
 import { TextArea } from './TextArea.tsx'
 import { isOpen } from './use-act.ts'
 import { useDraft } from './use-draft.ts'
-import { useFresh } from './use-fresh.ts'
 import { useNames } from './names.ts'
 
 type Typed = { readonly choice: 'grant' | 'refuse' | undefined; readonly reasons: string }
@@ -19,18 +21,32 @@ export function DecidePanel({ view, approval, draftKey, onDone, onStale }: Panel
   const names = useNames()
   const draft = useDraft(draftKey, START)
   const [faults, setFaults] = useState<readonly FieldFault[]>([])
-  const ready = useFresh(view.id, (signal) => ask('prepareActs', { params: { case: view.id } }, signal))
+  const ready = usePreparation(view.id)
   const { choice, reasons } = draft.value
   const faultOf = (id: string) => faults.find(({ fieldId }) => fieldId === id)?.text
-  const remedies = ready.value?.remedies.find((each) => each.approval === approval)?.remedies
+  const remedies = ready?.remedies.find((each) => each.approval === approval)?.remedies
   const served = remedies && t.notice.remedies(remedies.reviewBody, remedies.reviewDays, remedies.courtMonths)
   const final = view.approvals.find(({ key }) => key === approval)?.final ?? true
   const grantable = isOpen(view, { type: 'GrantLicence', approval })
+  const validity = view.plan.approvals.find(({ key }) => key === approval)?.validity
+  const refusable = isOpen(view, { type: 'RefuseLicence', approval })
   const options = [
-    ...(grantable ? [{ value: 'grant' as const, label: final ? t.decide.grant : t.decide.consent }] : []),
-    ...(isOpen(view, { type: 'RefuseLicence', approval })
-      ? [{ value: 'refuse' as const, label: t.decide.refuse }]
-      : []),
+    {
+      value: 'grant' as const,
+      label: final ? t.decide.grant : t.decide.consent,
+      note: grantable
+        ? final
+          ? t.decide.grantText(validity?.years ? t.decide.validityYears(validity.years) : t.decide.validityLong)
+          : t.decide.consentText
+        : t.decide.cannotGrant,
+      closed: !grantable,
+    },
+    {
+      value: 'refuse' as const,
+      label: t.decide.refuse,
+      note: refusable ? t.decide.refuseText : t.decide.cannotRefuse,
+      closed: !refusable,
+    },
   ]
   const read = (): Drawn | undefined => {
     const wrong = [
@@ -58,7 +74,9 @@ export function DecidePanel({ view, approval, draftKey, onDone, onStale }: Panel
       confirm: t.decide.confirmRefuse,
       preview: (
         <div className="served">
+          <p className="soft">{t.notice.previewText}</p>
           <h5>{t.notice.refusal}</h5>
+          <p>{t.notice.to(view.filing === null ? '' : holderOf(view.filing).name)}</p>
           <p>{t.notice.refused(names.approval(approval))}</p>
           <p>{t.notice.reason(body.reasons)}</p>
           <p>{served}</p>
@@ -83,10 +101,11 @@ export function DecidePanel({ view, approval, draftKey, onDone, onStale }: Panel
       }}
       onStale={onStale}
     >
-      {!grantable && <p>{t.decide.cannotGrant}</p>}
+      <ApprovalFacts view={view} approval={approval} />
       <ChoiceInput
         texts={{ id: 'choice', label: t.decide.choose, error: faultOf('choice') }}
         options={options}
+        look="even"
         value={choice}
         onValue={(value) => draft.set((before) => ({ ...before, choice: value }))}
       />
@@ -96,6 +115,7 @@ export function DecidePanel({ view, approval, draftKey, onDone, onStale }: Panel
             texts={{ id: 'reasons', label: t.decide.reasons, hint: t.decide.reasonsHint, error: faultOf('reasons') }}
             raw={reasons}
             onRaw={(value) => draft.set((before) => ({ ...before, reasons: value }))}
+            phrases={ready?.phrases.refuse}
           />
           <p className="soft">{served}</p>
         </>

@@ -1,5 +1,5 @@
 import type { CaseView } from '@yizheng/contract/cases'
-import type { PlanMaterial } from '@yizheng/domain/catalogue/plan'
+import type { PlanField, PlanMaterial } from '@yizheng/domain/catalogue/plan'
 import { Value } from '../../fields/Value.tsx'
 import { Details } from '../../ui/Details.tsx'
 import { Tag } from '../../ui/Notice.tsx'
@@ -17,19 +17,22 @@ export function Dossier({ view }: { readonly view: CaseView }) {
       <h3 className="case-part">{t.materials}</h3>
       <MaterialList view={view} />
       <h3 className="case-part">{t.form}</h3>
-      <FilingFields view={view} />
+      <FiledFields view={view} fields={view.plan.form} />
     </section>
   )
 }
 
-function FilingFields({ view }: { readonly view: CaseView }) {
+type FieldsProps = { readonly view: CaseView; readonly fields: readonly PlanField[] }
+
+/** Answers of the form as they were filed; nothing of them where this person may not see them. */
+export function FiledFields({ view, fields }: FieldsProps) {
   const { say } = useWords()
   const t = useDeskCaseWords()
   const { filing } = view
   if (filing === null) return <p className="soft">{t.noFiling}</p>
   return (
     <dl className="filing">
-      {view.plan.form.map((field) => (
+      {fields.map((field) => (
         <div key={field.key}>
           <dt>{say(field.label)}</dt>
           <dd>

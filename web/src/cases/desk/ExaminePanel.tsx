@@ -7,6 +7,8 @@ import type { PanelProps } from './panels.ts'
 import { TextArea } from './TextArea.tsx'
 import { useDraft } from './use-draft.ts'
 import { useNames } from './names.ts'
+import { usePreparation } from './preparation.ts'
+import { ApprovalMatter } from './ApprovalMatter.tsx'
 
 type Typed = { readonly opinion: 'pass' | 'fail' | undefined; readonly note: string }
 const START: Typed = { opinion: undefined, note: '' }
@@ -17,6 +19,7 @@ export function ExaminePanel({ view, approval, draftKey, onDone, onStale }: Pane
   const names = useNames()
   const draft = useDraft(draftKey, START)
   const [faults, setFaults] = useState<readonly FieldFault[]>([])
+  const ready = usePreparation(view.id)
   const { opinion, note } = draft.value
   const faultOf = (id: string) => faults.find(({ fieldId }) => fieldId === id)?.text
   const read = (): Drawn | undefined => {
@@ -54,6 +57,7 @@ export function ExaminePanel({ view, approval, draftKey, onDone, onStale }: Pane
       }}
       onStale={onStale}
     >
+      <ApprovalMatter view={view} approval={approval} />
       <ChoiceInput
         texts={{ id: 'opinion', label: t.examine.opinion, error: faultOf('opinion') }}
         options={(['pass', 'fail'] as const).map((value) => ({ value, label: t.examine.opinions[value] }))}
@@ -64,6 +68,7 @@ export function ExaminePanel({ view, approval, draftKey, onDone, onStale }: Pane
         texts={{ id: 'note', label: t.examine.note, hint: t.examine.noteHint, error: faultOf('note') }}
         raw={note}
         onRaw={(value) => draft.set((before) => ({ ...before, note: value }))}
+        phrases={opinion && ready?.phrases[opinion]}
       />
     </ActForm>
   )

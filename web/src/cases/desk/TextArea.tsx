@@ -1,19 +1,52 @@
+import { useRef, type ChangeEvent } from 'react'
+import type { Words } from '@yizheng/domain/catalogue/words'
 import { FieldFrame, wiresOf, type FieldTexts } from '../../fields/FieldFrame.tsx'
+import { useActWords } from '../../words/desk.ts'
+import { useWords } from '../../words/use-words.ts'
 
-type AreaProps = { readonly texts: FieldTexts; readonly raw: string; readonly onRaw: (raw: string) => void }
+type AreaProps = {
+  readonly texts: FieldTexts
+  readonly raw: string
+  readonly onRaw: (raw: string) => void
+  /** Sentences to choose from 常用语; what is put in is the Chinese, since that is the language of the record. */
+  readonly phrases?: readonly Words[] | undefined
+}
 
-/** Several lines of text, held exactly as typed. */
-export function TextArea({ texts, raw, onRaw }: AreaProps) {
+/** Several lines of text, held exactly as typed. A phrase goes in where the caret stands and replaces nothing. */
+export function TextArea({ texts, raw, onRaw, phrases = [] }: AreaProps) {
+  const { say } = useWords()
+  const t = useActWords()
+  const area = useRef<HTMLTextAreaElement>(null)
+  const caret = useRef<number>(undefined)
+  const insert = (event: ChangeEvent<HTMLSelectElement>) => {
+    const phrase = phrases[Number(event.target.value)]?.zh ?? ''
+    const at = Math.min(caret.current ?? raw.length, raw.length)
+    onRaw(raw.slice(0, at) + phrase + raw.slice(at))
+    caret.current = at + phrase.length
+    area.current?.focus()
+  }
   return (
     <FieldFrame texts={texts}>
       <textarea
         {...wiresOf(texts)}
+        ref={area}
         className="input area"
         rows={3}
         value={raw}
         aria-required="true"
         onChange={(event) => onRaw(event.target.value)}
+        onSelect={(event) => (caret.current = event.currentTarget.selectionEnd)}
       />
+      {phrases.length > 0 && (
+        <select className="input phrases" aria-label={t.phrases} value="" onChange={insert}>
+          <option value="">{t.phrasesPick}</option>
+          {phrases.map((phrase, place) => (
+            <option key={phrase.zh} value={place}>
+              {say(phrase)}
+            </option>
+          ))}
+        </select>
+      )}
     </FieldFrame>
   )
 }

@@ -1,3 +1,4 @@
+import { homeOf } from '@yizheng/domain/parties/ends'
 import { signInPath, signOut, usePerson } from '../../parties/session.ts'
 import { Button, ButtonLink } from '../../ui/Button.tsx'
 import { Link } from '../../ui/Link.tsx'
@@ -16,9 +17,15 @@ export function SessionCorner() {
       </ButtonLink>
     )
   }
+  const home = homeOf(person.grants)
   return (
     <span className="session-corner">
-      <Link className="row-link" lang="zh-CN" to="/my">
+      {home !== '/' && (
+        <Link className="button button-quiet" to={home}>
+          {t.header.toWork}
+        </Link>
+      )}
+      <Link className="row-link" lang="zh-CN" to={home === '/' ? '/my' : home}>
         {person.name}
       </Link>
       <Button onClick={() => void signOut()}>{t.header.signOut}</Button>

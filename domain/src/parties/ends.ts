@@ -1,0 +1,22 @@
+import type { Role } from './duty.ts'
+import type { Grant } from './person.ts'
+
+/** The ends of the office that officials work at, and whose they are, in the order in which work is looked for. */
+export const ENDS: Readonly<Record<'/desk' | '/inbox' | '/board', readonly Role[]>> = {
+  '/desk': ['window-clerk', 'examiner', 'inspector', 'approver', 'certificate-maker'],
+  '/inbox': ['regulator'],
+  '/board': ['bureau-head', 'government-office', 'discipline-officer'],
+}
+
+export type End = keyof typeof ENDS
+
+/** The ends that a person with these grants has something to do at. */
+export function endsOf(grants: readonly Pick<Grant, 'role'>[]): End[] {
+  const ends = Object.keys(ENDS) as End[]
+  return ends.filter((end) => grants.some(({ role }) => ENDS[end].includes(role)))
+}
+
+/** Where a person begins their day: the first of their ends, the front page for applicants. */
+export function homeOf(grants: readonly Pick<Grant, 'role'>[]): End | '/' {
+  return endsOf(grants)[0] ?? '/'
+}

@@ -1,0 +1,44 @@
+import { ChoiceInput } from '../../fields/choice/Input.tsx'
+import { useActWords } from '../../words/desk.ts'
+import type { Judgement } from './acceptance.ts'
+import type { Preparation } from './preparation.ts'
+import { TextArea } from './TextArea.tsx'
+
+type DeclineProps = {
+  readonly said: Judgement
+  readonly onSaid: (change: Partial<Judgement>) => void
+  readonly faultOf: (id: string) => string | undefined
+  readonly phrases: Preparation['phrases'] | undefined
+}
+
+/** Why an application is not accepted, and what its applicant can do then. Which ground is free to choose only while papers play no part. */
+export function AcceptDecline({ said, onSaid, faultOf, phrases }: DeclineProps) {
+  const t = useActWords()
+  return (
+    <>
+      {said.noMatter && (
+        <ChoiceInput
+          texts={{ id: 'ground', label: t.accept.ground, error: faultOf('ground') }}
+          options={(['not-a-licence-matter', 'not-our-authority'] as const).map((value) => ({
+            value,
+            label: t.accept.grounds[value],
+          }))}
+          value={said.ground === 'still-incomplete' ? undefined : said.ground}
+          onValue={(ground) => onSaid({ ground })}
+        />
+      )}
+      <TextArea
+        texts={{ id: 'reason', label: t.accept.reason, error: faultOf('reason') }}
+        raw={said.reason}
+        onRaw={(reason) => onSaid({ reason })}
+        phrases={phrases?.decline}
+      />
+      <TextArea
+        texts={{ id: 'remedy', label: t.accept.remedy, hint: t.accept.remedyHint, error: faultOf('remedy') }}
+        raw={said.remedy}
+        onRaw={(remedy) => onSaid({ remedy })}
+        phrases={phrases?.remedy}
+      />
+    </>
+  )
+}
