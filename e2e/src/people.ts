@@ -134,6 +134,14 @@ export class Walk {
     return this.act(clerk, caseRoutes.acceptApplication, {})
   }
 
+  /** Hands in one paper that was asked for. */
+  async supply(applicant: string, material: string): Promise<ActDone> {
+    const client = await this.people.as(applicant)
+    const query = { name: '补正.pdf', material }
+    const { file } = await client.call(fileRoutes.uploadFile, { query, body: PAPER, mediaType: 'application/pdf' })
+    return this.act(applicant, caseRoutes.supplySupplement, { materials: [{ material, file }], filing: {} })
+  }
+
   /** Who does a duty for an approval: the bureau's person, or the department's own where it keeps its power. */
   private officer(duty: 'examiner' | 'approver', approval: string): string {
     const department = this.plan.approvals.find(({ key }) => key === approval)?.department ?? ''

@@ -14,9 +14,9 @@ export function ErrorSummary({ title, errors }: SummaryProps) {
   if (errors.length === 0) return null
   return (
     <div className="notice notice-wrong" ref={box} tabIndex={-1} role="alert" aria-labelledby="error-summary-title">
-      <h2 className="notice-title" id="error-summary-title">
+      <p className="notice-title" id="error-summary-title">
         {title}
-      </h2>
+      </p>
       <ul>
         {errors.map((error) => (
           <li key={error.fieldId}>

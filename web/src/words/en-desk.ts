@@ -12,7 +12,7 @@ export const enDesk: DeskDictionary = {
     portal: 'Public site',
     search: 'Find a case',
     searchLabel: 'Find a case: number, name or credit code',
-    searchPlaceholder: 'Number, name, code; * for anything',
+    searchPlaceholder: 'Number, name or code',
     go: 'Find',
     keys: 'Shortcuts',
     who: (name) => `Working as: ${name}`,

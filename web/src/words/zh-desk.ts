@@ -9,7 +9,7 @@ export const zhDesk = {
     portal: '门户首页',
     search: '查办件',
     searchLabel: '查办件：办件号、名称或信用代码',
-    searchPlaceholder: '办件号、名称、信用代码，* 代表任意字',
+    searchPlaceholder: '办件号、名称、信用代码',
     go: '查找',
     keys: '快捷键',
     who: (name: string) => `当前人员：${name}`,

@@ -2,16 +2,16 @@ import { useState, type FormEvent } from 'react'
 import type { PlanField } from '@yizheng/domain/catalogue/plan'
 import type { Words } from '@yizheng/domain/catalogue/words'
 import { Button } from '../../ui/Button.tsx'
-import { ErrorSummary } from '../../ui/ErrorSummary.tsx'
 import { goTo } from '../../ui/location.ts'
 import { portalEn } from '../../words/en-portal.ts'
 import { usePortalWords } from '../../words/portal.ts'
 import { useWords } from '../../words/use-words.ts'
 import { portalZh } from '../../words/zh-portal.ts'
 import { ApplyFrame, type Application } from './ApplyFrame.tsx'
+import { fieldFaults, normalisedOf, type FieldFault } from './check-fields.ts'
+import { FaultSummary } from './FaultSummary.tsx'
 import { FormField } from './FormField.tsx'
-import { asFiled, isFilled, valueOf } from './progress.ts'
-import { todayHere } from './times.ts'
+import { valueOf } from './progress.ts'
 import { stepsOf, TOPICS, type FormStep } from './topics.ts'
 
 /** One topic of the one form. */
@@ -34,22 +34,16 @@ export function FormPage({ params }: { readonly params: Readonly<Record<string, 
 }
 
 type FieldsProps = { readonly application: Application; readonly step: FormStep; readonly next: string }
-type Fault = { readonly fieldId: string; readonly words: Words }
 
 function Fields({ application, step, next }: FieldsProps) {
   const { say } = useWords()
   const own = usePortalWords()
-  const [faults, setFaults] = useState<readonly Fault[]>([])
-  // The texts are made while drawing, so that a change of language translates the errors too.
-  const [summary, setSummary] = useState<readonly Fault[]>([])
+  const [faults, setFaults] = useState<readonly FieldFault[]>([])
+  const [summary, setSummary] = useState<readonly FieldFault[]>([])
   const { keeper, draft } = application
   const leave = async (event: FormEvent) => {
     event.preventDefault()
-    const filing = { ...draft.filing }
-    for (const field of step.fields) {
-      const value = filing[field.key]
-      if (value !== undefined) filing[field.key] = await normalised(field, value)
-    }
+    const filing = await normalisedOf(step.fields, draft.filing)
     keeper.change({ filing, step: step.topic })
     const found = await faultsOf(step.fields, { ...application, draft: { ...draft, filing } })
     setFaults(found)
@@ -63,7 +57,7 @@ function Fields({ application, step, next }: FieldsProps) {
   }
   return (
     <form className="stack form-page" noValidate onSubmit={(event) => void leave(event)}>
-      <Summary faults={summary} title={own.draft.errors} />
+      <FaultSummary faults={summary} title={own.draft.errors} />
       {step.fields.map((field) => (
         <FormField key={field.key} application={application} field={field} errorOf={errorOf} />
       ))}
@@ -76,40 +70,13 @@ function Fields({ application, step, next }: FieldsProps) {
   )
 }
 
-function Summary({ faults, title }: { readonly faults: readonly Fault[]; readonly title: string }) {
-  const { say, language } = useWords()
-  const [held, setHeld] = useState<{
-    of: readonly Fault[]
-    language: string
-    errors: { fieldId: string; text: string }[]
-  }>()
-  if (held?.of !== faults || held.language !== language) {
-    setHeld({ of: faults, language, errors: faults.map(({ fieldId, words }) => ({ fieldId, text: say(words) })) })
-  }
-  return <ErrorSummary title={title} errors={held?.errors ?? []} />
-}
-
 /** Both languages at once: an error stays on the screen when the language changes. */
 const REASON_MISSING: Words = { zh: portalZh.draft.correctionMissing, en: portalEn.draft.correctionMissing }
 
-/** The rules are fetched when they are first needed: they bring the schema library with them. */
-const rules = () => import('@yizheng/domain/cases/filing')
-
-async function normalised(field: PlanField, value: Parameters<typeof asFiled>[1]) {
-  const { normaliseValue } = await rules()
-  return normaliseValue(field.type, asFiled(field, value))
-}
-
-async function faultsOf(fields: readonly PlanField[], application: Application): Promise<Fault[]> {
-  const { checkField } = await rules()
-  return fields.flatMap((field) => {
-    const value = valueOf(application, field.key)
-    const fault = checkField(field, isFilled(value) ? value : undefined, todayHere())
-    const found: Fault[] = fault === undefined ? [] : [{ fieldId: `field-${field.key}`, words: fault.reason }]
-    const corrected = application.draft.corrections[field.key]
-    if (corrected !== undefined && corrected.trim() === '') {
-      found.push({ fieldId: `reason-${field.key}`, words: REASON_MISSING })
-    }
-    return found
-  })
+async function faultsOf(fields: readonly PlanField[], application: Application): Promise<FieldFault[]> {
+  const unexplained = fields.filter(({ key }) => application.draft.corrections[key]?.trim() === '')
+  return [
+    ...(await fieldFaults(fields, (key) => valueOf(application, key))),
+    ...unexplained.map(({ key }) => ({ fieldId: `reason-${key}`, words: REASON_MISSING })),
+  ]
 }

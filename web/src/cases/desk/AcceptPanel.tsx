@@ -15,7 +15,7 @@ import { applicantPapers } from './Dossier.tsx'
 import type { PanelProps } from './panels.ts'
 import { usePreparation } from './preparation.ts'
 import { isOpen, type ActCall } from './use-act.ts'
-import { useDraft } from './use-draft.ts'
+import { useDraft } from '../use-draft.ts'
 
 const ACTS = {
   accept: 'AcceptApplication',

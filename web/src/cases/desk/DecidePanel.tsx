@@ -9,7 +9,7 @@ import type { PanelProps } from './panels.ts'
 import { usePreparation } from './preparation.ts'
 import { TextArea } from './TextArea.tsx'
 import { isOpen } from './use-act.ts'
-import { useDraft } from './use-draft.ts'
+import { useDraft } from '../use-draft.ts'
 import { useNames } from './names.ts'
 
 type Typed = { readonly choice: 'grant' | 'refuse' | undefined; readonly reasons: string }

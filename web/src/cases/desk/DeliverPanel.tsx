@@ -6,7 +6,7 @@ import { TextInput } from '../../fields/text/Input.tsx'
 import { useActWords } from '../../words/desk.ts'
 import { ActForm, type Drawn, type FieldFault } from './ActForm.tsx'
 import type { PanelProps } from './panels.ts'
-import { useDraft } from './use-draft.ts'
+import { useDraft } from '../use-draft.ts'
 
 const METHODS = ['pick-up', 'post', 'electronic'] as const
 type Typed = { readonly method: (typeof METHODS)[number] | undefined; readonly proof: string }

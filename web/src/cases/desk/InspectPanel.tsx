@@ -10,7 +10,7 @@ import { legalDay, readDay } from './legal-day.ts'
 import { useNames } from './names.ts'
 import type { PanelProps } from './panels.ts'
 import { TextArea } from './TextArea.tsx'
-import { useDraft } from './use-draft.ts'
+import { useDraft } from '../use-draft.ts'
 import { useFresh } from './use-fresh.ts'
 
 type Result = 'pass' | 'fail' | 'not-applicable'

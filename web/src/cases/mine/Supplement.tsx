@@ -1,40 +1,57 @@
-import { useMemo, useState, type FormEvent } from 'react'
+import { useState, type FormEvent } from 'react'
 import type { CaseView } from '@yizheng/contract/cases'
 import type { HandedIn } from '@yizheng/domain/cases/event'
 import { ask } from '../../client/ask.ts'
 import { FiledInput } from '../../fields/filed/Input.tsx'
 import type { FiledValue } from '../../fields/filed/value.ts'
 import { Button } from '../../ui/Button.tsx'
-import { ErrorSummary } from '../../ui/ErrorSummary.tsx'
 import { Notice } from '../../ui/Notice.tsx'
+import { portalEn } from '../../words/en-portal.ts'
 import { usePortalWords } from '../../words/portal.ts'
 import { useWords } from '../../words/use-words.ts'
+import { portalZh } from '../../words/zh-portal.ts'
 import { Trouble } from '../applying/ApplyFrame.tsx'
+import { fieldFaults, normalisedOf, type FieldFault } from '../applying/check-fields.ts'
+import { FaultSummary } from '../applying/FaultSummary.tsx'
 import { PaperUpload } from '../applying/PaperUpload.tsx'
-import { asFiled, isFilled } from '../applying/progress.ts'
 import '../applying/applying.css'
+import { useDraft } from '../use-draft.ts'
 import type { ActProps } from './open-acts.ts'
 import { useAct } from './use-act.ts'
 
-/** Exactly what the office asked for, and nothing else: papers to upload and fields to fill in again. */
+type Typed = {
+  readonly materials: readonly HandedIn[]
+  readonly filing: Readonly<Record<string, FiledValue>>
+}
+const START: Typed = { materials: [], filing: {} }
+
+/** Exactly what the office asked for, and nothing else: papers to upload and fields to fill in again. Kept in this window until it is handed in. */
 export function Supplement({ view, onDone }: ActProps) {
   const { say } = useWords()
   const own = usePortalWords()
-  const [materials, setMaterials] = useState<readonly HandedIn[]>([])
-  const [filing, setFiling] = useState<Readonly<Record<string, FiledValue>>>({})
-  const [tries, setTries] = useState(0)
-  const act = useAct(onDone)
+  const typed = useDraft(`supplement:${view.id}:${view.version}`, START)
+  const [faults, setFaults] = useState<readonly FieldFault[]>([])
+  const act = useAct(() => {
+    typed.drop()
+    onDone()
+  })
+  const { materials, filing } = typed.value
+  const setMaterials = (change: (before: readonly HandedIn[]) => readonly HandedIn[]) =>
+    typed.set((before) => ({ ...before, materials: change(before.materials) }))
   const list = view.supplement?.list ?? []
-  const open = useMemo(() => (tries === 0 ? [] : missingOf(view, materials, filing)), [tries, view, materials, filing])
-  const errors = useMemo(
-    () => open.map(({ fieldId, what }) => ({ fieldId, text: own.case.supplyMissing(what) })),
-    [open, own],
-  )
+  const asked = list.flatMap(({ subject }) => view.plan.form.filter(({ key }) => key === subject))
+  const errorOf = (id: string) => {
+    const fault = faults.find(({ fieldId }) => fieldId === id)
+    return fault && say(fault.words)
+  }
   const supply = async (event: FormEvent) => {
     event.preventDefault()
-    setTries(tries + 1)
-    if (missingOf(view, materials, filing).length > 0) return
-    const body = { materials: [...materials], filing: { ...filing } }
+    const whole = await normalisedOf(asked, filing)
+    typed.set((before) => ({ ...before, filing: whole }))
+    const wrong = [...papersMissing(view, materials), ...(await fieldFaults(asked, (key) => whole[key]))]
+    setFaults(wrong)
+    if (wrong.length > 0) return
+    const body = { materials: [...materials], filing: whole }
     await act.run([view.version, body], (idempotencyKey) =>
       ask('supplySupplement', {
         params: { case: view.id },
@@ -48,12 +65,12 @@ export function Supplement({ view, onDone }: ActProps) {
     <Notice tone="mind" title={own.case.supplement}>
       <p>{own.case.supplementText}</p>
       <form className="stack" noValidate onSubmit={(event) => void supply(event)}>
-        <ErrorSummary title={own.start.errors} errors={errors} />
+        <FaultSummary faults={faults} title={own.start.errors} />
         <ul>
           {list.map(({ subject, what }) => {
             const paper = view.plan.materials.find(({ key }) => key === subject)
             const field = view.plan.form.find(({ key }) => key === subject)
-            const error = errors.find(({ fieldId }) => fieldId === `field-${subject}`)?.text
+            const error = errorOf(`field-${subject}`)
             if (paper !== undefined) {
               return (
                 <li key={subject}>
@@ -77,7 +94,9 @@ export function Supplement({ view, onDone }: ActProps) {
                     texts={{ id: `field-${subject}`, label: say(field.label), error }}
                     field={field}
                     value={filing[subject] ?? view.filing?.[subject]}
-                    onValue={(value) => setFiling((before) => ({ ...before, [subject]: asFiled(field, value) }))}
+                    onValue={(value) =>
+                      typed.set((before) => ({ ...before, filing: { ...before.filing, [subject]: value } }))
+                    }
                   />
                 )}
               </li>
@@ -93,18 +112,12 @@ export function Supplement({ view, onDone }: ActProps) {
   )
 }
 
-/** What was asked for and is not there: a paper without a file, a field that was not written again. */
-function missingOf(
-  view: CaseView,
-  materials: readonly HandedIn[],
-  filing: Readonly<Record<string, FiledValue>>,
-): { fieldId: string; what: string }[] {
+/** Papers that were asked for and have no file. */
+function papersMissing(view: CaseView, materials: readonly HandedIn[]): FieldFault[] {
   return (view.supplement?.list ?? []).flatMap(({ subject, what }) => {
-    if (view.plan.materials.some(({ key }) => key === subject)) {
-      const given = materials.some(({ material }) => material === subject)
-      return given ? [] : [{ fieldId: `paper-${subject}`, what }]
-    }
-    const asked = view.plan.form.some(({ key }) => key === subject)
-    return !asked || isFilled(filing[subject]) ? [] : [{ fieldId: `field-${subject}`, what }]
+    const isPaper = view.plan.materials.some(({ key }) => key === subject)
+    if (!isPaper || materials.some(({ material }) => material === subject)) return []
+    const words = { zh: portalZh.case.supplyMissing(what), en: portalEn.case.supplyMissing(what) }
+    return [{ fieldId: `paper-${subject}`, words }]
   })
 }

@@ -1,5 +1,5 @@
 import type { PersonView } from '@yizheng/contract/parties'
-import { forgetTyped } from '../../cases/desk/use-draft.ts'
+import { forgetTyped } from '../../cases/use-draft.ts'
 import { signOut } from '../../parties/session.ts'
 import { Button } from '../../ui/Button.tsx'
 import { useDeskWords } from '../../words/desk.ts'

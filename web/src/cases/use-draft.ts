@@ -1,6 +1,6 @@
 import { useCallback, useState } from 'react'
 
-const PREFIX = 'yizheng.desk.typed:'
+const PREFIX = 'yizheng.typed:'
 
 /**
  * Something being typed, kept in this window until it is submitted, so that a reload or another page loses nothing. It

@@ -1,0 +1,80 @@
+import { expect } from 'vitest'
+import type { Browser, Page } from 'playwright-core'
+import type { Reader } from './browser.ts'
+import { expectSound, keepPicture, openAs } from './shell-open.ts'
+
+/** A journey through the screens of many people: each signs in on a device of their own, works, and leaves. */
+export type Screens = {
+  /**
+   * What one person does at one address; `name` names the picture that is kept of it when they are done. Every screen is
+   * held to the same: no axe fault, nothing wider than the device, no control too small, nothing against the policy.
+   */
+  at(person: string, path: string, name: string, work: (page: Page) => Promise<void>): Promise<void>
+}
+
+/** Screens at one width; `target` is how large a control must be in pixels: 44 for everyone, 32 at the desk. */
+export function screens(browser: Browser, office: string, area: string, reader: Reader): Screens {
+  return {
+    async at(person, path, name, work) {
+      const watched = await openAs(browser, office, person, path, { ...reader, bypassCsp: true })
+      const { page, context, faults, foreign } = watched
+      const atTheDesk = /^\/(desk|inbox|board)/.test(path)
+      try {
+        await work(page)
+        await expectSound(page, reader.width, atTheDesk ? 32 : 44)
+      } finally {
+        await keepPicture(page, area, `${name}-${reader.language}-${reader.width}`)
+        await context.close()
+      }
+      expect([...faults, ...foreign]).toEqual([])
+    },
+  }
+}
+
+/** Looks at what follows from an act, confirms it, and waits until it is recorded. */
+export async function confirm(page: Page, name: string): Promise<void> {
+  await page.getByRole('button', { name: '核对并确认' }).click()
+  await page.getByRole('button', { name, exact: true }).click()
+  await page.getByText('已记录：').waitFor()
+}
+
+/** The clerk's checks: every paper in order. */
+export async function acceptAll(page: Page): Promise<void> {
+  await page.getByRole('button', { name: '已交的全部合格' }).click()
+  await page.getByText('予以受理').waitFor()
+  await confirm(page, '确认受理')
+}
+
+/** The examiner's opinion on the approval that stands open. */
+export async function examine(page: Page, opinion: 'pass' | 'fail' = 'pass'): Promise<void> {
+  const text = opinion === 'pass' ? '符合法定条件、标准' : '不符合法定条件、标准'
+  await page.getByText(text, { exact: true }).click()
+  await page.locator('#note').fill('经审查，已核对申请材料。')
+  await confirm(page, '确认审查意见')
+}
+
+/** One visit by two: every check of every site with the same result. */
+export async function inspect(page: Page): Promise<void> {
+  await page.locator('#people input:enabled').first().check()
+  for (const group of await page.locator('.site .radios').all()) await group.getByText('合格', { exact: true }).click()
+  await confirm(page, '确认踏勘记录')
+}
+
+export async function grant(page: Page): Promise<void> {
+  await page.locator('#choice').getByText('准予许可', { exact: true }).click()
+  await confirm(page, '确认准予许可')
+}
+
+export async function refuse(page: Page, reasons: string): Promise<void> {
+  await page.locator('#choice').getByText('不予许可', { exact: true }).click()
+  await page.locator('#reasons').fill(reasons)
+  await confirm(page, '确认不予许可')
+}
+
+/** Takes up the act on one approval, where several stand open. */
+export async function takeUp(page: Page, act: string): Promise<void> {
+  await page.locator('.case-work .act').waitFor()
+  const choice = page.locator('.act-choices button', { hasText: act })
+  if ((await choice.count()) > 0) await choice.click()
+  await page.getByRole('heading', { level: 3, name: act }).waitFor()
+}

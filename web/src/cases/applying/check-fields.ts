@@ -1,0 +1,38 @@
+import type { PlanField } from '@yizheng/domain/catalogue/plan'
+import type { Words } from '@yizheng/domain/catalogue/words'
+import type { FiledValue } from '../../fields/filed/value.ts'
+import { asFiled, isFilled } from './progress.ts'
+import { todayHere } from './times.ts'
+
+/** Both languages at once: an error stays on the screen when the language changes. */
+export type FieldFault = { readonly fieldId: string; readonly words: Words }
+
+/** The rules are fetched when they are first needed: they bring the schema library with them. */
+const rules = () => import('@yizheng/domain/cases/filing')
+
+/** What is filled in of these fields, each written as the office keeps it. */
+export async function normalisedOf(
+  fields: readonly PlanField[],
+  filing: Readonly<Record<string, FiledValue>>,
+): Promise<Record<string, FiledValue>> {
+  const { normaliseValue } = await rules()
+  const all = { ...filing }
+  for (const field of fields) {
+    const value = filing[field.key]
+    if (value !== undefined) all[field.key] = normaliseValue(field.type, asFiled(field, value))
+  }
+  return all
+}
+
+/** What is wrong with these fields by the rules that the office itself checks them with. */
+export async function fieldFaults(
+  fields: readonly PlanField[],
+  valueOf: (key: string) => FiledValue | undefined,
+): Promise<FieldFault[]> {
+  const { checkField } = await rules()
+  return fields.flatMap((field) => {
+    const value = valueOf(field.key)
+    const fault = checkField(field, isFilled(value) ? value : undefined, todayHere())
+    return fault === undefined ? [] : [{ fieldId: `field-${field.key}`, words: fault.reason }]
+  })
+}
