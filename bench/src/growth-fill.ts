@@ -36,12 +36,17 @@ async function originals(url: string): Promise<number> {
   }
 }
 
-/**
- * Fills an office with `cases` cases, an equal share stopped at each act, with all that lies beside them. Copied by the
- * owner without the checks of foreign keys, which the originals have passed.
- */
+/** Fills an office with `cases` cases, an equal share stopped at each act, with all that lies beside them. */
 export async function fill(url: string, cases: number): Promise<void> {
   const kinds = await originals(url)
+  await copyCases(url, Math.ceil(cases / kinds) - 1)
+}
+
+/**
+ * Copies every case of an office `times` times, with all that lies beside it. Done by the owner without the checks of
+ * foreign keys, which the originals have passed.
+ */
+export async function copyCases(url: string, times: number): Promise<void> {
   const owner = openOwner(url)
   try {
     await owner.query('set session_replication_role = replica; set synchronous_commit = off')
@@ -50,7 +55,7 @@ export async function fill(url: string, cases: number): Promise<void> {
       `create table copies as
         select k.case_id as original, g,
           k.region_code || '.' || lpad(g::text, 23, '0') || 'B' || lpad(k.kind::text, 2, '0') as case_id
-        from generate_series(1, ${Math.ceil(cases / kinds) - 1}) as g,
+        from generate_series(1, ${times}) as g,
           (select region_code, case_id, row_number() over (order by case_id) as kind from cases) as k
         order by g, k.kind`,
     )

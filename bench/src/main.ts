@@ -5,6 +5,7 @@ import { benchAct } from './act.ts'
 import { benchCertificates } from './certificates.ts'
 import { benchGrowth } from './growth.ts'
 import { load, machineLine } from './machine.ts'
+import { benchDesk } from './desk.ts'
 import { benchEmbedded, benchHttp } from './pair.ts'
 import { benchPlan } from './plan.ts'
 import { textOf, type Section } from './report.ts'
@@ -28,6 +29,7 @@ const BENCHMARKS: Readonly<Record<string, (place: Place) => Promise<Section>>> =
   plan: () => benchPlan(),
   certificates: () => benchCertificates(),
   web: () => benchWeb(),
+  desk: async ({ debian }) => benchDesk(await debian()),
 }
 
 const started: Promise<Server>[] = []

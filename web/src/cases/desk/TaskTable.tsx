@@ -1,3 +1,4 @@
+import { memo } from 'react'
 import type { DeskTask } from '@yizheng/contract/desk'
 import { usePerson } from '../../parties/session.ts'
 import { Button } from '../../ui/Button.tsx'
@@ -6,18 +7,20 @@ import { useDeskWords } from '../../words/desk.ts'
 import { commandWord } from './desk-words.ts'
 import { LevelTag } from './LevelTag.tsx'
 import { casePath } from './next-case.ts'
-import { useNames } from './names.ts'
-import { taskId } from './use-task-list.ts'
+import { useNames, type DeskNames } from './names.ts'
+import { taskId } from './task-pages.ts'
 
 type TableProps = {
   readonly tasks: readonly DeskTask[]
   readonly total: number
-  readonly onClaim: (task: DeskTask) => void
+  readonly onClaim: (task: DeskTask) => Promise<void>
 }
 
 /** What waits, as a table with all its roles; on a phone each row is a card. */
 export function TaskTable({ tasks, total, onClaim }: TableProps) {
   const t = useDeskWords()
+  const names = useNames()
+  const me = usePerson()?.personId
   const heads = [t.list.due, t.list.case, t.list.task, t.list.department, t.list.claimed]
   return (
     <table className="table task-table" aria-rowcount={total + 1}>
@@ -33,18 +36,24 @@ export function TaskTable({ tasks, total, onClaim }: TableProps) {
       </thead>
       <tbody>
         {tasks.map((task, index) => (
-          <TaskRow key={taskId(task)} task={task} index={index} onClaim={onClaim} />
+          <TaskRow key={taskId(task)} {...{ task, index, names, me, onClaim }} />
         ))}
       </tbody>
     </table>
   )
 }
 
-type RowProps = { readonly task: DeskTask; readonly index: number; readonly onClaim: (task: DeskTask) => void }
+type RowProps = {
+  readonly task: DeskTask
+  readonly index: number
+  readonly names: DeskNames
+  readonly me: string | undefined
+  readonly onClaim: (task: DeskTask) => Promise<void>
+}
 
-function TaskRow({ task, index, onClaim }: RowProps) {
+/** One task. Drawn anew only when something of it changed: a list may have thousands of rows. */
+const TaskRow = memo(function TaskRow({ task, index, names, me, onClaim }: RowProps) {
   const t = useDeskWords()
-  const names = useNames()
   const about = task.subject === null ? names.bundle(task.bundle) : names.approval(task.subject)
   return (
     <tr aria-rowindex={index + 2} className={`task task-${task.level}`}>
@@ -64,11 +73,11 @@ function TaskRow({ task, index, onClaim }: RowProps) {
       </td>
       <td>{task.department === null ? t.list.allDepartments : names.department(task.department)}</td>
       <td>
-        <ClaimCell task={task} onClaim={onClaim} />
+        <ClaimCell task={task} me={me} onClaim={onClaim} />
       </td>
     </tr>
   )
-}
+})
 
 function CaseLink({ task }: { readonly task: DeskTask }) {
   const to = casePath(task.case)
@@ -88,9 +97,8 @@ function CaseLink({ task }: { readonly task: DeskTask }) {
   )
 }
 
-function ClaimCell({ task, onClaim }: { readonly task: DeskTask; readonly onClaim: (task: DeskTask) => void }) {
+function ClaimCell({ task, me, onClaim }: Pick<RowProps, 'task' | 'me' | 'onClaim'>) {
   const t = useDeskWords()
-  const me = usePerson()?.personId
   const mine = task.claimedBy?.person === me
   return (
     <span className="claim">
@@ -104,7 +112,7 @@ function ClaimCell({ task, onClaim }: { readonly task: DeskTask; readonly onClai
         <Button
           look="quiet"
           aria-label={mine ? t.list.releaseThis(task.receiptNumber) : t.list.claimThis(task.receiptNumber)}
-          onClick={() => onClaim(task)}
+          onClick={() => void onClaim(task)}
         >
           {mine ? t.list.release : t.list.claim}
         </Button>

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react'
+import { useCallback, useEffect, useRef, useState } from 'react'
 import type { DeskTask, Seat, TaskFilter } from '@yizheng/contract/desk'
 import { ask } from '../../client/ask.ts'
 import { TroubleNotice } from '../../client/TroubleNotice.tsx'
@@ -16,7 +16,8 @@ import { SeatTabs } from './SeatTabs.tsx'
 import { TaskFilters } from './TaskFilters.tsx'
 import { TaskTable } from './TaskTable.tsx'
 import { useKeys } from './use-keys.ts'
-import { taskId, useTaskList } from './use-task-list.ts'
+import { taskId } from './task-pages.ts'
+import { useTaskList } from './use-task-list.ts'
 import type { Desk } from './WorklistPage.tsx'
 
 type WorklistProps = {
@@ -43,15 +44,19 @@ export function Worklist({ desk, seat, filter, onChanged }: WorklistProps) {
   }
   useReturning(refresh)
 
-  const claim = async (task: DeskTask) => {
-    const release = task.claimedBy !== null
-    const outcome = await ask(release ? 'releaseTask' : 'claimTask', { params: { case: task.case, task: task.task } })
-    setTrouble(outcome.ok ? undefined : outcome.trouble)
-    if (!outcome.ok) return
-    list.replace(outcome.value)
-    setSaid(release ? t.list.releasedDone(task.receiptNumber) : t.list.claimedDone(task.receiptNumber))
-    onChanged()
-  }
+  const { replace } = list
+  const claim = useCallback(
+    async (task: DeskTask) => {
+      const release = task.claimedBy !== null
+      const outcome = await ask(release ? 'releaseTask' : 'claimTask', { params: { case: task.case, task: task.task } })
+      setTrouble(outcome.ok ? undefined : outcome.trouble)
+      if (!outcome.ok) return
+      replace(outcome.value)
+      setSaid(release ? t.list.releasedDone(task.receiptNumber) : t.list.claimedDone(task.receiptNumber))
+      onChanged()
+    },
+    [replace, onChanged, t],
+  )
   const next = async () => {
     if (!(await openNext(seat))) setSaid(t.list.nextNone)
   }
@@ -101,7 +106,7 @@ export function Worklist({ desk, seat, filter, onChanged }: WorklistProps) {
         </span>
       </div>
       {trouble && <TroubleNotice trouble={trouble} />}
-      <Listing list={list} filter={filter} onClaim={(task) => void claim(task)} />
+      <Listing list={list} filter={filter} onClaim={claim} />
       {showKeys && <KeysDialog onClose={() => setShowKeys(false)} />}
     </>
   )
@@ -110,7 +115,7 @@ export function Worklist({ desk, seat, filter, onChanged }: WorklistProps) {
 type ListingProps = {
   readonly list: ReturnType<typeof useTaskList>
   readonly filter: TaskFilter
-  readonly onClaim: (task: DeskTask) => void
+  readonly onClaim: (task: DeskTask) => Promise<void>
 }
 
 function Listing({ list, filter, onClaim }: ListingProps) {

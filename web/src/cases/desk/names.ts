@@ -1,3 +1,4 @@
+import { useMemo } from 'react'
 import type { AnswerOf } from '@yizheng/contract/route'
 import type { Routes } from '@yizheng/contract/routes'
 import type { Words } from '@yizheng/domain/catalogue/words'
@@ -25,6 +26,11 @@ export function useNames(): DeskNames {
   const { say } = useWords()
   const answer = useAnswer('names', (signal) => ask('listNames', {}, signal), kept)
   const names = answer.state === 'ready' ? answer.value : NONE
+  // The same as long as names and language are, so that a long list is not drawn anew for each thing said beside it.
+  return useMemo(() => namesOf(names, say), [names, say])
+}
+
+function namesOf(names: CatalogueNames, say: (words: Words) => string): DeskNames {
   const of = (table: Readonly<Record<string, Words>>) => (key: string) => {
     const found = table[key]
     return found === undefined ? key : say(found)

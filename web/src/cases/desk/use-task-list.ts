@@ -2,11 +2,10 @@ import { useCallback, useState } from 'react'
 import type { DeskTask, Seat, TaskFilter } from '@yizheng/contract/desk'
 import { ask } from '../../client/ask.ts'
 import type { Trouble } from '../../client/trouble.ts'
+import { taskId, withPage, type Listed } from './task-pages.ts'
 import { useFresh } from './use-fresh.ts'
 
 export const PAGE = 50
-
-type Listed = { readonly tasks: readonly DeskTask[]; readonly next: string | null; readonly total: number }
 
 export type TaskList = {
   readonly listed: Listed | undefined
@@ -37,7 +36,7 @@ export function useTaskList(seat: Pick<Seat, 'region' | 'role'>, filter: TaskFil
     setBusy(false)
     if (!outcome.ok) return setLateTrouble({ key, trouble: outcome.trouble })
     setLateTrouble(undefined)
-    put((before) => ({ ...outcome.value, tasks: withoutDoubles([...before.tasks, ...outcome.value.tasks]) }))
+    put((before) => withPage(before, after, outcome.value))
   }
   const replace = useCallback(
     (task: DeskTask) =>
@@ -49,14 +48,4 @@ export function useTaskList(seat: Pick<Seat, 'region' | 'role'>, filter: TaskFil
   )
   const trouble = list.trouble ?? (lateTrouble?.key === key ? lateTrouble.trouble : undefined)
   return { listed: list.value, trouble, reload: list.reload, more, busy, replace }
-}
-
-/** A task among all: the key is unique within its case. */
-export function taskId(task: Pick<DeskTask, 'case' | 'task'>): string {
-  return `${task.case} ${task.task}`
-}
-
-/** A task whose deadline moved between two pages stands on both; it is shown where it stood first. */
-function withoutDoubles(tasks: readonly DeskTask[]): DeskTask[] {
-  return [...new Map(tasks.map((task) => [taskId(task), task])).values()]
 }
