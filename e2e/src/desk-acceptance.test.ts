@@ -30,12 +30,12 @@ describe.each([
   { clerk: 1440, applicant: 390 },
   { clerk: 390, applicant: 1440 },
 ])('acceptance at $clerk px, seen by the applicant at $applicant px (行政许可法 32)', ({ clerk, applicant }) => {
-  const desk = () => screens(browser, office, 'acceptance', { language: 'zh', width: clerk })
-  const portal = () => screens(browser, office, 'acceptance', { language: 'zh', width: applicant })
+  const desk = screens(() => browser, office, 'acceptance', { language: 'zh', width: clerk })
+  const portal = screens(() => browser, office, 'acceptance', { language: 'zh', width: applicant })
 
   it('given papers and answers that are wrong, asks for all of it once; what comes is accepted', async () => {
     const walk = await file()
-    await desk().at('bh-clerk-1', `/desk/cases/${walk.id}`, 'asked', async (page) => {
+    await desk.at('bh-clerk-1', `/desk/cases/${walk.id}`, 'asked', async (page) => {
       await failFirst(page)
       await page.getByRole('combobox', { name: '申请表填写有误' }).selectOption({ label: '法定代表人(负责人)姓名' })
       await page.getByRole('button', { name: '核对并确认' }).click()
@@ -51,7 +51,7 @@ describe.each([
       await confirm(page, '确认告知补正')
     })
     const filled = new TextEncoder().encode(new TextDecoder().decode(PAPER) + '% 补正')
-    await portal().at('bh-shop', `/cases/${walk.id}`, 'supply', async (page) => {
+    await portal.at('bh-shop', `/cases/${walk.id}`, 'supply', async (page) => {
       await page.getByText('第三页：缺页，请上传完整材料。').waitFor()
       const name = page.getByLabel('法定代表人(负责人)姓名')
       await name.fill('李𠮷祥')
@@ -63,7 +63,7 @@ describe.each([
       await page.getByRole('button', { name: '提交补正' }).click()
       await page.getByText('已提交，等待受理').waitFor()
     })
-    await desk().at('bh-clerk-1', `/desk/cases/${walk.id}`, 'supplied', async (page) => {
+    await desk.at('bh-clerk-1', `/desk/cases/${walk.id}`, 'supplied', async (page) => {
       await page.getByText(/申请人于 .* 提交补正/).waitFor()
       await page.locator('.case-dossier').getByText('李𠮷祥').waitFor()
       await page.getByRole('button', { name: '已交的全部合格' }).click()
@@ -74,14 +74,14 @@ describe.each([
 
   it('given that it is still incomplete after the one supplement, it is not accepted, with reason, remedy and the ways against it', async () => {
     const walk = await file()
-    await desk().at('bh-clerk-1', `/desk/cases/${walk.id}`, 'asked-first', async (page) => {
+    await desk.at('bh-clerk-1', `/desk/cases/${walk.id}`, 'asked-first', async (page) => {
       await failFirst(page)
       await page.locator('textarea').first().fill('请盖章。')
       await confirm(page, '确认告知补正')
     })
     const material = (await walk.view('bh-clerk-1')).supplement?.list[0]?.subject ?? ''
     await walk.supply('bh-shop', material)
-    await desk().at('bh-clerk-1', `/desk/cases/${walk.id}`, 'declined', async (page) => {
+    await desk.at('bh-clerk-1', `/desk/cases/${walk.id}`, 'declined', async (page) => {
       await failFirst(page)
       await page.getByText('不得再次要求补正').waitFor()
       await page.locator('#reason').fill('补正后的材料仍未盖章。')
@@ -93,7 +93,7 @@ describe.each([
       await page.getByRole('button', { name: '确认不予受理' }).click()
       await page.getByText('已记录：').waitFor()
     })
-    await portal().at('bh-shop', `/cases/${walk.id}`, 'not-accepted', async (page) => {
+    await portal.at('bh-shop', `/cases/${walk.id}`, 'not-accepted', async (page) => {
       await page.getByText('补正后的材料仍未盖章。').waitFor()
       await page.getByText(/可自收到决定之日起 60 日内/).waitFor()
     })
@@ -102,7 +102,7 @@ describe.each([
 
   it('given a matter that is not this office’s, it is not accepted whatever its papers, and the applicant is told where to go', async () => {
     const walk = await file()
-    await desk().at('bh-clerk-1', `/desk/cases/${walk.id}`, 'no-matter', async (page) => {
+    await desk.at('bh-clerk-1', `/desk/cases/${walk.id}`, 'no-matter', async (page) => {
       await page.getByText('不属于受理范围，拟不予受理').click()
       await page.getByRole('button', { name: '核对并确认' }).click()
       await page.locator('[aria-labelledby=error-summary-title] a').nth(2).waitFor()
@@ -111,7 +111,7 @@ describe.each([
       await page.locator('#remedy').fill('请向河西区行政审批局提出申请。')
       await confirm(page, '确认不予受理')
     })
-    await portal().at('bh-shop', `/cases/${walk.id}`, 'elsewhere', async (page) => {
+    await portal.at('bh-shop', `/cases/${walk.id}`, 'elsewhere', async (page) => {
       await page.getByText('请向河西区行政审批局提出申请。').waitFor()
     })
     expect((await walk.view('bh-clerk-1')).stage).toBe('not-accepted')

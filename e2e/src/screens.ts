@@ -13,10 +13,10 @@ export type Screens = {
 }
 
 /** Screens at one width; `target` is how large a control must be in pixels: 44 for everyone, 32 at the desk. */
-export function screens(browser: Browser, office: string, area: string, reader: Reader): Screens {
+export function screens(browser: () => Browser, office: string, area: string, reader: Reader): Screens {
   return {
     async at(person, path, name, work) {
-      const watched = await openAs(browser, office, person, path, { ...reader, bypassCsp: true })
+      const watched = await openAs(browser(), office, person, path, { ...reader, bypassCsp: true })
       const { page, context, faults, foreign } = watched
       const atTheDesk = /^\/(desk|inbox|board)/.test(path)
       try {

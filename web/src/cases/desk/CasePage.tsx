@@ -73,8 +73,9 @@ function CaseSheet({ view, live }: { readonly view: CaseView; readonly live: Liv
       <News news={live.news} onSeen={live.seen} />
       {live.trouble && <TroubleNotice trouble={live.trouble} onRetry={live.reload} />}
       <div className="case-columns">
-        <Dossier view={view} />
+        {/* First in reading order, since it is what one came for; on a wide screen the dossier stands to its left. */}
         <Work view={view} reload={live.reload} />
+        <Dossier view={view} />
         <CaseRecord view={view} />
       </div>
     </Page>
