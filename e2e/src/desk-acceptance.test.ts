@@ -88,7 +88,7 @@ describe.each([
       await page.locator('select.phrases').last().selectOption({ index: 1 })
       await page.getByRole('button', { name: '核对并确认' }).click()
       await page.getByRole('heading', { name: '不予受理决定书' }).waitFor()
-      await page.getByText(/可以自收到之日起 60 日内/).waitFor()
+      await page.getByText(/可自收到决定之日起 60 日内/).waitFor()
       await expectSound(page, clerk, 32)
       await page.getByRole('button', { name: '确认不予受理' }).click()
       await page.getByText('已记录：').waitFor()

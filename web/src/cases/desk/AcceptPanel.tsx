@@ -14,7 +14,7 @@ import { ActForm, type Drawn, type FieldFault } from './ActForm.tsx'
 import { applicantPapers } from './Dossier.tsx'
 import type { PanelProps } from './panels.ts'
 import { usePreparation } from './preparation.ts'
-import { isOpen, type ActCall } from './use-act.ts'
+import type { ActCall } from './use-act.ts'
 import { useDraft } from '../use-draft.ts'
 
 const ACTS = {
@@ -33,7 +33,8 @@ export function AcceptPanel({ view, draftKey, onDone, onStale }: PanelProps) {
   const said = draft.value
   const handedIn = new Set(view.materials.map(({ material }) => material))
   const papers = applicantPapers(view).map(({ key }) => ({ key, given: handedIn.has(key) }))
-  const mayAsk = isOpen(view, { type: 'RequestSupplement' })
+  // Told once (行政许可法 32). Not asked of the open acts: when somebody else was quicker none is open, and what was typed must stay.
+  const mayAsk = view.supplement === null
   const outcome = outcomeOf(papers, said, mayAsk)
   const asking = !said.noMatter && mayAsk
   const change = (part: Partial<Judgement>) => draft.set((before) => ({ ...before, ...part }))
