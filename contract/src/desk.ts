@@ -181,6 +181,8 @@ export const deskRoutes = {
       bureau: Words,
       /** How long the applicant has to hand in what is missing. */
       supply: z.object({ workingDays: z.number().int(), basis: z.string(), assumed: z.boolean() }),
+      /** How long the office has to deliver the certificate after a grant (行政许可法 44). */
+      deliver: z.object({ workingDays: z.number().int(), basis: z.string(), assumed: z.boolean() }),
       /** Ready-made sentences of this office, to be chosen from. */
       phrases: Phrases,
       /** Approvals that the next visit covers, all of them. */

@@ -55,6 +55,8 @@ export const fileRoutes = {
     summary: { zh: '下载一份材料', en: 'Download one paper' },
     access: 'person',
     params: z.strictObject({ file: z.uuid() }),
+    /** `inline` opens it in the browser, as someone who checks it wants; otherwise it is saved. */
+    query: z.strictObject({ disposition: z.enum(['inline', 'attachment']).default('attachment') }),
     answer: z.unknown(),
     produces: 'application/octet-stream',
     problems: ['not-found'],

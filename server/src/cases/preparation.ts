@@ -35,6 +35,7 @@ export function mountPreparation(app: FastifyInstance, room: PreparationRoom): v
     return {
       bureau: { zh: here.bureau.zh, en: here.bureau.en },
       supply: room.policy.periods.supply,
+      deliver: room.policy.periods.deliver,
       phrases: room.phrases,
       sites: current.stage === 'accepted' ? openSites(current, plan) : [],
       inspectors: inspectors.map(({ person, name }) => ({

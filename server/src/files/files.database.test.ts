@@ -94,6 +94,10 @@ describe('an upload', () => {
       `attachment; filename="file.pdf"; filename*=UTF-8''${encodeURIComponent('租赁 合同.pdf')}`,
     )
     expect(back.headers['content-security-policy']).toContain('sandbox')
+    const shown = await read('owner', `${view.file}?disposition=inline`)
+    expect(shown.headers['content-disposition']).toMatch(/^inline;/)
+    expect(shown.headers['content-type']).toBe('application/pdf')
+    expect(shown.headers['content-security-policy']).toContain('sandbox')
     expect(back.headers['x-content-type-options']).toBe('nosniff')
   })
 

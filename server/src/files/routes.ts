@@ -50,7 +50,7 @@ export function mountFiles(app: FastifyInstance, files: Files): void {
     }
   })
 
-  mount(app, fileRoutes.getFile, async ({ params, session, reply, request }) => {
+  mount(app, fileRoutes.getFile, async ({ params, query, session, reply, request }) => {
     const found = await findFile(files.database, params.file)
     const allowed =
       found && (found.uploadedBy === session.actor.personId || (await files.mayRead(session.actor, params.file)))
@@ -64,7 +64,7 @@ export function mountFiles(app: FastifyInstance, files: Files): void {
     reply.headers({
       'content-type': found.view.mediaType,
       'content-length': found.view.size,
-      'content-disposition': dispositionOf(found.view),
+      'content-disposition': dispositionOf(found.view, query.disposition),
       'content-security-policy': SANDBOX_POLICY,
       'cache-control': 'private, no-store',
     })
@@ -89,9 +89,12 @@ function notFound(): ProblemError {
   return new ProblemError('not-found', { zh: '没有这个文件。', en: 'There is no such file.' })
 }
 
-/** Always a download, never shown in place; the name in both the old and the new form (RFC 6266). */
-function dispositionOf(file: FileView): string {
+/**
+ * Saved, unless it was asked to be shown. Shown is only what was found to be a PDF or a picture when it came in, under that type and no
+ * other (`nosniff`), and in a sandbox. The name in both the old and the new form (RFC 6266).
+ */
+function dispositionOf(file: FileView, disposition: 'inline' | 'attachment'): string {
   const ending = file.name.split('.').at(-1) ?? 'bin'
   const encoded = encodeURIComponent(file.name).replaceAll(/['()*]/g, (sign) => `%${sign.codePointAt(0)?.toString(16)}`)
-  return `attachment; filename="file.${ending.replaceAll(/\W/g, '')}"; filename*=UTF-8''${encoded}`
+  return `${disposition}; filename="file.${ending.replaceAll(/\W/g, '')}"; filename*=UTF-8''${encoded}`
 }

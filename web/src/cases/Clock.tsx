@@ -1,12 +1,18 @@
+import type { ReactNode } from 'react'
 import type { CaseView } from '@yizheng/contract/cases'
 import { Tag } from '../ui/Notice.tsx'
 import { usePortalWords } from '../words/portal.ts'
 import './cases.css'
 
-type ClockProps = { readonly deadline: CaseView['deadlines'][number]; readonly about?: string }
+type ClockProps = {
+  readonly deadline: CaseView['deadlines'][number]
+  readonly about?: string
+  /** How the days left are shown, where a tag is not enough. */
+  readonly left?: ReactNode
+}
 
 /** One legal day: what it is for, how many working days are left, on what law it rests, and whether it may still move. */
-export function Clock({ deadline, about }: ClockProps) {
+export function Clock({ deadline, about, left }: ClockProps) {
   const t = usePortalWords()
   const { kind, daysLeft, dueOn, metOn, basis, provisional, assumed } = deadline
   return (
@@ -14,7 +20,9 @@ export function Clock({ deadline, about }: ClockProps) {
       <p>
         <strong>{t.clock.kinds[kind]}</strong>
         {about !== undefined && <> {about}</>}{' '}
-        <Tag tone={toneOf(metOn, daysLeft)}>{metOn === null ? t.clock.left(daysLeft) : t.clock.met(metOn)}</Tag>
+        {left ?? (
+          <Tag tone={toneOf(metOn, daysLeft)}>{metOn === null ? t.clock.left(daysLeft) : t.clock.met(metOn)}</Tag>
+        )}
         {metOn === null && provisional && <Tag tone="mind">{t.clock.provisional}</Tag>}
       </p>
       <p className="soft">

@@ -108,8 +108,6 @@ export const enActs: ActsDictionary = {
     declined: (ground) => `It is not accepted: ${ground}.`,
     reason: (reason) => `Reasons: ${reason}`,
     remedy: (remedy) => `You can: ${remedy}`,
-    remedies: (body, days, months) =>
-      `Against this you may ask ${body} for review within ${counted(days, 'day', 'days')}, or go to court within ${counted(months, 'month', 'months')}, of receiving it.`,
     refusal: 'Decision to refuse a licence',
     refused: (item) => `After examination the licence is refused: ${item}.`,
     basis: (basis) => `Basis: ${basis}`,
@@ -176,6 +174,8 @@ export const enActs: ActsDictionary = {
     reasonsHint: 'Facts and provisions. The applicant reads every word.',
     missing: 'Write the reasons for refusing',
     choose: 'Decision',
+    deliver: (days, basis) =>
+      `Delivery: the certificate is made and delivered within ${workingDays(days)} of the grant (${basis}).`,
     grantConsequence:
       'The licence gets its number and is public at once; when everything is decided, certificates follow.',
     consentConsequence: 'The approvals that wait for this phase open at once.',

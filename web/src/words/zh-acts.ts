@@ -98,8 +98,6 @@ export const zhActs = {
     declined: (ground: string) => `经审查，${ground}，决定不予受理。`,
     reason: (reason: string) => `理由：${reason}`,
     remedy: (remedy: string) => `您可以：${remedy}`,
-    remedies: (body: string, days: number, months: number) =>
-      `如不服本决定，可以自收到之日起 ${days} 日内向${body}申请行政复议，或者在 ${months} 个月内向人民法院提起行政诉讼。`,
     refusal: '不予行政许可决定书',
     refused: (item: string) => `经审查，决定不予许可：${item}。`,
     basis: (basis: string) => `依据：${basis}`,
@@ -166,6 +164,8 @@ export const zhActs = {
     reasonsHint: '写明事实和所依据的条款，申请人会逐字看到。',
     missing: '请写明不予许可的理由',
     choose: '拟作出的决定',
+    deliver: (days: number, basis: string) =>
+      `送达期限：自准予决定之日起 ${days} 个工作日内制作并送达证照（${basis}）。`,
     grantConsequence: '即时生成许可编号并向社会公开；全部事项决定后转入制证。',
     consentConsequence: '同意后，依赖本阶段的审批随即开启。',
     refuseConsequence: '决定书连同理由和救济途径送达申请人；本项不再办理，其他事项照常。',

@@ -1,6 +1,7 @@
 import type { CaseView } from '@yizheng/contract/cases'
 import { holderOf } from '@yizheng/domain/certificates/holder'
 import { useActWords } from '../../words/desk.ts'
+import { Remedies } from '../Remedies.tsx'
 import type { Outcome } from './acceptance.ts'
 import { legalDay } from './legal-day.ts'
 import { useNames } from './names.ts'
@@ -47,7 +48,7 @@ export function AcceptNotice({ view, outcome, reason, remedy, ready, nameOf }: N
           <p>{t.notice.declined(t.accept.grounds[outcome.ground])}</p>
           <p lang="zh-CN">{t.notice.reason(reason)}</p>
           <p lang="zh-CN">{t.notice.remedy(remedy)}</p>
-          {remedies && <p>{t.notice.remedies(remedies.reviewBody, remedies.reviewDays, remedies.courtMonths)}</p>}
+          {remedies && <Remedies remedies={remedies} />}
         </>
       )}
     </section>

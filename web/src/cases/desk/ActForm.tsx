@@ -32,11 +32,13 @@ type ActFormProps = {
   readonly onDone: (done: ActDone) => void
   /** The case has changed and must be read again. */
   readonly onStale: () => void
+  /** What the act is judged by: it stands beside the fields where there is room, and above them where there is none. */
+  readonly beside?: ReactNode
   readonly children: ReactNode
 }
 
 /** One act in two steps: fill in, then look at what follows by which law, and confirm. Nothing typed is ever dropped. */
-export function ActForm({ view, title, acts, faults, read, onDone, onStale, children }: ActFormProps) {
+export function ActForm({ view, title, acts, faults, read, onDone, onStale, beside, children }: ActFormProps) {
   const t = useActWords()
   const [drawn, setDrawn] = useState<Drawn>()
   const { busy, trouble, send, clear } = useAct(view, onDone, onStale)
@@ -59,14 +61,19 @@ export function ActForm({ view, title, acts, faults, read, onDone, onStale, chil
       <ErrorSummary title={t.errors} errors={faults} />
       <form onSubmit={review} noValidate>
         <div className="act-fields" hidden={drawn !== undefined}>
-          {children}
-          {open && (
-            <p className="act-go">
-              <Button type="submit" look="main">
-                {t.review}
-              </Button>
-            </p>
-          )}
+          <div className={beside === undefined ? undefined : 'beside'}>
+            {beside}
+            <div className={beside === undefined ? undefined : 'beside-said'}>
+              {children}
+              {open && (
+                <p className="act-go">
+                  <Button type="submit" look="main">
+                    {t.review}
+                  </Button>
+                </p>
+              )}
+            </div>
+          </div>
         </div>
       </form>
       {drawn && (

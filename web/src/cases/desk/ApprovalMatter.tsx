@@ -5,6 +5,9 @@ import { useWords } from '../../words/use-words.ts'
 import { applicantPapers, FiledFields } from './Dossier.tsx'
 import { PaperLink } from './PaperLink.tsx'
 
+/** From here on the matter stands beside the opinion (case.css), so that its answers may stand open. */
+const WIDE = '(min-width: 80rem)'
+
 type MatterProps = { readonly view: CaseView; readonly approval: string }
 
 /** Of the whole dossier what one approval needs: its papers, and the answers of the form that its law asks for. */
@@ -25,7 +28,7 @@ export function ApprovalMatter({ view, approval }: MatterProps) {
           </li>
         ))}
       </ul>
-      <Details summary={t.examine.answers(fields.length)}>
+      <Details summary={t.examine.answers(fields.length)} open={window.matchMedia(WIDE).matches}>
         <FiledFields view={view} fields={fields} />
       </Details>
     </div>

@@ -3,6 +3,7 @@ import { holderOf } from '@yizheng/domain/certificates/holder'
 import { ask } from '../../client/ask.ts'
 import { ChoiceInput } from '../../fields/choice/Input.tsx'
 import { useActWords } from '../../words/desk.ts'
+import { Remedies } from '../Remedies.tsx'
 import { ActForm, type Drawn, type FieldFault } from './ActForm.tsx'
 import { ApprovalFacts } from './ApprovalFacts.tsx'
 import type { PanelProps } from './panels.ts'
@@ -25,8 +26,8 @@ export function DecidePanel({ view, approval, draftKey, onDone, onStale }: Panel
   const { choice, reasons } = draft.value
   const faultOf = (id: string) => faults.find(({ fieldId }) => fieldId === id)?.text
   const remedies = ready?.remedies.find((each) => each.approval === approval)?.remedies
-  const served = remedies && t.notice.remedies(remedies.reviewBody, remedies.reviewDays, remedies.courtMonths)
   const final = view.approvals.find(({ key }) => key === approval)?.final ?? true
+  const within = ready && final && t.decide.deliver(ready.deliver.workingDays, ready.deliver.basis)
   const grantable = isOpen(view, { type: 'GrantLicence', approval })
   const validity = view.plan.approvals.find(({ key }) => key === approval)?.validity
   const refusable = isOpen(view, { type: 'RefuseLicence', approval })
@@ -62,6 +63,7 @@ export function DecidePanel({ view, approval, draftKey, onDone, onStale }: Panel
         consequence: final ? t.decide.grantConsequence : t.decide.consentConsequence,
         basis: t.decide.grantBasis,
         confirm: final ? t.decide.confirmGrant : t.decide.confirmConsent,
+        preview: <p>{within}</p>,
         send: (call) => ask('grantLicence', { ...call, body: { approval } }),
       }
     }
@@ -79,7 +81,7 @@ export function DecidePanel({ view, approval, draftKey, onDone, onStale }: Panel
           <p>{t.notice.to(view.filing === null ? '' : holderOf(view.filing).name)}</p>
           <p>{t.notice.refused(names.approval(approval))}</p>
           <p>{t.notice.reason(body.reasons)}</p>
-          <p>{served}</p>
+          {remedies && <Remedies remedies={remedies} />}
         </div>
       ),
       send: (call) => ask('refuseLicence', { ...call, body }),
@@ -109,6 +111,7 @@ export function DecidePanel({ view, approval, draftKey, onDone, onStale }: Panel
         value={choice}
         onValue={(value) => draft.set((before) => ({ ...before, choice: value }))}
       />
+      {choice === 'grant' && within && <p>{within}</p>}
       {choice === 'refuse' && (
         <>
           <TextArea
@@ -117,7 +120,7 @@ export function DecidePanel({ view, approval, draftKey, onDone, onStale }: Panel
             onRaw={(value) => draft.set((before) => ({ ...before, reasons: value }))}
             phrases={ready?.phrases.refuse}
           />
-          <p className="soft">{served}</p>
+          {remedies && <Remedies remedies={remedies} />}
         </>
       )}
     </ActForm>

@@ -56,8 +56,8 @@ export function ExaminePanel({ view, approval, draftKey, onDone, onStale }: Pane
         onDone(done)
       }}
       onStale={onStale}
+      beside={<ApprovalMatter view={view} approval={approval} />}
     >
-      <ApprovalMatter view={view} approval={approval} />
       <ChoiceInput
         texts={{ id: 'opinion', label: t.examine.opinion, error: faultOf('opinion') }}
         options={(['pass', 'fail'] as const).map((value) => ({ value, label: t.examine.opinions[value] }))}

@@ -18,7 +18,13 @@ export function PaperLink({ view, paper }: PaperProps) {
         file === null ? (
           <Tag key="original">{t.paperOriginal}</Tag>
         ) : (
-          <a key={file} className="row-link" href={`/api/files/${file}`} target="_blank" rel="noreferrer">
+          <a
+            key={file}
+            className="row-link"
+            href={`/api/files/${file}?disposition=inline`}
+            target="_blank"
+            rel="noreferrer"
+          >
             {t.handedIn}
             {given.length > 1 && ` ${index + 1}`} ↗<span className="unseen">{t.openPaper(say(paper.name))}</span>
           </a>

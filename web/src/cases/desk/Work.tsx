@@ -2,17 +2,19 @@ import { useEffect, useRef, useState } from 'react'
 import type { CaseView } from '@yizheng/contract/cases'
 import { usePerson } from '../../parties/session.ts'
 import { Button, ButtonLink } from '../../ui/Button.tsx'
-import { Link } from '../../ui/Link.tsx'
 import { Notice } from '../../ui/Notice.tsx'
 import { useActWords, useDeskCaseWords, useDeskWords } from '../../words/desk.ts'
 import { useWords } from '../../words/use-words.ts'
+import { Timeline } from '../Timeline.tsx'
 import { AcceptPanel } from './AcceptPanel.tsx'
+import { CertificateList } from './CertificateList.tsx'
 import { CertifyPanel } from './CertifyPanel.tsx'
 import { DecidePanel } from './DecidePanel.tsx'
 import { DeliverPanel } from './DeliverPanel.tsx'
 import { commandWord, eventWord } from './desk-words.ts'
 import { ExaminePanel } from './ExaminePanel.tsx'
 import { InspectPanel } from './InspectPanel.tsx'
+import { LicenceQuestions } from './LicenceQuestions.tsx'
 import { openNext } from './next-case.ts'
 import { useNames } from './names.ts'
 import { Opinions } from './Opinions.tsx'
@@ -67,13 +69,10 @@ export function Work({ view, reload }: { readonly view: CaseView; readonly reloa
       )}
       <h3 className="case-part">{t.opinions}</h3>
       <Opinions view={view} />
-      {view.certificates.map(({ number }) => (
-        <p key={number}>
-          <Link className="row-link" to={`/certificates/${encodeURIComponent(number)}`}>
-            {t.certificateOpen} {number}
-          </Link>
-        </p>
-      ))}
+      <CertificateList view={view} />
+      <h3 className="case-part">{t.timeline}</h3>
+      <Timeline view={view} />
+      <LicenceQuestions view={view} />
     </section>
   )
 }

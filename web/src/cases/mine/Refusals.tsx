@@ -2,8 +2,7 @@ import type { CaseView } from '@yizheng/contract/cases'
 import { Notice } from '../../ui/Notice.tsx'
 import { usePortalWords } from '../../words/portal.ts'
 import { useWords } from '../../words/use-words.ts'
-
-type Remedies = NonNullable<CaseView['nonAcceptance']>['remedies']
+import { Remedies } from '../Remedies.tsx'
 
 /** What was not accepted or refused, with the reasons and what can be done about it (行政许可法 38). */
 export function Refusals({ view }: { readonly view: CaseView }) {
@@ -16,7 +15,7 @@ export function Refusals({ view }: { readonly view: CaseView }) {
         <Notice tone="wrong" title={own.case.notAccepted}>
           <p lang="zh-CN">{nonAcceptance.reason}</p>
           <p lang="zh-CN">{nonAcceptance.remedy}</p>
-          <Ways remedies={nonAcceptance.remedies} />
+          <Remedies remedies={nonAcceptance.remedies} />
         </Notice>
       )}
       {view.approvals.map(({ key, name, decision }) =>
@@ -27,20 +26,10 @@ export function Refusals({ view }: { readonly view: CaseView }) {
               {own.colon}
               <span lang="zh-CN">{decision.reasons}</span>
             </p>
-            {decision.remedies !== undefined && <Ways remedies={decision.remedies} />}
+            {decision.remedies !== undefined && <Remedies remedies={decision.remedies} />}
           </Notice>
         ),
       )}
     </>
-  )
-}
-
-function Ways({ remedies }: { readonly remedies: Remedies }) {
-  const own = usePortalWords()
-  const { reviewBody, reviewDays, courtMonths, basis } = remedies
-  return (
-    <p>
-      {own.case.remedies(reviewBody, reviewDays, courtMonths)} <span lang="zh-CN">{basis}</span>
-    </p>
   )
 }

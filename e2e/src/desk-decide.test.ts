@@ -1,0 +1,115 @@
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
+import type { Browser } from 'playwright-core'
+import { launchBrowser } from './browser.ts'
+import { peopleOf, Walk } from './people.ts'
+import { confirm, examine, screens, takeUp } from './screens.ts'
+import { expectSound } from './shell-open.ts'
+
+const office = inject('officeUrl')
+const people = peopleOf(office)
+let browser: Browser
+
+beforeAll(async () => {
+  browser = await launchBrowser()
+})
+afterAll(async () => {
+  await browser.close()
+})
+
+const REASONS = '经营场所不符合法定条件：经营场所与居民住宅未分隔，不符合《食品经营许可和备案管理办法》第十二条。'
+
+describe.each([
+  { desk: 1440, phone: 390, language: 'zh' },
+  { desk: 390, phone: 1440, language: 'zh' },
+] as const)('an approval at $desk px', ({ desk: width, phone, language }) => {
+  const desk = screens(() => browser, office, 'decide', { language, width })
+  const portal = screens(() => browser, office, 'decide', { language, width: phone })
+
+  it('is examined beside its papers and answers, each of which opens in the browser', async () => {
+    const walk = await Walk.file(people, 'bh-shop', 'convenience-store', {})
+    await walk.accept()
+    const [approval] = walk.plan.approvals
+    await desk.at('bh-examiner-1', `/desk/cases/${walk.id}`, 'examine', async (page) => {
+      await takeUp(page, `审查：${approval?.name.zh}`)
+      const matter = page.locator('.matter')
+      const [left, right] = [await matter.boundingBox(), await page.locator('.beside-said').boundingBox()]
+      // Beside each other at a desk, under each other on a phone.
+      if (width > 1000) expect(right?.x).toBeGreaterThan((left?.x ?? 0) + (left?.width ?? 0) - 1)
+      else expect(right?.y).toBeGreaterThan((left?.y ?? 0) + (left?.height ?? 0) - 1)
+      expect(await matter.locator('details').evaluate((box) => (box as unknown as { open: boolean }).open)).toBe(
+        width > 1000,
+      )
+      const href = await matter.locator('.paper-files a').first().getAttribute('href')
+      const paper = await page.request.get(office + href)
+      expect(paper.headers()['content-disposition']).toMatch(/^inline;/)
+      await page.locator('#note').fill('先写下的字。')
+      await page.getByText('符合法定条件、标准', { exact: true }).click()
+      await page.locator('select.phrases').selectOption({ index: 2 })
+      expect(await page.locator('#note').inputValue()).toBe('先写下的字。经核对共享数据，申请人主体资格有效。')
+      await expectSound(page, width, 32)
+      await confirm(page, '确认审查意见')
+    })
+  })
+
+  it('is refused with reasons and remedies that read to the approver as they will to the applicant', async () => {
+    const walk = await Walk.file(people, 'bh-shop', 'convenience-store', {})
+    await walk.accept()
+    const [approval] = walk.plan.approvals
+    await desk.at('bh-examiner-1', `/desk/cases/${walk.id}`, 'examined-fail', (page) => examine(page, 'fail'))
+    let ways = ''
+    await desk.at('bh-approver-1', `/desk/cases/${walk.id}`, 'refuse', async (page) => {
+      await takeUp(page, `决定：${approval?.name.zh}`)
+      expect(await page.locator('#choice input:checked').count()).toBe(0)
+      // Not granted after an opinion against it: said before it is tried.
+      await page.getByText('现在不能准予').waitFor()
+      await page.locator('#choice').getByText('不予许可', { exact: true }).click()
+      await page.getByRole('button', { name: '核对并确认' }).click()
+      await page.locator('[aria-labelledby=error-summary-title] a', { hasText: '请写明不予许可的理由' }).waitFor()
+      expect(await page.locator('#reasons').getAttribute('aria-invalid')).toBe('true')
+      await expectSound(page, width, 32)
+      await page.locator('select.phrases').selectOption({ label: '经营场所不符合法定条件：' })
+      await page.locator('#reasons').press('End')
+      await page.locator('#reasons').pressSequentially(REASONS.slice('经营场所不符合法定条件：'.length))
+      await page.getByRole('button', { name: '核对并确认' }).click()
+      const notice = page.locator('.served')
+      await notice.getByRole('heading', { name: '不予行政许可决定书' }).waitFor()
+      expect(await notice.textContent()).toContain(REASONS)
+      ways = (await notice.getByText(/申请行政复议/).textContent()) ?? ''
+      await expectSound(page, width, 32)
+      await page.getByRole('button', { name: '确认不予许可' }).click()
+      await page.getByText('已记录：').waitFor()
+    })
+    await portal.at('bh-shop', `/cases/${walk.id}`, 'refused', async (page) => {
+      await page.getByText(REASONS).waitFor()
+      expect(
+        await page
+          .getByText(/申请行政复议/)
+          .first()
+          .textContent(),
+      ).toBe(ways)
+    })
+    const decided = (await walk.view('bh-approver-1')).approvals.find(({ key }) => key === approval?.key)
+    expect(decided?.decision).toMatchObject({ granted: false, reasons: REASONS })
+  })
+})
+
+describe('a decision at 1440 px', () => {
+  const desk = screens(() => browser, office, 'decide', { language: 'zh', width: 1440 })
+
+  it('offers granting and refusing alike, and says how long delivery may take', async () => {
+    const walk = await Walk.file(people, 'bh-shop', 'convenience-store', {})
+    await walk.accept()
+    for (const { key } of walk.plan.approvals) await walk.examine(key)
+    await walk.inspect(walk.plan.approvals.filter(({ inspected }) => inspected).map(({ key }) => key))
+    await desk.at('bh-approver-1', `/desk/cases/${walk.id}`, 'grant', async (page) => {
+      const cards = page.locator('#choice label')
+      const boxes = await Promise.all([0, 1].map((nth) => cards.nth(nth).boundingBox()))
+      expect(boxes[0]?.width).toBeCloseTo(boxes[1]?.width ?? 0, 0)
+      expect(boxes[0]?.height).toBeCloseTo(boxes[1]?.height ?? 0, 0)
+      expect(boxes[0]?.y).toBeCloseTo(boxes[1]?.y ?? 0, 0)
+      await page.locator('#choice').getByText('准予许可', { exact: true }).click()
+      await page.getByText(/送达期限：自准予决定之日起 10 个工作日内/).waitFor()
+      await confirm(page, '确认准予许可')
+    })
+  })
+})
