@@ -60,6 +60,7 @@ describe.each([
       await page
         .locator('.paper input[type=file]')
         .setInputFiles({ name: '补正.pdf', mimeType: 'application/pdf', buffer: Buffer.from(filled) })
+      await page.getByText('已上传：').waitFor()
       await page.getByRole('button', { name: '提交补正' }).click()
       await page.getByText('已提交，等待受理').waitFor()
     })

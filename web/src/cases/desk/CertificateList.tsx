@@ -1,7 +1,8 @@
+import { useState } from 'react'
 import type { CaseView } from '@yizheng/contract/cases'
 import { ask } from '../../client/ask.ts'
 import { TroubleNotice } from '../../client/TroubleNotice.tsx'
-import { useAnswer } from '../../client/use-answer.ts'
+import { usePolled } from '../../client/use-polled.ts'
 import { Link } from '../../ui/Link.tsx'
 import { Tag, type Tone } from '../../ui/Notice.tsx'
 import { Loading } from '../../ui/states.tsx'
@@ -32,26 +33,32 @@ const TONES = { valid: 'good', partial: 'mind', invalid: 'wrong' } as const sati
 
 type LineProps = { readonly certificate: Certificate; readonly version: number }
 
+/** The paper is made within seconds of the certificate; until then it is looked for this often. */
+const LOOK_MS = 5_000
+
 /** What the register says of one certificate now; asked again whenever something happened on its case. */
 function CertificateLine({ certificate: { number, issuedOn }, version }: LineProps) {
   const { t: common } = useWords()
   const t = useDeskCaseWords()
-  const answer = useAnswer(`${number} ${version}`, (signal) => ask('getCertificate', { params: { number } }, signal))
+  const [made, setMade] = useState(false)
+  const look = (signal: AbortSignal) => ask('getCertificate', { params: { number } }, signal)
+  const { value, trouble, refresh } = usePolled(`${number} ${version}`, look, LOOK_MS, made)
+  if (!made && typeof value?.pdf === 'string') setMade(true)
   return (
     <li>
       <Link className="row-link" to={`/certificates/${encodeURIComponent(number)}`}>
         {t.certificateOpen} {number}
       </Link>{' '}
       <span className="soft">{t.certificateIssued(issuedOn)}</span>{' '}
-      {answer.state === 'loading' && <Loading text={common.loading} rows={1} />}
-      {answer.state === 'failed' && <TroubleNotice trouble={answer.trouble} onRetry={answer.retry} />}
-      {answer.state === 'ready' && (
+      {value === undefined && trouble === undefined && <Loading text={common.loading} rows={1} />}
+      {trouble !== undefined && <TroubleNotice trouble={trouble} onRetry={refresh} />}
+      {value !== undefined && (
         <>
-          <Tag tone={TONES[answer.value.status]}>{common.certificate.status[answer.value.status]}</Tag>{' '}
-          {answer.value.pdf === null ? (
+          <Tag tone={TONES[value.status]}>{common.certificate.status[value.status]}</Tag>{' '}
+          {value.pdf === null ? (
             <span className="soft">{t.certificateMaking}</span>
           ) : (
-            <a className="row-link" href={answer.value.pdf} type="application/pdf" target="_blank" rel="noreferrer">
+            <a className="row-link" href={value.pdf} type="application/pdf" target="_blank" rel="noreferrer">
               {t.certificatePdf} ↗<span className="unseen">{number}</span>
             </a>
           )}

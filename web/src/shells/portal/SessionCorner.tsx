@@ -1,4 +1,5 @@
 import { homeOf } from '@yizheng/domain/parties/ends'
+import { forgetTyped } from '../../cases/use-draft.ts'
 import { signInPath, signOut, usePerson } from '../../parties/session.ts'
 import { Button, ButtonLink } from '../../ui/Button.tsx'
 import { Link } from '../../ui/Link.tsx'
@@ -18,6 +19,10 @@ export function SessionCorner() {
     )
   }
   const home = homeOf(person.grants)
+  const leave = () => {
+    forgetTyped()
+    void signOut()
+  }
   return (
     <span className="session-corner">
       {home !== '/' && (
@@ -28,7 +33,7 @@ export function SessionCorner() {
       <Link className="row-link" lang="zh-CN" to={home === '/' ? '/my' : home}>
         {person.name}
       </Link>
-      <Button onClick={() => void signOut()}>{t.header.signOut}</Button>
+      <Button onClick={leave}>{t.header.signOut}</Button>
     </span>
   )
 }
