@@ -1,11 +1,10 @@
-import { useState } from 'react'
 import { ask } from '../../client/ask.ts'
 import { normaliseText } from '../../fields/normalise.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Notice } from '../../ui/Notice.tsx'
 import { useActWords } from '../../words/desk.ts'
 import { useWords } from '../../words/use-words.ts'
-import { NOTHING_SAID, outcomeOf, type Fault, type Judgement, type Outcome } from './acceptance.ts'
+import { NOTHING_SAID, outcomeOf, type Fault, type Judged, type Outcome } from './acceptance.ts'
 import { AcceptDecline } from './AcceptDecline.tsx'
 import { AcceptFields } from './AcceptFields.tsx'
 import { AcceptNotice } from './AcceptNotice.tsx'
@@ -15,7 +14,7 @@ import { applicantPapers } from './Dossier.tsx'
 import type { PanelProps } from './panels.ts'
 import { usePreparation } from './preparation.ts'
 import type { ActCall } from './use-act.ts'
-import { useDraft } from '../use-draft.ts'
+import { useTyped } from './use-typed.ts'
 
 const ACTS = {
   accept: 'AcceptApplication',
@@ -24,21 +23,23 @@ const ACTS = {
 } as const
 
 /** Acceptance: papers and form judged, the outcome computed from it, its notice shown before it is served. */
-export function AcceptPanel({ view, draftKey, onDone, onStale }: PanelProps) {
+export function AcceptPanel(props: PanelProps) {
+  const { view, draftKey, onStale } = props
   const { say } = useWords()
   const t = useActWords()
-  const draft = useDraft(`${draftKey}:2`, NOTHING_SAID)
-  const [faults, setFaults] = useState<readonly FieldFault[]>([])
+  // 2: what an earlier version kept had another shape.
+  const typed = useTyped({ ...props, draftKey: `${draftKey}:2` }, NOTHING_SAID)
   const ready = usePreparation(view.id)
-  const said = draft.value
+  const { value: said, change, faultOf } = typed
   const handedIn = new Set(view.materials.map(({ material }) => material))
   const papers = applicantPapers(view).map(({ key }) => ({ key, given: handedIn.has(key) }))
   // Told once (行政许可法 32). Not asked of the open acts: when somebody else was quicker none is open, and what was typed must stay.
   const mayAsk = view.supplement === null
   const outcome = outcomeOf(papers, said, mayAsk)
   const asking = !said.noMatter && mayAsk
-  const change = (part: Partial<Judgement>) => draft.set((before) => ({ ...before, ...part }))
-  const faultOf = (id: string) => faults.find(({ fieldId }) => fieldId === id)?.text
+  const judgedAs = (key: string, part: Partial<Judged>): Judged => {
+    return { verdict: undefined, what: '', ...said.papers[key], ...part }
+  }
   const nameOf = (subject: string) => {
     const material = view.plan.materials.find(({ key }) => key === subject)
     const field = view.plan.form.find(({ key }) => key === subject)
@@ -50,9 +51,7 @@ export function AcceptPanel({ view, draftKey, onDone, onStale }: PanelProps) {
   })
 
   const read = (): Drawn | undefined => {
-    const wrong = outcome.faults.map(told)
-    setFaults(wrong)
-    if (wrong.length > 0) return undefined
+    if (!typed.holds(outcome.faults.map(told))) return undefined
     const clean: Outcome = {
       ...outcome,
       list: outcome.list.map(({ subject, what }) => ({ subject, what: normaliseText(what) })),
@@ -73,12 +72,9 @@ export function AcceptPanel({ view, draftKey, onDone, onStale }: PanelProps) {
       view={view}
       title={t.accept.title}
       acts={[{ type: 'AcceptApplication' }]}
-      faults={faults}
+      faults={typed.faults}
       read={read}
-      onDone={(done) => {
-        draft.drop()
-        onDone(done)
-      }}
+      onDone={typed.done}
       onStale={onStale}
     >
       {!said.noMatter && (
@@ -86,17 +82,12 @@ export function AcceptPanel({ view, draftKey, onDone, onStale }: PanelProps) {
           <h4>{t.accept.papers}</h4>
           <p>
             <Button
-              onClick={() =>
-                draft.set((before) => ({
-                  ...before,
-                  papers: {
-                    ...before.papers,
-                    ...Object.fromEntries(
-                      papers.filter(({ given }) => given).map(({ key }) => [key, { what: '', verdict: 'pass' }]),
-                    ),
-                  },
-                }))
-              }
+              onClick={() => {
+                const inOrder = papers.flatMap(({ key, given }) =>
+                  given ? [[key, judgedAs(key, { verdict: 'pass' })]] : [],
+                )
+                change({ papers: { ...said.papers, ...Object.fromEntries(inOrder) } })
+              }}
             >
               {t.accept.allPass}
             </Button>
@@ -104,12 +95,7 @@ export function AcceptPanel({ view, draftKey, onDone, onStale }: PanelProps) {
           <AcceptPapers
             view={view}
             judged={said.papers}
-            onJudge={(key, part) =>
-              draft.set((before) => ({
-                ...before,
-                papers: { ...before.papers, [key]: { verdict: undefined, what: '', ...before.papers[key], ...part } },
-              }))
-            }
+            onJudge={(key, part) => change({ papers: { ...said.papers, [key]: judgedAs(key, part) } })}
             faultOf={faultOf}
             phrases={ready?.phrases.supplement}
             asking={asking}

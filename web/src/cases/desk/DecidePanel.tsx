@@ -1,30 +1,32 @@
-import { useState } from 'react'
 import { holderOf } from '@yizheng/domain/certificates/holder'
 import { ask } from '../../client/ask.ts'
 import { ChoiceInput } from '../../fields/choice/Input.tsx'
 import { useActWords } from '../../words/desk.ts'
 import { Remedies } from '../Remedies.tsx'
-import { ActForm, type Drawn, type FieldFault } from './ActForm.tsx'
+import { ActForm, type Drawn } from './ActForm.tsx'
 import { ApprovalFacts } from './ApprovalFacts.tsx'
 import type { PanelProps } from './panels.ts'
 import { usePreparation } from './preparation.ts'
 import { TextArea } from './TextArea.tsx'
 import { isOpen } from './use-act.ts'
-import { useDraft } from '../use-draft.ts'
+import { useTyped } from './use-typed.ts'
 import { useNames } from './names.ts'
 
 type Typed = { readonly choice: 'grant' | 'refuse' | undefined; readonly reasons: string }
 const START: Typed = { choice: undefined, reasons: '' }
 
 /** Granting and refusing, side by side; a refusal carries its reasons and the remedies that are served with it. */
-export function DecidePanel({ view, approval, draftKey, onDone, onStale }: PanelProps) {
+export function DecidePanel(props: PanelProps) {
   const t = useActWords()
   const names = useNames()
-  const draft = useDraft(draftKey, START)
-  const [faults, setFaults] = useState<readonly FieldFault[]>([])
+  const { view, approval, onStale } = props
+  const typed = useTyped(props, START)
   const ready = usePreparation(view.id)
-  const { choice, reasons } = draft.value
-  const faultOf = (id: string) => faults.find(({ fieldId }) => fieldId === id)?.text
+  const {
+    value: { choice, reasons },
+    change,
+    faultOf,
+  } = typed
   const remedies = ready?.remedies.find((each) => each.approval === approval)?.remedies
   const final = view.approvals.find(({ key }) => key === approval)?.final ?? true
   const within = ready && final && t.decide.deliver(ready.deliver.workingDays, ready.deliver.basis)
@@ -54,8 +56,7 @@ export function DecidePanel({ view, approval, draftKey, onDone, onStale }: Panel
       ...(choice === undefined ? [{ fieldId: 'choice', text: t.decide.choose }] : []),
       ...(choice === 'refuse' && reasons.trim() === '' ? [{ fieldId: 'reasons', text: t.decide.missing }] : []),
     ]
-    setFaults(wrong)
-    if (choice === undefined || wrong.length > 0) return undefined
+    if (!typed.holds(wrong) || choice === undefined) return undefined
     if (choice === 'grant') {
       return {
         act: { type: 'GrantLicence', approval },
@@ -95,12 +96,9 @@ export function DecidePanel({ view, approval, draftKey, onDone, onStale }: Panel
         { type: 'GrantLicence', approval },
         { type: 'RefuseLicence', approval },
       ]}
-      faults={faults}
+      faults={typed.faults}
       read={read}
-      onDone={(done) => {
-        draft.drop()
-        onDone(done)
-      }}
+      onDone={typed.done}
       onStale={onStale}
     >
       <ApprovalFacts view={view} approval={approval} />
@@ -109,7 +107,7 @@ export function DecidePanel({ view, approval, draftKey, onDone, onStale }: Panel
         options={options}
         look="even"
         value={choice}
-        onValue={(value) => draft.set((before) => ({ ...before, choice: value }))}
+        onValue={(value) => change({ choice: value })}
       />
       {choice === 'grant' && within && <p>{within}</p>}
       {choice === 'refuse' && (
@@ -117,7 +115,7 @@ export function DecidePanel({ view, approval, draftKey, onDone, onStale }: Panel
           <TextArea
             texts={{ id: 'reasons', label: t.decide.reasons, hint: t.decide.reasonsHint, error: faultOf('reasons') }}
             raw={reasons}
-            onRaw={(value) => draft.set((before) => ({ ...before, reasons: value }))}
+            onRaw={(value) => change({ reasons: value })}
             phrases={ready?.phrases.refuse}
           />
           {remedies && <Remedies remedies={remedies} />}

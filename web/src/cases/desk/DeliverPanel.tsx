@@ -1,32 +1,33 @@
-import { useState } from 'react'
 import { ask } from '../../client/ask.ts'
 import { ChoiceInput } from '../../fields/choice/Input.tsx'
 import { normaliseText } from '../../fields/normalise.ts'
 import { TextInput } from '../../fields/text/Input.tsx'
 import { useActWords } from '../../words/desk.ts'
-import { ActForm, type Drawn, type FieldFault } from './ActForm.tsx'
+import { ActForm, type Drawn } from './ActForm.tsx'
 import type { PanelProps } from './panels.ts'
-import { useDraft } from '../use-draft.ts'
+import { useTyped } from './use-typed.ts'
 
 const METHODS = ['pick-up', 'post', 'electronic'] as const
 type Typed = { readonly method: (typeof METHODS)[number] | undefined; readonly proof: string }
 const START: Typed = { method: undefined, proof: '' }
 
 /** How the certificate reached its holder, and the proof of it. */
-export function DeliverPanel({ view, draftKey, onDone, onStale }: PanelProps) {
+export function DeliverPanel(props: PanelProps) {
   const t = useActWords()
-  const draft = useDraft(draftKey, START)
-  const [faults, setFaults] = useState<readonly FieldFault[]>([])
-  const { method, proof } = draft.value
-  const faultOf = (id: string) => faults.find(({ fieldId }) => fieldId === id)?.text
+  const { view, onStale } = props
+  const typed = useTyped(props, START)
+  const {
+    value: { method, proof },
+    change,
+    faultOf,
+  } = typed
   const read = (): Drawn | undefined => {
     const text = normaliseText(proof)
     const wrong = [
       ...(method === undefined ? [{ fieldId: 'method', text: t.deliver.missing.method }] : []),
       ...(text === '' ? [{ fieldId: 'proof', text: t.deliver.missing.proof }] : []),
     ]
-    setFaults(wrong)
-    if (method === undefined || wrong.length > 0) return undefined
+    if (!typed.holds(wrong) || method === undefined) return undefined
     const body = { method, proof: text }
     return {
       act: { type: 'DeliverCertificate' },
@@ -42,24 +43,21 @@ export function DeliverPanel({ view, draftKey, onDone, onStale }: PanelProps) {
       view={view}
       title={t.deliver.title}
       acts={[{ type: 'DeliverCertificate' }]}
-      faults={faults}
+      faults={typed.faults}
       read={read}
-      onDone={(done) => {
-        draft.drop()
-        onDone(done)
-      }}
+      onDone={typed.done}
       onStale={onStale}
     >
       <ChoiceInput
         texts={{ id: 'method', label: t.deliver.method, error: faultOf('method') }}
         options={METHODS.map((value) => ({ value, label: t.deliver.methods[value] }))}
         value={method}
-        onValue={(value) => draft.set((before) => ({ ...before, method: value }))}
+        onValue={(value) => change({ method: value })}
       />
       <TextInput
         texts={{ id: 'proof', label: t.deliver.proof, hint: t.deliver.proofHint, error: faultOf('proof') }}
         raw={proof}
-        onRaw={(value) => draft.set((before) => ({ ...before, proof: value }))}
+        onRaw={(value) => change({ proof: value })}
         required
       />
     </ActForm>

@@ -1,11 +1,10 @@
-import { useState } from 'react'
 import { ask } from '../../client/ask.ts'
 import { ChoiceInput } from '../../fields/choice/Input.tsx'
 import { useActWords } from '../../words/desk.ts'
-import { ActForm, type Drawn, type FieldFault } from './ActForm.tsx'
+import { ActForm, type Drawn } from './ActForm.tsx'
 import type { PanelProps } from './panels.ts'
 import { TextArea } from './TextArea.tsx'
-import { useDraft } from '../use-draft.ts'
+import { useTyped } from './use-typed.ts'
 import { useNames } from './names.ts'
 import { usePreparation } from './preparation.ts'
 import { ApprovalMatter } from './ApprovalMatter.tsx'
@@ -14,21 +13,23 @@ type Typed = { readonly opinion: 'pass' | 'fail' | undefined; readonly note: str
 const START: Typed = { opinion: undefined, note: '' }
 
 /** An opinion on one approval, kept in this window while it is written. */
-export function ExaminePanel({ view, approval, draftKey, onDone, onStale }: PanelProps) {
+export function ExaminePanel(props: PanelProps) {
   const t = useActWords()
   const names = useNames()
-  const draft = useDraft(draftKey, START)
-  const [faults, setFaults] = useState<readonly FieldFault[]>([])
+  const { view, approval, onStale } = props
+  const typed = useTyped(props, START)
   const ready = usePreparation(view.id)
-  const { opinion, note } = draft.value
-  const faultOf = (id: string) => faults.find(({ fieldId }) => fieldId === id)?.text
+  const {
+    value: { opinion, note },
+    change,
+    faultOf,
+  } = typed
   const read = (): Drawn | undefined => {
     const wrong = [
       ...(opinion === undefined ? [{ fieldId: 'opinion', text: t.examine.missing.opinion }] : []),
       ...(note.trim() === '' ? [{ fieldId: 'note', text: t.examine.missing.note }] : []),
     ]
-    setFaults(wrong)
-    if (opinion === undefined || wrong.length > 0) return undefined
+    if (!typed.holds(wrong) || opinion === undefined) return undefined
     const body = { approval, opinion, note: note.trim() }
     return {
       act: { type: 'ExamineApproval', approval },
@@ -49,12 +50,9 @@ export function ExaminePanel({ view, approval, draftKey, onDone, onStale }: Pane
       view={view}
       title={t.examine.title(names.approval(approval))}
       acts={[{ type: 'ExamineApproval', approval }]}
-      faults={faults}
+      faults={typed.faults}
       read={read}
-      onDone={(done) => {
-        draft.drop()
-        onDone(done)
-      }}
+      onDone={typed.done}
       onStale={onStale}
       beside={<ApprovalMatter view={view} approval={approval} />}
     >
@@ -62,12 +60,12 @@ export function ExaminePanel({ view, approval, draftKey, onDone, onStale }: Pane
         texts={{ id: 'opinion', label: t.examine.opinion, error: faultOf('opinion') }}
         options={(['pass', 'fail'] as const).map((value) => ({ value, label: t.examine.opinions[value] }))}
         value={opinion}
-        onValue={(value) => draft.set((before) => ({ ...before, opinion: value }))}
+        onValue={(value) => change({ opinion: value })}
       />
       <TextArea
         texts={{ id: 'note', label: t.examine.note, hint: t.examine.noteHint, error: faultOf('note') }}
         raw={note}
-        onRaw={(value) => draft.set((before) => ({ ...before, note: value }))}
+        onRaw={(value) => change({ note: value })}
         phrases={opinion && ready?.phrases[opinion]}
       />
     </ActForm>

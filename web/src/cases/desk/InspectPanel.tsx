@@ -10,7 +10,7 @@ import { legalDay, readDay } from './legal-day.ts'
 import { useNames } from './names.ts'
 import type { PanelProps } from './panels.ts'
 import { TextArea } from './TextArea.tsx'
-import { useDraft } from '../use-draft.ts'
+import { useTyped } from './use-typed.ts'
 import { useFresh } from './use-fresh.ts'
 
 type Result = 'pass' | 'fail' | 'not-applicable'
@@ -22,52 +22,47 @@ type Typed = {
 }
 
 /** One visit for every open site: who went, when, each clause, and conclusions that follow from the clauses. */
-export function InspectPanel({ view, draftKey, onDone, onStale }: PanelProps) {
+export function InspectPanel(props: PanelProps) {
+  const { view, onStale } = props
   const { say } = useWords()
   const t = useActWords()
   const names = useNames()
   const me = usePerson()?.personId ?? ''
   const [start] = useState<Typed>(() => ({ people: [], day: legalDay(Date.now()), results: {}, failed: [] }))
-  const draft = useDraft(draftKey, start)
-  const [faults, setFaults] = useState<readonly FieldFault[]>([])
+  const typed = useTyped(props, start)
+  const { value, change, faultOf } = typed
   const ready = useFresh(`${view.id} ${view.version}`, (signal) =>
     ask('prepareActs', { params: { case: view.id } }, signal),
   )
-  const typed = draft.value
-  const faultOf = (id: string) => faults.find(({ fieldId }) => fieldId === id)?.text
   const sites = view.plan.approvals.filter(({ key }) => ready.value?.sites.includes(key))
-  const note = (id: string, change: { result?: Result; note?: string }) =>
-    draft.set((before) => ({
-      ...before,
-      results: { ...before.results, [id]: { note: '', ...before.results[id], ...change } },
-    }))
+  const note = (id: string, part: { result?: Result; note?: string }) =>
+    change({ results: { ...value.results, [id]: { note: '', ...value.results[id], ...part } } })
   const read = (): Drawn | undefined => {
-    const visitedOn = readDay(typed.day)
+    const visitedOn = readDay(value.day)
     const wrong = [
-      ...(typed.people.length === 0 ? [{ fieldId: 'people', text: t.inspect.missing.people }] : []),
+      ...(value.people.length === 0 ? [{ fieldId: 'people', text: t.inspect.missing.people }] : []),
       ...(visitedOn === undefined ? [{ fieldId: 'day', text: t.inspect.missing.day }] : []),
       ...sites.flatMap(({ key, name, checklist }) =>
         checklist.flatMap(({ code, text }): FieldFault[] => {
           const id = `${key}-${code}`
-          const { result, note: why = '' } = typed.results[id] ?? {}
+          const { result, note: why = '' } = value.results[id] ?? {}
           if (result === undefined) return [{ fieldId: id, text: t.inspect.missing.check(say(name), say(text)) }]
           const bare = result === 'fail' && why.trim() === ''
           return bare ? [{ fieldId: `${id}-note`, text: t.inspect.missing.note(say(name), say(text)) }] : []
         }),
       ),
     ]
-    setFaults(wrong)
-    if (visitedOn === undefined || wrong.length > 0) return undefined
+    if (!typed.holds(wrong) || visitedOn === undefined) return undefined
     const findings = sites.map(({ key, checklist }) => {
       const checks = checklist.map(({ code }) => {
-        const { result = 'pass', note: why = '' } = typed.results[`${key}-${code}`] ?? {}
+        const { result = 'pass', note: why = '' } = value.results[`${key}-${code}`] ?? {}
         return { code, result, ...(why.trim() !== '' && result === 'fail' && { note: why.trim() }) }
       })
       const correct = checks.some(({ result }) => result === 'fail')
-      const conclusion = typed.failed.includes(key) ? 'fail' : correct ? 'correct' : 'pass'
+      const conclusion = value.failed.includes(key) ? 'fail' : correct ? 'correct' : 'pass'
       return { approval: key, checks, conclusion } as const
     })
-    const body = { inspectors: [me, ...typed.people], visitedOn, findings }
+    const body = { inspectors: [me, ...value.people], visitedOn, findings }
     return {
       act: { type: 'RecordInspection' },
       mark: JSON.stringify(body),
@@ -91,19 +86,27 @@ export function InspectPanel({ view, draftKey, onDone, onStale }: PanelProps) {
       view={view}
       title={t.inspect.title}
       acts={[{ type: 'RecordInspection' }]}
-      faults={faults}
+      faults={typed.faults}
       read={read}
-      onDone={(done) => {
-        draft.drop()
-        onDone(done)
-      }}
+      onDone={typed.done}
       onStale={onStale}
     >
       <p>{t.inspect.lead(sites.length)}</p>
-      <fieldset className="field" id="people" tabIndex={-1}>
+      <fieldset
+        className="field"
+        id="people"
+        tabIndex={-1}
+        aria-describedby={faultOf('people') === undefined ? 'people-hint' : 'people-hint people-error'}
+      >
         <legend className="field-label">{t.inspect.people}</legend>
-        <p className="field-hint">{t.inspect.peopleHint}</p>
-        {faultOf('people') !== undefined && <p className="field-error">{faultOf('people')}</p>}
+        <p className="field-hint" id="people-hint">
+          {t.inspect.peopleHint}
+        </p>
+        {faultOf('people') !== undefined && (
+          <p className="field-error" id="people-error">
+            {faultOf('people')}
+          </p>
+        )}
         {ready.value?.inspectors
           .filter(({ person }) => person !== me)
           .map(({ person, name, closed }) => (
@@ -111,13 +114,10 @@ export function InspectPanel({ view, draftKey, onDone, onStale }: PanelProps) {
               <input
                 type="checkbox"
                 disabled={closed !== null}
-                checked={typed.people.includes(person)}
+                checked={value.people.includes(person)}
                 onChange={(event) => {
                   const { checked } = event.target
-                  draft.set((before) => ({
-                    ...before,
-                    people: [...before.people.filter((each) => each !== person), ...(checked ? [person] : [])],
-                  }))
+                  change({ people: [...value.people.filter((each) => each !== person), ...(checked ? [person] : [])] })
                 }}
               />
               <span>
@@ -128,8 +128,8 @@ export function InspectPanel({ view, draftKey, onDone, onStale }: PanelProps) {
       </fieldset>
       <TextInput
         texts={{ id: 'day', label: t.inspect.day, hint: t.inspect.dayHint, error: faultOf('day') }}
-        raw={typed.day}
-        onRaw={(day) => draft.set((before) => ({ ...before, day }))}
+        raw={value.day}
+        onRaw={(day) => change({ day })}
         required
       />
       {sites.map(({ key, name, checklist }) => (
@@ -137,7 +137,7 @@ export function InspectPanel({ view, draftKey, onDone, onStale }: PanelProps) {
           <h4>{say(name)}</h4>
           {checklist.map(({ code, text }) => {
             const id = `${key}-${code}`
-            const given = typed.results[id]
+            const given = value.results[id]
             return (
               <div key={code}>
                 <ChoiceInput
@@ -162,13 +162,10 @@ export function InspectPanel({ view, draftKey, onDone, onStale }: PanelProps) {
           <label className="check">
             <input
               type="checkbox"
-              checked={typed.failed.includes(key)}
+              checked={value.failed.includes(key)}
               onChange={(event) => {
                 const { checked } = event.target
-                draft.set((before) => ({
-                  ...before,
-                  failed: [...before.failed.filter((each) => each !== key), ...(checked ? [key] : [])],
-                }))
+                change({ failed: [...value.failed.filter((each) => each !== key), ...(checked ? [key] : [])] })
               }}
             />
             <span>

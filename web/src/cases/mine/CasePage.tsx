@@ -15,7 +15,7 @@ import '../applying/applying.css'
 import { CertificateCard } from './CertificateCard.tsx'
 import { isOpen, type ActProps } from './open-acts.ts'
 import { PartialGrant } from './PartialGrant.tsx'
-import { Refusals } from './Refusals.tsx'
+import { Refusals } from '../Refusals.tsx'
 import { Supplement } from './Supplement.tsx'
 import { Withdraw } from './Withdraw.tsx'
 

@@ -1,8 +1,8 @@
 import type { CaseView } from '@yizheng/contract/cases'
-import { Notice } from '../../ui/Notice.tsx'
-import { usePortalWords } from '../../words/portal.ts'
-import { useWords } from '../../words/use-words.ts'
-import { Remedies } from '../Remedies.tsx'
+import { Notice } from '../ui/Notice.tsx'
+import { usePortalWords } from '../words/portal.ts'
+import { useWords } from '../words/use-words.ts'
+import { Remedies } from './Remedies.tsx'
 
 /** What was not accepted or refused, with the reasons and what can be done about it (行政许可法 38). */
 export function Refusals({ view }: { readonly view: CaseView }) {
