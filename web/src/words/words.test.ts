@@ -10,6 +10,7 @@ import { enDesk } from './en-desk.ts'
 import { zhActs } from './zh-acts.ts'
 import { zhDeskCase } from './zh-desk-case.ts'
 import { zhDesk } from './zh-desk.ts'
+import { noticesEn, noticesZh } from './notices.ts'
 import { publicEn, publicZh } from './public.ts'
 import { shellEn, shellZh } from './shell.ts'
 import { portalZh } from './zh-portal.ts'
@@ -55,6 +56,7 @@ const PARTS: readonly Part[] = [
   { name: 'desk', zh: zhDesk, en: enDesk, latin: ['/list/seat'] },
   { name: 'desk case', zh: zhDeskCase, en: enDeskCase, latin: ['/title', '/onDay'] },
   { name: 'acts', zh: zhActs, en: enActs },
+  { name: 'notices', zh: noticesZh, en: noticesEn, latin: ['/servedOn'] },
   { name: 'public', zh: publicZh, en: publicEn, latin: ['/figures/units/percent'] },
 ]
 

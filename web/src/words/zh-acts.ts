@@ -48,11 +48,6 @@ export const zhActs = {
     fieldWhat: (name: string) => `“${name}”怎样更正`,
     noMatter: '不属于受理范围，拟不予受理',
     ground: '不予受理的情形',
-    grounds: {
-      'not-a-licence-matter': '依法不需要取得行政许可',
-      'not-our-authority': '不属于本行政机关职权范围',
-      'still-incomplete': '补正后仍不齐全或不符合法定形式',
-    },
     reason: '理由',
     remedy: '申请人接下来怎么办',
     remedyHint: '向哪个机关申请，或者带什么材料重新申请',
@@ -83,24 +78,6 @@ export const zhActs = {
       decline: '《行政许可法》第三十二条第一款第（一）、（二）项，第三十八条第二款',
     },
     confirms: { accept: '确认受理', supplement: '确认告知补正', decline: '确认不予受理' },
-  },
-  notice: {
-    preview: '文书预览',
-    previewText: '送达申请人的文书如下，文号和日期在确认后生成。',
-    titles: { accept: '行政许可申请受理通知书', supplement: '一次性告知补正通知书', decline: '不予受理决定书' },
-    to: (holder: string) => `${holder}：`,
-    filed: (day: string, bundle: string, number: string) =>
-      `你（单位）于 ${day} 提出的“${bundle}”申请（办件号 ${number}）收悉。`,
-    accepted: (promised: number, statutory: number) =>
-      `经审查，申请材料齐全、符合法定形式，决定予以受理。本件承诺 ${promised} 个工作日内办结（法定 ${statutory} 个工作日）。`,
-    asked: '经审查，下列内容需要补正，现一次性告知：',
-    within: (days: number) => `请在收到本通知之日起 ${days} 个工作日内补正。补齐后即予受理。`,
-    declined: (ground: string) => `经审查，${ground}，决定不予受理。`,
-    reason: (reason: string) => `理由：${reason}`,
-    remedy: (remedy: string) => `您可以：${remedy}`,
-    refusal: '不予行政许可决定书',
-    refused: (item: string) => `经审查，决定不予许可：${item}。`,
-    basis: (basis: string) => `依据：${basis}`,
   },
   examine: {
     title: (name: string) => `审查：${name}`,

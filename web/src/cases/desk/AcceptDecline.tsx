@@ -1,5 +1,6 @@
 import { ChoiceInput } from '../../fields/choice/Input.tsx'
 import { useActWords } from '../../words/desk.ts'
+import { useNoticeWords } from '../../words/notices.ts'
 import type { Judgement } from './acceptance.ts'
 import type { Preparation } from './preparation.ts'
 import { TextArea } from './TextArea.tsx'
@@ -14,6 +15,7 @@ type DeclineProps = {
 /** Why an application is not accepted, and what its applicant can do then. Which ground is free to choose only while papers play no part. */
 export function AcceptDecline({ said, onSaid, faultOf, phrases }: DeclineProps) {
   const t = useActWords()
+  const notices = useNoticeWords()
   return (
     <>
       {said.noMatter && (
@@ -21,7 +23,7 @@ export function AcceptDecline({ said, onSaid, faultOf, phrases }: DeclineProps) 
           texts={{ id: 'ground', label: t.accept.ground, error: faultOf('ground') }}
           options={(['not-a-licence-matter', 'not-our-authority'] as const).map((value) => ({
             value,
-            label: t.accept.grounds[value],
+            label: notices.grounds[value],
           }))}
           value={said.ground === 'still-incomplete' ? undefined : said.ground}
           onValue={(ground) => onSaid({ ground })}

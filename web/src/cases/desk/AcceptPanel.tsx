@@ -4,15 +4,16 @@ import { Button } from '../../ui/Button.tsx'
 import { Notice } from '../../ui/Notice.tsx'
 import { useActWords } from '../../words/desk.ts'
 import { useWords } from '../../words/use-words.ts'
+import { subjectName, type Notice as Served } from '../NoticeText.tsx'
 import { NOTHING_SAID, outcomeOf, type Fault, type Judged, type Outcome } from './acceptance.ts'
 import { AcceptDecline } from './AcceptDecline.tsx'
 import { AcceptFields } from './AcceptFields.tsx'
-import { AcceptNotice } from './AcceptNotice.tsx'
+import { NoticePreview } from './NoticePreview.tsx'
 import { AcceptPapers } from './AcceptPapers.tsx'
 import { ActForm, type Drawn, type FieldFault } from './ActForm.tsx'
 import { applicantPapers } from './Dossier.tsx'
 import type { PanelProps } from './panels.ts'
-import { usePreparation } from './preparation.ts'
+import { usePreparation, type Preparation } from './preparation.ts'
 import type { ActCall } from './use-act.ts'
 import { useTyped } from './use-typed.ts'
 
@@ -29,7 +30,8 @@ export function AcceptPanel(props: PanelProps) {
   const t = useActWords()
   // 2: what an earlier version kept had another shape.
   const typed = useTyped({ ...props, draftKey: `${draftKey}:2` }, NOTHING_SAID)
-  const ready = usePreparation(view.id)
+  const needs = usePreparation(view)
+  const ready = needs.value
   const { value: said, change, faultOf } = typed
   const handedIn = new Set(view.materials.map(({ material }) => material))
   const papers = applicantPapers(view).map(({ key }) => ({ key, given: handedIn.has(key) }))
@@ -40,11 +42,7 @@ export function AcceptPanel(props: PanelProps) {
   const judgedAs = (key: string, part: Partial<Judged>): Judged => {
     return { verdict: undefined, what: '', ...said.papers[key], ...part }
   }
-  const nameOf = (subject: string) => {
-    const material = view.plan.materials.find(({ key }) => key === subject)
-    const field = view.plan.form.find(({ key }) => key === subject)
-    return material ? say(material.name) : field ? say(field.label) : subject
-  }
+  const nameOf = (subject: string) => subjectName(view, subject, say)
   const told = ({ kind, key }: Fault): FieldFault => ({
     fieldId: key === '' ? kind : `${kind}-${key}`,
     text: kind === 'verdict' || kind === 'what' ? t.accept.missing[kind](nameOf(key)) : t.accept.missing[kind],
@@ -63,7 +61,7 @@ export function AcceptPanel(props: PanelProps) {
       consequence: t.accept.consequences[clean.kind],
       basis: t.accept.bases[clean.kind],
       confirm: t.accept.confirms[clean.kind],
-      preview: <AcceptNotice {...{ view, reason, remedy, ready, nameOf }} outcome={clean} />,
+      preview: <NoticePreview view={view} notice={noticeOf(clean, { reason, remedy }, ready)} />,
       send: (call) => sendOutcome(clean, { reason, remedy }, call),
     }
   }
@@ -76,6 +74,7 @@ export function AcceptPanel(props: PanelProps) {
       read={read}
       onDone={typed.done}
       onStale={onStale}
+      needs={needs}
     >
       {!said.noMatter && (
         <>
@@ -137,9 +136,20 @@ export function AcceptPanel(props: PanelProps) {
   )
 }
 
-function sendOutcome({ kind, list, ground }: Outcome, served: { reason: string; remedy: string }, call: ActCall) {
+type Why = { readonly reason: string; readonly remedy: string }
+
+/** What is served with an outcome: made of the very values that are sent. */
+function noticeOf({ kind, list, ground }: Outcome, why: Why, ready: Preparation | undefined): Served {
+  if (kind === 'accept') return { kind }
+  if (kind === 'supplement') return { kind, list, days: ready?.supply.workingDays }
+  if (ground === undefined) throw new Error('a decision not to accept without its ground')
+  const remedies = ready?.remedies.find(({ approval }) => approval === null)?.remedies
+  return { kind, ground, ...why, remedies }
+}
+
+function sendOutcome({ kind, list, ground }: Outcome, why: Why, call: ActCall) {
   if (kind === 'accept') return ask('acceptApplication', { ...call, body: {} })
   if (kind === 'supplement') return ask('requestSupplement', { ...call, body: { list: [...list] } })
   if (ground === undefined) throw new Error('a decision not to accept without its ground')
-  return ask('doNotAcceptApplication', { ...call, body: { ground, ...served } })
+  return ask('doNotAcceptApplication', { ...call, body: { ground, ...why } })
 }

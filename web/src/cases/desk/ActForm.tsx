@@ -6,9 +6,11 @@ import { ErrorSummary } from '../../ui/ErrorSummary.tsx'
 import { Notice } from '../../ui/Notice.tsx'
 import { useActWords } from '../../words/desk.ts'
 import { useWords } from '../../words/use-words.ts'
+import { TroubleNotice } from '../../client/TroubleNotice.tsx'
 import type { Trouble } from '../../client/trouble.ts'
 import { NewsLines } from './News.tsx'
 import { isOpen, useAct, type ReadyAct } from './use-act.ts'
+import type { Fresh } from './use-fresh.ts'
 import { newsSince } from './use-live-case.ts'
 
 export type FieldFault = { readonly fieldId: string; readonly text: string }
@@ -32,17 +34,20 @@ type ActFormProps = {
   readonly onDone: (done: ActDone) => void
   /** The case has changed and must be read again. */
   readonly onStale: () => void
+  /** What has to be known before the act can be reviewed, since it is shown or served with it. */
+  readonly needs?: Pick<Fresh<unknown>, 'value' | 'trouble' | 'reload'>
   /** What the act is judged by: it stands beside the fields where there is room, and above them where there is none. */
   readonly beside?: ReactNode
   readonly children: ReactNode
 }
 
 /** One act in two steps: fill in, then look at what follows by which law, and confirm. Nothing typed is ever dropped. */
-export function ActForm({ view, title, acts, faults, read, onDone, onStale, beside, children }: ActFormProps) {
+export function ActForm({ view, title, acts, faults, read, onDone, onStale, needs, beside, children }: ActFormProps) {
   const t = useActWords()
   const [drawn, setDrawn] = useState<Drawn>()
   const { busy, trouble, send, clear } = useAct(view, onDone, onStale)
   const open = acts.some((act) => isOpen(view, act))
+  const waiting = needs !== undefined && needs.value === undefined
   const review = (event: FormEvent) => {
     event.preventDefault()
     clear()
@@ -65,9 +70,10 @@ export function ActForm({ view, title, acts, faults, read, onDone, onStale, besi
             {beside}
             <div className={beside === undefined ? undefined : 'beside-said'}>
               {children}
+              {waiting && needs?.trouble && <TroubleNotice trouble={needs.trouble} onRetry={needs.reload} />}
               {open && (
                 <p className="act-go">
-                  <Button type="submit" look="main">
+                  <Button type="submit" look="main" disabled={waiting}>
                     {t.review}
                   </Button>
                 </p>

@@ -1,10 +1,10 @@
-import { holderOf } from '@yizheng/domain/certificates/holder'
 import { ask } from '../../client/ask.ts'
 import { ChoiceInput } from '../../fields/choice/Input.tsx'
 import { useActWords } from '../../words/desk.ts'
 import { Remedies } from '../Remedies.tsx'
 import { ActForm, type Drawn } from './ActForm.tsx'
 import { ApprovalFacts } from './ApprovalFacts.tsx'
+import { NoticePreview } from './NoticePreview.tsx'
 import type { PanelProps } from './panels.ts'
 import { usePreparation } from './preparation.ts'
 import { TextArea } from './TextArea.tsx'
@@ -21,14 +21,16 @@ export function DecidePanel(props: PanelProps) {
   const names = useNames()
   const { view, approval, onStale } = props
   const typed = useTyped(props, START)
-  const ready = usePreparation(view.id)
+  const needs = usePreparation(view)
+  const ready = needs.value
   const {
     value: { choice, reasons },
     change,
     faultOf,
   } = typed
   const remedies = ready?.remedies.find((each) => each.approval === approval)?.remedies
-  const final = view.approvals.find(({ key }) => key === approval)?.final ?? true
+  const standing = view.approvals.find(({ key }) => key === approval)
+  const final = standing?.final ?? true
   const within = ready && final && t.decide.deliver(ready.deliver.workingDays, ready.deliver.basis)
   const grantable = isOpen(view, { type: 'GrantLicence', approval })
   const validity = view.plan.approvals.find(({ key }) => key === approval)?.validity
@@ -76,14 +78,15 @@ export function DecidePanel(props: PanelProps) {
       basis: t.decide.refuseBasis,
       confirm: t.decide.confirmRefuse,
       preview: (
-        <div className="served">
-          <p className="soft">{t.notice.previewText}</p>
-          <h5>{t.notice.refusal}</h5>
-          <p>{t.notice.to(view.filing === null ? '' : holderOf(view.filing).name)}</p>
-          <p>{t.notice.refused(names.approval(approval))}</p>
-          <p>{t.notice.reason(body.reasons)}</p>
-          {remedies && <Remedies remedies={remedies} />}
-        </div>
+        <NoticePreview
+          view={view}
+          notice={{
+            kind: 'refuse',
+            item: standing?.name ?? { zh: approval, en: approval },
+            reasons: body.reasons,
+            remedies,
+          }}
+        />
       ),
       send: (call) => ask('refuseLicence', { ...call, body }),
     }
@@ -100,6 +103,7 @@ export function DecidePanel(props: PanelProps) {
       read={read}
       onDone={typed.done}
       onStale={onStale}
+      needs={needs}
     >
       <ApprovalFacts view={view} approval={approval} />
       <ChoiceInput

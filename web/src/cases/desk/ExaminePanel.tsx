@@ -18,7 +18,8 @@ export function ExaminePanel(props: PanelProps) {
   const names = useNames()
   const { view, approval, onStale } = props
   const typed = useTyped(props, START)
-  const ready = usePreparation(view.id)
+  const needs = usePreparation(view)
+  const ready = needs.value
   const {
     value: { opinion, note },
     change,
@@ -54,6 +55,7 @@ export function ExaminePanel(props: PanelProps) {
       read={read}
       onDone={typed.done}
       onStale={onStale}
+      needs={needs}
       beside={<ApprovalMatter view={view} approval={approval} />}
     >
       <ChoiceInput

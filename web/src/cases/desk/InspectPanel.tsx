@@ -11,7 +11,8 @@ import { useNames } from './names.ts'
 import type { PanelProps } from './panels.ts'
 import { TextArea } from './TextArea.tsx'
 import { useTyped } from './use-typed.ts'
-import { useFresh } from './use-fresh.ts'
+import { usePreparation } from './preparation.ts'
+import { isOpen } from './use-act.ts'
 
 type Result = 'pass' | 'fail' | 'not-applicable'
 type Typed = {
@@ -31,10 +32,14 @@ export function InspectPanel(props: PanelProps) {
   const [start] = useState<Typed>(() => ({ people: [], day: legalDay(Date.now()), results: {}, failed: [] }))
   const typed = useTyped(props, start)
   const { value, change, faultOf } = typed
-  const ready = useFresh(`${view.id} ${view.version}`, (signal) =>
-    ask('prepareActs', { params: { case: view.id } }, signal),
+  const needs = usePreparation(view)
+  // When somebody else was quicker there is nothing left to visit; what was noted of it stays on the screen all the same.
+  const noted = Object.keys(value.results)
+  const sites = view.plan.approvals.filter(({ key, checklist }) =>
+    isOpen(view, { type: 'RecordInspection' })
+      ? needs.value?.sites.includes(key)
+      : checklist.some(({ code }) => noted.includes(`${key}-${code}`)),
   )
-  const sites = view.plan.approvals.filter(({ key }) => ready.value?.sites.includes(key))
   const note = (id: string, part: { result?: Result; note?: string }) =>
     change({ results: { ...value.results, [id]: { note: '', ...value.results[id], ...part } } })
   const read = (): Drawn | undefined => {
@@ -90,6 +95,7 @@ export function InspectPanel(props: PanelProps) {
       read={read}
       onDone={typed.done}
       onStale={onStale}
+      needs={needs}
     >
       <p>{t.inspect.lead(sites.length)}</p>
       <fieldset
@@ -107,7 +113,7 @@ export function InspectPanel(props: PanelProps) {
             {faultOf('people')}
           </p>
         )}
-        {ready.value?.inspectors
+        {needs.value?.inspectors
           .filter(({ person }) => person !== me)
           .map(({ person, name, closed }) => (
             <label key={person} className="check">

@@ -5,7 +5,7 @@ import { Button, ButtonLink } from '../../ui/Button.tsx'
 import { Notice } from '../../ui/Notice.tsx'
 import { useActWords, useDeskCaseWords, useDeskWords } from '../../words/desk.ts'
 import { useWords } from '../../words/use-words.ts'
-import { Refusals } from '../Refusals.tsx'
+import { Served } from '../Served.tsx'
 import { Timeline } from '../Timeline.tsx'
 import { AcceptPanel } from './AcceptPanel.tsx'
 import { CertificateList } from './CertificateList.tsx'
@@ -70,7 +70,7 @@ export function Work({ view, reload }: { readonly view: CaseView; readonly reloa
       )}
       <h3 className="case-part">{t.opinions}</h3>
       <Opinions view={view} />
-      <Refusals view={view} />
+      <Served view={view} />
       <CertificateList view={view} />
       {view.nonAcceptance === null && view.withdrawal === null && (
         <>

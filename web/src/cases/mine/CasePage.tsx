@@ -10,12 +10,12 @@ import { usePortalWords } from '../../words/portal.ts'
 import { useWords } from '../../words/use-words.ts'
 import { Trouble } from '../applying/ApplyFrame.tsx'
 import { Clock } from '../Clock.tsx'
+import { Served } from '../Served.tsx'
 import { Timeline } from '../Timeline.tsx'
 import '../applying/applying.css'
 import { CertificateCard } from './CertificateCard.tsx'
 import { isOpen, type ActProps } from './open-acts.ts'
 import { PartialGrant } from './PartialGrant.tsx'
-import { Refusals } from '../Refusals.tsx'
 import { Supplement } from './Supplement.tsx'
 import { Withdraw } from './Withdraw.tsx'
 
@@ -65,7 +65,7 @@ function Standing({ view, onDone }: ActProps) {
       )}
       {isOpen(view, 'SupplySupplement') && <Supplement view={view} onDone={onDone} />}
       {isOpen(view, 'AcceptPartialGrant') && <PartialGrant view={view} onDone={onDone} />}
-      <Refusals view={view} />
+      <Served view={view} />
       {view.certificates.length > 0 && (
         <section aria-labelledby="certificates-title">
           <h2 id="certificates-title">{own.case.certificate}</h2>
