@@ -16,6 +16,9 @@ afterAll(async () => {
   await browser.close()
 })
 
+/** What the test asks of elements; it runs without the types of a browser. */
+type Box = { open: boolean; setSelectionRange(from: number, to: number): void }
+
 const REASONS = '经营场所不符合法定条件：经营场所与居民住宅未分隔，不符合《食品经营许可和备案管理办法》第十二条。'
 
 describe.each([
@@ -36,9 +39,7 @@ describe.each([
       // Beside each other at a desk, under each other on a phone.
       if (width > 1000) expect(right?.x).toBeGreaterThan((left?.x ?? 0) + (left?.width ?? 0) - 1)
       else expect(right?.y).toBeGreaterThan((left?.y ?? 0) + (left?.height ?? 0) - 1)
-      expect(await matter.locator('details').evaluate((box) => (box as unknown as { open: boolean }).open)).toBe(
-        width > 1000,
-      )
+      expect(await matter.locator('details').evaluate((box) => (box as unknown as Box).open)).toBe(width > 1000)
       const href = await matter.locator('.paper-files a').first().getAttribute('href')
       const paper = await page.request.get(office + href)
       expect(paper.headers()['content-disposition']).toMatch(/^inline;/)
@@ -46,6 +47,13 @@ describe.each([
       await page.getByText('符合法定条件、标准', { exact: true }).click()
       await page.locator('select.phrases').selectOption({ index: 2 })
       expect(await page.locator('#note').inputValue()).toBe('先写下的字。经核对共享数据，申请人主体资格有效。')
+      // Where the caret stands, and what is marked stays.
+      await page.locator('#note').evaluate((box) => (box as unknown as Box).setSelectionRange(0, 2))
+      await page.locator('select.phrases').selectOption({ index: 2 })
+      await page.keyboard.type('另：')
+      expect(await page.locator('#note').inputValue()).toBe(
+        '先写经核对共享数据，申请人主体资格有效。另：下的字。经核对共享数据，申请人主体资格有效。',
+      )
       await expectSound(page, width, 32)
       await confirm(page, '确认审查意见')
     })
@@ -102,11 +110,15 @@ describe('a decision at 1440 px', () => {
     for (const { key } of walk.plan.approvals) await walk.examine(key)
     await walk.inspect(walk.plan.approvals.filter(({ inspected }) => inspected).map(({ key }) => key))
     await desk.at('bh-approver-1', `/desk/cases/${walk.id}`, 'grant', async (page) => {
-      const cards = page.locator('#choice label')
-      const boxes = await Promise.all([0, 1].map((nth) => cards.nth(nth).boundingBox()))
-      expect(boxes[0]?.width).toBeCloseTo(boxes[1]?.width ?? 0, 0)
-      expect(boxes[0]?.height).toBeCloseTo(boxes[1]?.height ?? 0, 0)
-      expect(boxes[0]?.y).toBeCloseTo(boxes[1]?.y ?? 0, 0)
+      await page.locator('#choice label').nth(1).waitFor()
+      // Read at once: what is still coming in above may move both.
+      const [one, other] = await page.evaluate<number[][]>(
+        `[...document.querySelectorAll('#choice label')].map((card) => {
+          const { y, width, height } = card.getBoundingClientRect()
+          return [y, width, height].map(Math.round)
+        })`,
+      )
+      expect(one).toEqual(other)
       await page.locator('#choice').getByText('准予许可', { exact: true }).click()
       await page.getByText(/送达期限：自准予决定之日起 10 个工作日内/).waitFor()
       await confirm(page, '确认准予许可')

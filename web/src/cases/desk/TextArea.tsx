@@ -17,13 +17,14 @@ export function TextArea({ texts, raw, onRaw, phrases = [] }: AreaProps) {
   const { say } = useWords()
   const t = useActWords()
   const area = useRef<HTMLTextAreaElement>(null)
-  const caret = useRef<number>(undefined)
   const insert = (event: ChangeEvent<HTMLSelectElement>) => {
-    const phrase = phrases[Number(event.target.value)]?.zh ?? ''
-    const at = Math.min(caret.current ?? raw.length, raw.length)
-    onRaw(raw.slice(0, at) + phrase + raw.slice(at))
-    caret.current = at + phrase.length
-    area.current?.focus()
+    const box = area.current
+    const phrase = phrases[Number(event.target.value)]
+    if (box === null || phrase === undefined) return
+    // The box still knows where its caret stands after the focus has gone to the list.
+    box.setRangeText(phrase.zh, box.selectionEnd, box.selectionEnd, 'end')
+    onRaw(box.value)
+    box.focus()
   }
   return (
     <FieldFrame texts={texts}>
@@ -35,7 +36,6 @@ export function TextArea({ texts, raw, onRaw, phrases = [] }: AreaProps) {
         value={raw}
         aria-required="true"
         onChange={(event) => onRaw(event.target.value)}
-        onSelect={(event) => (caret.current = event.currentTarget.selectionEnd)}
       />
       {phrases.length > 0 && (
         <select className="input phrases" aria-label={t.phrases} value="" onChange={insert}>
