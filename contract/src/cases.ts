@@ -61,6 +61,14 @@ export const CaseView = z.object({
   plan: Plan,
   /** What was filled in; null for those who may see the case but not this. */
   filing: commands.Filing.nullable(),
+  /** Where the applicant wrote otherwise than shared data: why, and what shared data says now. For those who see the filing. */
+  corrections: z.array(
+    z.object({
+      field: z.string(),
+      reason: z.string(),
+      shared: z.object({ value: z.union([z.string(), z.number(), z.boolean()]), source: z.string() }).nullable(),
+    }),
+  ),
   materials: z.array(HandedIn),
   supplement: z
     .object({
@@ -270,6 +278,8 @@ export const caseRoutes = {
       filing: commands.Filing,
       materials: z.array(HandedIn).max(500),
       channel: commands.Channel,
+      /** Why something is written otherwise than shared data has it, by field. */
+      corrections: z.record(Key, z.string().min(1).max(1000)).optional(),
       incomplete: z.boolean().default(false),
       /** The draft that is filed, and thrown away with the same act. */
       draft: z.uuid().optional(),
@@ -303,6 +313,8 @@ export const caseRoutes = {
         z.string(),
         z.object({ value: z.union([z.string(), z.number(), z.boolean()]), source: z.string() }),
       ),
+      /** Papers that another answer to `question` would ask for. */
+      unneeded: z.array(z.object({ key: z.string(), name: Words, question: z.string() })),
     }),
     problems: ['unknown-bundle', 'plan-refused'],
   }),

@@ -25,6 +25,8 @@ export const SubmitApplication = of('SubmitApplication', {
   filing: Filing,
   materials: z.array(HandedIn).max(500),
   channel: Channel,
+  /** Of fields that shared data had filled in and the applicant has written otherwise: why, by field. */
+  corrections: z.record(Key, Text).optional(),
   /** File although papers are missing: the window must take it in and say once what is missing (行政许可法 32). */
   incomplete: z.boolean().default(false),
 })

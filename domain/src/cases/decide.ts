@@ -84,6 +84,18 @@ export function decideSubmission(region: string, command: CommandOf<'SubmitAppli
       ),
     }
   }
+  const unknown = Object.keys(command.corrections ?? {}).filter((key) => !plan.form.some((field) => field.key === key))
+  const strange = refusedWith(
+    unknown.map((key) => ({
+      pointer: `/corrections/${key}`,
+      code: 'unknown-subject',
+      reason: { zh: `申请表没有这一项：${key}`, en: `The form has no field ${key}` },
+    })),
+    'unknown-subject',
+    '更正了申请表以外的内容',
+    'Something was corrected that the form does not ask for',
+  )
+  if (strange) return strange
   const unfit = checkFiling(plan, command.filing, on)
   if (unfit) return { refusal: unfit }
   return only({
@@ -97,6 +109,7 @@ export function decideSubmission(region: string, command: CommandOf<'SubmitAppli
     filingHash: context.filingHash,
     materials: command.materials,
     channel: command.channel,
+    ...(command.corrections && { corrections: command.corrections }),
     incomplete: missing.length > 0,
   })
 }

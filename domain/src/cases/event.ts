@@ -61,6 +61,8 @@ export const CaseEvent = z.discriminatedUnion('type', [
     filingHash: z.string().max(64),
     materials: z.array(HandedIn).max(500),
     channel: z.enum(['pc', 'phone', 'kiosk', 'window', 'api']),
+    /** Why the applicant wrote otherwise than shared data, by field; absent where all was left as it was. */
+    corrections: z.record(Key, Text).optional(),
     /** Filed although papers were missing, which nobody may refuse to receive (行政许可法 32). */
     incomplete: z.boolean(),
   }),

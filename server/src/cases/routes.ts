@@ -1,10 +1,12 @@
 import type { FastifyInstance } from 'fastify'
-import { caseRoutes } from '@yizheng/contract/cases'
+import { caseRoutes, type CaseView } from '@yizheng/contract/cases'
 import { compile } from '@yizheng/domain/catalogue/compile'
 import type { Catalogue } from '@yizheng/domain/catalogue/catalogue'
 import type { Answers, ApplicantFacts, Plan } from '@yizheng/domain/catalogue/plan'
+import { unneededPapers } from '@yizheng/domain/catalogue/unneeded'
 import type { Case } from '@yizheng/domain/cases/case'
 import { Command, type CommandType } from '@yizheng/domain/cases/command'
+import type { Recorded } from '@yizheng/domain/cases/event'
 import { workingDaysBetween } from '@yizheng/domain/deadlines/working-days'
 import { mayRead } from '@yizheng/domain/parties/reading'
 import { reachOf } from '@yizheng/domain/parties/seat'
@@ -86,7 +88,7 @@ function mountFiling(app: FastifyInstance, room: CasesRoom): void {
         return found ? [[field.key, found]] : []
       }),
     )
-    return { plan, values }
+    return { plan, values, unneeded: unneededPapers(room.catalogue(), plan) }
   })
 }
 
@@ -107,7 +109,9 @@ function mountReading(app: FastifyInstance, room: CasesRoom): void {
       listEvents(room.database, params.case),
       findNames(room.database, peopleOn(loaded.current)),
     ])
-    return caseViewOf({ ...loaded, filing: filing ?? null, record, names }, session.actor, on, room.world())
+    const corrections = await correctionsOf(room, loaded.current.applicant, record)
+    const shown = { ...loaded, filing: filing ?? null, record, names, corrections }
+    return caseViewOf(shown, session.actor, on, room.world())
   })
 
   mount(app, caseRoutes.listTasks, async ({ query, session }) => {
@@ -147,6 +151,19 @@ function peopleOn({ holders, handovers }: Case): string[] {
 }
 
 /** The plan of an answer set for a signed-in applicant, with what the state holds about them. */
+/** Why the applicant wrote otherwise than shared data, with what that says now. */
+async function correctionsOf(
+  room: CasesRoom,
+  applicant: string,
+  record: readonly Recorded[],
+): Promise<CaseView['corrections']> {
+  const first = record[0]?.event
+  const reasons = first?.type === 'ApplicationSubmitted' ? Object.entries(first.corrections ?? {}) : []
+  if (reasons.length === 0) return []
+  const shared = await room.shared.valuesOf(applicant)
+  return reasons.map(([field, reason]) => ({ field, reason, shared: shared[field] ?? null }))
+}
+
 async function planFor(room: CasesRoom, session: Signed, bundle: string, answers: Answers): Promise<Plan> {
   const held = [...(await room.shared.heldBy(session.actor.personId))]
   const compiled = compile(room.catalogue(), bundle, answers, { kind: applicantKind(session), held })

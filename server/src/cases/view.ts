@@ -55,12 +55,14 @@ export function caseViewOf(
     filing,
     record,
     names,
+    corrections,
   }: {
     current: Case
     plan: Plan
     filing: Filing | null
     record: readonly Recorded[]
     names: ReadonlyMap<string, string>
+    corrections: CaseView['corrections']
   },
   actor: Actor,
   on: Day,
@@ -77,6 +79,7 @@ export function caseViewOf(
     filedAt: current.filedAt,
     plan,
     filing,
+    corrections: filing === null ? [] : corrections,
     materials: current.materials,
     supplement,
     acceptance: acceptance && { on: acceptance.on, number: acceptance.number },

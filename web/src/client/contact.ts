@@ -71,6 +71,16 @@ export function whenBack(then: () => void): () => void {
   return subscribe(() => contact.back && then())
 }
 
+/** Calls `then` when somebody is signed in again after the office had said that nobody is; returns the way to call it off. */
+export function whenSignedIn(then: () => void): () => void {
+  let out = contact.signedOut
+  return subscribe(() => {
+    const again = out && !contact.signedOut
+    out = contact.signedOut
+    if (again) then()
+  })
+}
+
 /** The contact as it is now. */
 export function contactNow(): Contact {
   return contact

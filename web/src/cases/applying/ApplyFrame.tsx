@@ -29,6 +29,9 @@ export type Application = {
   readonly keeper: Keeper
   readonly plan: Prefilled['plan']
   readonly values: Prefilled['values']
+  readonly unneeded: Prefilled['unneeded']
+  /** The text of a guiding question. */
+  readonly questionOf: (key: string) => string
   readonly names: Names
   readonly bundleName: string
 }
@@ -125,6 +128,10 @@ function WithPlan({ draft, held, keeper, title, children }: WithPlanProps) {
             draft,
             keeper,
             ...prefilled.value,
+            questionOf: (key) => {
+              const question = bundle.value.questions.find((each) => each.key === key)
+              return question === undefined ? key : say(question.text)
+            },
             names: namesOf(bundle.value, say, t.listComma),
             bundleName,
           })}

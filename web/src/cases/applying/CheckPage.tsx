@@ -1,3 +1,4 @@
+import type { DraftView } from '@yizheng/contract/drafts'
 import { useState } from 'react'
 import type { Fault } from '@yizheng/contract/problem'
 import type { Trouble as Why } from '../../client/trouble.ts'
@@ -109,7 +110,18 @@ function Submit({ application }: PartProps) {
     await keeper.save()
     const { region, bundle, answers, materials } = draft
     const filing = filingOf(application)
-    const body = { region, bundle, answers, filing, materials, channel: channelHere(), incomplete, draft: draft.draft }
+    const corrections = correctionsOf(draft)
+    const body = {
+      region,
+      bundle,
+      answers,
+      filing,
+      materials,
+      incomplete,
+      ...(corrections && { corrections }),
+      channel: channelHere(),
+      draft: draft.draft,
+    }
     const outcome = await fileDraft(draft.draft, body)
     if (!outcome.ok) {
       setBusy(false)
@@ -149,6 +161,12 @@ function Submit({ application }: PartProps) {
       </Button>
     </section>
   )
+}
+
+/** Why something is written otherwise than shared data has it; undefined where nothing is. */
+function correctionsOf({ corrections }: DraftView): Record<string, string> | undefined {
+  const given = Object.entries(corrections).filter(([, reason]) => reason.trim() !== '')
+  return given.length === 0 ? undefined : Object.fromEntries(given.map(([key, reason]) => [key, reason.trim()]))
 }
 
 /** What the office says is wrong, each leading to the page where it is put right. */

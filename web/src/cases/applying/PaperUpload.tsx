@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'react'
 import type { HandedIn } from '@yizheng/domain/cases/event'
 import type { Words } from '@yizheng/domain/catalogue/words'
-import { whenBack } from '../../client/contact.ts'
+import { whenBack, whenSignedIn } from '../../client/contact.ts'
 import { Button } from '../../ui/Button.tsx'
 import { usePortalWords } from '../../words/portal.ts'
 import { useWords } from '../../words/use-words.ts'
@@ -19,7 +19,7 @@ type State =
   | { readonly kind: 'still' }
   | { readonly kind: 'running'; readonly percent: number }
   | { readonly kind: 'wrong'; readonly words: Words | 'tooLarge' | 'wrongType' | 'empty' }
-  | { readonly kind: 'broken'; readonly file: File }
+  | { readonly kind: 'broken'; readonly file: File; readonly signedOut: boolean }
 
 /** One paper: choose, progress, what is there, open, remove. A file cut off on its way is sent again when the line is back. */
 export function PaperUpload({ paper, given, onAdd, onRemove }: PaperProps) {
@@ -35,7 +35,7 @@ export function PaperUpload({ paper, given, onAdd, onRemove }: PaperProps) {
     if (fault !== undefined) return setState({ kind: 'wrong', words: fault })
     setState({ kind: 'running', percent: 0 })
     const uploaded = await uploadFile(file, paper.key, (percent) => setState({ kind: 'running', percent }))
-    if (uploaded.kind === 'broken') return setState({ kind: 'broken', file })
+    if (uploaded.kind === 'broken') return setState({ kind: 'broken', file, signedOut: uploaded.signedOut === true })
     if (uploaded.kind === 'refused') return setState({ kind: 'wrong', words: reasonOf(uploaded.problem) })
     setState({ kind: 'still' })
     setNews('done')
@@ -47,8 +47,8 @@ export function PaperUpload({ paper, given, onAdd, onRemove }: PaperProps) {
   })
   useEffect(() => {
     if (state.kind !== 'broken') return undefined
-    const { file } = state
-    return whenBack(() => void latest.current(file))
+    const { file, signedOut } = state
+    return (signedOut ? whenSignedIn : whenBack)(() => void latest.current(file))
   }, [state])
 
   const error = state.kind === 'wrong' || state.kind === 'broken'

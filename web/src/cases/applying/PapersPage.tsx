@@ -61,6 +61,19 @@ function Papers({ application }: { readonly application: Application }) {
           ))}
         </ul>
       </section>
+      {application.unneeded.length > 0 && (
+        <section aria-labelledby="unneeded-title">
+          <h2 id="unneeded-title">{own.papers.unneeded(application.unneeded.length)}</h2>
+          <ul>
+            {application.unneeded.map((paper) => (
+              <li key={paper.key} className="paper">
+                <p className="field-label">{say(paper.name)}</p>
+                <p className="soft">{own.papers.unneededBy(application.questionOf(paper.question))}</p>
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
       <p className="acts">
         <ButtonLink to={`/apply/${draft.draft}/check`}>{own.draft.check}</ButtonLink>
       </p>

@@ -1,9 +1,9 @@
 import { useEffect, useSyncExternalStore } from 'react'
 import type { DraftContents, DraftView } from '@yizheng/contract/drafts'
 import { ask } from '../../client/ask.ts'
-import { whenBack } from '../../client/contact.ts'
+import { whenBack, whenSignedIn } from '../../client/contact.ts'
 import type { Trouble } from '../../client/trouble.ts'
-import { forgetUnsaved, rememberUnsaved, unsavedOf } from './unsaved.ts'
+import { forgetUnsaved, rememberUnsaved, sayTheSame, unsavedOf } from './unsaved.ts'
 
 /** A draft as this page holds it, and how far the office has it. */
 export type Held = {
@@ -71,6 +71,8 @@ function makeKeeper(id: string): Keeper {
   let running: Promise<boolean> | undefined
   let stopWaiting: (() => void) | undefined
   let closed = false
+  /** What this tab sent and had no answer to. */
+  let sent: DraftContents[] = []
   const listeners = new Set<() => void>()
 
   const show = (next: Held) => {
@@ -85,7 +87,9 @@ function makeKeeper(id: string): Keeper {
     const unsaved = unsavedOf(id)
     if (unsaved === undefined) return show({ draft: server, keeping: 'saved' })
     const mine = { ...server, ...unsaved.contents }
-    if (unsaved.version !== server.version) return show({ draft: mine, keeping: 'conflict', theirs: server })
+    sent = [...unsaved.sent]
+    if (unsaved.version !== server.version && !isOurs(server))
+      return show({ draft: mine, keeping: 'conflict', theirs: server })
     show({ draft: mine, keeping: 'unsaved' })
     void save()
   }
@@ -93,11 +97,17 @@ function makeKeeper(id: string): Keeper {
   const change = (part: Partial<DraftContents>) => {
     if (held.draft === undefined || closed) return
     const draft = { ...held.draft, ...part }
-    rememberUnsaved(id, draft.version, contentsOf(draft))
+    remember(draft)
     show({ ...held, draft, keeping: held.keeping === 'conflict' ? 'conflict' : 'unsaved' })
     clearTimeout(timer)
     timer = setTimeout(() => void save(), PAUSE_MS)
   }
+
+  /** The office has what this tab sent: its answer was lost, and the save was not. */
+  const isOurs = (server: DraftView) => sent.some((each) => sayTheSame(each, contentsOf(server)))
+
+  const remember = (draft: DraftView) =>
+    rememberUnsaved(id, { version: draft.version, contents: contentsOf(draft), sent })
 
   const save = async (): Promise<boolean> => {
     clearTimeout(timer)
@@ -111,18 +121,22 @@ function makeKeeper(id: string): Keeper {
     return running
   }
 
-  const saveOnce = async (sent: DraftView): Promise<boolean> => {
+  const saveOnce = async (before: DraftView): Promise<boolean> => {
+    const contents = contentsOf(before)
+    sent = [...sent.filter((each) => !sayTheSame(each, contents)), contents]
+    remember(before)
     show({ ...held, keeping: 'saving', trouble: undefined })
-    const body = { ...contentsOf(sent), channel: channelHere() }
-    const outcome = await ask('saveDraft', { params: { draft: id }, body, expectedVersion: sent.version })
+    const body = { ...contents, channel: channelHere() }
+    const outcome = await ask('saveDraft', { params: { draft: id }, body, expectedVersion: before.version })
     if (closed) return false
-    const now = held.draft ?? sent
+    const now = held.draft ?? before
     if (!outcome.ok) return failed(now, outcome.trouble)
+    sent = []
     const { version, savedAt, savedFrom } = outcome.value
     const draft = { ...now, version, savedAt, savedFrom }
     // What was typed while the answer was on its way goes with the next save.
     const more = held.keeping === 'unsaved'
-    if (more) rememberUnsaved(id, version, contentsOf(draft))
+    if (more) remember(draft)
     else forgetUnsaved(id)
     show({ draft, keeping: more ? 'unsaved' : 'saved' })
     return !more
@@ -131,6 +145,11 @@ function makeKeeper(id: string): Keeper {
   const failed = async (draft: DraftView, trouble: Trouble): Promise<boolean> => {
     if (trouble.kind === 'problem' && trouble.problem.code === 'version-conflict') {
       const theirs = await ask('getDraft', { params: { draft: id } })
+      if (theirs.ok && isOurs(theirs.value)) {
+        show({ draft: { ...draft, version: theirs.value.version }, keeping: 'unsaved' })
+        void save()
+        return false
+      }
       show(
         theirs.ok
           ? { draft, keeping: 'conflict', theirs: theirs.value }
@@ -140,7 +159,8 @@ function makeKeeper(id: string): Keeper {
     }
     show({ draft, keeping: 'failed', trouble })
     stopWaiting?.()
-    stopWaiting = whenBack(() => {
+    const signedOut = trouble.kind === 'problem' && trouble.problem.code === 'not-signed-in'
+    stopWaiting = (signedOut ? whenSignedIn : whenBack)(() => {
       stopWaiting?.()
       void save()
     })

@@ -1,11 +1,12 @@
 import type { FileView } from '@yizheng/contract/files'
 import type { Problem } from '@yizheng/contract/problem'
-import { lost } from '../../client/contact.ts'
+import { heard, lost } from '../../client/contact.ts'
 
 export type Uploaded =
   | { readonly kind: 'done'; readonly file: FileView }
   | { readonly kind: 'refused'; readonly problem: Problem }
-  | { readonly kind: 'broken' }
+  /** It did not arrive; `signedOut` when that is because the session has ended. */
+  | { readonly kind: 'broken'; readonly signedOut?: boolean }
 
 /** Sends one file and tells how far it is in per cent. The browser's older interface, since fetch tells no progress. */
 export function uploadFile(file: File, material: string, onPercent: (percent: number) => void): Promise<Uploaded> {
@@ -31,6 +32,10 @@ function answerOf(request: XMLHttpRequest): Uploaded {
   try {
     const answer: unknown = JSON.parse(request.responseText)
     if (request.status < 300) return { kind: 'done', file: answer as FileView }
+    if (request.status === 401) {
+      heard(true)
+      return { kind: 'broken', signedOut: true }
+    }
     if (request.status < 500) return { kind: 'refused', problem: answer as Problem }
   } catch {
     // A proxy's page in between: as good as no answer.

@@ -37,10 +37,30 @@ export function FiledFields({ view, fields }: FieldsProps) {
           <dt>{say(field.label)}</dt>
           <dd>
             <FiledValue value={filing[field.key]} />
+            <Correction view={view} field={field.key} />
           </dd>
         </div>
       ))}
     </dl>
+  )
+}
+
+/** Where the applicant wrote otherwise than shared data: both, and why. */
+function Correction({ view, field }: { readonly view: CaseView; readonly field: string }) {
+  const t = useDeskCaseWords()
+  const found = view.corrections.find((each) => each.field === field)
+  if (found === undefined) return null
+  return (
+    <p className="correction">
+      <Tag tone="mind">{t.corrected}</Tag>{' '}
+      {found.shared && (
+        <>
+          {t.sharedSays(found.shared.source)} <Value value={found.shared.value} />
+          <br />
+        </>
+      )}
+      {t.correctedWhy} <span lang="zh-CN">{found.reason}</span>
+    </p>
   )
 }
 
