@@ -104,6 +104,28 @@ describe.each([
 describe('a decision at 1440 px', () => {
   const desk = screens(() => browser, office, 'decide', { language: 'zh', width: 1440 })
 
+  it('is preceded by a visit in which one clause fails and the rest is in order', async () => {
+    const walk = await Walk.file(people, 'bh-shop', 'convenience-store', {})
+    await walk.accept()
+    for (const { key } of walk.plan.approvals) await walk.examine(key)
+    await desk.at('bh-inspector-1', `/desk/cases/${walk.id}`, 'inspect', async (page) => {
+      await page.locator('#people input:enabled').first().check()
+      const site = page.locator('.site').first()
+      const all = await site.locator('.radios').count()
+      await site.getByText('不合格', { exact: true }).first().click()
+      await site.getByText(`已查 1 / ${all} 项`).waitFor()
+      await site.getByRole('button', { name: '其余全部合格' }).click()
+      await site.getByText(`已查 ${all} / ${all} 项`).waitFor()
+      await page.getByRole('button', { name: '核对并确认' }).click()
+      await page.locator('[aria-labelledby=error-summary-title] a').waitFor()
+      await site.locator('textarea').fill('通道堆放货物。')
+      await expectSound(page, 1440, 32)
+      await confirm(page, '确认踏勘记录')
+    })
+    const findings = (await walk.view('bh-inspector-1')).approvals.flatMap(({ finding }) => finding ?? [])
+    expect(findings.map(({ conclusion }) => conclusion)).toEqual(['correct'])
+  })
+
   it('offers granting and refusing alike, and says how long delivery may take', async () => {
     const walk = await Walk.file(people, 'bh-shop', 'convenience-store', {})
     await walk.accept()

@@ -1,24 +1,22 @@
 import { useState } from 'react'
 import { ask } from '../../client/ask.ts'
-import { ChoiceInput } from '../../fields/choice/Input.tsx'
 import { TextInput } from '../../fields/text/Input.tsx'
 import { usePerson } from '../../parties/session.ts'
 import { useActWords } from '../../words/desk.ts'
 import { useWords } from '../../words/use-words.ts'
 import { ActForm, type Drawn, type FieldFault } from './ActForm.tsx'
+import { InspectSite, type Noted } from './InspectSite.tsx'
 import { legalDay, readDay } from './legal-day.ts'
 import { useNames } from './names.ts'
 import type { PanelProps } from './panels.ts'
-import { TextArea } from './TextArea.tsx'
 import { useTyped } from './use-typed.ts'
 import { usePreparation } from './preparation.ts'
 import { isOpen } from './use-act.ts'
 
-type Result = 'pass' | 'fail' | 'not-applicable'
 type Typed = {
   readonly people: readonly string[]
   readonly day: string
-  readonly results: Readonly<Record<string, { readonly result?: Result; readonly note: string }>>
+  readonly results: Readonly<Record<string, Noted>>
   readonly failed: readonly string[]
 }
 
@@ -40,8 +38,6 @@ export function InspectPanel(props: PanelProps) {
       ? needs.value?.sites.includes(key)
       : checklist.some(({ code }) => noted.includes(`${key}-${code}`)),
   )
-  const note = (id: string, part: { result?: Result; note?: string }) =>
-    change({ results: { ...value.results, [id]: { note: '', ...value.results[id], ...part } } })
   const read = (): Drawn | undefined => {
     const visitedOn = readDay(value.day)
     const wrong = [
@@ -138,48 +134,23 @@ export function InspectPanel(props: PanelProps) {
         onRaw={(day) => change({ day })}
         required
       />
-      {sites.map(({ key, name, checklist }) => (
-        <section key={key} aria-label={say(name)} className="site">
-          <h4>{say(name)}</h4>
-          {checklist.map(({ code, text }) => {
-            const id = `${key}-${code}`
-            const given = value.results[id]
-            return (
-              <div key={code}>
-                <ChoiceInput
-                  texts={{ id, label: say(text), error: faultOf(id) }}
-                  options={(['pass', 'fail', 'not-applicable'] as const).map((value) => ({
-                    value,
-                    label: t.inspect.results[value],
-                  }))}
-                  value={given?.result}
-                  onValue={(result) => note(id, { result })}
-                />
-                {given?.result === 'fail' && (
-                  <TextArea
-                    texts={{ id: `${id}-note`, label: t.inspect.noteOf(say(text)), error: faultOf(`${id}-note`) }}
-                    raw={given.note}
-                    onRaw={(why) => note(id, { note: why })}
-                  />
-                )}
-              </div>
-            )
-          })}
-          <label className="check">
-            <input
-              type="checkbox"
-              checked={value.failed.includes(key)}
-              onChange={(event) => {
-                const { checked } = event.target
-                change({ failed: [...value.failed.filter((each) => each !== key), ...(checked ? [key] : [])] })
-              }}
-            />
-            <span>
-              {t.inspect.conclusion(say(name))} {t.inspect.conclusions.fail}
-            </span>
-          </label>
-        </section>
+      {sites.map((site) => (
+        <InspectSite
+          key={site.key}
+          site={site}
+          notedOf={(code) => value.results[`${site.key}-${code}`]}
+          onNoted={(noted) => {
+            const named = Object.entries(noted).map(([code, each]) => [`${site.key}-${code}`, each])
+            change({ results: { ...value.results, ...Object.fromEntries(named) } })
+          }}
+          failed={value.failed.includes(site.key)}
+          onFailed={(failed) =>
+            change({ failed: [...value.failed.filter((each) => each !== site.key), ...(failed ? [site.key] : [])] })
+          }
+          faultOf={faultOf}
+        />
       ))}
+      <p className="soft">{t.inspect.computed}</p>
     </ActForm>
   )
 }
