@@ -8,7 +8,7 @@ export async function fillPage(page: Page): Promise<void> {
     const label = await box.locator('xpath=ancestor::*[contains(@class, "filled")][1]').textContent()
     const within = box.locator('xpath=ancestor::label[1]')
     const own = (await within.count()) === 0 ? '' : await within.textContent()
-    await box.fill(typed(label ?? '', own ?? ''))
+    await box.fill(typedFor(label ?? '', own ?? ''))
   }
   for (const group of await page.locator('.filled fieldset:has(input[type=radio], input[type=checkbox])').all()) {
     if ((await group.locator('input:checked').count()) === 0) await group.locator('input').first().check()
@@ -16,7 +16,8 @@ export async function fillPage(page: Page): Promise<void> {
   for (const list of await page.locator('.filled select').all()) await list.selectOption({ index: 1 })
 }
 
-function typed(label: string, own: string): string {
+/** What to write into a field with this label; `own` is the label of one part of it, such as the year of a day. */
+export function typedFor(label: string, own = label): string {
   if (own.includes('年')) return '２０２６'
   if (own.includes('月')) return '3'
   if (own.includes('日')) return '2'
@@ -36,7 +37,7 @@ export async function fillAll(page: Page, pictures: (name: string) => Promise<vo
     await fillPage(page)
     await pictures(`form-${here.split('/').at(-1)}`)
     await page.getByRole('button', { name: '保存并继续' }).click()
-    await page.waitForFunction(`location.href !== ${JSON.stringify(here)}`, undefined, { timeout: 15_000 })
+    await page.waitForURL((address) => address.href !== here)
   }
   await page.locator('.paper').first().waitFor()
   for (const input of await page.locator('.paper input[type=file]').all()) {
