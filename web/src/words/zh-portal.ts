@@ -175,9 +175,6 @@ export const portalZh = {
     papers: '已交材料',
     papersNone: '没有提交材料',
     unknown: '没有这个办件，或者不是您的办件',
-    notAccepted: '不予受理',
-    refusals: '不予许可的决定',
-    reasons: '理由',
     remedies: (body: string, days: number, months: number) =>
       `不服的，可自收到决定之日起 ${days} 日内向${body}申请行政复议，或在 ${months} 个月内提起行政诉讼。`,
     certificate: '您的证照',
