@@ -126,6 +126,27 @@ describe('a decision at 1440 px', () => {
     expect(findings.map(({ conclusion }) => conclusion)).toEqual(['correct'])
   })
 
+  it('is not taken without what is served with it, and nothing typed is lost while that cannot be had', async () => {
+    const walk = await Walk.file(people, 'bh-shop', 'convenience-store', {})
+    await walk.accept()
+    await walk.examine(walk.plan.approvals[0]?.key ?? '', 'fail')
+    await desk.at('bh-approver-1', '/signed-in', 'no-remedies', async (page) => {
+      await page.route('**/preparation', (route) => route.fulfill({ status: 502, body: 'no' }))
+      await page.goto(`${office}/desk/cases/${walk.id}`)
+      await page.locator('#choice').getByText('不予许可', { exact: true }).click()
+      await page.locator('#reasons').fill(REASONS)
+      expect(await page.getByRole('button', { name: '核对并确认' }).isDisabled()).toBe(true)
+      const retry = page.locator('.act .notice').getByRole('button')
+      await retry.waitFor()
+      await expectSound(page, 1440, 32)
+      await page.unroute('**/preparation')
+      await retry.click()
+      await page.getByText(/申请行政复议/).waitFor()
+      expect(await page.locator('#reasons').inputValue()).toBe(REASONS)
+      await confirm(page, '确认不予许可')
+    })
+  })
+
   it('offers granting and refusing alike, and says how long delivery may take', async () => {
     const walk = await Walk.file(people, 'bh-shop', 'convenience-store', {})
     await walk.accept()

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { DeskTask } from '@yizheng/contract/desk'
-import { withPage } from './task-pages.ts'
+import { listUpTo, withPage, type Listed } from './task-pages.ts'
 
 const task = (name: string, holder = ''): DeskTask => ({
   case: `120116.${name}`,
@@ -36,4 +36,30 @@ test('a task that moved between two pages stands once, as it is now', () => {
 test('a page that comes when the list has become another is dropped', () => {
   const filtered = { tasks: [task('z')], next: 'after-z', total: 1 }
   expect(withPage(filtered, 'after-b', { tasks: [task('c')], next: null, total: 3 })).toBe(filtered)
+})
+
+/** Pages of two tasks each out of seven. */
+const pages = async (after: string | undefined): Promise<{ ok: true; value: Listed }> => {
+  const from = Number(after ?? 0)
+  const tasks = ['a', 'b', 'c', 'd', 'e', 'f', 'g'].slice(from, from + 2).map((name) => task(name))
+  return { ok: true, value: { tasks, next: from + 2 < 7 ? String(from + 2) : null, total: 7 } }
+}
+
+test.each([
+  [0, 2],
+  [4, 4],
+  [5, 6],
+  [100, 7],
+])('a list of which %i rows were shown comes again with %i', async (rows, expected) => {
+  const list = await listUpTo(() => rows, pages)
+  expect(list.ok && list.value.tasks).toHaveLength(expected)
+})
+
+test('a list of which one page fails is not shown as if it were whole', async () => {
+  const trouble = { kind: 'unreachable' as const }
+  const list = await listUpTo(
+    () => 100,
+    (after) => (after === '4' ? Promise.resolve({ ok: false, trouble }) : pages(after)),
+  )
+  expect(list).toEqual({ ok: false, trouble })
 })

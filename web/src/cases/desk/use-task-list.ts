@@ -1,8 +1,8 @@
-import { useCallback, useState } from 'react'
+import { useCallback, useEffect, useRef, useState } from 'react'
 import type { DeskTask, Seat, TaskFilter } from '@yizheng/contract/desk'
 import { ask } from '../../client/ask.ts'
 import type { Trouble } from '../../client/trouble.ts'
-import { taskId, withPage, type Listed } from './task-pages.ts'
+import { listUpTo, taskId, withPage, type Listed } from './task-pages.ts'
 import { useFresh } from './use-fresh.ts'
 
 export const PAGE = 50
@@ -23,7 +23,18 @@ export function useTaskList(seat: Pick<Seat, 'region' | 'role'>, filter: TaskFil
   const { region, role } = seat
   const query = { region, role, ...filter, limit: PAGE }
   const key = JSON.stringify(query)
-  const list = useFresh<Listed>(key, (signal) => ask('listDeskTasks', { query }, signal))
+  const shown = useRef({ key, rows: 0 })
+  const list = useFresh<Listed>(key, (signal) =>
+    listUpTo(
+      // As long as it was, so that nobody who comes back to it has lost their place.
+      () => (shown.current.key === key ? shown.current.rows : 0),
+      (after) => ask('listDeskTasks', { query: after === undefined ? query : { ...query, after } }, signal),
+    ),
+  )
+  const rows = list.value?.tasks.length ?? 0
+  useEffect(() => {
+    shown.current = { key, rows }
+  }, [key, rows])
   const [busy, setBusy] = useState(false)
   const [lateTrouble, setLateTrouble] = useState<{ key: string; trouble: Trouble }>()
   const { put } = list
