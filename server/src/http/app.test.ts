@@ -66,6 +66,14 @@ describe('the built web app', () => {
     expect((await app.inject({ url: '/cases/1', headers: BROWSER })).body).not.toContain('page.js')
   })
 
+  it.each(['/apply/%00/form/applicant', '/assets/%00.js', '/%2e%2e/%2e%2e/etc/passwd', '/%E0%A4%A'])(
+    'answers %s, which nothing can be called, as not there or not an address',
+    async (url) => {
+      const { statusCode } = await app.inject({ url, headers: BROWSER })
+      expect([200, 400, 404]).toContain(statusCode)
+    },
+  )
+
   it('sends what is long compressed to those who take it, and scripts without the headers of a document', async () => {
     const headers = { 'accept-encoding': 'gzip' }
     const long = await app.inject({ url: '/openapi.json', headers })

@@ -78,6 +78,9 @@ const FRAMEWORK: Readonly<Record<string, () => ProblemError>> = {
   FST_ERR_CTP_EMPTY_JSON_BODY: () => malformed('请求内容为空。', 'The body is empty.'),
   FST_ERR_CTP_INVALID_JSON_BODY: () => malformed('请求内容不是有效的 JSON。', 'The body is not valid JSON.'),
   FST_ERR_BAD_URL: () => malformed('网址编码有误。', 'The address is not encoded correctly.'),
+  // A path that no file can have, such as one with a zero byte in it.
+  FST_STATIC_FORBIDDEN_PATH: () =>
+    new ProblemError('not-found', { zh: '没有这个地址。', en: 'There is nothing at this address.' }),
   FST_ERR_MAX_PARAM_LENGTH: () => malformed('网址中的参数过长。', 'A parameter in the address is too long.'),
 }
 

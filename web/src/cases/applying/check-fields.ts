@@ -10,16 +10,19 @@ export type FieldFault = { readonly fieldId: string; readonly words: Words }
 /** The rules are fetched when they are first needed: they bring the schema library with them. */
 const rules = () => import('@yizheng/domain/cases/filing')
 
-/** What is filled in of these fields, each written as the office keeps it. */
+/** What is filled in of these fields, each written as the office keeps it; what is wrong stays as it was typed. */
 export async function normalisedOf(
   fields: readonly PlanField[],
   filing: Readonly<Record<string, FiledValue>>,
 ): Promise<Record<string, FiledValue>> {
-  const { normaliseValue } = await rules()
+  const { checkField, normaliseValue } = await rules()
   const all = { ...filing }
   for (const field of fields) {
     const value = filing[field.key]
-    if (value !== undefined) all[field.key] = normaliseValue(field.type, asFiled(field, value))
+    if (value === undefined) continue
+    const kept = asFiled(field, value)
+    const normalised = normaliseValue(field.type, kept)
+    all[field.key] = checkField(field, normalised, todayHere()) === undefined ? normalised : kept
   }
   return all
 }
