@@ -79,13 +79,14 @@ export function PaperUpload({ paper, given, onAdd, onRemove }: PaperProps) {
           id={id}
           type="file"
           accept={ACCEPT}
-          disabled={state.kind === 'running'}
+          // Not disabled: whoever works by keyboard would lose their place.
+          aria-disabled={state.kind === 'running'}
           aria-invalid={error}
           aria-describedby={error ? `${id}-error` : undefined}
           onChange={(event) => {
             const file = event.currentTarget.files?.[0]
             event.currentTarget.value = ''
-            if (file !== undefined) void send(file)
+            if (file !== undefined && state.kind !== 'running') void send(file)
           }}
         />
       </label>
