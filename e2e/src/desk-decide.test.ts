@@ -121,6 +121,9 @@ describe('a decision at 1440 px', () => {
       await site.locator('textarea').fill('通道堆放货物。')
       await expectSound(page, 1440, 32)
       await confirm(page, '确认踏勘记录')
+      // The site is to be visited once more: the form is empty again, and nothing asks to be confirmed.
+      await site.getByText(`已查 0 / ${all} 项`).waitFor()
+      expect(await page.getByRole('button', { name: '确认踏勘记录' }).count()).toBe(0)
     })
     const findings = (await walk.view('bh-inspector-1')).approvals.flatMap(({ finding }) => finding ?? [])
     expect(findings.map(({ conclusion }) => conclusion)).toEqual(['correct'])

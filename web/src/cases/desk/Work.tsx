@@ -51,7 +51,8 @@ export function Work({ view, reload }: { readonly view: CaseView; readonly reloa
       {open.length > 1 && <Choices panels={open} active={active} onChoose={setChosen} />}
       {Panel && active && (
         <Panel
-          key={panelKey(active)}
+          // Anew after each act: a visit that asks for correction leaves the same act open, and what was confirmed must not stand there.
+          key={`${panelKey(active)} ${done?.version ?? 0}`}
           view={view}
           approval={active.approval}
           draftKey={`${me}:${view.id}:${panelKey(active)}`}
