@@ -1,6 +1,9 @@
-import type { ReactNode } from 'react'
+import { lazy, Suspense, type ReactNode } from 'react'
+import { usePerson } from '../../parties/session.ts'
 import { Frame } from '../../ui/Frame.tsx'
 import { Link } from '../../ui/Link.tsx'
+import { usePlace } from '../../ui/location.ts'
+import { matchPath } from '../../ui/match-path.ts'
 import { useWords } from '../../words/use-words.ts'
 import { Brand, DemonstrationBanner } from '../Brand.tsx'
 import { ReaderChoices } from '../ReaderChoices.tsx'
@@ -28,7 +31,24 @@ export function PortalShell({ children }: { readonly children: ReactNode }) {
       }
       footer={<SiteFooter />}
     >
+      <Begun />
       {children}
     </Frame>
+  )
+}
+
+const OpenDrafts = lazy(async () => ({ default: (await import('../../cases/applying/OpenDrafts.tsx')).OpenDrafts }))
+
+/** Drafts first, on the pages where one would begin anew; whoever is not signed in as an applicant fetches none of it. */
+function Begun() {
+  const { path } = usePlace()
+  const person = usePerson()
+  const bundle = matchPath('/bundles/:key', path)?.['key']
+  if (person === null || (path !== '/' && bundle === undefined)) return null
+  if (!person.grants.some(({ role }) => role === 'applicant')) return null
+  return (
+    <Suspense fallback={null}>
+      <OpenDrafts bundle={bundle} />
+    </Suspense>
   )
 }
