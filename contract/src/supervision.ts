@@ -68,7 +68,7 @@ export const supervisionRoutes = {
     access: 'person',
     params: z.strictObject({ case: CaseId }),
     answer: z.object({ questions: z.array(QuestionOnLicence) }),
-    problems: ['not-found'],
+    problems: ['not-found', 'not-allowed'],
   }),
   askQuestion: route({
     name: 'askQuestion',

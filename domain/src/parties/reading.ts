@@ -28,3 +28,8 @@ export function mayRead(current: Readable, actor: Actor, on: Day): boolean {
   if (readsWholeRegion(actor, current.region, on)) return true
   return current.handovers.some(({ regulator }) => holds(actor, 'regulator', current.region, on, regulator))
 }
+
+/** Whether a person may read what offices ask each other about a case: whoever may see it, but not on their own behalf. */
+export function mayReadTalk(current: Readable, actor: Actor, on: Day): boolean {
+  return actor.personId !== current.applicant && mayRead(current, actor, on)
+}

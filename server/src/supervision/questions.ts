@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { FastifyInstance } from 'fastify'
 import { supervisionRoutes, type QuestionOnLicence } from '@yizheng/contract/supervision'
-import { mayRead } from '@yizheng/domain/parties/reading'
+import { mayRead, mayReadTalk } from '@yizheng/domain/parties/reading'
 import type { Actor } from '@yizheng/domain/parties/person'
 import { answerDueOn, regulatorOf, sidesOf } from '@yizheng/domain/supervision/question'
 import type { Calendar } from '@yizheng/domain/deadlines/working-days'
@@ -27,7 +27,8 @@ export function mountQuestions(app: FastifyInstance, room: QuestionsRoom): void 
   const { database, now } = room
 
   mount(app, supervisionRoutes.listQuestions, async ({ params, session }) => {
-    await readableCase(room, params.case, session.actor)
+    const current = await readableCase(room, params.case, session.actor)
+    if (!mayReadTalk(current, session.actor, dayOf(now()))) throw notTheirTalk()
     return { questions: await questionViewsOf(database, await listQuestions(database, params.case)) }
   })
 
@@ -91,6 +92,14 @@ function notHandedOver(): ProblemError {
   return new ProblemError('act-not-open', {
     zh: '这项许可尚未推送监管部门，还没有可以提问的对象。',
     en: 'This licence has not been handed over yet, so there is nobody to ask.',
+  })
+}
+
+/** Offices speak freely only among themselves; what concerns the applicant reaches them as an act of the case. */
+function notTheirTalk(): ProblemError {
+  return new ProblemError('not-allowed', {
+    zh: '审管问答是办理部门与监管部门之间的内部往来，不向申请人公开。',
+    en: 'What bureau and regulators ask each other is between them and is not shown to the applicant.',
   })
 }
 

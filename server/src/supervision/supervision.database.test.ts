@@ -121,6 +121,10 @@ describe('a question on a licence', () => {
   test('is not for those who are no party to it, nor about what was not handed over', async () => {
     expect(await put(maker, 'question-3')).toMatchObject({ status: 403 })
     expect(await put(owner, 'question-4')).toMatchObject({ status: 403 })
+    expect(await ask(app, owner, supervisionRoutes.listQuestions, { params: { case: course.caseId } })).toMatchObject({
+      status: 403,
+      body: { code: 'not-allowed' },
+    })
     for (const by of [elsewhere, fire, person('other', 'applicant')]) {
       expect(await put(by, 'question-5')).toMatchObject({ status: 404 })
       expect(await ask(app, by, supervisionRoutes.listQuestions, { params: { case: course.caseId } })).toMatchObject({
