@@ -186,6 +186,8 @@ export const portalEn: PortalWords = {
     filedNext: 'Next the window says whether it accepts. You will see it on this page; there is nothing for you to do.',
     progress: 'Progress',
     clocks: 'Days',
+    noClocks: 'No deadline is running now.',
+    metClocks: (n) => `Deadlines that were met (${n})`,
     holders: 'Who has it now',
     nobody: 'Waiting for an official to take it up',
     papers: 'Papers handed in',

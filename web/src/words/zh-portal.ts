@@ -170,6 +170,8 @@ export const portalZh = {
     filedNext: '接下来由窗口答复是否受理，结果会显示在本页，您不用做什么。',
     progress: '进度',
     clocks: '期限',
+    noClocks: '现在没有正在计算的期限。',
+    metClocks: (n: number) => `已完成的期限（${n}）`,
     holders: '现在由谁办理',
     nobody: '正等待办理人员接手',
     papers: '已交材料',

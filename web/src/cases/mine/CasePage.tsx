@@ -2,6 +2,7 @@ import { useState } from 'react'
 import type { CaseView } from '@yizheng/contract/cases'
 import { ask } from '../../client/ask.ts'
 import { useAnswer } from '../../client/use-answer.ts'
+import { Details } from '../../ui/Details.tsx'
 import { Link } from '../../ui/Link.tsx'
 import { Notice, Tag } from '../../ui/Notice.tsx'
 import { Page } from '../../ui/Page.tsx'
@@ -108,22 +109,33 @@ function Holders({ view }: PartProps) {
   )
 }
 
-/** The days that concern the applicant: a regulator's own claim is not among them. */
+/** The days that concern the applicant, the running ones first: a regulator's own claim is not among them. */
 function Clocks({ view }: PartProps) {
-  const { say } = useWords()
   const own = usePortalWords()
-  const nameOf = (key: string | null) => view.approvals.find((approval) => approval.key === key)?.name
+  const mine = view.deadlines.filter(({ kind }) => kind !== 'claim')
+  const met = mine.filter(({ metOn }) => metOn !== null)
+  const running = mine.filter(({ metOn }) => metOn === null)
   return (
     <section aria-labelledby="clocks-title">
       <h2 id="clocks-title">{own.case.clocks}</h2>
-      {view.deadlines
-        .filter(({ kind }) => kind !== 'claim')
-        .map((deadline) => {
-          const name = nameOf(deadline.subject)
-          return <Clock key={deadline.key} deadline={deadline} {...(name && { about: say(name) })} />
-        })}
+      {running.length === 0 && <p>{own.case.noClocks}</p>}
+      <ClockList view={view} deadlines={running} />
+      {met.length > 0 && (
+        <Details summary={own.case.metClocks(met.length)}>
+          <ClockList view={view} deadlines={met} />
+        </Details>
+      )}
     </section>
   )
+}
+
+function ClockList({ view, deadlines }: PartProps & { readonly deadlines: CaseView['deadlines'] }) {
+  const { say } = useWords()
+  const nameOf = (key: string | null) => view.approvals.find((approval) => approval.key === key)?.name
+  return deadlines.map((deadline) => {
+    const name = nameOf(deadline.subject)
+    return <Clock key={deadline.key} deadline={deadline} {...(name && { about: say(name) })} />
+  })
 }
 
 function Papers({ view }: PartProps) {
