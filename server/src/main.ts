@@ -10,6 +10,7 @@ import { Unavailable } from './store/unavailable.ts'
 import { CatalogueRefused } from './catalogue/versions.ts'
 import { createApp, DEFAULT_RATES } from './http/app.ts'
 import { openOffice } from './office.ts'
+import { tourOf } from './parties/demonstration.ts'
 import { readIdentity } from './parties/identity.ts'
 import { SettingsFault } from './parties/offices.ts'
 import { loadDemonstration } from './parties/parties.ts'
@@ -69,6 +70,7 @@ async function start(configuration: Configuration): Promise<void> {
   if (!demonstration) return
   const address = (path: string) => new URL(path, configuration.publicUrl).href
   say(`Demonstration: sign in as any of ${people.length} made-up people at ${address('/sign-in')}`)
+  for (const { turn, person, does } of tourOf(people)) say(`  ${turn}. ${person.name} (${person.key}): ${does.en}`)
   if (configuration.demonstrationCases) {
     // Not waited for: the office is open meanwhile, and its cases appear all at once.
     office.furnish().catch((error: unknown) => say(`Demonstration office: no cases were made. ${wordsFor(error)}`))

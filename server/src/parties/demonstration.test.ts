@@ -90,7 +90,7 @@ describe('the list of people', () => {
       'role',
     ],
   ])('is refused with %s', async (_what, change, word) => {
-    const all = people.map(({ place: _place, ...person }) => person)
+    const all = people.map(({ place: _place, tour: _tour, ...person }) => person)
     const some = all.slice(0, 9)
     const changed = { note: '', regions: REGIONS, people: [...some, { ...some[0], key: 'bh-changed', ...change }] }
     const list = 'key' in change ? { ...changed, people: [...all, { ...some[0], ...change }] } : changed

@@ -27,12 +27,18 @@ const Person = z.strictObject({
   shared: z.array(SharedFact).max(100).default([]),
 })
 /** A made-up person, with the name of the region they belong to. */
-export type DemonstrationPerson = z.infer<typeof Person> & { readonly place: Words }
+export type DemonstrationPerson = z.infer<typeof Person> & {
+  readonly place: Words
+  /** Their turn in a tour of a few minutes, from 1, and what they do in it. */
+  readonly tour: { readonly turn: number; readonly does: Words } | undefined
+}
 
 const People = z.strictObject({
   note: z.string(),
   /** Names of the regions in which the people act. */
   regions: z.record(z.string(), Words),
+  /** A case in a few minutes: who to be, in turn, and what for. */
+  tour: z.array(z.strictObject({ person: z.string(), does: Words })).max(20).default([]),
   people: z.array(Person).min(1).max(1000),
 })
 
@@ -44,13 +50,18 @@ export async function readDemonstrationPeople(catalogue: string, today: Day): Pr
   const path = join(catalogue, FILE)
   const parsed = People.safeParse(JSON.parse(await readFile(path, 'utf8')))
   if (!parsed.success) throw notValid(path, [z.prettifyError(parsed.error)])
-  const { people, regions } = parsed.data
+  const { people, regions, tour } = parsed.data
   const faults = faultsOf(people, today)
+  for (const { person } of tour.filter((each) => !people.some(({ key }) => key === each.person))) {
+    faults.push(`tour: there is no person ${person}`)
+  }
   const placed = people.map((person) => {
     const region = person.grants[0]?.region ?? ''
     const place = regions[region]
     if (!place) faults.push(`${person.key}: the region ${region} has no name here`)
-    return { ...person, place: place ?? { zh: region, en: region } }
+    const turn = tour.findIndex((each) => each.person === person.key)
+    const does = tour[turn]?.does
+    return { ...person, place: place ?? { zh: region, en: region }, tour: does && { turn: turn + 1, does } }
   })
   if (faults.length > 0) throw notValid(path, faults)
   return placed
@@ -102,6 +113,15 @@ function toPerson(person: DemonstrationPerson) {
     shared: person.shared,
     grants: person.grants,
   }
+}
+
+/** The people of the tour in their order. */
+export function tourOf(
+  people: readonly DemonstrationPerson[],
+): { readonly person: DemonstrationPerson; readonly turn: number; readonly does: Words }[] {
+  return people
+    .flatMap((person) => (person.tour ? [{ person, ...person.tour }] : []))
+    .toSorted((a, b) => a.turn - b.turn)
 }
 
 /** A person as the list of the demonstration shows them: without numbers. */

@@ -2,7 +2,7 @@ import type { Words } from '@yizheng/domain/catalogue/words'
 import { html } from '../http/html.ts'
 import { page } from '../http/pages.ts'
 import type { Language } from '../http/problem.ts'
-import type { DemonstrationPerson } from './demonstration.ts'
+import { tourOf, type DemonstrationPerson } from './demonstration.ts'
 
 const GROUPS = {
   applicant: { zh: '申请人和代办人', en: 'Applicants and those who act for them' },
@@ -50,6 +50,12 @@ export function signInPage(
               ${list(language, hinted)}`
           : undefined
       }
+      ${
+        hinted.length === 0
+          ? html`<h2>${zh ? '几分钟走一遍：按顺序登录' : 'A case in a few minutes: sign in as each in turn'}</h2>
+              ${list(language, touring(people))}`
+          : undefined
+      }
       ${[...places].map(
         ([place, group]) =>
           html`<h2>${place}</h2>
@@ -62,6 +68,14 @@ export function signInPage(
               )}`,
       )}`,
   )
+}
+
+/** Those of the tour in their order, each with what they do in it. */
+function touring(people: readonly DemonstrationPerson[]): DemonstrationPerson[] {
+  return tourOf(people).map(({ person, turn, does }) => ({
+    ...person,
+    note: { zh: `${turn}. ${does.zh}`, en: `${turn}. ${does.en}` },
+  }))
 }
 
 function list(language: Language, people: readonly DemonstrationPerson[]) {
