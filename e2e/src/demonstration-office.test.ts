@@ -54,6 +54,9 @@ describe.each([1440, 390])('an office that has been lived in, at %d px', (width)
   it('shows the people one can sign in as, by what they do', async () => {
     const { page, context } = await open(browser, office.url, '/sign-in', { language: 'zh', width, bypassCsp: true })
     await page.locator('ul.people button').first().waitFor()
+    // The tour first, in its order.
+    expect(await page.locator('ul.people').first().getByRole('button').count()).toBe(8)
+    expect(await page.locator('ul.people button').first().getAttribute('value')).toBe('bh-shop')
     await expectSound(page, width)
     await keepPicture(page, 'lived-in', `people-${width}`)
     await context.close()

@@ -1,0 +1,116 @@
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
+import type { Browser, Page } from 'playwright-core'
+import { draftRoutes } from '@yizheng/contract/drafts'
+import { launchBrowser } from './browser.ts'
+import { peopleOf, REGION, Walk } from './people.ts'
+import { expectSound, keepPicture, openAs } from './shell-open.ts'
+
+const office = inject('officeUrl')
+const people = peopleOf(office)
+let browser: Browser
+let draft = ''
+let walk: Walk
+
+beforeAll(async () => {
+  browser = await launchBrowser()
+  draft = crypto.randomUUID()
+  await (
+    await people.as('bh-shop')
+  ).call(draftRoutes.saveDraft, {
+    params: { draft },
+    body: {
+      region: REGION,
+      bundle: 'convenience-store',
+      answers: { 'sells-otc': true, 'sells-tobacco': true },
+      filing: {},
+      corrections: {},
+      materials: [],
+      step: '',
+      channel: 'pc',
+    },
+    expectedVersion: 0,
+  })
+  walk = await Walk.file(people, 'bh-shop', 'convenience-store', { 'sells-otc': true, 'sells-tobacco': true })
+  await walk.accept()
+})
+afterAll(async () => {
+  await browser.close()
+})
+
+const PAGES = [
+  { person: 'bh-shop', path: () => `/apply/${draft}` },
+  { person: 'bh-shop', path: () => `/apply/${draft}/form/applicant` },
+  { person: 'bh-shop', path: () => `/apply/${draft}/form/business` },
+  { person: 'bh-shop', path: () => `/apply/${draft}/papers` },
+  { person: 'bh-shop', path: () => `/apply/${draft}/check` },
+  { person: 'bh-shop', path: () => '/my' },
+  { person: 'bh-shop', path: () => `/cases/${walk.id}` },
+  { person: 'bh-clerk-1', path: () => '/desk' },
+  { person: 'bh-clerk-1', path: () => '/desk/search?q=%E4%BE%BF%E5%88%A9' },
+  { person: 'bh-examiner-1', path: () => `/desk/cases/${walk.id}` },
+  { person: 'bh-inspector-1', path: () => `/desk/cases/${walk.id}` },
+  { person: 'bh-regulator-market', path: () => '/inbox' },
+  { person: 'bh-head', path: () => '/board' },
+] as const
+
+/** Waits until a page shows what it has, or why it has not. */
+async function settled(page: Page): Promise<void> {
+  await page.locator('main [aria-busy=true]').first().waitFor({ state: 'detached' })
+  await page.waitForLoadState('networkidle')
+}
+
+const READERS = [
+  { language: 'en', width: 320, elder: false },
+  { language: 'zh', width: 390, elder: true },
+] as const
+
+describe.each(READERS)('every page of those signed in, in $language at $width px (elder view: $elder)', (reader) => {
+  it.each(PAGES)('$path of $person holds', async ({ person, path }) => {
+    const address = path()
+    const watched = await openAs(browser, office, person, address, { ...reader, bypassCsp: true })
+    await settled(watched.page)
+    await expectSound(watched.page, reader.width, address.startsWith('/desk') ? 32 : 44)
+    expect([...watched.faults, ...watched.foreign]).toEqual([])
+    await watched.context.close()
+  })
+})
+
+describe.each([
+  { language: 'zh', width: 1440 },
+  { language: 'en', width: 390 },
+] as const)('an office that answers with a fault, in $language at $width px', (reader) => {
+  it.each(PAGES)('is told on $path of $person, and nothing breaks', async ({ person, path }) => {
+    const address = path()
+    const watched = await openAs(browser, office, person, '/signed-in', { ...reader, bypassCsp: true })
+    const { page, context } = watched
+    await page.route(/\/api\/(?!session|catalogue)/, (route) =>
+      route.fulfill({
+        status: 500,
+        contentType: 'application/problem+json',
+        body: JSON.stringify({
+          type: 'urn:yizheng:problem:unexpected',
+          title: '系统出现问题',
+          status: 500,
+          code: 'unexpected',
+          words: {
+            title: { zh: '系统出现问题', en: 'Something went wrong here' },
+            detail: { zh: '系统未能完成此操作。', en: 'The office could not do this.' },
+          },
+        }),
+      }),
+    )
+    await page.goto(office + address)
+    await page
+      .getByText(/系统出现问题|系统未能完成|Something went wrong here|could not do this/)
+      .first()
+      .waitFor()
+    await expectSound(page, reader.width, address.startsWith('/desk') ? 32 : 44)
+    await keepPicture(
+      page,
+      'faults',
+      `${address.replaceAll(/\W+/g, '-').slice(0, 30)}-${reader.language}-${reader.width}`,
+    )
+    expect([...watched.faults, ...watched.foreign]).toEqual([])
+    await context.close()
+  })
+})
