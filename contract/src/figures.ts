@@ -99,6 +99,8 @@ export const figureRoutes = {
       after: z.string().max(300).optional(),
     }),
     answer: z.object({ grants: z.array(GrantRow), next: z.string().nullable() }),
+    limited: 'browse',
+    problems: ['too-many-requests'],
   }),
   getPublishedFigures: route({
     name: 'getPublishedFigures',

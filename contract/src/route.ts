@@ -31,7 +31,7 @@ export type Route<
   readonly idempotent?: boolean
   readonly versioned?: boolean
   /** Counted per address, because it could be used to guess or to flood: public look-ups, and sign-in. */
-  readonly limited?: 'lookup' | 'sign-in'
+  readonly limited?: 'lookup' | 'browse' | 'sign-in'
   readonly answer: Answer
   /** 303 sends the browser on: the handler answers `{ location }` and nothing is sent but the header. */
   readonly status?: 200 | 201 | 204 | 303

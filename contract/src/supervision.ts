@@ -109,7 +109,8 @@ export const supervisionRoutes = {
       region: z.string().max(32),
       regulator: z.string().max(64),
       claimed: z.enum(['yes', 'no']).default('no'),
-      limit: z.coerce.number().int().min(1).max(100).default(50),
+      /** The counts of `listInboxes` say how many there are. */
+      limit: z.coerce.number().int().min(1).max(500).default(50),
     }),
     answer: z.object({ handovers: z.array(HandoverView) }),
     problems: ['not-allowed'],

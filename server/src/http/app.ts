@@ -64,6 +64,8 @@ declare module 'fastify' {
  */
 export const DEFAULT_RATES = {
   lookup: { burst: 20, perMinute: 10 },
+  // Turning pages as a reader does, a hall of them behind one address; not copying the whole register in a minute.
+  browse: { burst: 300, perMinute: 300 },
   'sign-in': { burst: 60, perMinute: 60 },
 } as const satisfies AppOptions['rates']
 

@@ -2,6 +2,7 @@ import { useState } from 'react'
 import { ask } from '../client/ask.ts'
 import { TroubleNotice } from '../client/TroubleNotice.tsx'
 import { usePolled } from '../client/use-polled.ts'
+import { Button } from '../ui/Button.tsx'
 import { Choice } from '../ui/Choice.tsx'
 import { Empty, Loading } from '../ui/states.tsx'
 import { useInboxWords } from '../words/inbox.ts'
@@ -19,18 +20,21 @@ type InboxProps = {
   readonly onChanged: () => void
 }
 
-const MOST = 100
+/** How many are shown at first, and more at each asking; at most so many, since nobody claims a thousand by eye. */
+const STEP = 100
+const MOST = 500
 const EVERY = 60_000
 
 /** The hand-overs of one inbox: those to claim, or those claimed. */
 export function Inbox({ inbox, claimed, onClaimed, onChanged }: InboxProps) {
   const { t } = useWords()
   const own = useInboxWords()
+  const [most, setMost] = useState(STEP)
   const query = {
     region: inbox.region,
     regulator: inbox.regulator,
     claimed: claimed ? 'yes' : 'no',
-    limit: MOST,
+    limit: most,
   } as const
   const list = usePolled(JSON.stringify(query), (signal) => ask('listHandovers', { query }, signal), EVERY)
   const [selected, setSelected] = useState<ReadonlySet<string>>(new Set())
@@ -40,6 +44,7 @@ export function Inbox({ inbox, claimed, onClaimed, onChanged }: InboxProps) {
     onChanged()
   })
   const handovers = list.value?.handovers
+  const total = Math.max(claimed ? inbox.claimed : inbox.waiting, handovers?.length ?? 0)
   const choose = (id: string, on: boolean) => {
     const next = new Set(selected)
     if (on) next.add(id)
@@ -71,7 +76,7 @@ export function Inbox({ inbox, claimed, onClaimed, onChanged }: InboxProps) {
       )}
       {handovers !== undefined && handovers.length > 0 && (
         <>
-          <p className="soft">{own.total(handovers.length, MOST)}</p>
+          <p className="soft">{own.total(handovers.length, total)}</p>
           {!claimed && (
             <ClaimBar
               handovers={handovers}
@@ -91,6 +96,7 @@ export function Inbox({ inbox, claimed, onClaimed, onChanged }: InboxProps) {
               />
             ))}
           </ul>
+          {handovers.length < total && most < MOST && <Button onClick={() => setMost(most + STEP)}>{own.more}</Button>}
         </>
       )}
     </section>

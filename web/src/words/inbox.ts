@@ -14,7 +14,9 @@ export const inboxZh = {
   show: '显示',
   waitingTab: '待认领',
   claimedTab: '已认领',
-  total: (n: number, most: number) => (n < most ? `共 ${n} 件` : `先显示最早到期的 ${most} 件`),
+  total: (shown: number, all: number) =>
+    shown === all ? `共 ${all} 件` : `共 ${all} 件，先显示最早到期的 ${shown} 件`,
+  more: '再显示 100 件',
   nothingWaiting: '没有待认领的许可',
   nothingWaitingText: '新的许可办成送达后，会自动出现在这里。',
   nothingClaimed: '还没有认领过许可',
@@ -82,7 +84,9 @@ export const inboxEn: InboxWords = {
   show: 'Show',
   waitingTab: 'To claim',
   claimedTab: 'Claimed',
-  total: (n, most) => (n < most ? counted(n, 'hand-over', 'hand-overs') : `The ${most} that fall due first`),
+  total: (shown, all) =>
+    shown === all ? counted(all, 'hand-over', 'hand-overs') : `The ${shown} of ${all} that fall due first`,
+  more: 'Show 100 more',
   nothingWaiting: 'There is nothing to claim',
   nothingWaitingText: 'New licences appear here by themselves once they are granted and delivered.',
   nothingClaimed: 'Nothing has been claimed yet',
