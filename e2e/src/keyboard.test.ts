@@ -5,6 +5,7 @@ import { launchBrowser } from './browser.ts'
 import { typedFor } from './filling.ts'
 import { pressAt, tabThrough, type Focused } from './keys.ts'
 import { PAPER, peopleOf, REGION, Walk } from './people.ts'
+import { recorded } from './screens.ts'
 import { openAs } from './shell-open.ts'
 
 const office = inject('officeUrl')
@@ -129,7 +130,7 @@ describe('by keyboard alone', () => {
       })
       await page.getByRole('button', { name: confirm, exact: true }).waitFor()
       await pressAt(page, confirm)
-      await page.getByText('已记录：').waitFor()
+      await recorded(page)
       await context.close()
     }
     const tick = async ({ kind, chosen }: Focused, page: Page) => {
@@ -171,10 +172,11 @@ describe('by keyboard alone', () => {
     const inbox = `/inbox?region=${REGION}&regulator=market`
     const { page, context } = await openAs(browser, office, 'bh-regulator-market', inbox, reader)
     await page.locator('.handover').first().waitFor()
-    const waiting = await page.locator('.handover').count()
+    const first = await page.locator('.handover a[href^="/desk/cases/"]').first().getAttribute('href')
     await pressAt(page, '认领')
     await page.getByText('已认领 1 件').waitFor()
-    expect(await page.locator('.handover').count()).toBe(waiting - 1)
+    await page.locator(`.handover a[href="${first}"]`).waitFor({ state: 'detached' })
+    expect(first).not.toBeNull()
     await context.close()
   })
 })

@@ -35,7 +35,15 @@ export function screens(browser: () => Browser, office: string, area: string, re
 export async function confirm(page: Page, name: string): Promise<void> {
   await page.getByRole('button', { name: '核对并确认' }).click()
   await page.getByRole('button', { name, exact: true }).click()
-  await page.getByText('已记录：').waitFor()
+  await recorded(page)
+}
+
+/** Waits until an act is recorded; when it is not, throws what the page says instead. */
+export async function recorded(page: Page): Promise<void> {
+  const done = page.getByText('已记录：')
+  await done.waitFor().catch(async () => {
+    throw new Error(`nothing was recorded; the page says:\n${await page.locator('.case-work').innerText()}`)
+  })
 }
 
 /** The clerk's checks: every paper in order. */

@@ -10,6 +10,7 @@ import type { Names } from './names.ts'
 import { NextStep } from './NextStep.tsx'
 import { Papers } from './Papers.tsx'
 import { PlanTiles } from './PlanTiles.tsx'
+import { Presumed } from './Presumed.tsx'
 import { Recap } from './Recap.tsx'
 import { Savings } from './Savings.tsx'
 import type { PlanState } from './use-plan.ts'
@@ -64,6 +65,7 @@ function PlanBody({ bundle, answers, plan, names }: BodyProps) {
     <>
       <Savings plan={plan} />
       <Approvals plan={plan} names={names} />
+      <Presumed plan={plan} />
       <Papers materials={plan.materials} names={names} />
       <FormFields fields={plan.form} names={names} />
       <NextStep bundle={bundle.key} />

@@ -103,6 +103,9 @@ export const enCatalogue: typeof zhCatalogue = {
     refused: 'No plan can be made of these answers',
     stale: 'What follows is still the plan worked out before.',
     nothingNeeded: 'By your answers, no licence is needed',
+    presumed: 'What you should hold already',
+    presumedText: 'The plan takes these as obtained; if you do not have them yet, obtain them first.',
+    or: ' or ',
     nothingNeededText:
       'That is an answer too: under the rules in force, nothing has to be applied for. If things change, answer again.',
     announce: (items, papers, fields, days) =>

@@ -100,6 +100,9 @@ export const zhCatalogue = {
     refused: '按这些回答无法生成方案',
     stale: '下面仍是上一次算出的方案。',
     nothingNeeded: '按您的回答，不需要办理任何许可',
+    presumed: '办理前应已具备',
+    presumedText: '本方案按您已经持有下列许可或登记安排；尚未办理的，请先办理。',
+    or: ' 或 ',
     nothingNeededText: '这本身就是答案：按现行规定，这种情形不必申请。如情况有变，请重新回答。',
     announce: (items: number, papers: number, fields: number, days: string) =>
       `现为 ${items} 个事项、${papers} 份材料、${fields} 个填写项，${days}`,

@@ -1,15 +1,8 @@
 import { useMemo } from 'react'
-import type { AnswerOf } from '@yizheng/contract/route'
-import type { Routes } from '@yizheng/contract/routes'
 import type { Words } from '@yizheng/domain/catalogue/words'
-import { ask } from '../../client/ask.ts'
-import { createKept } from '../../client/kept.ts'
-import { useAnswer } from '../../client/use-answer.ts'
+import { useCatalogueNames, type CatalogueNames } from '../../catalogue/catalogue-client.ts'
 import { useWords } from '../../words/use-words.ts'
 
-type CatalogueNames = AnswerOf<Routes['listNames']>
-
-const kept = createKept<CatalogueNames>()
 const NONE: CatalogueNames = { items: {}, bundles: {}, departments: {} }
 
 /** The names behind the keys of the catalogue. A key that is not known (yet) stands for itself. */
@@ -24,7 +17,7 @@ export type DeskNames = {
 
 export function useNames(): DeskNames {
   const { say } = useWords()
-  const answer = useAnswer('names', (signal) => ask('listNames', {}, signal), kept)
+  const answer = useCatalogueNames()
   const names = answer.state === 'ready' ? answer.value : NONE
   // The same as long as names and language are, so that a long list is not drawn anew for each thing said beside it.
   return useMemo(() => namesOf(names, say), [names, say])
