@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { benchAct } from './act.ts'
@@ -14,7 +14,7 @@ import { benchWeb } from './web.ts'
 
 /**
  * `npm run bench [-- <name>...] [-- --write]`: measures what is named, or everything, and prints it. `--write` puts the
- * result into docs/benchmarks.md. Everything runs on servers of its own in temporary directories and is gone afterwards.
+ * result into docs/benchmarks.md; of what is named it replaces the sections and says when and where they were measured. Everything runs on servers of its own in temporary directories and is gone afterwards.
  */
 
 const DOCUMENT = join(import.meta.dirname, '../../docs/benchmarks.md')
@@ -69,7 +69,10 @@ async function measure(given: readonly string[]): Promise<void> {
   const servers = await Promise.all(started)
   const machine = `${machineLine(servers.map(({ name }) => name))}. Load when it began ${begun}, when it ended ${load()}.`
   process.stdout.write(`${machine}\n`)
-  if (given.includes('--write')) writeFileSync(DOCUMENT, documentOf(machine, sections))
+  if (!given.includes('--write')) return
+  const document =
+    names.length === 0 ? documentOf(machine, sections) : withSections(readFileSync(DOCUMENT, 'utf8'), machine, sections)
+  writeFileSync(DOCUMENT, document)
 }
 
 /** One that fails takes no other down, is told as failed where its figures would stand, and fails the run. */
@@ -79,11 +82,28 @@ function unmeasured(name: string, error: unknown): Section {
   return { title: `Not measured: ${name}`, lines: ['This benchmark failed in this run: it has no figures here.'] }
 }
 
+/** The document with these sections in place of those of the same title, or at its end. */
+function withSections(document: string, machine: string, sections: readonly string[]): string {
+  const [head = '', ...parts] = document.split(/^(?=## )/m)
+  for (const section of sections) {
+    const title = section.split('\n')[0] ?? ''
+    const measured = `${section.trimEnd()}\n\nThis section was measured by itself on ${today()}: ${machine}\n\n`
+    const place = parts.findIndex((part) => part.startsWith(`${title}\n`))
+    if (place < 0) parts.push(measured)
+    else parts[place] = measured
+  }
+  return `${head}${parts.join('').trimEnd()}\n`
+}
+
+function today(): string {
+  return new Date().toISOString().slice(0, 10)
+}
+
 function documentOf(machine: string, sections: readonly string[]): string {
   return [
     '# Benchmarks',
     '',
-    `Printed by \`npm run bench -- --write\` on ${new Date().toISOString().slice(0, 10)}; nothing here was typed by hand.`,
+    `Printed by \`npm run bench -- --write\` on ${today()}; nothing here was typed by hand.`,
     'Machines differ and are shared: only ratios of what ran in turns in the same run mean anything. Each figure is the median of',
     'its rounds with the smallest and the largest.',
     '',

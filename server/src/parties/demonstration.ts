@@ -38,7 +38,10 @@ const People = z.strictObject({
   /** Names of the regions in which the people act. */
   regions: z.record(z.string(), Words),
   /** A case in a few minutes: who to be, in turn, and what for. */
-  tour: z.array(z.strictObject({ person: z.string(), does: Words })).max(20).default([]),
+  tour: z
+    .array(z.strictObject({ person: z.string(), does: Words }))
+    .max(20)
+    .default([]),
   people: z.array(Person).min(1).max(1000),
 })
 
