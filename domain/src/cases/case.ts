@@ -1,9 +1,11 @@
 import type { Plan } from '../catalogue/plan.ts'
 import type { CasePart } from '../parties/duty.ts'
 import { dayOf, type Day, type Instant } from '../time/day.ts'
-import type { HandedIn, Recorded, Remedies, SiteFinding } from './event.ts'
+import type { LicenceStanding } from '../certificates/validity.ts'
+import type { StopKind } from '../deadlines/stop.ts'
+import type { CaseEvent, HandedIn, MatterKind, Recorded, Remedies, SiteFinding } from './event.ts'
 
-/** Where a case stands. The last four are ends. */
+/** Where a case stands. From `delivered` on they are ends; what becomes of a licence afterwards stands with the licence. */
 export type Stage =
   | 'submitted'
   | 'supplement-requested'
@@ -14,11 +16,71 @@ export type Stage =
   | 'not-accepted'
   | 'refused'
   | 'withdrawn'
+  | 'acceptance-withdrawn'
+  | 'terminated'
 
 export type Decision =
   | { granted: true; final: true; by: string; on: Day; licenceNumber: string; validFrom: Day; validUntil: Day | null }
   | { granted: true; final: false; by: string; on: Day }
   | { granted: false; by: string; on: Day; reasons: string; remedies: Remedies }
+
+/** A procedure that stops the clock 特别程序. `id` is the version of the event that began it. */
+export type Procedure = {
+  id: number
+  kind: StopKind
+  name: string
+  basis: string
+  /** Working days told in writing, every further notice added. */
+  plannedDays: number
+  startedOn: Day
+  endedOn: Day | null
+}
+
+/** Somebody else whom the decision concerns 利害关系人, told and heard (行政许可法 36). */
+export type InterestedParty = {
+  party: string
+  toldOn: Day
+  heard: { on: Day; statement: string; asksForHearing: boolean } | null
+}
+
+export type Hearing = {
+  rightToldOn: Day | null
+  request: { on: Day; by: 'applicant' | 'interested-party' } | null
+  scheduled: {
+    noticeOn: Day
+    day: Day
+    place: string
+    presider: string
+    public: boolean
+    exOfficio: boolean
+    basis: string
+  } | null
+  held: { on: Day; signedOn: Day; by: string; transcript: string } | null
+}
+
+/** One lengthening of a limit; there is at most one. */
+export type Extension = { on: Day; by: string; workingDays: number; basis: string; reason: string }
+
+/** What the holder asked for on a licence and nobody has decided yet. `id` is the version of the request. */
+export type Matter = {
+  id: number
+  kind: MatterKind
+  requestedOn: Day
+  fields: string[]
+  filingHash: string
+  reason: string
+  examination: { by: string; on: Day; opinion: 'pass' | 'fail'; note: string } | null
+}
+
+/** A licence from its grant on: what it is worth now. */
+export type Licence = {
+  standing: LicenceStanding
+  validFrom: Day
+  validUntil: Day | null
+  /** Since when, and why, it stands as it does; null while nothing happened to it. */
+  since: { on: Day; reasons: string } | null
+  matter: Matter | null
+}
 
 /** One approval 子办件 of the case. `openedOn` is the day on which everything it needs was there. */
 export type Approval = {
@@ -27,6 +89,12 @@ export type Approval = {
   examination: { by: string; on: Day; opinion: 'pass' | 'fail'; note: string } | null
   finding: (SiteFinding & { visitedOn: Day }) | null
   decision: Decision | null
+  procedures: Procedure[]
+  extension: Extension | null
+  parties: InterestedParty[]
+  hearing: Hearing | null
+  /** Once granted. */
+  licence: Licence | null
 }
 
 export type Certificate = {
@@ -36,12 +104,22 @@ export type Certificate = {
   kind: 'composite' | 'single'
   approvals: string[]
   issuedOn: Day
+  /** 1 for the paper as first issued; one more with each change of what it covers. */
+  revision: number
+  revisedOn: Day | null
 }
 
 export type Handover = { regulator: string; approvals: string[]; sentOn: Day; claim: { by: string; on: Day } | null }
 
+/**
+ * The shape of the value below. A case kept in an older shape is folded anew from its events when it is read: what is kept
+ * beside the record is never more than a copy of what the record says.
+ */
+export const CASE_SHAPE = 2
+
 /** A case as it is now: the fold of its events. A plain value, kept as JSON beside the events. */
 export type Case = {
+  shape: number
   id: string
   region: string
   version: number
@@ -56,9 +134,28 @@ export type Case = {
   materials: HandedIn[]
   /** Who holds which part on this case: one person, one part. */
   holders: Record<string, CasePart>
-  supplement: { list: { subject: string; what: string }[]; requestedOn: Day; suppliedOn: Day | null } | null
-  acceptance: { on: Day; by: string; number: string } | null
-  nonAcceptance: { on: Day; ground: string; reason: string; remedy: string; remedies: Remedies } | null
+  /** The last list; `outstanding` is what of it is still missing, `override` why there was a second one. */
+  supplement: {
+    list: { subject: string; what: string }[]
+    requestedOn: Day
+    suppliedOn: Day | null
+    outstanding: string[]
+    override: string | null
+  } | null
+  /** The letter in which the applicant promised minor papers 容缺承诺书. */
+  letter: { on: Day; materials: string[] } | null
+  /** `on` is the day from which it counts as accepted; `recordedOn` differs from it when accepted by silence. */
+  acceptance: { on: Day; by: string; number: string; deemed: boolean; recordedOn: Day } | null
+  /** Accepted with papers to come: which, by when, and when the last of them came. */
+  tolerance: { missing: string[]; supplyBy: Day; acceptedOn: Day; suppliedOn: Day | null } | null
+  nonAcceptance: {
+    on: Day
+    ground: string
+    rightBody: string | null
+    reason: string
+    remedy: string
+    remedies: Remedies
+  } | null
   approvals: Approval[]
   visits: { on: Day; inspectors: string[] }[]
   decidedOn: Day | null
@@ -67,7 +164,15 @@ export type Case = {
   certificates: Certificate[]
   delivery: { on: Day; method: string } | null
   handovers: Handover[]
-  withdrawal: { on: Day; reason: string } | null
+  /** `deemed`: taken as withdrawn, and by which rule. */
+  withdrawal: { on: Day; reason: string; deemed: string | null } | null
+  /** An end that the office made: acceptance withdrawn, papers returned, handling terminated. */
+  ending: { on: Day; kind: 'withdraw-acceptance' | 'return' | 'terminated'; reasons: string; remedies: Remedies } | null
+  /** The one extension of joint handling. */
+  extension: Extension | null
+  holderEnded: { on: Day; kind: 'death' | 'terminated' | 'incapable'; endedOn: Day } | null
+  /** Items that may not be applied for again for a while, and until when. */
+  bars: { item: string; until: Day; ground: 'false-materials' | 'fraud'; basis: string }[]
 }
 
 /** The approval `key` of a case. Throws when the case has none: the record and the plan disagree. */
@@ -97,6 +202,7 @@ function submitted(id: string, region: string, plan: Plan, recorded: Recorded): 
   if (event.type !== 'ApplicationSubmitted')
     throw new Error(`a case begins with ApplicationSubmitted, not ${event.type}`)
   return {
+    shape: CASE_SHAPE,
     id,
     region,
     version,
@@ -111,6 +217,8 @@ function submitted(id: string, region: string, plan: Plan, recorded: Recorded): 
     materials: event.materials,
     holders: { [event.applicant]: 'apply' },
     supplement: null,
+    letter: null,
+    tolerance: null,
     acceptance: null,
     nonAcceptance: null,
     approvals: plan.approvals.map(({ key }) => ({
@@ -119,6 +227,11 @@ function submitted(id: string, region: string, plan: Plan, recorded: Recorded): 
       examination: null,
       finding: null,
       decision: null,
+      procedures: [],
+      extension: null,
+      parties: [],
+      hearing: null,
+      licence: null,
     })),
     visits: [],
     decidedOn: null,
@@ -127,6 +240,10 @@ function submitted(id: string, region: string, plan: Plan, recorded: Recorded): 
     delivery: null,
     handovers: [],
     withdrawal: null,
+    ending: null,
+    extension: null,
+    holderEnded: null,
+    bars: [],
   }
 }
 
@@ -147,7 +264,7 @@ function decided(current: Case, on: Day): Case {
   return { ...current, decidedOn: on, stage: grantedLicences(current).length > 0 ? 'decided' : 'refused' }
 }
 
-function withApproval(current: Case, key: string, change: Partial<Approval>): Case {
+export function withApproval(current: Case, key: string, change: Partial<Approval>): Case {
   approvalOf(current, key)
   return {
     ...current,
@@ -160,43 +277,171 @@ function mergedMaterials(before: HandedIn[], added: HandedIn[]): HandedIn[] {
   return [...before.filter((each) => !replaced.has(each.material)), ...added]
 }
 
+const NO_HEARING: Hearing = { rightToldOn: null, request: null, scheduled: null, held: null }
+
+function withHearing(current: Case, key: string, change: Partial<Hearing>): Case {
+  return withApproval(current, key, { hearing: { ...(approvalOf(current, key).hearing ?? NO_HEARING), ...change } })
+}
+
+function withProcedure(current: Case, key: string, id: number, change: (procedure: Procedure) => Procedure): Case {
+  const procedures = approvalOf(current, key).procedures.map((each) => (each.id === id ? change(each) : each))
+  return withApproval(current, key, { procedures })
+}
+
+function withLicence(current: Case, key: string, change: (licence: Licence) => Licence): Case {
+  const { licence } = approvalOf(current, key)
+  if (!licence) throw new Error(`approval ${key} of case ${current.id} has no licence`)
+  return withApproval(current, key, { licence: change(licence) })
+}
+
+/** A licence in another standing, whatever was asked for on it left behind when it is no longer in force. */
+function standing(current: Case, key: string, on: Day, to: LicenceStanding, reasons: string): Case {
+  return withLicence(current, key, (licence) => ({
+    ...licence,
+    standing: to,
+    since: { on, reasons },
+    matter: to === 'granted' || to === 'suspended' ? licence.matter : null,
+  }))
+}
+
+function withFindings(current: Case, event: CaseEvent & { type: 'InspectionRecorded' }): Case {
+  return event.findings.reduce(
+    (next, finding) => withApproval(next, finding.approval, { finding: { ...finding, visitedOn: event.visitedOn } }),
+    current,
+  )
+}
+
 function applied(current: Case, plan: Plan, recorded: Recorded): Case {
-  const { event, by, at } = recorded
+  const { event, by, at, version } = recorded
   const on = dayOf(at)
   switch (event.type) {
     case 'ApplicationSubmitted':
       throw new Error(`case ${current.id} was submitted twice`)
-    case 'ApplicationAccepted':
-      return opened({ ...current, stage: 'accepted', acceptance: { on, by, number: event.acceptanceNumber } }, plan, on)
+    case 'ApplicationCorrected':
+      return {
+        ...current,
+        filingHash: event.filingHash,
+        materials: mergedMaterials(current.materials, event.materials),
+      }
+    case 'ToleranceLetterSigned':
+      return { ...current, letter: { on, materials: event.materials } }
+    case 'ApplicationAccepted': {
+      const from = event.effectiveOn ?? on
+      const acceptance = {
+        on: from,
+        by,
+        number: event.acceptanceNumber,
+        deemed: event.deemed ?? false,
+        recordedOn: on,
+      }
+      const tolerance = event.tolerance ? { ...event.tolerance, acceptedOn: on, suppliedOn: null } : null
+      return opened({ ...current, stage: 'accepted', acceptance, tolerance }, plan, from)
+    }
+    case 'DeferredPapersSupplied': {
+      const { tolerance } = current
+      const given = new Set(event.materials.map(({ material }) => material))
+      return {
+        ...current,
+        materials: mergedMaterials(current.materials, event.materials),
+        tolerance: tolerance && {
+          ...tolerance,
+          missing: tolerance.missing.filter((key) => !given.has(key)),
+          suppliedOn: event.complete ? on : null,
+        },
+      }
+    }
+    case 'AcceptanceWithdrawn': {
+      const { mode, reasons, remedies } = event
+      return { ...current, stage: 'acceptance-withdrawn', ending: { on, kind: mode, reasons, remedies } }
+    }
     case 'ApplicationNotAccepted': {
-      const { ground, reason, remedy, remedies } = event
-      return { ...current, stage: 'not-accepted', nonAcceptance: { on, ground, reason, remedy, remedies } }
+      const { ground, rightBody = null, reason, remedy, remedies } = event
+      return { ...current, stage: 'not-accepted', nonAcceptance: { on, ground, rightBody, reason, remedy, remedies } }
     }
     case 'SupplementRequested':
       return {
         ...current,
         stage: 'supplement-requested',
-        supplement: { list: event.list, requestedOn: on, suppliedOn: null },
+        supplement: {
+          list: event.list,
+          requestedOn: on,
+          suppliedOn: null,
+          outstanding: event.list.map(({ subject }) => subject),
+          override: event.override ?? null,
+        },
       }
-    case 'SupplementSupplied':
+    case 'SupplementSupplied': {
+      const outstanding = event.outstanding ?? []
       return {
         ...current,
-        stage: 'submitted',
+        stage: outstanding.length > 0 ? 'supplement-requested' : 'submitted',
         filingHash: event.filingHash,
         materials: mergedMaterials(current.materials, event.materials),
-        supplement: current.supplement && { ...current.supplement, suppliedOn: on },
+        supplement: current.supplement && {
+          ...current.supplement,
+          outstanding,
+          suppliedOn: outstanding.length > 0 ? null : on,
+        },
       }
+    }
     case 'ApprovalExamined':
       return withApproval(current, event.approval, {
         examination: { by, on, opinion: event.opinion, note: event.note },
       })
     case 'InspectionRecorded': {
-      const visited = event.findings.reduce(
-        (next, finding) =>
-          withApproval(next, finding.approval, { finding: { ...finding, visitedOn: event.visitedOn } }),
-        current,
-      )
-      return { ...visited, visits: [...current.visits, { on: event.visitedOn, inspectors: event.inspectors }] }
+      const visit = { on: event.visitedOn, inspectors: event.inspectors }
+      return { ...withFindings(current, event), visits: [...current.visits, visit] }
+    }
+    case 'ProcedureStarted': {
+      const { kind, name, basis, plannedDays, startedOn } = event
+      const procedure: Procedure = { id: version, kind, name, basis, plannedDays, startedOn, endedOn: null }
+      const { procedures } = approvalOf(current, event.approval)
+      return withApproval(current, event.approval, { procedures: [...procedures, procedure] })
+    }
+    case 'ProcedureProlonged':
+      return withProcedure(current, event.approval, event.procedure, (each) => ({
+        ...each,
+        plannedDays: each.plannedDays + event.plannedDays,
+      }))
+    case 'ProcedureEnded':
+      return withProcedure(current, event.approval, event.procedure, (each) => ({ ...each, endedOn: event.endedOn }))
+    case 'InterestedPartyTold': {
+      const { parties } = approvalOf(current, event.approval)
+      const party: InterestedParty = { party: event.party, toldOn: on, heard: null }
+      return withApproval(current, event.approval, {
+        parties: [...parties.filter((each) => each.party !== event.party), party],
+      })
+    }
+    case 'InterestedPartyHeard': {
+      const { statement, asksForHearing } = event
+      const { parties, hearing } = approvalOf(current, event.approval)
+      const heard = withApproval(current, event.approval, {
+        parties: parties.map((each) =>
+          each.party === event.party ? { ...each, heard: { on, statement, asksForHearing } } : each,
+        ),
+      })
+      return asksForHearing && !hearing?.request
+        ? withHearing(heard, event.approval, { request: { on, by: 'interested-party' } })
+        : heard
+    }
+    case 'HearingRightTold':
+      return withHearing(current, event.approval, { rightToldOn: on })
+    case 'HearingRequested':
+      return withHearing(current, event.approval, { request: { on, by: 'applicant' } })
+    case 'HearingScheduled': {
+      const { day, place, presider, exOfficio, basis } = event
+      const noticeOn = approvalOf(current, event.approval).hearing?.scheduled?.noticeOn ?? on
+      const scheduled = { noticeOn, day, place, presider, public: event.public, exOfficio, basis }
+      return withHearing(current, event.approval, { scheduled })
+    }
+    case 'HearingHeld':
+      return withHearing(current, event.approval, {
+        held: { on: event.heldOn, signedOn: event.signedOn, by, transcript: event.transcript },
+      })
+    case 'LimitExtended': {
+      const { workingDays, basis, reason } = event
+      const extension: Extension = { on, by, workingDays, basis, reason }
+      return event.approval === null ? { ...current, extension } : withApproval(current, event.approval, { extension })
     }
     case 'PhaseApproved':
       return opened(
@@ -207,7 +452,8 @@ function applied(current: Case, plan: Plan, recorded: Recorded): Case {
     case 'LicenceGranted': {
       const { licenceNumber, validFrom, validUntil } = event
       const decision: Decision = { granted: true, final: true, by, on, licenceNumber, validFrom, validUntil }
-      return decided(opened(withApproval(current, event.approval, { decision }), plan, on), on)
+      const licence: Licence = { standing: 'granted', validFrom, validUntil, since: null, matter: null }
+      return decided(opened(withApproval(current, event.approval, { decision, licence }), plan, on), on)
     }
     case 'LicenceRefused': {
       const { reasons, remedies } = event
@@ -220,8 +466,18 @@ function applied(current: Case, plan: Plan, recorded: Recorded): Case {
       return { ...current, partialChoice: event.choice }
     case 'CertificateIssued': {
       const { number, identifier, verifyCode, kind, approvals } = event
-      const certificate: Certificate = { number, identifier, verifyCode, kind, approvals, issuedOn: on }
+      const issued = { issuedOn: on, revision: 1, revisedOn: null }
+      const certificate: Certificate = { number, identifier, verifyCode, kind, approvals, ...issued }
       return { ...current, stage: 'certified', certificates: [...current.certificates, certificate] }
+    }
+    case 'CertificateRevised': {
+      const { identifier, kind, approvals, revision } = event
+      return {
+        ...current,
+        certificates: current.certificates.map((each) =>
+          each.number === event.number ? { ...each, identifier, kind, approvals, revision, revisedOn: on } : each,
+        ),
+      }
     }
     case 'CertificateDelivered':
       return { ...current, stage: 'delivered', delivery: { on, method: event.method } }
@@ -240,11 +496,85 @@ function applied(current: Case, plan: Plan, recorded: Recorded): Case {
           each.regulator === event.regulator ? { ...each, claim: { by, on } } : each,
         ),
       }
-    case 'ApplicationWithdrawn':
-      return { ...current, stage: 'withdrawn', withdrawal: { on, reason: event.reason } }
+    case 'ApplicationWithdrawn': {
+      const deemed = event.deemed?.basis ?? null
+      return { ...current, stage: 'withdrawn', withdrawal: { on, reason: event.reason, deemed } }
+    }
+    case 'HolderEnded':
+      return { ...current, holderEnded: { on, kind: event.kind, endedOn: event.endedOn } }
+    case 'HandlingTerminated': {
+      const { reasons, remedies } = event
+      return { ...current, stage: 'terminated', ending: { on, kind: 'terminated', reasons, remedies } }
+    }
+    case 'MatterRequested': {
+      const { kind, fields, filingHash, reason } = event
+      const matter: Matter = { id: version, kind, requestedOn: on, fields, filingHash, reason, examination: null }
+      return withLicence(current, event.approval, (licence) => ({ ...licence, matter }))
+    }
+    case 'MatterExamined': {
+      const examination = { by, on, opinion: event.opinion, note: event.note }
+      return withLicence(current, event.approval, (licence) => ({
+        ...licence,
+        matter: licence.matter && { ...licence.matter, examination },
+      }))
+    }
+    case 'MatterRefused':
+      return withLicence(current, event.approval, (licence) => ({ ...licence, matter: null }))
+    case 'LicenceRenewed': {
+      const { validFrom, validUntil } = event
+      return withLicence(current, event.approval, (licence) => ({
+        ...licence,
+        // The old term runs on into the new one, so it is one licence without a gap.
+        validFrom: licence.validUntil === null || licence.validUntil >= validFrom ? licence.validFrom : validFrom,
+        validUntil,
+        matter: null,
+      }))
+    }
+    case 'LicenceChanged':
+    case 'LicenceTransferred':
+      return withLicence({ ...current, filingHash: event.filingHash }, event.approval, (licence) => ({
+        ...licence,
+        matter: null,
+      }))
+    case 'LicenceSuspended':
+      return standing(current, event.approval, on, 'suspended', event.reasons)
+    case 'LicenceResumed':
+      return standing(current, event.approval, on, 'granted', event.reasons)
+    case 'LicenceWithdrawn':
+      return standing(current, event.approval, on, 'withdrawn', event.reasons)
+    case 'LicenceRevoked':
+      return standing(current, event.approval, on, 'revoked', event.reasons)
+    case 'LicenceRevokedAsPenalty':
+      return standing(current, event.approval, on, 'revoked-as-penalty', event.reasons)
+    case 'LicenceCancelled':
+      return standing(current, event.approval, on, 'cancelled', event.reasons)
+    case 'RevocationWithheld':
+      return current
+    case 'ReapplicationBarred': {
+      const { item, until, ground, basis } = event
+      return { ...current, bars: [...current.bars, { item, until, ground, basis }] }
+    }
+    case 'EntryCorrected':
+      return corrected(current, plan, recorded, event)
     default:
       return unknownEvent(event)
   }
+}
+
+/**
+ * What a corrected entry says is read as if its author had written it then; the wrong one stays in the record. A visit keeps
+ * its day and its people: only what was found can be corrected.
+ */
+function corrected(
+  current: Case,
+  plan: Plan,
+  recorded: Recorded,
+  { replacement, madeAt, madeBy }: CaseEvent & { type: 'EntryCorrected' },
+): Case {
+  if (replacement.type === 'InspectionRecorded') return withFindings(current, replacement)
+  const { stage } = current
+  const again = applied(current, plan, { ...recorded, at: madeAt, by: madeBy, event: replacement })
+  return { ...again, stage }
 }
 
 function unknownEvent(event: never): never {

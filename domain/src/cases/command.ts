@@ -1,7 +1,16 @@
 import { z } from 'zod'
 import { Answers } from '../catalogue/plan.ts'
 import { Day } from '../time/day.ts'
-import { HandedIn, SiteFinding } from './event.ts'
+import { StopKind } from '../deadlines/stop.ts'
+import {
+  CancellationGround,
+  Correctable,
+  HandedIn,
+  MatterKind,
+  NonAcceptanceGround,
+  RevocationGround,
+  SiteFinding,
+} from './event.ts'
 
 /** What a person may ask of a case. A command says what is wanted; `decide` says whether it may happen. */
 
@@ -32,7 +41,9 @@ export const SubmitApplication = of('SubmitApplication', {
 })
 export const AcceptApplication = of('AcceptApplication', {})
 export const DoNotAcceptApplication = of('DoNotAcceptApplication', {
-  ground: z.enum(['not-a-licence-matter', 'not-our-authority', 'still-incomplete']),
+  ground: NonAcceptanceGround,
+  /** The body to turn to; must be named when this one has no authority (行政许可法 32(2)). */
+  rightBody: z.string().trim().min(1).max(200).optional(),
   reason: Text,
   /** What the applicant can do now: which body to turn to, or what to bring. */
   remedy: Text,
@@ -43,11 +54,28 @@ export const RequestSupplement = of('RequestSupplement', {
     .array(z.strictObject({ subject: Key, what: Text }))
     .min(1)
     .max(200),
+  /** Why a second list is sent all the same; the head and discipline see it (行政许可法 72(4)). */
+  override: Text.optional(),
 })
 export const SupplySupplement = of('SupplySupplement', {
   materials: z.array(HandedIn).max(500),
   filing: Filing.default({}),
+  /** Hand in part now and the rest later, within the time given. */
+  partly: z.boolean().optional(),
 })
+/** By the clerk, with the applicant there: what can be put right at once is (行政许可法 32(3)). */
+export const CorrectOnSpot = of('CorrectOnSpot', {
+  materials: z.array(HandedIn).max(500).default([]),
+  filing: Filing.default({}),
+  /** How the applicant confirmed it. */
+  note: Text,
+})
+export const SignToleranceLetter = of('SignToleranceLetter', {})
+export const AcceptWithTolerance = of('AcceptWithTolerance', {})
+export const SupplyDeferred = of('SupplyDeferred', { materials: z.array(HandedIn).min(1).max(500) })
+export const DeemAccepted = of('DeemAccepted', {})
+export const CloseUnsupplied = of('CloseUnsupplied', {})
+export const CloseTolerance = of('CloseTolerance', {})
 export const ExamineApproval = of('ExamineApproval', {
   approval: Key,
   opinion: z.enum(['pass', 'fail']),
@@ -59,8 +87,70 @@ export const RecordInspection = of('RecordInspection', {
   visitedOn: Day,
   findings: z.array(SiteFinding).min(1).max(50),
 })
-export const GrantLicence = of('GrantLicence', { approval: Key })
-export const RefuseLicence = of('RefuseLicence', { approval: Key, reasons: Text })
+export const StartProcedure = of('StartProcedure', {
+  approval: Key,
+  kind: StopKind,
+  /** Of `item-basis`: which of the procedures that the item lists. */
+  name: z.string().trim().max(100).optional(),
+  /** The provision that requires it; of a procedure the item lists, its own is taken. */
+  basis: z.string().trim().max(500).default(''),
+  /** Working days told to the applicant in writing (行政许可法 45). */
+  plannedDays: z.number().int().min(1).max(400),
+  startedOn: Day,
+})
+export const ProlongProcedure = of('ProlongProcedure', {
+  approval: Key,
+  procedure: z.number().int().positive(),
+  plannedDays: z.number().int().min(1).max(400),
+  reason: Text,
+})
+export const EndProcedure = of('EndProcedure', {
+  approval: Key,
+  procedure: z.number().int().positive(),
+  endedOn: Day,
+  result: Text,
+})
+/** `party` is a description such as 相邻住户代表, not a name: the record holds no personal data. */
+export const TellInterestedParty = of('TellInterestedParty', {
+  approval: Key,
+  party: z.string().trim().min(1).max(100),
+  what: Text,
+})
+export const HearInterestedParty = of('HearInterestedParty', {
+  approval: Key,
+  party: z.string().trim().min(1).max(100),
+  statement: Text,
+  asksForHearing: z.boolean().default(false),
+})
+export const TellHearingRight = of('TellHearingRight', { approval: Key })
+export const RequestHearing = of('RequestHearing', { approval: Key, reason: Text })
+export const ScheduleHearing = of('ScheduleHearing', {
+  approval: Key,
+  day: Day,
+  place: z.string().trim().min(1).max(200),
+  presider: Key,
+  public: z.boolean().default(true),
+  exOfficio: z.boolean().default(false),
+  basis: z.string().trim().min(1).max(500),
+})
+export const HoldHearing = of('HoldHearing', {
+  approval: Key,
+  heldOn: Day,
+  attended: Text,
+  transcript: Text,
+  /** The day on which those who were there signed the transcript. */
+  signedOn: Day,
+})
+export const ExtendLimit = of('ExtendLimit', { approval: Key, reason: Text })
+export const ExtendJointLimit = of('ExtendJointLimit', { reason: Text })
+export const GrantLicence = of('GrantLicence', { approval: Key, onTranscript: Text.optional() })
+export const RefuseLicence = of('RefuseLicence', {
+  approval: Key,
+  reasons: Text,
+  onTranscript: Text.optional(),
+  /** The applicant gave false materials or hid facts (行政许可法 78). */
+  falseMaterials: z.boolean().optional(),
+})
 export const AcceptPartialGrant = of('AcceptPartialGrant', { choice: z.enum(['one-certificate', 'separate-licences']) })
 export const IssueCertificate = of('IssueCertificate', {})
 export const DeliverCertificate = of('DeliverCertificate', {
@@ -70,6 +160,46 @@ export const DeliverCertificate = of('DeliverCertificate', {
 export const HandOverLicences = of('HandOverLicences', { regulator: Key })
 export const ClaimHandover = of('ClaimHandover', { regulator: Key })
 export const WithdrawApplication = of('WithdrawApplication', { reason: Text })
+export const ReportHolderEnded = of('ReportHolderEnded', {
+  kind: z.enum(['death', 'terminated', 'incapable']),
+  endedOn: Day,
+  evidence: Text,
+})
+/** Renewal, change or transfer of a licence of this case; `filing` holds what is to be different. */
+export const RequestMatter = of('RequestMatter', {
+  approval: Key,
+  kind: MatterKind,
+  filing: Filing.default({}),
+  reason: Text,
+})
+export const ExamineMatter = of('ExamineMatter', { approval: Key, opinion: z.enum(['pass', 'fail']), note: Text })
+export const GrantMatter = of('GrantMatter', { approval: Key })
+export const RefuseMatter = of('RefuseMatter', { approval: Key, reasons: Text })
+export const DeemRenewed = of('DeemRenewed', { approval: Key })
+export const SuspendLicence = of('SuspendLicence', {
+  approval: Key,
+  reasons: Text,
+  until: Day.nullable().default(null),
+})
+export const ResumeLicence = of('ResumeLicence', { approval: Key, reasons: Text })
+/** 撤回: the law or the facts changed, and the public interest asks for it (行政许可法 8). */
+export const WithdrawLicence = of('WithdrawLicence', { approval: Key, reasons: Text, compensation: Text })
+/** 撤销 (行政许可法 69). */
+export const RevokeLicence = of('RevokeLicence', { approval: Key, ground: RevocationGround, reasons: Text })
+export const WithholdRevocation = of('WithholdRevocation', { approval: Key, ground: RevocationGround, reasons: Text })
+/** 吊销: decided outside, by the body that supervises, and recorded here. */
+export const RecordPenaltyRevocation = of('RecordPenaltyRevocation', {
+  approval: Key,
+  authority: z.string().trim().min(1).max(200),
+  decisionNumber: z.string().trim().min(1).max(100),
+  reasons: Text,
+})
+export const CancelLicence = of('CancelLicence', { approval: Key, ground: CancellationGround, reasons: Text })
+export const CorrectEntry = of('CorrectEntry', {
+  corrects: z.number().int().positive(),
+  replacement: Correctable,
+  reason: Text,
+})
 
 export const Command = z.discriminatedUnion('type', [
   SubmitApplication,
@@ -87,6 +217,38 @@ export const Command = z.discriminatedUnion('type', [
   HandOverLicences,
   ClaimHandover,
   WithdrawApplication,
+  CorrectOnSpot,
+  SignToleranceLetter,
+  AcceptWithTolerance,
+  SupplyDeferred,
+  DeemAccepted,
+  CloseUnsupplied,
+  CloseTolerance,
+  StartProcedure,
+  ProlongProcedure,
+  EndProcedure,
+  TellInterestedParty,
+  HearInterestedParty,
+  TellHearingRight,
+  RequestHearing,
+  ScheduleHearing,
+  HoldHearing,
+  ExtendLimit,
+  ExtendJointLimit,
+  ReportHolderEnded,
+  RequestMatter,
+  ExamineMatter,
+  GrantMatter,
+  RefuseMatter,
+  DeemRenewed,
+  SuspendLicence,
+  ResumeLicence,
+  WithdrawLicence,
+  RevokeLicence,
+  WithholdRevocation,
+  RecordPenaltyRevocation,
+  CancelLicence,
+  CorrectEntry,
 ])
 export type Command = z.infer<typeof Command>
 export type CommandType = Command['type']

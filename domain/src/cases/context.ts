@@ -1,8 +1,10 @@
+import type { Calendar } from '../deadlines/working-days.ts'
 import type { Plan } from '../catalogue/plan.ts'
 import type { Actor } from '../parties/person.ts'
 import type { Instant } from '../time/day.ts'
 import type { Filing } from './command.ts'
-import type { CaseEvent } from './event.ts'
+import type { Case } from './case.ts'
+import type { CaseEvent, Recorded } from './event.ts'
 import type { Policy } from './policy.ts'
 import type { Refusal } from './refusal.ts'
 
@@ -12,6 +14,8 @@ export type Context = {
   actor: Actor
   plan: Plan
   policy: Policy
+  /** The calendar as it is in the region of the case. */
+  calendar: Calendar
   /** The office of the region: its 18-character credit code and its names. */
   bureau: { zh: string; en: string; uscc: string }
   /** Legal name of a department of the region, by key. */
@@ -25,6 +29,10 @@ export type Context = {
   /** What was filled in before, with which a supplement is merged. */
   filing: Filing
   filingHash: string
+  /** What the applicant may not apply for, and until when. */
+  bars: Case['bars']
+  /** The entry that a correction names; undefined where it names none of this case. */
+  entry: Recorded | undefined
 }
 
 export type Outcome = { events: CaseEvent[] } | { refusal: Refusal }

@@ -21,6 +21,7 @@ import {
   regulator,
   REGION,
   type Run,
+  timesOf,
 } from './testing.ts'
 
 const accept: Command = { type: 'AcceptApplication' }
@@ -117,7 +118,13 @@ describe('acceptance (行政许可法 32)', () => {
   test('not accepting ends the case, with ground, reason, remedy and the roads against it', () => {
     const ended = after(filed(twoLicences), [
       clerk,
-      { type: 'DoNotAcceptApplication', ground: 'not-our-authority', reason: '属海关职权', remedy: '请向海关提出' },
+      {
+        type: 'DoNotAcceptApplication',
+        ground: 'not-our-authority',
+        rightBody: '海关',
+        reason: '属海关职权',
+        remedy: '请向海关提出',
+      },
     ])
     expect(ended.current.stage).toBe('not-accepted')
     expect(ended.current.nonAcceptance?.remedies).toMatchObject({ reviewDays: 60, courtMonths: 6 })
@@ -130,10 +137,12 @@ describe('the five separated duties (五分设)', () => {
     const both = { personId: 'clerk', grants: [...clerk.grants, ...examiner.grants] }
     const run = after(filed(twoLicences), [both, accept])
     expect(codeOf(run, both, examine('a'))).toBe('duty-conflict')
-    const closed = closedByDuty(run.current, run.plan, both, '2026-03-02')
+    const closed = closedByDuty(run.current, run.plan, both, timesOf('2026-03-02'))
     expect(closed.map(({ act }) => act.type)).toContain('ExamineApproval')
     expect(closed[0]?.refusal.reason.zh).toContain('受理')
-    expect(allowedCommands(run.current, run.plan, both, '2026-03-02')).toEqual([])
+    expect(allowedCommands(run.current, run.plan, both, timesOf('2026-03-02')).map(({ type }) => type)).toEqual([
+      'ReportHolderEnded',
+    ])
   })
 
   test('the applicant never acts on their own case as an official', () => {

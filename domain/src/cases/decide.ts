@@ -3,22 +3,47 @@ import { formatNumber } from '../certificates/number.ts'
 import { validityOf, ValidityRule } from '../certificates/validity.ts'
 import { findingFaults, inspectorFaults } from '../inspections/visit.ts'
 import { OFFICE, PERMISSIONS } from '../parties/permission.ts'
+import type { CasePart } from '../parties/duty.ts'
 import { holds, type Actor } from '../parties/person.ts'
 import { dayOf, yearOf, type Day, type Instant } from '../time/day.ts'
-import { grantedLicences, type Case } from './case.ts'
+import {
+  barOf,
+  changeStanding,
+  deemRenewed,
+  grantMatter,
+  refuseMatter,
+  requestMatter,
+  revokeLicence,
+} from './after-grant.ts'
+import {
+  barFault,
+  closeTolerance,
+  closeUnsupplied,
+  correctOnSpot,
+  receivedOn,
+  signLetter,
+  supplyDeferred,
+  toleranceOf,
+} from './before-acceptance.ts'
+import { approvalOf, grantedLicences, type Case } from './case.ts'
 import { issueCertificates } from './certify.ts'
 import type { Command, CommandOf } from './command.ts'
 import type { Context, Outcome } from './context.ts'
-import type { CaseEvent, Recorded, Remedies } from './event.ts'
+import { correctEntry, ENTRY_PARTS } from './correct-entry.ts'
+import type { CaseEvent, Recorded } from './event.ts'
 import { checkFiling, missingMaterials, strayMaterials } from './filing.ts'
 import { gate, type Act } from './gate.ts'
-import type { Policy } from './policy.ts'
+import { remediesAgainst } from './remedies.ts'
+import { endProcedure, hearParty, holdHearing, prolongProcedure, scheduleHearing, startProcedure } from './hearing.ts'
+import { plannedFor } from './open.ts'
 import { refused, type Fault, type Refusal } from './refusal.ts'
 
 /** The number series a command draws from, and how many numbers it may need: none, one, or one per certificate. */
 export function seriesOf(current: Case, command: Command): { series: string; count: number } | undefined {
   switch (command.type) {
     case 'AcceptApplication':
+    case 'AcceptWithTolerance':
+    case 'DeemAccepted':
       return { series: 'acceptance', count: 1 }
     case 'GrantLicence':
       return { series: 'licence', count: 1 }
@@ -38,12 +63,6 @@ function numberOf(
   item = '',
 ): string {
   return formatNumber(context.policy.numbers[series], { region, item, year: yearOf(day), serial: context.serial })
-}
-
-/** Where one may turn against an adverse act of `body`, as it is served with the act. */
-export function remediesAgainst(body: string, policy: Policy): Remedies {
-  const { reviewDays, courtMonths, basis } = policy.remedies
-  return { reviewBody: `${body}的同级人民政府`, reviewDays, courtMonths, basis }
 }
 
 function only(event: CaseEvent): Outcome {
@@ -66,6 +85,16 @@ export function decideSubmission(region: string, command: CommandOf<'SubmitAppli
       refusal: refused('act-not-open', '按您的回答无需办理许可', 'By your answers nothing has to be applied for'),
     }
   }
+  const barred = refusedWith(
+    plan.approvals.flatMap(({ item, name }) => {
+      const bar = context.bars.find((each) => each.item === item && on <= each.until)
+      return bar ? [barFault(item, name.zh, bar.until)] : []
+    }),
+    'barred',
+    '依法在一定期限内不得再次申请（行政许可法第七十八条、第七十九条）',
+    'For a while this may not be applied for again (Administrative Licensing Law, art. 78 and 79)',
+  )
+  if (barred) return barred
   const stray = refusedWith(
     strayMaterials(plan, command.materials),
     'unknown-subject',
@@ -121,7 +150,8 @@ export function decideSubmission(region: string, command: CommandOf<'SubmitAppli
 export function decide(current: Case, command: Command, context: Context): Outcome {
   const { plan, actor } = context
   const on = dayOf(context.now)
-  const closed = gate(current, plan, actOf(command), actor, on)
+  const { policy, calendar } = context
+  const closed = gate(current, plan, actOf(command), actor, { on, policy, calendar })
   return closed ? { refusal: closed } : happening(current, command, context, on)
 }
 
@@ -135,22 +165,30 @@ export function actOf(command: Command): Act {
 }
 
 function happening(current: Case, command: Command, context: Context, on: Day): Outcome {
-  const { plan, policy } = context
+  const { plan } = context
   switch (command.type) {
     case 'SubmitApplication':
       throw new Error('a submission is decided by decideSubmission')
     case 'AcceptApplication':
-      return only({
-        type: 'ApplicationAccepted',
-        acceptanceNumber: numberOf(context, 'acceptance', current.region, on),
-      })
-    case 'DoNotAcceptApplication': {
-      const { ground, reason, remedy } = command
-      const remedies = remediesAgainst(context.bureau.zh, policy)
-      return only({ type: 'ApplicationNotAccepted', ground, reason, remedy, remedies })
-    }
+      return accept(current, context, on, {})
+    case 'AcceptWithTolerance':
+      return accept(current, context, on, { tolerance: toleranceOf(current, context, on) })
+    case 'DeemAccepted':
+      return accept(current, context, on, { deemed: true, effectiveOn: receivedOn(current) })
+    case 'DoNotAcceptApplication':
+      return doNotAccept(command, context)
+    case 'CorrectOnSpot':
+      return correctOnSpot(current, command, context)
+    case 'SignToleranceLetter':
+      return signLetter(current, plan)
+    case 'SupplyDeferred':
+      return supplyDeferred(current, command, context)
+    case 'CloseUnsupplied':
+      return closeUnsupplied(current, context)
+    case 'CloseTolerance':
+      return closeTolerance(current, context)
     case 'RequestSupplement':
-      return requestSupplement(command, plan)
+      return requestSupplement(current, command, plan)
     case 'SupplySupplement':
       return supplySupplement(current, command, context)
     case 'ExamineApproval':
@@ -162,10 +200,40 @@ function happening(current: Case, command: Command, context: Context, on: Day): 
       })
     case 'RecordInspection':
       return recordInspection(current, command, context, on)
+    case 'StartProcedure':
+      return startProcedure(current, command, context, on)
+    case 'ProlongProcedure':
+      return prolongProcedure(current, command)
+    case 'EndProcedure':
+      return endProcedure(current, command, on)
+    case 'TellInterestedParty':
+      return only({
+        type: 'InterestedPartyTold',
+        approval: command.approval,
+        party: command.party,
+        what: command.what,
+      })
+    case 'HearInterestedParty':
+      return hearParty(current, command)
+    case 'TellHearingRight':
+      return only({ type: 'HearingRightTold', approval: command.approval })
+    case 'RequestHearing':
+      return only({ type: 'HearingRequested', approval: command.approval, reason: command.reason })
+    case 'ScheduleHearing':
+      return scheduleHearing(current, command, context, on)
+    case 'HoldHearing':
+      return holdHearing(current, command, context, on)
+    case 'ExtendLimit': {
+      const { extension } = plannedFor(plan, command.approval)
+      if (!extension) throw new Error(`approval ${command.approval} cannot be extended`)
+      return only({ type: 'LimitExtended', approval: command.approval, ...extension, reason: command.reason })
+    }
+    case 'ExtendJointLimit':
+      return extendJointly(command, context)
     case 'GrantLicence':
-      return grant(current, command.approval, context, on)
+      return transcriptFault(current, command) ?? grant(current, command, context, on)
     case 'RefuseLicence':
-      return refuse(current, command, context)
+      return transcriptFault(current, command) ?? refuse(current, command, context, on)
     case 'AcceptPartialGrant':
       return acceptPartialGrant(current, command)
     case 'IssueCertificate':
@@ -184,13 +252,136 @@ function happening(current: Case, command: Command, context: Context, on: Day): 
       return only({ type: 'HandoverClaimed', regulator: command.regulator })
     case 'WithdrawApplication':
       return only({ type: 'ApplicationWithdrawn', reason: command.reason })
+    case 'ReportHolderEnded':
+      return reportHolderEnded(current, command, context, on)
+    case 'RequestMatter':
+      return requestMatter(current, command, context)
+    case 'ExamineMatter':
+      return only({
+        type: 'MatterExamined',
+        approval: command.approval,
+        opinion: command.opinion,
+        note: command.note,
+      })
+    case 'GrantMatter':
+      return grantMatter(current, command.approval, context, on)
+    case 'RefuseMatter':
+      return refuseMatter(current, command, context)
+    case 'DeemRenewed':
+      return deemRenewed(current, command.approval, context, on)
+    case 'RevokeLicence':
+      return revokeLicence(current, command, context, on)
+    case 'SuspendLicence':
+    case 'ResumeLicence':
+    case 'WithdrawLicence':
+    case 'WithholdRevocation':
+    case 'RecordPenaltyRevocation':
+    case 'CancelLicence':
+      return changeStanding(current, command, context)
+    case 'CorrectEntry':
+      return correctEntry(current, command, context)
     default:
       return command satisfies never
   }
 }
 
+function accept(
+  current: Case,
+  context: Context,
+  on: Day,
+  how: Pick<CaseEvent & { type: 'ApplicationAccepted' }, 'deemed' | 'effectiveOn' | 'tolerance'>,
+): Outcome {
+  return only({
+    type: 'ApplicationAccepted',
+    acceptanceNumber: numberOf(context, 'acceptance', current.region, on),
+    ...how,
+  })
+}
+
+/** Not our authority: the applicant is told whose it is (行政许可法 32(2)). */
+function doNotAccept(command: CommandOf<'DoNotAcceptApplication'>, context: Context): Outcome {
+  const { ground, rightBody, reason, remedy } = command
+  if (ground === 'not-our-authority' && rightBody === undefined) {
+    return {
+      refusal: refused('answers-missing', '须告知申请人向哪个机关申请', 'Tell the applicant which body to turn to', [
+        {
+          pointer: '/rightBody',
+          code: 'answers-missing',
+          reason: { zh: '须写明有权机关（行政许可法第三十二条）', en: 'Name the right body (art. 32)' },
+        },
+      ]),
+    }
+  }
+  const remedies = remediesAgainst(context.bureau.zh, context.policy)
+  return only({
+    type: 'ApplicationNotAccepted',
+    ground,
+    ...(rightBody !== undefined && { rightBody }),
+    reason,
+    remedy,
+    remedies,
+  })
+}
+
+/** The government lengthens only what several bodies handle together (行政许可法 42(2)). */
+function extendJointly(command: CommandOf<'ExtendJointLimit'>, context: Context): Outcome {
+  const { plan, bureau, policy } = context
+  if (plan.approvals.every(({ department }) => context.bodyOf(department) === bureau.zh)) {
+    return {
+      refusal: refused(
+        'act-not-open',
+        '全部事项由本局一个机关决定，不是联合办理，不适用政府批准的延长',
+        'One body decides all of it: this is no joint handling that the government could lengthen',
+      ),
+    }
+  }
+  const { workingDays, basis } = policy.extensions.governmentHead
+  return only({ type: 'LimitExtended', approval: null, workingDays, basis, reason: command.reason })
+}
+
+/** After a hearing the decision rests on its transcript and says how (行政许可法 48). */
+function transcriptFault(current: Case, command: CommandOf<'GrantLicence' | 'RefuseLicence'>): Outcome | undefined {
+  if (!approvalOf(current, command.approval).hearing?.held || command.onTranscript !== undefined) return undefined
+  return {
+    refusal: refused(
+      'answers-missing',
+      '经过听证的，应当根据听证笔录作出决定，请写明对笔录的采纳情况（行政许可法第四十八条）',
+      'After a hearing the decision rests on the transcript: say what is made of it (Administrative Licensing Law, art. 48)',
+      [
+        {
+          pointer: '/onTranscript',
+          code: 'answers-missing',
+          reason: { zh: '未写明对听证笔录的采纳情况', en: 'Nothing is said of the transcript' },
+        },
+      ],
+    ),
+  }
+}
+
+/** The holder is gone: what is open ends, and what was granted is to be cancelled (行政许可法 70). */
+function reportHolderEnded(current: Case, command: CommandOf<'ReportHolderEnded'>, context: Context, on: Day): Outcome {
+  const { kind, endedOn, evidence } = command
+  if (endedOn > on) {
+    return { refusal: refused('answers-invalid', '日期不能晚于今天', 'The day cannot lie in the future') }
+  }
+  const ended: CaseEvent = { type: 'HolderEnded', kind, endedOn, evidence }
+  if (current.certificates.length > 0) return only(ended)
+  const remedies = remediesAgainst(context.bureau.zh, context.policy)
+  return { events: [ended, { type: 'HandlingTerminated', reasons: evidence, remedies }] }
+}
+
 /** Only what the plan asks for may be asked for (优化营商环境条例 44: nothing outside the published list). */
-function requestSupplement(command: CommandOf<'RequestSupplement'>, plan: Plan): Outcome {
+function requestSupplement(current: Case, command: CommandOf<'RequestSupplement'>, plan: Plan): Outcome {
+  const { list, override } = command
+  if (current.supplement && override === undefined) {
+    return {
+      refusal: refused(
+        'supplement-already-requested',
+        '补正只能一次性告知（行政许可法第三十二条），本申请已告知过；确有必要再次告知的，须写明理由，并报监察',
+        'What is missing may be told only once (Administrative Licensing Law, art. 32), and this application has been told; a second list needs a reason, which discipline sees',
+      ),
+    }
+  }
   const known = new Set([...plan.materials.map(({ key }) => key), ...plan.form.map(({ key }) => key)])
   const faults = command.list.flatMap(({ subject }, index) =>
     known.has(subject)
@@ -212,22 +403,26 @@ function requestSupplement(command: CommandOf<'RequestSupplement'>, plan: Plan):
       'unknown-subject',
       '补正内容超出材料清单',
       'The list asks for something that is not on the published list',
-    ) ?? only({ type: 'SupplementRequested', list: command.list })
+    ) ??
+    only({
+      type: 'SupplementRequested',
+      list,
+      ...(current.supplement && override !== undefined && { override }),
+    })
   )
 }
 
 function supplySupplement(current: Case, command: CommandOf<'SupplySupplement'>, context: Context): Outcome {
-  const asked = (current.supplement?.list ?? []).map(({ subject }) => subject)
   const given = new Set([...command.materials.map(({ material }) => material), ...Object.keys(command.filing)])
-  const faults = asked
-    .filter((subject) => !given.has(subject))
-    .map((subject) => ({
-      pointer: `/materials/${subject}`,
-      code: 'materials-missing',
-      reason: { zh: `仍缺：${subject}`, en: `Still missing: ${subject}` },
-    }))
+  const outstanding = (current.supplement?.outstanding ?? []).filter((subject) => !given.has(subject))
+  const faults = outstanding.map((subject) => ({
+    pointer: `/materials/${subject}`,
+    code: 'materials-missing',
+    reason: { zh: `仍缺：${subject}`, en: `Still missing: ${subject}` },
+  }))
+  const partly = command.partly && given.size > 0
   const missing = refusedWith(
-    faults,
+    partly ? [] : faults,
     'materials-missing',
     `还缺${faults.length}项`,
     `${faults.length} things are still missing`,
@@ -242,7 +437,12 @@ function supplySupplement(current: Case, command: CommandOf<'SupplySupplement'>,
   if (stray) return stray
   const unfit = checkFiling(context.plan, { ...context.filing, ...command.filing }, dayOf(context.now))
   if (unfit) return { refusal: unfit }
-  return only({ type: 'SupplementSupplied', materials: command.materials, filingHash: context.filingHash })
+  return only({
+    type: 'SupplementSupplied',
+    materials: command.materials,
+    filingHash: context.filingHash,
+    ...(outstanding.length > 0 && { outstanding }),
+  })
 }
 
 function recordInspection(current: Case, command: CommandOf<'RecordInspection'>, context: Context, on: Day): Outcome {
@@ -264,19 +464,26 @@ function recordInspection(current: Case, command: CommandOf<'RecordInspection'>,
   )
 }
 
-function grant(current: Case, approval: string, context: Context, on: Day): Outcome {
-  const planned = context.plan.approvals.find((each) => each.key === approval)
-  if (!planned) throw new Error(`the plan has no approval ${approval}`)
+function grant(current: Case, command: CommandOf<'GrantLicence'>, context: Context, on: Day): Outcome {
+  const { approval, onTranscript } = command
+  const planned = plannedFor(context.plan, approval)
   if (!planned.final) return only({ type: 'PhaseApproved', approval })
   const { validFrom, validUntil } = validityOf(ValidityRule.parse(planned.validity), on)
   const licenceNumber = numberOf(context, 'licence', current.region, on, planned.item)
-  return only({ type: 'LicenceGranted', approval, licenceNumber, validFrom, validUntil })
+  return only({
+    type: 'LicenceGranted',
+    approval,
+    licenceNumber,
+    validFrom,
+    validUntil,
+    ...(onTranscript !== undefined && { onTranscript }),
+  })
 }
 
 /** Refusing an early phase refuses the later ones of the same item with it: they can never follow. */
-function refuse(current: Case, command: CommandOf<'RefuseLicence'>, context: Context): Outcome {
-  const planned = context.plan.approvals.find((each) => each.key === command.approval)
-  if (!planned) throw new Error(`the plan has no approval ${command.approval}`)
+function refuse(current: Case, command: CommandOf<'RefuseLicence'>, context: Context, on: Day): Outcome {
+  const { reasons, onTranscript } = command
+  const planned = plannedFor(context.plan, command.approval)
   const remedies = remediesAgainst(context.bodyOf(planned.department), context.policy)
   const later = context.plan.approvals.filter(
     (each) =>
@@ -284,14 +491,15 @@ function refuse(current: Case, command: CommandOf<'RefuseLicence'>, context: Con
       each.key > planned.key &&
       current.approvals.some((own) => own.key === each.key && !own.decision),
   )
-  return {
-    events: [planned, ...later].map(({ key }) => ({
-      type: 'LicenceRefused',
-      approval: key,
-      reasons: command.reasons,
-      remedies,
-    })),
-  }
+  const refusals = [planned, ...later].map(({ key }): CaseEvent => ({
+    type: 'LicenceRefused',
+    approval: key,
+    reasons,
+    remedies,
+    ...(onTranscript !== undefined && { onTranscript }),
+  }))
+  const bar = command.falseMaterials ? barOf(context, command.approval, 'false-materials', on) : []
+  return { events: [...refusals, ...bar] }
 }
 
 function acceptPartialGrant(current: Case, command: CommandOf<'AcceptPartialGrant'>): Outcome {
@@ -315,6 +523,13 @@ export function recordedOf(
   command: Command,
   now: Instant,
 ): Recorded[] {
-  const part = actor.personId === OFFICE ? null : PERMISSIONS[command.type].part
+  const part = partOf(events[0], actor, command)
   return events.map((event, index) => ({ version: version + index + 1, at: now, by: actor.personId, part, event }))
+}
+
+/** The part under which an act is done; that of a correction is the part under which the entry was made. */
+function partOf(first: CaseEvent | undefined, actor: Actor, command: Command): CasePart | null {
+  if (actor.personId === OFFICE) return null
+  if (first?.type === 'EntryCorrected') return ENTRY_PARTS[first.replacement.type]
+  return PERMISSIONS[command.type].part
 }

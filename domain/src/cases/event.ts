@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { Answers } from '../catalogue/plan.ts'
 import { CasePart } from '../parties/duty.ts'
+import { StopKind } from '../deadlines/stop.ts'
 import { Day, Instant } from '../time/day.ts'
 
 /**
@@ -46,8 +47,61 @@ export const Remedies = z.strictObject({
 })
 export type Remedies = z.infer<typeof Remedies>
 
+/** Why an application is not accepted. */
+export const NonAcceptanceGround = z.enum([
+  'not-a-licence-matter',
+  'not-our-authority',
+  'still-incomplete',
+  'false-materials',
+  'barred',
+])
+
+/** What an applicant asks for on a licence they hold. */
+export const MatterKind = z.enum(['renewal', 'change', 'transfer'])
+export type MatterKind = z.infer<typeof MatterKind>
+
+/** Why a licence is revoked: five faults for which it may be, and fraud, for which it must be (行政许可法 69). */
+export const RevocationGround = z.enum([
+  'abuse-of-office',
+  'beyond-authority',
+  'procedure-violated',
+  'applicant-unqualified',
+  'other-by-law',
+  'fraud-or-bribery',
+])
+
+/** Why a licence is cancelled, which then must be done (行政许可法 70). */
+export const CancellationGround = z.enum([
+  'expired',
+  'holder-ended',
+  'revoked-or-withdrawn',
+  'force-majeure',
+  'asked-by-holder',
+  'other-by-law',
+])
+
 const of = <T extends string, S extends z.ZodRawShape>(type: T, shape: S) =>
   z.strictObject({ type: z.literal(type), ...shape })
+
+const materials = z.array(HandedIn).max(500)
+const filingHash = z.string().max(64)
+/** The version of the event that began a procedure: its name within the case. */
+const procedure = z.number().int().positive()
+
+const ApprovalExamined = of('ApprovalExamined', { approval: Key, opinion: z.enum(['pass', 'fail']), note: Text })
+const InspectionRecorded = of('InspectionRecorded', {
+  inspectors: z.array(Key).min(2).max(20),
+  visitedOn: Day,
+  findings: z.array(SiteFinding).min(1).max(50),
+})
+const CertificateDelivered = of('CertificateDelivered', {
+  method: z.enum(['pick-up', 'post', 'electronic']),
+  proof: Text,
+})
+
+/** The entries that can be corrected: what somebody found or wrote down. A decision is never corrected; it is undone by another. */
+export const Correctable = z.discriminatedUnion('type', [ApprovalExamined, InspectionRecorded, CertificateDelivered])
+export type Correctable = z.infer<typeof Correctable>
 
 export const CaseEvent = z.discriminatedUnion('type', [
   of('ApplicationSubmitted', {
@@ -66,9 +120,29 @@ export const CaseEvent = z.discriminatedUnion('type', [
     /** Filed although papers were missing, which nobody may refuse to receive (行政许可法 32). */
     incomplete: z.boolean(),
   }),
-  of('ApplicationAccepted', { acceptanceNumber: z.string().max(60) }),
+  /** What was wrong was put right on the spot, by or before the applicant (行政许可法 32(3)). */
+  of('ApplicationCorrected', { fields: z.array(Key).max(200), materials, filingHash, note: Text }),
+  /** The applicant promises the minor papers that are missing, in a letter (容缺承诺). */
+  of('ToleranceLetterSigned', { materials: z.array(Key).min(1).max(100) }),
+  of('ApplicationAccepted', {
+    acceptanceNumber: z.string().max(60),
+    /** Accepted by silence 视为受理: nobody answered within five working days (行政许可法 32(4)). */
+    deemed: z.boolean().optional(),
+    /** The day from which it counts as accepted, when that is not the day of the act. */
+    effectiveOn: Day.optional(),
+    /** Accepted although minor papers are missing 容缺受理, and by when they are to come. */
+    tolerance: z.strictObject({ missing: z.array(Key).min(1).max(100), supplyBy: Day }).optional(),
+  }),
+  of('DeferredPapersSupplied', { materials, complete: z.boolean() }),
+  of('AcceptanceWithdrawn', {
+    mode: z.enum(['withdraw-acceptance', 'return']),
+    reasons: Text,
+    remedies: Remedies,
+  }),
   of('ApplicationNotAccepted', {
-    ground: z.enum(['not-a-licence-matter', 'not-our-authority', 'still-incomplete']),
+    ground: NonAcceptanceGround,
+    /** The body that has the authority, when this one has not (行政许可法 32(2)). */
+    rightBody: z.string().max(200).optional(),
     reason: Text,
     remedy: Text,
     remedies: Remedies,
@@ -78,13 +152,52 @@ export const CaseEvent = z.discriminatedUnion('type', [
       .array(z.strictObject({ subject: Key, what: Text }))
       .min(1)
       .max(200),
+    /** Why a second list was sent although only one may be: a matter for discipline (行政许可法 72(4)). */
+    override: Text.optional(),
   }),
-  of('SupplementSupplied', { materials: z.array(HandedIn).max(500), filingHash: z.string().max(64) }),
-  of('ApprovalExamined', { approval: Key, opinion: z.enum(['pass', 'fail']), note: Text }),
-  of('InspectionRecorded', {
-    inspectors: z.array(Key).min(2).max(20),
-    visitedOn: Day,
-    findings: z.array(SiteFinding).min(1).max(50),
+  /** `outstanding`: what of the list is still missing; absent when nothing is. */
+  of('SupplementSupplied', { materials, filingHash, outstanding: z.array(Key).min(1).max(200).optional() }),
+  ApprovalExamined,
+  InspectionRecorded,
+  of('ProcedureStarted', {
+    approval: Key,
+    kind: StopKind,
+    /** What the catalogue or the notice calls it. */
+    name: z.string().max(100),
+    basis: z.string().max(500),
+    plannedDays: z.number().int().min(1).max(400),
+    startedOn: Day,
+  }),
+  /** A further written notice: so many working days more. `procedure` is the version of the event that began it. */
+  of('ProcedureProlonged', { approval: Key, procedure, plannedDays: z.number().int().min(1).max(400), reason: Text }),
+  of('ProcedureEnded', { approval: Key, procedure, endedOn: Day, result: Text }),
+  /** Who has an interest in the decision was told what it is about and may speak (行政许可法 36). */
+  of('InterestedPartyTold', { approval: Key, party: z.string().max(100), what: Text }),
+  of('InterestedPartyHeard', {
+    approval: Key,
+    party: z.string().max(100),
+    statement: Text,
+    asksForHearing: z.boolean(),
+  }),
+  of('HearingRightTold', { approval: Key }),
+  of('HearingRequested', { approval: Key, reason: Text }),
+  of('HearingScheduled', {
+    approval: Key,
+    day: Day,
+    place: z.string().max(200),
+    presider: Key,
+    public: z.boolean(),
+    /** Held because the law or the public interest asks for it, not because somebody did (行政许可法 46). */
+    exOfficio: z.boolean(),
+    basis: z.string().max(500),
+  }),
+  of('HearingHeld', { approval: Key, heldOn: Day, attended: Text, transcript: Text, signedOn: Day }),
+  /** By the head of the agency for one approval, by the head of the government for joint handling (`approval` null). */
+  of('LimitExtended', {
+    approval: Key.nullable(),
+    workingDays: z.number().int().min(1).max(60),
+    basis: z.string().max(300),
+    reason: Text,
   }),
   of('PhaseApproved', { approval: Key }),
   of('LicenceGranted', {
@@ -93,8 +206,10 @@ export const CaseEvent = z.discriminatedUnion('type', [
     validFrom: Day,
     /** Inclusive; null when the licence does not lapse by time. */
     validUntil: Day.nullable(),
+    /** What the transcript of the hearing comes to for the decision (行政许可法 48: decided by the transcript). */
+    onTranscript: Text.optional(),
   }),
-  of('LicenceRefused', { approval: Key, reasons: Text, remedies: Remedies }),
+  of('LicenceRefused', { approval: Key, reasons: Text, remedies: Remedies, onTranscript: Text.optional() }),
   of('PartialGrantAccepted', { choice: z.enum(['one-certificate', 'separate-licences']) }),
   of('CertificateIssued', {
     number: z.string().max(80),
@@ -104,10 +219,66 @@ export const CaseEvent = z.discriminatedUnion('type', [
     kind: z.enum(['composite', 'single']),
     approvals: z.array(Key).min(1).max(100),
   }),
-  of('CertificateDelivered', { method: z.enum(['pick-up', 'post', 'electronic']), proof: Text }),
+  CertificateDelivered,
   of('LicencesHandedOver', { regulator: Key, approvals: z.array(Key).min(1).max(100) }),
   of('HandoverClaimed', { regulator: Key }),
-  of('ApplicationWithdrawn', { reason: Text }),
+  of('ApplicationWithdrawn', {
+    reason: Text,
+    /** Taken as withdrawn because the supplement did not come 视为撤回; `basis` then says by which rule. */
+    deemed: z.strictObject({ basis: z.string().max(300) }).optional(),
+  }),
+  /** The holder or applicant died, or ceased to exist. */
+  of('HolderEnded', { kind: z.enum(['death', 'terminated', 'incapable']), endedOn: Day, evidence: Text }),
+  of('HandlingTerminated', { reasons: Text, remedies: Remedies }),
+  of('MatterRequested', {
+    approval: Key,
+    kind: MatterKind,
+    fields: z.array(Key).max(200),
+    filingHash: z.string().max(64),
+    reason: Text,
+  }),
+  of('MatterExamined', { approval: Key, opinion: z.enum(['pass', 'fail']), note: Text }),
+  of('MatterRefused', { approval: Key, kind: MatterKind, reasons: Text, remedies: Remedies }),
+  /** `silent`: nobody decided before the licence ended, so it counts as renewed (行政许可法 50). */
+  of('LicenceRenewed', { approval: Key, validFrom: Day, validUntil: Day.nullable(), silent: z.boolean() }),
+  of('LicenceChanged', { approval: Key, filingHash: z.string().max(64), fields: z.array(Key).max(200) }),
+  of('LicenceTransferred', { approval: Key, filingHash: z.string().max(64), fields: z.array(Key).max(200) }),
+  of('LicenceSuspended', { approval: Key, reasons: Text, until: Day.nullable(), remedies: Remedies }),
+  of('LicenceResumed', { approval: Key, reasons: Text }),
+  of('LicenceWithdrawn', { approval: Key, reasons: Text, compensation: Text, remedies: Remedies }),
+  of('LicenceRevoked', { approval: Key, ground: RevocationGround, reasons: Text, remedies: Remedies }),
+  /** A ground is there, but revoking would gravely harm the public interest (行政许可法 69(3)). */
+  of('RevocationWithheld', { approval: Key, ground: RevocationGround, reasons: Text }),
+  of('LicenceRevokedAsPenalty', {
+    approval: Key,
+    authority: z.string().max(200),
+    decisionNumber: z.string().max(100),
+    reasons: Text,
+    remedies: Remedies,
+  }),
+  of('LicenceCancelled', { approval: Key, ground: CancellationGround, reasons: Text, remedies: Remedies }),
+  /** The one paper after a change of what it covers: a new version of the same certificate. */
+  of('CertificateRevised', {
+    number: z.string().max(80),
+    identifier: z.string().max(120),
+    revision: z.number().int().min(2).max(999),
+    kind: z.enum(['composite', 'single']),
+    approvals: z.array(Key).min(1).max(100),
+  }),
+  of('ReapplicationBarred', {
+    item: Key,
+    until: Day,
+    ground: z.enum(['false-materials', 'fraud']),
+    basis: z.string().max(300),
+  }),
+  /** An entry of ours was wrong: which, and what it should say. The wrong one stays in the record. */
+  of('EntryCorrected', {
+    corrects: z.number().int().positive(),
+    madeAt: Instant,
+    madeBy: Key,
+    replacement: Correctable,
+    reason: Text,
+  }),
 ])
 export type CaseEvent = z.infer<typeof CaseEvent>
 

@@ -3,24 +3,28 @@ import type { CasePart } from '../parties/duty.ts'
 import { OFFICE, PERMISSIONS, type Permission } from '../parties/permission.ts'
 import { holds, type Actor } from '../parties/person.ts'
 import type { Day } from '../time/day.ts'
+import { licenceGate } from './after-grant.ts'
+import { correctGate, deferredGate, letterGate, toleranceGate } from './before-acceptance.ts'
 import { approvalOf, grantedLicences, isGranted, refusedApprovals, type Case } from './case.ts'
 import type { CommandType } from './command.ts'
+import { ENTRY_PARTS } from './correct-entry.ts'
+import { hearingGate, notHeard, scheduleGate } from './hearing.ts'
+import { notNow, openApproval, plannedOf, runningProcedures, type Act, type Times } from './open.ts'
 import { PART_WORDS, refused, type Refusal } from './refusal.ts'
+import { timeGate } from './time-gate.ts'
 
-/** An act as the gates see it: which, and on which approval or for which regulator. */
-export type Act = { type: CommandType; approval?: string; regulator?: string }
-
-/** The approval of the plan, or undefined. */
-function plannedOf(plan: Plan, key: string | undefined): PlanApproval | undefined {
-  return plan.approvals.find((approval) => approval.key === key)
-}
+export type { Act, Times } from './open.ts'
 
 /** The department for which the right must be granted; undefined when any department of the bureau will do. */
 function departmentOf(permission: Permission, plan: Plan, act: Act): string | undefined {
   if (permission.scope === 'approval') return plannedOf(plan, act.approval)?.department
+  if (permission.scope === 'supervision') return plannedOf(plan, act.approval)?.regulator
   if (permission.scope === 'regulator') return act.regulator
   return undefined
 }
+
+/** The parts whose entries can be corrected. */
+const CORRECTING = Object.values(ENTRY_PARTS)
 
 /** Gate 1: the actor has the right (role x region x department x dates), by the one permission table. */
 export function rightGate(current: Case, plan: Plan, act: Act, actor: Actor, on: Day): Refusal | undefined {
@@ -34,6 +38,16 @@ export function rightGate(current: Case, plan: Plan, act: Act, actor: Actor, on:
     return actor.personId === current.applicant
       ? undefined
       : refused('not-allowed', '只有申请人可以办理此事', 'Only the applicant may do this')
+  }
+  if (permission.scope === 'own-part') {
+    const part = current.holders[actor.personId]
+    return part !== undefined && CORRECTING.includes(part)
+      ? undefined
+      : refused(
+          'not-allowed',
+          '只有承担本办件职责的人员可以更正记录',
+          'Only whoever holds a duty on this case may correct its record',
+        )
   }
   const role = permission.role
   if (role && holds(actor, role, current.region, on, departmentOf(permission, plan, act))) return undefined
@@ -63,12 +77,6 @@ export function dutyGate(current: Case, personId: string, wanted: CasePart | nul
   )
 }
 
-const notNow = refused(
-  'act-not-open',
-  '办件当前所处环节不能办理此事',
-  'This is not open at the stage the case has reached',
-)
-
 /** Gate 3: the stage of the case and of the approval lets the act happen. */
 export function stageGate(current: Case, plan: Plan, act: Act): Refusal | undefined {
   switch (act.type) {
@@ -78,16 +86,54 @@ export function stageGate(current: Case, plan: Plan, act: Act): Refusal | undefi
     case 'DoNotAcceptApplication':
       return current.stage === 'submitted' ? undefined : notNow
     case 'RequestSupplement':
-      if (current.stage !== 'submitted') return notNow
-      return current.supplement
-        ? refused(
-            'supplement-already-requested',
-            '补正只能一次性告知（行政许可法第三十二条），本申请已告知过',
-            'What is missing may be told only once (Administrative Licensing Law, art. 32), and this application has been told',
-          )
-        : undefined
+      return current.stage === 'submitted' ? undefined : notNow
     case 'SupplySupplement':
+    case 'CloseUnsupplied':
       return current.stage === 'supplement-requested' ? undefined : notNow
+    case 'CorrectOnSpot':
+      return correctGate(current)
+    case 'SignToleranceLetter':
+      return letterGate(current, plan)
+    case 'AcceptWithTolerance':
+      return toleranceGate(current, plan)
+    case 'DeemAccepted':
+      return current.stage === 'submitted' ? undefined : notNow
+    case 'SupplyDeferred':
+    case 'CloseTolerance':
+      return deferredGate(current)
+    case 'StartProcedure':
+    case 'TellInterestedParty':
+    case 'TellHearingRight':
+    case 'RequestHearing':
+    case 'ScheduleHearing':
+      return scheduleGate(current, act)
+    case 'ProlongProcedure':
+    case 'EndProcedure':
+      return procedureGate(current, act)
+    case 'HearInterestedParty':
+    case 'HoldHearing':
+      return hearingGate(current, act)
+    case 'ExtendLimit':
+      return extendGate(current, plan, act)
+    case 'ExtendJointLimit':
+      return jointGate(current, plan)
+    case 'ReportHolderEnded':
+      return holderGate(current)
+    case 'RequestMatter':
+    case 'ExamineMatter':
+    case 'GrantMatter':
+    case 'RefuseMatter':
+    case 'DeemRenewed':
+    case 'SuspendLicence':
+    case 'ResumeLicence':
+    case 'WithdrawLicence':
+    case 'RevokeLicence':
+    case 'WithholdRevocation':
+    case 'RecordPenaltyRevocation':
+    case 'CancelLicence':
+      return licenceGate(current, plan, act)
+    case 'CorrectEntry':
+      return undefined
     case 'ExamineApproval':
       return examineGate(current, act)
     case 'RecordInspection':
@@ -125,18 +171,62 @@ export function needsPartialChoice(current: Case): boolean {
   return current.stage === 'decided' && refusedApprovals(current).length > 0 && current.partialChoice === null
 }
 
-function openApproval(current: Case, act: Act): Refusal | ReturnType<typeof approvalOf> {
-  if (current.stage !== 'accepted') return notNow
-  const approval = current.approvals.find((each) => each.key === act.approval)
-  if (!approval) return refused('unknown-subject', '本办件没有此子办件', 'This case has no such approval')
-  return approval.decision ? notNow : approval
-}
-
 function examineGate(current: Case, act: Act): Refusal | undefined {
   const approval = openApproval(current, act)
   if ('code' in approval) return approval
   if (approval.openedOn === null) return prerequisiteOpen()
   return approval.examination ? notNow : undefined
+}
+
+function procedureGate(current: Case, act: Act): Refusal | undefined {
+  const approval = openApproval(current, act)
+  if ('code' in approval) return approval
+  return runningProcedures(current, approval.key).length > 0 ? undefined : notNow
+}
+
+const extendedAlready = refused(
+  'extended-already',
+  '期限只能延长一次（行政许可法第四十二条）',
+  'A limit is extended once (Administrative Licensing Law, art. 42)',
+)
+
+function extendGate(current: Case, plan: Plan, act: Act): Refusal | undefined {
+  const approval = openApproval(current, act)
+  if ('code' in approval) return approval
+  if (approval.openedOn === null) return prerequisiteOpen()
+  if (approval.extension) return extendedAlready
+  return plannedOf(plan, approval.key)?.extension ? undefined : notNow
+}
+
+/** Only joint handling, where several bodies decide, has the longer limit that the government extends (行政许可法 42(2)). */
+function jointGate(current: Case, plan: Plan): Refusal | undefined {
+  if (current.stage !== 'accepted' || plan.approvals.length < 2) return notNow
+  return current.extension ? extendedAlready : undefined
+}
+
+function holderGate(current: Case): Refusal | undefined {
+  if (current.holderEnded) return notNow
+  const open = ['submitted', 'supplement-requested', 'accepted'].includes(current.stage)
+  return open || current.certificates.length > 0 ? undefined : notNow
+}
+
+/** What must be over before an approval is decided either way: papers promised, procedures, hearings, others to be heard. */
+function unfinished(current: Case, key: string): Refusal | undefined {
+  if (current.tolerance && current.tolerance.suppliedOn === null) {
+    return refused(
+      'tolerance-open',
+      '容缺材料尚未补齐，补齐前不作出决定',
+      'Papers that were promised have not come yet; nothing is decided before they do',
+    )
+  }
+  if (runningProcedures(current, key).length > 0) {
+    return refused(
+      'procedure-open',
+      '特别程序尚未结束，不能作出决定',
+      'A procedure is under way, so it cannot be decided',
+    )
+  }
+  return notHeard(current, key)
 }
 
 function prerequisiteOpen(): Refusal {
@@ -197,14 +287,15 @@ function grantGate(current: Case, plan: Plan, act: Act): Refusal | undefined {
       'The examination or the inspection found against it, so it cannot be granted',
     )
   }
-  return undefined
+  return unfinished(current, approval.key)
 }
 
 /** Refusing needs an examination, unless something it depends on was refused: then it can never be granted. */
 function refuseGate(current: Case, plan: Plan, act: Act): Refusal | undefined {
   const approval = openApproval(current, act)
   if ('code' in approval) return approval
-  if (approval.examination || prerequisiteRefused(current, plan, approval.key)) return undefined
+  if (prerequisiteRefused(current, plan, approval.key)) return undefined
+  if (approval.examination) return unfinished(current, approval.key)
   return approval.openedOn === null
     ? prerequisiteOpen()
     : refused('examination-missing', '尚未审查，不能作出决定', 'Not examined yet, so it cannot be decided')
@@ -228,12 +319,13 @@ function handOverGate(current: Case, plan: Plan, act: Act): Refusal | undefined 
     : refused('unknown-subject', '本办件没有需移交该部门的许可', 'Nothing of this case concerns that department')
 }
 
-/** All gates in the order in which a person should hear of them: right, duty, stage. */
-export function gate(current: Case, plan: Plan, act: Act, actor: Actor, on: Day): Refusal | undefined {
+/** All gates in the order in which a person should hear of them: right, duty, stage, time. */
+export function gate(current: Case, plan: Plan, act: Act, actor: Actor, times: Times): Refusal | undefined {
   return (
-    rightGate(current, plan, act, actor, on) ??
+    rightGate(current, plan, act, actor, times.on) ??
     dutyGate(current, actor.personId, PERMISSIONS[act.type].part) ??
-    stageGate(current, plan, act)
+    stageGate(current, plan, act) ??
+    timeGate(current, plan, act, times)
   )
 }
 
@@ -241,23 +333,25 @@ export function gate(current: Case, plan: Plan, act: Act, actor: Actor, on: Day)
 function everyAct(current: Case, plan: Plan): Act[] {
   const regulators = [...new Set(plan.approvals.map((approval) => approval.regulator))]
   return (Object.keys(PERMISSIONS) as CommandType[]).flatMap((type): Act[] => {
-    const scope = PERMISSIONS[type].scope
-    if (scope === 'approval') return current.approvals.map(({ key }) => ({ type, approval: key }))
-    if (scope === 'regulator') return regulators.map((regulator) => ({ type, regulator }))
-    return scope === 'office' ? [] : [{ type }]
+    const { scope, about } = PERMISSIONS[type]
+    if (scope === 'office') return []
+    if (about === 'approval') return current.approvals.map(({ key }) => ({ type, approval: key }))
+    if (about === 'regulator') return regulators.map((regulator) => ({ type, regulator }))
+    return [{ type }]
   })
 }
 
-/** The acts open to `actor` on `on`; goes out with every view. */
-export function allowedCommands(current: Case, plan: Plan, actor: Actor, on: Day): Act[] {
-  return everyAct(current, plan).filter((act) => gate(current, plan, act, actor, on) === undefined)
+/** The acts open to `actor`; goes out with every view. */
+export function allowedCommands(current: Case, plan: Plan, actor: Actor, times: Times): Act[] {
+  return everyAct(current, plan).filter((act) => gate(current, plan, act, actor, times) === undefined)
 }
 
 /** Acts open at this stage for which the actor has the right but holds another part: said before they try. */
-export function closedByDuty(current: Case, plan: Plan, actor: Actor, on: Day): { act: Act; refusal: Refusal }[] {
+export function closedByDuty(current: Case, plan: Plan, actor: Actor, times: Times): { act: Act; refusal: Refusal }[] {
   return everyAct(current, plan).flatMap((act) => {
     const refusal = dutyGate(current, actor.personId, PERMISSIONS[act.type].part)
-    if (!refusal || rightGate(current, plan, act, actor, on) || stageGate(current, plan, act)) return []
+    if (!refusal || rightGate(current, plan, act, actor, times.on)) return []
+    if (stageGate(current, plan, act) || timeGate(current, plan, act, times)) return []
     return [{ act, refusal }]
   })
 }

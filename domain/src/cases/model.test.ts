@@ -1,14 +1,14 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { deadlinesOf } from '../deadlines/deadline.ts'
-import { OFFICE } from '../parties/permission.ts'
+import { OFFICE, PERMISSIONS } from '../parties/permission.ts'
 import { holds, type Actor } from '../parties/person.ts'
 import { evolve, replay } from './case.ts'
-import type { Command } from './command.ts'
 import { decide, recordedOf } from './decide.ts'
-import { allowedCommands, gate, openSites, stageGate, type Act } from './gate.ts'
+import { allowedCommands, gate, stageGate, type Act } from './gate.ts'
 import { tasksOf } from './tasks.ts'
-import { approval, calendar, contextOf, filed, PEOPLE, planOf, policy, REGION, type Run } from './testing.ts'
+import { approval, calendar, contextOf, filed, PEOPLE, planOf, policy, REGION, timesOf, type Run } from './testing.ts'
+import { commandFor } from './trying.ts'
 
 /**
  * Random acts by random people on random plans; after every act, what must always hold is checked. People here hold several
@@ -39,64 +39,7 @@ const plans = fc
     ),
   )
 
-function commandFor(act: Act, run: Run, dice: number): Command {
-  const approvalKey = act.approval ?? 'none'
-  switch (act.type) {
-    case 'SubmitApplication':
-      return { type: 'SubmitApplication', answers: {}, filing: {}, materials: [], channel: 'api', incomplete: false }
-    case 'DoNotAcceptApplication':
-      return { type: act.type, ground: 'not-our-authority', reason: '理由', remedy: '救济' }
-    case 'RequestSupplement':
-      return { type: act.type, list: [{ subject: 'floor-plan', what: '不清晰' }] }
-    case 'SupplySupplement':
-      return { type: act.type, materials: [{ material: 'floor-plan', file: null }], filing: {} }
-    case 'ExamineApproval':
-      return { type: act.type, approval: approvalKey, opinion: dice % 4 === 0 ? 'fail' : 'pass', note: '意见' }
-    case 'RecordInspection': {
-      const wanted = openSites(run.current, run.plan)
-      const conclusion = (['pass', 'pass', 'correct', 'fail'] as const)[dice % 4] ?? 'pass'
-      const pair = [`official-${dice % 6}`, `official-${(dice + 1) % 6}`]
-      return {
-        type: act.type,
-        inspectors: dice % 3 === 0 ? ['inspector-1', 'inspector-2'] : pair,
-        visitedOn: '2026-03-02',
-        findings: wanted.map((key) => ({ approval: key, checks: [], conclusion })),
-      }
-    }
-    case 'GrantLicence':
-      return { type: act.type, approval: approvalKey }
-    case 'RefuseLicence':
-      return { type: act.type, approval: approvalKey, reasons: '理由' }
-    case 'AcceptPartialGrant':
-      return { type: act.type, choice: dice % 2 === 0 ? 'one-certificate' : 'separate-licences' }
-    case 'DeliverCertificate':
-      return { type: act.type, method: 'electronic', proof: '电子送达' }
-    case 'HandOverLicences':
-    case 'ClaimHandover':
-      return { type: act.type, regulator: act.regulator ?? 'market' }
-    case 'WithdrawApplication':
-      return { type: act.type, reason: '理由' }
-    default:
-      return { type: act.type }
-  }
-}
-
-const TYPES: Act['type'][] = [
-  'AcceptApplication',
-  'DoNotAcceptApplication',
-  'RequestSupplement',
-  'SupplySupplement',
-  'ExamineApproval',
-  'RecordInspection',
-  'GrantLicence',
-  'RefuseLicence',
-  'AcceptPartialGrant',
-  'IssueCertificate',
-  'DeliverCertificate',
-  'HandOverLicences',
-  'ClaimHandover',
-  'WithdrawApplication',
-]
+const TYPES = Object.keys(PERMISSIONS) as Act['type'][]
 
 /** What must hold after every act. */
 function check(run: Run): void {
@@ -134,12 +77,14 @@ function checkOpenWork({ current, plan }: Run): void {
   const deadlines = deadlinesOf(current, plan, policy, calendar)
   expect(new Set(deadlines.map(({ key }) => key)).size).toBe(deadlines.length)
   const tasks = tasksOf(current, plan, deadlines)
-  const ended = ['delivered', 'not-accepted', 'refused', 'withdrawn'].includes(current.stage)
+  const ended = ['delivered', 'not-accepted', 'refused', 'withdrawn', 'acceptance-withdrawn', 'terminated'].includes(
+    current.stage,
+  )
   if (!ended) expect(tasks.length).toBeGreaterThan(0)
   for (const task of tasks) {
     const act = {
       type: task.command,
-      ...(task.subject !== null && { approval: task.subject, regulator: task.subject }),
+      ...(task.subject !== null && { approval: task.subject.split('#')[0] ?? '', regulator: task.subject }),
     }
     expect(stageGate(current, plan, act)).toBeUndefined()
   }
@@ -158,21 +103,27 @@ test('whatever anyone tries, the record stays lawful and the case never gets stu
         check(run)
         for (const { who, what, about, dice, open } of tries) {
           const actor = EVERYONE[who % EVERYONE.length] as Actor
-          const allowed = allowedCommands(run.current, plan, actor, '2026-03-02')
+          const allowed = allowedCommands(run.current, plan, actor, timesOf('2026-03-02'))
           const any: Act = {
             type: TYPES[what % TYPES.length] as Act['type'],
             approval: plan.approvals[about % plan.approvals.length]?.key ?? 'none',
             regulator: 'market',
           }
           const act = open && allowed.length > 0 ? (allowed[what % allowed.length] as Act) : any
-          const command = commandFor(act, run, dice)
-          const outcome = decide(run.current, command, contextOf(plan, actor, '2026-03-02T03:00:00.000Z', EVERYONE))
+          const command = commandFor(act, run, dice, '2026-03-02')
+          const outcome = decide(run.current, command, {
+            ...contextOf(plan, actor, '2026-03-02T03:00:00.000Z', EVERYONE),
+            entry:
+              command.type === 'CorrectEntry'
+                ? run.record.find(({ version }) => version === command.corrects)
+                : undefined,
+          })
           if ('refusal' in outcome) {
             expect(outcome.refusal.reason.zh).not.toBe('')
             expect(outcome.refusal.reason.en).not.toBe('')
             continue
           }
-          expect(gate(run.current, plan, act, actor, '2026-03-02')).toBeUndefined()
+          expect(gate(run.current, plan, act, actor, timesOf('2026-03-02'))).toBeUndefined()
           const happened = recordedOf(run.current.version, outcome.events, actor, command, '2026-03-02T03:00:00.000Z')
           const current = happened.reduce((before, each) => evolve(before, plan, each), run.current)
           run = { plan, current, record: [...run.record, ...happened] }
@@ -198,7 +149,15 @@ test('people with every right still cannot do each other’s duties on one case'
   const [event] = recordedOf(1, accepted.events, first, { type: 'AcceptApplication' }, '2026-03-02T03:00:00.000Z')
   if (!event) return
   const after = evolve(run.current, run.plan, event)
-  const types = (actor: Actor) => allowedCommands(after, run.plan, actor, '2026-03-02').map(({ type }) => type)
-  expect(types(first)).toEqual([])
-  expect(types(second)).toEqual(['ExamineApproval'])
+  const types = (actor: Actor) => allowedCommands(after, run.plan, actor, timesOf('2026-03-02')).map(({ type }) => type)
+  expect(types(first)).toEqual(['ExtendLimit', 'ReportHolderEnded'])
+  expect(types(second)).toEqual([
+    'ExamineApproval',
+    'StartProcedure',
+    'TellInterestedParty',
+    'TellHearingRight',
+    'ScheduleHearing',
+    'ExtendLimit',
+    'ReportHolderEnded',
+  ])
 })

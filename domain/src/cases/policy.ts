@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { RenewalWindow } from '../catalogue/item.ts'
 import { CertificateTypeCode, NumberPattern } from '../certificates/number.ts'
 
 /** A period with its unit and where it comes from; `assumed` marks what no text was found for. */
@@ -8,6 +9,9 @@ export const Period = z.strictObject({
   assumed: z.boolean(),
 })
 export type Period = z.infer<typeof Period>
+
+const Sourced = { basis: z.string().min(1).max(300), assumed: z.boolean() }
+const Bar = z.strictObject({ years: z.number().int().min(1).max(10), basis: z.string().min(1).max(300) })
 
 /**
  * What an office sets for itself within the law: data (`catalogue/policy.json`), checked when it is loaded.
@@ -23,7 +27,43 @@ export const Policy = z.strictObject({
     deliver: Period,
     /** A regulator claims what was handed over. */
     claim: Period,
+    /** Hand in the minor papers that were promised 容缺; never later than the promised limit of the case. */
+    supplyDeferred: Period,
+    /** Look at a site once it is ready (行政许可法 55(2)). */
+    verify: Period,
+    /** Ask for a hearing after being told of the right to one (行政许可法 47). */
+    requestHearing: Period,
+    /** Hold a hearing that was asked for (行政许可法 47). */
+    holdHearing: Period,
+    /** Notice of a hearing before its day (行政许可法 48). */
+    hearingNotice: Period,
+    /** An interested party says what it has to say (行政许可法 36). */
+    statement: Period,
+    /** Decide on a change or a transfer of a licence. */
+    matter: Period,
   }),
+  /** What becomes of an application whose supplement does not come in time. */
+  supplement: z.strictObject({ late: z.enum(['deemed-withdrawn', 'not-accepted']), ...Sourced }),
+  /** What becomes of an acceptance when the papers that were promised do not come in time. */
+  tolerance: z.strictObject({ late: z.enum(['withdraw-acceptance', 'return']), ...Sourced }),
+  /** What happens to the days that a procedure takes beyond what the applicant was told in writing. */
+  procedures: z.strictObject({ overrun: z.enum(['counts', 'excluded']), ...Sourced }),
+  /** The one extension of a limit: by the head of the agency, and by the head of the government for joint handling. */
+  extensions: z.strictObject({ agencyHead: Period, governmentHead: Period }),
+  /** Until when a renewal is asked for where the item says nothing: so many days before the licence ends. */
+  renewal: RenewalWindow,
+  /** Years without a new application: after false materials (行政许可法 78), and after a licence got by fraud (79). */
+  bars: z.strictObject({ falseMaterials: Bar, fraud: Bar }),
+  /** Shares of a limit, in percent, at which a deadline is warned of, and who hears of it; 100 is its last day. */
+  warnings: z
+    .array(
+      z.strictObject({
+        percent: z.number().int().min(1).max(200),
+        to: z.enum(['doer', 'head', 'discipline']),
+      }),
+    )
+    .min(1)
+    .max(20),
   remedies: z.strictObject({
     reviewDays: z.number().int().positive(),
     courtMonths: z.number().int().positive(),

@@ -24,6 +24,19 @@ export type RefusalCode =
   | 'findings-invalid'
   | 'choice-missing'
   | 'own-case'
+  | 'tolerance-open'
+  | 'tolerance-not-allowed'
+  | 'procedure-open'
+  | 'procedure-invalid'
+  | 'hearing-open'
+  | 'party-not-heard'
+  | 'extended-already'
+  | 'too-late'
+  | 'too-early'
+  | 'barred'
+  | 'licence-not-in-force'
+  | 'matter-open'
+  | 'correction-invalid'
 
 /** What a part is called on the screens. */
 export const PART_WORDS: Readonly<Record<CasePart, Words>> = {
@@ -33,6 +46,7 @@ export const PART_WORDS: Readonly<Record<CasePart, Words>> = {
   inspect: { zh: '踏勘', en: 'inspect' },
   decide: { zh: '批准', en: 'decide' },
   certify: { zh: '制证', en: 'certify' },
+  preside: { zh: '主持听证', en: 'preside over its hearing' },
 }
 
 export function refused(code: RefusalCode, zh: string, en: string, faults?: Fault[]): Refusal {

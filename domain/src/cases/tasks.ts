@@ -3,8 +3,9 @@ import type { Deadline } from '../deadlines/deadline.ts'
 import type { Role } from '../parties/duty.ts'
 import { PERMISSIONS } from '../parties/permission.ts'
 import type { Day } from '../time/day.ts'
-import type { Case } from './case.ts'
+import { approvalOf, type Case } from './case.ts'
 import type { CommandType } from './command.ts'
+import { runningProcedures } from './open.ts'
 import { needsPartialChoice, openSites, prerequisiteRefused, stageGate } from './gate.ts'
 
 /** Work that waits for somebody: by role and department, or for the applicant (`role` applicant). */
@@ -31,7 +32,14 @@ function dueOf(deadlines: readonly Deadline[], kinds: readonly Deadline['kind'][
   return days[0] ?? null
 }
 
-type Waiting = { command: CommandType; subject?: string; department?: string; kinds: Deadline['kind'][] }
+type Waiting = {
+  command: CommandType
+  subject?: string
+  department?: string | null
+  kinds: Deadline['kind'][]
+  /** The subject of the deadline, where it is not that of the work. */
+  due?: string
+}
 
 const DECISION: Deadline['kind'][] = ['approval-promised', 'approval-statutory']
 
@@ -41,6 +49,16 @@ function examining(current: Case, plan: Plan): Waiting[] {
     const shut = (type: CommandType) => stageGate(current, plan, { type, approval: planned.key }) !== undefined
     if (!shut('ExamineApproval') && !prerequisiteRefused(current, plan, planned.key)) {
       return [{ command: 'ExamineApproval', ...about }]
+    }
+    const [running] = runningProcedures(current, planned.key)
+    if (running) {
+      const subject = `${planned.key}#${running.id}`
+      return [{ command: 'EndProcedure', ...about, kinds: ['procedure'], due: subject }]
+    }
+    if (!shut('HoldHearing')) return [{ command: 'HoldHearing', ...about, department: null, kinds: ['hold-hearing'] }]
+    const { hearing } = approvalOf(current, planned.key)
+    if (hearing?.request && !hearing.scheduled && !shut('ScheduleHearing')) {
+      return [{ command: 'ScheduleHearing', ...about, kinds: ['hold-hearing'] }]
     }
     if (!shut('GrantLicence')) return [{ command: 'GrantLicence', ...about }]
     const waitsForSite = planned.inspected && openSites(current, plan).includes(planned.key)
@@ -58,9 +76,12 @@ function waiting(current: Case, plan: Plan): Waiting[] {
     case 'accepted': {
       const visit = openSites(current, plan).length > 0
       const inspecting: Waiting[] = visit
-        ? [{ command: 'RecordInspection', kinds: ['case-promised', 'case-statutory'] }]
+        ? [{ command: 'RecordInspection', kinds: ['verify', 'case-promised', 'case-statutory'] }]
         : []
-      return [...examining(current, plan), ...inspecting]
+      const awaited: Waiting[] = stageGate(current, plan, { type: 'SupplyDeferred' })
+        ? []
+        : [{ command: 'SupplyDeferred', kinds: ['supply-deferred'] }]
+      return [...awaited, ...examining(current, plan), ...inspecting]
     }
     case 'decided':
       return needsPartialChoice(current)
@@ -72,6 +93,8 @@ function waiting(current: Case, plan: Plan): Waiting[] {
     case 'not-accepted':
     case 'refused':
     case 'withdrawn':
+    case 'acceptance-withdrawn':
+    case 'terminated':
       return []
     default:
       return current.stage satisfies never
@@ -89,10 +112,27 @@ function claiming(current: Case): Waiting[] {
     }))
 }
 
+/** What was asked for on a licence, and licences whose holder is gone, which must be cancelled (行政许可法 70). */
+function afterGrant(current: Case, plan: Plan): Waiting[] {
+  return plan.approvals.flatMap((planned): Waiting[] => {
+    const { licence } = approvalOf(current, planned.key)
+    if (!licence || current.certificates.length === 0) return []
+    const about = { subject: planned.key, department: planned.department }
+    const kinds: Deadline['kind'][] = ['renewal', 'matter']
+    if (current.holderEnded) {
+      return licence.standing === 'cancelled' ? [] : [{ command: 'CancelLicence', ...about, kinds: [] }]
+    }
+    if (!licence.matter) return []
+    const { examination } = licence.matter
+    if (!examination) return [{ command: 'ExamineMatter', ...about, kinds }]
+    return [{ command: examination.opinion === 'pass' ? 'GrantMatter' : 'RefuseMatter', ...about, kinds }]
+  })
+}
+
 /** The work a case has waiting now, with the day by which it should be done. Derived, like the deadlines. */
 export function tasksOf(current: Case, plan: Plan, deadlines: readonly Deadline[]): Task[] {
-  return [...waiting(current, plan), ...claiming(current)].map(
-    ({ command, subject = null, department = null, kinds }) => {
+  return [...waiting(current, plan), ...claiming(current), ...afterGrant(current, plan)].map(
+    ({ command, subject = null, department = null, kinds, due }) => {
       const role = PERMISSIONS[command].role
       if (role === null) throw new Error(`${command} is done by the office and waits for nobody`)
       return {
@@ -101,7 +141,7 @@ export function tasksOf(current: Case, plan: Plan, deadlines: readonly Deadline[
         role,
         department,
         subject,
-        dueOn: dueOf(deadlines, kinds, subject),
+        dueOn: dueOf(deadlines, kinds, due ?? subject),
       }
     },
   )

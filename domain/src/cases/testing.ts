@@ -1,12 +1,15 @@
 import type { Plan, PlanApproval } from '../catalogue/plan.ts'
 import type { Calendar } from '../deadlines/working-days.ts'
 import type { Role } from '../parties/duty.ts'
+import { OFFICE } from '../parties/permission.ts'
 import type { Actor } from '../parties/person.ts'
+import type { Day } from '../time/day.ts'
 import { evolve, replay, type Case } from './case.ts'
 import type { Command } from './command.ts'
 import type { Context, Outcome } from './context.ts'
 import { decide, decideSubmission, recordedOf } from './decide.ts'
 import type { Recorded } from './event.ts'
+import type { Times } from './open.ts'
 import type { Policy } from './policy.ts'
 
 /** Small plans, people and a clock for the tests of this floor and of the store. Made up, and no part of any office. */
@@ -19,7 +22,32 @@ export const policy: Policy = {
     supply: { workingDays: 15, basis: 'test', assumed: true },
     deliver: { workingDays: 10, basis: '行政许可法 44', assumed: false },
     claim: { workingDays: 1, basis: 'test', assumed: true },
+    supplyDeferred: { workingDays: 10, basis: 'test', assumed: true },
+    verify: { workingDays: 5, basis: '行政许可法 55(2)', assumed: false },
+    requestHearing: { workingDays: 5, basis: '行政许可法 47', assumed: false },
+    holdHearing: { workingDays: 20, basis: '行政许可法 47', assumed: false },
+    hearingNotice: { workingDays: 7, basis: '行政许可法 48', assumed: false },
+    statement: { workingDays: 5, basis: 'test', assumed: true },
+    matter: { workingDays: 20, basis: '行政许可法 42(1)', assumed: false },
   },
+  supplement: { late: 'deemed-withdrawn', basis: 'test', assumed: true },
+  tolerance: { late: 'withdraw-acceptance', basis: 'test', assumed: true },
+  procedures: { overrun: 'counts', basis: 'test', assumed: true },
+  extensions: {
+    agencyHead: { workingDays: 10, basis: '行政许可法 42(1)', assumed: false },
+    governmentHead: { workingDays: 15, basis: '行政许可法 42(2)', assumed: false },
+  },
+  renewal: { latest: 30, earliest: null, unit: 'day', basis: '行政许可法 50', assumed: false },
+  bars: {
+    falseMaterials: { years: 1, basis: '行政许可法 78' },
+    fraud: { years: 3, basis: '行政许可法 79' },
+  },
+  warnings: [
+    { percent: 50, to: 'doer' },
+    { percent: 80, to: 'doer' },
+    { percent: 100, to: 'head' },
+    { percent: 120, to: 'discipline' },
+  ],
   remedies: { reviewDays: 60, courtMonths: 6, basis: '行政复议法 20；行政诉讼法 46' },
   numbers: {
     receipt: 'S{region}{year}{serial:6}',
@@ -41,6 +69,8 @@ export const calendar: Calendar = {
       year: 2026,
       source: '国办发明电〔2025〕7号',
       offDays: [...SPRING_FESTIVAL, ...NATIONAL_DAY].map((date) => ({ date, name: '节日', kind: 'holiday' as const })),
+      published: true,
+      regional: [],
       makeUpWorkdays: ['2026-02-14', '2026-02-28', '2026-09-20', '2026-10-10'].map((date) => ({ date, name: '调休' })),
     },
   ],
@@ -62,6 +92,10 @@ export function approval(key: string, change: Partial<PlanApproval> = {}): PlanA
     promisedDays: 5,
     statutoryBasis: '行政许可法 42(1)',
     law: '《测试法》第一条',
+    extension: { workingDays: 10, basis: '行政许可法 42(1)' },
+    procedures: [],
+    safetyCritical: false,
+    afterGrant: {},
     inspected: false,
     promised: { start: 0, end: 5 },
     statutory: { start: 0, end: 20 },
@@ -141,7 +175,27 @@ export const inspectors = [person('inspector-1', 'inspector'), person('inspector
 export const approver = person('approver', 'approver')
 export const maker = person('maker', 'certificate-maker')
 export const regulator = person('regulator', 'regulator', 'market')
-export const PEOPLE: readonly Actor[] = [owner, clerk, examiner, ...inspectors, approver, maker, regulator]
+export const presider = person('presider', 'hearing-officer')
+export const head = person('head', 'bureau-head')
+export const government = person('government', 'government-office')
+export const OFFICE_ACTOR: Actor = { personId: OFFICE, grants: [] }
+export const PEOPLE: readonly Actor[] = [
+  owner,
+  clerk,
+  examiner,
+  ...inspectors,
+  approver,
+  maker,
+  regulator,
+  presider,
+  head,
+  government,
+]
+
+/** The day of an act with the rules and the calendar of these tests. */
+export function timesOf(on: Day): Times {
+  return { on, policy, calendar }
+}
 
 /** Context for an act by `actor` at `now` (a moment in UTC; 02:00Z is ten in the morning in China). */
 export function contextOf(plan: Plan, actor: Actor, now: string, people: readonly Actor[] = PEOPLE): Context {
@@ -150,6 +204,9 @@ export function contextOf(plan: Plan, actor: Actor, now: string, people: readonl
     actor,
     plan,
     policy,
+    calendar,
+    bars: [],
+    entry: undefined,
     bureau: { zh: '测试行政审批局', en: 'Test bureau', uscc: '11370800MB0000000B' },
     bodyOf: (department) => `测试${department}`,
     serial: 1,
@@ -168,7 +225,7 @@ const SUBMISSION = {
   filing: { 'subject-name': '测试商店' },
   materials: [{ material: 'floor-plan', file: null }],
   channel: 'api',
-  incomplete: false,
+  incomplete: true,
 } as const
 
 /** A case just filed by `owner`. */
@@ -190,7 +247,9 @@ export function attempt(
   command: Command,
   now = '2026-03-02T03:00:00.000Z',
 ): { outcome: Outcome; after: Run } {
-  const outcome = decide(run.current, command, contextOf(run.plan, actor, now))
+  const entry =
+    command.type === 'CorrectEntry' ? run.record.find(({ version }) => version === command.corrects) : undefined
+  const outcome = decide(run.current, command, { ...contextOf(run.plan, actor, now), entry })
   if ('refusal' in outcome) return { outcome, after: run }
   const happened = recordedOf(run.current.version, outcome.events, actor, command, now)
   const current = happened.reduce((before, each) => evolve(before, run.plan, each), run.current)

@@ -1,3 +1,4 @@
+import type { StopKind } from '../deadlines/stop.ts'
 import { settle } from '../ledger/settled.ts'
 import type { Bundle } from './bundle.ts'
 import type { Catalogue } from './catalogue.ts'
@@ -70,10 +71,46 @@ function describe(step: ApprovalStep): Described {
     statutoryDays: step.statutoryDays,
     promisedDays: step.promisedDays,
     statutoryBasis: limitBasisOf(step),
+    extension: extensionOf(item),
+    procedures: proceduresOf(item),
+    safetyCritical: item.safetyCritical ?? false,
+    afterGrant: item.afterGrant ?? {},
     law: lawOf(item),
     result: step.final ? item.result.name : (phase?.name.zh ?? item.result.name),
     validity: { type: item.result.validity.type, years: item.result.validity.years },
   }
+}
+
+/** Ten working days for a licence unless its own law says otherwise (行政许可法 42(1)); nothing for what is no licence. */
+function extensionOf(item: Item): PlanApproval['extension'] {
+  const { extension, instant } = item.timeLimit
+  if (extension !== null) return extension > 0 ? { workingDays: extension, basis: lawOf(item) } : null
+  if (item.type !== '行政许可' || instant) return null
+  return { workingDays: 10, basis: '行政许可法 42(1)' }
+}
+
+/** The kinds of the catalogue that are among the eight of 行政许可法 45; any other stops the clock by its item's own law. */
+const STOPS: Readonly<Record<string, StopKind>> = {
+  听证: 'hearing',
+  招标: 'tender',
+  拍卖: 'auction',
+  检验: 'inspection',
+  检测: 'testing',
+  检疫: 'quarantine',
+  鉴定: 'appraisal',
+  鉴定评审: 'appraisal',
+  专家评审: 'expert-review',
+}
+
+function proceduresOf(item: Item): PlanApproval['procedures'] {
+  return item.specialProcedures
+    .filter(({ excludedFromClock }) => excludedFromClock)
+    .map(({ kind, note, typicalDays }) => ({
+      name: kind,
+      kind: STOPS[kind] ?? 'item-basis',
+      basis: `${lawOf(item)}：${note}`,
+      typicalDays,
+    }))
 }
 
 /** The first provision an item rests on, as it is printed. */

@@ -48,11 +48,13 @@ export type Catalogue = {
 
 /** The working calendar of the published years; its version is the hash of what it says. */
 export function calendarOf(holidays: readonly HolidayYear[]): Calendar {
-  const years = holidays.map(({ year, notice, offDays, makeUpWorkdays }) => ({
+  const years = holidays.map(({ year, published = true, notice, offDays, makeUpWorkdays, regional = [] }) => ({
     year,
     source: `${notice.title}(${notice.number},${notice.date})`,
+    published,
     offDays,
     makeUpWorkdays,
+    regional,
   }))
   return { version: sha256(canonicalJson(years)), years }
 }

@@ -1,4 +1,4 @@
-import { dayKindOf } from '../deadlines/working-days.ts'
+import { dayKindOf, missingYears } from '../deadlines/working-days.ts'
 import { addDays } from '../time/day.ts'
 import { bundleFaults } from './bundle-checks.ts'
 import { calendarOf } from './catalogue.ts'
@@ -38,6 +38,7 @@ export function crossCheck(parsed: ParsedParts): { faults: CatalogueFault[]; dou
       ...parsed.bundle.flatMap((placed) => bundleFaults(placed, known)),
       ...dictionaryFaults(parsed, known),
       ...parsed.holidays.flatMap(holidayFaults),
+      ...calendarHoles(parsed.holidays),
     ],
     doubtful: new Set(ofItems.filter(({ faults }) => faults.length > 0).map(({ key }) => key)),
   }
@@ -139,6 +140,23 @@ function materialFaults({ value: material, at }: Placed<Material>, known: Known)
     )
   }
   return faults
+}
+
+/** A year left out between two others: a deadline across it could not be told. */
+function calendarHoles(holidays: readonly Placed<HolidayYear>[]): CatalogueFault[] {
+  if (holidays.length === 0) return []
+  return missingYears(holidays.map(({ value }) => value)).flatMap((year) => {
+    const after = holidays.find(({ value }) => value.year > year)
+    return after
+      ? [
+          fault(
+            after.at('year'),
+            `日历缺${year}年：跨越该年的期限无法计算`,
+            `The calendar leaves out ${year}: a deadline across it could not be told`,
+          ),
+        ]
+      : []
+  })
 }
 
 /** Counts the working days of the year as the clock will count them and compares with the check sum. */

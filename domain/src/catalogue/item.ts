@@ -85,6 +85,28 @@ export const SpecialProcedure = z.strictObject({
   note: Line,
 })
 
+/** When the renewal of a licence is asked for, counted back from its last day. */
+export const RenewalWindow = z.strictObject({
+  /** The last day to ask lies so many days before the end. */
+  latest: Days,
+  /** The first day to ask; null when one may ask at any time. */
+  earliest: Days.nullable(),
+  unit: z.enum(['day', 'working-day']),
+  basis: z.string().min(1).max(300),
+  assumed: z.boolean(),
+})
+export type RenewalWindow = z.infer<typeof RenewalWindow>
+
+/** What the law of an item says of its licence after the grant; what it leaves out follows the policy of the office. */
+export const AfterGrant = z.strictObject({
+  renewal: RenewalWindow.optional(),
+  /** The provision that lets the licence pass to another holder (行政许可法 9: not without one). */
+  transfer: Line.optional(),
+  /** The provision under which the licence may be suspended 暂停. */
+  suspension: Line.optional(),
+})
+export type AfterGrant = z.infer<typeof AfterGrant>
+
 /** One thing the government offers 事项. */
 export const Item = z.strictObject({
   key: Key,
@@ -116,6 +138,9 @@ export const Item = z.strictObject({
   timeLimit: TimeLimit,
   inspection: z.enum(['none', 'required', 'optional', 'on-commitment-after']),
   inspectionNote: Line.nullable(),
+  /** Directly concerns public safety, health or life and property: false materials bar a new application (行政许可法 78, 79). */
+  safetyCritical: z.boolean().optional(),
+  afterGrant: AfterGrant.optional(),
   commitment: z.strictObject({ allowed: z.boolean(), reason: Line }),
   specialProcedures: z.array(SpecialProcedure).max(20),
   result: z.strictObject({ name: z.string().min(1).max(100), validity: Validity, renewal: Line.nullable() }),

@@ -1,5 +1,7 @@
 import { z } from 'zod'
 import { Option } from './dictionaries.ts'
+import { StopKind } from '../deadlines/stop.ts'
+import { AfterGrant } from './item.ts'
 import { Words } from './words.ts'
 
 /**
@@ -82,6 +84,17 @@ export const PlanApproval = z.object({
   statutoryBasis: z.string(),
   /** The law and article the licence rests on, as a certificate prints it. */
   law: z.string().max(200),
+  /** By how many working days the head of the agency may extend the limit once; null when nobody may. */
+  extension: z
+    .object({ workingDays: z.number().int().min(1), basis: z.string() })
+    .nullable()
+    .default(null),
+  /** Procedures that its law takes out of the count besides the eight of 行政许可法 45. */
+  procedures: z
+    .array(z.object({ name: z.string(), kind: StopKind, basis: z.string(), typicalDays: z.number().int().nullable() }))
+    .default([]),
+  safetyCritical: z.boolean().default(false),
+  afterGrant: AfterGrant.default({}),
   /** Whether a site inspection must be recorded before the decision. */
   inspected: z.boolean(),
   /** Earliest start and end in working days from acceptance, by promised and by statutory days, for drawing. */

@@ -1,25 +1,39 @@
 import { z } from 'zod'
-import { approvalOf, type Case } from '../cases/case.ts'
+import { approvalOf, type Approval, type Case, type Extension } from '../cases/case.ts'
+import { plannedForHearing } from '../cases/hearing.ts'
 import type { Period, Policy } from '../cases/policy.ts'
 import type { Plan } from '../catalogue/plan.ts'
+import { canonicalJson } from '../ledger/canonical-json.ts'
+import { sha256 } from '../ledger/sha256.ts'
 import { Day, dayOf } from '../time/day.ts'
-import { dueAfter, type Calendar } from './working-days.ts'
+import { dueOf, lengthOf, type Clock, type Lengthening, type Stop } from './clock.ts'
+import { explain, type Explanation } from './explain.ts'
+import { calendarIn, workingDaysBetween, type Calendar } from './working-days.ts'
 
 export const DeadlineKind = z.enum([
   'answer-application',
   'supply',
+  'supply-deferred',
+  'verify',
   'approval-statutory',
   'approval-promised',
   'case-statutory',
   'case-promised',
+  'procedure',
+  'statement',
+  'request-hearing',
+  'hold-hearing',
   'deliver',
   'claim',
+  'renewal',
+  'matter',
 ])
 export type DeadlineKind = z.infer<typeof DeadlineKind>
 
 /**
- * A legal day by which something must be done. Derived from the case, never patched. A deadline that runs past the last
- * published calendar year is `provisional`: it is shown as such, recomputed on publication, and blocks nothing.
+ * A legal day by which something must be done. Derived from the case, never patched: a pure function of its events, the version
+ * of the calendar and the version of the rules, all of which it names. A deadline that runs past the last published calendar
+ * year is `provisional`: it is shown as such, recomputed on publication, and blocks nothing.
  */
 export const Deadline = z.object({
   /** Unique within the case: `approval-promised:food-operation`. */
@@ -28,7 +42,10 @@ export const Deadline = z.object({
   /** Approval key or regulator the deadline is about; null for the whole case. */
   subject: z.string().nullable(),
   startedOn: Day,
+  /** As first set; `extendedBy` comes on top, and `stoppedDays` working days of procedures were left out. */
   workingDays: z.number().int(),
+  extendedBy: z.number().int(),
+  stoppedDays: z.number().int(),
   dueOn: Day,
   provisional: z.boolean(),
   basis: z.string(),
@@ -36,103 +53,267 @@ export const Deadline = z.object({
   /** The day on which it was met; null while it runs. */
   metOn: Day.nullable(),
   calendarVersion: z.string(),
+  rulesVersion: z.string(),
 })
 export type Deadline = z.infer<typeof Deadline>
 
-type Clock = { kind: DeadlineKind; subject: string | null; from: Day; period: Period; metOn: Day | null }
+/** A clock of a case: which one it is, and how it runs. */
+export type CaseClock = Clock & { kind: DeadlineKind; subject: string | null }
 
-function deadline(clock: Clock, calendar: Calendar): Deadline {
-  const { kind, subject, from, period, metOn } = clock
-  return {
-    key: subject === null ? kind : `${kind}:${subject}`,
-    kind,
-    subject,
-    startedOn: from,
-    workingDays: period.workingDays,
-    ...dueAfter(calendar, from, period.workingDays),
-    basis: period.basis,
-    assumed: period.assumed,
-    metOn,
-    calendarVersion: calendar.version,
-  }
+const rules = new WeakMap<Policy, string>()
+
+/** The version of the rules by which time is counted: a hash of what the policy says. */
+export function rulesVersionOf(policy: Policy): string {
+  const known = rules.get(policy)
+  if (known !== undefined) return known
+  const version = sha256(canonicalJson(policy)).slice(0, 16)
+  rules.set(policy, version)
+  return version
 }
 
-/** The day on which the case ended for the applicant, by any road; null while it is open. */
+export function keyOf({ kind, subject }: Pick<CaseClock, 'kind' | 'subject'>): string {
+  return subject === null ? kind : `${kind}:${subject}`
+}
+
+type Started = { kind: DeadlineKind; subject: string | null; from: Day; period: Period; metOn: Day | null }
+
+function clock({ kind, subject, from, period, metOn }: Started, more: Partial<Clock> = {}): CaseClock {
+  const { workingDays, basis, assumed } = period
+  return { kind, subject, startedOn: from, workingDays, basis, assumed, stops: [], lengthenings: [], metOn, ...more }
+}
+
+/** The day on which the case ended for the applicant, by any road but a decision; null while it is open. */
 function endedOn(current: Case): Day | null {
-  return current.nonAcceptance?.on ?? current.withdrawal?.on ?? null
+  return current.nonAcceptance?.on ?? current.withdrawal?.on ?? current.ending?.on ?? null
 }
 
-/** Receipt and supplement: five working days to answer, again after a supplement has been handed in. */
-function answerClocks(current: Case, policy: Policy): Clock[] {
-  const { answerApplication, supply } = policy.periods
-  const supplement = current.supplement
-  const answered = current.acceptance?.on ?? endedOn(current)
-  const clocks: Clock[] = [
-    {
+/** Receipt and supplement: five working days to answer, again after a supplement has been handed in whole. */
+function answerClocks(current: Case, policy: Policy): CaseClock[] {
+  const { answerApplication, supply, supplyDeferred } = policy.periods
+  const { supplement, tolerance } = current
+  const answered = current.acceptance?.recordedOn ?? endedOn(current)
+  const clocks = [
+    clock({
       kind: 'answer-application',
       subject: null,
       from: supplement?.suppliedOn ?? dayOf(current.filedAt),
       period: answerApplication,
       metOn: answered ?? (supplement && !supplement.suppliedOn ? supplement.requestedOn : null),
-    },
+    }),
   ]
   if (supplement) {
     const metOn = supplement.suppliedOn ?? endedOn(current)
-    clocks.push({ kind: 'supply', subject: null, from: supplement.requestedOn, period: supply, metOn })
+    clocks.push(clock({ kind: 'supply', subject: null, from: supplement.requestedOn, period: supply, metOn }))
+  }
+  if (tolerance) {
+    const metOn = tolerance.suppliedOn ?? endedOn(current)
+    const from = tolerance.acceptedOn
+    const run = { kind: 'supply-deferred', subject: null, from, period: supplyDeferred, metOn } as const
+    clocks.push(clock(run, { until: tolerance.supplyBy }))
   }
   return clocks
+}
+
+const lengthening = ({ on, workingDays, basis }: Extension): Lengthening => ({ on, workingDays, basis })
+
+/** What stops the clocks of an approval: its procedures, and its hearing from the notice to the signed transcript. */
+function stopsOf({ procedures, hearing }: Approval, calendar: Calendar): Stop[] {
+  const stops: Stop[] = procedures.map(({ kind, startedOn, endedOn: end, plannedDays, basis }) => ({
+    kind,
+    startedOn,
+    endedOn: end,
+    plannedDays,
+    basis,
+  }))
+  if (!hearing?.scheduled) return stops
+  const { scheduled, held } = hearing
+  stops.push({
+    kind: 'hearing',
+    startedOn: scheduled.noticeOn,
+    endedOn: held?.signedOn ?? null,
+    plannedDays: plannedForHearing(scheduled, calendar),
+    basis: scheduled.basis,
+  })
+  return stops
 }
 
 /** Statutory and promised are two clocks, per approval from the day it opened and for the case from acceptance. */
-function decisionClocks(current: Case, plan: Plan): Clock[] {
+function decisionClocks(current: Case, plan: Plan, policy: Policy, calendar: Calendar): CaseClock[] {
   if (!current.acceptance) return []
   const ended = endedOn(current)
   const { limit } = plan
-  const of = (workingDays: number, basis: string, assumed: boolean): Period => ({ workingDays, basis, assumed })
+  const of = (workingDays: number, basis: string): Period => ({ workingDays, basis, assumed: false })
+  const perApproval = plan.approvals.flatMap((planned): CaseClock[] => {
+    const approval = approvalOf(current, planned.key)
+    if (approval.openedOn === null) return []
+    const one = { subject: planned.key, from: approval.openedOn, metOn: approval.decision?.on ?? ended }
+    const more = {
+      stops: stopsOf(approval, calendar),
+      lengthenings: approval.extension ? [lengthening(approval.extension)] : [],
+    }
+    return [
+      clock({ ...one, kind: 'approval-statutory', period: of(planned.statutoryDays, planned.statutoryBasis) }, more),
+      clock({ ...one, kind: 'approval-promised', period: of(planned.promisedDays, '承诺时限') }, more),
+      ...besides(approval, policy, ended),
+    ]
+  })
   const whole = { subject: null, from: current.acceptance.on, metOn: current.decidedOn ?? ended }
-  const clocks: Clock[] = [
-    { ...whole, kind: 'case-statutory', period: of(limit.statutoryDays, limit.basis, false) },
-    { ...whole, kind: 'case-promised', period: of(limit.promisedDays, '承诺时限', false) },
+  const longest = [
+    ...(current.extension ? [current.extension] : []),
+    ...current.approvals.flatMap(({ extension }) => extension ?? []),
   ]
-  for (const planned of plan.approvals) {
-    const { openedOn, decision } = approvalOf(current, planned.key)
-    if (openedOn === null) continue
-    const one = { subject: planned.key, from: openedOn, metOn: decision?.on ?? ended }
+    .sort((a, b) => b.workingDays - a.workingDays)
+    .slice(0, 1)
+  const more = {
+    stops: current.approvals.flatMap((approval) => stopsOf(approval, calendar)),
+    lengthenings: longest.map(lengthening),
+  }
+  return [
+    clock({ ...whole, kind: 'case-statutory', period: of(limit.statutoryDays, limit.basis) }, more),
+    clock({ ...whole, kind: 'case-promised', period: of(limit.promisedDays, '承诺时限') }, more),
+    ...verifyClock(current, plan, policy, ended),
+    ...perApproval,
+  ]
+}
+
+/** A site that is to be seen is looked at soon after acceptance (行政许可法 55(2); 优化营商环境条例 36). */
+function verifyClock(current: Case, plan: Plan, policy: Policy, ended: Day | null): CaseClock[] {
+  const phases = new Set(plan.approvals.filter(({ final }) => !final).map(({ key }) => key))
+  const awaited = plan.approvals.filter(({ inspected, needs }) => inspected && !needs.some((key) => phases.has(key)))
+  if (!current.acceptance || awaited.length === 0) return []
+  const visited = current.visits[0]?.on ?? current.decidedOn ?? ended
+  return [
+    clock({
+      kind: 'verify',
+      subject: null,
+      from: current.acceptance.on,
+      period: policy.periods.verify,
+      metOn: visited,
+    }),
+  ]
+}
+
+/** What runs beside the limit of an approval: procedures against their notice, others who may speak, a hearing. */
+function besides(approval: Approval, policy: Policy, ended: Day | null): CaseClock[] {
+  const { key, procedures, parties, hearing, decision } = approval
+  const { requestHearing, holdHearing, statement } = policy.periods
+  const over = decision?.on ?? ended
+  const clocks = procedures.map(({ id, startedOn, endedOn: end, plannedDays, basis }) =>
+    clock({
+      kind: 'procedure',
+      subject: `${key}#${id}`,
+      from: startedOn,
+      period: { workingDays: plannedDays, basis, assumed: false },
+      metOn: end ?? over,
+    }),
+  )
+  const last = parties
+    .map(({ toldOn }) => toldOn)
+    .sort()
+    .at(-1)
+  if (last !== undefined) {
+    const heard = parties.map(({ heard: each }) => each?.on ?? null)
+    const metOn = heard.includes(null) ? over : (heard.sort().at(-1) ?? over)
+    clocks.push(clock({ kind: 'statement', subject: key, from: last, period: statement, metOn }))
+  }
+  if (hearing?.rightToldOn) {
+    const metOn = hearing.request?.on ?? hearing.scheduled?.noticeOn ?? over
     clocks.push(
-      { ...one, kind: 'approval-statutory', period: of(planned.statutoryDays, planned.statutoryBasis, false) },
-      { ...one, kind: 'approval-promised', period: of(planned.promisedDays, '承诺时限', false) },
+      clock({ kind: 'request-hearing', subject: key, from: hearing.rightToldOn, period: requestHearing, metOn }),
     )
+  }
+  if (hearing?.request) {
+    const metOn = hearing.held?.on ?? over
+    clocks.push(clock({ kind: 'hold-hearing', subject: key, from: hearing.request.on, period: holdHearing, metOn }))
   }
   return clocks
 }
 
-function handoverClocks(current: Case, policy: Policy): Clock[] {
+function handoverClocks(current: Case, policy: Policy): CaseClock[] {
   const { deliver, claim } = policy.periods
-  const delivery: Clock[] =
+  const delivery =
     current.decidedOn !== null && current.stage !== 'refused'
       ? [
-          {
+          clock({
             kind: 'deliver',
             subject: null,
             from: current.decidedOn,
             period: deliver,
             metOn: current.delivery?.on ?? null,
-          },
+          }),
         ]
       : []
-  const claims = current.handovers.map((each): Clock => ({
-    kind: 'claim',
-    subject: each.regulator,
-    from: each.sentOn,
-    period: claim,
-    metOn: each.claim?.on ?? null,
-  }))
+  const claims = current.handovers.map((each) =>
+    clock({
+      kind: 'claim',
+      subject: each.regulator,
+      from: each.sentOn,
+      period: claim,
+      metOn: each.claim?.on ?? null,
+    }),
+  )
   return [...delivery, ...claims]
 }
 
+/** What was asked for on a licence: a renewal before the licence ends (行政许可法 50), anything else within its period. */
+function matterClocks(current: Case, policy: Policy, calendar: Calendar): CaseClock[] {
+  return current.approvals.flatMap(({ key, licence }): CaseClock[] => {
+    const matter = licence?.matter
+    if (!licence || !matter) return []
+    const from = matter.requestedOn
+    if (matter.kind !== 'renewal' || licence.validUntil === null) {
+      return [clock({ kind: 'matter', subject: key, from, period: policy.periods.matter, metOn: null })]
+    }
+    const workingDays = Math.max(workingDaysBetween(calendar, from, licence.validUntil), 0)
+    const period = { workingDays, basis: '行政许可法 50', assumed: false }
+    return [clock({ kind: 'renewal', subject: key, from, period, metOn: null }, { until: licence.validUntil })]
+  })
+}
+
+/** Every clock of a case, met or running, as it is in the region of the case. */
+export function clocksOf(current: Case, plan: Plan, policy: Policy, whole: Calendar): CaseClock[] {
+  const calendar = calendarIn(whole, current.region)
+  return [
+    ...answerClocks(current, policy),
+    ...decisionClocks(current, plan, policy, calendar),
+    ...handoverClocks(current, policy),
+    ...matterClocks(current, policy, calendar),
+  ]
+}
+
 /** Every deadline of a case, met or running: a pure function of the case, its plan, the policy and the calendar. */
-export function deadlinesOf(current: Case, plan: Plan, policy: Policy, calendar: Calendar): Deadline[] {
-  return [...answerClocks(current, policy), ...decisionClocks(current, plan), ...handoverClocks(current, policy)].map(
-    (clock) => deadline(clock, calendar),
-  )
+export function deadlinesOf(current: Case, plan: Plan, policy: Policy, whole: Calendar): Deadline[] {
+  const calendar = calendarIn(whole, current.region)
+  return clocksOf(current, plan, policy, whole).map((each) => {
+    const { dueOn, provisional, stoppedDays } = dueOf(each, calendar, policy.procedures.overrun)
+    const { kind, subject, startedOn, workingDays, basis, assumed, metOn } = each
+    return {
+      key: keyOf(each),
+      kind,
+      subject,
+      startedOn,
+      workingDays,
+      extendedBy: lengthOf(each) - workingDays,
+      stoppedDays,
+      dueOn,
+      provisional,
+      basis,
+      assumed,
+      metOn,
+      calendarVersion: calendar.version,
+      rulesVersion: rulesVersionOf(policy),
+    }
+  })
+}
+
+/** One deadline of a case read line by line; undefined when the case has none of that key. */
+export function explainDeadline(
+  current: Case,
+  plan: Plan,
+  policy: Policy,
+  whole: Calendar,
+  key: string,
+): Explanation | undefined {
+  const found = clocksOf(current, plan, policy, whole).find((each) => keyOf(each) === key)
+  return found && explain(found, calendarIn(whole, current.region), policy.procedures.overrun)
 }

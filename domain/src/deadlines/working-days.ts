@@ -1,18 +1,32 @@
 import { z } from 'zod'
 import { Day, addDays, weekdayOf, yearOf } from '../time/day.ts'
 
+const NamedDay = z.strictObject({ date: Day, name: z.string().min(1).max(64) })
+const OffDay = z.strictObject({ date: Day, name: z.string().min(1).max(64), kind: z.enum(['holiday', 'in-lieu']) })
+
+/** Days that only one region has: those off, such as 三月三 in Guangxi, and those worked to make up for them. */
+export const RegionalDays = z.strictObject({
+  /** The region and everything below it. */
+  region: z.string().min(1).max(64),
+  source: z.string().min(1).max(500),
+  offDays: z.array(OffDay).max(50),
+  makeUpWorkdays: z.array(NamedDay).max(20),
+})
+export type RegionalDays = z.infer<typeof RegionalDays>
+
 /**
  * The days on which the office works, as the State Council publishes them year by year, with the days off
  * (holidays and days in lieu) and the weekend days that are worked to make up for them 调休.
  */
 export const CalendarYear = z.strictObject({
   year: z.number().int().min(2000).max(2200),
-  /** The notice that published the year. */
+  /** The notice that published the year; for a year not published yet, the ordinance that fixes its holidays. */
   source: z.string().min(1).max(500),
-  offDays: z.array(
-    z.strictObject({ date: Day, name: z.string().min(1).max(64), kind: z.enum(['holiday', 'in-lieu']) }),
-  ),
-  makeUpWorkdays: z.array(z.strictObject({ date: Day, name: z.string().min(1).max(64) })),
+  /** False: only the holidays fixed by the ordinance are known, so nothing counted in the year is final. */
+  published: z.boolean().default(true),
+  offDays: z.array(OffDay),
+  makeUpWorkdays: z.array(NamedDay),
+  regional: z.array(RegionalDays).default([]),
 })
 export type CalendarYear = z.infer<typeof CalendarYear>
 
@@ -24,22 +38,26 @@ export const Calendar = z.strictObject({
 export type Calendar = z.infer<typeof Calendar>
 
 /**
- * Whether a day is worked, and how sure that is: in a year that is not published yet only weekends are known, so the
+ * Whether a day is worked, and how sure that is: in a year that is not published yet the make-up days are unknown, so the
  * answer is provisional until the notice appears.
  */
 export type DayKind = {
   works: boolean
   reason: 'weekday' | 'weekend' | 'holiday' | 'in-lieu' | 'make-up'
   provisional: boolean
+  /** Of a holiday, a day in lieu or a make-up day: its name, and the notice that says so. */
+  name: string | null
+  source: string | null
 }
 
 type Following = { day: Day; works: boolean; provisional: boolean }
+type Named = { name: string; source: string }
 
 /** `following` remembers the days that were walked over: every act derives its deadlines anew, over the same few weeks. */
 type Index = {
   published: Set<number>
-  off: Map<Day, 'holiday' | 'in-lieu'>
-  makeUp: Set<Day>
+  off: Map<Day, Named & { kind: 'holiday' | 'in-lieu' }>
+  makeUp: Map<Day, Named>
   following: Map<Day, Following>
 }
 
@@ -49,25 +67,78 @@ function indexOf(calendar: Calendar): Index {
   const known = indices.get(calendar)
   if (known) return known
   const index: Index = {
-    published: new Set(calendar.years.map((year) => year.year)),
-    off: new Map(calendar.years.flatMap((year) => year.offDays.map((day) => [day.date, day.kind] as const))),
-    makeUp: new Set(calendar.years.flatMap((year) => year.makeUpWorkdays.map((day) => day.date))),
+    published: new Set(calendar.years.filter((year) => year.published).map((year) => year.year)),
+    off: new Map(
+      calendar.years.flatMap(({ offDays, source }) =>
+        offDays.map(({ date, name, kind }) => [date, { name, kind, source }] as const),
+      ),
+    ),
+    makeUp: new Map(
+      calendar.years.flatMap(({ makeUpWorkdays, source }) =>
+        makeUpWorkdays.map(({ date, name }) => [date, { name, source }] as const),
+      ),
+    ),
     following: new Map(),
   }
   indices.set(calendar, index)
   return index
 }
 
+/** Whether `region` is `owner` or lies in it, by the six digits of GB/T 2260; other keys cover only themselves. */
+function covers(owner: string, region: string): boolean {
+  if (owner === region) return true
+  return /^\d{6}$/.test(owner) && region.startsWith(owner.replace(/(00)+$/, ''))
+}
+
+const regionals = new WeakMap<Calendar, Map<string, Calendar>>()
+
+/** The calendar as it is in `region`: the days of the whole country, with the region's own over them. */
+export function calendarIn(calendar: Calendar, region: string): Calendar {
+  if (calendar.years.every(({ regional }) => regional.length === 0)) return calendar
+  const made = regionals.get(calendar) ?? new Map<string, Calendar>()
+  regionals.set(calendar, made)
+  const known = made.get(region)
+  if (known) return known
+  const years = calendar.years.map((year) =>
+    year.regional.filter((own) => covers(own.region, region)).reduce(withOwnDays, { ...year, regional: [] }),
+  )
+  const regional = { version: calendar.version, years }
+  made.set(region, regional)
+  return regional
+}
+
+function withOwnDays(year: CalendarYear, own: RegionalDays): CalendarYear {
+  const [off, worked] = [own.offDays, own.makeUpWorkdays].map((days) => new Set(days.map(({ date }) => date)))
+  return {
+    ...year,
+    source: `${year.source}；${own.source}`,
+    offDays: [...year.offDays.filter(({ date }) => !worked?.has(date)), ...own.offDays],
+    makeUpWorkdays: [...year.makeUpWorkdays.filter(({ date }) => !off?.has(date)), ...own.makeUpWorkdays],
+  }
+}
+
+/** Whether the calendar of a day's year is published. */
+export function isPublished(calendar: Calendar, year: number): boolean {
+  return indexOf(calendar).published.has(year)
+}
+
+/** Years between the first and the last of a calendar that it leaves out: a deadline across one could not be told. */
+export function missingYears(years: readonly { year: number }[]): number[] {
+  const known = new Set(years.map(({ year }) => year))
+  const [first, last] = [Math.min(...known), Math.max(...known)]
+  return Array.from({ length: last - first }, (_, index) => first + index).filter((year) => !known.has(year))
+}
+
 /** What kind of day `day` is by `calendar`. */
 export function dayKindOf(calendar: Calendar, day: Day): DayKind {
   const index = indexOf(calendar)
   const provisional = !index.published.has(yearOf(day))
-  if (index.makeUp.has(day)) return { works: true, reason: 'make-up', provisional }
+  const makeUp = index.makeUp.get(day)
+  if (makeUp) return { works: true, reason: 'make-up', provisional, ...makeUp }
   const off = index.off.get(day)
-  if (off) return { works: false, reason: off, provisional }
-  return weekdayOf(day) > 5
-    ? { works: false, reason: 'weekend', provisional }
-    : { works: true, reason: 'weekday', provisional }
+  if (off) return { works: false, reason: off.kind, provisional, name: off.name, source: off.source }
+  const weekend = weekdayOf(day) > 5
+  return { works: !weekend, reason: weekend ? 'weekend' : 'weekday', provisional, name: null, source: null }
 }
 
 /** The day after `day`, and whether it is worked. */
@@ -110,4 +181,15 @@ export function workingDaysBetween(calendar: Calendar, from: Day, to: Day): numb
     if (next.works) count += 1
   }
   return count
+}
+
+/** The working day that lies `count` working days before `day`; `day` itself does not count. */
+export function workdayBefore(calendar: Calendar, day: Day, count: number): Day {
+  let left = count
+  let before = day
+  while (left > 0) {
+    before = addDays(before, -1)
+    if (dayKindOf(calendar, before).works) left -= 1
+  }
+  return before
 }

@@ -8,7 +8,8 @@ export const DUTIES = ['accept', 'examine', 'inspect', 'decide', 'certify'] as c
 export const Duty = z.enum(DUTIES)
 export type Duty = z.infer<typeof Duty>
 
-export const CASE_PARTS = ['apply', ...DUTIES] as const
+/** `preside` is the part of whoever leads a hearing, who must not be an examiner of the case (行政许可法 48(3)). */
+export const CASE_PARTS = ['apply', ...DUTIES, 'preside'] as const
 export const CasePart = z.enum(CASE_PARTS)
 export type CasePart = z.infer<typeof CasePart>
 
@@ -19,6 +20,7 @@ export const ROLES = [
   'inspector',
   'approver',
   'certificate-maker',
+  'hearing-officer',
   'discipline-officer',
   'regulator',
   'enforcement-officer',

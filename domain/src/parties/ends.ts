@@ -3,7 +3,7 @@ import type { Grant } from './person.ts'
 
 /** The ends of the office that officials work at, and whose they are, in the order in which work is looked for. */
 export const ENDS: Readonly<Record<'/desk' | '/inbox' | '/board', readonly Role[]>> = {
-  '/desk': ['window-clerk', 'examiner', 'inspector', 'approver', 'certificate-maker'],
+  '/desk': ['window-clerk', 'examiner', 'inspector', 'approver', 'certificate-maker', 'hearing-officer'],
   '/inbox': ['regulator'],
   '/board': ['bureau-head', 'government-office', 'discipline-officer'],
 }

@@ -1,8 +1,11 @@
 import type { CommandType } from '../cases/command.ts'
 import type { CasePart, Role } from './duty.ts'
 
-/** Whose department the right is about: the approval's, the regulator's, or none (the whole bureau). */
-export type Scope = 'bureau' | 'approval' | 'regulator' | 'own-case' | 'office'
+/**
+ * Whose department the right is about: the approval's, that of the body supervising the approval, a regulator's, or none (the
+ * whole bureau). `own-part` is whoever holds a part of the case already.
+ */
+export type Scope = 'bureau' | 'approval' | 'supervision' | 'regulator' | 'own-case' | 'own-part' | 'office'
 
 export type Permission = {
   /** Role that must be granted in the region of the case; null for acts of the applicant or of the office itself. */
@@ -10,6 +13,8 @@ export type Permission = {
   scope: Scope
   /** The part on the case that acting takes up: one person holds at most one (五分设). */
   part: CasePart | null
+  /** What the act names besides the case. */
+  about: 'case' | 'approval' | 'regulator'
 }
 
 /**
@@ -17,21 +22,53 @@ export type Permission = {
  * act x role x region x department against it, and the API reference prints it.
  */
 export const PERMISSIONS: Readonly<Record<CommandType, Permission>> = {
-  SubmitApplication: { role: 'applicant', scope: 'own-case', part: 'apply' },
-  AcceptApplication: { role: 'window-clerk', scope: 'bureau', part: 'accept' },
-  DoNotAcceptApplication: { role: 'window-clerk', scope: 'bureau', part: 'accept' },
-  RequestSupplement: { role: 'window-clerk', scope: 'bureau', part: 'accept' },
-  SupplySupplement: { role: 'applicant', scope: 'own-case', part: 'apply' },
-  ExamineApproval: { role: 'examiner', scope: 'approval', part: 'examine' },
-  RecordInspection: { role: 'inspector', scope: 'bureau', part: 'inspect' },
-  GrantLicence: { role: 'approver', scope: 'approval', part: 'decide' },
-  RefuseLicence: { role: 'approver', scope: 'approval', part: 'decide' },
-  AcceptPartialGrant: { role: 'applicant', scope: 'own-case', part: 'apply' },
-  IssueCertificate: { role: 'certificate-maker', scope: 'bureau', part: 'certify' },
-  DeliverCertificate: { role: 'certificate-maker', scope: 'bureau', part: 'certify' },
-  HandOverLicences: { role: null, scope: 'office', part: null },
-  ClaimHandover: { role: 'regulator', scope: 'regulator', part: null },
-  WithdrawApplication: { role: 'applicant', scope: 'own-case', part: 'apply' },
+  SubmitApplication: { role: 'applicant', scope: 'own-case', part: 'apply', about: 'case' },
+  AcceptApplication: { role: 'window-clerk', scope: 'bureau', part: 'accept', about: 'case' },
+  DoNotAcceptApplication: { role: 'window-clerk', scope: 'bureau', part: 'accept', about: 'case' },
+  RequestSupplement: { role: 'window-clerk', scope: 'bureau', part: 'accept', about: 'case' },
+  SupplySupplement: { role: 'applicant', scope: 'own-case', part: 'apply', about: 'case' },
+  ExamineApproval: { role: 'examiner', scope: 'approval', part: 'examine', about: 'approval' },
+  RecordInspection: { role: 'inspector', scope: 'bureau', part: 'inspect', about: 'case' },
+  GrantLicence: { role: 'approver', scope: 'approval', part: 'decide', about: 'approval' },
+  RefuseLicence: { role: 'approver', scope: 'approval', part: 'decide', about: 'approval' },
+  AcceptPartialGrant: { role: 'applicant', scope: 'own-case', part: 'apply', about: 'case' },
+  IssueCertificate: { role: 'certificate-maker', scope: 'bureau', part: 'certify', about: 'case' },
+  DeliverCertificate: { role: 'certificate-maker', scope: 'bureau', part: 'certify', about: 'case' },
+  HandOverLicences: { role: null, scope: 'office', part: null, about: 'regulator' },
+  ClaimHandover: { role: 'regulator', scope: 'regulator', part: null, about: 'regulator' },
+  WithdrawApplication: { role: 'applicant', scope: 'own-case', part: 'apply', about: 'case' },
+  CorrectOnSpot: { role: 'window-clerk', scope: 'bureau', part: 'accept', about: 'case' },
+  SignToleranceLetter: { role: 'applicant', scope: 'own-case', part: 'apply', about: 'case' },
+  AcceptWithTolerance: { role: 'window-clerk', scope: 'bureau', part: 'accept', about: 'case' },
+  SupplyDeferred: { role: 'applicant', scope: 'own-case', part: 'apply', about: 'case' },
+  DeemAccepted: { role: null, scope: 'office', part: null, about: 'case' },
+  CloseUnsupplied: { role: null, scope: 'office', part: null, about: 'case' },
+  CloseTolerance: { role: null, scope: 'office', part: null, about: 'case' },
+  StartProcedure: { role: 'examiner', scope: 'approval', part: 'examine', about: 'approval' },
+  ProlongProcedure: { role: 'examiner', scope: 'approval', part: 'examine', about: 'approval' },
+  EndProcedure: { role: 'examiner', scope: 'approval', part: 'examine', about: 'approval' },
+  TellInterestedParty: { role: 'examiner', scope: 'approval', part: 'examine', about: 'approval' },
+  HearInterestedParty: { role: 'examiner', scope: 'approval', part: 'examine', about: 'approval' },
+  TellHearingRight: { role: 'examiner', scope: 'approval', part: 'examine', about: 'approval' },
+  RequestHearing: { role: 'applicant', scope: 'own-case', part: 'apply', about: 'approval' },
+  ScheduleHearing: { role: 'examiner', scope: 'approval', part: 'examine', about: 'approval' },
+  HoldHearing: { role: 'hearing-officer', scope: 'bureau', part: 'preside', about: 'approval' },
+  ExtendLimit: { role: 'bureau-head', scope: 'bureau', part: null, about: 'approval' },
+  ExtendJointLimit: { role: 'government-office', scope: 'bureau', part: null, about: 'case' },
+  ReportHolderEnded: { role: 'window-clerk', scope: 'bureau', part: 'accept', about: 'case' },
+  RequestMatter: { role: 'applicant', scope: 'own-case', part: 'apply', about: 'approval' },
+  ExamineMatter: { role: 'examiner', scope: 'approval', part: 'examine', about: 'approval' },
+  GrantMatter: { role: 'approver', scope: 'approval', part: 'decide', about: 'approval' },
+  RefuseMatter: { role: 'approver', scope: 'approval', part: 'decide', about: 'approval' },
+  DeemRenewed: { role: null, scope: 'office', part: null, about: 'approval' },
+  SuspendLicence: { role: 'approver', scope: 'approval', part: 'decide', about: 'approval' },
+  ResumeLicence: { role: 'approver', scope: 'approval', part: 'decide', about: 'approval' },
+  WithdrawLicence: { role: 'approver', scope: 'approval', part: 'decide', about: 'approval' },
+  RevokeLicence: { role: 'approver', scope: 'approval', part: 'decide', about: 'approval' },
+  WithholdRevocation: { role: 'approver', scope: 'approval', part: 'decide', about: 'approval' },
+  RecordPenaltyRevocation: { role: 'regulator', scope: 'supervision', part: null, about: 'approval' },
+  CancelLicence: { role: 'approver', scope: 'approval', part: 'decide', about: 'approval' },
+  CorrectEntry: { role: null, scope: 'own-part', part: null, about: 'case' },
 }
 
 /** The office acting by itself (the runner), never a person. */

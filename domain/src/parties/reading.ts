@@ -10,8 +10,10 @@ const WITHIN: readonly Role[] = [
   'inspector',
   'approver',
   'certificate-maker',
+  'hearing-officer',
   'discipline-officer',
   'bureau-head',
+  'government-office',
 ]
 
 /** What of a case decides who may see it. */

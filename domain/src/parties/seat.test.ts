@@ -16,11 +16,14 @@ function actor(...grants: Partial<Grant>[]): Actor {
   return { personId: 'someone', grants: grants.map((grant) => ({ ...whole, ...grant })) }
 }
 
-test('work waits at the desk for the five duties and the regulators, not for applicants', () => {
+test('whoever acts on cases has a seat, and applicants have none', () => {
   expect([...DESK_ROLES].sort()).toEqual([
     'approver',
+    'bureau-head',
     'certificate-maker',
     'examiner',
+    'government-office',
+    'hearing-officer',
     'inspector',
     'regulator',
     'window-clerk',

@@ -1,0 +1,249 @@
+import type { Plan } from '../catalogue/plan.ts'
+import { buildIdentifier, readIdentifier } from '../certificates/number.ts'
+import { validityOf, ValidityRule } from '../certificates/validity.ts'
+import { addDays, addYears, dayOf, type Day } from '../time/day.ts'
+import { approvalOf, type Case, type Licence } from './case.ts'
+import type { CommandOf } from './command.ts'
+import type { Context, Outcome } from './context.ts'
+import type { CaseEvent, MatterKind } from './event.ts'
+import { checkFiling } from './filing.ts'
+import { heldLicence, notNow, plannedFor, type Act } from './open.ts'
+import { refused, type Refusal } from './refusal.ts'
+import { remediesAgainst } from './remedies.ts'
+import { renewalFault } from './time-gate.ts'
+
+/** What may become of a licence after its grant (行政许可法 8, 9, 49, 50, 69, 70), and the revision of the one paper with it. */
+
+const notInForce = refused('licence-not-in-force', '该许可已不在有效状态', 'The licence is no longer in force')
+
+export function licenceGate(current: Case, plan: Plan, act: Act): Refusal | undefined {
+  const licence = heldLicence(current, act)
+  if ('code' in licence) return licence
+  const { standing, matter } = licence
+  const live = standing === 'granted' || standing === 'suspended'
+  switch (act.type) {
+    case 'RequestMatter':
+      if (standing !== 'granted') return notInForce
+      return matter
+        ? refused('matter-open', '已有一项申请在办', 'Something is asked for on this licence already')
+        : undefined
+    case 'ExamineMatter':
+      return matter && !matter.examination ? undefined : notNow
+    case 'GrantMatter':
+      if (matter?.examination?.opinion === 'fail') {
+        return refused(
+          'finding-adverse',
+          '审查意见为不合格，不能准予',
+          'The examination found against it, so it cannot be granted',
+        )
+      }
+      return matter?.examination ? undefined : notNow
+    case 'RefuseMatter':
+      return matter?.examination ? undefined : notNow
+    case 'DeemRenewed':
+      return matter?.kind === 'renewal' ? undefined : notNow
+    case 'SuspendLicence':
+      if (standing !== 'granted') return notInForce
+      return plannedFor(plan, act.approval ?? '').afterGrant.suspension ? undefined : notNow
+    case 'ResumeLicence':
+      return standing === 'suspended' ? undefined : notNow
+    case 'CancelLicence':
+      return standing === 'cancelled' ? notNow : undefined
+    default:
+      return live ? undefined : notInForce
+  }
+}
+
+/** The licences a certificate still vouches for: those in force or suspended, which it then says. */
+function covered(current: Case, approvals: readonly string[], without: string | null): string[] {
+  return approvals.filter((key) => {
+    const standing = approvalOf(current, key).licence?.standing
+    return key !== without && (standing === 'granted' || standing === 'suspended')
+  })
+}
+
+/**
+ * The next revision of the certificate that covers `approval` 证照版本: same number, same address, the identifier one version
+ * further. `ends`: the licence leaves the paper. A paper that covers nothing any more has no further revision.
+ */
+function revisionOf(current: Case, approval: string, ends: boolean): CaseEvent[] {
+  return current.certificates
+    .filter(({ approvals }) => approvals.includes(approval))
+    .flatMap(({ number, identifier, approvals, revision }): CaseEvent[] => {
+      const left = covered(current, approvals, ends ? approval : null)
+      const read = readIdentifier(identifier)
+      if (left.length === 0 || !('identifier' in read)) return []
+      const next = revision + 1
+      const { typeCode, issuer, serial } = read.identifier
+      return [
+        {
+          type: 'CertificateRevised',
+          number,
+          identifier: buildIdentifier({ typeCode, issuer, serial, version: next }),
+          revision: next,
+          kind: left.length > 1 ? 'composite' : 'single',
+          approvals: left,
+        },
+      ]
+    })
+}
+
+function withRevision(current: Case, event: CaseEvent & { approval: string }, ends: boolean): Outcome {
+  return { events: [event, ...revisionOf(current, event.approval, ends)] }
+}
+
+function licenceOf(current: Case, key: string): Licence {
+  const { licence } = approvalOf(current, key)
+  if (!licence) throw new Error(`approval ${key} has no licence`)
+  return licence
+}
+
+export function requestMatter(current: Case, command: CommandOf<'RequestMatter'>, context: Context): Outcome {
+  const { approval, kind, filing, reason } = command
+  const fields = Object.keys(filing)
+  if (kind === 'transfer' && !plannedFor(context.plan, approval).afterGrant.transfer) {
+    return {
+      refusal: refused(
+        'act-not-open',
+        '依法取得的行政许可，除法律、法规规定可以转让的外，不得转让（行政许可法第九条）',
+        'A licence passes to nobody else unless a law says so (Administrative Licensing Law, art. 9)',
+      ),
+    }
+  }
+  if (kind === 'renewal') {
+    const { policy, calendar } = context
+    const shut = renewalFault(current, context.plan, approval, { on: dayOf(context.now), policy, calendar })
+    if (shut) return { refusal: shut }
+  } else if (fields.length === 0) {
+    return { refusal: refused('answers-missing', '请写明变更哪些内容', 'Say what is to be different') }
+  }
+  if (fields.length > 0) {
+    const unfit = checkFiling(context.plan, { ...context.filing, ...filing }, dayOf(context.now))
+    if (unfit) return { refusal: unfit }
+  }
+  return {
+    events: [{ type: 'MatterRequested', approval, kind, fields, filingHash: context.filingHash, reason }],
+  }
+}
+
+/** The term that follows the one running now. Renewed late, which the gate refuses, it would begin on the day of the act. */
+function nextTerm(
+  licence: Licence,
+  context: Context,
+  approval: string,
+  on: Day,
+): { validFrom: Day; validUntil: Day | null } {
+  const from = licence.validUntil === null ? on : addDays(licence.validUntil, 1)
+  const { validFrom, validUntil } = validityOf(ValidityRule.parse(plannedFor(context.plan, approval).validity), from)
+  return { validFrom, validUntil }
+}
+
+export function grantMatter(current: Case, approval: string, context: Context, on: Day): Outcome {
+  const licence = licenceOf(current, approval)
+  const { matter } = licence
+  if (!matter) throw new Error(`nothing is asked for on ${approval}`)
+  if (matter.kind === 'renewal') {
+    const term = nextTerm(licence, context, approval, on)
+    return withRevision(current, { type: 'LicenceRenewed', approval, ...term, silent: false }, false)
+  }
+  const { filingHash, fields } = matter
+  const type = matter.kind === 'change' ? 'LicenceChanged' : 'LicenceTransferred'
+  return withRevision(current, { type, approval, filingHash, fields }, false)
+}
+
+/** Nobody decided on the renewal before the licence ended: it counts as renewed (行政许可法 50). By the office itself. */
+export function deemRenewed(current: Case, approval: string, context: Context, on: Day): Outcome {
+  const term = nextTerm(licenceOf(current, approval), context, approval, on)
+  return withRevision(current, { type: 'LicenceRenewed', approval, ...term, silent: true }, false)
+}
+
+export function refuseMatter(current: Case, command: CommandOf<'RefuseMatter'>, context: Context): Outcome {
+  const { approval, reasons } = command
+  const kind: MatterKind = licenceOf(current, approval).matter?.kind ?? 'change'
+  return { events: [{ type: 'MatterRefused', approval, kind, reasons, remedies: remediesOf(context, approval) }] }
+}
+
+function remediesOf(context: Context, approval: string): ReturnType<typeof remediesAgainst> {
+  return remediesAgainst(context.bodyOf(plannedFor(context.plan, approval).department), context.policy)
+}
+
+/** No new application for the item for some years, where the item concerns safety (行政许可法 78, 79). */
+export function barOf(context: Context, approval: string, ground: 'false-materials' | 'fraud', on: Day): CaseEvent[] {
+  const { item, safetyCritical } = plannedFor(context.plan, approval)
+  if (!safetyCritical) return []
+  const { years, basis } = ground === 'fraud' ? context.policy.bars.fraud : context.policy.bars.falseMaterials
+  return [{ type: 'ReapplicationBarred', item, until: addYears(on, years), ground, basis }]
+}
+
+export function revokeLicence(current: Case, command: CommandOf<'RevokeLicence'>, context: Context, on: Day): Outcome {
+  const { approval, ground, reasons } = command
+  const remedies = remediesOf(context, approval)
+  const revoked: CaseEvent = { type: 'LicenceRevoked', approval, ground, reasons, remedies }
+  const bar = ground === 'fraud-or-bribery' ? barOf(context, approval, 'fraud', on) : []
+  return { events: [revoked, ...bar, ...revisionOf(current, approval, true)] }
+}
+
+/** Acts on a licence that need nothing but their reasons. */
+export function changeStanding(
+  current: Case,
+  command: CommandOf<
+    | 'SuspendLicence'
+    | 'ResumeLicence'
+    | 'WithdrawLicence'
+    | 'WithholdRevocation'
+    | 'RecordPenaltyRevocation'
+    | 'CancelLicence'
+  >,
+  context: Context,
+): Outcome {
+  const { approval, reasons } = command
+  const remedies = remediesOf(context, approval)
+  switch (command.type) {
+    case 'SuspendLicence':
+      return withRevision(
+        current,
+        { type: 'LicenceSuspended', approval, reasons, until: command.until, remedies },
+        false,
+      )
+    case 'ResumeLicence':
+      return withRevision(current, { type: 'LicenceResumed', approval, reasons }, false)
+    case 'WithdrawLicence': {
+      const { compensation } = command
+      return withRevision(current, { type: 'LicenceWithdrawn', approval, reasons, compensation, remedies }, true)
+    }
+    case 'WithholdRevocation':
+      return { events: [{ type: 'RevocationWithheld', approval, ground: command.ground, reasons }] }
+    case 'RecordPenaltyRevocation': {
+      const { authority, decisionNumber } = command
+      const event = { type: 'LicenceRevokedAsPenalty', approval, authority, decisionNumber, reasons } as const
+      return withRevision(current, { ...event, remedies: remediesAgainst(authority, context.policy) }, true)
+    }
+    case 'CancelLicence':
+      return cancelLicence(current, command, context)
+    default:
+      return command satisfies never
+  }
+}
+
+/** A cancellation states a ground that is there: the formality of 行政许可法 70 is for these and no others. */
+function cancelLicence(current: Case, command: CommandOf<'CancelLicence'>, context: Context): Outcome {
+  const { approval, ground, reasons } = command
+  const { standing, validUntil } = licenceOf(current, approval)
+  const ended = standing === 'revoked' || standing === 'withdrawn' || standing === 'revoked-as-penalty'
+  const unfounded =
+    (ground === 'expired' && (validUntil === null || dayOf(context.now) <= validUntil)) ||
+    (ground === 'holder-ended' && !current.holderEnded) ||
+    (ground === 'revoked-or-withdrawn' && !ended)
+  if (unfounded) {
+    return {
+      refusal: refused(
+        'act-not-open',
+        '所选注销情形与记录不符（行政许可法第七十条）',
+        'The record does not bear out this ground of cancellation (Administrative Licensing Law, art. 70)',
+      ),
+    }
+  }
+  const remedies = remediesOf(context, approval)
+  const cancelled: CaseEvent & { approval: string } = { type: 'LicenceCancelled', approval, ground, reasons, remedies }
+  return ended ? { events: [cancelled] } : withRevision(current, cancelled, true)
+}

@@ -1,0 +1,177 @@
+import type { Plan } from '../catalogue/plan.ts'
+import { dueAfter } from '../deadlines/working-days.ts'
+import { addDays, dayOf, type Day } from '../time/day.ts'
+import type { Case } from './case.ts'
+import type { CommandOf } from './command.ts'
+import type { Context, Outcome } from './context.ts'
+import { remediesAgainst } from './remedies.ts'
+import { checkFiling, missingMaterials, strayMaterials } from './filing.ts'
+import { notNow } from './open.ts'
+import { refused, type Fault, type Refusal } from './refusal.ts'
+
+/** What may happen between filing and acceptance, and what becomes of papers that were promised (行政许可法 32; 容缺受理). */
+
+/** Papers the plan asks of the applicant that the case does not hold. */
+export function missingPapers(current: Case, plan: Plan): string[] {
+  return missingMaterials(plan, current.materials).map(({ pointer }) => pointer.slice('/materials/'.length))
+}
+
+/** The missing papers that may come later 可容缺; undefined when a main paper is missing, or none is. */
+function deferrablePapers(current: Case, plan: Plan): string[] | undefined {
+  const missing = missingPapers(current, plan)
+  const minor = new Set(plan.materials.filter(({ deferrable }) => deferrable).map(({ key }) => key))
+  return missing.length > 0 && missing.every((key) => minor.has(key)) ? missing : undefined
+}
+
+export function correctGate(current: Case): Refusal | undefined {
+  return current.stage === 'submitted' ? undefined : notNow
+}
+
+const notTolerated = refused(
+  'tolerance-not-allowed',
+  '主要材料不全，或没有可容缺的材料，不能容缺受理',
+  'A main paper is missing, or nothing that may come later is, so it cannot be accepted with papers to come',
+)
+
+/** The letter 容缺承诺书 is open while only papers that may come later are missing and it does not cover them yet. */
+export function letterGate(current: Case, plan: Plan): Refusal | undefined {
+  if (current.stage !== 'submitted') return notNow
+  const missing = deferrablePapers(current, plan)
+  if (!missing) return notTolerated
+  return missing.every((key) => current.letter?.materials.includes(key)) ? notNow : undefined
+}
+
+export function toleranceGate(current: Case, plan: Plan): Refusal | undefined {
+  if (current.stage !== 'submitted') return notNow
+  const missing = deferrablePapers(current, plan)
+  if (!missing) return notTolerated
+  return missing.every((key) => current.letter?.materials.includes(key))
+    ? undefined
+    : refused(
+        'tolerance-not-allowed',
+        '申请人尚未签署容缺承诺书',
+        'The applicant has not signed the letter that promises the missing papers',
+      )
+}
+
+export function deferredGate(current: Case): Refusal | undefined {
+  return current.stage === 'accepted' && current.tolerance && current.tolerance.suppliedOn === null ? undefined : notNow
+}
+
+function fault(pointer: string, code: Fault['code'], zh: string, en: string): Fault {
+  return { pointer, code, reason: { zh, en } }
+}
+
+export function correctOnSpot(current: Case, command: CommandOf<'CorrectOnSpot'>, context: Context): Outcome {
+  const { plan, filing, filingHash } = context
+  const fields = Object.keys(command.filing)
+  const unknown = fields.filter((key) => !plan.form.some((field) => field.key === key))
+  const stray = [
+    ...strayMaterials(plan, command.materials),
+    ...unknown.map((key) =>
+      fault(`/filing/${key}`, 'unknown-subject', `申请表没有这一项：${key}`, `The form has no field ${key}`),
+    ),
+  ]
+  if (stray.length > 0 || fields.length + command.materials.length === 0) {
+    return {
+      refusal: refused(
+        'unknown-subject',
+        '请写明更正了哪些内容，且只能是申请表和材料清单中的内容',
+        'Say what was corrected, and only what the form and the list of papers have',
+        stray,
+      ),
+    }
+  }
+  const unfit = checkFiling(plan, { ...filing, ...command.filing }, dayOf(context.now))
+  if (unfit) return { refusal: unfit }
+  const changed = filingHash === current.filingHash ? [] : fields
+  return {
+    events: [
+      { type: 'ApplicationCorrected', fields: changed, materials: command.materials, filingHash, note: command.note },
+    ],
+  }
+}
+
+export function signLetter(current: Case, plan: Plan): Outcome {
+  return { events: [{ type: 'ToleranceLetterSigned', materials: missingPapers(current, plan) }] }
+}
+
+/** The promised papers are due by the policy's period, and never later than the promised limit of the case. */
+export function toleranceOf(current: Case, context: Context, on: Day): { missing: string[]; supplyBy: Day } {
+  const { policy, calendar, plan } = context
+  const [byPolicy, byPromise] = [policy.periods.supplyDeferred.workingDays, plan.limit.promisedDays].map(
+    (days) => dueAfter(calendar, on, days).dueOn,
+  ) as [Day, Day]
+  return { missing: missingPapers(current, plan), supplyBy: byPromise < byPolicy ? byPromise : byPolicy }
+}
+
+export function supplyDeferred(current: Case, command: CommandOf<'SupplyDeferred'>, context: Context): Outcome {
+  const awaited = current.tolerance?.missing ?? []
+  const stray = command.materials
+    .filter(({ material }) => !awaited.includes(material))
+    .map(({ material }) =>
+      fault(`/materials/${material}`, 'unknown-subject', `不是容缺材料：${material}`, `Not awaited: ${material}`),
+    )
+  if (stray.length > 0) {
+    return { refusal: refused('unknown-subject', '提交了容缺清单外的材料', 'Papers that were not awaited', stray) }
+  }
+  const given = new Set(command.materials.map(({ material }) => material))
+  const complete = awaited.every((key) => given.has(key))
+  return { events: [{ type: 'DeferredPapersSupplied', materials: command.materials, complete }] }
+}
+
+/** The supplement did not come in time: taken as withdrawn, or not accepted, as the policy has it. By the office itself. */
+export function closeUnsupplied(current: Case, context: Context): Outcome {
+  const { policy, bureau } = context
+  const { late, basis } = policy.supplement
+  const since = current.supplement?.requestedOn ?? ''
+  if (late === 'deemed-withdrawn') {
+    const reason = `${since}一次性告知的补正内容逾期未补正`
+    return { events: [{ type: 'ApplicationWithdrawn', reason, deemed: { basis } }] }
+  }
+  return {
+    events: [
+      {
+        type: 'ApplicationNotAccepted',
+        ground: 'still-incomplete',
+        reason: `${since}一次性告知的补正内容逾期未补正（${basis}）`,
+        remedy: '补齐材料后可以重新申请',
+        remedies: remediesAgainst(bureau.zh, policy),
+      },
+    ],
+  }
+}
+
+/** The promised papers did not come in time: acceptance is withdrawn, or the papers are returned, with reasons. */
+export function closeTolerance(current: Case, context: Context): Outcome {
+  const { policy, bureau } = context
+  const { tolerance } = current
+  const names = (tolerance?.missing ?? [])
+    .map((key) => context.plan.materials.find((each) => each.key === key)?.name.zh ?? key)
+    .join('、')
+  return {
+    events: [
+      {
+        type: 'AcceptanceWithdrawn',
+        mode: policy.tolerance.late,
+        reasons: `容缺材料未在${tolerance?.supplyBy ?? ''}前补齐：${names}（${policy.tolerance.basis}）`,
+        remedies: remediesAgainst(bureau.zh, policy),
+      },
+    ],
+  }
+}
+
+/** The day from which an application accepted by silence counts: that of the last papers that came in (行政许可法 32(4)). */
+export function receivedOn(current: Case): Day {
+  return current.supplement?.suppliedOn ?? dayOf(current.filedAt)
+}
+
+/** Why somebody who is barred from an item may not apply for it now. `until` is the last day of the bar. */
+export function barFault(item: string, name: string, until: Day): Fault {
+  return fault(
+    `/items/${item}`,
+    'barred',
+    `${name}：${addDays(until, 1)}前不得再次申请`,
+    `${item}: may not be applied for again before ${addDays(until, 1)}`,
+  )
+}

@@ -1,0 +1,76 @@
+import type { CasePart } from '../parties/duty.ts'
+import { approvalOf, type Case } from './case.ts'
+import type { CommandOf } from './command.ts'
+import type { Context, Outcome } from './context.ts'
+import type { CaseEvent, Correctable } from './event.ts'
+import { refused } from './refusal.ts'
+
+/** The part under which each entry that can be corrected is made: whoever holds it on the case may correct it. */
+export const ENTRY_PARTS: Readonly<Record<Correctable['type'], CasePart>> = {
+  ApprovalExamined: 'examine',
+  InspectionRecorded: 'inspect',
+  CertificateDelivered: 'certify',
+}
+
+/**
+ * Corrects an entry of our own that is wrong: the record keeps the wrong one, and an event names it and says what is right. Only
+ * what was found or written down, by whoever holds the same part, and only before anything was decided by it.
+ */
+export function correctEntry(current: Case, command: CommandOf<'CorrectEntry'>, context: Context): Outcome {
+  const { replacement, reason, corrects } = command
+  const { entry, actor } = context
+  const refusal = faultOf(current, replacement, entry?.event, current.holders[actor.personId])
+  if (!entry || refusal) {
+    return {
+      refusal: refused(
+        'correction-invalid',
+        refusal?.zh ?? '本办件没有这一条记录',
+        refusal?.en ?? 'This case has no such entry',
+      ),
+    }
+  }
+  return {
+    events: [{ type: 'EntryCorrected', corrects, madeAt: entry.at, madeBy: entry.by, replacement, reason }],
+  }
+}
+
+function faultOf(
+  current: Case,
+  replacement: Correctable,
+  entry: CaseEvent | undefined,
+  part: CasePart | undefined,
+): { zh: string; en: string } | undefined {
+  if (entry?.type !== replacement.type) {
+    return { zh: '更正须与原记录同类', en: 'A correction is of the same kind as the entry it corrects' }
+  }
+  if (ENTRY_PARTS[replacement.type] !== part) {
+    return {
+      zh: '只有承担同一职责的人员可以更正该记录',
+      en: 'Only whoever holds the same duty on the case may correct this entry',
+    }
+  }
+  if (replacement.type === 'CertificateDelivered') return undefined
+  const concerned =
+    replacement.type === 'ApprovalExamined'
+      ? [replacement.approval]
+      : replacement.findings.map(({ approval }) => approval)
+  const same =
+    replacement.type === 'ApprovalExamined'
+      ? entry.type === replacement.type && entry.approval === replacement.approval
+      : entry.type === replacement.type &&
+        entry.visitedOn === replacement.visitedOn &&
+        entry.inspectors.join() === replacement.inspectors.join() &&
+        concerned.every((key) => entry.findings.some(({ approval }) => approval === key))
+  if (!same) {
+    return {
+      zh: '更正不得换成另一子办件、另一日期或另一批人员',
+      en: 'A correction concerns the same approval, day and people',
+    }
+  }
+  return concerned.some((key) => approvalOf(current, key).decision !== null)
+    ? {
+        zh: '已据此作出决定，须依法变更或撤销决定，不能更正记录',
+        en: 'Something was decided by it: the decision is to be undone, not the entry corrected',
+      }
+    : undefined
+}

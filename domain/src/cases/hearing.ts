@@ -1,0 +1,214 @@
+import { dueAfter, workingDaysBetween } from '../deadlines/working-days.ts'
+import { holds } from '../parties/person.ts'
+import type { Day } from '../time/day.ts'
+import { approvalOf, type Approval, type Case } from './case.ts'
+import type { CommandOf } from './command.ts'
+import type { Context, Outcome } from './context.ts'
+import { notNow, openApproval, plannedFor, type Act } from './open.ts'
+import { refused, type Fault, type Refusal } from './refusal.ts'
+
+/** Procedures that stop the clock, others who are told and heard, and hearings (行政许可法 36, 45 to 48). */
+
+/** What begins only on an approval that is open and under examination. */
+export function scheduleGate(current: Case, act: Act): Refusal | undefined {
+  const approval = openApproval(current, act)
+  if ('code' in approval) return approval
+  if (approval.openedOn === null) {
+    return refused('prerequisite-open', '前置许可尚未决定', 'An approval that must come first is not decided yet')
+  }
+  const { hearing } = approval
+  switch (act.type) {
+    case 'TellHearingRight':
+      return hearing?.rightToldOn || hearing?.scheduled ? notNow : undefined
+    case 'RequestHearing':
+      return hearing?.rightToldOn && !hearing.request && !hearing.scheduled ? undefined : notNow
+    case 'ScheduleHearing':
+      return hearing?.held ? notNow : undefined
+    default:
+      return undefined
+  }
+}
+
+export function hearingGate(current: Case, act: Act): Refusal | undefined {
+  const approval = openApproval(current, act)
+  if ('code' in approval) return approval
+  if (act.type === 'HearInterestedParty') {
+    return approval.parties.some(({ heard }) => heard === null) ? undefined : notNow
+  }
+  return approval.hearing?.scheduled && !approval.hearing.held ? undefined : notNow
+}
+
+/** Why an approval cannot be decided because of somebody who is still to be heard. Time that has run out is the time gate's. */
+export function notHeard(current: Case, key: string): Refusal | undefined {
+  const { hearing } = approvalOf(current, key)
+  const awaited = hearing && (hearing.request !== null || hearing.scheduled !== null) && hearing.held === null
+  return awaited
+    ? refused(
+        'hearing-open',
+        '听证尚未举行或笔录尚未签字，不能作出决定（行政许可法第四十八条）',
+        'The hearing has not been held or its transcript is not signed, so nothing can be decided (Administrative Licensing Law, art. 48)',
+      )
+    : undefined
+}
+
+function invalid(zh: string, en: string, faults?: Fault[]): Outcome {
+  return { refusal: refused('procedure-invalid', zh, en, faults) }
+}
+
+/** A stop begins with a legal basis, a written notice of its length, and on a day that has come. */
+export function startProcedure(
+  current: Case,
+  command: CommandOf<'StartProcedure'>,
+  context: Context,
+  on: Day,
+): Outcome {
+  const { kind, startedOn, plannedDays, approval: key } = command
+  const { openedOn } = approvalOf(current, key)
+  if (kind === 'hearing') {
+    return invalid('听证按听证程序办理', 'A hearing has acts of its own: schedule it')
+  }
+  if (startedOn > on || (openedOn !== null && startedOn < openedOn)) {
+    return invalid('开始日期须在受理之后且不晚于今天', 'It begins after acceptance and not later than today', [
+      {
+        pointer: '/startedOn',
+        code: 'procedure-invalid',
+        reason: { zh: `${startedOn}不在此范围`, en: `${startedOn} lies outside` },
+      },
+    ])
+  }
+  const listed = plannedFor(context.plan, key).procedures.find((each) =>
+    kind === 'item-basis' ? each.kind === kind && each.name === command.name : each.kind === kind,
+  )
+  if (kind === 'item-basis' && !listed) {
+    return invalid(
+      '只有行政许可法第四十五条列明的八种程序，或者事项依据自行规定的程序，才不计入期限；踏勘、会商、公示一律计入',
+      'Only the eight procedures of art. 45, or one that the law of the item names, stop the clock; a visit, a consultation or a publication does not',
+    )
+  }
+  const basis = listed?.basis ?? command.basis
+  if (basis === '') {
+    return invalid(
+      '须写明依据：没有法定依据的程序不得停止计时',
+      'Name the provision: without one nothing stops the clock',
+      [{ pointer: '/basis', code: 'procedure-invalid', reason: { zh: '依据为空', en: 'No basis' } }],
+    )
+  }
+  const name = listed?.name ?? command.name ?? ''
+  return { events: [{ type: 'ProcedureStarted', approval: key, kind, name, basis, plannedDays, startedOn }] }
+}
+
+function runningOf(current: Case, key: string, id: number): Approval['procedures'][number] | undefined {
+  return approvalOf(current, key).procedures.find((each) => each.id === id && each.endedOn === null)
+}
+
+const noProcedure = (): Outcome => ({
+  refusal: refused('unknown-subject', '没有正在进行的此项程序', 'No such procedure is under way'),
+})
+
+export function prolongProcedure(current: Case, command: CommandOf<'ProlongProcedure'>): Outcome {
+  const { approval, procedure, plannedDays, reason } = command
+  if (!runningOf(current, approval, procedure)) return noProcedure()
+  return { events: [{ type: 'ProcedureProlonged', approval, procedure, plannedDays, reason }] }
+}
+
+export function endProcedure(current: Case, command: CommandOf<'EndProcedure'>, on: Day): Outcome {
+  const { approval, procedure, endedOn, result } = command
+  const running = runningOf(current, approval, procedure)
+  if (!running) return noProcedure()
+  if (endedOn < running.startedOn || endedOn > on) {
+    return invalid('结束日期须不早于开始日期且不晚于今天', 'It ends not before it began and not later than today', [
+      {
+        pointer: '/endedOn',
+        code: 'procedure-invalid',
+        reason: { zh: `${endedOn}不在此范围`, en: `${endedOn} lies outside` },
+      },
+    ])
+  }
+  return { events: [{ type: 'ProcedureEnded', approval, procedure, endedOn, result }] }
+}
+
+export function hearParty(current: Case, command: CommandOf<'HearInterestedParty'>): Outcome {
+  const { approval, party, statement, asksForHearing } = command
+  const told = approvalOf(current, approval).parties.some((each) => each.party === party && each.heard === null)
+  return told
+    ? { events: [{ type: 'InterestedPartyHeard', approval, party, statement, asksForHearing }] }
+    : { refusal: refused('unknown-subject', '没有告知过此利害关系人', 'No such party was told') }
+}
+
+/** Notice at least seven working days ahead, by a presider who examines nothing of the case (行政许可法 48). */
+export function scheduleHearing(
+  current: Case,
+  command: CommandOf<'ScheduleHearing'>,
+  context: Context,
+  on: Day,
+): Outcome {
+  const { approval, day, place, presider, exOfficio, basis } = command
+  const faults: Fault[] = []
+  const earliest = dueAfter(context.calendar, on, context.policy.periods.hearingNotice.workingDays).dueOn
+  if (day < earliest) {
+    faults.push({
+      pointer: '/day',
+      code: 'procedure-invalid',
+      reason: {
+        zh: `须提前七日通知（行政许可法第四十八条），最早${earliest}`,
+        en: `Notice is given seven working days ahead (art. 48): ${earliest} at the earliest`,
+      },
+    })
+  }
+  const person = context.personOf(presider)
+  const held = current.holders[presider]
+  if (!person || !holds(person, 'hearing-officer', current.region, on) || (held !== undefined && held !== 'preside')) {
+    faults.push({
+      pointer: '/presider',
+      code: 'procedure-invalid',
+      reason: {
+        zh: '主持人须为听证人员，且不得是本办件的审查等人员（行政许可法第四十八条）',
+        en: 'The presider is a hearing officer who holds no other part of the case (art. 48)',
+      },
+    })
+  }
+  const { hearing } = approvalOf(current, approval)
+  if (!exOfficio && !hearing?.request) {
+    faults.push({
+      pointer: '/exOfficio',
+      code: 'procedure-invalid',
+      reason: {
+        zh: '无人申请听证；依职权听证请注明（行政许可法第四十六条）',
+        en: 'Nobody asked for a hearing; one held ex officio says so (art. 46)',
+      },
+    })
+  }
+  if (faults.length > 0) return invalid('听证安排不符合规定', 'The hearing cannot be held like this', faults)
+  return {
+    events: [{ type: 'HearingScheduled', approval, day, place, presider, public: command.public, exOfficio, basis }],
+  }
+}
+
+export function holdHearing(current: Case, command: CommandOf<'HoldHearing'>, context: Context, on: Day): Outcome {
+  const { approval, heldOn, signedOn, attended, transcript } = command
+  const scheduled = approvalOf(current, approval).hearing?.scheduled
+  if (!scheduled || scheduled.presider !== context.actor.personId) {
+    return {
+      refusal: refused(
+        'not-allowed',
+        '只有本次听证的主持人可以登记笔录',
+        'Only the presider of this hearing records it',
+      ),
+    }
+  }
+  if (heldOn < scheduled.day || signedOn < heldOn || signedOn > on) {
+    return invalid(
+      '听证不得早于通知的日期，笔录签字不得早于听证、不得晚于今天',
+      'It is not held before the day in the notice, nor signed before it is held or later than today',
+    )
+  }
+  return { events: [{ type: 'HearingHeld', approval, heldOn, attended, transcript, signedOn }] }
+}
+
+/** Working days that a hearing takes out of the count, as its notice tells them: from the notice to its day. */
+export function plannedForHearing(
+  scheduled: NonNullable<NonNullable<Approval['hearing']>['scheduled']>,
+  calendar: Context['calendar'],
+): number {
+  return Math.max(workingDaysBetween(calendar, scheduled.noticeOn, scheduled.day), 0)
+}

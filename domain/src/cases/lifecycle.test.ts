@@ -1,0 +1,543 @@
+import { describe, expect, test } from 'vitest'
+import { deadlinesOf, explainDeadline } from '../deadlines/deadline.ts'
+import { approvalOf } from './case.ts'
+import type { Command } from './command.ts'
+import {
+  after,
+  approval,
+  approver,
+  attempt,
+  calendar,
+  clerk,
+  codeOf,
+  examiner,
+  filed,
+  government,
+  head,
+  inspectors,
+  maker,
+  OFFICE_ACTOR,
+  owner,
+  person,
+  planOf,
+  policy,
+  presider,
+  regulator,
+  type Run,
+} from './testing.ts'
+
+/** Given, when, then: what the law says may happen when things are not smooth. Every day is a working day unless named. */
+
+const at = (day: string): string => `${day}T02:00:00.000Z`
+const accept: Command = { type: 'AcceptApplication' }
+const examine = (key = 'a', opinion: 'pass' | 'fail' = 'pass'): Command => ({
+  type: 'ExamineApproval',
+  approval: key,
+  opinion,
+  note: '意见',
+})
+const grant = (key = 'a'): Command => ({ type: 'GrantLicence', approval: key })
+const refuse = (key = 'a', more = {}): Command => ({ type: 'RefuseLicence', approval: key, reasons: '理由', ...more })
+const one = planOf([approval('a')])
+const two = planOf([approval('a'), approval('b')])
+const due = (run: Run, key: string): string | undefined =>
+  deadlinesOf(run.current, run.plan, policy, calendar).find((each) => each.key === key)?.dueOn
+const types = (run: Run): string[] => run.record.map(({ event }) => event.type)
+const accepted = (plan = one): Run => after(filed(plan), [clerk, accept])
+const certified = (plan = two): Run =>
+  after(
+    accepted(plan),
+    ...plan.approvals.flatMap(({ key }): [typeof clerk, Command][] => [
+      [examiner, examine(key)],
+      [approver, grant(key)],
+    ]),
+    [maker, { type: 'IssueCertificate' }],
+  )
+
+/** A plan with a main paper that is there and two minor ones that are missing. */
+const minor = (key: string) => ({ ...one.materials[0]!, key, deferrable: true })
+const tolerant = planOf([approval('a')], { materials: [one.materials[0]!, minor('photo'), minor('lease')] })
+const withPapersMissing = (): Run => filed(tolerant)
+
+describe('before acceptance (行政许可法 32)', () => {
+  test('not our authority: the right body must be named (32(2))', () => {
+    const said = {
+      type: 'DoNotAcceptApplication',
+      ground: 'not-our-authority',
+      reason: '理由',
+      remedy: '救济',
+    } as const
+    expect(codeOf(filed(one), clerk, said)).toBe('answers-missing')
+    const ended = after(filed(one), [clerk, { ...said, rightBody: '海关' }])
+    expect(ended.current.nonAcceptance).toMatchObject({ ground: 'not-our-authority', rightBody: '海关' })
+  })
+
+  test('what can be put right on the spot is, and the record says what (32(3))', () => {
+    const note = '申请人当场签字确认'
+    const nothing: Command = { type: 'CorrectOnSpot', materials: [], filing: {}, note }
+    expect(codeOf(filed(one), clerk, nothing)).toBe('unknown-subject')
+    const paper = { material: 'floor-plan', file: 'f1' }
+    const run = after(filed(one), [clerk, { ...nothing, materials: [paper] }])
+    expect(run.current.materials).toEqual([paper])
+    expect(run.current.stage).toBe('submitted')
+    expect(codeOf(run, clerk, { ...nothing, materials: [{ material: 'passport', file: null }] })).toBe(
+      'unknown-subject',
+    )
+  })
+
+  test('a second list is blocked; one sent all the same needs a reason that stays in the record (72(4))', () => {
+    const list = [{ subject: 'floor-plan', what: '不清晰' }]
+    const supplied: Command = {
+      type: 'SupplySupplement',
+      materials: [{ material: 'floor-plan', file: null }],
+      filing: {},
+    }
+    const run = after(filed(one), [clerk, { type: 'RequestSupplement', list }], [owner, supplied])
+    expect(codeOf(run, clerk, { type: 'RequestSupplement', list })).toBe('supplement-already-requested')
+    const again = after(run, [clerk, { type: 'RequestSupplement', list, override: '首次漏列消防意见' }])
+    expect(again.current.supplement?.override).toBe('首次漏列消防意见')
+  })
+
+  test('a supplement may come in parts; only the last part starts the five days anew', () => {
+    const list = [
+      { subject: 'floor-plan', what: '不清晰' },
+      { subject: 'subject-name', what: '与执照不一致' },
+    ]
+    const run = after(filed(one), [clerk, { type: 'RequestSupplement', list }, at('2026-03-03')])
+    const paper: Command = { type: 'SupplySupplement', materials: [{ material: 'floor-plan', file: null }], filing: {} }
+    expect(codeOf(run, owner, paper, at('2026-03-04'))).toBe('materials-missing')
+    const part = after(run, [owner, { ...paper, partly: true }, at('2026-03-04')])
+    expect(part.current).toMatchObject({ stage: 'supplement-requested', supplement: { outstanding: ['subject-name'] } })
+    const whole = after(part, [
+      owner,
+      { type: 'SupplySupplement', materials: [], filing: { 'subject-name': '新名' } },
+      at('2026-03-06'),
+    ])
+    expect(whole.current.stage).toBe('submitted')
+    expect(due(whole, 'answer-application')).toBe('2026-03-13')
+  })
+
+  test('a supplement that does not come is taken as a withdrawal from the next day on, not before', () => {
+    const list = [{ subject: 'floor-plan', what: '不清晰' }]
+    const run = after(filed(one), [clerk, { type: 'RequestSupplement', list }, at('2026-03-02')])
+    expect(due(run, 'supply')).toBe('2026-03-23')
+    const close: Command = { type: 'CloseUnsupplied' }
+    expect(codeOf(run, OFFICE_ACTOR, close, at('2026-03-23'))).toBe('too-early')
+    const paper: Command = { type: 'SupplySupplement', materials: [{ material: 'floor-plan', file: null }], filing: {} }
+    expect(codeOf(run, owner, paper, at('2026-03-24'))).toBe('too-late')
+    const closed = after(run, [OFFICE_ACTOR, close, at('2026-03-24')])
+    expect(closed.current).toMatchObject({ stage: 'withdrawn', withdrawal: { deemed: 'test' } })
+    expect(codeOf(run, clerk, close, at('2026-03-24'))).toBe('not-allowed')
+  })
+
+  test('five working days without an answer: accepted from the day of receipt, over the Spring Festival too (32(4))', () => {
+    const run = filed(one, at('2026-02-12'))
+    expect(due(run, 'answer-application')).toBe('2026-02-26')
+    expect(codeOf(run, OFFICE_ACTOR, { type: 'DeemAccepted' }, at('2026-02-26'))).toBe('too-early')
+    const silent = after(run, [OFFICE_ACTOR, { type: 'DeemAccepted' }, at('2026-02-27')])
+    expect(silent.current.acceptance).toMatchObject({ on: '2026-02-12', recordedOn: '2026-02-27', deemed: true })
+    expect(approvalOf(silent.current, 'a').openedOn).toBe('2026-02-12')
+    expect(due(silent, 'approval-statutory:a')).toBe('2026-03-18')
+    expect(codeOf(silent, examiner, examine(), at('2026-02-27'))).toBe('done')
+  })
+})
+
+describe('tolerance 容缺受理', () => {
+  test('only with every main paper, a signed letter, and nothing but minor papers missing', () => {
+    expect(codeOf(filed(one), clerk, { type: 'AcceptWithTolerance' })).toBe('tolerance-not-allowed')
+    const run = withPapersMissing()
+    expect(codeOf(run, clerk, { type: 'AcceptWithTolerance' })).toBe('tolerance-not-allowed')
+    const letter = after(run, [owner, { type: 'SignToleranceLetter' }])
+    const open = after(letter, [clerk, { type: 'AcceptWithTolerance' }, at('2026-03-02')])
+    expect(open.current.tolerance).toMatchObject({ missing: ['photo', 'lease'], supplyBy: '2026-03-09' })
+    expect(due(open, 'approval-statutory:a')).toBe('2026-03-30')
+  })
+
+  const open = (): Run =>
+    after(withPapersMissing(), [owner, { type: 'SignToleranceLetter' }], [clerk, { type: 'AcceptWithTolerance' }])
+  const supply = (...keys: string[]): Command => ({
+    type: 'SupplyDeferred',
+    materials: keys.map((material) => ({ material, file: null })),
+  })
+
+  test('the clock runs and the examination goes on, but nothing is decided before the papers are there', () => {
+    const run = after(open(), [examiner, examine()])
+    expect(codeOf(run, approver, grant())).toBe('tolerance-open')
+    expect(codeOf(run, approver, refuse())).toBe('tolerance-open')
+    const part = after(run, [owner, supply('photo')])
+    expect(part.current.tolerance?.missing).toEqual(['lease'])
+    expect(codeOf(part, approver, grant())).toBe('tolerance-open')
+    expect(codeOf(part, owner, supply('photo'))).toBe('unknown-subject')
+    expect(codeOf(after(part, [owner, supply('lease')]), approver, grant())).toBe('done')
+  })
+
+  test('late: acceptance is withdrawn in writing, with reasons and remedies', () => {
+    const run = open()
+    expect(codeOf(run, OFFICE_ACTOR, { type: 'CloseTolerance' }, at('2026-03-09'))).toBe('too-early')
+    expect(codeOf(run, owner, supply('photo', 'lease'), at('2026-03-10'))).toBe('too-late')
+    const ended = after(run, [OFFICE_ACTOR, { type: 'CloseTolerance' }, at('2026-03-10')])
+    expect(ended.current.stage).toBe('acceptance-withdrawn')
+    expect(ended.current.ending?.reasons).toContain('平面图')
+    expect(ended.current.ending?.remedies.reviewDays).toBe(60)
+  })
+})
+
+describe('procedures that stop the clock (行政许可法 45)', () => {
+  const start = (kind: string, more = {}): Command =>
+    ({
+      type: 'StartProcedure',
+      approval: 'a',
+      kind,
+      basis: '《测试法》第五条',
+      plannedDays: 5,
+      startedOn: '2026-03-04',
+      ...more,
+    }) as Command
+
+  test('a procedure takes its days out of both clocks, once; the days beyond what was told count', () => {
+    const run = after(accepted(), [examiner, start('testing'), at('2026-03-04')])
+    expect(due(run, 'approval-statutory:a')).toBe('2026-04-06')
+    expect(due(run, 'approval-promised:a')).toBe('2026-03-16')
+    const id = run.current.approvals[0]!.procedures[0]!.id
+    const late = after(run, [
+      examiner,
+      { type: 'EndProcedure', approval: 'a', procedure: id, endedOn: '2026-03-20', result: '合格' },
+      at('2026-03-20'),
+    ])
+    expect(due(late, 'approval-statutory:a')).toBe('2026-04-06')
+    const early = after(run, [
+      examiner,
+      { type: 'EndProcedure', approval: 'a', procedure: id, endedOn: '2026-03-06', result: '合格' },
+      at('2026-03-06'),
+    ])
+    expect(due(early, 'approval-statutory:a')).toBe('2026-04-01')
+    const told = explainDeadline(late.current, late.plan, policy, calendar, 'approval-statutory:a')
+    expect(told?.lines.filter(({ verdict }) => verdict === 'stopped')).toHaveLength(5)
+    expect(told?.stoppedDays).toBe(5)
+  })
+
+  test('nothing is decided while one runs, and it ends neither before it began nor in the future', () => {
+    const run = after(accepted(), [examiner, examine()], [examiner, start('appraisal'), at('2026-03-04')])
+    expect(codeOf(run, approver, grant(), at('2026-03-05'))).toBe('procedure-open')
+    const end = (endedOn: string): Command => ({
+      type: 'EndProcedure',
+      approval: 'a',
+      procedure: run.current.approvals[0]!.procedures[0]!.id,
+      endedOn,
+      result: '结论',
+    })
+    expect(codeOf(run, examiner, end('2026-03-03'), at('2026-03-05'))).toBe('procedure-invalid')
+    expect(codeOf(run, examiner, end('2026-03-06'), at('2026-03-05'))).toBe('procedure-invalid')
+    expect(codeOf(run, examiner, end('2026-03-05'), at('2026-03-05'))).toBe('done')
+  })
+
+  test('without a basis nothing stops; a visit or a consultation never does unless the item says so', () => {
+    expect(codeOf(accepted(), examiner, start('testing', { basis: '' }), at('2026-03-04'))).toBe('procedure-invalid')
+    expect(codeOf(accepted(), examiner, start('item-basis', { name: '公示' }), at('2026-03-04'))).toBe(
+      'procedure-invalid',
+    )
+    const listed = planOf([
+      approval('a', {
+        procedures: [{ name: '公示', kind: 'item-basis', basis: '《测试条例》第九条', typicalDays: 7 }],
+      }),
+    ])
+    const run = after(accepted(listed), [examiner, start('item-basis', { name: '公示', basis: '' }), at('2026-03-04')])
+    expect(run.current.approvals[0]?.procedures[0]).toMatchObject({ name: '公示', basis: '《测试条例》第九条' })
+    expect(codeOf(accepted(), examiner, start('testing', { startedOn: '2026-03-09' }), at('2026-03-04'))).toBe(
+      'procedure-invalid',
+    )
+  })
+})
+
+describe('others are told and heard, and hearings (行政许可法 36, 46 to 48)', () => {
+  const schedule = (more = {}): Command => ({
+    type: 'ScheduleHearing',
+    approval: 'a',
+    day: '2026-03-16',
+    place: '听证室',
+    presider: 'presider',
+    public: true,
+    exOfficio: false,
+    basis: '行政许可法 47',
+    ...more,
+  })
+  const told = (): Run =>
+    after(accepted(), [examiner, examine()], [examiner, { type: 'TellHearingRight', approval: 'a' }, at('2026-03-03')])
+
+  test('who was told of the right may ask within five days, and nothing is decided before', () => {
+    expect(codeOf(told(), approver, grant(), at('2026-03-10'))).toBe('party-not-heard')
+    expect(codeOf(told(), approver, grant(), at('2026-03-11'))).toBe('done')
+    const ask: Command = { type: 'RequestHearing', approval: 'a', reason: '重大利益' }
+    expect(codeOf(told(), owner, ask, at('2026-03-11'))).toBe('too-late')
+    const asked = after(told(), [owner, ask, at('2026-03-04')])
+    expect(due(asked, 'hold-hearing:a')).toBe('2026-04-01')
+    expect(codeOf(asked, approver, grant(), at('2026-03-20'))).toBe('hearing-open')
+  })
+
+  test('notice seven working days ahead, by a presider who is no examiner of the case', () => {
+    const asked = after(told(), [
+      owner,
+      { type: 'RequestHearing', approval: 'a', reason: '重大利益' },
+      at('2026-03-04'),
+    ])
+    expect(codeOf(asked, examiner, schedule({ day: '2026-03-13' }), at('2026-03-05'))).toBe('procedure-invalid')
+    expect(codeOf(asked, examiner, schedule({ presider: 'examiner' }), at('2026-03-05'))).toBe('procedure-invalid')
+    expect(codeOf(told(), examiner, schedule(), at('2026-03-05'))).toBe('procedure-invalid')
+    expect(codeOf(told(), examiner, schedule({ exOfficio: true }), at('2026-03-05'))).toBe('done')
+    const set = after(asked, [examiner, schedule(), at('2026-03-05')])
+    const held: Command = {
+      type: 'HoldHearing',
+      approval: 'a',
+      heldOn: '2026-03-16',
+      attended: '申请人、利害关系人',
+      transcript: '笔录',
+      signedOn: '2026-03-16',
+    }
+    expect(codeOf(set, person('other', 'hearing-officer'), held, at('2026-03-16'))).toBe('not-allowed')
+    const both = { ...presider, grants: [...presider.grants, ...approver.grants] }
+    const over = after(set, [both, held, at('2026-03-16')])
+    expect(over.current.holders.presider).toBe('preside')
+    expect(codeOf(over, both, grant(), at('2026-03-17'))).toBe('duty-conflict')
+    expect(codeOf(over, approver, grant(), at('2026-03-17'))).toBe('answers-missing')
+    const decided = after(over, [approver, { ...grant(), onTranscript: '采纳第二项意见' } as Command, at('2026-03-17')])
+    expect(types(decided)).toContain('LicenceGranted')
+    expect(due(decided, 'approval-statutory:a')).toBe('2026-04-08')
+  })
+
+  test('an interested party is told, heard, and may ask for the hearing itself', () => {
+    const tell: Command = { type: 'TellInterestedParty', approval: 'a', party: '相邻住户代表', what: '拟准予' }
+    const run = after(accepted(), [examiner, examine()], [examiner, tell, at('2026-03-03')])
+    expect(codeOf(run, approver, grant(), at('2026-03-04'))).toBe('party-not-heard')
+    const hear = {
+      type: 'HearInterestedParty',
+      approval: 'a',
+      party: '相邻住户代表',
+      statement: '噪声',
+      asksForHearing: false,
+    } as const
+    expect(codeOf(run, examiner, { ...hear, party: '别人' }, at('2026-03-04'))).toBe('unknown-subject')
+    expect(codeOf(after(run, [examiner, hear, at('2026-03-04')]), approver, grant(), at('2026-03-04'))).toBe('done')
+    const asks = after(run, [examiner, { ...hear, asksForHearing: true }, at('2026-03-04')])
+    expect(codeOf(asks, approver, grant(), at('2026-03-20'))).toBe('hearing-open')
+  })
+})
+
+describe('extension (行政许可法 42)', () => {
+  const extend: Command = { type: 'ExtendLimit', approval: 'a', reason: '需核实境外资料' }
+
+  test('once, on or before the last day, by the head of the agency; reason kept', () => {
+    expect(codeOf(accepted(), examiner, extend)).toBe('not-allowed')
+    expect(codeOf(accepted(), head, extend, at('2026-03-31'))).toBe('too-late')
+    const run = after(accepted(), [head, extend, at('2026-03-30')])
+    expect(due(run, 'approval-statutory:a')).toBe('2026-04-13')
+    expect(due(run, 'case-statutory')).toBe('2026-04-13')
+    expect(codeOf(run, head, extend, at('2026-03-30'))).toBe('extended-already')
+    expect(codeOf(accepted(planOf([approval('a', { extension: null })])), head, extend)).toBe('act-not-open')
+  })
+
+  test('by the government only for what several bodies handle together (42(2))', () => {
+    const joint: Command = { type: 'ExtendJointLimit', reason: '联合办理需协调' }
+    const plan = planOf([approval('a'), approval('b', { department: 'fire' })])
+    expect(codeOf(accepted(plan), head, joint)).toBe('not-allowed')
+    const run = after(accepted(plan), [government, joint, at('2026-03-03')])
+    expect(due(run, 'case-statutory')).toBe('2026-04-20')
+    expect(codeOf(run, government, joint, at('2026-03-03'))).toBe('extended-already')
+  })
+})
+
+describe('bars on a new application (行政许可法 78, 79)', () => {
+  test('false materials for what concerns safety bar the item for a year', () => {
+    const plan = planOf([approval('a', { safetyCritical: true })])
+    const run = after(
+      accepted(plan),
+      [examiner, examine('a', 'fail')],
+      [approver, refuse('a', { falseMaterials: true })],
+    )
+    expect(run.current.bars).toEqual([
+      { item: 'a', until: '2027-03-02', ground: 'false-materials', basis: '行政许可法 78' },
+    ])
+    const plain = after(accepted(), [examiner, examine('a', 'fail')], [approver, refuse('a', { falseMaterials: true })])
+    expect(plain.current.bars).toEqual([])
+  })
+
+  test('fraud bars it for three years, and the licence leaves the paper', () => {
+    const plan = planOf([approval('a', { safetyCritical: true }), approval('b')])
+    const run = after(certified(plan), [
+      approver,
+      { type: 'RevokeLicence', approval: 'a', ground: 'fraud-or-bribery', reasons: '以欺骗手段取得' },
+    ])
+    expect(run.current.bars[0]).toMatchObject({ item: 'a', until: '2029-03-02', ground: 'fraud' })
+    expect(run.current.certificates[0]).toMatchObject({ approvals: ['b'], kind: 'single', revision: 2 })
+  })
+})
+
+describe('after the grant (行政许可法 8, 49, 50, 69, 70)', () => {
+  const revoke = (key: string): Command => ({
+    type: 'RevokeLicence',
+    approval: key,
+    ground: 'applicant-unqualified',
+    reasons: '不具备申请资格',
+  })
+
+  test('one licence revoked: the others stand, the same paper has a new version of the same number', () => {
+    const plan = planOf([approval('a'), approval('b'), approval('c')])
+    const before = certified(plan)
+    const run = after(before, [approver, revoke('b')])
+    const [was, is] = [before.current.certificates[0]!, run.current.certificates[0]!]
+    expect(is).toMatchObject({ number: was.number, verifyCode: was.verifyCode, approvals: ['a', 'c'], revision: 2 })
+    expect(is.identifier).toMatch(/\.002\./)
+    expect(approvalOf(run.current, 'b').licence?.standing).toBe('revoked')
+    expect(approvalOf(run.current, 'a').licence?.standing).toBe('granted')
+    expect(codeOf(run, approver, revoke('b'))).toBe('licence-not-in-force')
+    const last = after(run, [approver, revoke('a')], [approver, revoke('c')])
+    expect(last.current.certificates[0]?.approvals).toEqual(['c'])
+    expect(types(last).filter((type) => type === 'CertificateRevised')).toHaveLength(2)
+  })
+
+  test('withholding a revocation for the public interest changes nothing but the record (69(3))', () => {
+    const withhold: Command = {
+      type: 'WithholdRevocation',
+      approval: 'a',
+      ground: 'procedure-violated',
+      reasons: '公共利益',
+    }
+    const run = after(certified(), [approver, withhold])
+    expect(approvalOf(run.current, 'a').licence?.standing).toBe('granted')
+    expect(types(run)).toContain('RevocationWithheld')
+  })
+
+  test('a penalty decided outside is recorded by the body that supervises the licence', () => {
+    const penalty: Command = {
+      type: 'RecordPenaltyRevocation',
+      approval: 'a',
+      authority: '市场监管局',
+      decisionNumber: '处字〔2026〕1号',
+      reasons: '违法经营',
+    }
+    expect(codeOf(certified(), person('fire', 'regulator', 'fire'), penalty)).toBe('not-allowed')
+    const run = after(certified(), [regulator, penalty])
+    expect(approvalOf(run.current, 'a').licence?.standing).toBe('revoked-as-penalty')
+  })
+
+  test('suspension only where a law of the item knows it, and resumption', () => {
+    const suspend: Command = { type: 'SuspendLicence', approval: 'a', reasons: '整改', until: null }
+    expect(codeOf(certified(), approver, suspend)).toBe('act-not-open')
+    const plan = planOf([approval('a', { afterGrant: { suspension: '《测试法》第八条' } }), approval('b')])
+    const run = after(certified(plan), [approver, suspend])
+    expect(run.current.certificates[0]).toMatchObject({ approvals: ['a', 'b'], revision: 2 })
+    expect(codeOf(run, approver, { type: 'ResumeLicence', approval: 'a', reasons: '整改完成' })).toBe('done')
+  })
+
+  test('cancelled only on a ground that the record bears out (70)', () => {
+    const cancel = (ground: string): Command =>
+      ({ type: 'CancelLicence', approval: 'a', ground, reasons: '注销' }) as Command
+    const run = certified()
+    expect(codeOf(run, approver, cancel('expired'))).toBe('act-not-open')
+    expect(codeOf(run, approver, cancel('holder-ended'))).toBe('act-not-open')
+    expect(codeOf(run, approver, cancel('asked-by-holder'))).toBe('done')
+    const gone = after(run, [
+      clerk,
+      { type: 'ReportHolderEnded', kind: 'death', endedOn: '2026-03-02', evidence: '死亡证明' },
+    ])
+    expect(gone.current.stage).toBe('certified')
+    expect(codeOf(gone, approver, cancel('holder-ended'))).toBe('done')
+  })
+
+  test('the applicant dies before the decision: handling ends, with reasons and remedies', () => {
+    const run = after(accepted(), [
+      clerk,
+      { type: 'ReportHolderEnded', kind: 'death', endedOn: '2026-03-02', evidence: '死亡证明' },
+    ])
+    expect(run.current).toMatchObject({ stage: 'terminated', ending: { kind: 'terminated' } })
+  })
+
+  const renewal: Command = { type: 'RequestMatter', approval: 'a', kind: 'renewal', filing: {}, reason: '继续经营' }
+
+  test('a renewal is asked for at least thirty days before the end, unless the item says otherwise (50)', () => {
+    const run = certified()
+    expect(approvalOf(run.current, 'a').licence?.validUntil).toBe('2031-03-01')
+    expect(codeOf(run, owner, renewal, at('2031-01-30'))).toBe('done')
+    expect(codeOf(run, owner, renewal, at('2031-01-31'))).toBe('too-late')
+    const window = { latest: 15, earliest: 90, unit: 'working-day', basis: '78号令', assumed: false } as const
+    const own = certified(planOf([approval('a', { afterGrant: { renewal: window } }), approval('b')]))
+    expect(codeOf(own, owner, renewal, at('2030-06-03'))).toBe('too-early')
+  })
+
+  test('silence until the end renews for another term, and not a day earlier (50)', () => {
+    const asked = after(certified(), [owner, renewal, at('2031-01-06')])
+    expect(due(asked, 'renewal:a')).toBe('2031-03-01')
+    const silence: Command = { type: 'DeemRenewed', approval: 'a' }
+    expect(codeOf(asked, OFFICE_ACTOR, silence, at('2031-03-01'))).toBe('too-early')
+    const renewed = after(asked, [OFFICE_ACTOR, silence, at('2031-03-02')])
+    expect(approvalOf(renewed.current, 'a').licence).toMatchObject({ validUntil: '2036-03-01', matter: null })
+    expect(renewed.current.certificates[0]?.revision).toBe(2)
+  })
+
+  test('a renewal or change is examined by one and decided by another; refusing one leaves the licence as it is', () => {
+    const asked = after(certified(), [owner, renewal, at('2031-01-06')])
+    expect(codeOf(asked, approver, { type: 'GrantMatter', approval: 'a' }, at('2031-01-07'))).toBe('act-not-open')
+    const examined = after(asked, [
+      examiner,
+      { type: 'ExamineMatter', approval: 'a', opinion: 'fail', note: '不符' },
+      at('2031-01-07'),
+    ])
+    expect(codeOf(examined, approver, { type: 'GrantMatter', approval: 'a' }, at('2031-01-08'))).toBe('finding-adverse')
+    const refused = after(examined, [
+      approver,
+      { type: 'RefuseMatter', approval: 'a', reasons: '不符合条件' },
+      at('2031-01-08'),
+    ])
+    expect(approvalOf(refused.current, 'a').licence).toMatchObject({
+      standing: 'granted',
+      validUntil: '2031-03-01',
+      matter: null,
+    })
+  })
+
+  test('a licence passes to nobody else unless a law says so (9)', () => {
+    const transfer: Command = { ...renewal, kind: 'transfer', filing: { 'subject-name': '新主体' } } as Command
+    expect(codeOf(certified(), owner, transfer)).toBe('act-not-open')
+    const plan = planOf([approval('a', { afterGrant: { transfer: '《测试法》第七条' } }), approval('b')])
+    expect(codeOf(certified(plan), owner, transfer)).toBe('done')
+    expect(codeOf(certified(), owner, { ...renewal, kind: 'change', filing: {} } as Command)).toBe('answers-missing')
+  })
+})
+
+describe('an entry of our own that is wrong', () => {
+  const site = planOf([approval('a', { inspected: true })])
+
+  test('is corrected by an event that names it; the wrong one stays; only the same duty may', () => {
+    const run = after(accepted(), [examiner, examine('a', 'fail')])
+    const replacement = { type: 'ApprovalExamined', approval: 'a', opinion: 'pass', note: '复核后合格' } as const
+    const correct: Command = { type: 'CorrectEntry', corrects: 3, replacement, reason: '录入时选错' }
+    expect(codeOf(run, clerk, correct)).toBe('not-allowed')
+    expect(codeOf(run, examiner, { ...correct, corrects: 2 })).toBe('correction-invalid')
+    const right = after(run, [examiner, correct])
+    expect(approvalOf(right.current, 'a').examination).toMatchObject({ opinion: 'pass', by: 'examiner' })
+    expect(right.record[2]?.event).toMatchObject({ type: 'ApprovalExamined', opinion: 'fail' })
+    expect(codeOf(right, approver, grant())).toBe('done')
+    expect(codeOf(after(right, [approver, grant()]), examiner, correct)).toBe('correction-invalid')
+  })
+
+  test('a visit keeps its day and its people: only what was found can be corrected', () => {
+    const [first, second] = inspectors
+    const visit = {
+      type: 'RecordInspection',
+      inspectors: [first.personId, second.personId],
+      visitedOn: '2026-03-02',
+      findings: [{ approval: 'a', checks: [], conclusion: 'fail' as const }],
+    } as const
+    const run = after(accepted(site), [
+      first,
+      { ...visit, inspectors: [...visit.inspectors], findings: [{ approval: 'a', checks: [], conclusion: 'fail' }] },
+    ])
+    const fixed = { ...visit, type: 'InspectionRecorded' as const, inspectors: [...visit.inspectors] }
+    const findings = [{ approval: 'a', checks: [], conclusion: 'pass' as const }]
+    const correct: Command = { type: 'CorrectEntry', corrects: 3, replacement: { ...fixed, findings }, reason: '笔误' }
+    const right = after(run, [second, correct])
+    expect(approvalOf(right.current, 'a').finding?.conclusion).toBe('pass')
+    expect(right.current.visits).toHaveLength(1)
+    const moved: Command = { ...correct, replacement: { ...fixed, findings, visitedOn: '2026-03-01' } }
+    expect(attempt(run, second, moved).outcome).toMatchObject({ refusal: { code: 'correction-invalid' } })
+  })
+})

@@ -1,0 +1,45 @@
+import type { Plan } from '../catalogue/plan.ts'
+import { OFFICE, PERMISSIONS } from '../parties/permission.ts'
+import type { Actor } from '../parties/person.ts'
+import type { Case } from './case.ts'
+import type { Command, CommandType } from './command.ts'
+import { gate } from './gate.ts'
+import type { Act, Times } from './open.ts'
+
+/** The office acting by itself. */
+export const OFFICE_ITSELF: Actor = { personId: OFFICE, grants: [] }
+
+/** Acts that time alone brings about. Handing over is the office's too, but follows from a certificate and not from a day. */
+const BY_TIME = (Object.keys(PERMISSIONS) as CommandType[]).filter(
+  (type) => PERMISSIONS[type].scope === 'office' && type !== 'HandOverLicences',
+)
+
+/** The command of an act of the office: it says nothing but what it is about. */
+export function officeCommandOf({ type, approval }: Act): Command | undefined {
+  switch (type) {
+    case 'DeemAccepted':
+    case 'CloseUnsupplied':
+    case 'CloseTolerance':
+      return { type }
+    case 'DeemRenewed':
+      return approval === undefined ? undefined : { type, approval }
+    default:
+      return undefined
+  }
+}
+
+/**
+ * What the office must do by itself on a day because a deadline has passed: accepted by silence, a supplement or promised
+ * papers that did not come, a renewal nobody decided. Ordinary commands, decided like any other.
+ */
+export function officeActsOf(current: Case, plan: Plan, times: Times): Command[] {
+  return BY_TIME.flatMap((type) => {
+    const acts: Act[] =
+      PERMISSIONS[type].about === 'approval'
+        ? current.approvals.map(({ key }) => ({ type, approval: key }))
+        : [{ type }]
+    return acts
+      .filter((act) => gate(current, plan, act, OFFICE_ITSELF, times) === undefined)
+      .flatMap((act) => officeCommandOf(act) ?? [])
+  })
+}

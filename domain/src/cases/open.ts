@@ -1,0 +1,51 @@
+import type { Plan, PlanApproval } from '../catalogue/plan.ts'
+import type { Day } from '../time/day.ts'
+import type { Calendar } from '../deadlines/working-days.ts'
+import { approvalOf, type Approval, type Case, type Licence } from './case.ts'
+import type { CommandType } from './command.ts'
+import type { Policy } from './policy.ts'
+import { refused, type Refusal } from './refusal.ts'
+
+/** An act as the gates see it: which, and on which approval or for which regulator. */
+export type Act = { type: CommandType; approval?: string; regulator?: string }
+
+/** The day of an act, and the rules and the calendar by which time is counted then. */
+export type Times = { on: Day; policy: Policy; calendar: Calendar }
+
+export const notNow = refused(
+  'act-not-open',
+  '办件当前所处环节不能办理此事',
+  'This is not open at the stage the case has reached',
+)
+
+/** The approval of the plan, or undefined. */
+export function plannedOf(plan: Plan, key: string | undefined): PlanApproval | undefined {
+  return plan.approvals.find((approval) => approval.key === key)
+}
+
+/** The approval of the plan. Throws when the plan has none: the record and the plan disagree. */
+export function plannedFor(plan: Plan, key: string): PlanApproval {
+  const planned = plannedOf(plan, key)
+  if (!planned) throw new Error(`the plan has no approval ${key}`)
+  return planned
+}
+
+/** The approval an act is about while nothing is decided on it, or why it cannot be acted on. */
+export function openApproval(current: Case, act: Act): Refusal | Approval {
+  if (current.stage !== 'accepted') return notNow
+  const approval = current.approvals.find((each) => each.key === act.approval)
+  if (!approval) return refused('unknown-subject', '本办件没有此子办件', 'This case has no such approval')
+  return approval.decision ? notNow : approval
+}
+
+/** The licence an act is about, or why it cannot be acted on. */
+export function heldLicence(current: Case, act: Act): Refusal | Licence {
+  const approval = current.approvals.find((each) => each.key === act.approval)
+  if (!approval) return refused('unknown-subject', '本办件没有此子办件', 'This case has no such approval')
+  return approval.licence && current.certificates.length > 0 ? approval.licence : notNow
+}
+
+/** Procedures of an approval that have not ended. */
+export function runningProcedures(current: Case, key: string): Approval['procedures'] {
+  return approvalOf(current, key).procedures.filter(({ endedOn }) => endedOn === null)
+}

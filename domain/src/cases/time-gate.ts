@@ -1,0 +1,138 @@
+import type { Plan } from '../catalogue/plan.ts'
+import type { RenewalWindow } from '../catalogue/item.ts'
+import { deadlinesOf, type DeadlineKind } from '../deadlines/deadline.ts'
+import { workdayBefore } from '../deadlines/working-days.ts'
+import { addDays, type Day } from '../time/day.ts'
+import { approvalOf, type Case } from './case.ts'
+import { notNow, plannedFor, type Act, type Times } from './open.ts'
+import { refused, type Refusal } from './refusal.ts'
+
+/**
+ * The last gate: acts that time opens or closes. What must come before a deadline comes on its last day at the latest; what
+ * the office does because a deadline has passed, it does from the next day on.
+ */
+export function timeGate(current: Case, plan: Plan, act: Act, times: Times): Refusal | undefined {
+  switch (act.type) {
+    case 'SupplySupplement':
+      return notAfter(current, plan, times, 'supply', null)
+    case 'CloseUnsupplied':
+      return onlyAfter(current, plan, times, 'supply', null)
+    case 'DeemAccepted':
+      return onlyAfter(current, plan, times, 'answer-application', null)
+    case 'SupplyDeferred':
+      return notAfter(current, plan, times, 'supply-deferred', null)
+    case 'CloseTolerance':
+      return onlyAfter(current, plan, times, 'supply-deferred', null)
+    case 'RequestHearing':
+      return notAfter(current, plan, times, 'request-hearing', act.approval ?? null)
+    case 'ExtendLimit':
+      return notAfter(current, plan, times, 'approval-statutory', act.approval ?? null)
+    case 'ExtendJointLimit':
+      return notAfter(current, plan, times, 'case-statutory', null)
+    case 'GrantLicence':
+    case 'RefuseLicence':
+      return stillToSpeak(current, plan, act, times)
+    case 'DeemRenewed':
+      return silenceGate(current, act, times)
+    default:
+      return undefined
+  }
+}
+
+function dueOnOf(
+  current: Case,
+  plan: Plan,
+  { policy, calendar }: Times,
+  kind: DeadlineKind,
+  subject: string | null,
+): Day | undefined {
+  return deadlinesOf(current, plan, policy, calendar).find((each) => each.kind === kind && each.subject === subject)
+    ?.dueOn
+}
+
+function notAfter(
+  current: Case,
+  plan: Plan,
+  times: Times,
+  kind: DeadlineKind,
+  subject: string | null,
+): Refusal | undefined {
+  const dueOn = dueOnOf(current, plan, times, kind, subject)
+  if (dueOn === undefined || times.on <= dueOn) return undefined
+  return refused('too-late', `期限已于${dueOn}届满`, `The time for this ended on ${dueOn}`)
+}
+
+function onlyAfter(
+  current: Case,
+  plan: Plan,
+  times: Times,
+  kind: DeadlineKind,
+  subject: string | null,
+): Refusal | undefined {
+  const dueOn = dueOnOf(current, plan, times, kind, subject)
+  if (dueOn === undefined) return notNow
+  return times.on > dueOn
+    ? undefined
+    : refused('too-early', `期限${dueOn}尚未届满`, `The time for this ends on ${dueOn}`)
+}
+
+/** Nobody decides while somebody who was told may still speak or ask for a hearing (行政许可法 36, 47). */
+function stillToSpeak(current: Case, plan: Plan, act: Act, times: Times): Refusal | undefined {
+  const key = act.approval ?? ''
+  const { hearing, parties } = approvalOf(current, key)
+  const kinds: DeadlineKind[] = []
+  if (hearing?.rightToldOn && !hearing.request && !hearing.held) kinds.push('request-hearing')
+  if (parties.some(({ heard }) => heard === null)) kinds.push('statement')
+  const open = kinds
+    .map((kind) => dueOnOf(current, plan, times, kind, key))
+    .find((dueOn) => dueOn !== undefined && times.on <= dueOn)
+  return open === undefined
+    ? undefined
+    : refused(
+        'party-not-heard',
+        `已告知的申请人或利害关系人可在${open}前提出意见或申请听证，此前不作出决定`,
+        `Those who were told may speak or ask for a hearing until ${open}; nothing is decided before`,
+      )
+}
+
+function silenceGate(current: Case, act: Act, { on }: Times): Refusal | undefined {
+  const until = approvalOf(current, act.approval ?? '').licence?.validUntil
+  if (!until) return notNow
+  return on > until
+    ? undefined
+    : refused('too-early', `许可${until}到期前仍可作出决定`, `The licence runs until ${until}; it can still be decided`)
+}
+
+/** The first and the last day on which the renewal of a licence that ends on `until` may be asked for. */
+export function renewalDays(
+  window: RenewalWindow,
+  until: Day,
+  calendar: Times['calendar'],
+): { from: Day | null; to: Day } {
+  const back = (count: number): Day =>
+    window.unit === 'day' ? addDays(until, -count) : workdayBefore(calendar, until, count)
+  return { from: window.earliest === null ? null : back(window.earliest), to: back(window.latest) }
+}
+
+/** Why a renewal cannot be asked for on a day: its window is not open yet, or closed, or the licence never ends. */
+export function renewalFault(current: Case, plan: Plan, approval: string, times: Times): Refusal | undefined {
+  const until = approvalOf(current, approval).licence?.validUntil ?? null
+  if (until === null)
+    return refused('act-not-open', '该许可长期有效，无需延续', 'The licence does not end, so there is nothing to renew')
+  const window = plannedFor(plan, approval).afterGrant.renewal ?? times.policy.renewal
+  const { from, to } = renewalDays(window, until, times.calendar)
+  if (times.on > to) {
+    return refused(
+      'too-late',
+      `延续申请应在${to}前提出（${window.basis}）；现须重新申请`,
+      `A renewal is asked for by ${to} (${window.basis}); now a new application is needed`,
+    )
+  }
+  return from !== null && times.on < from
+    ? refused(
+        'too-early',
+        `${from}起可申请延续（${window.basis}）`,
+        `A renewal may be asked for from ${from} (${window.basis})`,
+      )
+    : undefined
+}

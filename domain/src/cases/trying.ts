@@ -1,0 +1,191 @@
+import { dueAfter } from '../deadlines/working-days.ts'
+import { addDays, type Day } from '../time/day.ts'
+import { missingPapers } from './before-acceptance.ts'
+import type { Case } from './case.ts'
+import type { Command } from './command.ts'
+import type { CaseEvent, Recorded } from './event.ts'
+import { openSites } from './gate.ts'
+import type { Act } from './open.ts'
+import { calendar, type Run } from './testing.ts'
+
+/**
+ * A command for any act, so that whatever can be tried is tried: by the model test, the simulation and the search of all states.
+ * `dice` decides what the act says; most of what it says could be true. Made up.
+ */
+export function commandFor(act: Act, run: Pick<Run, 'current' | 'plan' | 'record'>, dice: number, on: Day): Command {
+  const approval = act.approval ?? 'none'
+  const reasons = '理由'
+  switch (act.type) {
+    case 'SubmitApplication':
+      return { type: act.type, answers: {}, filing: {}, materials: [], channel: 'api', incomplete: false }
+    case 'DoNotAcceptApplication':
+      return { type: act.type, ground: 'not-our-authority', rightBody: '某局', reason: reasons, remedy: '救济' }
+    case 'RequestSupplement': {
+      const list = [{ subject: 'floor-plan', what: '不清晰' }]
+      return dice % 5 === 0 ? { type: act.type, list, override: reasons } : { type: act.type, list }
+    }
+    case 'SupplySupplement':
+      return supplement(run.current, dice)
+    case 'CorrectOnSpot':
+      return { type: act.type, materials: [{ material: 'floor-plan', file: null }], filing: {}, note: '当场更正' }
+    case 'SupplyDeferred':
+      return deferred(run, dice)
+    case 'ExamineApproval':
+    case 'ExamineMatter':
+      return { type: act.type, approval, opinion: dice % 4 === 0 ? 'fail' : 'pass', note: '意见' }
+    case 'RecordInspection':
+      return inspection(run, dice, on)
+    case 'StartProcedure': {
+      const kind = (['testing', 'expert-review', 'appraisal', 'item-basis'] as const)[dice % 4] ?? 'testing'
+      return { type: act.type, approval, kind, basis: '《测试法》第二条', plannedDays: 1 + (dice % 9), startedOn: on }
+    }
+    case 'ProlongProcedure':
+      return { type: act.type, approval, procedure: runningOf(run.current, approval), plannedDays: 2, reason: reasons }
+    case 'EndProcedure':
+      return { type: act.type, approval, procedure: runningOf(run.current, approval), endedOn: on, result: '结论' }
+    case 'TellInterestedParty':
+      return { type: act.type, approval, party: `相邻权利人${dice % 2}`, what: '事由' }
+    case 'HearInterestedParty':
+      return {
+        type: act.type,
+        approval,
+        party: `相邻权利人${dice % 2}`,
+        statement: '陈述',
+        asksForHearing: dice % 3 === 0,
+      }
+    case 'RequestHearing':
+      return { type: act.type, approval, reason: reasons }
+    case 'ScheduleHearing': {
+      const day = dueAfter(calendar, on, 7 + (dice % 3)).dueOn
+      const presider = dice % 2 === 0 ? 'presider' : `official-${dice % 6}`
+      const exOfficio = dice % 4 === 0
+      return {
+        type: act.type,
+        approval,
+        day,
+        place: '听证室',
+        presider,
+        public: true,
+        exOfficio,
+        basis: '行政许可法 47',
+      }
+    }
+    case 'HoldHearing':
+      return { type: act.type, approval, heldOn: on, attended: '参加人', transcript: '笔录', signedOn: on }
+    case 'GrantLicence':
+      return { type: act.type, approval, onTranscript: '采纳' }
+    case 'RefuseLicence':
+      return { type: act.type, approval, reasons, onTranscript: '采纳', falseMaterials: dice % 5 === 0 }
+    case 'ExtendLimit':
+      return { type: act.type, approval, reason: reasons }
+    case 'ExtendJointLimit':
+    case 'WithdrawApplication':
+      return { type: act.type, reason: reasons }
+    case 'AcceptPartialGrant':
+      return { type: act.type, choice: dice % 2 === 0 ? 'one-certificate' : 'separate-licences' }
+    case 'DeliverCertificate':
+      return { type: act.type, method: 'electronic', proof: '电子送达' }
+    case 'HandOverLicences':
+    case 'ClaimHandover':
+      return { type: act.type, regulator: act.regulator ?? 'market' }
+    case 'ReportHolderEnded':
+      return { type: act.type, kind: 'death', endedOn: on, evidence: '证明' }
+    case 'RequestMatter': {
+      const kind = dice % 2 === 0 ? 'renewal' : 'change'
+      return {
+        type: act.type,
+        approval,
+        kind,
+        filing: kind === 'change' ? { 'subject-name': '新名称' } : {},
+        reason: reasons,
+      }
+    }
+    case 'GrantMatter':
+    case 'DeemRenewed':
+      return { type: act.type, approval }
+    case 'SuspendLicence':
+      return { type: act.type, approval, reasons, until: addDays(on, 30) }
+    case 'WithdrawLicence':
+      return { type: act.type, approval, reasons, compensation: '补偿' }
+    case 'RevokeLicence':
+    case 'WithholdRevocation':
+      return {
+        type: act.type,
+        approval,
+        reasons,
+        ground: dice % 2 === 0 ? 'fraud-or-bribery' : 'applicant-unqualified',
+      }
+    case 'RecordPenaltyRevocation':
+      return { type: act.type, approval, authority: '某监管局', decisionNumber: '处罚决定1号', reasons }
+    case 'CancelLicence': {
+      const ground =
+        (['holder-ended', 'asked-by-holder', 'revoked-or-withdrawn'] as const)[dice % 3] ?? 'asked-by-holder'
+      return { type: act.type, approval, ground, reasons }
+    }
+    case 'ResumeLicence':
+    case 'RefuseMatter':
+      return { type: act.type, approval, reasons }
+    case 'TellHearingRight':
+      return { type: act.type, approval }
+    case 'CorrectEntry':
+      return correction(run.record, dice)
+    case 'AcceptApplication':
+    case 'AcceptWithTolerance':
+    case 'SignToleranceLetter':
+    case 'DeemAccepted':
+    case 'CloseUnsupplied':
+    case 'CloseTolerance':
+    case 'IssueCertificate':
+      return { type: act.type }
+    default:
+      return act.type satisfies never
+  }
+}
+
+function supplement(current: Case, dice: number): Command {
+  const wanted = current.supplement?.outstanding ?? []
+  const given = dice % 4 === 0 ? [] : wanted
+  const materials = given.map((material) => ({ material, file: null }))
+  return { type: 'SupplySupplement', materials, filing: {}, partly: dice % 3 === 0 }
+}
+
+function deferred({ current, plan }: Pick<Run, 'current' | 'plan'>, dice: number): Command {
+  const awaited = current.tolerance?.missing ?? missingPapers(current, plan)
+  const given = dice % 3 === 0 ? awaited.slice(0, 1) : awaited
+  return { type: 'SupplyDeferred', materials: given.map((material) => ({ material, file: null })) }
+}
+
+function inspection({ current, plan }: Pick<Run, 'current' | 'plan'>, dice: number, on: Day): Command {
+  const conclusion = (['pass', 'pass', 'correct', 'fail'] as const)[dice % 4] ?? 'pass'
+  const pair = [`official-${dice % 6}`, `official-${(dice + 1) % 6}`]
+  return {
+    type: 'RecordInspection',
+    inspectors: dice % 3 === 0 ? ['inspector-1', 'inspector-2'] : pair,
+    visitedOn: on,
+    findings: openSites(current, plan).map((key) => ({ approval: key, checks: [], conclusion })),
+  }
+}
+
+function runningOf(current: Case, key: string): number {
+  const procedures = current.approvals.find((each) => each.key === key)?.procedures ?? []
+  return procedures.find(({ endedOn }) => endedOn === null)?.id ?? 1
+}
+
+/** An examination that said one thing now says the other; where there is none, a correction of nothing. */
+function correction(record: readonly Recorded[], dice: number): Command {
+  const found = record.filter(({ event }) => event.type === 'ApprovalExamined')
+  const entry = found[dice % Math.max(found.length, 1)]
+  const event: CaseEvent | undefined = entry?.event
+  const was = event?.type === 'ApprovalExamined' ? event : { approval: 'none', opinion: 'pass' as const }
+  return {
+    type: 'CorrectEntry',
+    corrects: entry?.version ?? 1,
+    replacement: {
+      type: 'ApprovalExamined',
+      approval: was.approval,
+      opinion: was.opinion === 'pass' ? 'fail' : 'pass',
+      note: '更正后的意见',
+    },
+    reason: '录入错误',
+  }
+}

@@ -1,0 +1,24 @@
+import { expect, test } from 'vitest'
+import { calendar, filed, after, clerk, planOf, approval, policy } from '../cases/testing.ts'
+import { deadlinesOf } from './deadline.ts'
+import { nextCallOf, warningsOf } from './warnings.ts'
+
+const run = after(filed(planOf([approval('a')])), [clerk, { type: 'AcceptApplication' }])
+const deadline = deadlinesOf(run.current, run.plan, policy, calendar).find(({ key }) => key === 'approval-statutory:a')!
+
+test('a limit is warned of at its shares, on its last day, and beyond', () => {
+  expect(warningsOf(deadline, policy.warnings, calendar)).toEqual([
+    { on: '2026-03-16', percent: 50, to: 'doer' },
+    { on: '2026-03-24', percent: 80, to: 'doer' },
+    { on: '2026-03-30', percent: 100, to: 'head' },
+    { on: '2026-04-03', percent: 120, to: 'discipline' },
+  ])
+})
+
+test('the runner looks at a deadline on the days of its warnings and on the day after its last', () => {
+  const days = []
+  for (let day: string | null = '2026-03-02'; day; day = nextCallOf(deadline, policy.warnings, calendar, day))
+    days.push(day)
+  expect(days).toEqual(['2026-03-02', '2026-03-16', '2026-03-24', '2026-03-30', '2026-03-31', '2026-04-03'])
+  expect(nextCallOf({ ...deadline, metOn: '2026-03-05' }, policy.warnings, calendar, '2026-03-02')).toBeNull()
+})
