@@ -2,8 +2,12 @@ import { z } from 'zod'
 import { Answers, Plan } from '@yizheng/domain/catalogue/plan'
 import { Words } from '@yizheng/domain/catalogue/words'
 import * as commands from '@yizheng/domain/cases/command'
-import { HandedIn, Remedies, SiteFinding } from '@yizheng/domain/cases/event'
+import { HandedIn, MatterKind, Remedies, SiteFinding } from '@yizheng/domain/cases/event'
+import { NoticeKind } from '@yizheng/domain/cases/notices'
+import { LicenceStanding } from '@yizheng/domain/certificates/validity'
 import { Deadline } from '@yizheng/domain/deadlines/deadline'
+import { Explanation } from '@yizheng/domain/deadlines/explain'
+import { StopKind } from '@yizheng/domain/deadlines/stop'
 import { CasePart, Role } from '@yizheng/domain/parties/duty'
 import { Day, Instant } from '@yizheng/domain/time/day'
 import { route } from './route.ts'
@@ -22,11 +26,34 @@ export const STAGES = [
   'not-accepted',
   'refused',
   'withdrawn',
+  'acceptance-withdrawn',
+  'terminated',
 ] as const
 
 /** An act that is open: the command, and the approval or the regulator it is about. */
 export const OpenAct = z.object({ type: z.string(), approval: z.string().optional(), regulator: z.string().optional() })
 export type OpenAct = z.infer<typeof OpenAct>
+
+const ExtensionView = z.object({ on: Day, workingDays: z.number().int(), basis: z.string(), reason: z.string() })
+
+/** A licence from its grant on: how it stands, and what was asked for on it. */
+export const LicenceView = z.object({
+  standing: LicenceStanding,
+  validFrom: Day,
+  validUntil: Day.nullable(),
+  since: z.object({ on: Day, reasons: z.string() }).nullable(),
+  matter: z
+    .object({
+      kind: MatterKind,
+      requestedOn: Day,
+      fields: z.array(z.string()),
+      reason: z.string(),
+      examination: z.object({ on: Day, opinion: z.enum(['pass', 'fail']), note: z.string() }).nullable(),
+    })
+    .nullable(),
+  /** Until when, and from when, its renewal may be asked for; null for one that does not end. */
+  renewal: z.object({ from: Day.nullable(), to: Day, basis: z.string() }).nullable(),
+})
 
 export const ApprovalView = z.object({
   key: z.string(),
@@ -48,7 +75,59 @@ export const ApprovalView = z.object({
       remedies: Remedies.optional(),
     })
     .nullable(),
+  /** What stops the clock 特别程序: `id` names one of them in the acts. */
+  procedures: z.array(
+    z.object({
+      id: z.number().int(),
+      kind: StopKind,
+      name: z.string(),
+      basis: z.string(),
+      plannedDays: z.number().int(),
+      startedOn: Day,
+      endedOn: Day.nullable(),
+    }),
+  ),
+  extension: ExtensionView.nullable(),
+  /** Others whom the decision concerns, told and heard. */
+  parties: z.array(
+    z.object({
+      party: z.string(),
+      toldOn: Day,
+      heard: z.object({ on: Day, statement: z.string(), asksForHearing: z.boolean() }).nullable(),
+    }),
+  ),
+  hearing: z
+    .object({
+      rightToldOn: Day.nullable(),
+      request: z.object({ on: Day, by: z.enum(['applicant', 'interested-party']) }).nullable(),
+      scheduled: z
+        .object({
+          noticeOn: Day,
+          day: Day,
+          place: z.string(),
+          presider: z.string(),
+          public: z.boolean(),
+          exOfficio: z.boolean(),
+          basis: z.string(),
+        })
+        .nullable(),
+      held: z.object({ on: Day, signedOn: Day, transcript: z.string() }).nullable(),
+    })
+    .nullable(),
+  licence: LicenceView.nullable(),
 })
+
+/** A dated paper of the case: what was received, told, decided and served, in the order of the record. */
+export const NoticeView = z.object({
+  version: z.number().int(),
+  kind: NoticeKind,
+  on: Day,
+  title: Words,
+  /** The approval it is about; null for the whole case. */
+  approval: z.string().nullable(),
+  text: z.array(Words),
+})
+export type NoticeView = z.infer<typeof NoticeView>
 
 export const CaseView = z.object({
   id: z.string(),
@@ -75,11 +154,28 @@ export const CaseView = z.object({
       list: z.array(z.object({ subject: z.string(), what: z.string() })),
       requestedOn: Day,
       suppliedOn: Day.nullable(),
+      /** What of the list is still missing. */
+      outstanding: z.array(z.string()),
+      /** Why a second list was sent. */
+      override: z.string().nullable(),
     })
     .nullable(),
-  acceptance: z.object({ on: Day, number: z.string() }).nullable(),
+  /** The letter that promises minor papers, and what came of it 容缺受理. */
+  letter: z.object({ on: Day, materials: z.array(z.string()) }).nullable(),
+  tolerance: z
+    .object({ missing: z.array(z.string()), supplyBy: Day, acceptedOn: Day, suppliedOn: Day.nullable() })
+    .nullable(),
+  /** `deemed`: accepted by silence, from the day of receipt; `recordedOn` is the day on which that was written down. */
+  acceptance: z.object({ on: Day, number: z.string(), deemed: z.boolean(), recordedOn: Day }).nullable(),
   nonAcceptance: z
-    .object({ on: Day, ground: z.string(), reason: z.string(), remedy: z.string(), remedies: Remedies })
+    .object({
+      on: Day,
+      ground: z.string(),
+      rightBody: z.string().nullable(),
+      reason: z.string(),
+      remedy: z.string(),
+      remedies: Remedies,
+    })
     .nullable(),
   approvals: z.array(ApprovalView),
   visits: z.array(z.object({ on: Day, inspectors: z.array(z.string()) })),
@@ -99,13 +195,28 @@ export const CaseView = z.object({
       kind: z.enum(['composite', 'single']),
       approvals: z.array(z.string()),
       issuedOn: Day,
+      revision: z.number().int(),
+      revisedOn: Day.nullable(),
     }),
   ),
   delivery: z.object({ on: Day, method: z.string() }).nullable(),
   handovers: z.array(
     z.object({ regulator: z.string(), approvals: z.array(z.string()), sentOn: Day, claimedOn: Day.nullable() }),
   ),
-  withdrawal: z.object({ on: Day, reason: z.string() }).nullable(),
+  /** `deemed`: taken as withdrawn, by this rule. */
+  withdrawal: z.object({ on: Day, reason: z.string(), deemed: z.string().nullable() }).nullable(),
+  /** An end the office made before a decision. */
+  ending: z
+    .object({
+      on: Day,
+      kind: z.enum(['withdraw-acceptance', 'return', 'terminated']),
+      reasons: z.string(),
+      remedies: Remedies,
+    })
+    .nullable(),
+  extension: ExtensionView.nullable(),
+  holderEnded: z.object({ on: Day, kind: z.enum(['death', 'terminated', 'incapable']), endedOn: Day }).nullable(),
+  notices: z.array(NoticeView),
   /** `daysLeft`: working days until `dueOn`, negative when overdue; null once met. */
   deadlines: z.array(Deadline.extend({ daysLeft: z.number().int().nullable() })),
   /** What the person asking may do now. The screen only draws it. */
@@ -261,6 +372,124 @@ export const actRoutes = {
     zh: '撤回申请',
     en: 'Withdraw',
   }),
+  correctOnSpot: act('correctOnSpot', 'correct', commands.CorrectOnSpot.omit({ type: true }), {
+    zh: '当场更正',
+    en: 'Correct on the spot',
+  }),
+  signToleranceLetter: act('signToleranceLetter', 'promise-papers', commands.SignToleranceLetter.omit({ type: true }), {
+    zh: '签署容缺承诺书',
+    en: 'Promise the missing papers',
+  }),
+  acceptWithTolerance: act(
+    'acceptWithTolerance',
+    'accept-with-tolerance',
+    commands.AcceptWithTolerance.omit({ type: true }),
+    { zh: '容缺受理', en: 'Accept with papers to come' },
+  ),
+  supplyDeferred: act('supplyDeferred', 'supply-deferred', commands.SupplyDeferred.omit({ type: true }), {
+    zh: '补交容缺材料',
+    en: 'Hand in the promised papers',
+  }),
+  startProcedure: act('startProcedure', 'start-procedure', commands.StartProcedure.omit({ type: true }), {
+    zh: '启动特别程序',
+    en: 'Begin a procedure that stops the clock',
+  }),
+  prolongProcedure: act('prolongProcedure', 'prolong-procedure', commands.ProlongProcedure.omit({ type: true }), {
+    zh: '特别程序延长告知',
+    en: 'Tell that a procedure takes longer',
+  }),
+  endProcedure: act('endProcedure', 'end-procedure', commands.EndProcedure.omit({ type: true }), {
+    zh: '结束特别程序',
+    en: 'End a procedure',
+  }),
+  tellInterestedParty: act('tellInterestedParty', 'tell-party', commands.TellInterestedParty.omit({ type: true }), {
+    zh: '告知利害关系人',
+    en: 'Tell an interested party',
+  }),
+  hearInterestedParty: act('hearInterestedParty', 'hear-party', commands.HearInterestedParty.omit({ type: true }), {
+    zh: '听取利害关系人意见',
+    en: 'Hear an interested party',
+  }),
+  tellHearingRight: act('tellHearingRight', 'tell-hearing-right', commands.TellHearingRight.omit({ type: true }), {
+    zh: '告知听证权利',
+    en: 'Tell of the right to a hearing',
+  }),
+  requestHearing: act('requestHearing', 'request-hearing', commands.RequestHearing.omit({ type: true }), {
+    zh: '申请听证',
+    en: 'Ask for a hearing',
+  }),
+  scheduleHearing: act('scheduleHearing', 'schedule-hearing', commands.ScheduleHearing.omit({ type: true }), {
+    zh: '听证通知',
+    en: 'Give notice of a hearing',
+  }),
+  holdHearing: act('holdHearing', 'hold-hearing', commands.HoldHearing.omit({ type: true }), {
+    zh: '登记听证笔录',
+    en: 'Record a hearing',
+  }),
+  extendLimit: act('extendLimit', 'extend', commands.ExtendLimit.omit({ type: true }), {
+    zh: '延长办理期限',
+    en: 'Extend the limit of an approval',
+  }),
+  extendJointLimit: act('extendJointLimit', 'extend-jointly', commands.ExtendJointLimit.omit({ type: true }), {
+    zh: '延长联合办理期限',
+    en: 'Extend the limit of joint handling',
+  }),
+  reportHolderEnded: act('reportHolderEnded', 'holder-ended', commands.ReportHolderEnded.omit({ type: true }), {
+    zh: '登记主体死亡或终止',
+    en: 'Record that the holder died or ended',
+  }),
+  requestMatter: act('requestMatter', 'request-matter', commands.RequestMatter.omit({ type: true }), {
+    zh: '申请延续、变更或转让',
+    en: 'Ask for a renewal, a change or a transfer',
+  }),
+  examineMatter: act('examineMatter', 'examine-matter', commands.ExamineMatter.omit({ type: true }), {
+    zh: '审查延续或变更',
+    en: 'Examine a renewal or a change',
+  }),
+  grantMatter: act('grantMatter', 'grant-matter', commands.GrantMatter.omit({ type: true }), {
+    zh: '准予延续或变更',
+    en: 'Grant a renewal or a change',
+  }),
+  refuseMatter: act('refuseMatter', 'refuse-matter', commands.RefuseMatter.omit({ type: true }), {
+    zh: '不予延续或变更',
+    en: 'Refuse a renewal or a change',
+  }),
+  suspendLicence: act('suspendLicence', 'suspend-licence', commands.SuspendLicence.omit({ type: true }), {
+    zh: '暂停许可',
+    en: 'Suspend a licence',
+  }),
+  resumeLicence: act('resumeLicence', 'resume-licence', commands.ResumeLicence.omit({ type: true }), {
+    zh: '恢复许可',
+    en: 'Resume a licence',
+  }),
+  withdrawLicence: act('withdrawLicence', 'withdraw-licence', commands.WithdrawLicence.omit({ type: true }), {
+    zh: '撤回许可',
+    en: 'Withdraw a licence',
+  }),
+  revokeLicence: act('revokeLicence', 'revoke-licence', commands.RevokeLicence.omit({ type: true }), {
+    zh: '撤销许可',
+    en: 'Revoke a licence',
+  }),
+  withholdRevocation: act(
+    'withholdRevocation',
+    'withhold-revocation',
+    commands.WithholdRevocation.omit({ type: true }),
+    { zh: '不予撤销', en: 'Withhold a revocation' },
+  ),
+  recordPenaltyRevocation: act(
+    'recordPenaltyRevocation',
+    'penalty-revocation',
+    commands.RecordPenaltyRevocation.omit({ type: true }),
+    { zh: '登记吊销', en: 'Record a revocation as a penalty' },
+  ),
+  cancelLicence: act('cancelLicence', 'cancel-licence', commands.CancelLicence.omit({ type: true }), {
+    zh: '注销许可',
+    en: 'Cancel a licence',
+  }),
+  correctEntry: act('correctEntry', 'correct-entry', commands.CorrectEntry.omit({ type: true }), {
+    zh: '更正记录',
+    en: 'Correct an entry of ours',
+  }),
 } as const
 
 export const caseRoutes = {
@@ -336,6 +565,18 @@ export const caseRoutes = {
     access: 'person',
     params: z.strictObject({ case: CaseId }),
     answer: CaseView,
+    problems: ['not-found'],
+  }),
+  explainDeadline: route({
+    name: 'explainDeadline',
+    method: 'GET',
+    path: '/api/cases/{case}/deadlines/{deadline}',
+    room: 'cases',
+    summary: { zh: '期限逐日说明', en: 'A deadline, day by day' },
+    access: 'person',
+    /** `deadline` is its key, such as `approval-statutory:food-operation`. */
+    params: z.strictObject({ case: CaseId, deadline: z.string().min(1).max(160) }),
+    answer: Explanation,
     problems: ['not-found'],
   }),
   listTasks: route({

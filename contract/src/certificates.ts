@@ -7,6 +7,8 @@ import { route } from './route.ts'
 export const CertificateView = z.object({
   number: z.string(),
   identifier: z.string(),
+  /** 1 as first issued; one more with each change of what the certificate covers. */
+  revision: z.number().int(),
   status: z.enum(['valid', 'partial', 'invalid']),
   kind: z.enum(['composite', 'single']),
   title: Words,

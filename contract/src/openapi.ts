@@ -57,6 +57,7 @@ for (const [id, schema] of Object.entries(NAMED)) names.add(schema, { id })
 const ROOMS: Readonly<Record<Route['room'], Words>> = {
   catalogue: { zh: '事项与套餐', en: 'Items and bundles' },
   cases: { zh: '办件', en: 'Cases' },
+  deadlines: { zh: '期限与提醒', en: 'Deadlines and alerts' },
   certificates: { zh: '证照', en: 'Certificates' },
   supervision: { zh: '审管衔接', en: 'Hand-over to regulators' },
   parties: { zh: '登录与身份', en: 'Signing in' },

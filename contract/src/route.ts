@@ -17,7 +17,7 @@ export type Route<
   readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE'
   /** With parameters in braces as OpenAPI writes them: `/api/bundles/{bundle}/plan`. */
   readonly path: string
-  readonly room: 'catalogue' | 'cases' | 'certificates' | 'supervision' | 'parties' | 'files'
+  readonly room: 'catalogue' | 'cases' | 'deadlines' | 'certificates' | 'supervision' | 'parties' | 'files'
   readonly summary: Words
   /** `public` needs no session. `person` needs one. What a person may do is decided in the domain, not here. */
   readonly access: 'public' | 'person'

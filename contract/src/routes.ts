@@ -1,6 +1,7 @@
 import { caseRoutes } from './cases.ts'
 import { catalogueRoutes } from './catalogue.ts'
 import { certificateRoutes } from './certificates.ts'
+import { deadlineRoutes } from './deadlines.ts'
 import { deskRoutes } from './desk.ts'
 import { draftRoutes } from './drafts.ts'
 import { figureRoutes } from './figures.ts'
@@ -15,6 +16,7 @@ export const routes = {
   ...partyRoutes,
   ...fileRoutes,
   ...caseRoutes,
+  ...deadlineRoutes,
   ...certificateRoutes,
   ...supervisionRoutes,
   ...draftRoutes,

@@ -34,6 +34,9 @@ import { foreignFiles } from './files/store.ts'
 import { mountGuides } from './guides/routes.ts'
 import { mount } from './http/mount.ts'
 import { handOverJob } from './jobs/hand-over.ts'
+import { recountDeadlines } from './deadlines/recount.ts'
+import { mountDeadlines } from './deadlines/routes.ts'
+import { createSweeper } from './deadlines/sweeper.ts'
 import { startRunner, type Runner, type RunnerOptions } from './jobs/runner.ts'
 import { findActor } from './parties/actors.ts'
 import { officeFinder, readOffices, SettingsFault, type OfficeHere } from './parties/offices.ts'
@@ -69,7 +72,8 @@ export type OpenOffice = {
 export async function openOffice(options: OfficeOptions): Promise<OpenOffice> {
   const { app, database, sealing, now, notice } = options
   const { offices, policy, phrases } = await readOffices(options.catalogueDirectory)
-  const inForce = await catalogueInForce(options)
+  let recounting: Promise<void> = Promise.resolve()
+  const inForce = await catalogueInForce(options, () => recount())
   const template = await readTemplate(options.catalogueDirectory, policy.certificate.template)
   const regions = () => offices.map((office) => office.region)
   const officeOf = officeFinder(offices, () => inForce.current())
@@ -96,14 +100,44 @@ export async function openOffice(options: OfficeOptions): Promise<OpenOffice> {
     publicUrl: app.office.publicUrl,
   })
   const renderer = startCertificateRenderer()
+  let furnishing: Promise<void> | undefined
+  let furnished = false
+  const overdue = (caseId: string, error: unknown) =>
+    notice(`Deadlines of ${caseId} could not be looked at: ${String(error)}`)
+  /** One at a time, so that two calendars that come soon after each other are counted in their order. */
+  function recount(): void {
+    recounting = recounting
+      .then(() => recountDeadlines({ database, acts, world, now, onFault: overdue }))
+      .then((moved) => {
+        if (moved > 0) notice(`${moved} deadlines moved: counted anew by the calendar and the rules in force`)
+      })
+      .catch((error: unknown) => notice(`Deadlines could not be counted anew: ${String(error)}`))
+  }
+  recount()
+  const sweeper = createSweeper({
+    database,
+    acts,
+    world,
+    now,
+    onFault: overdue,
+  })
   const runner = startRunner({
     database,
     regions,
     now,
     jobs: {
       'hand-over': handOverJob(acts),
-      'render-certificate': renderCertificateJob({ database, renderer, template, documentOf, now }),
+      'render-certificate': renderCertificateJob({
+        database,
+        renderer,
+        template,
+        documentOf,
+        revisionOf: revisionsOf(acts),
+        now,
+      }),
     },
+    // The past that a demonstration is given is not swept while it is being written.
+    sweep: (region) => (furnishing && !furnished ? Promise.resolve(0) : sweeper.sweep(region)),
     onFault: faultNotice(notice),
   })
 
@@ -145,6 +179,7 @@ export async function openOffice(options: OfficeOptions): Promise<OpenOffice> {
     now,
     foreignFiles: (files, personId) => foreignFiles(database, files, personId),
   })
+  mountDeadlines(app, { database, now, regions })
   mountDesk(app, { database, now, world, regions })
   mountFilters(app, { database })
   mountSearch(app, { database, now })
@@ -171,7 +206,6 @@ export async function openOffice(options: OfficeOptions): Promise<OpenOffice> {
   mountQuestions(app, { database, now, calendar: () => inForce.current().calendar })
 
   let closing = false
-  let furnishing: Promise<void> | undefined
   return {
     acts,
     runner,
@@ -193,12 +227,16 @@ export async function openOffice(options: OfficeOptions): Promise<OpenOffice> {
         keep,
         notice,
       }
-      furnishing ??= furnish(made).then(() => runner.nudge())
+      furnishing ??= furnish(made).then(() => {
+        furnished = true
+        runner.nudge()
+      })
       return furnishing
     },
     async close() {
       closing = true
       await furnishing?.catch(() => undefined)
+      await recounting
       await runner.stop()
       await renderer.close()
       await inForce.close()
@@ -206,16 +244,21 @@ export async function openOffice(options: OfficeOptions): Promise<OpenOffice> {
   }
 }
 
-function catalogueInForce({ database, catalogueDirectory, notice }: OfficeOptions): Promise<CatalogueInForce> {
+function catalogueInForce(
+  { database, catalogueDirectory, notice }: OfficeOptions,
+  loaded: () => void,
+): Promise<CatalogueInForce> {
   return bringIntoForce({
     database,
     directory: catalogueDirectory,
-    told: ({ version, faults }) =>
+    told: ({ version, faults }) => {
       notice(
         faults.length === 0
           ? `Catalogue in force: ${version.slice(0, 12)}`
           : `Catalogue not taken: ${faults.length} faults; version ${version.slice(0, 12)} stays in force`,
-      ),
+      )
+      loaded()
+    },
     failed: (error) => notice(`Catalogue could not be loaded: ${String(error)}`),
   })
 }
@@ -243,6 +286,15 @@ type DocumentsOptions = {
   policy: Awaited<ReturnType<typeof readOffices>>['policy']
   catalogue: () => Catalogue
   publicUrl: URL
+}
+
+/** The version a certificate has now. Throws when the case has no such certificate. */
+function revisionsOf(acts: Pick<Acts, 'read'>): (caseId: string, number: string) => Promise<number> {
+  return async (caseId, number) => {
+    const certificate = (await acts.read(caseId))?.current.certificates.find((each) => each.number === number)
+    if (!certificate) throw new Error(`case ${caseId} has no certificate ${number}`)
+    return certificate.revision
+  }
 }
 
 const TITLE: Words = { zh: '行业综合许可证', en: 'Comprehensive Industry Licence' }

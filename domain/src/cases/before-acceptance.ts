@@ -105,7 +105,7 @@ export function toleranceOf(current: Case, context: Context, on: Day): { missing
   return { missing: missingPapers(current, plan), supplyBy: byPromise < byPolicy ? byPromise : byPolicy }
 }
 
-export function supplyDeferred(current: Case, command: CommandOf<'SupplyDeferred'>, context: Context): Outcome {
+export function supplyDeferred(current: Case, command: CommandOf<'SupplyDeferred'>): Outcome {
   const awaited = current.tolerance?.missing ?? []
   const stray = command.materials
     .filter(({ material }) => !awaited.includes(material))

@@ -212,8 +212,8 @@ function besides(approval: Approval, policy: Policy, ended: Day | null): CaseClo
     .sort()
     .at(-1)
   if (last !== undefined) {
-    const heard = parties.map(({ heard: each }) => each?.on ?? null)
-    const metOn = heard.includes(null) ? over : (heard.sort().at(-1) ?? over)
+    const heard = parties.flatMap(({ heard: each }) => each?.on ?? [])
+    const metOn = heard.length < parties.length ? over : (heard.sort().at(-1) ?? over)
     clocks.push(clock({ kind: 'statement', subject: key, from: last, period: statement, metOn }))
   }
   if (hearing?.rightToldOn) {

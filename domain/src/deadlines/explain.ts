@@ -1,26 +1,39 @@
-import type { Words } from '../catalogue/words.ts'
-import { addDays, weekdayOf, type Day } from '../time/day.ts'
+import { z } from 'zod'
+import { Words } from '../catalogue/words.ts'
+import { addDays, Day, weekdayOf } from '../time/day.ts'
 import { dueOf, lengthOf, spansOf, stopOn, type Clock, type Due, type Overrun, type Stop } from './clock.ts'
 import { articleOfStop, STOP_WORDS } from './stop.ts'
 import { dayKindOf, type Calendar, type DayKind } from './working-days.ts'
 
 /** One calendar day of a clock: what it was, why, and by which provision. */
-export type DayLine = {
-  day: Day
+export const DayLine = z.object({
+  day: Day,
   /** 1 for Monday to 7 for Sunday. */
-  weekday: number
+  weekday: z.number().int(),
   /** `start` is day 0; `off` is no working day; `stopped` is a working day taken out by a procedure. */
-  verdict: 'start' | 'counted' | 'off' | 'stopped'
+  verdict: z.enum(['start', 'counted', 'off', 'stopped']),
   /** Working days counted up to and including this day. */
-  count: number
-  reason: Words
-  article: string
+  count: z.number().int(),
+  reason: Words,
+  article: z.string(),
   /** Whether the day lies in a year whose calendar is not published. */
-  provisional: boolean
-}
+  provisional: z.boolean(),
+})
+export type DayLine = z.infer<typeof DayLine>
 
 /** A clock read line by line: every day from the event to the last day, and in sentences what it comes to. */
-export type Explanation = Due & { startedOn: Day; total: number; lines: DayLine[]; sentences: Words[] }
+export const Explanation = z.object({
+  startedOn: Day,
+  dueOn: Day,
+  provisional: z.boolean(),
+  /** Years whose calendar the count needs and which is not published. */
+  missing: z.array(z.number().int()),
+  stoppedDays: z.number().int(),
+  total: z.number().int(),
+  lines: z.array(DayLine),
+  sentences: z.array(Words),
+})
+export type Explanation = z.infer<typeof Explanation>
 
 const COUNT_ARTICLE = '行政许可法 82'
 const OFF_WORDS: Readonly<Record<DayKind['reason'], Words>> = {

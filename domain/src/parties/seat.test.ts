@@ -16,13 +16,11 @@ function actor(...grants: Partial<Grant>[]): Actor {
   return { personId: 'someone', grants: grants.map((grant) => ({ ...whole, ...grant })) }
 }
 
-test('whoever acts on cases has a seat, and applicants have none', () => {
+test('work waits for the five duties, whoever presides over hearings and the regulators, not for applicants or heads', () => {
   expect([...DESK_ROLES].sort()).toEqual([
     'approver',
-    'bureau-head',
     'certificate-maker',
     'examiner',
-    'government-office',
     'hearing-officer',
     'inspector',
     'regulator',

@@ -1,12 +1,10 @@
 import type { Day } from '../time/day.ts'
 import type { Role } from './duty.ts'
-import { PERMISSIONS } from './permission.ts'
+import { ENDS } from './ends.ts'
 import { holds, type Actor } from './person.ts'
 
-/** Roles that work waits for at the desk, by the permission table. What waits for an applicant is theirs alone. */
-export const DESK_ROLES: readonly Role[] = [
-  ...new Set(Object.values(PERMISSIONS).flatMap(({ role }) => (role === null || role === 'applicant' ? [] : [role]))),
-]
+/** Roles that work waits for. What waits for an applicant is theirs alone; heads act on a case and nothing waits for them. */
+export const DESK_ROLES: readonly Role[] = [...ENDS['/desk'], ...ENDS['/inbox']]
 
 /** Which departments a person works for in a role: those named, and all but some when a right is for the whole bureau. */
 export type Reach = { named: string[]; allBut: string[] | null }

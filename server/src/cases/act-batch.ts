@@ -31,6 +31,10 @@ export function rowSetsOf(acts: readonly ActRow[]): Record<string, object[]> {
     tasks_opened: all(({ tasks_opened }) => tasks_opened),
     deadlines: all(({ deadlines }) => deadlines),
     certificates: all(({ certificates }) => certificates),
+    revisions: all(({ revisions }) => revisions),
+    standings: all(({ standings }) => standings),
+    bars: all(({ bars }) => bars),
+    alerts: all(({ alerts }) => alerts),
     outbox: all(({ outbox }) => outbox),
   }
   return Object.fromEntries(Object.entries(sets).filter(([, rows]) => rows.length > 0))

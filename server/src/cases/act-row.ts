@@ -1,13 +1,17 @@
 import { createHash } from 'node:crypto'
 import type { Plan } from '@yizheng/domain/catalogue/plan'
-import { holdersOf, type Case } from '@yizheng/domain/cases/case'
+import { type Case } from '@yizheng/domain/cases/case'
+import { holdersOf } from '@yizheng/domain/cases/evolve'
 import type { Filing } from '@yizheng/domain/cases/command'
-import type { Recorded } from '@yizheng/domain/cases/event'
+import type { CaseEvent, HandedIn, Recorded } from '@yizheng/domain/cases/event'
 import type { Policy } from '@yizheng/domain/cases/policy'
+import { alertsOf, type Alert } from './alerts.ts'
+import { dayOf, type Day } from '@yizheng/domain/time/day'
+import { nextCallOf } from '@yizheng/domain/deadlines/warnings'
 import { holderOf } from '@yizheng/domain/certificates/holder'
 import { tasksOf, type Task } from '@yizheng/domain/cases/tasks'
 import { deadlinesOf, type Deadline } from '@yizheng/domain/deadlines/deadline'
-import type { Calendar } from '@yizheng/domain/deadlines/working-days'
+import { calendarIn, type Calendar } from '@yizheng/domain/deadlines/working-days'
 import type { ActDone } from '@yizheng/contract/cases'
 
 /** One act with everything that is written with it; several go together into one call of `record_acts` (act-batch.ts). */
@@ -28,6 +32,12 @@ export type ActRow = {
   deadlines: object[]
   outbox: OutboxRow[]
   certificates: { number: string; identifier: string; verify_code: string; at: string }[]
+  /** Later versions of certificates made before. */
+  revisions: { number: string; identifier: string; revision: number }[]
+  /** What became of licences that the public register holds. */
+  standings: { licence_number: string; standing: string; valid_until: string | null }[]
+  bars: { person_id: string; item: string; until: string; ground: string; basis: string }[]
+  alerts: Alert[]
   /** Uploaded files that the act puts into the case. */
   files: string[]
   filing: { hash: string; values: Filing; at: string } | null
@@ -70,8 +80,13 @@ function taskRow(task: Task): object {
   }
 }
 
-function deadlineRow(deadline: Deadline): object {
+/** `day` is the day of the act: the runner looks at the deadline on the first day after it that there is reason to. */
+function deadlineRow(deadline: Deadline, world: World, region: string, day: Day): object {
   return {
+    extended_by: deadline.extendedBy,
+    stopped_days: deadline.stoppedDays,
+    rules_version: deadline.rulesVersion,
+    next_on: nextCallOf(deadline, world.policy.warnings, calendarIn(world.calendar, region), day),
     key: deadline.key,
     kind: deadline.kind,
     subject: deadline.subject,
@@ -93,10 +108,11 @@ export function handOverId(caseId: string, regulator: string): string {
 
 /** What has to be made or sent because of an event: taken up by the runner after the act. */
 function outboxOf(caseId: string, plan: Plan, after: Case, recorded: Recorded): OutboxRow[] {
-  if (recorded.event.type !== 'CertificateIssued') return []
+  if (recorded.event.type !== 'CertificateIssued' && recorded.event.type !== 'CertificateRevised') return []
   const { number, approvals } = recorded.event
   const id = `${caseId}:${recorded.version}`
   const rendering: OutboxRow = { id: `${id}:render`, topic: 'render-certificate', payload: { number }, at: recorded.at }
+  if (recorded.event.type === 'CertificateRevised') return [rendering]
   const regulators = new Set(
     plan.approvals.filter((approval) => approvals.includes(approval.key)).map((approval) => approval.regulator),
   )
@@ -124,6 +140,8 @@ export type Step = {
   recorded: readonly Recorded[]
   key: Key | null
   filing: { hash: string; values: Filing } | null
+  /** What the case says of whom it is for from now on, where the act changes it. */
+  subject: Filing | null
   draft: string | null
   /** Whether the plan has to be written with the act: the first case that is filed under it. */
   withPlan: boolean
@@ -168,21 +186,62 @@ export function actRowOf(step: Step, world: World): ActRow {
     })),
     tasks_opened: opened.map(taskRow),
     tasks_closed: was.tasks.map((task) => task.key).filter((key) => !still.has(key)),
-    deadlines: changed(was.deadlines, is.deadlines).map(deadlineRow),
+    deadlines: changed(was.deadlines, is.deadlines).map((each) => deadlineRow(each, world, region, dayOf(first.at))),
     outbox: unique(recorded.flatMap((each) => outboxOf(caseId, plan, after, each))),
     certificates: recorded.flatMap(({ event, at }) =>
       event.type === 'CertificateIssued'
         ? [{ number: event.number, identifier: event.identifier, verify_code: event.verifyCode, at }]
         : [],
     ),
-    files: recorded.flatMap(({ event }) =>
-      'materials' in event ? event.materials.flatMap(({ file }) => file ?? []) : [],
+    revisions: recorded.flatMap(({ event }) =>
+      event.type === 'CertificateRevised'
+        ? [{ number: event.number, identifier: event.identifier, revision: event.revision }]
+        : [],
     ),
+    standings: before ? standingsOf(before, after) : [],
+    bars: recorded.flatMap(({ event }) =>
+      event.type === 'ReapplicationBarred'
+        ? [
+            {
+              person_id: after.applicant,
+              item: event.item,
+              until: event.until,
+              ground: event.ground,
+              basis: event.basis,
+            },
+          ]
+        : [],
+    ),
+    alerts: recorded.flatMap(alertsOf),
+    files: recorded.flatMap(({ event }) => papersOf(event).flatMap(({ file }) => file ?? [])),
     filing: step.filing && { ...step.filing, at: first.at },
-    subject: step.filing && subjectOf(step.filing.values),
+    subject: step.subject && subjectOf(step.subject),
     draft: step.draft,
     plan: step.withPlan ? plan : null,
   }
+}
+
+/** Papers that an event puts into the case. */
+function papersOf(event: CaseEvent): HandedIn[] {
+  switch (event.type) {
+    case 'ApplicationSubmitted':
+    case 'ApplicationCorrected':
+    case 'SupplementSupplied':
+    case 'DeferredPapersSupplied':
+      return event.materials
+    default:
+      return []
+  }
+}
+
+/** Licences that stand otherwise, or end on another day, than before the act. */
+function standingsOf(before: Case, after: Case): ActRow['standings'] {
+  return after.approvals.flatMap(({ licence, decision, key }) => {
+    const was = before.approvals.find((each) => each.key === key)?.licence
+    if (!licence || !was || !decision?.granted || !decision.final) return []
+    if (was.standing === licence.standing && was.validUntil === licence.validUntil) return []
+    return [{ licence_number: decision.licenceNumber, standing: licence.standing, valid_until: licence.validUntil }]
+  })
 }
 
 /** SHA-256 over a value as JSON with sorted keys, hex: how a filing and a request body are named. */

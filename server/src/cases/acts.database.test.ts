@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { replay } from '@yizheng/domain/cases/case'
+import { replay } from '@yizheng/domain/cases/evolve'
 import type { Command } from '@yizheng/domain/cases/command'
 import { openSites } from '@yizheng/domain/cases/gate'
 import { tasksOf } from '@yizheng/domain/cases/tasks'

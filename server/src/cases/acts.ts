@@ -1,10 +1,12 @@
 import type { ActDone } from '@yizheng/contract/cases'
-import { replay, evolve, type Case } from '@yizheng/domain/cases/case'
+import { type Case } from '@yizheng/domain/cases/case'
+import { replay, evolve } from '@yizheng/domain/cases/evolve'
 import type { Command, CommandOf, Filing } from '@yizheng/domain/cases/command'
 import type { Context } from '@yizheng/domain/cases/context'
 import { actOf, decide, decideSubmission, recordedOf, seriesOf } from '@yizheng/domain/cases/decide'
 import { normaliseFiling } from '@yizheng/domain/cases/filing'
-import { gate } from '@yizheng/domain/cases/gate'
+import { gate, type Times } from '@yizheng/domain/cases/gate'
+import { calendarIn } from '@yizheng/domain/deadlines/working-days'
 import type { Refusal } from '@yizheng/domain/cases/refusal'
 import type { Plan } from '@yizheng/domain/catalogue/plan'
 import type { Actor } from '@yizheng/domain/parties/person'
@@ -14,7 +16,7 @@ import { actRowOf, hashOf, type Key, type World } from './act-row.ts'
 import { createCaseCache } from './cache.ts'
 import { newCaseId, newVerifyCode, type Numbers } from './numbers.ts'
 import type { Recorder } from './record.ts'
-import { findAnswer, findCase, findFiling, happenedSince, type Loaded } from './store.ts'
+import { findAnswer, findBars, findCase, findFiling, happenedSince, listEvents, type Loaded } from './store.ts'
 
 /** What the acts need of the office around them; everything that changes with time or place comes in here. */
 export type Surroundings = {
@@ -83,13 +85,14 @@ export function createActs(around: Surroundings): Acts {
     const command = { ...filed, filing: normaliseFiling(plan, filed.filing) }
     const serial = await around.numbers.take(region, 'receipt', dayOf(now), 1)
     const filingHash = hashOf(command.filing)
-    const { policy } = around.world()
     const context: Context = {
       ...office,
       now,
       actor,
       plan,
-      policy,
+      ...timesIn(region, now),
+      bars: await findBars(around.database, actor.personId, dayOf(now)),
+      entry: undefined,
       serial,
       codes: [],
       personOf: () => undefined,
@@ -112,6 +115,7 @@ export function createActs(around: Surroundings): Acts {
         recorded,
         key,
         filing: { hash: filingHash, values: command.filing },
+        subject: command.filing,
         draft: draft ?? null,
         withPlan: !written.has(planKey),
       },
@@ -157,6 +161,12 @@ export function createActs(around: Surroundings): Acts {
     )
   }
 
+  /** The rules and the calendar by which time is counted in a region, and the day it is there. */
+  function timesIn(region: string, now: Instant): Times {
+    const { policy, calendar } = around.world()
+    return { on: dayOf(now), policy, calendar: calendarIn(calendar, region) }
+  }
+
   async function contextFor(command: Command, actor: Actor, { current, plan }: Loaded): Promise<Context | undefined> {
     const office = around.officeOf(current.region)
     if (!office) return undefined
@@ -167,23 +177,26 @@ export function createActs(around: Surroundings): Acts {
         ? await around.numbers.take(current.region, series.series, dayOf(now), series.count)
         : 0
     const people = new Map<string, Actor | undefined>()
-    if (command.type === 'RecordInspection') {
-      for (const personId of command.inspectors) people.set(personId, await around.findActor(personId))
-    }
-    const filing: Filing =
-      command.type === 'SupplySupplement' ? ((await findFiling(around.database, current)) ?? {}) : {}
-    const merged = command.type === 'SupplySupplement' ? { ...filing, ...command.filing } : filing
+    for (const personId of namedIn(command)) people.set(personId, await around.findActor(personId))
+    const refiled = refiledIn(command)
+    const filing: Filing = refiled ? ((await findFiling(around.database, current)) ?? {}) : {}
+    const merged = { ...filing, ...refiled }
     return {
       ...office,
       now,
       actor,
       plan,
-      policy: around.world().policy,
+      ...timesIn(current.region, now),
+      bars: [],
+      entry:
+        command.type === 'CorrectEntry'
+          ? (await listEvents(around.database, current.id)).find(({ version }) => version === command.corrects)
+          : undefined,
       serial,
       codes: series?.series === 'certificate' ? Array.from({ length: series.count }, newVerifyCode) : [],
       personOf: (personId) => people.get(personId),
       filing,
-      filingHash: command.type === 'SupplySupplement' ? hashOf(merged) : current.filingHash,
+      filingHash: refiled && Object.keys(refiled).length > 0 ? hashOf(merged) : current.filingHash,
     }
   }
 
@@ -191,7 +204,7 @@ export function createActs(around: Surroundings): Acts {
     const { actor } = request
     const { current, plan } = loaded
     const command = normalised(request.command, plan)
-    const closed = gate(current, plan, actOf(command), actor, dayOf(around.now()))
+    const closed = gate(current, plan, actOf(command), actor, timesIn(current.region, around.now()))
     if (closed) return { refusal: closed }
     const context = await contextFor(command, actor, loaded)
     if (!context) return { notFound: true }
@@ -199,10 +212,16 @@ export function createActs(around: Surroundings): Acts {
     if ('refusal' in outcome) return { refusal: outcome.refusal }
     const recorded = recordedOf(current.version, outcome.events, actor, command, context.now)
     const after = recorded.reduce((before, each) => evolve(before, plan, each), current)
+    const refiled = refiledIn(command)
     const filing =
-      command.type === 'SupplySupplement'
-        ? { hash: context.filingHash, values: { ...context.filing, ...command.filing } }
+      refiled && context.filingHash !== current.filingHash
+        ? { hash: context.filingHash, values: { ...context.filing, ...refiled } }
         : null
+    // What is asked for on a licence is filed at once and says who the holder is only when it has been granted.
+    const subject =
+      after.filingHash === current.filingHash
+        ? null
+        : (filing?.values ?? (await findFiling(around.database, after)) ?? null)
     const step = {
       region: current.region,
       caseId: current.id,
@@ -212,6 +231,7 @@ export function createActs(around: Surroundings): Acts {
       recorded,
       key: request.key,
       filing,
+      subject,
       draft: null,
     }
     const row = actRowOf({ ...step, withPlan: false }, around.world())
@@ -267,5 +287,24 @@ export function createActs(around: Surroundings): Acts {
 }
 
 function normalised(command: Command, plan: Plan): Command {
-  return command.type === 'SupplySupplement' ? { ...command, filing: normaliseFiling(plan, command.filing) } : command
+  const refiled = refiledIn(command)
+  return refiled ? ({ ...command, filing: normaliseFiling(plan, refiled) } as Command) : command
+}
+
+/** What a command writes into the form anew, over what was filled in before; undefined for one that does not. */
+function refiledIn(command: Command): Filing | undefined {
+  switch (command.type) {
+    case 'SupplySupplement':
+    case 'CorrectOnSpot':
+    case 'RequestMatter':
+      return command.filing
+    default:
+      return undefined
+  }
+}
+
+/** People a command names, whose rights its rules look at. */
+function namedIn(command: Command): readonly string[] {
+  if (command.type === 'RecordInspection') return command.inspectors
+  return command.type === 'ScheduleHearing' ? [command.presider] : []
 }

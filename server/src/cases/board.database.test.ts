@@ -68,6 +68,7 @@ async function livedIn(): Promise<void> {
   await shut.act(clerk, {
     type: 'DoNotAcceptApplication',
     ground: 'not-our-authority',
+    rightBody: '海关',
     reason: '不归本局',
     remedy: '请到主管部门',
   })

@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify'
 import { deskRoutes } from '@yizheng/contract/desk'
-import { remediesAgainst } from '@yizheng/domain/cases/decide'
+import { remediesAgainst } from '@yizheng/domain/cases/remedies'
 import { dutyGate, openSites } from '@yizheng/domain/cases/gate'
 import type { Phrases } from '@yizheng/domain/cases/phrases'
 import type { Policy } from '@yizheng/domain/cases/policy'

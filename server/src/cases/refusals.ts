@@ -21,6 +21,19 @@ const PROBLEM_OF: Readonly<Record<RefusalCode, ProblemCode>> = {
   'unknown-subject': 'answers-invalid',
   'inspectors-invalid': 'answers-invalid',
   'findings-invalid': 'answers-invalid',
+  'tolerance-open': 'act-not-open',
+  'tolerance-not-allowed': 'act-not-open',
+  'procedure-open': 'act-not-open',
+  'procedure-invalid': 'answers-invalid',
+  'hearing-open': 'act-not-open',
+  'party-not-heard': 'act-not-open',
+  'extended-already': 'act-not-open',
+  'too-late': 'act-not-open',
+  'too-early': 'act-not-open',
+  barred: 'act-not-open',
+  'licence-not-in-force': 'act-not-open',
+  'matter-open': 'act-not-open',
+  'correction-invalid': 'answers-invalid',
 }
 
 /** The same answer whether the case does not exist or may not be seen, so that it cannot be used to find out. */

@@ -7,6 +7,7 @@ import { unneededPapers } from '@yizheng/domain/catalogue/unneeded'
 import type { Case } from '@yizheng/domain/cases/case'
 import { Command, type CommandType } from '@yizheng/domain/cases/command'
 import type { Recorded } from '@yizheng/domain/cases/event'
+import { explainDeadline } from '@yizheng/domain/deadlines/deadline'
 import { workingDaysBetween } from '@yizheng/domain/deadlines/working-days'
 import { mayRead } from '@yizheng/domain/parties/reading'
 import { reachOf } from '@yizheng/domain/parties/seat'
@@ -51,6 +52,34 @@ const ACTS = {
   deliverCertificate: 'DeliverCertificate',
   claimHandover: 'ClaimHandover',
   withdrawApplication: 'WithdrawApplication',
+  correctOnSpot: 'CorrectOnSpot',
+  signToleranceLetter: 'SignToleranceLetter',
+  acceptWithTolerance: 'AcceptWithTolerance',
+  supplyDeferred: 'SupplyDeferred',
+  startProcedure: 'StartProcedure',
+  prolongProcedure: 'ProlongProcedure',
+  endProcedure: 'EndProcedure',
+  tellInterestedParty: 'TellInterestedParty',
+  hearInterestedParty: 'HearInterestedParty',
+  tellHearingRight: 'TellHearingRight',
+  requestHearing: 'RequestHearing',
+  scheduleHearing: 'ScheduleHearing',
+  holdHearing: 'HoldHearing',
+  extendLimit: 'ExtendLimit',
+  extendJointLimit: 'ExtendJointLimit',
+  reportHolderEnded: 'ReportHolderEnded',
+  requestMatter: 'RequestMatter',
+  examineMatter: 'ExamineMatter',
+  grantMatter: 'GrantMatter',
+  refuseMatter: 'RefuseMatter',
+  suspendLicence: 'SuspendLicence',
+  resumeLicence: 'ResumeLicence',
+  withdrawLicence: 'WithdrawLicence',
+  revokeLicence: 'RevokeLicence',
+  withholdRevocation: 'WithholdRevocation',
+  recordPenaltyRevocation: 'RecordPenaltyRevocation',
+  cancelLicence: 'CancelLicence',
+  correctEntry: 'CorrectEntry',
 } as const satisfies Readonly<Record<string, CommandType>>
 
 /** Serves the cases: filing, reading, the worklist, and one route per act. */
@@ -112,6 +141,16 @@ function mountReading(app: FastifyInstance, room: CasesRoom): void {
     const corrections = await correctionsOf(room, loaded.current.applicant, record)
     const shown = { ...loaded, filing: filing ?? null, record, names, corrections }
     return caseViewOf(shown, session.actor, on, room.world())
+  })
+
+  mount(app, caseRoutes.explainDeadline, async ({ params, session }) => {
+    const loaded = await room.acts.read(params.case)
+    if (!loaded || !mayRead(loaded.current, session.actor, dayOf(room.now()))) throw noSuchCase()
+    const { policy, calendar } = room.world()
+    const explained = explainDeadline(loaded.current, loaded.plan, policy, calendar, params.deadline)
+    if (!explained)
+      throw new ProblemError('not-found', { zh: '本办件没有这个期限。', en: 'This case has no such deadline.' })
+    return explained
   })
 
   mount(app, caseRoutes.listTasks, async ({ query, session }) => {

@@ -1,5 +1,6 @@
 import { Plan } from '@yizheng/domain/catalogue/plan'
-import type { Case } from '@yizheng/domain/cases/case'
+import { CASE_SHAPE, type Case } from '@yizheng/domain/cases/case'
+import { replay } from '@yizheng/domain/cases/evolve'
 import type { Filing } from '@yizheng/domain/cases/command'
 import type { CaseEvent, Recorded } from '@yizheng/domain/cases/event'
 import type { CasePart, Role } from '@yizheng/domain/parties/duty'
@@ -40,7 +41,22 @@ export async function findCase(database: Session, caseId: string): Promise<Loade
     { name: 'find_case', text: 'select state from cases where region_code = $1 and case_id = $2' },
     [region, caseId],
   )
-  return row && { current: row.state, plan: await getPlan(database, region, row.state.planHash) }
+  if (!row) return undefined
+  const plan = await getPlan(database, region, row.state.planHash)
+  if (row.state.shape === CASE_SHAPE) return { current: row.state, plan }
+  // Kept in the shape of an earlier release: the record says what it is in this one.
+  return { current: replay(caseId, region, plan, await listEvents(database, caseId)), plan }
+}
+
+/** What a person may not apply for on a day, and until when. */
+export async function findBars(database: Session, person: string, on: Day): Promise<Case['bars']> {
+  return database.query<Case['bars'][number]>(
+    {
+      name: 'find_bars',
+      text: 'select item, until, ground, basis from application_bars where person_id = $1 and until >= $2',
+    },
+    [person, on],
+  )
 }
 
 /** Whether there is any case in the database at all. */

@@ -1,11 +1,21 @@
 import type { CaseView } from '@yizheng/contract/cases'
-import { approvalOf, grantedLicences, refusedApprovals, type Approval, type Case } from '@yizheng/domain/cases/case'
+import {
+  approvalOf,
+  grantedLicences,
+  refusedApprovals,
+  type Approval,
+  type Case,
+  type Extension,
+} from '@yizheng/domain/cases/case'
 import type { Filing } from '@yizheng/domain/cases/command'
 import type { Recorded } from '@yizheng/domain/cases/event'
 import { allowedCommands, closedByDuty } from '@yizheng/domain/cases/gate'
-import type { Plan } from '@yizheng/domain/catalogue/plan'
+import { noticesOf } from '@yizheng/domain/cases/notices'
+import { renewalDays } from '@yizheng/domain/cases/time-gate'
+import type { Times } from '@yizheng/domain/cases/gate'
+import type { Plan, PlanApproval } from '@yizheng/domain/catalogue/plan'
 import { deadlinesOf } from '@yizheng/domain/deadlines/deadline'
-import { workingDaysBetween } from '@yizheng/domain/deadlines/working-days'
+import { calendarIn, workingDaysBetween } from '@yizheng/domain/deadlines/working-days'
 import type { Actor } from '@yizheng/domain/parties/person'
 import type { Day } from '@yizheng/domain/time/day'
 import type { World } from './act-row.ts'
@@ -20,8 +30,9 @@ function decisionOf({ decision }: Approval): CaseView['approvals'][number]['deci
   return { granted: true, on, licenceNumber, validFrom, validUntil }
 }
 
-function approvalsOf(current: Case, plan: Plan): CaseView['approvals'] {
-  return plan.approvals.map(({ key, name, phase, final, department }) => {
+function approvalsOf(current: Case, plan: Plan, times: Times): CaseView['approvals'] {
+  return plan.approvals.map((planned) => {
+    const { key, name, phase, final, department } = planned
     const approval = approvalOf(current, key)
     const { openedOn, examination, finding } = approval
     return {
@@ -34,8 +45,49 @@ function approvalsOf(current: Case, plan: Plan): CaseView['approvals'] {
       examination: examination && { on: examination.on, opinion: examination.opinion, note: examination.note },
       finding,
       decision: decisionOf(approval),
+      procedures: approval.procedures,
+      extension: approval.extension && extensionOf(approval.extension),
+      parties: approval.parties,
+      hearing: approval.hearing && {
+        ...approval.hearing,
+        held: approval.hearing.held && {
+          on: approval.hearing.held.on,
+          signedOn: approval.hearing.held.signedOn,
+          transcript: approval.hearing.held.transcript,
+        },
+      },
+      licence: licenceOf(approval, planned, times),
     }
   })
+}
+
+function extensionOf({ on, workingDays, basis, reason }: Extension): NonNullable<CaseView['extension']> {
+  return { on, workingDays, basis, reason }
+}
+
+function licenceOf(
+  { licence }: Approval,
+  planned: PlanApproval,
+  { policy, calendar }: Times,
+): CaseView['approvals'][number]['licence'] {
+  if (!licence) return null
+  const { standing, validFrom, validUntil, since, matter } = licence
+  const window = planned.afterGrant.renewal ?? policy.renewal
+  const examination = matter?.examination
+  return {
+    standing,
+    validFrom,
+    validUntil,
+    since,
+    matter: matter && {
+      kind: matter.kind,
+      requestedOn: matter.requestedOn,
+      fields: matter.fields,
+      reason: matter.reason,
+      examination: examination ? { on: examination.on, opinion: examination.opinion, note: examination.note } : null,
+    },
+    renewal: validUntil === null ? null : { ...renewalDays(window, validUntil, calendar), basis: window.basis },
+  }
 }
 
 /** What a certificate would cover when part was refused, and which papers the applicant may choose. */
@@ -68,6 +120,7 @@ export function caseViewOf(
   on: Day,
   world: World,
 ): CaseView {
+  const times = { on, policy: world.policy, calendar: calendarIn(world.calendar, current.region) }
   const { acceptance, nonAcceptance, supplement, delivery, withdrawal } = current
   return {
     id: current.id,
@@ -82,18 +135,29 @@ export function caseViewOf(
     corrections: filing === null ? [] : corrections,
     materials: current.materials,
     supplement,
-    acceptance: acceptance && { on: acceptance.on, number: acceptance.number },
+    letter: current.letter,
+    tolerance: current.tolerance,
+    acceptance: acceptance && {
+      on: acceptance.on,
+      number: acceptance.number,
+      deemed: acceptance.deemed,
+      recordedOn: acceptance.recordedOn,
+    },
     nonAcceptance,
-    approvals: approvalsOf(current, plan),
+    approvals: approvalsOf(current, plan, times),
     visits: current.visits,
     partialGrant: partialGrantOf(current),
-    certificates: current.certificates.map(({ number, identifier, kind, approvals, issuedOn }) => ({
-      number,
-      identifier,
-      kind,
-      approvals,
-      issuedOn,
-    })),
+    certificates: current.certificates.map(
+      ({ number, identifier, kind, approvals, issuedOn, revision, revisedOn }) => ({
+        number,
+        identifier,
+        kind,
+        approvals,
+        issuedOn,
+        revision,
+        revisedOn,
+      }),
+    ),
     delivery,
     handovers: current.handovers.map(({ regulator, approvals, sentOn, claim }) => ({
       regulator,
@@ -102,12 +166,19 @@ export function caseViewOf(
       claimedOn: claim?.on ?? null,
     })),
     withdrawal,
+    ending: current.ending,
+    extension: current.extension && extensionOf(current.extension),
+    holderEnded: current.holderEnded,
+    notices: noticesOf(record, plan),
     deadlines: deadlinesOf(current, plan, world.policy, world.calendar).map((deadline) => ({
       ...deadline,
-      daysLeft: deadline.metOn === null ? workingDaysBetween(world.calendar, on, deadline.dueOn) : null,
+      daysLeft: deadline.metOn === null ? workingDaysBetween(times.calendar, on, deadline.dueOn) : null,
     })),
-    allowedCommands: allowedCommands(current, plan, actor, on),
-    closedByDuty: closedByDuty(current, plan, actor, on).map(({ act, refusal }) => ({ act, reason: refusal.reason })),
+    allowedCommands: allowedCommands(current, plan, actor, times),
+    closedByDuty: closedByDuty(current, plan, actor, times).map(({ act, refusal }) => ({
+      act,
+      reason: refusal.reason,
+    })),
     holders: Object.entries(current.holders).map(([person, part]) => ({
       person,
       name: names.get(person) ?? person,

@@ -21,7 +21,7 @@ export type DocumentSource = {
 
 function licenceOf({ current, plan, here }: DocumentSource, key: string): PrintedLicence {
   const planned = plan.approvals.find((each) => each.key === key)
-  const { decision } = approvalOf(current, key)
+  const { decision, licence } = approvalOf(current, key)
   if (!planned || !decision?.granted || !decision.final)
     throw new Error(`case ${current.id}: ${key} is not a granted licence`)
   return {
@@ -32,7 +32,7 @@ function licenceOf({ current, plan, here }: DocumentSource, key: string): Printe
     basis: planned.law,
     grantedOn: decision.on,
     validFrom: decision.validFrom,
-    validUntil: decision.validUntil,
+    validUntil: licence ? licence.validUntil : decision.validUntil,
     longTerm: planned.validity.type === 'long-term',
   }
 }

@@ -1,4 +1,5 @@
 import type { PublicGrant } from '@yizheng/domain/certificates/register'
+import type { LicenceStanding } from '@yizheng/domain/certificates/validity'
 import type { Day } from '@yizheng/domain/time/day'
 import type { Session } from '../store/database.ts'
 import { literal } from '../store/like.ts'
@@ -15,9 +16,10 @@ type Row = {
   granted_on: Day
   valid_from: Day
   valid_until: Day | null
+  standing: LicenceStanding
 }
 
-export type RegisteredGrant = PublicGrant & { region: string }
+export type RegisteredGrant = PublicGrant & { region: string; standing: LicenceStanding }
 
 /** Where a page of the register ended. */
 export type RegisterPlace = { grantedOn: Day; licenceNumber: string; region: string }
@@ -33,6 +35,7 @@ function grantOf(row: Row): RegisteredGrant {
     grantedOn: row.granted_on,
     validFrom: row.valid_from,
     validUntil: row.valid_until,
+    standing: row.standing,
   }
 }
 
@@ -58,7 +61,7 @@ export async function listGrants(
   }
   // No name: the plan depends on what is looked for.
   const rows = await database.query<Row>(
-    `select region_code, licence_number, name_zh, name_en, holder, body_zh, body_en, certificate, granted_on, valid_from, valid_until
+    `select region_code, licence_number, name_zh, name_en, holder, body_zh, body_en, certificate, granted_on, valid_from, valid_until, standing
      from public_grants where ${where.join(' and ')}
      order by granted_on desc, licence_number desc, region_code desc limit $2`,
     values,

@@ -43,7 +43,15 @@ async function publish(which: number, prefix: string, licences: number, part: Pa
       licenceNumber: `${prefix}${String(index).padStart(3, '0')}`,
     })),
   }
-  const made = { document, template: 'test', sha256: 'test', pdf: Buffer.from('pdf'), at: now }
+  const made = {
+    caseId: 'none',
+    revision: 1,
+    document,
+    template: 'test',
+    sha256: 'test',
+    pdf: Buffer.from('pdf'),
+    at: now,
+  }
   await keepDocument(office.database, REGION, made)
   await keepDocument(office.database, REGION, made)
 }

@@ -23,9 +23,9 @@ export function mountRegister(app: FastifyInstance, { database, regions, now }: 
     })
     const last = grants.length === PAGE ? grants.at(-1) : undefined
     return {
-      grants: grants.map(({ region: _region, validFrom, ...grant }) => ({
+      grants: grants.map(({ region: _region, validFrom, standing, ...grant }) => ({
         ...grant,
-        status: licenceStatusOf({ standing: 'granted', validFrom, validUntil: grant.validUntil }, day),
+        status: licenceStatusOf({ standing, validFrom, validUntil: grant.validUntil }, day),
       })),
       next: last ? [last.grantedOn, last.region, last.licenceNumber].join('~') : null,
     }

@@ -16,13 +16,16 @@ export function renderCertificateJob(room: {
   renderer: CertificateRenderer
   template: CertificateTemplate
   documentOf: (caseId: string, number: string) => Promise<CertificateDocument>
+  /** The version the certificate has now. */
+  revisionOf: (caseId: string, number: string) => Promise<number>
   now: () => Instant
 }): Job {
   return async ({ caseId, payload }) => {
     const { number } = Payload.parse(payload)
+    const revision = await room.revisionOf(caseId, number)
     const document = await room.documentOf(caseId, number)
     const { pdf, sha256 } = await room.renderer.renderCertificate(document, room.template)
-    const made = { document, template: room.template.hash, sha256, pdf, at: room.now() }
+    const made = { caseId, document, revision, template: room.template.hash, sha256, pdf, at: room.now() }
     await keepDocument(room.database, regionOf(caseId), made)
   }
 }

@@ -16,13 +16,29 @@ export type CertificatesRoom = {
   now: () => Instant
 }
 
-/** What anyone may know of a certificate on `day`. The status of each licence is derived then, never printed. */
-export function certificateViewOf(document: CertificateDocument, made: boolean, day: Day): CertificateView {
-  const licences = document.licences.map((licence) => ({ ...licence, standing: 'granted' as const }))
+/**
+ * What anyone may know of a certificate on `day`. How each licence stands is read from the case then, never from the paper: a
+ * licence that has left the paper is still shown, as what became of it. `documents` holds the newest version first.
+ */
+export function certificateViewOf(
+  documents: readonly [CertificateDocument, ...CertificateDocument[]],
+  now: FoundCertificate['now'],
+  version: { revision: number; made: boolean },
+  day: Day,
+): CertificateView {
+  const [document] = documents
+  const printed = new Map(
+    documents.toReversed().flatMap(({ licences }) => licences.map((each) => [each.licenceNumber, each])),
+  )
+  const licences = [...printed.values()].map((licence) => {
+    const { standing, validUntil } = now.get(licence.licenceNumber) ?? { standing: 'granted', ...licence }
+    return { ...licence, standing, validUntil }
+  })
   const { number, identifier, kind, title, holder, bureau, region, issuedOn, signed, demonstration } = document
   return {
     number,
     identifier,
+    revision: version.revision,
     status: certificateStatusOf(licences, 'dual', day),
     kind,
     title,
@@ -44,7 +60,7 @@ export function certificateViewOf(document: CertificateDocument, made: boolean, 
     })),
     signed,
     demonstration,
-    pdf: made ? `/api/certificates/${encodeURIComponent(number)}/pdf` : null,
+    pdf: version.made ? `/api/certificates/${encodeURIComponent(number)}/pdf` : null,
     asOf: day,
   }
 }
@@ -78,8 +94,11 @@ function unknown(): ProblemError {
 export function mountCertificates(app: FastifyInstance, room: CertificatesRoom): void {
   async function view(found: FoundCertificate | undefined): Promise<CertificateView> {
     if (!found) throw unknown()
-    const document = found.document ?? (await room.documentOf(found.caseId, found.number))
-    return certificateViewOf(document, found.document !== undefined, dayOf(room.now()))
+    const [newest, ...older] = found.documents
+    const document = newest ?? (await room.documentOf(found.caseId, found.number))
+    // The paper of the version in force is offered once it is made; until then there is none that could be trusted.
+    const version = { revision: found.revision, made: found.made === found.revision }
+    return certificateViewOf([document, ...older], found.now, version, dayOf(room.now()))
   }
 
   mount(app, certificateRoutes.getCertificate, async ({ params }) =>

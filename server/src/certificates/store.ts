@@ -1,24 +1,59 @@
 import { CertificateDocument } from '@yizheng/domain/certificates/certificate'
 import { publicGrantsOf } from '@yizheng/domain/certificates/register'
-import type { Instant } from '@yizheng/domain/time/day'
+import type { LicenceStanding } from '@yizheng/domain/certificates/validity'
+import type { Day, Instant } from '@yizheng/domain/time/day'
 import type { Session } from '../store/database.ts'
 
-/** A certificate as a public address finds it. `document` is there once the paper has been made. */
-export type FoundCertificate = { caseId: string; number: string; document: CertificateDocument | undefined }
+/** How a licence stands now, whatever was printed. */
+export type LicenceNow = { standing: LicenceStanding; validUntil: Day | null }
 
-type Row = { case_id: string; number: string; document: unknown }
+/**
+ * A certificate as a public address finds it. `documents` are the papers made of it, the newest version first; none while
+ * the first is being made. `now` is how its licences stand, by licence number: it is read with them, from the case itself.
+ */
+export type FoundCertificate = {
+  caseId: string
+  number: string
+  documents: CertificateDocument[]
+  /** The version the certificate has now, and the newest of which a paper was made (0: none yet). */
+  revision: number
+  made: number
+  now: ReadonlyMap<string, LicenceNow>
+}
+
+type Row = {
+  case_id: string
+  number: string
+  revision: number
+  made: number
+  documents: unknown[]
+  licences: { number: string; standing: LicenceStanding; validUntil: Day | null }[]
+}
 
 function found(row: Row | undefined): FoundCertificate | undefined {
   if (!row) return undefined
   return {
     caseId: row.case_id,
     number: row.number,
-    document: row.document === null ? undefined : CertificateDocument.parse(row.document),
+    revision: row.revision,
+    made: row.made,
+    documents: row.documents.map((document) => CertificateDocument.parse(document)),
+    now: new Map(row.licences.map(({ number, ...licence }) => [number, licence])),
   }
 }
 
-const COLUMNS = `select c.case_id, c.number, d.document from certificates c
-  left join certificate_documents d on d.region_code = c.region_code and d.number = c.number`
+const COLUMNS = `select c.case_id, c.number, c.revision,
+    coalesce((select max(d.revision) from certificate_documents d where d.region_code = c.region_code and d.number = c.number), 0)
+      as made,
+    coalesce((select jsonb_agg(d.document order by d.revision desc) from certificate_documents d
+      where d.region_code = c.region_code and d.number = c.number), '[]') as documents,
+    coalesce((select jsonb_agg(jsonb_build_object(
+        'number', a -> 'decision' ->> 'licenceNumber',
+        'standing', a -> 'licence' ->> 'standing',
+        'validUntil', a -> 'licence' ->> 'validUntil'))
+      from cases k, jsonb_array_elements(k.state -> 'approvals') a
+      where k.region_code = c.region_code and k.case_id = c.case_id and jsonb_typeof(a -> 'licence') = 'object'), '[]') as licences
+  from certificates c`
 
 /** By the number people quote or by its 电子证照标识. */
 export async function findByNumber(
@@ -29,7 +64,8 @@ export async function findByNumber(
   const [row] = await database.query<Row>(
     {
       name: 'find_certificate',
-      text: `${COLUMNS} where c.region_code = any ($1) and (c.number = $2 or c.identifier = $2)`,
+      text: `${COLUMNS} where c.region_code = any ($1) and (c.number = $2 or c.identifier = $2
+        or c.number = any (select f.number from former_identifiers f where f.region_code = c.region_code and f.identifier = $2))`,
     },
     [regions, number],
   )
@@ -58,7 +94,8 @@ export async function findPdf(
   const [row] = await database.query<{ pdf: Buffer }>(
     {
       name: 'find_certificate_pdf',
-      text: 'select pdf from certificate_documents where region_code = any ($1) and number = $2',
+      text: `select pdf from certificate_documents where region_code = any ($1) and number = $2
+        order by revision desc limit 1`,
     },
     [regions, number],
   )
@@ -71,18 +108,32 @@ export async function findPdf(
 export async function keepDocument(
   database: Session,
   region: string,
-  made: { document: CertificateDocument; template: string; sha256: string; pdf: Buffer; at: Instant },
+  made: {
+    caseId: string
+    document: CertificateDocument
+    revision: number
+    template: string
+    sha256: string
+    pdf: Buffer
+    at: Instant
+  },
 ): Promise<void> {
   await database.query(
     {
       name: 'keep_certificate_document',
       text: `with kept as (
-          insert into certificate_documents (region_code, number, document, template, sha256, pdf, made_at)
-          values ($1, $2, $3, $4, $5, $6, $7) on conflict do nothing)
+          insert into certificate_documents (region_code, number, document, template, sha256, pdf, made_at, revision)
+          values ($1, $2, $3, $4, $5, $6, $7, $9) on conflict do nothing),
+        standing as (
+          select a -> 'decision' ->> 'licenceNumber' as number, a -> 'licence' ->> 'standing' as standing
+          from cases k, jsonb_array_elements(k.state -> 'approvals') a
+          where k.region_code = $1 and k.case_id = $10 and jsonb_typeof(a -> 'licence') = 'object')
         insert into public_grants (
-          region_code, licence_number, name_zh, name_en, holder, body_zh, body_en, certificate, granted_on, valid_from, valid_until)
+          region_code, licence_number, name_zh, name_en, holder, body_zh, body_en, certificate, granted_on, valid_from, valid_until,
+          standing)
         select $1, g."licenceNumber", g.name ->> 'zh', g.name ->> 'en', g.holder, g.body ->> 'zh', g.body ->> 'en', g.certificate,
-          g."grantedOn", g."validFrom", g."validUntil"
+          g."grantedOn", g."validFrom", g."validUntil",
+          coalesce((select s.standing from standing s where s.number = g."licenceNumber"), 'granted')
         from jsonb_to_recordset($8) as g(
           "licenceNumber" text, name jsonb, holder text, body jsonb, certificate text, "grantedOn" date, "validFrom" date,
           "validUntil" date)
@@ -97,6 +148,8 @@ export async function keepDocument(
       made.pdf,
       made.at,
       JSON.stringify(publicGrantsOf(made.document)),
+      made.revision,
+      made.caseId,
     ],
   )
 }

@@ -58,6 +58,7 @@ function single(
       return by('window-clerk', at, {
         type: 'DoNotAcceptApplication',
         ground: step.ground,
+        ...(step.rightBody !== undefined && { rightBody: step.rightBody }),
         reason: step.reason,
         remedy: step.remedy,
       })

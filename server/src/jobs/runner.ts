@@ -21,6 +21,8 @@ export type RunnerOptions = {
   now: () => Instant
   /** Told of every failure; the message stays open and is tried again. */
   onFault: (message: Message | undefined, error: unknown) => void
+  /** Looks at the deadlines of a region that are due, once a round; left out where nothing has deadlines. */
+  sweep?: (region: string) => Promise<number>
   /** Longest time between two rounds. */
   everyMs?: number
 }
@@ -32,7 +34,7 @@ const BATCH = 20
  * one of them, and one poisoned message does not stop the others.
  */
 export function startRunner(options: RunnerOptions): Runner {
-  const { database, regions, jobs, now, onFault, everyMs = 1_000 } = options
+  const { database, regions, jobs, now, onFault, sweep = () => Promise.resolve(0), everyMs = 1_000 } = options
   let stopped = false
   let timer: NodeJS.Timeout | undefined
   let round: Promise<number> | undefined
@@ -64,7 +66,7 @@ export function startRunner(options: RunnerOptions): Runner {
     let done = 0
     do {
       again = false
-      for (const region of regions()) done += await drainRegion(region)
+      for (const region of regions()) done += (await sweep(region)) + (await drainRegion(region))
     } while (again && !stopped)
     return done
   }

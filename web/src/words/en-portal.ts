@@ -11,6 +11,7 @@ export const portalEn: PortalWords = {
     inspect: 'inspects:',
     decide: 'decides:',
     certify: 'certifies:',
+    preside: 'presides:',
   },
   start: {
     title: 'Start the application',
@@ -141,6 +142,8 @@ export const portalEn: PortalWords = {
     'not-accepted': 'Not accepted',
     refused: 'Refused',
     withdrawn: 'Withdrawn',
+    'acceptance-withdrawn': 'Acceptance withdrawn',
+    terminated: 'Ended',
   },
   clock: {
     kinds: {
@@ -152,6 +155,14 @@ export const portalEn: PortalWords = {
       'case-promised': 'Promised limit, whole case',
       deliver: 'Delivery',
       claim: 'Claim by the regulator',
+      'supply-deferred': 'Hand in the promised papers',
+      verify: 'See the site',
+      procedure: 'Time told for the procedure',
+      statement: 'Interested parties may speak',
+      'request-hearing': 'Ask for a hearing',
+      'hold-hearing': 'Hold the hearing',
+      renewal: 'Decide on the renewal',
+      matter: 'Decide on the change',
     },
     left: (n) =>
       n === null

@@ -1,7 +1,15 @@
 /** The applicant's own pages, in Chinese: the type of the dictionary. */
 export const portalZh = {
   colon: '：',
-  parts: { apply: '申请', accept: '受理', examine: '审查', inspect: '踏勘', decide: '决定', certify: '制证' },
+  parts: {
+    apply: '申请',
+    accept: '受理',
+    examine: '审查',
+    inspect: '踏勘',
+    decide: '决定',
+    certify: '制证',
+    preside: '主持听证',
+  },
   start: {
     title: '开始申请',
     existing: '您有尚未提交的草稿',
@@ -131,6 +139,8 @@ export const portalZh = {
     'not-accepted': '不予受理',
     refused: '不予许可',
     withdrawn: '已撤回',
+    'acceptance-withdrawn': '已撤销受理',
+    terminated: '已终止办理',
   },
   clock: {
     kinds: {
@@ -142,6 +152,14 @@ export const portalZh = {
       'case-promised': '整件承诺期限',
       deliver: '送达期限',
       claim: '监管认领期限',
+      'supply-deferred': '容缺补齐期限',
+      verify: '踏勘期限',
+      procedure: '特别程序告知时间',
+      statement: '利害关系人陈述期限',
+      'request-hearing': '申请听证期限',
+      'hold-hearing': '组织听证期限',
+      renewal: '延续决定期限',
+      matter: '变更决定期限',
     },
     left: (n: number | null) =>
       n === null ? '没有期限' : n < 0 ? `已超期 ${-n} 个工作日` : n === 0 ? '今天到期' : `还剩 ${n} 个工作日`,

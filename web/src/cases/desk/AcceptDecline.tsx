@@ -1,4 +1,5 @@
 import { ChoiceInput } from '../../fields/choice/Input.tsx'
+import { TextInput } from '../../fields/text/Input.tsx'
 import { useActWords } from '../../words/desk.ts'
 import { useNoticeWords } from '../../words/notices.ts'
 import type { Judgement } from './acceptance.ts'
@@ -27,6 +28,13 @@ export function AcceptDecline({ said, onSaid, faultOf, phrases }: DeclineProps) 
           }))}
           value={said.ground === 'still-incomplete' ? undefined : said.ground}
           onValue={(ground) => onSaid({ ground })}
+        />
+      )}
+      {said.noMatter && said.ground === 'not-our-authority' && (
+        <TextInput
+          texts={{ id: 'rightBody', label: t.accept.rightBody, error: faultOf('rightBody') }}
+          raw={said.rightBody}
+          onRaw={(rightBody) => onSaid({ rightBody })}
         />
       )}
       <TextArea

@@ -14,11 +14,13 @@ import { ActForm, type Drawn, type FieldFault } from './ActForm.tsx'
 import { applicantPapers } from './Dossier.tsx'
 import type { PanelProps } from './panels.ts'
 import { usePreparation, type Preparation } from './preparation.ts'
-import type { ActCall } from './use-act.ts'
+import { TextArea } from './TextArea.tsx'
+import { isOpen, type ActCall } from './use-act.ts'
 import { useTyped } from './use-typed.ts'
 
 const ACTS = {
   accept: 'AcceptApplication',
+  tolerate: 'AcceptWithTolerance',
   supplement: 'RequestSupplement',
   decline: 'DoNotAcceptApplication',
 } as const
@@ -26,10 +28,10 @@ const ACTS = {
 /** Acceptance: papers and form judged, the outcome computed from it, its notice shown before it is served. */
 export function AcceptPanel(props: PanelProps) {
   const { view, draftKey, onStale } = props
-  const { say } = useWords()
+  const { say, t: common } = useWords()
   const t = useActWords()
-  // 2: what an earlier version kept had another shape.
-  const typed = useTyped({ ...props, draftKey: `${draftKey}:2` }, NOTHING_SAID)
+  // 3: what an earlier version kept had another shape.
+  const typed = useTyped({ ...props, draftKey: `${draftKey}:3` }, NOTHING_SAID)
   const needs = usePreparation(view)
   const ready = needs.value
   const { value: said, change, faultOf } = typed
@@ -37,12 +39,14 @@ export function AcceptPanel(props: PanelProps) {
   const papers = applicantPapers(view).map(({ key }) => ({ key, given: handedIn.has(key) }))
   // Told once (行政许可法 32). Not asked of the open acts: when somebody else was quicker none is open, and what was typed must stay.
   const mayAsk = view.supplement === null
-  const outcome = outcomeOf(papers, said, mayAsk)
-  const asking = !said.noMatter && mayAsk
+  const mayTolerate = isOpen(view, { type: 'AcceptWithTolerance' })
+  const outcome = outcomeOf(papers, said, mayAsk, mayTolerate)
+  const asking = !said.noMatter && (mayAsk || said.again) && outcome.kind !== 'tolerate'
   const judgedAs = (key: string, part: Partial<Judged>): Judged => {
     return { verdict: undefined, what: '', ...said.papers[key], ...part }
   }
   const nameOf = (subject: string) => subjectName(view, subject, say)
+  const nameList = (keys: readonly string[]) => keys.map(nameOf).join(common.listComma)
   const told = ({ kind, key }: Fault): FieldFault => ({
     fieldId: key === '' ? kind : `${kind}-${key}`,
     text: kind === 'verdict' || kind === 'what' ? t.accept.missing[kind](nameOf(key)) : t.accept.missing[kind],
@@ -54,15 +58,20 @@ export function AcceptPanel(props: PanelProps) {
       ...outcome,
       list: outcome.list.map(({ subject, what }) => ({ subject, what: normaliseText(what) })),
     }
-    const [reason, remedy] = [normaliseText(said.reason), normaliseText(said.remedy)]
+    const why: Why = {
+      reason: normaliseText(said.reason),
+      remedy: normaliseText(said.remedy),
+      rightBody: normaliseText(said.rightBody),
+      override: mayAsk ? '' : normaliseText(said.override),
+    }
     return {
       act: { type: ACTS[clean.kind] },
-      mark: JSON.stringify([clean.kind, clean.list, clean.ground, reason, remedy]),
+      mark: JSON.stringify([clean.kind, clean.list, clean.ground, why]),
       consequence: t.accept.consequences[clean.kind],
       basis: t.accept.bases[clean.kind],
       confirm: t.accept.confirms[clean.kind],
-      preview: <NoticePreview view={view} notice={noticeOf(clean, { reason, remedy }, ready)} />,
-      send: (call) => sendOutcome(clean, { reason, remedy }, call),
+      preview: <NoticePreview view={view} notice={noticeOf(clean, why, ready)} />,
+      send: (call) => sendOutcome(clean, why, call),
     }
   }
   return (
@@ -117,6 +126,19 @@ export function AcceptPanel(props: PanelProps) {
         />
         <span>{t.accept.noMatter}</span>
       </label>
+      {!mayAsk && !said.noMatter && outcome.list.length > 0 && (
+        <label className="check">
+          <input type="checkbox" checked={said.again} onChange={(event) => change({ again: event.target.checked })} />
+          <span>{t.accept.again}</span>
+        </label>
+      )}
+      {!mayAsk && said.again && outcome.kind === 'supplement' && (
+        <TextArea
+          texts={{ id: 'override', label: t.accept.override, hint: t.accept.overrideHint, error: faultOf('override') }}
+          raw={said.override}
+          onRaw={(override) => change({ override })}
+        />
+      )}
       {outcome.kind === 'decline' && (
         <AcceptDecline said={said} onSaid={change} faultOf={faultOf} phrases={ready?.phrases} />
       )}
@@ -131,25 +153,38 @@ export function AcceptPanel(props: PanelProps) {
           )}
         </output>
         {outcome.ground === 'still-incomplete' && <p>{t.accept.supplementUsed}</p>}
+        {outcome.kind === 'tolerate' && <p>{t.accept.promised(nameList(view.letter?.materials ?? []))}</p>}
       </Notice>
     </ActForm>
   )
 }
 
-type Why = { readonly reason: string; readonly remedy: string }
+type Why = {
+  readonly reason: string
+  readonly remedy: string
+  readonly rightBody: string
+  readonly override: string
+}
 
 /** What is served with an outcome: made of the very values that are sent. */
 function noticeOf({ kind, list, ground }: Outcome, why: Why, ready: Preparation | undefined): Served {
-  if (kind === 'accept') return { kind }
+  if (kind === 'accept' || kind === 'tolerate') return { kind: 'accept' }
   if (kind === 'supplement') return { kind, list, days: ready?.supply.workingDays }
   if (ground === undefined) throw new Error('a decision not to accept without its ground')
   const remedies = ready?.remedies.find(({ approval }) => approval === null)?.remedies
-  return { kind, ground, ...why, remedies }
+  const { reason, remedy } = why
+  return { kind, ground, reason, remedy, remedies }
 }
 
 function sendOutcome({ kind, list, ground }: Outcome, why: Why, call: ActCall) {
   if (kind === 'accept') return ask('acceptApplication', { ...call, body: {} })
-  if (kind === 'supplement') return ask('requestSupplement', { ...call, body: { list: [...list] } })
+  if (kind === 'tolerate') return ask('acceptWithTolerance', { ...call, body: {} })
+  if (kind === 'supplement') {
+    const body = { list: [...list], ...(why.override !== '' && { override: why.override }) }
+    return ask('requestSupplement', { ...call, body })
+  }
   if (ground === undefined) throw new Error('a decision not to accept without its ground')
-  return ask('doNotAcceptApplication', { ...call, body: { ground, ...why } })
+  const { reason, remedy, rightBody } = why
+  const named = ground === 'not-our-authority' ? { rightBody } : {}
+  return ask('doNotAcceptApplication', { ...call, body: { ground, reason, remedy, ...named } })
 }

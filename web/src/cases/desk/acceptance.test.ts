@@ -50,7 +50,25 @@ describe('what a clerk’s judgements come to (行政许可法 32)', () => {
   it('is non-acceptance when it is no matter for this office, whatever its papers, with its ground', () => {
     const none = outcomeOf(papers, said({ noMatter: true }), true)
     expect(none.faults.map(({ kind }) => kind)).toEqual(['ground', 'reason', 'remedy'])
-    const whole = said({ noMatter: true, ground: 'not-our-authority', reason: '不属于', remedy: '向上级机关' })
+    const nobody = said({ noMatter: true, ground: 'not-our-authority', reason: '不属于', remedy: '向上级机关' })
+    expect(outcomeOf(papers, nobody, true).faults.map(({ kind }) => kind)).toEqual(['rightBody'])
+    const whole = { ...nobody, rightBody: '海关' }
     expect(outcomeOf(papers, whole, true)).toMatchObject({ kind: 'decline', ground: 'not-our-authority', faults: [] })
+  })
+
+  it('is acceptance with papers to come when only promised ones are missing', () => {
+    const passed = said({ papers: { a: { verdict: 'pass', what: '' } } })
+    expect(outcomeOf(papers, passed, true, true)).toMatchObject({ kind: 'tolerate', faults: [] })
+    const failed = said({ papers: { a: { verdict: 'fail', what: '盖章' } } })
+    expect(outcomeOf(papers, failed, true, true).kind).toBe('supplement')
+  })
+
+  it('is a second list only with a reason, which discipline sees (72(4))', () => {
+    const passed = said({
+      papers: { a: { verdict: 'pass', what: '' }, b: { verdict: undefined, what: '补交' } },
+      again: true,
+    })
+    expect(outcomeOf(papers, passed, false)).toMatchObject({ kind: 'supplement', faults: [{ kind: 'override' }] })
+    expect(outcomeOf(papers, { ...passed, override: '首次漏列' }, false).faults).toEqual([])
   })
 })

@@ -10,8 +10,13 @@ export type Judgement = {
   /** The application is no matter for this office at all, whatever its papers. */
   readonly noMatter: boolean
   readonly ground: Ground | undefined
+  /** The body that has the authority, where this one has not. */
+  readonly rightBody: string
   readonly reason: string
   readonly remedy: string
+  /** A second list is sent all the same, and why: discipline hears of it. */
+  readonly again: boolean
+  readonly override: string
 }
 
 export const NOTHING_SAID: Judgement = {
@@ -19,14 +24,21 @@ export const NOTHING_SAID: Judgement = {
   fields: [],
   noMatter: false,
   ground: undefined,
+  rightBody: '',
   reason: '',
   remedy: '',
+  again: false,
+  override: '',
 }
 
-export type Fault = { readonly kind: 'verdict' | 'what' | 'ground' | 'reason' | 'remedy'; readonly key: string }
+export type Fault = {
+  readonly kind: 'verdict' | 'what' | 'ground' | 'rightBody' | 'reason' | 'remedy' | 'override'
+  readonly key: string
+}
 
 export type Outcome = {
-  readonly kind: 'accept' | 'supplement' | 'decline'
+  /** `tolerate`: accepted although papers that may come later, and were promised, are missing 容缺受理. */
+  readonly kind: 'accept' | 'tolerate' | 'supplement' | 'decline'
   /** Papers that nobody has judged yet. */
   readonly left: number
   /** Everything that is missing or wrong, papers first. */
@@ -39,7 +51,7 @@ export type Outcome = {
  * What the judgements come to: all in order; one list of everything that is not (told once, 行政许可法 32); or not accepted:
  * because it is no matter for this office, or because what was asked for once is still not there. A paper not handed in is missing.
  */
-export function outcomeOf(papers: readonly Paper[], said: Judgement, mayAsk: boolean): Outcome {
+export function outcomeOf(papers: readonly Paper[], said: Judgement, mayAsk: boolean, mayTolerate = false): Outcome {
   const open = papers.filter(({ key, given }) => given && said.papers[key]?.verdict === undefined)
   const wrong = papers.filter(({ key, given }) => !given || said.papers[key]?.verdict === 'fail')
   const list = [
@@ -50,7 +62,8 @@ export function outcomeOf(papers: readonly Paper[], said: Judgement, mayAsk: boo
     const faults = declineFaults(said, said.ground)
     return { kind: 'decline', left: 0, list, ground: said.ground, faults }
   }
-  const kind = list.length === 0 ? 'accept' : mayAsk ? 'supplement' : 'decline'
+  const onlyMissing = wrong.length > 0 && wrong.every(({ given }) => !given) && said.fields.length === 0
+  const kind = kindOf(list.length === 0, onlyMissing && mayTolerate, mayAsk || said.again)
   const ground = kind === 'decline' ? 'still-incomplete' : undefined
   const faults = [
     ...open.map(({ key }) => ({ kind: 'verdict' as const, key })),
@@ -58,13 +71,21 @@ export function outcomeOf(papers: readonly Paper[], said: Judgement, mayAsk: boo
       .filter(({ what }) => isBlank(what))
       .map(({ subject }) => ({ kind: 'what' as const, key: subject })),
     ...(kind === 'decline' ? declineFaults(said, ground) : []),
+    ...(kind === 'supplement' && !mayAsk && isBlank(said.override) ? [{ kind: 'override' as const, key: '' }] : []),
   ]
   return { kind, left: open.length, list, ground, faults }
 }
 
-function declineFaults({ reason, remedy }: Judgement, ground: Ground | undefined): Fault[] {
+function kindOf(inOrder: boolean, tolerable: boolean, mayAsk: boolean): Outcome['kind'] {
+  if (inOrder) return 'accept'
+  if (tolerable) return 'tolerate'
+  return mayAsk ? 'supplement' : 'decline'
+}
+
+function declineFaults({ reason, remedy, rightBody }: Judgement, ground: Ground | undefined): Fault[] {
   return [
     ...(ground === undefined ? [{ kind: 'ground' as const, key: '' }] : []),
+    ...(ground === 'not-our-authority' && isBlank(rightBody) ? [{ kind: 'rightBody' as const, key: '' }] : []),
     ...(isBlank(reason) ? [{ kind: 'reason' as const, key: '' }] : []),
     ...(isBlank(remedy) ? [{ kind: 'remedy' as const, key: '' }] : []),
   ]

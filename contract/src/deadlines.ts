@@ -1,0 +1,101 @@
+import { z } from 'zod'
+import { Role } from '@yizheng/domain/parties/duty'
+import { Day, Instant } from '@yizheng/domain/time/day'
+import { CaseId } from './cases.ts'
+import { route } from './route.ts'
+
+const Key = z.string().min(1).max(64)
+
+/** Something that somebody should hear of: a share of a deadline gone, or what happened out of the ordinary. */
+export const AlertView = z.object({
+  case: CaseId,
+  key: z.string(),
+  kind: z.enum([
+    'deadline',
+    'deemed-accepted',
+    'second-supplement-list',
+    'entry-corrected',
+    'limit-extended',
+    'renewed-by-silence',
+  ]),
+  receiptNumber: z.string(),
+  bundle: z.string(),
+  role: Role,
+  /** The deadline or the approval it is about. */
+  subject: z.string().nullable(),
+  day: Day,
+  /** Of a deadline: how much of it had gone, in percent; 100 is its last day. */
+  percent: z.number().int().nullable(),
+  /** The last day of the deadline as it stands now; null when it is met, or when the alert is about no deadline. */
+  dueOn: Day.nullable(),
+})
+export type AlertView = z.infer<typeof AlertView>
+
+/** A deadline that moved when a calendar year was published or a rule changed. */
+export const DeadlineMove = z.object({
+  case: CaseId,
+  receiptNumber: z.string(),
+  deadline: z.string(),
+  movedAt: Instant,
+  before: Day,
+  after: Day,
+})
+export type DeadlineMove = z.infer<typeof DeadlineMove>
+
+/** A case the runner could not get on with, with its owner. */
+export const SweepFault = z.object({
+  case: CaseId,
+  since: Instant,
+  tries: z.number().int(),
+  retryAt: Instant,
+  reason: z.string(),
+  owner: Role,
+})
+export type SweepFault = z.infer<typeof SweepFault>
+
+export const deadlineRoutes = {
+  listAlerts: route({
+    name: 'listAlerts',
+    method: 'GET',
+    path: '/api/alerts',
+    room: 'deadlines',
+    summary: { zh: '我的提醒', en: 'What I should hear of' },
+    access: 'person',
+    query: z.strictObject({ limit: z.coerce.number().int().min(1).max(200).default(50) }),
+    answer: z.object({ alerts: z.array(AlertView), total: z.number().int() }),
+  }),
+  seeAlert: route({
+    name: 'seeAlert',
+    method: 'POST',
+    path: '/api/alerts/{case}/{alert}/seen',
+    room: 'deadlines',
+    summary: { zh: '提醒已阅', en: 'Say that I have seen it' },
+    access: 'person',
+    params: z.strictObject({ case: CaseId, alert: z.string().min(1).max(300) }),
+    answer: z.null(),
+    status: 204,
+    problems: ['not-found'],
+  }),
+  listMovedDeadlines: route({
+    name: 'listMovedDeadlines',
+    method: 'GET',
+    path: '/api/deadlines/moved',
+    room: 'deadlines',
+    summary: { zh: '因日历或规则变化而变动的期限', en: 'Deadlines moved by a new calendar or rule' },
+    access: 'person',
+    query: z.strictObject({ region: Key, limit: z.coerce.number().int().min(1).max(500).default(200) }),
+    answer: z.object({ moves: z.array(DeadlineMove) }),
+    problems: ['not-allowed'],
+  }),
+  listSweepFaults: route({
+    name: 'listSweepFaults',
+    method: 'GET',
+    path: '/api/deadlines/faults',
+    room: 'deadlines',
+    summary: { zh: '期限巡查故障', en: 'Cases the runner could not get on with' },
+    access: 'person',
+    query: z.strictObject({ region: Key }),
+    answer: z.object({ faults: z.array(SweepFault) }),
+    problems: ['not-allowed'],
+  }),
+} as const

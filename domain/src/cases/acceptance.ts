@@ -1,0 +1,197 @@
+import type { Plan } from '../catalogue/plan.ts'
+import { holds } from '../parties/person.ts'
+import { dayOf, type Day } from '../time/day.ts'
+import { barFault } from './before-acceptance.ts'
+import type { Case } from './case.ts'
+import type { CommandOf } from './command.ts'
+import type { Context, Outcome } from './context.ts'
+import type { CaseEvent } from './event.ts'
+import { checkFiling, missingMaterials, strayMaterials } from './filing.ts'
+import { numberOf, only, refusedWith } from './outcome.ts'
+import { refused } from './refusal.ts'
+import { remediesAgainst } from './remedies.ts'
+
+/** Filing, and the answers to it (行政许可法 31, 32). */
+
+/** The first act: filing. There is no case yet, so the right and the content are all that is checked. */
+export function decideSubmission(region: string, command: CommandOf<'SubmitApplication'>, context: Context): Outcome {
+  const { plan, actor, now } = context
+  const on = dayOf(now)
+  if (!holds(actor, 'applicant', region, on)) {
+    return { refusal: refused('not-allowed', '您不能在该地区提出申请', 'You cannot apply in this region') }
+  }
+  if (plan.approvals.length === 0) {
+    return {
+      refusal: refused('act-not-open', '按您的回答无需办理许可', 'By your answers nothing has to be applied for'),
+    }
+  }
+  const barred = refusedWith(
+    plan.approvals.flatMap(({ item, name }) => {
+      const bar = context.bars.find((each) => each.item === item && on <= each.until)
+      return bar ? [barFault(item, name.zh, bar.until)] : []
+    }),
+    'barred',
+    '依法在一定期限内不得再次申请（行政许可法第七十八条、第七十九条）',
+    'For a while this may not be applied for again (Administrative Licensing Law, art. 78 and 79)',
+  )
+  if (barred) return barred
+  const stray = refusedWith(
+    strayMaterials(plan, command.materials),
+    'unknown-subject',
+    '提交了清单外的材料',
+    'Papers were handed in that nobody asks for',
+  )
+  if (stray) return stray
+  const missing = missingMaterials(plan, command.materials)
+  if (!command.incomplete && missing.length > 0) {
+    return {
+      refusal: refused(
+        'materials-missing',
+        `还缺${missing.length}份材料`,
+        `${missing.length} papers are missing`,
+        missing,
+      ),
+    }
+  }
+  const unknown = Object.keys(command.corrections ?? {}).filter((key) => !plan.form.some((field) => field.key === key))
+  const strange = refusedWith(
+    unknown.map((key) => ({
+      pointer: `/corrections/${key}`,
+      code: 'unknown-subject',
+      reason: { zh: `申请表没有这一项：${key}`, en: `The form has no field ${key}` },
+    })),
+    'unknown-subject',
+    '更正了申请表以外的内容',
+    'Something was corrected that the form does not ask for',
+  )
+  if (strange) return strange
+  const unfit = checkFiling(plan, command.filing, on)
+  if (unfit) return { refusal: unfit }
+  return only({
+    type: 'ApplicationSubmitted',
+    bundle: plan.bundle,
+    planHash: plan.hash,
+    catalogueVersion: plan.catalogueVersion,
+    answers: command.answers,
+    applicant: actor.personId,
+    receiptNumber: numberOf(context, 'receipt', region, on),
+    filingHash: context.filingHash,
+    materials: command.materials,
+    channel: command.channel,
+    ...(command.corrections && { corrections: command.corrections }),
+    incomplete: missing.length > 0,
+  })
+}
+
+export function accept(
+  current: Case,
+  context: Context,
+  on: Day,
+  how: Pick<CaseEvent & { type: 'ApplicationAccepted' }, 'deemed' | 'effectiveOn' | 'tolerance'>,
+): Outcome {
+  return only({
+    type: 'ApplicationAccepted',
+    acceptanceNumber: numberOf(context, 'acceptance', current.region, on),
+    ...how,
+  })
+}
+
+/** Not our authority: the applicant is told whose it is (行政许可法 32(2)). */
+export function doNotAccept(command: CommandOf<'DoNotAcceptApplication'>, context: Context): Outcome {
+  const { ground, rightBody, reason, remedy } = command
+  if (ground === 'not-our-authority' && rightBody === undefined) {
+    return {
+      refusal: refused('answers-missing', '须告知申请人向哪个机关申请', 'Tell the applicant which body to turn to', [
+        {
+          pointer: '/rightBody',
+          code: 'answers-missing',
+          reason: { zh: '须写明有权机关（行政许可法第三十二条）', en: 'Name the right body (art. 32)' },
+        },
+      ]),
+    }
+  }
+  const remedies = remediesAgainst(context.bureau.zh, context.policy)
+  return only({
+    type: 'ApplicationNotAccepted',
+    ground,
+    ...(rightBody !== undefined && { rightBody }),
+    reason,
+    remedy,
+    remedies,
+  })
+}
+
+/** Only what the plan asks for may be asked for (优化营商环境条例 44: nothing outside the published list). */
+export function requestSupplement(current: Case, command: CommandOf<'RequestSupplement'>, plan: Plan): Outcome {
+  const { list, override } = command
+  if (current.supplement && override === undefined) {
+    return {
+      refusal: refused(
+        'supplement-already-requested',
+        '补正只能一次性告知（行政许可法第三十二条），本申请已告知过；确有必要再次告知的，须写明理由，并报监察',
+        'What is missing may be told only once (Administrative Licensing Law, art. 32), and this application has been told; a second list needs a reason, which discipline sees',
+      ),
+    }
+  }
+  const known = new Set([...plan.materials.map(({ key }) => key), ...plan.form.map(({ key }) => key)])
+  const faults = command.list.flatMap(({ subject }, index) =>
+    known.has(subject)
+      ? []
+      : [
+          {
+            pointer: `/list/${index}/subject`,
+            code: 'unknown-subject',
+            reason: {
+              zh: `清单外的要求不得提出：${subject}`,
+              en: `Not on the published list, so it may not be asked for: ${subject}`,
+            },
+          },
+        ],
+  )
+  return (
+    refusedWith(
+      faults,
+      'unknown-subject',
+      '补正内容超出材料清单',
+      'The list asks for something that is not on the published list',
+    ) ??
+    only({
+      type: 'SupplementRequested',
+      list,
+      ...(current.supplement && override !== undefined && { override }),
+    })
+  )
+}
+
+export function supplySupplement(current: Case, command: CommandOf<'SupplySupplement'>, context: Context): Outcome {
+  const given = new Set([...command.materials.map(({ material }) => material), ...Object.keys(command.filing)])
+  const outstanding = (current.supplement?.outstanding ?? []).filter((subject) => !given.has(subject))
+  const faults = outstanding.map((subject) => ({
+    pointer: `/materials/${subject}`,
+    code: 'materials-missing',
+    reason: { zh: `仍缺：${subject}`, en: `Still missing: ${subject}` },
+  }))
+  const partly = command.partly && given.size > 0
+  const missing = refusedWith(
+    partly ? [] : faults,
+    'materials-missing',
+    `还缺${faults.length}项`,
+    `${faults.length} things are still missing`,
+  )
+  if (missing) return missing
+  const stray = refusedWith(
+    strayMaterials(context.plan, command.materials),
+    'unknown-subject',
+    '提交了清单外的材料',
+    'Papers were handed in that nobody asks for',
+  )
+  if (stray) return stray
+  const unfit = checkFiling(context.plan, { ...context.filing, ...command.filing }, dayOf(context.now))
+  if (unfit) return { refusal: unfit }
+  return only({
+    type: 'SupplementSupplied',
+    materials: command.materials,
+    filingHash: context.filingHash,
+    ...(outstanding.length > 0 && { outstanding }),
+  })
+}

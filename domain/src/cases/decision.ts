@@ -1,0 +1,119 @@
+import { validityOf, ValidityRule } from '../certificates/validity.ts'
+import type { Day } from '../time/day.ts'
+import { barOf } from './after-grant.ts'
+import { approvalOf, grantedLicences, type Case } from './case.ts'
+import type { CommandOf } from './command.ts'
+import type { Context, Outcome } from './context.ts'
+import type { CaseEvent } from './event.ts'
+import { plannedFor } from './open.ts'
+import { numberOf, only } from './outcome.ts'
+import { refused } from './refusal.ts'
+import { remediesAgainst } from './remedies.ts'
+
+/** Granting and refusing, and what may end or lengthen a case before that (行政许可法 37, 38, 42, 48). */
+
+/** The government lengthens only what several bodies handle together (行政许可法 42(2)). */
+export function extendJointly(command: CommandOf<'ExtendJointLimit'>, context: Context): Outcome {
+  const { plan, bureau, policy } = context
+  if (plan.approvals.every(({ department }) => context.bodyOf(department) === bureau.zh)) {
+    return {
+      refusal: refused(
+        'act-not-open',
+        '全部事项由本局一个机关决定，不是联合办理，不适用政府批准的延长',
+        'One body decides all of it: this is no joint handling that the government could lengthen',
+      ),
+    }
+  }
+  const { workingDays, basis } = policy.extensions.governmentHead
+  return only({ type: 'LimitExtended', approval: null, workingDays, basis, reason: command.reason })
+}
+
+/** After a hearing the decision rests on its transcript and says how (行政许可法 48). */
+export function transcriptFault(
+  current: Case,
+  command: CommandOf<'GrantLicence' | 'RefuseLicence'>,
+): Outcome | undefined {
+  if (!approvalOf(current, command.approval).hearing?.held || command.onTranscript !== undefined) return undefined
+  return {
+    refusal: refused(
+      'answers-missing',
+      '经过听证的，应当根据听证笔录作出决定，请写明对笔录的采纳情况（行政许可法第四十八条）',
+      'After a hearing the decision rests on the transcript: say what is made of it (Administrative Licensing Law, art. 48)',
+      [
+        {
+          pointer: '/onTranscript',
+          code: 'answers-missing',
+          reason: { zh: '未写明对听证笔录的采纳情况', en: 'Nothing is said of the transcript' },
+        },
+      ],
+    ),
+  }
+}
+
+/** The holder is gone: what is open ends, and what was granted is to be cancelled (行政许可法 70). */
+export function reportHolderEnded(
+  current: Case,
+  command: CommandOf<'ReportHolderEnded'>,
+  context: Context,
+  on: Day,
+): Outcome {
+  const { kind, endedOn, evidence } = command
+  if (endedOn > on) {
+    return { refusal: refused('answers-invalid', '日期不能晚于今天', 'The day cannot lie in the future') }
+  }
+  const ended: CaseEvent = { type: 'HolderEnded', kind, endedOn, evidence }
+  if (current.certificates.length > 0) return only(ended)
+  const remedies = remediesAgainst(context.bureau.zh, context.policy)
+  return { events: [ended, { type: 'HandlingTerminated', reasons: evidence, remedies }] }
+}
+
+export function grant(current: Case, command: CommandOf<'GrantLicence'>, context: Context, on: Day): Outcome {
+  const { approval, onTranscript } = command
+  const planned = plannedFor(context.plan, approval)
+  if (!planned.final) return only({ type: 'PhaseApproved', approval })
+  const { validFrom, validUntil } = validityOf(ValidityRule.parse(planned.validity), on)
+  const licenceNumber = numberOf(context, 'licence', current.region, on, planned.item)
+  return only({
+    type: 'LicenceGranted',
+    approval,
+    licenceNumber,
+    validFrom,
+    validUntil,
+    ...(onTranscript !== undefined && { onTranscript }),
+  })
+}
+
+/** Refusing an early phase refuses the later ones of the same item with it: they can never follow. */
+export function refuse(current: Case, command: CommandOf<'RefuseLicence'>, context: Context, on: Day): Outcome {
+  const { reasons, onTranscript } = command
+  const planned = plannedFor(context.plan, command.approval)
+  const remedies = remediesAgainst(context.bodyOf(planned.department), context.policy)
+  const later = context.plan.approvals.filter(
+    (each) =>
+      each.item === planned.item &&
+      each.key > planned.key &&
+      current.approvals.some((own) => own.key === each.key && !own.decision),
+  )
+  const refusals = [planned, ...later].map(({ key }): CaseEvent => ({
+    type: 'LicenceRefused',
+    approval: key,
+    reasons,
+    remedies,
+    ...(onTranscript !== undefined && { onTranscript }),
+  }))
+  const bar = command.falseMaterials ? barOf(context, command.approval, 'false-materials', on) : []
+  return { events: [...refusals, ...bar] }
+}
+
+export function acceptPartialGrant(current: Case, command: CommandOf<'AcceptPartialGrant'>): Outcome {
+  if (command.choice === 'one-certificate' && grantedLicences(current).length < 2) {
+    return {
+      refusal: refused(
+        'choice-missing',
+        '只有一项准予，只能颁发单项许可证件',
+        'Only one licence was granted, so it is issued as a single licence',
+      ),
+    }
+  }
+  return only({ type: 'PartialGrantAccepted', choice: command.choice })
+}

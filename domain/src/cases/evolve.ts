@@ -1,0 +1,400 @@
+import type { Plan } from '../catalogue/plan.ts'
+import type { CasePart } from '../parties/duty.ts'
+import { dayOf, type Day } from '../time/day.ts'
+import {
+  approvalOf,
+  CASE_SHAPE,
+  grantedLicences,
+  isGranted,
+  type Case,
+  type Certificate,
+  type Decision,
+  type Extension,
+  type InterestedParty,
+  type Licence,
+  type Matter,
+  type Procedure,
+} from './case.ts'
+import { standing, withApproval, withHearing, withLicence, withProcedure } from './changes.ts'
+import type { CaseEvent, HandedIn, Recorded } from './event.ts'
+
+/** The fold: the case that a record comes to. It holds no rules; what is recorded, happened. */
+
+/** The first state of a case: what `ApplicationSubmitted` says, with every approval of the plan still shut. */
+function submitted(id: string, region: string, plan: Plan, recorded: Recorded): Case {
+  const { event, at, version } = recorded
+  if (event.type !== 'ApplicationSubmitted')
+    throw new Error(`a case begins with ApplicationSubmitted, not ${event.type}`)
+  return {
+    shape: CASE_SHAPE,
+    id,
+    region,
+    version,
+    stage: 'submitted',
+    bundle: event.bundle,
+    planHash: event.planHash,
+    catalogueVersion: event.catalogueVersion,
+    applicant: event.applicant,
+    receiptNumber: event.receiptNumber,
+    filingHash: event.filingHash,
+    filedAt: at,
+    materials: event.materials,
+    holders: { [event.applicant]: 'apply' },
+    supplement: null,
+    letter: null,
+    tolerance: null,
+    acceptance: null,
+    nonAcceptance: null,
+    approvals: plan.approvals.map(({ key }) => ({
+      key,
+      openedOn: null,
+      examination: null,
+      finding: null,
+      decision: null,
+      procedures: [],
+      extension: null,
+      parties: [],
+      hearing: null,
+      licence: null,
+    })),
+    visits: [],
+    decidedOn: null,
+    partialChoice: null,
+    certificates: [],
+    delivery: null,
+    handovers: [],
+    withdrawal: null,
+    ending: null,
+    extension: null,
+    holderEnded: null,
+    bars: [],
+  }
+}
+
+/** Opens every approval whose prerequisites are granted, on the day on which that became so. */
+function opened(current: Case, plan: Plan, on: Day): Case {
+  const granted = new Set(current.approvals.filter(isGranted).map((approval) => approval.key))
+  const approvals = current.approvals.map((approval) => {
+    const planned = plan.approvals.find((each) => each.key === approval.key)
+    const open = approval.openedOn === null && planned !== undefined && planned.needs.every((key) => granted.has(key))
+    return open ? { ...approval, openedOn: on } : approval
+  })
+  return { ...current, approvals }
+}
+
+/** After a decision: when every approval is decided the case is, and one with nothing granted ends there. */
+function decided(current: Case, on: Day): Case {
+  if (current.approvals.some((approval) => approval.decision === null)) return current
+  return { ...current, decidedOn: on, stage: grantedLicences(current).length > 0 ? 'decided' : 'refused' }
+}
+
+function mergedMaterials(before: HandedIn[], added: HandedIn[]): HandedIn[] {
+  const replaced = new Set(added.map((each) => each.material))
+  return [...before.filter((each) => !replaced.has(each.material)), ...added]
+}
+
+function withFindings(current: Case, event: CaseEvent & { type: 'InspectionRecorded' }): Case {
+  return event.findings.reduce(
+    (next, finding) => withApproval(next, finding.approval, { finding: { ...finding, visitedOn: event.visitedOn } }),
+    current,
+  )
+}
+
+function applied(current: Case, plan: Plan, recorded: Recorded): Case {
+  const { event, by, at, version } = recorded
+  const on = dayOf(at)
+  switch (event.type) {
+    case 'ApplicationSubmitted':
+      throw new Error(`case ${current.id} was submitted twice`)
+    case 'ApplicationCorrected':
+      return {
+        ...current,
+        filingHash: event.filingHash,
+        materials: mergedMaterials(current.materials, event.materials),
+      }
+    case 'ToleranceLetterSigned':
+      return { ...current, letter: { on, materials: event.materials } }
+    case 'ApplicationAccepted': {
+      const from = event.effectiveOn ?? on
+      const acceptance = {
+        on: from,
+        by,
+        number: event.acceptanceNumber,
+        deemed: event.deemed ?? false,
+        recordedOn: on,
+      }
+      const tolerance = event.tolerance ? { ...event.tolerance, acceptedOn: on, suppliedOn: null } : null
+      return opened({ ...current, stage: 'accepted', acceptance, tolerance }, plan, from)
+    }
+    case 'DeferredPapersSupplied': {
+      const { tolerance } = current
+      const given = new Set(event.materials.map(({ material }) => material))
+      return {
+        ...current,
+        materials: mergedMaterials(current.materials, event.materials),
+        tolerance: tolerance && {
+          ...tolerance,
+          missing: tolerance.missing.filter((key) => !given.has(key)),
+          suppliedOn: event.complete ? on : null,
+        },
+      }
+    }
+    case 'AcceptanceWithdrawn': {
+      const { mode, reasons, remedies } = event
+      return { ...current, stage: 'acceptance-withdrawn', ending: { on, kind: mode, reasons, remedies } }
+    }
+    case 'ApplicationNotAccepted': {
+      const { ground, rightBody = null, reason, remedy, remedies } = event
+      return { ...current, stage: 'not-accepted', nonAcceptance: { on, ground, rightBody, reason, remedy, remedies } }
+    }
+    case 'SupplementRequested':
+      return {
+        ...current,
+        stage: 'supplement-requested',
+        supplement: {
+          list: event.list,
+          requestedOn: on,
+          suppliedOn: null,
+          outstanding: event.list.map(({ subject }) => subject),
+          override: event.override ?? null,
+        },
+      }
+    case 'SupplementSupplied': {
+      const outstanding = event.outstanding ?? []
+      return {
+        ...current,
+        stage: outstanding.length > 0 ? 'supplement-requested' : 'submitted',
+        filingHash: event.filingHash,
+        materials: mergedMaterials(current.materials, event.materials),
+        supplement: current.supplement && {
+          ...current.supplement,
+          outstanding,
+          suppliedOn: outstanding.length > 0 ? null : on,
+        },
+      }
+    }
+    case 'ApprovalExamined':
+      return withApproval(current, event.approval, {
+        examination: { by, on, opinion: event.opinion, note: event.note },
+      })
+    case 'InspectionRecorded': {
+      const visit = { on: event.visitedOn, inspectors: event.inspectors }
+      return { ...withFindings(current, event), visits: [...current.visits, visit] }
+    }
+    case 'ProcedureStarted': {
+      const { kind, name, basis, plannedDays, startedOn } = event
+      const procedure: Procedure = { id: version, kind, name, basis, plannedDays, startedOn, endedOn: null }
+      const { procedures } = approvalOf(current, event.approval)
+      return withApproval(current, event.approval, { procedures: [...procedures, procedure] })
+    }
+    case 'ProcedureProlonged':
+      return withProcedure(current, event.approval, event.procedure, (each) => ({
+        ...each,
+        plannedDays: each.plannedDays + event.plannedDays,
+      }))
+    case 'ProcedureEnded':
+      return withProcedure(current, event.approval, event.procedure, (each) => ({ ...each, endedOn: event.endedOn }))
+    case 'InterestedPartyTold': {
+      const { parties } = approvalOf(current, event.approval)
+      const party: InterestedParty = { party: event.party, toldOn: on, heard: null }
+      return withApproval(current, event.approval, {
+        parties: [...parties.filter((each) => each.party !== event.party), party],
+      })
+    }
+    case 'InterestedPartyHeard': {
+      const { statement, asksForHearing } = event
+      const { parties, hearing } = approvalOf(current, event.approval)
+      const heard = withApproval(current, event.approval, {
+        parties: parties.map((each) =>
+          each.party === event.party ? { ...each, heard: { on, statement, asksForHearing } } : each,
+        ),
+      })
+      return asksForHearing && !hearing?.request
+        ? withHearing(heard, event.approval, { request: { on, by: 'interested-party' } })
+        : heard
+    }
+    case 'HearingRightTold':
+      return withHearing(current, event.approval, { rightToldOn: on })
+    case 'HearingRequested':
+      return withHearing(current, event.approval, { request: { on, by: 'applicant' } })
+    case 'HearingScheduled': {
+      const { day, place, presider, exOfficio, basis } = event
+      const noticeOn = approvalOf(current, event.approval).hearing?.scheduled?.noticeOn ?? on
+      const scheduled = { noticeOn, day, place, presider, public: event.public, exOfficio, basis }
+      return withHearing(current, event.approval, { scheduled })
+    }
+    case 'HearingHeld':
+      return withHearing(current, event.approval, {
+        held: { on: event.heldOn, signedOn: event.signedOn, by, transcript: event.transcript },
+      })
+    case 'LimitExtended': {
+      const { workingDays, basis, reason } = event
+      const extension: Extension = { on, by, workingDays, basis, reason }
+      return event.approval === null ? { ...current, extension } : withApproval(current, event.approval, { extension })
+    }
+    case 'PhaseApproved':
+      return opened(
+        withApproval(current, event.approval, { decision: { granted: true, final: false, by, on } }),
+        plan,
+        on,
+      )
+    case 'LicenceGranted': {
+      const { licenceNumber, validFrom, validUntil } = event
+      const decision: Decision = { granted: true, final: true, by, on, licenceNumber, validFrom, validUntil }
+      const licence: Licence = { standing: 'granted', validFrom, validUntil, since: null, matter: null }
+      return decided(opened(withApproval(current, event.approval, { decision, licence }), plan, on), on)
+    }
+    case 'LicenceRefused': {
+      const { reasons, remedies } = event
+      return decided(
+        withApproval(current, event.approval, { decision: { granted: false, by, on, reasons, remedies } }),
+        on,
+      )
+    }
+    case 'PartialGrantAccepted':
+      return { ...current, partialChoice: event.choice }
+    case 'CertificateIssued': {
+      const { number, identifier, verifyCode, kind, approvals } = event
+      const issued = { issuedOn: on, revision: 1, revisedOn: null }
+      const certificate: Certificate = { number, identifier, verifyCode, kind, approvals, ...issued }
+      return { ...current, stage: 'certified', certificates: [...current.certificates, certificate] }
+    }
+    case 'CertificateRevised': {
+      const { identifier, kind, approvals, revision } = event
+      return {
+        ...current,
+        certificates: current.certificates.map((each) =>
+          each.number === event.number ? { ...each, identifier, kind, approvals, revision, revisedOn: on } : each,
+        ),
+      }
+    }
+    case 'CertificateDelivered':
+      return { ...current, stage: 'delivered', delivery: { on, method: event.method } }
+    case 'LicencesHandedOver':
+      return {
+        ...current,
+        handovers: [
+          ...current.handovers,
+          { regulator: event.regulator, approvals: event.approvals, sentOn: on, claim: null },
+        ],
+      }
+    case 'HandoverClaimed':
+      return {
+        ...current,
+        handovers: current.handovers.map((each) =>
+          each.regulator === event.regulator ? { ...each, claim: { by, on } } : each,
+        ),
+      }
+    case 'ApplicationWithdrawn': {
+      const deemed = event.deemed?.basis ?? null
+      return { ...current, stage: 'withdrawn', withdrawal: { on, reason: event.reason, deemed } }
+    }
+    case 'HolderEnded':
+      return { ...current, holderEnded: { on, kind: event.kind, endedOn: event.endedOn } }
+    case 'HandlingTerminated': {
+      const { reasons, remedies } = event
+      return { ...current, stage: 'terminated', ending: { on, kind: 'terminated', reasons, remedies } }
+    }
+    case 'MatterRequested': {
+      const { kind, fields, filingHash, reason } = event
+      const matter: Matter = { id: version, kind, requestedOn: on, fields, filingHash, reason, examination: null }
+      return withLicence(current, event.approval, (licence) => ({ ...licence, matter }))
+    }
+    case 'MatterExamined': {
+      const examination = { by, on, opinion: event.opinion, note: event.note }
+      return withLicence(current, event.approval, (licence) => ({
+        ...licence,
+        matter: licence.matter && { ...licence.matter, examination },
+      }))
+    }
+    case 'MatterRefused':
+      return withLicence(current, event.approval, (licence) => ({ ...licence, matter: null }))
+    case 'LicenceRenewed': {
+      const { validFrom, validUntil } = event
+      return withLicence(current, event.approval, (licence) => ({
+        ...licence,
+        // The old term runs on into the new one, so it is one licence without a gap.
+        validFrom: licence.validUntil === null || licence.validUntil >= validFrom ? licence.validFrom : validFrom,
+        validUntil,
+        matter: null,
+      }))
+    }
+    case 'LicenceChanged':
+    case 'LicenceTransferred':
+      return withLicence({ ...current, filingHash: event.filingHash }, event.approval, (licence) => ({
+        ...licence,
+        matter: null,
+      }))
+    case 'LicenceSuspended':
+      return standing(current, event.approval, on, 'suspended', event.reasons)
+    case 'LicenceResumed':
+      return standing(current, event.approval, on, 'granted', event.reasons)
+    case 'LicenceWithdrawn':
+      return standing(current, event.approval, on, 'withdrawn', event.reasons)
+    case 'LicenceRevoked':
+      return standing(current, event.approval, on, 'revoked', event.reasons)
+    case 'LicenceRevokedAsPenalty':
+      return standing(current, event.approval, on, 'revoked-as-penalty', event.reasons)
+    case 'LicenceCancelled':
+      return standing(current, event.approval, on, 'cancelled', event.reasons)
+    case 'RevocationWithheld':
+      return current
+    case 'ReapplicationBarred': {
+      const { item, until, ground, basis } = event
+      return { ...current, bars: [...current.bars, { item, until, ground, basis }] }
+    }
+    case 'EntryCorrected':
+      return corrected(current, plan, recorded, event)
+    default:
+      return unknownEvent(event)
+  }
+}
+
+/**
+ * What a corrected entry says is read as if its author had written it then; the wrong one stays in the record. A visit keeps
+ * its day and its people: only what was found can be corrected.
+ */
+function corrected(
+  current: Case,
+  plan: Plan,
+  recorded: Recorded,
+  { replacement, madeAt, madeBy }: CaseEvent & { type: 'EntryCorrected' },
+): Case {
+  if (replacement.type === 'InspectionRecorded') return withFindings(current, replacement)
+  const { stage } = current
+  const again = applied(current, plan, { ...recorded, at: madeAt, by: madeBy, event: replacement })
+  return { ...again, stage }
+}
+
+function unknownEvent(event: never): never {
+  throw new Error(`unknown event ${JSON.stringify(event)}`)
+}
+
+/** People who hold a part through an event: the one who acted, and everyone who was on the visit. */
+export function holdersOf(recorded: Recorded): Record<string, CasePart> {
+  const holders: Record<string, CasePart> = {}
+  if (recorded.event.type === 'InspectionRecorded') {
+    for (const person of recorded.event.inspectors) holders[person] = 'inspect'
+  }
+  if (recorded.part) holders[recorded.by] = recorded.part
+  return holders
+}
+
+/**
+ * The case after one more event. Holds no rules: what is recorded, happened. Throws when the record cannot be read
+ * (a gap in the versions, an event or an approval that is not known).
+ */
+export function evolve(current: Case, plan: Plan, recorded: Recorded): Case {
+  if (recorded.version !== current.version + 1) {
+    throw new Error(`case ${current.id}: event ${recorded.version} does not follow version ${current.version}`)
+  }
+  const next = applied(current, plan, recorded)
+  return { ...next, version: recorded.version, holders: { ...current.holders, ...holdersOf(recorded) } }
+}
+
+/** The case that its whole record comes to. Throws on an empty record. */
+export function replay(id: string, region: string, plan: Plan, record: readonly Recorded[]): Case {
+  const [first, ...rest] = record
+  if (!first) throw new Error(`case ${id} has no events`)
+  return rest.reduce((current, recorded) => evolve(current, plan, recorded), submitted(id, region, plan, first))
+}

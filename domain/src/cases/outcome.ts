@@ -1,0 +1,26 @@
+import { formatNumber } from '../certificates/number.ts'
+import { yearOf, type Day } from '../time/day.ts'
+import type { Context, Outcome } from './context.ts'
+import type { CaseEvent } from './event.ts'
+import { refused, type Fault, type Refusal } from './refusal.ts'
+
+/** What decisions are made of: an event, a refusal with its faults, a number of one of the office's series. */
+
+export function only(event: CaseEvent): Outcome {
+  return { events: [event] }
+}
+
+export function refusedWith(faults: Fault[], code: Refusal['code'], zh: string, en: string): Outcome | undefined {
+  return faults.length > 0 ? { refusal: refused(code, zh, en, faults) } : undefined
+}
+
+/** A number of one of the office's series, by its pattern. `item` is the item of a licence number. */
+export function numberOf(
+  context: Context,
+  series: 'receipt' | 'acceptance' | 'licence',
+  region: string,
+  day: Day,
+  item = '',
+): string {
+  return formatNumber(context.policy.numbers[series], { region, item, year: yearOf(day), serial: context.serial })
+}

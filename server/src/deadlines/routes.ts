@@ -1,0 +1,72 @@
+import type { FastifyInstance } from 'fastify'
+import { deadlineRoutes } from '@yizheng/contract/deadlines'
+import { ROLES, type Role } from '@yizheng/domain/parties/duty'
+import { holds, type Actor } from '@yizheng/domain/parties/person'
+import { reaches, reachOf } from '@yizheng/domain/parties/seat'
+import { dayOf, type Day, type Instant } from '@yizheng/domain/time/day'
+import { regionOf } from '../cases/numbers.ts'
+import { mount } from '../http/mount.ts'
+import { ProblemError } from '../http/problem.ts'
+import type { Session } from '../store/database.ts'
+import { findAlert, listAlerts, listMoves, markSeen, type Hearing } from './alert-store.ts'
+import { listFaults } from './sweep-store.ts'
+
+export type DeadlinesRoom = { database: Session; now: () => Instant; regions: () => readonly string[] }
+
+/** Roles that answer for the whole and see what moved and what got stuck. */
+const OVERSEEING: readonly Role[] = ['bureau-head', 'discipline-officer', 'system-administrator']
+
+/** Serves what people should hear of: warnings of deadlines, deadlines that moved, and cases the runner could not get on with. */
+export function mountDeadlines(app: FastifyInstance, { database, now, regions }: DeadlinesRoom): void {
+  mount(app, deadlineRoutes.listAlerts, async ({ query, session }) => {
+    const seats = hearingsOf(session.actor, regions(), dayOf(now()))
+    const lists = await Promise.all(seats.map((seat) => listAlerts(database, seat, 201)))
+    const alerts = lists.flat().toSorted((a, b) => (a.day < b.day ? 1 : a.day > b.day ? -1 : 0))
+    return { alerts: alerts.slice(0, query.limit), total: alerts.length }
+  })
+
+  mount(app, deadlineRoutes.seeAlert, async ({ params, session }) => {
+    const region = regionOf(params.case)
+    const alert = await findAlert(database, region, params.case, params.alert)
+    const { actor } = session
+    const reach = alert && reachOf(actor, alert.role, region, dayOf(now()))
+    const own =
+      alert?.role === 'applicant'
+        ? alert.applicant === actor.personId
+        : reach && reaches(reach, alert?.department ?? null)
+    if (!own) throw new ProblemError('not-found', { zh: '没有这条提醒。', en: 'There is no such alert.' })
+    await markSeen(database, region, params.case, params.alert, actor.personId, now())
+    return null
+  })
+
+  mount(app, deadlineRoutes.listMovedDeadlines, async ({ query, session }) => {
+    requireOverseer(session.actor, query.region, dayOf(now()))
+    return { moves: await listMoves(database, query.region, query.limit) }
+  })
+
+  mount(app, deadlineRoutes.listSweepFaults, async ({ query, session }) => {
+    requireOverseer(session.actor, query.region, dayOf(now()))
+    const faults = await listFaults(database, [query.region])
+    return {
+      faults: faults.map(({ region: _region, ...fault }) => ({ ...fault, owner: 'system-administrator' as const })),
+    }
+  })
+}
+
+function requireOverseer(actor: Actor, region: string, on: Day): void {
+  if (OVERSEEING.some((role) => holds(actor, role, region, on))) return
+  throw new ProblemError('not-allowed', {
+    zh: '只有本地区的负责人、纪检和系统管理员可以查看。',
+    en: 'Only the head, discipline and the system administrator of the region see this.',
+  })
+}
+
+/** The seats from which a person hears of things on a day. */
+function hearingsOf(actor: Actor, regions: readonly string[], on: Day): Hearing[] {
+  return regions.flatMap((region) =>
+    ROLES.flatMap((role): Hearing[] => {
+      const reach = reachOf(actor, role, region, on)
+      return reach ? [{ region, role, reach, applicant: role === 'applicant' ? actor.personId : null }] : []
+    }),
+  )
+}
