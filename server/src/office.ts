@@ -106,12 +106,15 @@ export async function openOffice(options: OfficeOptions): Promise<OpenOffice> {
     notice(`Deadlines of ${caseId} could not be looked at: ${String(error)}`)
   /** One at a time, so that two calendars that come soon after each other are counted in their order. */
   function recount(): void {
-    recounting = recounting
-      .then(() => recountDeadlines({ database, acts, world, now, onFault: overdue }))
-      .then((moved) => {
-        if (moved > 0) notice(`${moved} deadlines moved: counted anew by the calendar and the rules in force`)
-      })
-      .catch((error: unknown) => notice(`Deadlines could not be counted anew: ${String(error)}`))
+    recounting = recounting.then(countAnew)
+  }
+  async function countAnew(): Promise<void> {
+    try {
+      const moved = await recountDeadlines({ database, acts, world, now, onFault: overdue })
+      if (moved > 0) notice(`${moved} deadlines moved: counted anew by the calendar and the rules in force`)
+    } catch (error) {
+      notice(`Deadlines could not be counted anew: ${String(error)}`)
+    }
   }
   recount()
   const sweeper = createSweeper({
@@ -229,7 +232,7 @@ export async function openOffice(options: OfficeOptions): Promise<OpenOffice> {
       }
       furnishing ??= furnish(made).then(() => {
         furnished = true
-        runner.nudge()
+        return runner.nudge()
       })
       return furnishing
     },

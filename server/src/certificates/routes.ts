@@ -34,12 +34,13 @@ export function certificateViewOf(
     const { standing, validUntil } = now.get(licence.licenceNumber) ?? { standing: 'granted', ...licence }
     return { ...licence, standing, validUntil }
   })
+  const status = certificateStatusOf(licences, 'dual', day)
   const { number, identifier, kind, title, holder, bureau, region, issuedOn, signed, demonstration } = document
   return {
     number,
     identifier,
     revision: version.revision,
-    status: certificateStatusOf(licences, 'dual', day),
+    status,
     kind,
     title,
     holder: { name: holder.name, uscc: holder.uscc ?? '', address: holder.address ?? '' },
@@ -60,7 +61,7 @@ export function certificateViewOf(
     })),
     signed,
     demonstration,
-    pdf: version.made ? `/api/certificates/${encodeURIComponent(number)}/pdf` : null,
+    pdf: version.made && status !== 'invalid' ? `/api/certificates/${encodeURIComponent(number)}/pdf` : null,
     asOf: day,
   }
 }

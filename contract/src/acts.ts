@@ -1,0 +1,222 @@
+import { z } from 'zod'
+import type { Words } from '@yizheng/domain/catalogue/words'
+import * as commands from '@yizheng/domain/cases/command'
+import { ActDone, CaseId } from './case-view.ts'
+import { route } from './route.ts'
+
+const ACT_PROBLEMS = [
+  'not-found',
+  'not-allowed',
+  'duty-conflict',
+  'version-conflict',
+  'act-not-open',
+  'answers-missing',
+  'answers-invalid',
+  'materials-missing',
+  'key-reused',
+] as const
+
+/** One act on a case: the command without its name, which the path says. */
+const act = <const Name extends string, const Path extends string, Body extends z.ZodType>(
+  name: Name,
+  path: Path,
+  body: Body,
+  summary: Words,
+) =>
+  route({
+    name,
+    method: 'POST',
+    path: `/api/cases/{case}/${path}`,
+    room: 'cases',
+    summary,
+    access: 'person',
+    params: z.strictObject({ case: CaseId }),
+    body,
+    idempotent: true,
+    versioned: true,
+    answer: ActDone,
+    problems: ACT_PROBLEMS,
+  })
+
+export const actRoutes = {
+  acceptApplication: act('acceptApplication', 'accept', commands.AcceptApplication.omit({ type: true }), {
+    zh: '受理',
+    en: 'Accept',
+  }),
+  doNotAcceptApplication: act(
+    'doNotAcceptApplication',
+    'do-not-accept',
+    commands.DoNotAcceptApplication.omit({ type: true }),
+    {
+      zh: '不予受理',
+      en: 'Do not accept',
+    },
+  ),
+  requestSupplement: act('requestSupplement', 'request-supplement', commands.RequestSupplement.omit({ type: true }), {
+    zh: '一次性告知补正',
+    en: 'Ask once for everything missing',
+  }),
+  supplySupplement: act('supplySupplement', 'supply-supplement', commands.SupplySupplement.omit({ type: true }), {
+    zh: '提交补正',
+    en: 'Hand in what was missing',
+  }),
+  examineApproval: act('examineApproval', 'examine', commands.ExamineApproval.omit({ type: true }), {
+    zh: '审查',
+    en: 'Examine one approval',
+  }),
+  recordInspection: act('recordInspection', 'record-inspection', commands.RecordInspection.omit({ type: true }), {
+    zh: '登记联合踏勘',
+    en: 'Record the joint inspection',
+  }),
+  grantLicence: act('grantLicence', 'grant', commands.GrantLicence.omit({ type: true }), {
+    zh: '准予许可',
+    en: 'Grant',
+  }),
+  refuseLicence: act('refuseLicence', 'refuse', commands.RefuseLicence.omit({ type: true }), {
+    zh: '不予许可',
+    en: 'Refuse',
+  }),
+  acceptPartialGrant: act(
+    'acceptPartialGrant',
+    'accept-partial-grant',
+    commands.AcceptPartialGrant.omit({ type: true }),
+    {
+      zh: '部分准予：选择发证方式',
+      en: 'Partial grant: choose the paper',
+    },
+  ),
+  issueCertificate: act('issueCertificate', 'issue-certificate', commands.IssueCertificate.omit({ type: true }), {
+    zh: '制证',
+    en: 'Issue the certificate',
+  }),
+  deliverCertificate: act('deliverCertificate', 'deliver', commands.DeliverCertificate.omit({ type: true }), {
+    zh: '送达',
+    en: 'Deliver',
+  }),
+  claimHandover: act('claimHandover', 'claim', commands.ClaimHandover.omit({ type: true }), {
+    zh: '监管认领',
+    en: 'Claim a hand-over',
+  }),
+  withdrawApplication: act('withdrawApplication', 'withdraw', commands.WithdrawApplication.omit({ type: true }), {
+    zh: '撤回申请',
+    en: 'Withdraw',
+  }),
+  correctOnSpot: act('correctOnSpot', 'correct', commands.CorrectOnSpot.omit({ type: true }), {
+    zh: '当场更正',
+    en: 'Correct on the spot',
+  }),
+  signToleranceLetter: act('signToleranceLetter', 'promise-papers', commands.SignToleranceLetter.omit({ type: true }), {
+    zh: '签署容缺承诺书',
+    en: 'Promise the missing papers',
+  }),
+  acceptWithTolerance: act(
+    'acceptWithTolerance',
+    'accept-with-tolerance',
+    commands.AcceptWithTolerance.omit({ type: true }),
+    { zh: '容缺受理', en: 'Accept with papers to come' },
+  ),
+  supplyDeferred: act('supplyDeferred', 'supply-deferred', commands.SupplyDeferred.omit({ type: true }), {
+    zh: '补交容缺材料',
+    en: 'Hand in the promised papers',
+  }),
+  startProcedure: act('startProcedure', 'start-procedure', commands.StartProcedure.omit({ type: true }), {
+    zh: '启动特别程序',
+    en: 'Begin a procedure that stops the clock',
+  }),
+  prolongProcedure: act('prolongProcedure', 'prolong-procedure', commands.ProlongProcedure.omit({ type: true }), {
+    zh: '特别程序延长告知',
+    en: 'Tell that a procedure takes longer',
+  }),
+  endProcedure: act('endProcedure', 'end-procedure', commands.EndProcedure.omit({ type: true }), {
+    zh: '结束特别程序',
+    en: 'End a procedure',
+  }),
+  tellInterestedParty: act('tellInterestedParty', 'tell-party', commands.TellInterestedParty.omit({ type: true }), {
+    zh: '告知利害关系人',
+    en: 'Tell an interested party',
+  }),
+  hearInterestedParty: act('hearInterestedParty', 'hear-party', commands.HearInterestedParty.omit({ type: true }), {
+    zh: '听取利害关系人意见',
+    en: 'Hear an interested party',
+  }),
+  tellHearingRight: act('tellHearingRight', 'tell-hearing-right', commands.TellHearingRight.omit({ type: true }), {
+    zh: '告知听证权利',
+    en: 'Tell of the right to a hearing',
+  }),
+  requestHearing: act('requestHearing', 'request-hearing', commands.RequestHearing.omit({ type: true }), {
+    zh: '申请听证',
+    en: 'Ask for a hearing',
+  }),
+  scheduleHearing: act('scheduleHearing', 'schedule-hearing', commands.ScheduleHearing.omit({ type: true }), {
+    zh: '听证通知',
+    en: 'Give notice of a hearing',
+  }),
+  holdHearing: act('holdHearing', 'hold-hearing', commands.HoldHearing.omit({ type: true }), {
+    zh: '登记听证笔录',
+    en: 'Record a hearing',
+  }),
+  extendLimit: act('extendLimit', 'extend', commands.ExtendLimit.omit({ type: true }), {
+    zh: '延长办理期限',
+    en: 'Extend the limit of an approval',
+  }),
+  extendJointLimit: act('extendJointLimit', 'extend-jointly', commands.ExtendJointLimit.omit({ type: true }), {
+    zh: '延长联合办理期限',
+    en: 'Extend the limit of joint handling',
+  }),
+  reportHolderEnded: act('reportHolderEnded', 'holder-ended', commands.ReportHolderEnded.omit({ type: true }), {
+    zh: '登记主体死亡或终止',
+    en: 'Record that the holder died or ended',
+  }),
+  requestMatter: act('requestMatter', 'request-matter', commands.RequestMatter.omit({ type: true }), {
+    zh: '申请延续、变更或转让',
+    en: 'Ask for a renewal, a change or a transfer',
+  }),
+  examineMatter: act('examineMatter', 'examine-matter', commands.ExamineMatter.omit({ type: true }), {
+    zh: '审查延续或变更',
+    en: 'Examine a renewal or a change',
+  }),
+  grantMatter: act('grantMatter', 'grant-matter', commands.GrantMatter.omit({ type: true }), {
+    zh: '准予延续或变更',
+    en: 'Grant a renewal or a change',
+  }),
+  refuseMatter: act('refuseMatter', 'refuse-matter', commands.RefuseMatter.omit({ type: true }), {
+    zh: '不予延续或变更',
+    en: 'Refuse a renewal or a change',
+  }),
+  suspendLicence: act('suspendLicence', 'suspend-licence', commands.SuspendLicence.omit({ type: true }), {
+    zh: '暂停许可',
+    en: 'Suspend a licence',
+  }),
+  resumeLicence: act('resumeLicence', 'resume-licence', commands.ResumeLicence.omit({ type: true }), {
+    zh: '恢复许可',
+    en: 'Resume a licence',
+  }),
+  withdrawLicence: act('withdrawLicence', 'withdraw-licence', commands.WithdrawLicence.omit({ type: true }), {
+    zh: '撤回许可',
+    en: 'Withdraw a licence',
+  }),
+  revokeLicence: act('revokeLicence', 'revoke-licence', commands.RevokeLicence.omit({ type: true }), {
+    zh: '撤销许可',
+    en: 'Revoke a licence',
+  }),
+  withholdRevocation: act(
+    'withholdRevocation',
+    'withhold-revocation',
+    commands.WithholdRevocation.omit({ type: true }),
+    { zh: '不予撤销', en: 'Withhold a revocation' },
+  ),
+  recordPenaltyRevocation: act(
+    'recordPenaltyRevocation',
+    'penalty-revocation',
+    commands.RecordPenaltyRevocation.omit({ type: true }),
+    { zh: '登记吊销', en: 'Record a revocation as a penalty' },
+  ),
+  cancelLicence: act('cancelLicence', 'cancel-licence', commands.CancelLicence.omit({ type: true }), {
+    zh: '注销许可',
+    en: 'Cancel a licence',
+  }),
+  correctEntry: act('correctEntry', 'correct-entry', commands.CorrectEntry.omit({ type: true }), {
+    zh: '更正记录',
+    en: 'Correct an entry of ours',
+  }),
+} as const

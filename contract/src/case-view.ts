@@ -1,0 +1,246 @@
+import { z } from 'zod'
+import { Plan } from '@yizheng/domain/catalogue/plan'
+import { Words } from '@yizheng/domain/catalogue/words'
+import * as commands from '@yizheng/domain/cases/command'
+import { HandedIn, MatterKind, Remedies, SiteFinding } from '@yizheng/domain/cases/event'
+import { NoticeKind } from '@yizheng/domain/cases/notices'
+import { LicenceStanding } from '@yizheng/domain/certificates/validity'
+import { Deadline } from '@yizheng/domain/deadlines/deadline'
+import { StopKind } from '@yizheng/domain/deadlines/stop'
+import { CasePart } from '@yizheng/domain/parties/duty'
+import { Day, Instant } from '@yizheng/domain/time/day'
+
+/** `120116.01KB2M3N4P5Q6R7S8T9V0W1X2Y`: the region that owns the case, and its own part. */
+export const CaseId = z.string().regex(/^[a-z0-9-]{2,32}\.[0-9A-HJKMNP-TV-Z]{26}$/)
+export const STAGES = [
+  'submitted',
+  'supplement-requested',
+  'accepted',
+  'decided',
+  'certified',
+  'delivered',
+  'not-accepted',
+  'refused',
+  'withdrawn',
+  'acceptance-withdrawn',
+  'terminated',
+] as const
+
+/** An act that is open: the command, and the approval or the regulator it is about. */
+export const OpenAct = z.object({ type: z.string(), approval: z.string().optional(), regulator: z.string().optional() })
+export type OpenAct = z.infer<typeof OpenAct>
+
+const ExtensionView = z.object({ on: Day, workingDays: z.number().int(), basis: z.string(), reason: z.string() })
+
+/** A licence from its grant on: how it stands, and what was asked for on it. */
+export const LicenceView = z.object({
+  standing: LicenceStanding,
+  validFrom: Day,
+  validUntil: Day.nullable(),
+  since: z.object({ on: Day, reasons: z.string() }).nullable(),
+  matter: z
+    .object({
+      kind: MatterKind,
+      requestedOn: Day,
+      fields: z.array(z.string()),
+      reason: z.string(),
+      examination: z.object({ on: Day, opinion: z.enum(['pass', 'fail']), note: z.string() }).nullable(),
+    })
+    .nullable(),
+  /** Until when, and from when, its renewal may be asked for; null for one that does not end. */
+  renewal: z.object({ from: Day.nullable(), to: Day, basis: z.string() }).nullable(),
+})
+
+export const ApprovalView = z.object({
+  key: z.string(),
+  name: Words,
+  phase: z.string().nullable(),
+  final: z.boolean(),
+  department: z.string(),
+  openedOn: Day.nullable(),
+  examination: z.object({ on: Day, opinion: z.enum(['pass', 'fail']), note: z.string() }).nullable(),
+  finding: SiteFinding.extend({ visitedOn: Day }).nullable(),
+  decision: z
+    .object({
+      granted: z.boolean(),
+      on: Day,
+      licenceNumber: z.string().optional(),
+      validFrom: Day.optional(),
+      validUntil: Day.nullable().optional(),
+      reasons: z.string().optional(),
+      remedies: Remedies.optional(),
+    })
+    .nullable(),
+  /** What stops the clock 特别程序: `id` names one of them in the acts. */
+  procedures: z.array(
+    z.object({
+      id: z.number().int(),
+      kind: StopKind,
+      name: z.string(),
+      basis: z.string(),
+      plannedDays: z.number().int(),
+      startedOn: Day,
+      endedOn: Day.nullable(),
+    }),
+  ),
+  extension: ExtensionView.nullable(),
+  /** Others whom the decision concerns, told and heard. */
+  parties: z.array(
+    z.object({
+      party: z.string(),
+      toldOn: Day,
+      heard: z.object({ on: Day, statement: z.string(), asksForHearing: z.boolean() }).nullable(),
+    }),
+  ),
+  hearing: z
+    .object({
+      rightToldOn: Day.nullable(),
+      request: z.object({ on: Day, by: z.enum(['applicant', 'interested-party']) }).nullable(),
+      scheduled: z
+        .object({
+          noticeOn: Day,
+          day: Day,
+          place: z.string(),
+          presider: z.string(),
+          public: z.boolean(),
+          exOfficio: z.boolean(),
+          basis: z.string(),
+        })
+        .nullable(),
+      held: z.object({ on: Day, signedOn: Day, transcript: z.string() }).nullable(),
+    })
+    .nullable(),
+  licence: LicenceView.nullable(),
+})
+
+/** A dated paper of the case: what was received, told, decided and served, in the order of the record. */
+export const NoticeView = z.object({
+  version: z.number().int(),
+  kind: NoticeKind,
+  on: Day,
+  title: Words,
+  /** The approval it is about; null for the whole case. */
+  approval: z.string().nullable(),
+  text: z.array(Words),
+})
+export type NoticeView = z.infer<typeof NoticeView>
+
+export const CaseView = z.object({
+  id: z.string(),
+  region: z.string(),
+  version: z.number().int(),
+  stage: z.enum(STAGES),
+  bundle: z.string(),
+  receiptNumber: z.string(),
+  filedAt: Instant,
+  plan: Plan,
+  /** What was filled in; null for those who may see the case but not this. */
+  filing: commands.Filing.nullable(),
+  /** Where the applicant wrote otherwise than shared data: why, and what shared data says now. For those who see the filing. */
+  corrections: z.array(
+    z.object({
+      field: z.string(),
+      reason: z.string(),
+      shared: z.object({ value: z.union([z.string(), z.number(), z.boolean()]), source: z.string() }).nullable(),
+    }),
+  ),
+  materials: z.array(HandedIn),
+  supplement: z
+    .object({
+      list: z.array(z.object({ subject: z.string(), what: z.string() })),
+      requestedOn: Day,
+      suppliedOn: Day.nullable(),
+      /** What of the list is still missing. */
+      outstanding: z.array(z.string()),
+      /** Why a second list was sent. */
+      override: z.string().nullable(),
+    })
+    .nullable(),
+  /** The letter that promises minor papers, and what came of it 容缺受理. */
+  letter: z.object({ on: Day, materials: z.array(z.string()) }).nullable(),
+  tolerance: z
+    .object({ missing: z.array(z.string()), supplyBy: Day, acceptedOn: Day, suppliedOn: Day.nullable() })
+    .nullable(),
+  /** `deemed`: accepted by silence, from the day of receipt; `recordedOn` is the day on which that was written down. */
+  acceptance: z.object({ on: Day, number: z.string(), deemed: z.boolean(), recordedOn: Day }).nullable(),
+  nonAcceptance: z
+    .object({
+      on: Day,
+      ground: z.string(),
+      rightBody: z.string().nullable(),
+      reason: z.string(),
+      remedy: z.string(),
+      remedies: Remedies,
+    })
+    .nullable(),
+  approvals: z.array(ApprovalView),
+  visits: z.array(z.object({ on: Day, inspectors: z.array(z.string()) })),
+  /** When part was refused: what the certificate would cover, said before the applicant chooses. */
+  partialGrant: z
+    .object({
+      granted: z.array(z.string()),
+      refused: z.array(z.string()),
+      choices: z.array(z.string()),
+      chosen: z.string().nullable(),
+    })
+    .nullable(),
+  certificates: z.array(
+    z.object({
+      number: z.string(),
+      identifier: z.string(),
+      kind: z.enum(['composite', 'single']),
+      approvals: z.array(z.string()),
+      issuedOn: Day,
+      revision: z.number().int(),
+      revisedOn: Day.nullable(),
+    }),
+  ),
+  delivery: z.object({ on: Day, method: z.string() }).nullable(),
+  handovers: z.array(
+    z.object({ regulator: z.string(), approvals: z.array(z.string()), sentOn: Day, claimedOn: Day.nullable() }),
+  ),
+  /** `deemed`: taken as withdrawn, by this rule. */
+  withdrawal: z.object({ on: Day, reason: z.string(), deemed: z.string().nullable() }).nullable(),
+  /** An end the office made before a decision. */
+  ending: z
+    .object({
+      on: Day,
+      kind: z.enum(['withdraw-acceptance', 'return', 'terminated']),
+      reasons: z.string(),
+      remedies: Remedies,
+    })
+    .nullable(),
+  extension: ExtensionView.nullable(),
+  holderEnded: z.object({ on: Day, kind: z.enum(['death', 'terminated', 'incapable']), endedOn: Day }).nullable(),
+  notices: z.array(NoticeView),
+  /** `daysLeft`: working days until `dueOn`, negative when overdue; null once met. */
+  deadlines: z.array(Deadline.extend({ daysLeft: z.number().int().nullable() })),
+  /** What the person asking may do now. The screen only draws it. */
+  allowedCommands: z.array(OpenAct),
+  /** What the person would have the right to do, were it not for a duty already held: said before they try. */
+  closedByDuty: z.array(z.object({ act: OpenAct, reason: Words })),
+  /** Who holds which part of the case: one person, one part. */
+  holders: z.array(z.object({ person: z.string(), name: z.string(), part: CasePart })),
+  history: z.array(
+    /** `name` is that of the person `by`; `office` acted by itself. */
+    z.object({
+      version: z.number().int(),
+      type: z.string(),
+      at: Instant,
+      by: z.string(),
+      name: z.string(),
+      part: CasePart.nullable(),
+    }),
+  ),
+})
+export type CaseView = z.infer<typeof CaseView>
+
+/** What an act did. The same answer comes again when the same key is used again. */
+export const ActDone = z.object({
+  case: z.string(),
+  version: z.number().int(),
+  stage: z.enum(STAGES),
+  receiptNumber: z.string(),
+  happened: z.array(z.string()),
+})
+export type ActDone = z.infer<typeof ActDone>

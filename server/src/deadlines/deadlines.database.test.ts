@@ -1,0 +1,367 @@
+import type { FastifyInstance } from 'fastify'
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { certificateRoutes } from '@yizheng/contract/certificates'
+import { deadlineRoutes } from '@yizheng/contract/deadlines'
+import { caseRoutes } from '@yizheng/contract/cases'
+import { grantedLicences } from '@yizheng/domain/cases/case'
+import type { Command } from '@yizheng/domain/cases/command'
+import { approver, clerk, examiner, owner, PEOPLE, person, policy, REGION } from '@yizheng/domain/cases/testing'
+import type { Catalogue } from '@yizheng/domain/catalogue/catalogue'
+import type { Plan } from '@yizheng/domain/catalogue/plan'
+import type { Calendar } from '@yizheng/domain/deadlines/working-days'
+import { certificateDocumentOf } from '../certificates/document.ts'
+import { mountCertificates } from '../certificates/routes.ts'
+import { keepDocument } from '../certificates/store.ts'
+import { createActs, type Acts } from '../cases/acts.ts'
+import { createNumbers } from '../cases/numbers.ts'
+import { createRecorder } from '../cases/record.ts'
+import { findFiling } from '../cases/store.ts'
+import { planFor, readCatalogue } from '../cases/test-acts.ts'
+import { fileCase, finishCase, type Course } from '../cases/test-course.ts'
+import { answer, appFor, recordPeople } from '../cases/test-rooms.ts'
+import { mountCases } from '../cases/routes.ts'
+import { createTestDatabase, type TestDatabase } from '../store/test-database.ts'
+import { recountDeadlines } from './recount.ts'
+import { mountDeadlines } from './routes.ts'
+import { createSweeper, type Sweeper } from './sweeper.ts'
+
+const head = person('head', 'bureau-head')
+const discipline = person('discipline', 'discipline-officer')
+const administrator = person('administrator', 'system-administrator')
+const CAST = [...PEOPLE.filter(({ personId }) => personId !== 'head'), head, discipline, administrator]
+
+let office: TestDatabase
+let app: FastifyInstance
+let acts: Acts
+let catalogue: Catalogue
+let calendar: Calendar
+let plan: Plan
+let now = '2026-03-02T02:00:00.000Z'
+const faults: string[] = []
+let count = 0
+
+/** A shop that sells tobacco, medicines and devices: several licences on one paper. */
+const FIVE = { 'sells-tobacco': true, 'sells-otc': true, 'sells-device2': true }
+
+const at = (day: string) => (now = `${day}T02:00:00.000Z`)
+const world = () => ({ policy, calendar })
+const here = {
+  office: {
+    region: REGION,
+    name: { zh: '测试局', en: 'Test bureau' },
+    uscc: '11370800MB28559184',
+    keepTheirPower: [],
+    demonstration: true,
+  },
+  bureau: { zh: '测试局', en: 'Test bureau', uscc: '11370800MB28559184' },
+  bodyOf: (department: string) => ({ zh: department, en: department }),
+}
+
+function sweeperOn(broken?: string): Sweeper {
+  return createSweeper({
+    database: office.database,
+    acts: {
+      read: (caseId) => (caseId === broken ? Promise.reject(new Error('poisoned')) : acts.read(caseId)),
+      perform: (request) => acts.perform(request),
+    },
+    world,
+    now: () => now,
+    onFault: (caseId) => faults.push(caseId),
+  })
+}
+
+const current = async (course: Course) => (await acts.read(course.caseId))?.current
+const typesOf = async (course: Course) =>
+  (
+    await office.owner.query<{ type: string }>('select type from case_events where case_id = $1 order by version', [
+      course.caseId,
+    ])
+  ).map(({ type }) => type)
+const file = (day: string) => {
+  at(day)
+  count += 1
+  return fileCase(acts, plan, `deadlines-${count}`)
+}
+
+beforeAll(async () => {
+  catalogue = await readCatalogue()
+  calendar = catalogue.calendar
+  plan = planFor(catalogue, 'convenience-store', {})
+  office = await createTestDatabase()
+  await recordPeople(office, CAST)
+  acts = createActs({
+    database: office.database,
+    recorder: createRecorder(office.database),
+    numbers: createNumbers(office.database),
+    now: () => now,
+    world,
+    officeOf: (region) => (region === REGION ? { bureau: here.bureau, bodyOf: (department) => department } : undefined),
+    findActor: async (personId) => CAST.find((each) => each.personId === personId),
+    onOutbox: () => {},
+  })
+  app = await appFor(CAST)
+  const room = { database: office.database, now: () => now, regions: () => [REGION] }
+  mountDeadlines(app, room)
+  mountCases(app, {
+    ...room,
+    acts,
+    world,
+    catalogue: () => catalogue,
+    shared: { valuesOf: async () => ({}), heldBy: async () => [] },
+    foreignFiles: async () => [],
+  })
+  const documentOf = async (caseId: string, number: string) => {
+    const loaded = await acts.read(caseId)
+    const certificate = loaded?.current.certificates.find((each) => each.number === number)
+    if (!loaded || !certificate) throw new Error('no such certificate')
+    const filing = (await findFiling(office.database, loaded.current)) ?? {}
+    const title = { zh: '行业综合许可证', en: 'Licence' }
+    return certificateDocumentOf({
+      ...loaded,
+      filing,
+      certificate,
+      here,
+      policy,
+      title,
+      publicUrl: 'https://office.example',
+    })
+  }
+  mountCertificates(app, { ...room, documentOf })
+})
+beforeEach(() => {
+  calendar = catalogue.calendar
+})
+afterAll(async () => {
+  await app.close()
+  await office.drop()
+})
+
+describe('the runner looks at deadlines', () => {
+  test('silence is acceptance from the day of receipt, once, however many look; the head hears of it', async () => {
+    const course = await file('2026-02-12')
+    at('2026-02-26')
+    await sweeperOn().sweep(REGION)
+    expect((await current(course))?.stage).toBe('submitted')
+    // Away over a weekend, and three come back at once.
+    at('2026-03-02')
+    await Promise.all([sweeperOn().sweep(REGION), sweeperOn().sweep(REGION), sweeperOn().sweep(REGION)])
+    expect((await typesOf(course)).filter((type) => type === 'ApplicationAccepted')).toHaveLength(1)
+    expect((await current(course))?.acceptance).toMatchObject({ on: '2026-02-12', deemed: true })
+    const { alerts } = await answer(app, head, deadlineRoutes.listAlerts, { query: { limit: 200 } })
+    const own = alerts.filter((alert) => alert.case === course.caseId)
+    expect(own.map(({ kind }) => kind)).toContain('deemed-accepted')
+    expect(own.find(({ kind, percent }) => kind === 'deadline' && percent === 100)?.day).toBe('2026-02-26')
+  })
+
+  test('whoever has the work hears of its shares, and says they have seen it', async () => {
+    const course = await file('2026-04-07')
+    at('2026-04-13')
+    await sweeperOn().sweep(REGION)
+    await sweeperOn().sweep(REGION)
+    const mine = async () =>
+      (await answer(app, clerk, deadlineRoutes.listAlerts, { query: { limit: 200 } })).alerts.filter(
+        (alert) => alert.case === course.caseId,
+      )
+    expect((await mine()).map(({ percent, day }) => [percent, day])).toEqual([
+      [80, '2026-04-13'],
+      [50, '2026-04-10'],
+    ])
+    const [first] = await mine()
+    await answer(app, clerk, deadlineRoutes.seeAlert, { params: { case: course.caseId, alert: first?.key ?? '' } })
+    expect(await mine()).toHaveLength(1)
+  })
+
+  test('one poisoned case stops no other; it has an owner, waits, and goes on when it is mended', async () => {
+    const [bad, good] = [await file('2026-05-06'), await file('2026-05-06')]
+    at('2026-05-15')
+    faults.length = 0
+    await sweeperOn(bad.caseId).sweep(REGION)
+    expect(faults).toEqual([bad.caseId])
+    expect((await current(good))?.acceptance?.deemed).toBe(true)
+    const kept = await answer(app, administrator, deadlineRoutes.listSweepFaults, { query: { region: REGION } })
+    expect(kept.faults).toMatchObject([
+      { case: bad.caseId, reason: 'poisoned', tries: 1, owner: 'system-administrator' },
+    ])
+    await sweeperOn(bad.caseId).sweep(REGION)
+    expect(faults).toHaveLength(1)
+    now = '2026-05-15T06:00:00.000Z'
+    await sweeperOn().sweep(REGION)
+    expect((await current(bad))?.acceptance?.deemed).toBe(true)
+    const after = await answer(app, administrator, deadlineRoutes.listSweepFaults, { query: { region: REGION } })
+    expect(after.faults).toEqual([])
+  })
+
+  test('a supplement that does not come ends the application, by rule', async () => {
+    const course = await file('2026-06-01')
+    const paper = plan.materials.find(({ supplier, asked }) => asked && supplier === 'applicant')?.key ?? ''
+    await course.act(clerk, { type: 'RequestSupplement', list: [{ subject: paper, what: '不清晰' }] })
+    at('2026-06-24')
+    await sweeperOn().sweep(REGION)
+    expect((await current(course))?.withdrawal?.deemed).toBe('test')
+  })
+
+  test('a day by itself: every deadline can be read line by line', async () => {
+    const course = await file('2026-09-21')
+    await course.act(clerk, { type: 'AcceptApplication' })
+    const key = `approval-statutory:${plan.approvals[0]?.key ?? ''}`
+    const told = await answer(app, owner, caseRoutes.explainDeadline, {
+      params: { case: course.caseId, deadline: key },
+    })
+    expect(told.lines.filter(({ verdict }) => verdict === 'counted')).toHaveLength(told.total)
+    expect(told.lines.at(-1)?.day).toBe(told.dueOn)
+    expect(told.lines.some(({ reason }) => reason.zh.includes('国庆'))).toBe(true)
+  })
+})
+
+describe('a year is published', () => {
+  test('what was provisional is counted anew, and what moved is kept with both days', async () => {
+    const course = await file('2026-12-21')
+    await course.act(clerk, { type: 'AcceptApplication' })
+    const dues = () =>
+      office.owner.query<{ deadline_key: string; due_on: string; provisional: boolean }>(
+        `select deadline_key, due_on::text, provisional from deadlines where case_id = $1 and kind = 'case-statutory'`,
+        [course.caseId],
+      )
+    const [before] = await dues()
+    expect(before?.provisional).toBe(true)
+    calendar = {
+      version: 'published-2027',
+      years: catalogue.calendar.years.map((year) =>
+        year.year === 2027
+          ? {
+              ...year,
+              published: true,
+              offDays: [...year.offDays, { date: '2027-01-04', name: '元旦', kind: 'in-lieu' as const }],
+            }
+          : year,
+      ),
+    }
+    const options = { database: office.database, acts, world, now: () => now, onFault: () => {} }
+    expect(await recountDeadlines(options)).toBeGreaterThan(0)
+    const [after] = await dues()
+    expect(after?.provisional).toBe(false)
+    expect((after?.due_on ?? '') > (before?.due_on ?? '')).toBe(true)
+    expect(await recountDeadlines(options)).toBe(0)
+    const { moves } = await answer(app, head, deadlineRoutes.listMovedDeadlines, { query: { region: REGION } })
+    expect(moves).toContainEqual(
+      expect.objectContaining({ case: course.caseId, before: before?.due_on, after: after?.due_on }),
+    )
+  })
+})
+
+describe('after the grant', () => {
+  const shop = () => planFor(catalogue, 'convenience-store', FIVE)
+  const find = (number: string) => answer(app, undefined, certificateRoutes.getCertificate, { params: { number } })
+
+  test('one licence revoked: the public page says so at once, the rest stands, a former identifier still leads there', async () => {
+    at('2026-03-02')
+    count += 1
+    const course = await finishCase(acts, shop(), `deadlines-${count}`, '2026-03-02')
+    const [certificate] = (await current(course))?.certificates ?? []
+    const number = certificate?.number ?? ''
+    expect((await find(number)).status).toBe('valid')
+    const victim = grantedLicences((await current(course))!)[0]?.key ?? ''
+    const command: Command = {
+      type: 'RevokeLicence',
+      approval: victim,
+      ground: 'fraud-or-bribery',
+      reasons: '以欺骗取得',
+    }
+    await course.act(approver, command)
+    const view = await find(number)
+    const statuses = view.licences.map(({ item, status }) => [item, status])
+    expect(view.revision).toBe(2)
+    expect(statuses.filter(([, status]) => status === 'revoked').length).toBeLessThanOrEqual(1)
+    expect((await find(certificate?.identifier ?? '')).number).toBe(number)
+    const [row] = await office.owner.query<{ state: object }>('select state from cases where case_id = $1', [
+      course.caseId,
+    ])
+    expect(row?.state).toMatchObject({ certificates: [{ revision: 2 }] })
+  })
+
+  test('the paper already made keeps showing what became of a licence that has left it', async () => {
+    at('2026-03-02')
+    count += 1
+    const course = await finishCase(acts, shop(), `deadlines-${count}`, '2026-03-02')
+    const loaded = (await acts.read(course.caseId))!
+    const [certificate] = loaded.current.certificates
+    if (!certificate) throw new Error('no certificate')
+    const filing = (await findFiling(office.database, loaded.current)) ?? {}
+    const title = { zh: '行业综合许可证', en: 'Licence' }
+    const document = certificateDocumentOf({
+      ...loaded,
+      filing,
+      certificate,
+      here,
+      policy,
+      title,
+      publicUrl: 'https://office.example',
+    })
+    await keepDocument(office.database, REGION, {
+      caseId: course.caseId,
+      document,
+      revision: 1,
+      template: 't',
+      sha256: 's',
+      pdf: Buffer.from('pdf'),
+      at: now,
+    })
+    const victim = grantedLicences(loaded.current)[0]?.key ?? ''
+    await course.act(approver, {
+      type: 'RevokeLicence',
+      approval: victim,
+      ground: 'applicant-unqualified',
+      reasons: '理由',
+    })
+    const view = await find(certificate.number)
+    expect(view.status).toBe('partial')
+    expect(view.licences.filter(({ status }) => status === 'revoked')).toHaveLength(1)
+    expect(view.licences).toHaveLength(document.licences.length)
+    // The paper of the first version says more than is true now: it is not offered any more.
+    expect(view.pdf).toBeNull()
+    const [grant] = await office.owner.query<{ standing: string }>(
+      `select standing from public_grants where certificate = $1 and standing <> 'granted'`,
+      [certificate.number],
+    )
+    expect(grant?.standing).toBe('revoked')
+  })
+
+  test('false materials bar the item: the next application for it is refused, in words', async () => {
+    const guarded = {
+      ...plan,
+      hash: 'guarded',
+      approvals: plan.approvals.map((each) => ({ ...each, safetyCritical: true })),
+    }
+    at('2026-07-01')
+    const course = await fileCase(acts, guarded, 'bar-1')
+    await course.act(clerk, { type: 'AcceptApplication' })
+    const approval = guarded.approvals.find(({ needs }) => needs.length === 0)?.key ?? ''
+    await course.act(examiner, { type: 'ExamineApproval', approval, opinion: 'fail', note: '材料系伪造' })
+    await course.act(approver, { type: 'RefuseLicence', approval, reasons: '材料系伪造', falseMaterials: true })
+    await expect(fileCase(acts, guarded, 'bar-2')).rejects.toThrow('barred')
+    await office.owner.query('delete from application_bars')
+  })
+})
+
+describe('the database keeps the rules', () => {
+  test('nobody writes an act of the office under a person’s name, or a correction without a duty', async () => {
+    const course = await file('2026-08-03')
+    const insert = (type: string, by: string, part: string | null) =>
+      office.database.query(
+        `insert into case_events (region_code, case_id, version, type, at, by, part, payload)
+         values ($1, $2, 99, $3, now(), $4, $5, '{}')`,
+        [REGION, course.caseId, type, by, part],
+      )
+    await expect(insert('ApplicationAccepted', 'clerk', null)).rejects.toThrow('act_names_its_duty')
+    await expect(insert('LicenceGranted', 'office', null)).rejects.toThrow('act_names_its_duty')
+    await expect(insert('EntryCorrected', 'clerk', null)).rejects.toThrow('act_names_its_duty')
+    await expect(insert('HearingHeld', 'presider', 'preside')).rejects.toThrow('actor_holds_the_part')
+  })
+
+  test('a case kept in an older shape is folded anew from its record', async () => {
+    const course = await file('2026-08-03')
+    const whole = await current(course)
+    await office.owner.query(`update cases set state = (state - 'shape') - 'bars' where case_id = $1`, [course.caseId])
+    expect(await current(course)).toEqual(whole)
+  })
+})
