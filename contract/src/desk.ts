@@ -189,6 +189,8 @@ export const deskRoutes = {
       sites: z.array(z.string()),
       /** Inspectors of the region; `closed` says why one cannot be on this visit. */
       inspectors: z.array(z.object({ person: z.string(), name: z.string(), closed: Words.nullable() })),
+      /** Who may preside over a hearing; `closed` says why one cannot on this case. */
+      presiders: z.array(z.object({ person: z.string(), name: z.string(), closed: Words.nullable() })),
       /** What will be served with an adverse act: on one approval, or (null) with not accepting. */
       remedies: z.array(z.object({ approval: z.string().nullable(), remedies: Remedies })),
     }),

@@ -7,7 +7,7 @@ import type { Policy } from '@yizheng/domain/cases/policy'
 import { mayRead } from '@yizheng/domain/parties/reading'
 import { dayOf, type Instant } from '@yizheng/domain/time/day'
 import { mount } from '../http/mount.ts'
-import { listInspectors } from '../parties/inspectors.ts'
+import { listHolders } from '../parties/inspectors.ts'
 import type { OfficeHere } from '../parties/offices.ts'
 import type { Session } from '../store/database.ts'
 import type { Acts } from './acts.ts'
@@ -31,7 +31,10 @@ export function mountPreparation(app: FastifyInstance, room: PreparationRoom): v
     const { current, plan } = loaded
     const here = room.officeOf(current.region)
     if (!here) throw noSuchCase()
-    const inspectors = await listInspectors(room.database, current.region, on)
+    const [inspectors, presiders] = await Promise.all([
+      listHolders(room.database, 'inspector', current.region, on),
+      listHolders(room.database, 'hearing-officer', current.region, on),
+    ])
     return {
       bureau: { zh: here.bureau.zh, en: here.bureau.en },
       supply: room.policy.periods.supply,
@@ -42,6 +45,11 @@ export function mountPreparation(app: FastifyInstance, room: PreparationRoom): v
         person,
         name,
         closed: dutyGate(current, person, 'inspect')?.reason ?? null,
+      })),
+      presiders: presiders.map(({ person, name }) => ({
+        person,
+        name,
+        closed: dutyGate(current, person, 'preside')?.reason ?? null,
       })),
       remedies: [
         { approval: null, remedies: remediesAgainst(here.bureau.zh, room.policy) },

@@ -1,10 +1,15 @@
-import type { ReactNode } from 'react'
+import { useState, type ReactNode } from 'react'
 import type { CaseView } from '@yizheng/contract/cases'
+import { Details } from '../ui/Details.tsx'
 import { Tag } from '../ui/Notice.tsx'
+import { useClockWords } from '../words/clock.ts'
 import { usePortalWords } from '../words/portal.ts'
+import { ClockStrip } from './ClockStrip.tsx'
 import './cases.css'
 
 type ClockProps = {
+  /** Of the case, where the deadline can be read day by day. */
+  readonly caseId?: string
   readonly deadline: CaseView['deadlines'][number]
   readonly about?: string
   /** How the days left are shown, where a tag is not enough. */
@@ -12,8 +17,10 @@ type ClockProps = {
 }
 
 /** One legal day: what it is for, how many working days are left, on what law it rests, and whether it may still move. */
-export function Clock({ deadline, about, left }: ClockProps) {
+export function Clock({ caseId, deadline, about, left }: ClockProps) {
   const t = usePortalWords()
+  const strip = useClockWords()
+  const [open, setOpen] = useState(false)
   const { kind, daysLeft, dueOn, metOn, basis, provisional, assumed } = deadline
   return (
     <div className="clock">
@@ -29,6 +36,11 @@ export function Clock({ deadline, about, left }: ClockProps) {
         {t.clock.due(dueOn, deadline.startedOn, deadline.workingDays)} <span lang="zh-CN">{basis}</span>
         {assumed && ` ${t.clock.assumed}`}
       </p>
+      {caseId !== undefined && (
+        <Details summary={strip.show} onOpen={() => setOpen(true)}>
+          {open && <ClockStrip caseId={caseId} deadline={deadline} />}
+        </Details>
+      )}
     </div>
   )
 }

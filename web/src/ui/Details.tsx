@@ -1,9 +1,15 @@
 import { useEffect, useRef, type ReactNode } from 'react'
 
-type DetailsProps = { readonly summary: ReactNode; readonly children: ReactNode; readonly open?: boolean }
+type DetailsProps = {
+  readonly summary: ReactNode
+  readonly children: ReactNode
+  readonly open?: boolean
+  /** Told when it is opened, for what is fetched only then. */
+  readonly onOpen?: () => void
+}
 
 /** More for those who want it. On paper everything is open, since paper has nothing to press. */
-export function Details({ summary, children, open = false }: DetailsProps) {
+export function Details({ summary, children, open = false, onOpen }: DetailsProps) {
   const box = useRef<HTMLDetailsElement>(null)
   useEffect(() => {
     let openedForPaper = false
@@ -25,7 +31,14 @@ export function Details({ summary, children, open = false }: DetailsProps) {
     }
   }, [])
   return (
-    <details className="details" ref={box} open={open}>
+    <details
+      className="details"
+      ref={box}
+      open={open}
+      onToggle={(event) => {
+        if (event.currentTarget.open) onOpen?.()
+      }}
+    >
       <summary>{summary}</summary>
       <div className="details-body">{children}</div>
     </details>

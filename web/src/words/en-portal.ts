@@ -191,6 +191,18 @@ export const portalEn: PortalWords = {
     },
   },
   case: {
+    letter: 'It can be accepted now, papers later',
+    letterText:
+      'Every main paper is there; only the following, which may come later, are missing. Promise them in this letter and the window can accept your application. If they do not come in time, acceptance is withdrawn.',
+    letterSign: 'Sign the letter',
+    deferred: 'Hand in the papers you promised',
+    deferredText: (by) =>
+      `Hand them in by ${by}. Nothing is decided before they are there, and acceptance is withdrawn if they do not come. They may come one by one.`,
+    deferredSupply: 'Hand in',
+    notices: 'Receipts and notices',
+    notice: (on, title, name) => (name === '' ? `${on} ${title}` : `${on} ${title}: ${name}`),
+    noticePlain: 'Made and served.',
+    supplyPartly: 'Hand in part of it now',
     title: (number) => `Case ${number}`,
     filed: 'Your application is filed',
     filedText: (number) => `Receipt number ${number}. Keep it.`,

@@ -2,6 +2,9 @@ import { describe, expect, it, vi } from 'vitest'
 import { languageOf } from './choose-language.ts'
 import { en } from './en.ts'
 import { boardEn, boardZh } from './board.ts'
+import { clockEn, clockZh } from './clock.ts'
+import { furtherEn } from './en-further.ts'
+import { furtherZh } from './zh-further.ts'
 import { inboxEn, inboxZh } from './inbox.ts'
 import { portalEn } from './en-portal.ts'
 import { enActs } from './en-acts.ts'
@@ -56,6 +59,8 @@ const PARTS: readonly Part[] = [
   { name: 'desk', zh: zhDesk, en: enDesk, latin: ['/list/seat'] },
   { name: 'desk case', zh: zhDeskCase, en: enDeskCase, latin: ['/title', '/onDay'] },
   { name: 'acts', zh: zhActs, en: enActs },
+  { name: 'further acts', zh: furtherZh, en: furtherEn },
+  { name: 'clock', zh: clockZh, en: clockEn },
   { name: 'notices', zh: noticesZh, en: noticesEn, latin: ['/servedOn'] },
   { name: 'public', zh: publicZh, en: publicEn, latin: ['/figures/units/percent'] },
 ]

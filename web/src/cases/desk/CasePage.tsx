@@ -85,7 +85,7 @@ function CaseSheet({ view, live }: { readonly view: CaseView; readonly live: Liv
 function CaseLine({ view }: { readonly view: CaseView }) {
   const t = useDeskCaseWords()
   const desk = useDeskWords()
-  const ended = ['not-accepted', 'refused', 'withdrawn'].includes(view.stage)
+  const ended = ['not-accepted', 'refused', 'withdrawn', 'acceptance-withdrawn', 'terminated'].includes(view.stage)
   return (
     <dl className="case-line">
       <div>

@@ -16,9 +16,10 @@ export function DeadlineList({ view }: { readonly view: CaseView }) {
         return (
           <li key={key}>
             <Clock
+              caseId={view.id}
               deadline={deadline}
               {...(subject !== null && {
-                about: kind === 'claim' ? names.department(subject) : names.approval(subject),
+                about: kind === 'claim' ? names.department(subject) : names.approval(subject.split('#')[0] ?? subject),
               })}
               {...(metOn === null && { left: <LevelTag level={levelOf(daysLeft)} daysLeft={daysLeft} /> })}
             />

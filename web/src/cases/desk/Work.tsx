@@ -2,8 +2,10 @@ import { useEffect, useRef, useState } from 'react'
 import type { CaseView } from '@yizheng/contract/cases'
 import { usePerson } from '../../parties/session.ts'
 import { Button, ButtonLink } from '../../ui/Button.tsx'
+import { Details } from '../../ui/Details.tsx'
 import { Notice } from '../../ui/Notice.tsx'
 import { useActWords, useDeskCaseWords, useDeskWords } from '../../words/desk.ts'
+import { useFurtherWords } from '../../words/further.ts'
 import { useWords } from '../../words/use-words.ts'
 import { Served } from '../Served.tsx'
 import { Timeline } from '../Timeline.tsx'
@@ -14,12 +16,13 @@ import { DecidePanel } from './DecidePanel.tsx'
 import { DeliverPanel } from './DeliverPanel.tsx'
 import { commandWord, eventWord } from './desk-words.ts'
 import { ExaminePanel } from './ExaminePanel.tsx'
+import { FurtherPanel } from './FurtherPanel.tsx'
 import { InspectPanel } from './InspectPanel.tsx'
 import { LicenceQuestions } from './LicenceQuestions.tsx'
 import { openNext } from './next-case.ts'
 import { useNames } from './names.ts'
 import { Opinions } from './Opinions.tsx'
-import { panelKey, panelsOf, type PanelName } from './panels.ts'
+import { furtherPanelsOf, panelKey, panelsOf, type PanelName, type PanelProps } from './panels.ts'
 import { lastSeat } from './seat.ts'
 
 const PANELS = {
@@ -42,17 +45,17 @@ export function Work({ view, reload }: { readonly view: CaseView; readonly reloa
   const [first] = open
   if (chosen === undefined && done === undefined && first !== undefined) setChosen(first)
   const active = chosen ?? first
-  const Panel = active && PANELS[active.kind]
   return (
     <section className="case-column case-work" aria-labelledby="work-title">
       <h2 id="work-title">{t.work}</h2>
       <Closed view={view} />
       {done !== undefined && <Done view={view} happened={done.happened} key={done.version} />}
       {open.length > 1 && <Choices panels={open} active={active} onChoose={setChosen} />}
-      {Panel && active && (
-        <Panel
+      {active && (
+        <OnePanel
           // Anew after each act: a visit that asks for correction leaves the same act open, and what was confirmed must not stand there.
           key={`${panelKey(active)} ${done?.version ?? 0}`}
+          panel={active}
           view={view}
           approval={active.approval}
           draftKey={`${me}:${view.id}:${panelKey(active)}`}
@@ -69,6 +72,7 @@ export function Work({ view, reload }: { readonly view: CaseView; readonly reloa
           <p>{t.noActsText}</p>
         </Notice>
       )}
+      <Further panels={furtherPanelsOf(view)} active={active} onChoose={setChosen} />
       <h3 className="case-part">{t.opinions}</h3>
       <Opinions view={view} />
       <Served view={view} />
@@ -81,6 +85,39 @@ export function Work({ view, reload }: { readonly view: CaseView; readonly reloa
       )}
       <LicenceQuestions view={view} />
     </section>
+  )
+}
+
+function OnePanel({ panel, ...props }: PanelProps & { readonly panel: PanelName }) {
+  if (panel.kind === 'further') return <FurtherPanel type={panel.type} {...props} />
+  const Panel = PANELS[panel.kind]
+  return <Panel {...props} />
+}
+
+/** Acts that are open and seldom needed: folded away, so that the usual one stays in sight. */
+function Further({ panels, active, onChoose }: ChoicesProps) {
+  const t = useFurtherWords()
+  const names = useNames()
+  if (panels.length === 0) return null
+  return (
+    <Details summary={t.title}>
+      <p className="soft">{t.lead}</p>
+      <ul className="act-choices">
+        {panels.map((panel) =>
+          panel.kind === 'further' ? (
+            <li key={panelKey(panel)}>
+              <Button
+                look="quiet"
+                aria-pressed={active !== undefined && panelKey(active) === panelKey(panel)}
+                onClick={() => onChoose(panel)}
+              >
+                {t.about(t.acts[panel.type].title, panel.approval === '' ? '' : names.approval(panel.approval))}
+              </Button>
+            </li>
+          ) : null,
+        )}
+      </ul>
+    </Details>
   )
 }
 
@@ -105,7 +142,7 @@ function Choices({ panels, active, onChoose }: ChoicesProps) {
           >
             {panel.kind === 'examine' || panel.kind === 'decide'
               ? acts[panel.kind].title(names.approval(panel.approval))
-              : acts[panel.kind].title}
+              : panel.kind !== 'further' && acts[panel.kind].title}
           </Button>
         </li>
       ))}
@@ -140,9 +177,9 @@ function Done({ view, happened }: { readonly view: CaseView; readonly happened: 
   const box = useRef<HTMLDivElement>(null)
   useEffect(() => box.current?.focus(), [])
   const [region = '', role] = (lastSeat() ?? '').split('.')
-  const seat = (['window-clerk', 'examiner', 'inspector', 'approver', 'certificate-maker'] as const).find(
-    (each) => each === role,
-  )
+  const seat = (
+    ['window-clerk', 'examiner', 'inspector', 'approver', 'certificate-maker', 'hearing-officer'] as const
+  ).find((each) => each === role)
   const next = async () => {
     if (seat !== undefined) await openNext({ region, role: seat }, view.id)
   }

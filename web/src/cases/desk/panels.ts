@@ -1,4 +1,5 @@
 import type { ActDone, CaseView } from '@yizheng/contract/cases'
+import { furtherOf, type FurtherType } from '../further/acts.ts'
 
 export type PanelProps = {
   readonly view: CaseView
@@ -10,10 +11,13 @@ export type PanelProps = {
 }
 
 export type PanelKind = 'accept' | 'examine' | 'inspect' | 'decide' | 'certify' | 'deliver'
-export type PanelName = { readonly kind: PanelKind; readonly approval: string }
+export type PanelName =
+  | { readonly kind: PanelKind; readonly approval: string }
+  | { readonly kind: 'further'; readonly type: FurtherType; readonly approval: string }
 
 const KINDS: Readonly<Record<string, PanelKind>> = {
   AcceptApplication: 'accept',
+  AcceptWithTolerance: 'accept',
   ExamineApproval: 'examine',
   RecordInspection: 'inspect',
   GrantLicence: 'decide',
@@ -24,13 +28,18 @@ const KINDS: Readonly<Record<string, PanelKind>> = {
 
 /** The forms that the open acts come to: granting and refusing are one form. */
 export function panelsOf(view: CaseView): PanelName[] {
-  const panels = view.allowedCommands.flatMap(({ type, approval = '' }) => {
+  const panels = view.allowedCommands.flatMap(({ type, approval = '' }): PanelName[] => {
     const kind = KINDS[type]
     return kind === undefined ? [] : [{ kind, approval }]
   })
   return [...new Map(panels.map((panel) => [panelKey(panel), panel])).values()]
 }
 
-export function panelKey({ kind, approval }: PanelName): string {
-  return `${kind}:${approval}`
+/** The acts beside the main road, each a form of its own. */
+export function furtherPanelsOf(view: CaseView): PanelName[] {
+  return furtherOf(view).map(({ type, approval }) => ({ kind: 'further', type, approval }))
+}
+
+export function panelKey(panel: PanelName): string {
+  return panel.kind === 'further' ? `${panel.type}:${panel.approval}` : `${panel.kind}:${panel.approval}`
 }

@@ -15,9 +15,11 @@ import { Served } from '../Served.tsx'
 import { Timeline } from '../Timeline.tsx'
 import '../applying/applying.css'
 import { CertificateCard } from './CertificateCard.tsx'
+import { FurtherActs } from './FurtherActs.tsx'
 import { isOpen, type ActProps } from './open-acts.ts'
 import { PartialGrant } from './PartialGrant.tsx'
 import { Supplement } from './Supplement.tsx'
+import { Tolerance } from './Tolerance.tsx'
 import { Withdraw } from './Withdraw.tsx'
 
 /** One case of mine, from the receipt to the certificate: where it stands, who has it, how long, and what I may do. */
@@ -65,6 +67,7 @@ function Standing({ view, onDone }: ActProps) {
         </Notice>
       )}
       {isOpen(view, 'SupplySupplement') && <Supplement view={view} onDone={onDone} />}
+      <Tolerance view={view} onDone={onDone} />
       {isOpen(view, 'AcceptPartialGrant') && <PartialGrant view={view} onDone={onDone} />}
       <Served view={view} />
       {view.certificates.length > 0 && (
@@ -84,6 +87,8 @@ function Standing({ view, onDone }: ActProps) {
       <Holders view={view} />
       <Clocks view={view} />
       <Papers view={view} />
+      <Notices view={view} />
+      <FurtherActs view={view} onDone={onDone} />
       {isOpen(view, 'WithdrawApplication') && <Withdraw view={view} onDone={onDone} />}
     </div>
   )
@@ -131,11 +136,38 @@ function Clocks({ view }: PartProps) {
 
 function ClockList({ view, deadlines }: PartProps & { readonly deadlines: CaseView['deadlines'] }) {
   const { say } = useWords()
-  const nameOf = (key: string | null) => view.approvals.find((approval) => approval.key === key)?.name
+  const nameOf = (key: string | null) => view.approvals.find((approval) => approval.key === key?.split('#')[0])?.name
   return deadlines.map((deadline) => {
     const name = nameOf(deadline.subject)
-    return <Clock key={deadline.key} deadline={deadline} {...(name && { about: say(name) })} />
+    return <Clock key={deadline.key} caseId={view.id} deadline={deadline} {...(name && { about: say(name) })} />
   })
+}
+
+/** Every dated paper of the case in one place, as it was served, the newest first. */
+function Notices({ view }: PartProps) {
+  const { say } = useWords()
+  const own = usePortalWords()
+  const nameOf = (key: string | null) => view.approvals.find((approval) => approval.key === key)?.name
+  return (
+    <section aria-labelledby="notices-title">
+      <h2 id="notices-title">{own.case.notices}</h2>
+      <ul>
+        {view.notices.toReversed().map(({ version, on, title, approval, text }) => {
+          const name = nameOf(approval)
+          return (
+            <li key={version}>
+              <Details summary={own.case.notice(on, say(title), name ? say(name) : '')}>
+                {text.map((each) => (
+                  <p key={each.zh}>{say(each)}</p>
+                ))}
+                {text.length === 0 && <p>{own.case.noticePlain}</p>}
+              </Details>
+            </li>
+          )
+        })}
+      </ul>
+    </section>
+  )
 }
 
 function Papers({ view }: PartProps) {

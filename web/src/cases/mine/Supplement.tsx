@@ -38,20 +38,23 @@ export function Supplement({ view, onDone }: ActProps) {
   const { materials, filing } = typed.value
   const setMaterials = (change: (before: readonly HandedIn[]) => readonly HandedIn[]) =>
     typed.set((before) => ({ ...before, materials: change(before.materials) }))
-  const list = view.supplement?.list ?? []
+  const outstanding = view.supplement?.outstanding ?? []
+  const list = (view.supplement?.list ?? []).filter(({ subject }) => outstanding.includes(subject))
   const asked = list.flatMap(({ subject }) => view.plan.form.filter(({ key }) => key === subject))
   const errorOf = (id: string) => {
     const fault = faults.find(({ fieldId }) => fieldId === id)
     return fault && say(fault.words)
   }
-  const supply = async (event: FormEvent) => {
-    event.preventDefault()
+  const supply = async (event: FormEvent | undefined, partly: boolean) => {
+    event?.preventDefault()
     const whole = await normalisedOf(asked, filing)
     typed.set((before) => ({ ...before, filing: whole }))
-    const wrong = [...papersMissing(view, materials), ...(await fieldFaults(asked, (key) => whole[key]))]
+    const wrong = partly
+      ? []
+      : [...papersMissing(list, view, materials), ...(await fieldFaults(asked, (key) => whole[key]))]
     setFaults(wrong)
     if (wrong.length > 0) return
-    const body = { materials: [...materials], filing: whole }
+    const body = { materials: [...materials], filing: whole, ...(partly && { partly }) }
     await act.run([view.version, body], (idempotencyKey) =>
       ask('supplySupplement', {
         params: { case: view.id },
@@ -64,7 +67,7 @@ export function Supplement({ view, onDone }: ActProps) {
   return (
     <Notice tone="mind" title={own.case.supplement}>
       <p>{own.case.supplementText}</p>
-      <form className="stack" noValidate onSubmit={(event) => void supply(event)}>
+      <form className="stack" noValidate onSubmit={(event) => void supply(event, false)}>
         <FaultSummary faults={faults} title={own.start.errors} />
         <ul>
           {list.map(({ subject, what }) => {
@@ -104,17 +107,28 @@ export function Supplement({ view, onDone }: ActProps) {
           })}
         </ul>
         {act.trouble !== undefined && <Trouble trouble={act.trouble} />}
-        <Button type="submit" look="main" disabled={act.busy}>
-          {own.case.supply}
-        </Button>
+        <p className="row-acts">
+          <Button type="submit" look="main" disabled={act.busy}>
+            {own.case.supply}
+          </Button>{' '}
+          {list.length > 1 && (materials.length > 0 || Object.keys(filing).length > 0) && (
+            <Button disabled={act.busy} onClick={() => void supply(undefined, true)}>
+              {own.case.supplyPartly}
+            </Button>
+          )}
+        </p>
       </form>
     </Notice>
   )
 }
 
 /** Papers that were asked for and have no file. */
-function papersMissing(view: CaseView, materials: readonly HandedIn[]): FieldFault[] {
-  return (view.supplement?.list ?? []).flatMap(({ subject, what }) => {
+function papersMissing(
+  list: readonly { readonly subject: string; readonly what: string }[],
+  view: CaseView,
+  materials: readonly HandedIn[],
+): FieldFault[] {
+  return list.flatMap(({ subject, what }) => {
     const isPaper = view.plan.materials.some(({ key }) => key === subject)
     if (!isPaper || materials.some(({ material }) => material === subject)) return []
     const words = { zh: portalZh.case.supplyMissing(what), en: portalEn.case.supplyMissing(what) }

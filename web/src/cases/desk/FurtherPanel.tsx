@@ -1,0 +1,67 @@
+import { useFurtherWords } from '../../words/further.ts'
+import { useWords } from '../../words/use-words.ts'
+import { sendFurther } from '../further/send.ts'
+import { bodyOf, missingIn, NOTHING, type FurtherType } from '../further/acts.ts'
+import { FurtherFields } from '../further/FurtherFields.tsx'
+import { FurtherSaid } from '../further/FurtherSaid.tsx'
+import { ActForm, type Drawn } from './ActForm.tsx'
+import type { PanelProps } from './panels.ts'
+import { useNames } from './names.ts'
+import { usePreparation } from './preparation.ts'
+import { useTyped } from './use-typed.ts'
+
+/** One of the acts beside the main road, drawn from their table: filled in, looked at with what follows from it, confirmed. */
+export function FurtherPanel({ type, ...props }: PanelProps & { readonly type: FurtherType }) {
+  const { say } = useWords()
+  const t = useFurtherWords()
+  const names = useNames()
+  const { view, approval, onStale } = props
+  const typed = useTyped(props, NOTHING)
+  const needs = usePreparation(view)
+  const words = t.acts[type]
+  const name = { type, approval }
+  const act = { type, ...(approval !== '' && { approval }) }
+  const read = (): Drawn | undefined => {
+    const wrong = missingIn(type, typed.value).map((id) => ({
+      fieldId: `further-${id}`,
+      text: t.missing(t.fields[id] ?? id),
+    }))
+    if (!typed.holds(wrong)) return undefined
+    const body = bodyOf(name, typed.value)
+    return {
+      act,
+      mark: JSON.stringify(body),
+      consequence: words.consequence,
+      basis: words.basis,
+      confirm: t.confirm(words.title),
+      preview: <FurtherSaid view={view} type={type} said={typed.value} />,
+      send: (call) => sendFurther(type, body, call),
+    }
+  }
+  return (
+    <ActForm
+      view={view}
+      title={t.about(words.title, approval === '' ? '' : names.approval(approval))}
+      acts={[act]}
+      faults={typed.faults}
+      read={read}
+      onDone={typed.done}
+      onStale={onStale}
+      needs={needs}
+    >
+      <p>{words.consequence}</p>
+      <FurtherFields
+        view={view}
+        name={name}
+        said={typed.value}
+        onSaid={typed.change}
+        faultOf={typed.faultOf}
+        presiders={needs.value?.presiders.map(({ person, name: called, closed }) => ({
+          person,
+          name: called,
+          closed: closed && say(closed),
+        }))}
+      />
+    </ActForm>
+  )
+}

@@ -1,0 +1,161 @@
+import type { CaseView } from '@yizheng/contract/cases'
+import { ChoiceInput } from '../../fields/choice/Input.tsx'
+import { DateInput } from '../../fields/date/Input.tsx'
+import { FieldFrame, wiresOf } from '../../fields/FieldFrame.tsx'
+import { FiledInput } from '../../fields/filed/Input.tsx'
+import { TextInput } from '../../fields/text/Input.tsx'
+import { TextAreaInput } from '../../fields/textarea/Input.tsx'
+import { Button } from '../../ui/Button.tsx'
+import { useFurtherWords } from '../../words/further.ts'
+import { useWords } from '../../words/use-words.ts'
+import { fieldsOf, type ActField, type FurtherName, type Said } from './acts.ts'
+
+/** Somebody who may be named, and why not where they may not. */
+export type Nameable = { readonly person: string; readonly name: string; readonly closed: string | null }
+
+type FieldsProps = {
+  readonly view: CaseView
+  readonly name: FurtherName
+  readonly said: Said
+  readonly onSaid: (said: Said) => void
+  readonly faultOf: (id: string) => string | undefined
+  /** Who may preside over a hearing. */
+  readonly presiders?: readonly Nameable[] | undefined
+}
+
+/** The fields of one further act, drawn from the table. */
+export function FurtherFields(props: FieldsProps) {
+  return fieldsOf(props.name.type, props.said).map((field) => <OneField key={field.id} field={field} {...props} />)
+}
+
+function OneField({
+  field,
+  view,
+  name,
+  said,
+  onSaid,
+  faultOf,
+  presiders = [],
+}: FieldsProps & { readonly field: ActField }) {
+  const t = useFurtherWords()
+  const { id, kind, options = [], optional = false } = field
+  const label = `${t.fields[id] ?? id}${optional && kind !== 'check' ? t.optional : ''}`
+  const texts = { id: `further-${id}`, label, error: faultOf(`further-${id}`) }
+  const raw = said.texts[id] ?? ''
+  const set = (text: string) => onSaid({ ...said, texts: { ...said.texts, [id]: text } })
+  const approval = view.approvals.find(({ key }) => key === name.approval)
+  const choose = (choices: readonly { value: string; label: string; closed?: boolean }[]) => (
+    <ChoiceInput texts={texts} options={choices} value={raw === '' ? undefined : raw} onValue={set} />
+  )
+  switch (kind) {
+    case 'line':
+      return <TextInput texts={texts} raw={raw} onRaw={set} required={!optional} />
+    case 'area':
+      return <TextAreaInput texts={texts} raw={raw} onRaw={set} required={!optional} />
+    case 'day':
+      return <DateInput texts={texts} raw={raw} onRaw={set} />
+    case 'days':
+      return (
+        <FieldFrame texts={{ ...texts, hint: t.days }}>
+          <input
+            {...wiresOf({ ...texts, hint: t.days })}
+            className="input"
+            type="text"
+            inputMode="numeric"
+            value={raw}
+            onChange={(event) => set(event.target.value)}
+          />
+        </FieldFrame>
+      )
+    case 'choice':
+      return choose(options.map((value) => ({ value, label: t.options[value] ?? value })))
+    case 'check':
+      return (
+        <label className="check">
+          <input type="checkbox" checked={raw === 'yes'} onChange={(event) => set(event.target.checked ? 'yes' : '')} />
+          <span>{label}</span>
+        </label>
+      )
+    case 'running':
+      return choose(
+        (approval?.procedures ?? [])
+          .filter(({ endedOn }) => endedOn === null)
+          .map((each) => ({
+            value: String(each.id),
+            label: t.procedure(each.name === '' ? (t.options[each.kind] ?? each.kind) : each.name, each.startedOn),
+          })),
+      )
+    case 'presider':
+      return choose(
+        presiders.map(({ person, name: called, closed }) => ({
+          value: person,
+          label: closed === null ? called : t.closed(called, closed),
+          closed: closed !== null,
+        })),
+      )
+    case 'party':
+      return choose(
+        (approval?.parties ?? [])
+          .filter(({ heard }) => heard === null)
+          .map(({ party }) => ({ value: party, label: party })),
+      )
+    case 'form':
+      return <FormChanges view={view} said={said} onSaid={onSaid} texts={texts} />
+    default:
+      return kind satisfies never
+  }
+}
+
+type ChangesProps = Pick<FieldsProps, 'view' | 'said' | 'onSaid'> & {
+  readonly texts: { readonly id: string; readonly label: string; readonly error: string | undefined }
+}
+
+/** What of the form is to be different: chosen field by field, each filled in as it was the first time. */
+function FormChanges({ view, said, onSaid, texts }: ChangesProps) {
+  const { say } = useWords()
+  const t = useFurtherWords()
+  const chosen = view.plan.form.filter(({ key }) => key in said.filing)
+  const left = view.plan.form.filter(({ key }) => !(key in said.filing))
+  const setFiling = (filing: Said['filing']) => onSaid({ ...said, filing })
+  return (
+    <>
+      <FieldFrame texts={texts}>
+        <select
+          {...wiresOf(texts)}
+          className="input"
+          value=""
+          onChange={(event) => {
+            const key = event.target.value
+            setFiling({ ...said.filing, [key]: view.filing?.[key] ?? '' })
+          }}
+        >
+          <option value="" disabled>
+            {t.addField}
+          </option>
+          {left.map(({ key, label }) => (
+            <option key={key} value={key}>
+              {say(label)}
+            </option>
+          ))}
+        </select>
+      </FieldFrame>
+      {chosen.map((field) => (
+        <div key={field.key} className="paper">
+          <FiledInput
+            texts={{ id: `further-${field.key}`, label: say(field.label), error: undefined }}
+            field={field}
+            value={said.filing[field.key]}
+            onValue={(value) => setFiling({ ...said.filing, [field.key]: value ?? '' })}
+          />
+          <Button
+            onClick={() =>
+              setFiling(Object.fromEntries(Object.entries(said.filing).filter(([key]) => key !== field.key)))
+            }
+          >
+            {t.dropField(say(field.label))}
+          </Button>
+        </div>
+      ))}
+    </>
+  )
+}

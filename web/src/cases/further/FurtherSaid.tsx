@@ -1,0 +1,40 @@
+import type { CaseView } from '@yizheng/contract/cases'
+import { useFurtherWords } from '../../words/further.ts'
+import { useWords } from '../../words/use-words.ts'
+import { fieldsOf, type FurtherType, type Said } from './acts.ts'
+
+type SaidProps = { readonly view: CaseView; readonly type: FurtherType; readonly said: Said }
+
+/** What was filled in for a further act, to be looked at before it is confirmed. */
+export function FurtherSaid({ view, type, said }: SaidProps) {
+  const { say } = useWords()
+  const t = useFurtherWords()
+  const lines = fieldsOf(type, said).flatMap(({ id, kind }) => {
+    if (kind === 'form') {
+      return Object.entries(said.filing).map(([key, value]) => {
+        const field = view.plan.form.find((each) => each.key === key)
+        return { id: key, label: field ? say(field.label) : key, text: String(value) }
+      })
+    }
+    const raw = (said.texts[id] ?? '').trim()
+    if (raw === '') return []
+    return [{ id, label: t.fields[id] ?? id, text: textOf(kind, raw, t) }]
+  })
+  if (lines.length === 0) return null
+  return (
+    <dl className="confirm-facts">
+      {lines.map(({ id, label, text }) => (
+        <div key={id}>
+          <dt>{label}</dt>
+          <dd lang="zh-CN">{text}</dd>
+        </div>
+      ))}
+    </dl>
+  )
+}
+
+function textOf(kind: string, raw: string, t: ReturnType<typeof useFurtherWords>): string {
+  if (kind === 'check') return t.yes
+  if (kind === 'days') return `${raw} ${t.days}`
+  return kind === 'choice' ? (t.options[raw] ?? raw) : raw
+}

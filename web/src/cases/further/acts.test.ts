@@ -1,0 +1,44 @@
+import { describe, expect, it } from 'vitest'
+import { actRoutes } from '@yizheng/contract/cases'
+import { bodyOf, FURTHER, furtherOf, missingIn, NOTHING, type FurtherType } from './acts.ts'
+
+const value: Readonly<Record<string, string>> = {
+  day: '2026-03-02',
+  days: '5',
+  running: '7',
+  check: 'yes',
+  line: '文字',
+  area: '文字',
+  presider: 'presider',
+  party: '相邻住户',
+}
+
+describe('the further acts', () => {
+  it.each(Object.keys(FURTHER) as FurtherType[])('%s filled in whole is what the interface takes', (type) => {
+    const { fields, route } = FURTHER[type]
+    const texts = Object.fromEntries(fields.map((field) => [field.id, field.options?.[0] ?? value[field.kind] ?? '']))
+    const said = { texts, filing: { 'subject-name': '新名称' } }
+    expect(missingIn(type, said)).toEqual([])
+    expect(actRoutes[route].body.safeParse(bodyOf({ type, approval: needs(type) ? 'a' : '' }, said))).toMatchObject({
+      success: true,
+    })
+  })
+
+  it('say what is missing, and ask for the name of a procedure only when the item has its own', () => {
+    expect(missingIn('StartProcedure', NOTHING)).toEqual(['kind', 'plannedDays', 'startedOn'])
+    const own = { texts: { kind: 'item-basis' }, filing: {} }
+    expect(missingIn('StartProcedure', own)).toEqual(['name', 'plannedDays', 'startedOn'])
+  })
+
+  it('are those the office lets happen', () => {
+    const allowedCommands = [
+      { type: 'GrantLicence', approval: 'a' },
+      { type: 'ExtendLimit', approval: 'a' },
+    ]
+    expect(furtherOf({ allowedCommands })).toEqual([{ type: 'ExtendLimit', approval: 'a' }])
+  })
+})
+
+function needs(type: FurtherType): boolean {
+  return 'approval' in actRoutes[FURTHER[type].route].body.shape
+}

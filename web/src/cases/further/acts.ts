@@ -1,0 +1,173 @@
+import type { CaseView } from '@yizheng/contract/cases'
+
+/** How a field of an act is filled in. `form` changes what was filled in; `running` is one of the procedures under way. */
+export type FieldKind =
+  | 'line'
+  | 'area'
+  | 'day'
+  | 'days'
+  | 'choice'
+  | 'check'
+  | 'running'
+  | 'presider'
+  | 'party'
+  | 'form'
+
+export type ActField = {
+  readonly id: string
+  readonly kind: FieldKind
+  /** Of a choice: its values; what they are called stands in the words under the field's name. */
+  readonly options?: readonly string[]
+  readonly optional?: boolean
+  /** Asked only when another field holds this value. */
+  readonly when?: readonly [string, string]
+}
+
+const line = (id: string, more: Partial<ActField> = {}): ActField => ({ id, kind: 'line', ...more })
+const area = (id: string, more: Partial<ActField> = {}): ActField => ({ id, kind: 'area', ...more })
+const day = (id: string, more: Partial<ActField> = {}): ActField => ({ id, kind: 'day', ...more })
+const choice = (id: string, options: readonly string[]): ActField => ({ id, kind: 'choice', options })
+const check = (id: string): ActField => ({ id, kind: 'check', optional: true })
+
+const STOPS = ['tender', 'auction', 'inspection', 'testing', 'quarantine', 'appraisal', 'expert-review', 'item-basis']
+const GROUNDS = [
+  'applicant-unqualified',
+  'procedure-violated',
+  'beyond-authority',
+  'abuse-of-office',
+  'other-by-law',
+  'fraud-or-bribery',
+]
+
+/**
+ * The acts beside the main road of a case: what each asks for. One table draws every form of them, at the desk and for applicants; a
+ * new act is a line here and its words.
+ */
+export const FURTHER = {
+  CorrectOnSpot: { route: 'correctOnSpot', fields: [{ id: 'filing', kind: 'form' }, area('note')] },
+  StartProcedure: {
+    route: 'startProcedure',
+    fields: [
+      choice('kind', STOPS),
+      line('name', { when: ['kind', 'item-basis'] }),
+      line('basis', { optional: true }),
+      { id: 'plannedDays', kind: 'days' },
+      day('startedOn'),
+    ],
+  },
+  ProlongProcedure: {
+    route: 'prolongProcedure',
+    fields: [{ id: 'procedure', kind: 'running' }, { id: 'plannedDays', kind: 'days' }, area('reason')],
+  },
+  EndProcedure: {
+    route: 'endProcedure',
+    fields: [{ id: 'procedure', kind: 'running' }, day('endedOn'), area('result')],
+  },
+  TellInterestedParty: { route: 'tellInterestedParty', fields: [line('party'), area('what')] },
+  HearInterestedParty: {
+    route: 'hearInterestedParty',
+    fields: [{ id: 'party', kind: 'party' }, area('statement'), check('asksForHearing')],
+  },
+  TellHearingRight: { route: 'tellHearingRight', fields: [] },
+  ScheduleHearing: {
+    route: 'scheduleHearing',
+    fields: [day('day'), line('place'), { id: 'presider', kind: 'presider' }, check('exOfficio'), line('basis')],
+  },
+  HoldHearing: {
+    route: 'holdHearing',
+    fields: [day('heldOn'), area('attended'), area('transcript'), day('signedOn')],
+  },
+  ExtendLimit: { route: 'extendLimit', fields: [area('reason')] },
+  ExtendJointLimit: { route: 'extendJointLimit', fields: [area('reason')] },
+  ReportHolderEnded: {
+    route: 'reportHolderEnded',
+    fields: [choice('ended', ['death', 'terminated', 'incapable']), day('endedOn'), area('evidence')],
+  },
+  ExamineMatter: { route: 'examineMatter', fields: [choice('opinion', ['pass', 'fail']), area('note')] },
+  GrantMatter: { route: 'grantMatter', fields: [] },
+  RefuseMatter: { route: 'refuseMatter', fields: [area('reasons')] },
+  SuspendLicence: { route: 'suspendLicence', fields: [area('reasons'), day('until', { optional: true })] },
+  ResumeLicence: { route: 'resumeLicence', fields: [area('reasons')] },
+  WithdrawLicence: { route: 'withdrawLicence', fields: [area('reasons'), area('compensation')] },
+  RevokeLicence: { route: 'revokeLicence', fields: [choice('ground', GROUNDS), area('reasons')] },
+  WithholdRevocation: { route: 'withholdRevocation', fields: [choice('ground', GROUNDS), area('reasons')] },
+  RecordPenaltyRevocation: {
+    route: 'recordPenaltyRevocation',
+    fields: [line('authority'), line('decisionNumber'), area('reasons')],
+  },
+  CancelLicence: {
+    route: 'cancelLicence',
+    fields: [
+      choice('cancellation', [
+        'expired',
+        'holder-ended',
+        'revoked-or-withdrawn',
+        'asked-by-holder',
+        'force-majeure',
+        'other-by-law',
+      ]),
+      area('reasons'),
+    ],
+  },
+  RequestHearing: { route: 'requestHearing', fields: [area('reason')] },
+  RequestMatter: {
+    route: 'requestMatter',
+    fields: [
+      choice('matter', ['renewal', 'change', 'transfer']),
+      { id: 'filing', kind: 'form', optional: true },
+      area('reason'),
+    ],
+  },
+} as const satisfies Readonly<Record<string, { readonly route: string; readonly fields: readonly ActField[] }>>
+
+export type FurtherType = keyof typeof FURTHER
+export type FurtherName = { readonly type: FurtherType; readonly approval: string }
+
+/** What is typed for one act, by field: texts as typed, what was filled in anew by its own key. */
+export type Said = {
+  readonly texts: Readonly<Record<string, string>>
+  readonly filing: Readonly<Record<string, string | number | boolean | string[]>>
+}
+export const NOTHING: Said = { texts: {}, filing: {} }
+
+/** Fields that the words call otherwise than the interface, since two acts use one name for different things. */
+const BODY_NAMES: Readonly<Record<string, string>> = { ended: 'kind', matter: 'kind', cancellation: 'ground' }
+
+export function isFurther(type: string): type is FurtherType {
+  return type in FURTHER
+}
+
+/** The further acts open to the person asking, in the order of the table. */
+export function furtherOf(view: Pick<CaseView, 'allowedCommands'>): FurtherName[] {
+  return (Object.keys(FURTHER) as FurtherType[]).flatMap((type) =>
+    view.allowedCommands.flatMap((act) => (act.type === type ? [{ type, approval: act.approval ?? '' }] : [])),
+  )
+}
+
+export function fieldsOf(type: FurtherType, { texts }: Said): readonly ActField[] {
+  const fields: readonly ActField[] = FURTHER[type].fields
+  return fields.filter(({ when }) => when === undefined || texts[when[0]] === when[1])
+}
+
+/** Fields that must be said and are not. */
+export function missingIn(type: FurtherType, said: Said): string[] {
+  return fieldsOf(type, said)
+    .filter(({ id, kind, optional = false }) => {
+      if (optional) return false
+      return kind === 'form' ? Object.keys(said.filing).length === 0 : (said.texts[id] ?? '').trim() === ''
+    })
+    .map(({ id }) => id)
+}
+
+/** The body of an act as the interface takes it. */
+export function bodyOf({ type, approval }: FurtherName, said: Said): Record<string, unknown> {
+  const entries = fieldsOf(type, said).flatMap(({ id, kind, optional }): [string, unknown][] => {
+    const text = (said.texts[id] ?? '').trim()
+    const name = BODY_NAMES[id] ?? id
+    if (kind === 'form') return Object.keys(said.filing).length > 0 ? [[name, said.filing]] : []
+    if (kind === 'check') return [[name, text === 'yes']]
+    if (kind === 'days' || kind === 'running') return [[name, Number(text)]]
+    return text === '' && optional ? [] : [[name, text]]
+  })
+  return { ...(approval !== '' && { approval }), ...Object.fromEntries(entries) }
+}

@@ -1,0 +1,86 @@
+import { useState, type FormEvent } from 'react'
+import type { CaseView } from '@yizheng/contract/cases'
+import { Button } from '../../ui/Button.tsx'
+import { Details } from '../../ui/Details.tsx'
+import { ErrorSummary } from '../../ui/ErrorSummary.tsx'
+import { useFurtherWords } from '../../words/further.ts'
+import { usePortalWords } from '../../words/portal.ts'
+import { useWords } from '../../words/use-words.ts'
+import { Trouble } from '../applying/ApplyFrame.tsx'
+import { sendFurther } from '../further/send.ts'
+import { bodyOf, furtherOf, missingIn, NOTHING, type FurtherName } from '../further/acts.ts'
+import { FurtherFields } from '../further/FurtherFields.tsx'
+import { useDraft } from '../use-draft.ts'
+import type { ActProps } from './open-acts.ts'
+import { useAct } from './use-act.ts'
+
+/** What an applicant may ask for beside the main road: a hearing, a renewal, a change. Kept in this window while it is written. */
+export function FurtherActs({ view, onDone }: ActProps) {
+  const { say } = useWords()
+  const t = useFurtherWords()
+  const open = furtherOf(view)
+  if (open.length === 0) return null
+  return (
+    <section aria-labelledby="further-title">
+      <h2 id="further-title">{t.title}</h2>
+      {open.map((name) => {
+        const approval = view.approvals.find(({ key }) => key === name.approval)
+        const title = t.about(t.acts[name.type].title, approval ? say(approval.name) : '')
+        return (
+          <Details key={`${name.type}:${name.approval}`} summary={title}>
+            <Asking view={view} name={name} onDone={onDone} />
+          </Details>
+        )
+      })}
+    </section>
+  )
+}
+
+function Asking({ view, name, onDone }: ActProps & { readonly view: CaseView; readonly name: FurtherName }) {
+  const t = useFurtherWords()
+  const own = usePortalWords()
+  const typed = useDraft(`further:${view.id}:${name.type}:${name.approval}`, NOTHING)
+  const [tries, setTries] = useState(0)
+  const act = useAct(() => {
+    typed.drop()
+    onDone()
+  })
+  const words = t.acts[name.type]
+  const id = (field: string) => `further-${field}`
+  const errors =
+    tries === 0
+      ? []
+      : missingIn(name.type, typed.value).map((field) => ({
+          fieldId: id(field),
+          text: t.missing(t.fields[field] ?? field),
+        }))
+  const send = async (event: FormEvent) => {
+    event.preventDefault()
+    setTries(tries + 1)
+    if (missingIn(name.type, typed.value).length > 0) return
+    const body = bodyOf(name, typed.value)
+    await act.run([view.version, body], (idempotencyKey) =>
+      sendFurther(name.type, body, { params: { case: view.id }, expectedVersion: view.version, idempotencyKey }),
+    )
+  }
+  return (
+    <form className="stack" noValidate onSubmit={(event) => void send(event)}>
+      <p>{words.consequence}</p>
+      <p className="soft">{words.basis}</p>
+      <ErrorSummary key={tries} title={own.start.errors} errors={errors} />
+      <FurtherFields
+        view={view}
+        name={name}
+        said={typed.value}
+        onSaid={(said) => typed.set(() => said)}
+        faultOf={(field) => errors.find(({ fieldId }) => fieldId === field)?.text}
+      />
+      {act.trouble !== undefined && <Trouble trouble={act.trouble} />}
+      <p>
+        <Button type="submit" look="main" disabled={act.busy}>
+          {t.confirm(words.title)}
+        </Button>
+      </p>
+    </form>
+  )
+}

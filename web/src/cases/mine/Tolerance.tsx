@@ -1,0 +1,102 @@
+import type { CaseView } from '@yizheng/contract/cases'
+import type { HandedIn } from '@yizheng/domain/cases/event'
+import { ask } from '../../client/ask.ts'
+import { Button } from '../../ui/Button.tsx'
+import { Notice } from '../../ui/Notice.tsx'
+import { usePortalWords } from '../../words/portal.ts'
+import { useWords } from '../../words/use-words.ts'
+import { Trouble } from '../applying/ApplyFrame.tsx'
+import { PaperUpload } from '../applying/PaperUpload.tsx'
+import '../applying/applying.css'
+import { useDraft } from '../use-draft.ts'
+import { isOpen, type ActProps } from './open-acts.ts'
+import { useAct } from './use-act.ts'
+
+/** Papers that may come later 容缺: the letter that promises them, and then the papers themselves. */
+export function Tolerance({ view, onDone }: ActProps) {
+  return (
+    <>
+      {isOpen(view, 'SignToleranceLetter') && <Letter view={view} onDone={onDone} />}
+      {isOpen(view, 'SupplyDeferred') && <Deferred view={view} onDone={onDone} />}
+    </>
+  )
+}
+
+/** Papers the plan asks of the applicant that are not there. */
+function missingPapers(view: CaseView): CaseView['plan']['materials'] {
+  const given = new Set(view.materials.map(({ material }) => material))
+  return view.plan.materials.filter(({ key, asked, supplier }) => asked && supplier === 'applicant' && !given.has(key))
+}
+
+function Letter({ view, onDone }: ActProps) {
+  const { say } = useWords()
+  const own = usePortalWords()
+  const act = useAct(onDone)
+  const sign = () =>
+    act.run([view.version, 'letter'], (idempotencyKey) =>
+      ask('signToleranceLetter', {
+        params: { case: view.id },
+        body: {},
+        expectedVersion: view.version,
+        idempotencyKey,
+      }),
+    )
+  return (
+    <Notice tone="mind" title={own.case.letter}>
+      <p>{own.case.letterText}</p>
+      <ul>
+        {missingPapers(view).map(({ key, name }) => (
+          <li key={key}>{say(name)}</li>
+        ))}
+      </ul>
+      {act.trouble !== undefined && <Trouble trouble={act.trouble} />}
+      <Button look="main" disabled={act.busy} onClick={() => void sign()}>
+        {own.case.letterSign}
+      </Button>
+    </Notice>
+  )
+}
+
+const START: { readonly materials: readonly HandedIn[] } = { materials: [] }
+
+function Deferred({ view, onDone }: ActProps) {
+  const own = usePortalWords()
+  const typed = useDraft(`deferred:${view.id}:${view.version}`, START)
+  const act = useAct(() => {
+    typed.drop()
+    onDone()
+  })
+  const { materials } = typed.value
+  const setMaterials = (change: (before: readonly HandedIn[]) => readonly HandedIn[]) =>
+    typed.set((before) => ({ materials: change(before.materials) }))
+  const awaited = view.plan.materials.filter(({ key }) => view.tolerance?.missing.includes(key))
+  const supply = () =>
+    act.run([view.version, materials], (idempotencyKey) =>
+      ask('supplyDeferred', {
+        params: { case: view.id },
+        body: { materials: [...materials] },
+        expectedVersion: view.version,
+        idempotencyKey,
+      }),
+    )
+  return (
+    <Notice tone="mind" title={own.case.deferred}>
+      <p>{own.case.deferredText(view.tolerance?.supplyBy ?? '')}</p>
+      <ul>
+        {awaited.map((paper) => (
+          <PaperUpload
+            key={paper.key}
+            paper={paper}
+            given={materials.filter(({ material }) => material === paper.key)}
+            onAdd={(added) => setMaterials((before) => [...before, added])}
+            onRemove={(gone) => setMaterials((before) => before.filter(({ file }) => file !== gone.file))}
+          />
+        ))}
+      </ul>
+      {act.trouble !== undefined && <Trouble trouble={act.trouble} />}
+      <Button look="main" disabled={act.busy || materials.length === 0} onClick={() => void supply()}>
+        {own.case.deferredSupply}
+      </Button>
+    </Notice>
+  )
+}
