@@ -49,8 +49,11 @@ describe.each(WIDTHS)('what is not all in favour, decided at $official px and se
       })
     }
     await portal.at('bh-shop', `/cases/${walk.id}`, 'partial', async (page) => {
-      await page.getByText('执业药师未在岗，不符合《药品管理法》第五十二条。').waitFor()
-      await page.getByText(/可自收到决定之日起 60 日内/).waitFor()
+      await page.getByText('执业药师未在岗，不符合《药品管理法》第五十二条。').first().waitFor()
+      await page
+        .getByText(/可自收到决定之日起 60 日内/)
+        .first()
+        .waitFor()
       await page.getByRole('button', { name: '确认选择' }).click()
       await page.getByRole('link', { name: '请选择发证方式' }).waitFor()
       await expectSound(page, widths.applicant)
@@ -75,7 +78,7 @@ describe.each(WIDTHS)('what is not all in favour, decided at $official px and se
       await refuse(page, '经营场所不符合《食品安全法》第三十三条。')
     })
     await portal.at('bh-shop', `/cases/${walk.id}`, 'refused-seen', async (page) => {
-      await page.getByText('经营场所不符合《食品安全法》第三十三条。').waitFor()
+      await page.getByText('经营场所不符合《食品安全法》第三十三条。').first().waitFor()
     })
     expect((await walk.view('bh-shop')).stage).toBe('refused')
   })

@@ -105,9 +105,18 @@ export class Walk {
     this.version = filed.version
   }
 
-  static async file(people: People, applicant: string, bundle: string, answers: Answers): Promise<Walk> {
+  /** Files an application; `without` leaves out papers, which nobody may refuse to receive. */
+  static async file(
+    people: People,
+    applicant: string,
+    bundle: string,
+    answers: Answers,
+    without: readonly string[] = [],
+  ): Promise<Walk> {
     const client = await people.as(applicant)
-    const { plan, body } = await prepare(client, bundle, answers)
+    const { plan, body: whole } = await prepare(client, bundle, answers)
+    const materials = whole.materials.filter(({ material }) => !without.includes(material))
+    const body = { ...whole, materials, incomplete: without.length > 0 }
     const filed = await client.call(caseRoutes.submitApplication, { body, idempotencyKey: crypto.randomUUID() })
     return new Walk(people, plan, filed)
   }
@@ -157,11 +166,15 @@ export class Walk {
   }
 
   /** One visit to the sites named, all of them with one conclusion. */
-  inspect(approvals: string[], conclusion: 'pass' | 'correct' | 'fail' = 'pass'): Promise<ActDone> {
+  inspect(
+    approvals: string[],
+    conclusion: 'pass' | 'correct' | 'fail' = 'pass',
+    visitedOn = today(),
+  ): Promise<ActDone> {
     const checks = (key: string) => this.plan.approvals.find((each) => each.key === key)?.checklist ?? []
     return this.act('bh-inspector-1', caseRoutes.recordInspection, {
       inspectors: ['bh-inspector-1', 'bh-inspector-2'],
-      visitedOn: today(),
+      visitedOn,
       findings: approvals.map((approval) => ({
         approval,
         conclusion,
@@ -179,6 +192,16 @@ export class Walk {
       approval,
       reasons: '经营场所不符合《食品安全法》第三十三条',
     })
+  }
+
+  /** The case once it has reached a stage, which the office may bring about by itself. */
+  async reaches(stage: CaseView['stage'], person: string): Promise<CaseView> {
+    for (let tries = 0; tries < 100; tries += 1) {
+      const view = await this.view(person)
+      if (view.stage === stage) return view
+      await new Promise((resolve) => setTimeout(resolve, 100))
+    }
+    throw new Error(`case ${this.id} did not reach ${stage}`)
   }
 
   issue(): Promise<ActDone> {

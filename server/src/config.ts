@@ -43,6 +43,7 @@ const Settings = z.object({
   TRUSTED_PROXIES: Proxies.default([]),
   DEMONSTRATION: Switch.optional(),
   DEMONSTRATION_CASES: Switch.prefault('on'),
+  DEMONSTRATION_CLOCK: Directory.optional(),
 })
 
 /** What one process of the office is told from outside. */
@@ -64,6 +65,8 @@ export type Configuration = {
   readonly demonstration: boolean
   /** Whether a new demonstration office is filled with made-up cases. */
   readonly demonstrationCases: boolean
+  /** A file with the moment at which a demonstration is to be; the machine's own clock without it. */
+  readonly demonstrationClock: string | undefined
 }
 
 type Given = Readonly<Record<string, string | undefined>>
@@ -108,6 +111,7 @@ export function readConfiguration(environment: Given): Configuration {
     postgresPrograms: settings.POSTGRES_BIN,
     demonstration: settings.DEMONSTRATION ?? true,
     demonstrationCases: settings.DEMONSTRATION_CASES,
+    demonstrationClock: settings.DEMONSTRATION_CLOCK,
   }
 }
 

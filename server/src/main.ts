@@ -10,6 +10,8 @@ import { Unavailable } from './store/unavailable.ts'
 import { CatalogueRefused } from './catalogue/versions.ts'
 import { createApp, DEFAULT_RATES } from './http/app.ts'
 import { openOffice } from './office.ts'
+import { ClockFault, demonstrationClock } from './demonstration/clock.ts'
+import type { Instant } from '@yizheng/domain/time/day'
 import { tourOf } from './parties/demonstration.ts'
 import { readIdentity } from './parties/identity.ts'
 import { SettingsFault } from './parties/offices.ts'
@@ -37,7 +39,7 @@ async function start(configuration: Configuration): Promise<void> {
   const database = await startDatabase(configuration)
   started.push(() => database.close())
 
-  const now = () => new Date().toISOString()
+  const now = clockOf(configuration, identity.kind === 'demonstration')
   const sealing = await loadSealing(configuration.dataDirectory, process.env['PERSONAL_DATA_KEY'])
   const sessions = createSessions(database)
   const app = await createApp({
@@ -75,6 +77,14 @@ async function start(configuration: Configuration): Promise<void> {
     // Not waited for: the office is open meanwhile, and its cases appear all at once.
     office.furnish().catch((error: unknown) => say(`Demonstration office: no cases were made. ${wordsFor(error)}`))
   }
+}
+
+/** The time outside; a demonstration may be somewhere else in time, and nothing that has legal effect ever is. */
+function clockOf({ demonstrationClock: file }: Configuration, demonstration: boolean): () => Instant {
+  if (file === undefined) return () => new Date().toISOString()
+  if (!demonstration) throw new ClockFault('DEMONSTRATION_CLOCK: only a demonstration may be somewhere else in time')
+  say(`Demonstration clock: ${file}`)
+  return demonstrationClock(file)
 }
 
 /** The database of the office, migrated: a server's when one is named, else the embedded one. */
@@ -136,7 +146,7 @@ async function end(code: number, why?: string): Promise<void> {
 
 /** What a person can act on is told as it is; for a defect, where it happened. */
 function wordsFor(error: unknown): string {
-  const sayable = [ConfigurationError, OfficeTaken, SettingsFault, CatalogueRefused].some(
+  const sayable = [ConfigurationError, OfficeTaken, SettingsFault, CatalogueRefused, ClockFault].some(
     (kind) => error instanceof kind,
   )
   if (sayable && error instanceof Error) return error.message

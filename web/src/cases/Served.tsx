@@ -6,19 +6,19 @@ import { NoticeText } from './NoticeText.tsx'
 
 /**
  * What was served on the applicant, as it reads: that which goes against them stands open, with its reasons and remedies
- * (行政许可法 38); the rest can be opened. A supplement that is still asked for stands where it is handed in.
+ * (行政许可法 38); the rest can be opened, or is left out (`adverse`) where all papers stand in one place. A supplement that is still asked for stands where it is handed in.
  */
-export function Served({ view }: { readonly view: CaseView }) {
+export function Served({ view, adverse = false }: { readonly view: CaseView; readonly adverse?: boolean }) {
   const t = useNoticeWords()
   const { acceptance, nonAcceptance, supplement } = view
   return (
     <>
-      {supplement !== null && supplement.suppliedOn !== null && (
+      {!adverse && supplement !== null && supplement.suppliedOn !== null && (
         <Details summary={t.servedOn(t.titles.supplement, supplement.requestedOn)}>
           <NoticeText view={view} notice={{ kind: 'supplement', list: supplement.list, days: daysToSupply(view) }} />
         </Details>
       )}
-      {acceptance !== null && (
+      {!adverse && acceptance !== null && (
         <Details summary={t.servedOn(t.titles.accept, acceptance.on)}>
           <NoticeText view={view} notice={{ kind: 'accept', number: acceptance.number }} />
         </Details>

@@ -144,6 +144,11 @@ export const enActs: ActsDictionary = {
     confirm: 'Record the inspection',
   },
   decide: {
+    onTranscript: 'What is made of the transcript of the hearing',
+    transcriptMissing: 'Say what is made of the transcript',
+    falseMaterials: 'The applicant gave false materials or hid facts',
+    falseBars:
+      'The applicant gave false materials or hid facts (in a matter of safety or health: no new application for a year)',
     title: (name) => `Decide: ${name}`,
     noNote: 'No note',
     grant: 'Grant',

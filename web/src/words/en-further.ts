@@ -5,7 +5,7 @@ export const furtherEn: typeof furtherZh = {
   title: 'Other acts that are open',
   lead: 'Seldom needed: for a case that does not go smoothly.',
   about: (act, name) => (name === '' ? act : `${act}: ${name}`),
-  confirm: (act) => `Confirm: ${act.toLowerCase()}`,
+  confirm: (act) => `Confirm: ${act}`,
   missing: (field) => `Fill in "${field}"`,
   optional: '(may be left out)',
   days: 'working days',

@@ -59,7 +59,7 @@ const PARTS: readonly Part[] = [
   { name: 'desk', zh: zhDesk, en: enDesk, latin: ['/list/seat'] },
   { name: 'desk case', zh: zhDeskCase, en: enDeskCase, latin: ['/title', '/onDay'] },
   { name: 'acts', zh: zhActs, en: enActs },
-  { name: 'further acts', zh: furtherZh, en: furtherEn },
+  { name: 'further acts', zh: furtherZh, en: furtherEn, latin: ['/closed'] },
   { name: 'clock', zh: clockZh, en: clockEn },
   { name: 'notices', zh: noticesZh, en: noticesEn, latin: ['/servedOn'] },
   { name: 'public', zh: publicZh, en: publicEn, latin: ['/figures/units/percent'] },

@@ -125,6 +125,10 @@ export const zhActs = {
     confirm: '确认踏勘记录',
   },
   decide: {
+    onTranscript: '对听证笔录的采纳情况',
+    transcriptMissing: '请写明对听证笔录的采纳情况',
+    falseMaterials: '申请人提供虚假材料或者隐瞒情况',
+    falseBars: '申请人提供虚假材料或者隐瞒情况（直接关系公共安全、人身健康，一年内不得再次申请）',
     title: (name: string) => `决定：${name}`,
     noNote: '没有审查说明',
     grant: '准予许可',

@@ -12,8 +12,14 @@ import { isOpen } from './use-act.ts'
 import { useTyped } from './use-typed.ts'
 import { useNames } from './names.ts'
 
-type Typed = { readonly choice: 'grant' | 'refuse' | undefined; readonly reasons: string }
-const START: Typed = { choice: undefined, reasons: '' }
+type Typed = {
+  readonly choice: 'grant' | 'refuse' | undefined
+  readonly reasons: string
+  /** What the transcript of the hearing comes to; asked for only after one. */
+  readonly onTranscript: string
+  readonly falseMaterials: boolean
+}
+const START: Typed = { choice: undefined, reasons: '', onTranscript: '', falseMaterials: false }
 
 /** Granting and refusing, side by side; a refusal carries its reasons and the remedies that are served with it. */
 export function DecidePanel(props: PanelProps) {
@@ -24,16 +30,18 @@ export function DecidePanel(props: PanelProps) {
   const needs = usePreparation(view)
   const ready = needs.value
   const {
-    value: { choice, reasons },
+    value: { choice, reasons, onTranscript = '', falseMaterials = false },
     change,
     faultOf,
   } = typed
   const remedies = ready?.remedies.find((each) => each.approval === approval)?.remedies
   const standing = view.approvals.find(({ key }) => key === approval)
   const final = standing?.final ?? true
+  const transcript = standing?.hearing?.held ?? null
+  const planned = view.plan.approvals.find(({ key }) => key === approval)
   const within = ready && final && t.decide.deliver(ready.deliver.workingDays, ready.deliver.basis)
   const grantable = isOpen(view, { type: 'GrantLicence', approval })
-  const validity = view.plan.approvals.find(({ key }) => key === approval)?.validity
+  const validity = planned?.validity
   const refusable = isOpen(view, { type: 'RefuseLicence', approval })
   const options = [
     {
@@ -57,20 +65,24 @@ export function DecidePanel(props: PanelProps) {
     const wrong = [
       ...(choice === undefined ? [{ fieldId: 'choice', text: t.decide.choose }] : []),
       ...(choice === 'refuse' && reasons.trim() === '' ? [{ fieldId: 'reasons', text: t.decide.missing }] : []),
+      ...(transcript && onTranscript.trim() === ''
+        ? [{ fieldId: 'onTranscript', text: t.decide.transcriptMissing }]
+        : []),
     ]
     if (!typed.holds(wrong) || choice === undefined) return undefined
+    const heard = transcript ? { onTranscript: onTranscript.trim() } : {}
     if (choice === 'grant') {
       return {
         act: { type: 'GrantLicence', approval },
-        mark: `grant ${approval}`,
+        mark: `grant ${approval} ${onTranscript}`,
         consequence: final ? t.decide.grantConsequence : t.decide.consentConsequence,
         basis: t.decide.grantBasis,
         confirm: final ? t.decide.confirmGrant : t.decide.confirmConsent,
         preview: <p>{within}</p>,
-        send: (call) => ask('grantLicence', { ...call, body: { approval } }),
+        send: (call) => ask('grantLicence', { ...call, body: { approval, ...heard } }),
       }
     }
-    const body = { approval, reasons: reasons.trim() }
+    const body = { approval, reasons: reasons.trim(), ...heard, ...(falseMaterials && { falseMaterials }) }
     return {
       act: { type: 'RefuseLicence', approval },
       mark: JSON.stringify(body),
@@ -113,6 +125,18 @@ export function DecidePanel(props: PanelProps) {
         value={choice}
         onValue={(value) => change({ choice: value })}
       />
+      {transcript && (
+        <TextArea
+          texts={{
+            id: 'onTranscript',
+            label: t.decide.onTranscript,
+            hint: transcript.transcript,
+            error: faultOf('onTranscript'),
+          }}
+          raw={onTranscript}
+          onRaw={(value) => change({ onTranscript: value })}
+        />
+      )}
       {choice === 'grant' && within && <p>{within}</p>}
       {choice === 'refuse' && (
         <>
@@ -122,6 +146,14 @@ export function DecidePanel(props: PanelProps) {
             onRaw={(value) => change({ reasons: value })}
             phrases={ready?.phrases.refuse}
           />
+          <label className="check">
+            <input
+              type="checkbox"
+              checked={falseMaterials}
+              onChange={(event) => change({ falseMaterials: event.target.checked })}
+            />
+            <span>{planned?.safetyCritical ? t.decide.falseBars : t.decide.falseMaterials}</span>
+          </label>
           {remedies && <Remedies remedies={remedies} />}
         </>
       )}

@@ -102,7 +102,7 @@ function Further({ panels, active, onChoose }: ChoicesProps) {
   return (
     <Details summary={t.title}>
       <p className="soft">{t.lead}</p>
-      <ul className="act-choices">
+      <ul className="further-choices">
         {panels.map((panel) =>
           panel.kind === 'further' ? (
             <li key={panelKey(panel)}>
@@ -155,13 +155,16 @@ function Closed({ view }: { readonly view: CaseView }) {
   const t = useDeskCaseWords()
   const desk = useDeskWords()
   if (view.closedByDuty.length === 0) return null
-  const lines = new Map(view.closedByDuty.map(({ act, reason }) => [act.type, say(reason)]))
+  // Every act of a duty is closed for the same reason: it is said once, with the act that one would look for.
+  const lines = new Map(
+    view.closedByDuty.toReversed().map(({ act, reason }) => [say(reason), commandWord(act.type, desk)]),
+  )
   return (
     <Notice tone="mind" title={t.closed}>
       <ul>
-        {[...lines].map(([type, reason]) => (
-          <li key={type}>
-            <strong>{commandWord(type, desk)}</strong> {reason}
+        {[...lines].map(([reason, act]) => (
+          <li key={reason}>
+            <strong>{act}</strong> {reason}
           </li>
         ))}
       </ul>

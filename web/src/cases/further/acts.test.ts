@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { actRoutes } from '@yizheng/contract/cases'
-import { bodyOf, FURTHER, furtherOf, missingIn, NOTHING, type FurtherType } from './acts.ts'
+import { bodyOf, FURTHER, type ActField, furtherOf, missingIn, NOTHING, type FurtherType } from './acts.ts'
 
 const value: Readonly<Record<string, string>> = {
   day: '2026-03-02',
@@ -15,7 +15,8 @@ const value: Readonly<Record<string, string>> = {
 
 describe('the further acts', () => {
   it.each(Object.keys(FURTHER) as FurtherType[])('%s filled in whole is what the interface takes', (type) => {
-    const { fields, route } = FURTHER[type]
+    const { route } = FURTHER[type]
+    const fields: readonly ActField[] = FURTHER[type].fields
     const texts = Object.fromEntries(fields.map((field) => [field.id, field.options?.[0] ?? value[field.kind] ?? '']))
     const said = { texts, filing: { 'subject-name': '新名称' } }
     expect(missingIn(type, said)).toEqual([])

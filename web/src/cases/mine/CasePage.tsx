@@ -69,7 +69,7 @@ function Standing({ view, onDone }: ActProps) {
       {isOpen(view, 'SupplySupplement') && <Supplement view={view} onDone={onDone} />}
       <Tolerance view={view} onDone={onDone} />
       {isOpen(view, 'AcceptPartialGrant') && <PartialGrant view={view} onDone={onDone} />}
-      <Served view={view} />
+      <Served view={view} adverse />
       {view.certificates.length > 0 && (
         <section aria-labelledby="certificates-title">
           <h2 id="certificates-title">{own.case.certificate}</h2>
