@@ -33,7 +33,8 @@ export function Clock({ caseId, deadline, about, left }: ClockProps) {
         {metOn === null && provisional && <Tag tone="mind">{t.clock.provisional}</Tag>}
       </p>
       <p className="soft">
-        {t.clock.due(dueOn, deadline.startedOn, deadline.workingDays)} <span lang="zh-CN">{basis}</span>
+        {t.clock.due(dueOn, deadline.startedOn, deadline.workingDays, deadline.extendedBy, deadline.stoppedDays)}{' '}
+        <span lang="zh-CN">{basis}</span>
         {assumed && ` ${t.clock.assumed}`}
       </p>
       {caseId !== undefined && (

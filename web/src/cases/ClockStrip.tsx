@@ -25,6 +25,8 @@ export function ClockStrip({ caseId, deadline }: StripProps) {
 function Told({ told }: { readonly told: Explanation }) {
   const { say } = useWords()
   const t = useClockWords()
+  // The same provisions stand behind day after day: each is written out once, below, and named by its number.
+  const articles = [...new Set(told.lines.map(({ article }) => article))]
   return (
     <div className="clock-told">
       <ul>
@@ -34,31 +36,36 @@ function Told({ told }: { readonly told: Explanation }) {
       </ul>
       <Calendar told={told} />
       <Legend />
-      <div className="table-scroll">
-        <table className="clock-table">
-          <caption>{t.caption}</caption>
-          <thead>
-            <tr>
-              <th scope="col">{t.day}</th>
-              <th scope="col">{t.count}</th>
-              <th scope="col">{t.why}</th>
-              <th scope="col">{t.article}</th>
+      <table className="clock-table">
+        <caption>{t.caption}</caption>
+        <thead>
+          <tr>
+            <th scope="col">{t.day}</th>
+            <th scope="col">{t.count}</th>
+            <th scope="col">{t.why}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {told.lines.map((line) => (
+            <tr key={line.day} className={`clock-row-${line.verdict}`}>
+              <th scope="row">
+                {line.day} {t.weekdays[line.weekday - 1]}
+              </th>
+              <td>{line.verdict === 'counted' ? `${line.count}/${told.total}` : t.marks[line.verdict]}</td>
+              <td>
+                {say(line.reason)} <sup>{articles.indexOf(line.article) + 1}</sup>
+              </td>
             </tr>
-          </thead>
-          <tbody>
-            {told.lines.map((line) => (
-              <tr key={line.day} className={`clock-row-${line.verdict}`}>
-                <th scope="row">
-                  {line.day} {t.weekdays[line.weekday - 1]}
-                </th>
-                <td>{line.verdict === 'counted' ? `${line.count}/${told.total}` : t.verdicts[line.verdict]}</td>
-                <td>{say(line.reason)}</td>
-                <td lang="zh-CN">{line.article}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
+          ))}
+        </tbody>
+      </table>
+      <ol className="clock-articles soft" aria-label={t.article}>
+        {articles.map((article) => (
+          <li key={article} lang="zh-CN">
+            {article}
+          </li>
+        ))}
+      </ol>
     </div>
   )
 }

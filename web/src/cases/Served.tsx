@@ -3,6 +3,7 @@ import { Details } from '../ui/Details.tsx'
 import { Notice as Box } from '../ui/Notice.tsx'
 import { useNoticeWords } from '../words/notices.ts'
 import { NoticeText } from './NoticeText.tsx'
+import { Remedies } from './Remedies.tsx'
 
 /**
  * What was served on the applicant, as it reads: that which goes against them stands open, with its reasons and remedies
@@ -26,6 +27,12 @@ export function Served({ view, adverse = false }: { readonly view: CaseView; rea
       {nonAcceptance !== null && (
         <Box tone="wrong" title={t.servedOn(t.titles.decline, nonAcceptance.on)}>
           <NoticeText view={view} notice={{ kind: 'decline', ...nonAcceptance }} />
+        </Box>
+      )}
+      {view.ending !== null && (
+        <Box tone="wrong" title={t.servedOn(t.endings[view.ending.kind], view.ending.on)}>
+          <p lang="zh-CN">{t.reason(view.ending.reasons)}</p>
+          <Remedies remedies={view.ending.remedies} />
         </Box>
       )}
       {view.approvals.map(({ key, name, decision }) =>

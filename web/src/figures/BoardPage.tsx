@@ -8,6 +8,8 @@ import { Page } from '../ui/Page.tsx'
 import { Empty, Loading } from '../ui/states.tsx'
 import { useBoardWords } from '../words/board.ts'
 import { useWords } from '../words/use-words.ts'
+import { Alerts } from '../deadlines/Alerts.tsx'
+import { Overseen } from '../deadlines/Overseen.tsx'
 import { BoardBar } from './BoardBar.tsx'
 import { useBoardRegions } from './board-regions.ts'
 import { DaysChart } from './DaysChart.tsx'
@@ -75,7 +77,9 @@ function BoardOf({ region, regions }: { readonly region: string; readonly region
 function Drawn({ board }: { readonly board: Board }) {
   return (
     <>
+      <Alerts cases="/desk/cases" />
       <Tiles figures={board.figures} region={board.region} />
+      <Overseen region={board.region} />
       <div className="board-columns">
         <Owing owing={board.owing} region={board.region} />
         <div>

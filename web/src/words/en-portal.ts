@@ -175,7 +175,8 @@ export const portalEn: PortalWords = {
     met: (on) => `done ${on}`,
     provisional: 'provisional: holidays not published yet',
     assumed: '(set by this office)',
-    due: (due, from, days) => `By ${due}: ${counted(days, 'working day', 'working days')} from ${from}. Basis:`,
+    due: (due, from, days, extended, stopped) =>
+      `By ${due}: ${counted(days, 'working day', 'working days')} from ${from}${extended > 0 ? `, extended by ${extended}` : ''}${stopped > 0 ? `, ${stopped} left out while the clock was stopped` : ''}. Basis:`,
   },
   timeline: {
     caption: (n) => `${counted(n, 'approval', 'approvals')}, side by side`,

@@ -13,6 +13,7 @@ export const noticesZh = {
     decline: '不予受理决定书',
     refuse: '不予行政许可决定书',
   },
+  endings: { 'withdraw-acceptance': '撤销受理决定书', return: '退件通知书', terminated: '终止办理通知书' },
   to: (holder: string) => `${holder}：`,
   filed: (day: string, bundle: string, number: string) =>
     `你（单位）于 ${day} 提出的“${bundle}”申请（办件号 ${number}）收悉。`,
@@ -43,6 +44,11 @@ export const noticesEn: typeof noticesZh = {
     supplement: 'Notice of everything that is missing',
     decline: 'Decision not to accept',
     refuse: 'Decision to refuse a licence',
+  },
+  endings: {
+    'withdraw-acceptance': 'Acceptance withdrawn',
+    return: 'Papers returned',
+    terminated: 'Handling ended',
   },
   to: (holder) => `To ${holder}:`,
   filed: (day, bundle, number) => `Your application for “${bundle}” of ${day} (case ${number}) was received.`,

@@ -1,7 +1,9 @@
 import { describe, expect, it, vi } from 'vitest'
 import { languageOf } from './choose-language.ts'
 import { en } from './en.ts'
+import { alertsEn, alertsZh } from './alerts.ts'
 import { boardEn, boardZh } from './board.ts'
+import { onTheWayEn, onTheWayZh } from './on-the-way.ts'
 import { clockEn, clockZh } from './clock.ts'
 import { furtherEn } from './en-further.ts'
 import { furtherZh } from './zh-further.ts'
@@ -61,6 +63,8 @@ const PARTS: readonly Part[] = [
   { name: 'acts', zh: zhActs, en: enActs },
   { name: 'further acts', zh: furtherZh, en: furtherEn, latin: ['/closed'] },
   { name: 'clock', zh: clockZh, en: clockEn },
+  { name: 'alerts', zh: alertsZh, en: alertsEn },
+  { name: 'on the way', zh: onTheWayZh, en: onTheWayEn },
   { name: 'notices', zh: noticesZh, en: noticesEn, latin: ['/servedOn'] },
   { name: 'public', zh: publicZh, en: publicEn, latin: ['/figures/units/percent'] },
 ]

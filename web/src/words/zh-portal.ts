@@ -166,7 +166,8 @@ export const portalZh = {
     met: (on: string) => `${on} 完成`,
     provisional: '暂定：放假安排尚未公布',
     assumed: '（本机关自定）',
-    due: (due: string, from: string, days: number) => `${due} 前：自 ${from} 起 ${days} 个工作日。依据：`,
+    due: (due: string, from: string, days: number, extended: number, stopped: number) =>
+      `${due} 前：自 ${from} 起 ${days} 个工作日${extended > 0 ? `，延长 ${extended} 个工作日` : ''}${stopped > 0 ? `，其间停止计时 ${stopped} 个工作日` : ''}。依据：`,
   },
   timeline: {
     caption: (n: number) => `并联审批，共 ${n} 项`,

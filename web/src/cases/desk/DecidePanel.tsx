@@ -26,11 +26,12 @@ export function DecidePanel(props: PanelProps) {
   const t = useActWords()
   const names = useNames()
   const { view, approval, onStale } = props
-  const typed = useTyped(props, START)
+  // 2: what an earlier version kept had another shape.
+  const typed = useTyped({ ...props, draftKey: `${props.draftKey}:2` }, START)
   const needs = usePreparation(view)
   const ready = needs.value
   const {
-    value: { choice, reasons, onTranscript = '', falseMaterials = false },
+    value: { choice, reasons, onTranscript, falseMaterials },
     change,
     faultOf,
   } = typed

@@ -21,6 +21,7 @@ import { InspectPanel } from './InspectPanel.tsx'
 import { LicenceQuestions } from './LicenceQuestions.tsx'
 import { openNext } from './next-case.ts'
 import { useNames } from './names.ts'
+import { OnTheWay } from './OnTheWay.tsx'
 import { Opinions } from './Opinions.tsx'
 import { furtherPanelsOf, panelKey, panelsOf, type PanelName, type PanelProps } from './panels.ts'
 import { lastSeat } from './seat.ts'
@@ -75,9 +76,10 @@ export function Work({ view, reload }: { readonly view: CaseView; readonly reloa
       <Further panels={furtherPanelsOf(view)} active={active} onChoose={setChosen} />
       <h3 className="case-part">{t.opinions}</h3>
       <Opinions view={view} />
+      <OnTheWay view={view} />
       <Served view={view} />
       <CertificateList view={view} />
-      {view.nonAcceptance === null && view.withdrawal === null && (
+      {view.nonAcceptance === null && view.withdrawal === null && view.ending === null && (
         <>
           <h3 className="case-part">{t.timeline}</h3>
           <Timeline view={view} />

@@ -80,10 +80,12 @@ function Standing({ view, onDone }: ActProps) {
           </ul>
         </section>
       )}
-      <section aria-labelledby="progress-title">
-        <h2 id="progress-title">{own.case.progress}</h2>
-        <Timeline view={view} />
-      </section>
+      {view.nonAcceptance === null && view.withdrawal === null && view.ending === null && (
+        <section aria-labelledby="progress-title">
+          <h2 id="progress-title">{own.case.progress}</h2>
+          <Timeline view={view} />
+        </section>
+      )}
       <Holders view={view} />
       <Clocks view={view} />
       <Papers view={view} />

@@ -1,6 +1,7 @@
 import { useBundles } from '../../catalogue/catalogue-client.ts'
 import { ask } from '../../client/ask.ts'
 import { useAnswer } from '../../client/use-answer.ts'
+import { Alerts } from '../../deadlines/Alerts.tsx'
 import { ButtonLink } from '../../ui/Button.tsx'
 import { Link } from '../../ui/Link.tsx'
 import { Page } from '../../ui/Page.tsx'
@@ -21,6 +22,7 @@ export function MinePage() {
   return (
     <Page title={own.mine.title} service={t.service} busy={cases.state === 'loading'}>
       <div className="stack">
+        <Alerts cases="/cases" />
         {(drafts.state === 'loading' || cases.state === 'loading') && <Loading text={t.loading} rows={6} />}
         {cases.state === 'failed' && <Trouble trouble={cases.trouble} onRetry={cases.retry} />}
         {drafts.state === 'failed' && cases.state !== 'failed' && (

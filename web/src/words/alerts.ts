@@ -1,0 +1,58 @@
+import { dictionary } from './dictionary.ts'
+
+/** The words of what people should hear of: shares of a deadline gone, and what happened out of the ordinary. */
+export const alertsZh = {
+  name: '提醒',
+  none: '没有新的提醒。',
+  title: (n: number) => `提醒（${n}）`,
+  seen: '知道了',
+  seenThis: (number: string) => `知道了：${number}`,
+  deadline: (percent: number, due: string) =>
+    percent > 100
+      ? `期限已过（${due}）`
+      : percent === 100
+        ? `期限今天届满（${due}）`
+        : `期限已用去 ${percent}%，${due} 届满`,
+  deadlineMet: (percent: number) => `期限曾用去 ${percent}%，现已办结`,
+  kinds: {
+    deadline: '期限',
+    'deemed-accepted': '五个工作日内未告知，已视为受理',
+    'second-supplement-list': '对同一申请再次要求补正（须说明理由）',
+    'entry-corrected': '更正了一条记录',
+    'limit-extended': '延长了办理期限',
+    'renewed-by-silence': '到期前未作决定，已视为准予延续',
+  },
+  moves: (n: number) => `因日历或规则变化而变动的期限（${n}）`,
+  move: (before: string, after: string) => `${before} 改为 ${after}`,
+  faults: (n: number) => `期限巡查未能处理的办件（${n}），由系统管理员负责`,
+  fault: (tries: number, at: string) => `已试 ${tries} 次，下次 ${at}`,
+}
+
+export const alertsEn: typeof alertsZh = {
+  name: 'What you should know',
+  none: 'Nothing new.',
+  title: (n) => `What you should know (${n})`,
+  seen: 'Seen',
+  seenThis: (number) => `Seen: ${number}`,
+  deadline: (percent, due) =>
+    percent > 100
+      ? `The deadline has passed (${due})`
+      : percent === 100
+        ? `The deadline ends today (${due})`
+        : `${percent}% of the deadline has gone; it ends on ${due}`,
+  deadlineMet: (percent) => `${percent}% of the deadline had gone; it has been met since`,
+  kinds: {
+    deadline: 'Deadline',
+    'deemed-accepted': 'Nobody answered within five working days: accepted by silence',
+    'second-supplement-list': 'A second list of missing things for the same application (with its reason)',
+    'entry-corrected': 'An entry was corrected',
+    'limit-extended': 'A limit was extended',
+    'renewed-by-silence': 'Nobody decided before the licence ended: renewed by silence',
+  },
+  moves: (n) => `Deadlines moved by a new calendar or rule (${n})`,
+  move: (before, after) => `${before} became ${after}`,
+  faults: (n) => `Cases whose deadlines could not be looked at (${n}); the system administrator owns them`,
+  fault: (tries, at) => `Tried ${tries} times, next at ${at}`,
+}
+
+export const useAlertWords = dictionary(alertsZh, alertsEn)
