@@ -16,6 +16,7 @@ export default defineConfig({
       unit('contract'),
       unit('server'),
       unit('web'),
+      unit('simulation'),
       {
         test: {
           name: 'database',

@@ -215,6 +215,10 @@ export const actRoutes = {
     zh: '注销许可',
     en: 'Cancel a licence',
   }),
+  answerPlanOffer: act('answerPlanOffer', 'answer-plan-offer', commands.AnswerPlanOffer.omit({ type: true }), {
+    zh: '答复是否按新要求办理',
+    en: 'Answer whether to go over to the new requirements',
+  }),
   correctEntry: act('correctEntry', 'correct-entry', commands.CorrectEntry.omit({ type: true }), {
     zh: '更正记录',
     en: 'Correct an entry of ours',

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { PlanChange } from '@yizheng/domain/catalogue/changes'
 import { Plan } from '@yizheng/domain/catalogue/plan'
 import { Words } from '@yizheng/domain/catalogue/words'
 import * as commands from '@yizheng/domain/cases/command'
@@ -211,6 +212,8 @@ export const CaseView = z.object({
     })
     .nullable(),
   extension: ExtensionView.nullable(),
+  /** A new version of the requirements that the applicant may go over to. */
+  offer: z.object({ on: Day, changes: z.array(PlanChange) }).nullable(),
   holderEnded: z.object({ on: Day, kind: z.enum(['death', 'terminated', 'incapable']), endedOn: Day }).nullable(),
   notices: z.array(NoticeView),
   /** `daysLeft`: working days until `dueOn`, negative when overdue; null once met. */

@@ -6,6 +6,7 @@ import { deskRoutes } from './desk.ts'
 import { draftRoutes } from './drafts.ts'
 import { figureRoutes } from './figures.ts'
 import { fileRoutes } from './files.ts'
+import { nextCatalogueRoutes } from './next-catalogue.ts'
 import { partyRoutes } from './parties.ts'
 import type { Route } from './route.ts'
 import { supervisionRoutes } from './supervision.ts'
@@ -13,6 +14,7 @@ import { supervisionRoutes } from './supervision.ts'
 /** The one table: everything that may be said to this office over HTTP. */
 export const routes = {
   ...catalogueRoutes,
+  ...nextCatalogueRoutes,
   ...partyRoutes,
   ...fileRoutes,
   ...caseRoutes,

@@ -12,11 +12,11 @@ alter table case_events add constraint act_names_its_duty check (
   part is not distinct from case
     when by = 'office' and type in (
       'ApplicationAccepted', 'ApplicationNotAccepted', 'ApplicationWithdrawn', 'AcceptanceWithdrawn', 'LicenceRenewed',
-      'CertificateRevised'
+      'CertificateRevised', 'PlanOffered', 'PlanAdopted'
     ) then null
     when type in (
       'ApplicationSubmitted', 'SupplementSupplied', 'PartialGrantAccepted', 'ApplicationWithdrawn', 'ToleranceLetterSigned',
-      'DeferredPapersSupplied', 'HearingRequested', 'MatterRequested'
+      'DeferredPapersSupplied', 'HearingRequested', 'MatterRequested', 'PlanAdopted', 'PlanOfferDeclined'
     ) then 'apply'
     when type in (
       'ApplicationAccepted', 'ApplicationNotAccepted', 'SupplementRequested', 'ApplicationCorrected', 'HolderEnded',
@@ -211,7 +211,8 @@ begin
   from jsonb_to_recordset(p_rows -> 'acts') as a(n integer, case_id text, state jsonb)
   where a.n = any (v_applied)
   on conflict (region_code, case_id) do update
-  set version = excluded.version, stage = excluded.stage, state = excluded.state;
+  set version = excluded.version, stage = excluded.stage, plan_hash = excluded.plan_hash,
+    catalogue_version = excluded.catalogue_version, state = excluded.state;
 
   if p_rows ? 'holders' then
     insert into duty_holders (region_code, case_id, person_id, part)
@@ -379,6 +380,11 @@ begin
   return v_outcomes;
 end;
 $$;
+
+-- A case may go over to the plan of another catalogue version; which one it is found by, while it is open, the runner asks.
+grant update (plan_hash, catalogue_version) on cases to yizheng_app;
+create index open_cases_by_catalogue on cases (catalogue_version, region_code, case_id)
+  where stage in ('submitted', 'supplement-requested', 'accepted');
 
 grant select, insert, update, delete on sweep_faults to yizheng_app;
 grant select, insert on deadline_moves, former_identifiers to yizheng_app;

@@ -11,8 +11,10 @@ import { createActs, type Acts, type Surroundings } from './cases/acts.ts'
 import { mountBoard } from './cases/board.ts'
 import { mountDesk } from './cases/desk.ts'
 import { mountDrafts } from './cases/drafts.ts'
+import { followCatalogue } from './cases/follow.ts'
 import { mountFilters } from './cases/filters.ts'
 import { createNumbers } from './cases/numbers.ts'
+import { mountNextCatalogue } from './cases/next-catalogue.ts'
 import { createRecorder } from './cases/record.ts'
 import { mountPreparation } from './cases/preparation.ts'
 import { mountPublished } from './cases/published.ts'
@@ -112,6 +114,12 @@ export async function openOffice(options: OfficeOptions): Promise<OpenOffice> {
     try {
       const moved = await recountDeadlines({ database, acts, world, now, onFault: overdue })
       if (moved > 0) notice(`${moved} deadlines moved: counted anew by the calendar and the rules in force`)
+      const { followed, asked } = await followCatalogue({ database, acts, catalogue: inForce.current(), policy })
+      if (followed + asked > 0) {
+        notice(
+          `${followed} cases go on under the catalogue in force, ${asked} applicants are asked whether theirs should`,
+        )
+      }
     } catch (error) {
       notice(`Deadlines could not be counted anew: ${String(error)}`)
     }
@@ -183,6 +191,14 @@ export async function openOffice(options: OfficeOptions): Promise<OpenOffice> {
     foreignFiles: (files, personId) => foreignFiles(database, files, personId),
   })
   mountDeadlines(app, { database, now, regions })
+  mountNextCatalogue(app, {
+    acts,
+    database,
+    now,
+    world,
+    catalogue: () => inForce.current(),
+    directory: join(options.dataDirectory, 'catalogue-next'),
+  })
   mountDesk(app, { database, now, world, regions })
   mountFilters(app, { database })
   mountSearch(app, { database, now })

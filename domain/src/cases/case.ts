@@ -1,5 +1,6 @@
 import type { CasePart } from '../parties/duty.ts'
 import type { Day, Instant } from '../time/day.ts'
+import type { PlanChange } from '../catalogue/changes.ts'
 import type { LicenceStanding } from '../certificates/validity.ts'
 import type { StopKind } from '../deadlines/stop.ts'
 import type { HandedIn, MatterKind, Remedies, SiteFinding } from './event.ts'
@@ -169,6 +170,10 @@ export type Case = {
   ending: { on: Day; kind: 'withdraw-acceptance' | 'return' | 'terminated'; reasons: string; remedies: Remedies } | null
   /** The one extension of joint handling. */
   extension: Extension | null
+  /** A new version of the catalogue that its applicant may go over to. */
+  offer: { planHash: string; catalogueVersion: string; on: Day; changes: PlanChange[] } | null
+  /** The version that the applicant did not want. */
+  declined: string | null
   holderEnded: { on: Day; kind: 'death' | 'terminated' | 'incapable'; endedOn: Day } | null
   /** Items that may not be applied for again for a while, and until when. */
   bars: { item: string; until: Day; ground: 'false-materials' | 'fraud'; basis: string }[]

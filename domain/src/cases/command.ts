@@ -195,6 +195,10 @@ export const RecordPenaltyRevocation = of('RecordPenaltyRevocation', {
   reasons: Text,
 })
 export const CancelLicence = of('CancelLicence', { approval: Key, ground: CancellationGround, reasons: Text })
+/** By the office: the case goes over to the plan of the catalogue version now in force, or its applicant is asked. */
+export const AdoptPlan = of('AdoptPlan', {})
+export const OfferPlan = of('OfferPlan', {})
+export const AnswerPlanOffer = of('AnswerPlanOffer', { accept: z.boolean() })
 export const CorrectEntry = of('CorrectEntry', {
   corrects: z.number().int().positive(),
   replacement: Correctable,
@@ -249,6 +253,9 @@ export const Command = z.discriminatedUnion('type', [
   RecordPenaltyRevocation,
   CancelLicence,
   CorrectEntry,
+  AdoptPlan,
+  OfferPlan,
+  AnswerPlanOffer,
 ])
 export type Command = z.infer<typeof Command>
 export type CommandType = Command['type']

@@ -33,6 +33,8 @@ export type Context = {
   bars: Case['bars']
   /** The entry that a correction names; undefined where it names none of this case. */
   entry: Recorded | undefined
+  /** The plan of a new catalogue version, for the acts that go over to it. */
+  newPlan: Plan | undefined
 }
 
 export type Outcome = { events: CaseEvent[] } | { refusal: Refusal }

@@ -20,6 +20,7 @@ import type { Command, CommandOf } from './command.ts'
 import type { Context, Outcome } from './context.ts'
 import { correctEntry, ENTRY_PARTS } from './correct-entry.ts'
 import { acceptPartialGrant, extendJointly, grant, refuse, reportHolderEnded, transcriptFault } from './decision.ts'
+import { changePlan } from './change-plan.ts'
 import type { CaseEvent, Recorded } from './event.ts'
 import { gate, type Act } from './gate.ts'
 import { endProcedure, hearParty, holdHearing, prolongProcedure, scheduleHearing, startProcedure } from './hearing.ts'
@@ -179,6 +180,10 @@ function happening(current: Case, command: Command, context: Context, on: Day): 
     case 'RecordPenaltyRevocation':
     case 'CancelLicence':
       return changeStanding(current, command, context)
+    case 'AdoptPlan':
+    case 'OfferPlan':
+    case 'AnswerPlanOffer':
+      return changePlan(current, command, context)
     case 'CorrectEntry':
       return correctEntry(current, command, context)
     default:

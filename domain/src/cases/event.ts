@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { PlanChange } from '../catalogue/changes.ts'
 import { Answers } from '../catalogue/plan.ts'
 import { CasePart } from '../parties/duty.ts'
 import { StopKind } from '../deadlines/stop.ts'
@@ -83,6 +84,7 @@ export const CancellationGround = z.enum([
 const of = <T extends string, S extends z.ZodRawShape>(type: T, shape: S) =>
   z.strictObject({ type: z.literal(type), ...shape })
 
+const PlanChanges = z.array(PlanChange).min(1).max(500)
 const materials = z.array(HandedIn).max(500)
 const filingHash = z.string().max(64)
 /** The version of the event that began a procedure: its name within the case. */
@@ -228,6 +230,16 @@ export const CaseEvent = z.discriminatedUnion('type', [
     deemed: z.strictObject({ basis: z.string().max(300) }).optional(),
   }),
   /** The holder or applicant died, or ceased to exist. */
+  /** A new version of the catalogue, for the applicant to say yes or no to. */
+  of('PlanOffered', { planHash: z.string().max(64), catalogueVersion: z.string().max(64), changes: PlanChanges }),
+  of('PlanOfferDeclined', { catalogueVersion: z.string().max(64) }),
+  /** The case goes on under another plan of the same approvals: by rule, or because its applicant said so (`asked`). */
+  of('PlanAdopted', {
+    planHash: z.string().max(64),
+    catalogueVersion: z.string().max(64),
+    changes: PlanChanges,
+    asked: z.boolean(),
+  }),
   of('HolderEnded', { kind: z.enum(['death', 'terminated', 'incapable']), endedOn: Day, evidence: Text }),
   of('HandlingTerminated', { reasons: Text, remedies: Remedies }),
   of('MatterRequested', {

@@ -66,6 +66,8 @@ function submitted(id: string, region: string, plan: Plan, recorded: Recorded): 
     withdrawal: null,
     ending: null,
     extension: null,
+    offer: null,
+    declined: null,
     holderEnded: null,
     bars: [],
   }
@@ -288,6 +290,16 @@ function applied(current: Case, plan: Plan, recorded: Recorded): Case {
     case 'ApplicationWithdrawn': {
       const deemed = event.deemed?.basis ?? null
       return { ...current, stage: 'withdrawn', withdrawal: { on, reason: event.reason, deemed } }
+    }
+    case 'PlanOffered': {
+      const { planHash, catalogueVersion, changes } = event
+      return { ...current, offer: { planHash, catalogueVersion, on, changes } }
+    }
+    case 'PlanOfferDeclined':
+      return { ...current, offer: null, declined: event.catalogueVersion }
+    case 'PlanAdopted': {
+      const { planHash, catalogueVersion } = event
+      return { ...current, planHash, catalogueVersion, offer: null }
     }
     case 'HolderEnded':
       return { ...current, holderEnded: { on, kind: event.kind, endedOn: event.endedOn } }

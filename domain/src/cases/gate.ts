@@ -132,6 +132,11 @@ export function stageGate(current: Case, plan: Plan, act: Act): Refusal | undefi
     case 'RecordPenaltyRevocation':
     case 'CancelLicence':
       return licenceGate(current, plan, act)
+    case 'AdoptPlan':
+    case 'OfferPlan':
+      return undecided(current) ? undefined : notNow
+    case 'AnswerPlanOffer':
+      return current.offer && undecided(current) ? undefined : notNow
     case 'CorrectEntry':
       return undefined
     case 'ExamineApproval':
@@ -182,6 +187,12 @@ function procedureGate(current: Case, act: Act): Refusal | undefined {
   const approval = openApproval(current, act)
   if ('code' in approval) return approval
   return runningProcedures(current, approval.key).length > 0 ? undefined : notNow
+}
+
+/** Nothing of the case is decided yet, so that it may go on under other rules. */
+function undecided({ stage, approvals }: Case): boolean {
+  const open = ['submitted', 'supplement-requested', 'accepted'].includes(stage)
+  return open && approvals.every(({ decision }) => decision === null)
 }
 
 const extendedAlready = refused(

@@ -25,6 +25,7 @@ export const NoticeKind = z.enum([
   'delivery',
   'matter',
   'licence',
+  'plan',
 ])
 export type NoticeKind = z.infer<typeof NoticeKind>
 
@@ -219,6 +220,16 @@ function onTheWay(event: CaseEvent): Said | undefined {
           words(`再需${event.plannedDays}个工作日。`, `It takes ${event.plannedDays} working days more.`),
           quoted('理由', 'Reason', event.reason),
         ],
+      }
+    case 'PlanOffered':
+    case 'PlanAdopted':
+      return {
+        kind: 'plan',
+        title:
+          event.type === 'PlanOffered'
+            ? words('事项要求有变化，请您选择', 'The requirements have changed: your choice')
+            : words('按新的事项要求办理', 'Handled by the new requirements'),
+        text: event.changes.map(({ what }) => what),
       }
     case 'HearingRightTold':
       return {

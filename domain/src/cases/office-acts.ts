@@ -9,9 +9,9 @@ import type { Act, Times } from './open.ts'
 /** The office acting by itself. */
 export const OFFICE_ITSELF: Actor = { personId: OFFICE, grants: [] }
 
-/** Acts that time alone brings about. Handing over is the office's too, but follows from a certificate and not from a day. */
+/** Acts that time alone brings about. What the office does because of a certificate or a new catalogue is not among them. */
 const BY_TIME = (Object.keys(PERMISSIONS) as CommandType[]).filter(
-  (type) => PERMISSIONS[type].scope === 'office' && type !== 'HandOverLicences',
+  (type) => PERMISSIONS[type].scope === 'office' && !['HandOverLicences', 'AdoptPlan', 'OfferPlan'].includes(type),
 )
 
 /** The command of an act of the office: it says nothing but what it is about. */

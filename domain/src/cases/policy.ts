@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { ChangeClass, ChangePolicy } from '../catalogue/changes.ts'
 import { RenewalWindow } from '../catalogue/item.ts'
 import { CertificateTypeCode, NumberPattern } from '../certificates/number.ts'
 
@@ -64,6 +65,8 @@ export const Policy = z.strictObject({
     )
     .min(1)
     .max(20),
+  /** What a new version of the catalogue does to running cases, by class of change. */
+  catalogueChanges: z.record(ChangeClass, ChangePolicy),
   remedies: z.strictObject({
     reviewDays: z.number().int().positive(),
     courtMonths: z.number().int().positive(),

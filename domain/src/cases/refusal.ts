@@ -37,6 +37,7 @@ export type RefusalCode =
   | 'licence-not-in-force'
   | 'matter-open'
   | 'correction-invalid'
+  | 'plan-unfit'
 
 /** What a part is called on the screens. */
 export const PART_WORDS: Readonly<Record<CasePart, Words>> = {

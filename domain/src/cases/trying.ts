@@ -129,6 +129,10 @@ export function commandFor(act: Act, run: Pick<Run, 'current' | 'plan' | 'record
       return { type: act.type, approval }
     case 'CorrectEntry':
       return correction(run.record, dice)
+    case 'AnswerPlanOffer':
+      return { type: act.type, accept: dice % 2 === 0 }
+    case 'AdoptPlan':
+    case 'OfferPlan':
     case 'AcceptApplication':
     case 'AcceptWithTolerance':
     case 'SignToleranceLetter':

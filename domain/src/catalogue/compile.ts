@@ -1,6 +1,5 @@
-import { canonicalJson } from '../ledger/canonical-json.ts'
-import { sha256 } from '../ledger/sha256.ts'
 import { layOut, presumedOf } from './approvals.ts'
+import { sealed } from './sealed.ts'
 import type { Bundle } from './bundle.ts'
 import type { Catalogue } from './catalogue.ts'
 import { mergeForm } from './form.ts'
@@ -100,9 +99,4 @@ function inspectionOf(approvals: readonly PlanApproval[]): Plan['inspection'] {
 
 function sortedAnswers(answers: Answers): Answers {
   return Object.fromEntries(Object.entries(answers).sort(([a], [b]) => (a < b ? -1 : 1)))
-}
-
-/** The plan with its hash: SHA-256 over the canonical JSON of everything else in it. */
-function sealed(plan: Omit<Plan, 'hash'>): Plan {
-  return { ...plan, hash: sha256(canonicalJson(plan)) }
 }

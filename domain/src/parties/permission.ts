@@ -68,6 +68,9 @@ export const PERMISSIONS: Readonly<Record<CommandType, Permission>> = {
   WithholdRevocation: { role: 'approver', scope: 'approval', part: 'decide', about: 'approval' },
   RecordPenaltyRevocation: { role: 'regulator', scope: 'supervision', part: null, about: 'approval' },
   CancelLicence: { role: 'approver', scope: 'approval', part: 'decide', about: 'approval' },
+  AdoptPlan: { role: null, scope: 'office', part: null, about: 'case' },
+  OfferPlan: { role: null, scope: 'office', part: null, about: 'case' },
+  AnswerPlanOffer: { role: 'applicant', scope: 'own-case', part: 'apply', about: 'case' },
   CorrectEntry: { role: null, scope: 'own-part', part: null, about: 'case' },
 }
 

@@ -136,6 +136,8 @@ export type Step = {
   caseId: string
   before: Case | null
   after: Case
+  /** The plan the case had before the act, and the one it has now: mostly the same. */
+  planBefore: Plan
   plan: Plan
   recorded: readonly Recorded[]
   key: Key | null
@@ -143,16 +145,16 @@ export type Step = {
   /** What the case says of whom it is for from now on, where the act changes it. */
   subject: Filing | null
   draft: string | null
-  /** Whether the plan has to be written with the act: the first case that is filed under it. */
-  withPlan: boolean
+  /** A plan that has to be written with the act: of the first case filed under it, or one a case goes over to. */
+  newPlan: Plan | null
 }
 
 /** The rows that one act writes: the events, the case, and the difference in holders, tasks and deadlines. */
 export function actRowOf(step: Step, world: World): ActRow {
-  const { region, caseId, before, after, plan, recorded } = step
+  const { region, caseId, before, after, planBefore, plan, recorded } = step
   const first = recorded[0]
   if (!first) throw new Error(`an act on case ${caseId} without events`)
-  const was: Derived = before ? derivedOf(before, plan, world) : { tasks: [], deadlines: [] }
+  const was: Derived = before ? derivedOf(before, planBefore, world) : { tasks: [], deadlines: [] }
   const is = derivedOf(after, plan, world)
   const opened = changed(was.tasks, is.tasks)
   const still = new Set(is.tasks.map((task) => task.key))
@@ -217,7 +219,7 @@ export function actRowOf(step: Step, world: World): ActRow {
     filing: step.filing && { ...step.filing, at: first.at },
     subject: step.subject && subjectOf(step.subject),
     draft: step.draft,
-    plan: step.withPlan ? plan : null,
+    plan: step.newPlan,
   }
 }
 

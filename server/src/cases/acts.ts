@@ -8,6 +8,8 @@ import { normaliseFiling } from '@yizheng/domain/cases/filing'
 import { gate, type Times } from '@yizheng/domain/cases/gate'
 import { calendarIn } from '@yizheng/domain/deadlines/working-days'
 import type { Refusal } from '@yizheng/domain/cases/refusal'
+import type { CaseEvent } from '@yizheng/domain/cases/event'
+import { followedPlan } from '@yizheng/domain/catalogue/changes'
 import type { Plan } from '@yizheng/domain/catalogue/plan'
 import type { Actor } from '@yizheng/domain/parties/person'
 import { dayOf, type Instant } from '@yizheng/domain/time/day'
@@ -16,7 +18,7 @@ import { actRowOf, hashOf, type Key, type World } from './act-row.ts'
 import { createCaseCache } from './cache.ts'
 import { newCaseId, newVerifyCode, type Numbers } from './numbers.ts'
 import type { Recorder } from './record.ts'
-import { findAnswer, findBars, findCase, findFiling, happenedSince, listEvents, type Loaded } from './store.ts'
+import { findAnswer, findBars, findCase, findFiling, getPlan, happenedSince, listEvents, type Loaded } from './store.ts'
 
 /** What the acts need of the office around them; everything that changes with time or place comes in here. */
 export type Surroundings = {
@@ -57,6 +59,8 @@ export type ActRequest = {
   /** The version the person saw; undefined for acts of the office, which decides again on whatever is there. */
   expected: number | undefined
   key: Key | null
+  /** For an act that goes over to another plan: what the catalogue in force comes to for the case. */
+  newPlan?: Plan
 }
 
 export type Acts = {
@@ -93,6 +97,7 @@ export function createActs(around: Surroundings): Acts {
       ...timesIn(region, now),
       bars: await findBars(around.database, actor.personId, dayOf(now)),
       entry: undefined,
+      newPlan: undefined,
       serial,
       codes: [],
       personOf: () => undefined,
@@ -111,13 +116,14 @@ export function createActs(around: Surroundings): Acts {
         caseId,
         before: null,
         after,
+        planBefore: plan,
         plan,
         recorded,
         key,
         filing: { hash: filingHash, values: command.filing },
         subject: command.filing,
         draft: draft ?? null,
-        withPlan: !written.has(planKey),
+        newPlan: written.has(planKey) ? null : plan,
       },
       around.world(),
     )
@@ -167,7 +173,18 @@ export function createActs(around: Surroundings): Acts {
     return { on: dayOf(now), policy, calendar: calendarIn(calendar, region) }
   }
 
-  async function contextFor(command: Command, actor: Actor, { current, plan }: Loaded): Promise<Context | undefined> {
+  /** The plan a case may go over to: the one that the act brings, or the one its applicant was offered. */
+  async function newPlanFor(request: ActRequest, current: Case): Promise<Plan | undefined> {
+    if (request.command.type !== 'AnswerPlanOffer' || !current.offer) return request.newPlan
+    return getPlan(around.database, current.region, current.offer.planHash)
+  }
+
+  async function contextFor(
+    command: Command,
+    request: ActRequest,
+    { current, plan }: Loaded,
+  ): Promise<Context | undefined> {
+    const { actor } = request
     const office = around.officeOf(current.region)
     if (!office) return undefined
     const now = around.now()
@@ -192,6 +209,7 @@ export function createActs(around: Surroundings): Acts {
         command.type === 'CorrectEntry'
           ? (await listEvents(around.database, current.id)).find(({ version }) => version === command.corrects)
           : undefined,
+      newPlan: await newPlanFor(request, current),
       serial,
       codes: series?.series === 'certificate' ? Array.from({ length: series.count }, newVerifyCode) : [],
       personOf: (personId) => people.get(personId),
@@ -206,12 +224,15 @@ export function createActs(around: Surroundings): Acts {
     const command = normalised(request.command, plan)
     const closed = gate(current, plan, actOf(command), actor, timesIn(current.region, around.now()))
     if (closed) return { refusal: closed }
-    const context = await contextFor(command, actor, loaded)
+    const context = await contextFor(command, request, loaded)
     if (!context) return { notFound: true }
     const outcome = decide(current, command, context)
     if ('refusal' in outcome) return { refusal: outcome.refusal }
     const recorded = recordedOf(current.version, outcome.events, actor, command, context.now)
     const after = recorded.reduce((before, each) => evolve(before, plan, each), current)
+    const { newPlan } = context
+    const carried = newPlan && planCarried(outcome.events) ? followedPlan(plan, newPlan) : undefined
+    const planAfter = after.planHash === current.planHash ? plan : (carried ?? plan)
     const refiled = refiledIn(command)
     const filing =
       refiled && context.filingHash !== current.filingHash
@@ -227,18 +248,19 @@ export function createActs(around: Surroundings): Acts {
       caseId: current.id,
       before: current,
       after,
-      plan,
+      planBefore: plan,
+      plan: planAfter,
       recorded,
       key: request.key,
       filing,
       subject,
       draft: null,
     }
-    const row = actRowOf({ ...step, withPlan: false }, around.world())
+    const row = actRowOf({ ...step, newPlan: carried ?? null }, around.world())
     const recording = await around.recorder.record(row)
     switch (recording.outcome) {
       case 'applied':
-        cache.put(current.id, { current: after, plan })
+        cache.put(current.id, { current: after, plan: planAfter })
         if (row.outbox.length > 0) around.onOutbox()
         return { done: recording.answer }
       case 'replayed':
@@ -301,6 +323,11 @@ function refiledIn(command: Command): Filing | undefined {
     default:
       return undefined
   }
+}
+
+/** Whether an act names a plan that the case has not had so far. */
+function planCarried(events: readonly CaseEvent[]): boolean {
+  return events.some(({ type }) => type === 'PlanOffered' || type === 'PlanAdopted')
 }
 
 /** People a command names, whose rights its rules look at. */

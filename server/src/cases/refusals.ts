@@ -34,6 +34,7 @@ const PROBLEM_OF: Readonly<Record<RefusalCode, ProblemCode>> = {
   'licence-not-in-force': 'act-not-open',
   'matter-open': 'act-not-open',
   'correction-invalid': 'answers-invalid',
+  'plan-unfit': 'act-not-open',
 }
 
 /** The same answer whether the case does not exist or may not be seen, so that it cannot be used to find out. */

@@ -80,6 +80,7 @@ const ACTS = {
   recordPenaltyRevocation: 'RecordPenaltyRevocation',
   cancelLicence: 'CancelLicence',
   correctEntry: 'CorrectEntry',
+  answerPlanOffer: 'AnswerPlanOffer',
 } as const satisfies Readonly<Record<string, CommandType>>
 
 /** Serves the cases: filing, reading, the worklist, and one route per act. */

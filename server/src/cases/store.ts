@@ -19,7 +19,7 @@ export type Loaded = { current: Case; plan: Plan }
 const plans = new Map<string, Plan>()
 const PLANS_KEPT = 500
 
-async function getPlan(database: Session, region: string, hash: string): Promise<Plan> {
+export async function getPlan(database: Session, region: string, hash: string): Promise<Plan> {
   const known = plans.get(hash)
   if (known) return known
   const [row] = await database.query<{ plan: unknown }>(

@@ -168,6 +168,7 @@ export function caseViewOf(
     withdrawal,
     ending: current.ending,
     extension: current.extension && extensionOf(current.extension),
+    offer: current.offer && { on: current.offer.on, changes: current.offer.changes },
     holderEnded: current.holderEnded,
     notices: noticesOf(record, plan),
     deadlines: deadlinesOf(current, plan, world.policy, world.calendar).map((deadline) => ({
