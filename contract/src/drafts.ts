@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { PlanChange } from '@yizheng/domain/catalogue/changes'
 import { Answers } from '@yizheng/domain/catalogue/plan'
 import { Filing } from '@yizheng/domain/cases/command'
 import { HandedIn } from '@yizheng/domain/cases/event'
@@ -27,6 +28,8 @@ export const DraftView = DraftContents.extend({
   savedAt: Instant,
   /** Names of the device-side channel that saved last: told when two devices work on one draft. */
   savedFrom: z.enum(['pc', 'phone', 'kiosk', 'window', 'api']),
+  /** What is asked otherwise since it was saved, when the requirements have changed meanwhile. */
+  changes: z.array(PlanChange),
 })
 export type DraftView = z.infer<typeof DraftView>
 

@@ -52,7 +52,7 @@ describe.each([
     })
     const filled = new TextEncoder().encode(new TextDecoder().decode(PAPER) + '% 补正')
     await portal.at('bh-shop', `/cases/${walk.id}`, 'supply', async (page) => {
-      await page.getByText('第三页：缺页，请上传完整材料。').waitFor()
+      await page.getByText('第三页：缺页，请上传完整材料。').first().waitFor()
       const name = page.getByLabel('法定代表人(负责人)姓名')
       await name.fill('李𠮷祥')
       await page.reload()
@@ -95,7 +95,7 @@ describe.each([
       await page.getByText('已记录：').waitFor()
     })
     await portal.at('bh-shop', `/cases/${walk.id}`, 'not-accepted', async (page) => {
-      await page.getByText('补正后的材料仍未盖章。').waitFor()
+      await page.getByText('补正后的材料仍未盖章。').first().waitFor()
       await page.getByText(/可自收到决定之日起 60 日内/).waitFor()
     })
     expect((await walk.view('bh-clerk-1')).stage).toBe('not-accepted')
@@ -108,12 +108,13 @@ describe.each([
       await page.getByRole('button', { name: '核对并确认' }).click()
       await page.locator('[aria-labelledby=error-summary-title] a').nth(2).waitFor()
       await page.getByText('不属于本行政机关职权范围', { exact: true }).click()
+      await page.locator('#rightBody').fill('河西区行政审批局')
       await page.locator('#reason').fill('经营场所不在本行政区域。')
       await page.locator('#remedy').fill('请向河西区行政审批局提出申请。')
       await confirm(page, '确认不予受理')
     })
     await portal.at('bh-shop', `/cases/${walk.id}`, 'elsewhere', async (page) => {
-      await page.getByText('请向河西区行政审批局提出申请。').waitFor()
+      await page.getByText('请向河西区行政审批局提出申请。').first().waitFor()
     })
     expect((await walk.view('bh-clerk-1')).stage).toBe('not-accepted')
   })

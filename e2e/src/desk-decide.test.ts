@@ -88,7 +88,7 @@ describe.each([
       await page.getByText('已记录：').waitFor()
     })
     await portal.at('bh-shop', `/cases/${walk.id}`, 'refused', async (page) => {
-      await page.getByText(REASONS).waitFor()
+      await page.getByText(REASONS).first().waitFor()
       expect(
         await page
           .getByText(/申请行政复议/)

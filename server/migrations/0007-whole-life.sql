@@ -386,6 +386,9 @@ grant update (plan_hash, catalogue_version) on cases to yizheng_app;
 create index open_cases_by_catalogue on cases (catalogue_version, region_code, case_id)
   where stage in ('submitted', 'supplement-requested', 'accepted');
 
+-- The catalogue a draft was last saved under, so that what has changed since can be shown.
+alter table drafts add column catalogue_version text;
+
 grant select, insert, update, delete on sweep_faults to yizheng_app;
 grant select, insert on deadline_moves, former_identifiers to yizheng_app;
 grant select, insert, update on application_bars, alerts to yizheng_app;

@@ -187,6 +187,7 @@ export async function openOffice(options: OfficeOptions): Promise<OpenOffice> {
   })
   mountDrafts(app, {
     database,
+    catalogue: () => inForce.current(),
     now,
     foreignFiles: (files, personId) => foreignFiles(database, files, personId),
   })

@@ -13,22 +13,28 @@ type Row = {
   contents: unknown
   saved_at: Instant
   saved_from: DraftView['savedFrom']
+  catalogue_version: string | null
 }
 
-const COLUMNS = 'draft_id::text, region_code, version, contents, saved_at, saved_from'
+/** A draft as it is kept, with the catalogue it was saved under. */
+export type KeptDraft = DraftView & { catalogueVersion: string | null }
 
-function viewOf(row: Row): DraftView {
+const COLUMNS = 'draft_id::text, region_code, version, contents, saved_at, saved_from, catalogue_version'
+
+function viewOf(row: Row): KeptDraft {
   return {
     ...DraftContents.parse(row.contents),
     draft: row.draft_id,
     version: row.version,
     savedAt: row.saved_at,
     savedFrom: row.saved_from,
+    changes: [],
+    catalogueVersion: row.catalogue_version,
   }
 }
 
 /** A person's drafts, the last saved first. */
-export async function listDrafts(database: Session, personId: string): Promise<DraftView[]> {
+export async function listDrafts(database: Session, personId: string): Promise<KeptDraft[]> {
   const rows = await database.query<Row>(
     {
       name: 'list_drafts',
@@ -40,7 +46,7 @@ export async function listDrafts(database: Session, personId: string): Promise<D
 }
 
 /** One draft of a person; undefined when there is none of theirs under this number. */
-export async function findDraft(database: Session, personId: string, draftId: string): Promise<DraftView | undefined> {
+export async function findDraft(database: Session, personId: string, draftId: string): Promise<KeptDraft | undefined> {
   const [row] = await database.query<Row>(
     { name: 'find_draft', text: `select ${COLUMNS} from drafts where person_id = $1 and draft_id = $2` },
     [personId, draftId],
@@ -56,10 +62,12 @@ export type NewDraft = {
   contents: DraftContents
   savedAt: Instant
   savedFrom: DraftView['savedFrom']
+  /** The catalogue in force. */
+  catalogueVersion: string
 }
 
 /** What became of a save: saved; another one came between (its version); nothing there to go on with; or one too many. */
-export type Saved = { saved: DraftView } | { current: number } | { gone: true } | { full: true }
+export type Saved = { saved: KeptDraft } | { current: number } | { gone: true } | { full: true }
 
 /**
  * Keeps a draft over the version that was seen. One person's saves go one after the other, so that two tabs cannot both
@@ -80,7 +88,7 @@ export async function recordDraft(database: Database, draft: NewDraft): Promise<
   })
 }
 
-function sentAgain(known: DraftView, { expected, contents, savedFrom }: NewDraft): boolean {
+function sentAgain(known: KeptDraft, { expected, contents, savedFrom }: NewDraft): boolean {
   const kept: DraftContents = DraftContents.strip().parse(known)
   return known.version === expected + 1 && known.savedFrom === savedFrom && isDeepStrictEqual(kept, contents)
 }
@@ -92,12 +100,13 @@ async function countDrafts(session: Session, personId: string): Promise<number> 
   return row?.n ?? 0
 }
 
-async function write(session: Session, draft: NewDraft): Promise<DraftView> {
+async function write(session: Session, draft: NewDraft): Promise<KeptDraft> {
   const [row] = await session.query<Row>(
-    `insert into drafts (region_code, person_id, draft_id, version, contents, saved_at, saved_from)
-      values ($1, $2, $3, $4, $5, $6, $7)
+    `insert into drafts (region_code, person_id, draft_id, version, contents, saved_at, saved_from, catalogue_version)
+      values ($1, $2, $3, $4, $5, $6, $7, $8)
       on conflict (region_code, person_id, draft_id) do update
-      set version = excluded.version, contents = excluded.contents, saved_at = excluded.saved_at, saved_from = excluded.saved_from
+      set version = excluded.version, contents = excluded.contents, saved_at = excluded.saved_at, saved_from = excluded.saved_from,
+        catalogue_version = excluded.catalogue_version
       returning ${COLUMNS}`,
     [
       draft.contents.region,
@@ -107,6 +116,7 @@ async function write(session: Session, draft: NewDraft): Promise<DraftView> {
       JSON.stringify(draft.contents),
       draft.savedAt,
       draft.savedFrom,
+      draft.catalogueVersion,
     ],
   )
   if (!row) throw new Error(`draft ${draft.draft} was not kept`)

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import type { FastifyInstance } from 'fastify'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { draftRoutes } from '@yizheng/contract/drafts'
+import { indexCatalogue, type Catalogue } from '@yizheng/domain/catalogue/catalogue'
 import { owner, person, REGION } from '@yizheng/domain/cases/testing'
 import { createTestDatabase, type TestDatabase } from '../store/test-database.ts'
 import { hashOf } from './act-row.ts'
@@ -16,15 +17,18 @@ const OWN_FILE = '11111111-1111-4111-8111-111111111111'
 let office: TestDatabase
 let app: FastifyInstance
 let now = '2026-03-02T03:00:00.000Z'
+let inForce: Catalogue
 
 beforeAll(async () => {
   office = await createTestDatabase()
+  inForce = await readCatalogue()
   const people = [owner, other]
   await recordPeople(office, people)
   app = await appFor(people)
   mountDrafts(app, {
     database: office.database,
     now: () => now,
+    catalogue: () => inForce,
     foreignFiles: async (files, personId) => files.filter((file) => file !== OWN_FILE || personId !== 'owner'),
   })
 })
@@ -65,6 +69,7 @@ describe('a draft', () => {
       version: 2,
       savedAt: now,
       savedFrom: 'phone',
+      changes: [],
     })
     const { drafts } = await answer(app, owner, draftRoutes.listDrafts)
     expect(drafts.map(({ draft }) => draft)).toEqual([first, second])
@@ -113,6 +118,40 @@ describe('a draft', () => {
     expect(await ask(app, undefined, draftRoutes.listDrafts)).toMatchObject({ status: 401 })
     await ask(app, owner, draftRoutes.dropDraft, { params: { draft } })
     expect(await ask(app, owner, draftRoutes.getDraft, { params: { draft } })).toMatchObject({ status: 404 })
+  })
+
+  test('begun before the requirements changed is brought up to date: every change is named, nothing typed is lost', async () => {
+    const draft = randomUUID()
+    const before = inForce
+    await office.owner.query('insert into catalogue_versions (version, contents) values ($1, $2)', [
+      before.version,
+      JSON.stringify(before.contents),
+    ])
+    await save(owner, draft, 0, { answers: { 'sells-tobacco': true, 'sells-otc': true } })
+    const { items, bundles, ...rest } = before.contents
+    inForce = indexCatalogue({
+      ...rest,
+      items: items.map((item) =>
+        item.key === 'food-operation'
+          ? { ...item, fields: item.fields.filter((key) => key !== 'seats').concat('registered-capital') }
+          : item,
+      ),
+      bundles: bundles.map((bundle) =>
+        bundle.key === 'convenience-store'
+          ? { ...bundle, questions: bundle.questions.filter(({ key }) => key !== 'sells-otc') }
+          : bundle,
+      ),
+    })
+    const view = await answer(app, owner, draftRoutes.getDraft, { params: { draft } })
+    expect(view.answers).toEqual({ 'sells-tobacco': true })
+    expect(view.filing).toEqual(contents().filing)
+    const named = view.changes.map((change) => [change.class, change.subject])
+    expect(named).toContainEqual(['removed', 'sells-otc'])
+    expect(named).toContainEqual(['mandatory', 'registered-capital'])
+    await save(owner, draft, 1, { answers: view.answers })
+    expect((await answer(app, owner, draftRoutes.getDraft, { params: { draft } })).changes).toEqual([])
+    inForce = before
+    await ask(app, owner, draftRoutes.dropDraft, { params: { draft } })
   })
 
   test("names only its owner's uploads, and says which is not", async () => {

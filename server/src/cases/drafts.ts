@@ -4,21 +4,50 @@ import type { Instant } from '@yizheng/domain/time/day'
 import { mount } from '../http/mount.ts'
 import { ProblemError } from '../http/problem.ts'
 import type { Database } from '../store/database.ts'
-import { DRAFT_LIMIT, dropDraft, findDraft, listDrafts, recordDraft, type Saved } from './draft-store.ts'
+import type { Catalogue } from '@yizheng/domain/catalogue/catalogue'
+import type { DraftView } from '@yizheng/contract/drafts'
+import { findCatalogue } from '../catalogue/versions.ts'
+import { bringUp } from './draft-changes.ts'
+import {
+  DRAFT_LIMIT,
+  dropDraft,
+  findDraft,
+  listDrafts,
+  recordDraft,
+  type KeptDraft,
+  type Saved,
+} from './draft-store.ts'
 import { requireOwnFiles, type ForeignFiles } from './own-files.ts'
 
-export type DraftsRoom = { database: Database; now: () => Instant; foreignFiles: ForeignFiles }
+export type DraftsRoom = {
+  database: Database
+  now: () => Instant
+  foreignFiles: ForeignFiles
+  catalogue: () => Catalogue
+}
 
 /** Serves what an applicant has begun and not filed, to that applicant alone. */
-export function mountDrafts(app: FastifyInstance, { database, now, foreignFiles }: DraftsRoom): void {
+export function mountDrafts(app: FastifyInstance, { database, now, foreignFiles, catalogue }: DraftsRoom): void {
+  /** Earlier catalogues that drafts were saved under: few, and dear to read. */
+  const earlier = new Map<string, Promise<Catalogue | undefined>>()
+
+  async function shown({ catalogueVersion, ...draft }: KeptDraft): Promise<DraftView> {
+    const current = catalogue()
+    if (catalogueVersion === null || catalogueVersion === current.version) return draft
+    const before = earlier.get(catalogueVersion) ?? findCatalogue(database, catalogueVersion)
+    if (earlier.size >= 4) earlier.clear()
+    earlier.set(catalogueVersion, before)
+    return { ...draft, ...bringUp(await before, current, draft) }
+  }
+
   mount(app, draftRoutes.listDrafts, async ({ session }) => ({
-    drafts: await listDrafts(database, session.actor.personId),
+    drafts: await Promise.all((await listDrafts(database, session.actor.personId)).map(shown)),
   }))
 
   mount(app, draftRoutes.getDraft, async ({ params, session }) => {
     const draft = await findDraft(database, session.actor.personId, params.draft)
     if (!draft) throw noSuchDraft()
-    return draft
+    return shown(draft)
   })
 
   mount(app, draftRoutes.saveDraft, async ({ params, body, session, expectedVersion }) => {
@@ -33,6 +62,7 @@ export function mountDrafts(app: FastifyInstance, { database, now, foreignFiles 
         contents,
         savedAt: now(),
         savedFrom: channel,
+        catalogueVersion: catalogue().version,
       }),
     )
   })
@@ -51,7 +81,10 @@ function noSuchDraft(): ProblemError {
 }
 
 function savedOrProblem(outcome: Saved) {
-  if ('saved' in outcome) return outcome.saved
+  if ('saved' in outcome) {
+    const { catalogueVersion: _, ...draft } = outcome.saved
+    return draft
+  }
   if ('gone' in outcome) throw noSuchDraft()
   if ('full' in outcome) {
     throw new ProblemError('too-many-requests', {

@@ -1,6 +1,6 @@
 import { afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { clerk, owner, policy } from '@yizheng/domain/cases/testing'
-import { indexCatalogue, type Catalogue, type CatalogueContents } from '@yizheng/domain/catalogue/catalogue'
+import { indexCatalogue, type Catalogue } from '@yizheng/domain/catalogue/catalogue'
 import type { Item } from '@yizheng/domain/catalogue/item'
 import type { Plan } from '@yizheng/domain/catalogue/plan'
 import { createTestDatabase, type TestDatabase } from '../store/test-database.ts'
@@ -17,7 +17,7 @@ let course: Course
 
 /** The catalogue with one item changed, and nothing else. */
 function changed(change: (item: Item) => Partial<Item>): Catalogue {
-  const contents = structuredClone(catalogue.contents) as CatalogueContents
+  const contents = structuredClone(catalogue.contents)
   return indexCatalogue({
     ...contents,
     items: contents.items.map((item) => (item.key === 'food-operation' ? { ...item, ...change(item) } : item)),
@@ -110,7 +110,7 @@ describe('a new version of the catalogue under a running case', () => {
 
   test('a bundle that is gone leaves its cases as they are, and the preview says so', async () => {
     const gone = indexCatalogue({
-      ...(structuredClone(catalogue.contents) as CatalogueContents),
+      ...structuredClone(catalogue.contents),
       bundles: catalogue.contents.bundles.filter(({ key }) => key !== 'fresh-made-shop'),
     })
     const [preview] = await previewCatalogue({ ...options(gone), calendar: catalogue.calendar })

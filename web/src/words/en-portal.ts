@@ -25,6 +25,9 @@ export const portalEn: PortalWords = {
     errors: 'Correct the following',
   },
   draft: {
+    changed: 'The requirements have changed',
+    changedText:
+      'Since you last saved, the following has changed. Everything you filled in is still there; go on by the new requirements.',
     title: (bundle) => `Application: ${bundle}`,
     intro: 'Leave at any time: what you enter is saved by itself, and goes on on another device.',
     from: { pc: 'computer', phone: 'phone', kiosk: 'kiosk', window: 'window', api: 'interface' },
@@ -192,6 +195,11 @@ export const portalEn: PortalWords = {
     },
   },
   case: {
+    offer: 'The requirements have changed: your choice',
+    offerText:
+      'Your application goes on under the requirements it was filed under. You may also go over to the new ones below; the form and the papers you handed in stand.',
+    offerAccept: 'Go over to the new requirements',
+    offerDecline: 'Stay with those it was filed under',
     letter: 'It can be accepted now, papers later',
     letterText:
       'Every main paper is there; only the following, which may come later, are missing. Promise them in this letter and the window can accept your application. If they do not come in time, acceptance is withdrawn.',

@@ -22,6 +22,8 @@ export const portalZh = {
     errors: '请更正以下内容',
   },
   draft: {
+    changed: '事项要求有变化',
+    changedText: '您上次保存之后，这件事的要求有以下变化。您填写的内容都在，请按新的要求继续。',
     title: (bundle: string) => `申请：${bundle}`,
     intro: '可以随时离开，填写的内容会自动保存，换一台设备也能继续。',
     from: { pc: '电脑', phone: '手机', kiosk: '自助终端', window: '窗口', api: '接口' },
@@ -183,6 +185,10 @@ export const portalZh = {
     },
   },
   case: {
+    offer: '事项要求有变化，请您选择',
+    offerText: '您的申请仍按提交时的要求办理。您也可以选择改按下列新的要求办理，已交的申请表和材料不用重填。',
+    offerAccept: '按新要求办理',
+    offerDecline: '仍按原要求办理',
     letter: '可以先受理，材料后补',
     letterText: '主要材料已齐，只缺下列可以后补的材料。签署承诺书后，窗口可以容缺受理；逾期不补的，将撤销受理。',
     letterSign: '签署容缺承诺书',

@@ -1,7 +1,8 @@
 import { ButtonLink } from '../../ui/Button.tsx'
 import { Link } from '../../ui/Link.tsx'
-import { Tag } from '../../ui/Notice.tsx'
+import { Notice, Tag } from '../../ui/Notice.tsx'
 import { usePortalWords } from '../../words/portal.ts'
+import { useWords } from '../../words/use-words.ts'
 import { ApplyFrame, type Application } from './ApplyFrame.tsx'
 import { formState, papersState, type StepState } from './progress.ts'
 import { stepsOf } from './topics.ts'
@@ -12,6 +13,7 @@ export function TaskListPage({ params }: { readonly params: Readonly<Record<stri
 }
 
 function Tasks({ application }: { readonly application: Application }) {
+  const { say } = useWords()
   const own = usePortalWords()
   const base = `/apply/${application.draft.draft}`
   const steps = stepsOf(application.plan.form).map(({ topic, fields }) => ({
@@ -31,6 +33,16 @@ function Tasks({ application }: { readonly application: Application }) {
   return (
     <>
       <p className="lead">{own.draft.intro}</p>
+      {application.draft.changes.length > 0 && (
+        <Notice tone="mind" title={own.draft.changed}>
+          <p>{own.draft.changedText}</p>
+          <ul>
+            {application.draft.changes.map(({ class: kind, subject, what }) => (
+              <li key={`${kind} ${subject} ${what.zh}`}>{say(what)}</li>
+            ))}
+          </ul>
+        </Notice>
+      )}
       <section aria-labelledby="steps-title">
         <h2 id="steps-title">{own.draft.steps}</h2>
         <ol className="tasks">

@@ -17,6 +17,7 @@ import '../applying/applying.css'
 import { CertificateCard } from './CertificateCard.tsx'
 import { FurtherActs } from './FurtherActs.tsx'
 import { isOpen, type ActProps } from './open-acts.ts'
+import { PlanOffer } from './PlanOffer.tsx'
 import { PartialGrant } from './PartialGrant.tsx'
 import { Supplement } from './Supplement.tsx'
 import { Tolerance } from './Tolerance.tsx'
@@ -67,6 +68,7 @@ function Standing({ view, onDone }: ActProps) {
         </Notice>
       )}
       {isOpen(view, 'SupplySupplement') && <Supplement view={view} onDone={onDone} />}
+      {isOpen(view, 'AnswerPlanOffer') && <PlanOffer view={view} onDone={onDone} />}
       <Tolerance view={view} onDone={onDone} />
       {isOpen(view, 'AcceptPartialGrant') && <PartialGrant view={view} onDone={onDone} />}
       <Served view={view} adverse />

@@ -1,0 +1,239 @@
+import { createHash } from 'node:crypto'
+import type { Case } from '@yizheng/domain/cases/case'
+import type { Command, CommandOf, Filing } from '@yizheng/domain/cases/command'
+import type { Context } from '@yizheng/domain/cases/context'
+import { decide, decideSubmission, recordedOf, seriesOf } from '@yizheng/domain/cases/decide'
+import { evolve, holdersOf, replay } from '@yizheng/domain/cases/evolve'
+import type { Recorded } from '@yizheng/domain/cases/event'
+import type { Times } from '@yizheng/domain/cases/gate'
+import type { Refusal } from '@yizheng/domain/cases/refusal'
+import { contextOf } from '@yizheng/domain/cases/testing'
+import { followedPlan } from '@yizheng/domain/catalogue/changes'
+import type { Plan } from '@yizheng/domain/catalogue/plan'
+import { deadlinesOf, type Deadline } from '@yizheng/domain/deadlines/deadline'
+import { nextCallOf } from '@yizheng/domain/deadlines/warnings'
+import { canonicalJson } from '@yizheng/domain/ledger/canonical-json'
+import { settle } from '@yizheng/domain/ledger/settled'
+import type { Actor } from '@yizheng/domain/parties/person'
+import { dayOf, yearOf, type Day, type Instant } from '@yizheng/domain/time/day'
+import type { Chance } from './chance.ts'
+import type { ActRow, Answer, DeadlineRow, Key, Kept, Recording, Store } from './store.ts'
+import { BUREAU, bodyOf, REGION, type World } from './world.ts'
+
+export type Request = {
+  caseId: string
+  command: Command
+  actor: Actor
+  /** The version the person saw; undefined for acts of the office. */
+  expected: number | undefined
+  key: Key
+  /** For an act that goes over to another plan: what the catalogue in force comes to for the case. */
+  newPlan?: Plan
+}
+
+export type Filed = { caseId: string; command: CommandOf<'SubmitApplication'>; actor: Actor; plan: Plan; key: Key }
+
+/** What the one who asked is told. */
+export type Told = { done: Answer } | { refusal: Refusal } | { stale: number } | { keyReused: true }
+
+/** An act that was decided and not recorded yet: two of them may have seen the same version. */
+export type Decided = { row: ActRow } | { refusal: Refusal }
+
+export type Desk = {
+  submit(filed: Filed): Told
+  perform(request: Request): Told
+  /** The two halves of `perform`, so that something can come between them. */
+  decide(request: Request, loaded: Kept): Decided
+  record(row: ActRow): Recording
+  times(): Times
+}
+
+export type DeskOptions = {
+  store: Store
+  world: World
+  chance: Chance
+  now: () => Instant
+  personOf: (personId: string) => Actor | undefined
+  /** Told of every act that the store took, with the case before it. */
+  onRecorded: (row: ActRow, before: Kept | undefined) => void
+  onRefused: (refusal: Refusal, caseId: string) => void
+}
+
+/** A body by its hash, for the key under which it is sent. */
+export function hashOf(value: unknown): string {
+  return createHash('sha256').update(canonicalJson(value)).digest('hex').slice(0, 16)
+}
+
+const FILING: Filing = { 'subject-name': '模拟商店' }
+
+/**
+ * The path of an act as the server walks it: load, decide, record, and once more when another writer came between; a refusal of an act
+ * that was done before under the same key is answered with the first answer.
+ */
+export function createDesk({ store, world, chance, now, personOf, onRecorded, onRefused }: DeskOptions): Desk {
+  const derived = new WeakMap<Case, Deadline[]>()
+
+  function deadlines(current: Case, plan: Plan): Deadline[] {
+    const known = derived.get(current)
+    if (known) return known
+    const found = deadlinesOf(current, plan, world.policy, world.calendar)
+    derived.set(current, found)
+    return found
+  }
+
+  function changed(before: Kept | undefined, after: Case, plan: Plan, day: Day): DeadlineRow[] {
+    const was = new Map(
+      before && deadlines(before.current, before.plan).map((each) => [each.key, JSON.stringify(each)]),
+    )
+    return deadlines(after, plan)
+      .filter((each) => was.get(each.key) !== JSON.stringify(each))
+      .map((deadline) => ({ deadline, nextOn: nextCallOf(deadline, world.policy.warnings, world.calendar, day) }))
+  }
+
+  function contextFor(
+    command: Command,
+    actor: Actor,
+    plan: Plan,
+    current: Case | undefined,
+    request?: Request,
+  ): Context {
+    const at = now()
+    const year = yearOf(dayOf(at))
+    const series = current ? seriesOf(current, command) : { series: 'receipt', count: 1 }
+    const refiled = current && 'filing' in command ? command.filing : {}
+    return {
+      ...contextOf(plan, actor, at),
+      policy: world.policy,
+      calendar: world.calendar,
+      bureau: BUREAU,
+      bodyOf,
+      bars: current ? [] : store.barsOf(actor.personId, dayOf(at)),
+      entry:
+        current && command.type === 'CorrectEntry'
+          ? store.find(current.id)?.record.find(({ version }) => version === command.corrects)
+          : undefined,
+      serial: series && series.count > 0 ? store.take(series.series, year, series.count) : 0,
+      codes: series?.series === 'certificate' ? Array.from({ length: series.count }, () => chance.code(17)) : [],
+      personOf,
+      filing: FILING,
+      filingHash: current && Object.keys(refiled).length === 0 ? current.filingHash : hashOf({ ...FILING, ...refiled }),
+      newPlan: newPlanFor(command, current, request),
+    }
+  }
+
+  /** The plan a case may go over to: the one that the act brings, or the one its applicant was offered. */
+  function newPlanFor(command: Command, current: Case | undefined, request: Request | undefined): Plan | undefined {
+    if (command.type !== 'AnswerPlanOffer') return request?.newPlan
+    return current?.offer ? store.planBy(current.offer.planHash) : undefined
+  }
+
+  function rowOf(
+    caseId: string,
+    before: Kept | undefined,
+    after: Case,
+    plan: Plan,
+    recorded: readonly Recorded[],
+    key: Key,
+    offered: Plan | undefined,
+  ): ActRow {
+    const [first] = recorded
+    if (!first) throw new Error(`an act on case ${caseId} without events`)
+    return {
+      caseId,
+      expected: before?.current.version ?? 0,
+      person: first.by,
+      key,
+      answer: {
+        case: caseId,
+        version: after.version,
+        stage: after.stage,
+        happened: recorded.map(({ event }) => event.type),
+      },
+      state: after,
+      plan,
+      offered: offered ?? null,
+      holders: recorded
+        .flatMap((each) => Object.entries(holdersOf(each)))
+        .filter(([person]) => !before?.current.holders[person]),
+      events: recorded,
+      deadlines: changed(before, after, plan, dayOf(first.at)),
+      handOvers: recorded.flatMap(({ event }) => {
+        if (event.type !== 'CertificateIssued') return []
+        const concerned = plan.approvals.filter(({ key: each }) => event.approvals.includes(each))
+        return concerned.map(({ regulator }) => regulator)
+      }),
+      bars: recorded.flatMap(({ event }) =>
+        event.type === 'ReapplicationBarred' ? [{ person: after.applicant, item: event.item, until: event.until }] : [],
+      ),
+    }
+  }
+
+  function decided(request: Request, loaded: Kept): Decided {
+    const { command, actor } = request
+    const { current, plan } = loaded
+    const context = contextFor(command, actor, plan, current, request)
+    const outcome = decide(current, command, context)
+    if ('refusal' in outcome) return { refusal: outcome.refusal }
+    const recorded = recordedOf(current.version, outcome.events, actor, command, context.now)
+    const after = recorded.reduce((before, each) => evolve(before, plan, each), current)
+    const carried = outcome.events.some(({ type }) => type === 'PlanOffered' || type === 'PlanAdopted')
+    const followed = carried && context.newPlan ? settle(followedPlan(plan, context.newPlan)) : undefined
+    const planAfter = after.planHash === current.planHash ? plan : (followed ?? plan)
+    return { row: rowOf(current.id, loaded, after, planAfter, recorded, request.key, followed) }
+  }
+
+  function record(row: ActRow): Recording {
+    const before = store.find(row.caseId)
+    const recording = store.record(row)
+    if (recording.outcome === 'applied') onRecorded(row, before)
+    return recording
+  }
+
+  function answered(actor: Actor, { key, bodyHash }: Key): Told | undefined {
+    const first = store.findAnswer(actor.personId, key)
+    if (!first) return undefined
+    return first.bodyHash === bodyHash ? { done: first.answer } : { keyReused: true }
+  }
+
+  function afterRefusal(actor: Actor, key: Key, caseId: string, refusal: Refusal): Told {
+    const before = answered(actor, key)
+    if (before) return before
+    onRefused(refusal, caseId)
+    return { refusal }
+  }
+
+  function submit({ caseId, command, actor, plan, key }: Filed): Told {
+    const context = contextFor(command, actor, plan, undefined)
+    const outcome = decideSubmission(REGION, command, context)
+    if ('refusal' in outcome) return afterRefusal(actor, key, caseId, outcome.refusal)
+    const recorded = recordedOf(0, outcome.events, actor, command, context.now)
+    const after = replay(caseId, REGION, plan, recorded)
+    const recording = record(rowOf(caseId, undefined, after, plan, recorded, key, undefined))
+    if ('answer' in recording) return { done: recording.answer }
+    return recording.outcome === 'key-reused' ? { keyReused: true } : (answered(actor, key) ?? { stale: 0 })
+  }
+
+  function perform(request: Request): Told {
+    const { caseId, actor, expected, key } = request
+    for (let tries = 0; tries < 5; tries += 1) {
+      const loaded = store.find(caseId)
+      if (!loaded) throw new Error(`there is no case ${caseId}`)
+      const { version } = loaded.current
+      if (expected !== undefined && expected !== version) return answered(actor, key) ?? { stale: version }
+      const made = decided(request, loaded)
+      if ('refusal' in made) return afterRefusal(actor, key, caseId, made.refusal)
+      const recording = record(made.row)
+      if ('answer' in recording) return { done: recording.answer }
+      if (recording.outcome === 'key-reused') return { keyReused: true }
+    }
+    throw new Error(`case ${caseId} could not be got hold of`)
+  }
+
+  return {
+    submit,
+    perform,
+    decide: decided,
+    record,
+    times: () => ({ on: dayOf(now()), policy: world.policy, calendar: world.calendar }),
+  }
+}

@@ -1,0 +1,81 @@
+import { approval, planOf } from '@yizheng/domain/cases/testing'
+import type { Plan, PlanApproval, PlanMaterial } from '@yizheng/domain/catalogue/plan'
+import { canonicalJson } from '@yizheng/domain/ledger/canonical-json'
+import { settle } from '@yizheng/domain/ledger/settled'
+import { sha256 } from '@yizheng/domain/ledger/sha256'
+import type { Chance } from './chance.ts'
+import { DEPARTMENTS } from './world.ts'
+
+/** Plans of one to four items that no catalogue has: every mixture of what the rules look at. */
+
+const CLAUSES = ['fire-exit', 'ventilation'].map((code) => ({ code, text: { zh: `检查项${code}`, en: code } }))
+
+/** How long the licence of an item lasts: one year for some, so that it ends and is renewed within the run. */
+const VALIDITIES = [
+  { type: 'fixed', years: 1 },
+  { type: 'fixed', years: 1 },
+  { type: 'fixed', years: 5 },
+  { type: 'maximum', years: 3 },
+  { type: 'long-term', years: null },
+]
+
+/** A plan with its hash, settled so that what was computed from it may be remembered. */
+export function hashed(plan: Plan): Plan {
+  return settle({ ...plan, hash: sha256(canonicalJson({ ...plan, hash: '' })) })
+}
+
+/** A plan by chance. `number` keeps the items of one plan apart from those of the next. */
+export function planBy(chance: Chance, number: number): Plan {
+  const items = Array.from({ length: 1 + chance.below(4) }, (_, index) => `item-${number}-${index}`)
+  const approvals: PlanApproval[] = []
+  for (const item of items) approvals.push(...approvalsOf(chance, item, approvals))
+  const promisedDays = 5 + chance.below(20)
+  const limit = { statutoryDays: promisedDays + 10, promisedDays, rule: 'longest-path', basis: '行政许可法 42(1)' }
+  const plan = planOf(approvals, { bundle: `bundle-${number}`, limit })
+  const [floorPlan] = plan.materials as [PlanMaterial]
+  const materials = [
+    floorPlan,
+    ...Array.from({ length: chance.below(3) }, (_, index) => ({
+      ...floorPlan,
+      key: `minor-${index}`,
+      name: { zh: `次要材料${index}`, en: `Minor paper ${index}` },
+      deferrable: true,
+    })),
+    { ...floorPlan, key: 'identity', name: { zh: '身份证明', en: 'Identity' }, supplier: 'shared-data' as const },
+  ]
+  return hashed({ ...plan, materials })
+}
+
+function approvalsOf(chance: Chance, item: string, before: readonly PlanApproval[]): PlanApproval[] {
+  // What an item needs of another it needs of its last phase.
+  const final = before.filter((each) => each.final)
+  const needs = final.filter(() => chance.happens(0.35)).map(({ key }) => key)
+  const promisedDays = 1 + chance.below(12)
+  const common: Partial<PlanApproval> = {
+    item,
+    department: chance.oneOf(DEPARTMENTS),
+    regulator: chance.oneOf(DEPARTMENTS),
+    promisedDays,
+    statutoryDays: promisedDays + 5 + chance.below(10),
+    extension: chance.happens(0.7) ? { workingDays: 10, basis: '行政许可法 42(1)' } : null,
+    procedures: chance.happens(0.3)
+      ? [{ name: '公示', kind: 'item-basis', basis: '《模拟法》第三条', typicalDays: 5 }]
+      : [],
+    safetyCritical: chance.happens(0.4),
+    afterGrant: {
+      ...(chance.happens(0.5) && { suspension: '《模拟法》第七条' }),
+      ...(chance.happens(0.5) && { transfer: '《模拟法》第八条' }),
+      ...(chance.happens(0.3) && {
+        renewal: { latest: 20, earliest: 60, unit: 'working-day' as const, basis: '《模拟法》第九条', assumed: false },
+      }),
+    },
+    validity: chance.oneOf(VALIDITIES),
+  }
+  const inspected = chance.happens(0.5)
+  const checklist = inspected && chance.happens(0.5) ? CLAUSES : []
+  if (chance.happens(0.7)) return [approval(item, { ...common, needs, inspected, checklist })]
+  return [
+    approval(`${item}:1`, { ...common, needs, final: false }),
+    approval(`${item}:2`, { ...common, needs: [`${item}:1`], inspected, checklist }),
+  ]
+}

@@ -1,0 +1,190 @@
+import type { Case } from '@yizheng/domain/cases/case'
+import type { Command, CommandOf } from '@yizheng/domain/cases/command'
+import type { Recorded } from '@yizheng/domain/cases/event'
+import { openSites, type Act, type Times } from '@yizheng/domain/cases/gate'
+import { commandFor } from '@yizheng/domain/cases/trying'
+import { dueAfter } from '@yizheng/domain/deadlines/working-days'
+import { holds, type Actor } from '@yizheng/domain/parties/person'
+import type { Chance } from './chance.ts'
+import type { People } from './people.ts'
+import type { Kept } from './store.ts'
+import { REGION } from './world.ts'
+
+type Saying = { act: Act; loaded: Kept; actor: Actor; people: People; times: Times; chance: Chance }
+
+const REASON = '理由'
+
+/**
+ * What an act says, by chance: mostly something that could be true on this case, on this day, of these people. Where nothing here knows
+ * better it is what `commandFor` says, which anybody might have typed.
+ */
+export function said(saying: Saying): Command {
+  const { act, loaded, chance, times } = saying
+  const { type } = act
+  if (chance.happens(0.1)) return commandFor(act, loaded, chance.below(60), times.on)
+  switch (type) {
+    case 'RequestSupplement':
+      return supplementList(saying)
+    case 'SupplySupplement':
+      return supplement(saying)
+    case 'CorrectOnSpot':
+      return { type, materials: handedIn([chance.oneOf(asked(loaded))]), filing: {}, note: '当场更正' }
+    case 'RecordInspection':
+      return inspection(saying)
+    case 'StartProcedure':
+      return procedure(saying)
+    case 'ScheduleHearing':
+      return hearing(saying)
+    case 'RequestMatter':
+      return matter(saying)
+    case 'CancelLicence':
+      return cancellation(saying)
+    case 'CorrectEntry':
+      return correction(saying)
+    case 'ExamineApproval':
+    case 'ExamineMatter':
+      return { type, approval: act.approval ?? 'none', opinion: chance.happens(0.12) ? 'fail' : 'pass', note: '意见' }
+    default:
+      return commandFor(act, loaded, chance.below(60), times.on)
+  }
+}
+
+function asked({ plan }: Kept): string[] {
+  return plan.materials.filter(({ supplier }) => supplier === 'applicant').map(({ key }) => key)
+}
+
+function handedIn(keys: readonly string[]): { material: string; file: null }[] {
+  return keys.map((material) => ({ material, file: null }))
+}
+
+function supplementList({ loaded, chance }: Saying): CommandOf<'RequestSupplement'> {
+  const subjects = [...asked(loaded), 'subject-name']
+  const wrong = subjects.filter(() => chance.happens(0.4))
+  const list = (wrong.length > 0 ? wrong : subjects.slice(0, 1)).map((subject) => ({ subject, what: '不清晰' }))
+  const again = loaded.current.supplement !== null && chance.happens(0.5)
+  return { type: 'RequestSupplement', list, ...(again && { override: REASON }) }
+}
+
+function supplement({ loaded, chance }: Saying): CommandOf<'SupplySupplement'> {
+  const outstanding = loaded.current.supplement?.outstanding ?? []
+  const partly = chance.happens(0.3)
+  const given = partly ? outstanding.slice(0, 1) : outstanding
+  const papers = new Set(asked(loaded))
+  return {
+    type: 'SupplySupplement',
+    materials: handedIn(given.filter((key) => papers.has(key))),
+    filing: Object.fromEntries(given.filter((key) => !papers.has(key)).map((key) => [key, '改正后的内容'])),
+    partly,
+  }
+}
+
+/** A visit by whoever records it and somebody else who may go along. */
+function inspection({ loaded, actor, people, times, chance }: Saying): CommandOf<'RecordInspection'> {
+  const { current, plan } = loaded
+  const free = (people.byRole.get('inspector') ?? []).filter(
+    (each) =>
+      each.personId !== actor.personId &&
+      holds(each, 'inspector', REGION, times.on) &&
+      (current.holders[each.personId] ?? 'inspect') === 'inspect',
+  )
+  const other = free.length > 0 ? [chance.oneOf(free).personId] : []
+  return {
+    type: 'RecordInspection',
+    inspectors: [actor.personId, ...other],
+    visitedOn: times.on,
+    findings: openSites(current, plan).map((approval) => {
+      const conclusion = chance.oneOf(['pass', 'pass', 'pass', 'pass', 'correct', 'fail'] as const)
+      const clauses = plan.approvals.find(({ key }) => key === approval)?.checklist ?? []
+      const result = conclusion === 'pass' ? 'pass' : 'fail'
+      return { approval, checks: clauses.map(({ code }) => ({ code, result })), conclusion }
+    }),
+  }
+}
+
+function procedure({ act, loaded, times, chance }: Saying): CommandOf<'StartProcedure'> {
+  const approval = act.approval ?? 'none'
+  const [listed] = loaded.plan.approvals.find(({ key }) => key === approval)?.procedures ?? []
+  const own = listed && chance.happens(0.5)
+  return {
+    type: 'StartProcedure',
+    approval,
+    kind: own ? listed.kind : chance.oneOf(['testing', 'expert-review', 'appraisal', 'quarantine'] as const),
+    ...(own && { name: listed.name }),
+    basis: own ? '' : '《模拟法》第二条',
+    plannedDays: 1 + chance.below(10),
+    startedOn: times.on,
+  }
+}
+
+function hearing({ act, loaded, people, times, chance }: Saying): CommandOf<'ScheduleHearing'> {
+  const approval = act.approval ?? 'none'
+  const { current } = loaded
+  const free = (people.byRole.get('hearing-officer') ?? []).filter(
+    ({ personId }) => (current.holders[personId] ?? 'preside') === 'preside',
+  )
+  const request = current.approvals.find(({ key }) => key === approval)?.hearing?.request
+  return {
+    type: 'ScheduleHearing',
+    approval,
+    day: dueAfter(times.calendar, times.on, 7 + chance.below(4)).dueOn,
+    place: '听证室',
+    presider: chance.oneOf(free).personId,
+    public: chance.happens(0.8),
+    exOfficio: !request,
+    basis: '行政许可法 47',
+  }
+}
+
+function matter({ act, chance }: Saying): CommandOf<'RequestMatter'> {
+  const kind = chance.oneOf(['renewal', 'renewal', 'change', 'transfer'] as const)
+  return {
+    type: 'RequestMatter',
+    approval: act.approval ?? 'none',
+    kind,
+    filing: kind === 'renewal' ? {} : { 'subject-name': '新名称' },
+    reason: REASON,
+  }
+}
+
+/** A cancellation by a ground that is there, if there is one. */
+function cancellation({ act, loaded, times, chance }: Saying): CommandOf<'CancelLicence'> {
+  const approval = act.approval ?? 'none'
+  const licence = loaded.current.approvals.find(({ key }) => key === approval)?.licence
+  const over = licence?.validUntil && licence.validUntil < times.on
+  const ended = licence && !['granted', 'suspended'].includes(licence.standing)
+  const grounds = [
+    ...(over ? (['expired'] as const) : []),
+    ...(ended ? (['revoked-or-withdrawn'] as const) : []),
+    ...(loaded.current.holderEnded ? (['holder-ended'] as const) : []),
+  ]
+  const ground = grounds.length > 0 ? chance.oneOf(grounds) : 'asked-by-holder'
+  return { type: 'CancelLicence', approval, ground, reasons: REASON }
+}
+
+/** A correction of something that the actor could correct: an examination, a finding, a delivery. */
+function correction(saying: Saying): Command {
+  const { act, loaded, actor, chance, times } = saying
+  const part = loaded.current.holders[actor.personId]
+  const types: Readonly<Record<string, Recorded['event']['type']>> = {
+    inspect: 'InspectionRecorded',
+    certify: 'CertificateDelivered',
+  }
+  const found = loaded.record.filter(({ event }) => event.type === types[part ?? ''])
+  if (found.length === 0) return commandFor(act, loaded, chance.below(60), times.on)
+  const { event, version } = chance.oneOf(found)
+  const replacement = correctedOf(event, loaded.current, chance)
+  if (!replacement) return commandFor(act, loaded, chance.below(60), times.on)
+  return { type: 'CorrectEntry', corrects: version, replacement, reason: '录入错误' }
+}
+
+function correctedOf(
+  event: Recorded['event'],
+  current: Case,
+  chance: Chance,
+): CommandOf<'CorrectEntry'>['replacement'] | undefined {
+  if (event.type === 'CertificateDelivered') return { ...event, proof: '更正后的凭证' }
+  if (event.type !== 'InspectionRecorded') return undefined
+  const open = event.findings.filter(({ approval }) => !current.approvals.find(({ key }) => key === approval)?.decision)
+  const findings = open.map((finding) => ({ ...finding, conclusion: chance.oneOf(['correct', 'fail'] as const) }))
+  return findings.length > 0 ? { ...event, findings } : undefined
+}

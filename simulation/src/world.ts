@@ -1,0 +1,40 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { Policy } from '@yizheng/domain/cases/policy'
+import { calendarOf } from '@yizheng/domain/catalogue/catalogue'
+import { HolidayYear } from '@yizheng/domain/catalogue/region'
+import type { Calendar } from '@yizheng/domain/deadlines/working-days'
+
+/** The rules and the calendar of the catalogue as it is shipped, and the one office that is simulated. */
+
+const CATALOGUE = join(import.meta.dirname, '../../catalogue')
+
+export type World = { policy: Policy; calendar: Calendar }
+
+export const REGION = '370800'
+export const ELSEWHERE = '370900'
+export const BUREAU = {
+  zh: '模拟市行政审批服务局',
+  en: 'Approval bureau of the simulation',
+  uscc: '11370800MB0000000B',
+}
+
+/** The police keep their power, so that a case can be handled jointly by two bodies (行政许可法 42(2)). */
+export const DEPARTMENTS = ['market', 'health', 'fire', 'police'] as const
+export const KEEPS_ITS_POWER = 'police'
+
+/** The legal name of the body that decides for a department. */
+export function bodyOf(department: string): string {
+  return department === KEEPS_ITS_POWER ? '模拟市公安局' : BUREAU.zh
+}
+
+function read(path: string): unknown {
+  return JSON.parse(readFileSync(join(CATALOGUE, path), 'utf8'))
+}
+
+/** Reads `catalogue/policy.json` and `catalogue/holidays`. Throws when they are not as the domain wants them. */
+export function loadWorld(): World {
+  const files = readdirSync(join(CATALOGUE, 'holidays')).filter((name) => name.endsWith('.json'))
+  const years = files.sort().map((name) => HolidayYear.parse(read(`holidays/${name}`)))
+  return { policy: Policy.parse(read('policy.json')), calendar: calendarOf(years) }
+}
