@@ -1,8 +1,7 @@
 import { approval, planOf } from '@yizheng/domain/cases/testing'
 import type { Plan, PlanApproval, PlanMaterial } from '@yizheng/domain/catalogue/plan'
-import { canonicalJson } from '@yizheng/domain/ledger/canonical-json'
+import { sealed } from '@yizheng/domain/catalogue/sealed'
 import { settle } from '@yizheng/domain/ledger/settled'
-import { sha256 } from '@yizheng/domain/ledger/sha256'
 import type { Chance } from './chance.ts'
 import { DEPARTMENTS } from './world.ts'
 
@@ -20,8 +19,8 @@ const VALIDITIES = [
 ]
 
 /** A plan with its hash, settled so that what was computed from it may be remembered. */
-export function hashed(plan: Plan): Plan {
-  return settle({ ...plan, hash: sha256(canonicalJson({ ...plan, hash: '' })) })
+function hashed({ hash: _, ...plan }: Plan): Plan {
+  return settle(sealed(plan))
 }
 
 /** A plan by chance. `number` keeps the items of one plan apart from those of the next. */
@@ -78,4 +77,26 @@ function approvalsOf(chance: Chance, item: string, before: readonly PlanApproval
     approval(`${item}:1`, { ...common, needs, final: false }),
     approval(`${item}:2`, { ...common, needs: [`${item}:1`], inspected, checklist }),
   ]
+}
+
+/**
+ * The same plan as a new version of the catalogue has it: what a running case follows (shorter limits, a paper less), what its applicant is
+ * asked about (another provision), or what leaves it as it was filed (a paper more).
+ */
+export function changedBy(chance: Chance, plan: Plan, catalogueVersion: string): Plan {
+  const dice = chance.below(4)
+  const approvals = plan.approvals.map((each) => {
+    if (dice === 0) return { ...each, promisedDays: Math.max(1, each.promisedDays - 1) }
+    return dice === 1 ? { ...each, law: `${each.law}（${catalogueVersion}修订）` } : each
+  })
+  const papers =
+    dice === 2
+      ? plan.materials.filter(({ deferrable }) => !deferrable)
+      : plan.materials.flatMap((each) => [each, ...(each.key === 'floor-plan' && dice === 3 ? [more(each)] : [])])
+  const materials = [...new Map(papers.map((each) => [each.key, each])).values()]
+  return hashed({ ...plan, catalogueVersion, approvals, materials })
+}
+
+function more(paper: PlanMaterial): PlanMaterial {
+  return { ...paper, key: 'lease', name: { zh: '租赁合同', en: 'Lease' } }
 }

@@ -5,9 +5,10 @@ import { tasksOf } from '@yizheng/domain/cases/tasks'
 import { timeGate } from '@yizheng/domain/cases/time-gate'
 import type { Plan } from '@yizheng/domain/catalogue/plan'
 import { deadlinesOf } from '@yizheng/domain/deadlines/deadline'
+import { nextCallOf } from '@yizheng/domain/deadlines/warnings'
 import { addDays } from '@yizheng/domain/time/day'
 import { actOfTask } from './course.ts'
-import type { Kept } from './store.ts'
+import type { DeadlineRow, Kept } from './store.ts'
 import { Violation } from './violation.ts'
 
 /** The stages at which a case is over. */
@@ -25,14 +26,7 @@ export function hasEnded({ stage }: Pick<Case, 'stage'>): boolean {
 }
 
 /** Acts that bring an undecided approval nearer to its decision. */
-const ONWARDS = [
-  'ExamineApproval',
-  'GrantLicence',
-  'RefuseLicence',
-  'EndProcedure',
-  'HoldHearing',
-  'ScheduleHearing',
-] as const
+const ONWARDS = ['ExamineApproval', 'GrantLicence', 'RefuseLicence', 'EndProcedure', 'HoldHearing'] as const
 
 /**
  * Nothing is stuck. Of a case that is not over: some work waits that its stage lets happen, every piece of work that waits is one the
@@ -53,10 +47,11 @@ export function checkProgress(caseId: string, { current, plan }: Kept, times: Ti
   if (stuck) throw new Violation('no approval can neither move nor expire', caseId, stuck.key)
 }
 
-function canMove({ key, openedOn }: Approval, current: Case, plan: Plan, times: Times): boolean {
+function canMove({ key, openedOn, hearing }: Approval, current: Case, plan: Plan, times: Times): boolean {
   const opens = (act: Act) =>
     stageGate(current, plan, act) === undefined && opensSometime(timeGate(current, plan, act, times)?.code)
   if (ONWARDS.some((type) => opens({ type, approval: key }))) return true
+  if (hearing?.request && opens({ type: 'ScheduleHearing', approval: key })) return true
   if (openSites(current, plan).includes(key)) return true
   if (current.tolerance && current.tolerance.suppliedOn === null) return true
   const needs = plan.approvals.find((each) => each.key === key)?.needs ?? []
@@ -74,9 +69,26 @@ function opensSometime(code: string | undefined): boolean {
  * as accepted, no supplement, promised paper or renewal beyond its last day. And it wakes up again: every deadline that still calls for
  * something is written down for the day on which it does.
  */
-export function checkAfterRound(caseId: string, kept: Kept, times: Times): void {
-  const [left] = officeActsOf(kept.current, kept.plan, times)
+export function checkAfterRound(
+  caseId: string,
+  { current, plan }: Kept,
+  rows: ReadonlyMap<string, DeadlineRow>,
+  times: Times,
+): void {
+  const [left] = officeActsOf(current, plan, times)
   if (left) throw new Violation('what time brings about is done by the next round', caseId, `${left.type} is not`)
+  const { on, policy, calendar } = times
+  for (const deadline of deadlinesOf(current, plan, policy, calendar)) {
+    const calls = nextCallOf(deadline, policy.warnings, calendar, on)
+    const written = rows.get(deadline.key)?.nextOn ?? null
+    if (calls !== null && (written === null || written > calls)) {
+      throw new Violation(
+        'a deadline is looked at when there is reason to',
+        caseId,
+        `${deadline.key} calls on ${calls}; ${written ?? 'no day'} is written down`,
+      )
+    }
+  }
 }
 
 /** What would happen to an open case if everybody went away: for cases before acceptance, and papers that were promised, time ends it. */

@@ -1,12 +1,13 @@
 import { checkCommand } from './catalogue-check.ts'
 import { importCommand } from './catalogue-import.ts'
+import { clockCommand } from './clock.ts'
 import { UsageError } from './command.ts'
 import type { Command, Surroundings } from './command.ts'
 import { resetCommand } from './demonstration-reset.ts'
 import { planCommand } from './plan.ts'
 
 /** Everything the command line can do. */
-const COMMANDS: readonly Command[] = [checkCommand, importCommand, planCommand, resetCommand]
+const COMMANDS: readonly Command[] = [checkCommand, importCommand, planCommand, clockCommand, resetCommand]
 
 /**
  * Runs what was typed after `yizheng`. The exit code is 0 when all is well, 1 when what was asked about is not, and 2
