@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { benchAct } from './act.ts'
 import { benchCertificates } from './certificates.ts'
+import { benchClock } from './clock.ts'
 import { benchGrowth } from './growth.ts'
 import { load, machineLine } from './machine.ts'
 import { benchDesk } from './desk.ts'
@@ -27,6 +28,7 @@ const BENCHMARKS: Readonly<Record<string, (place: Place) => Promise<Section>>> =
   embedded: async ({ debian, packaged, scratch }) => benchEmbedded(await debian(), await packaged(), scratch),
   growth: async ({ debian }) => benchGrowth(await debian()),
   plan: () => benchPlan(),
+  clock: async ({ debian }) => benchClock(await debian()),
   certificates: () => benchCertificates(),
   web: () => benchWeb(),
   desk: async ({ debian }) => benchDesk(await debian()),

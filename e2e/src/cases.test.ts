@@ -176,7 +176,7 @@ describe('someone with the rights to two duties', () => {
     const walk = await Walk.file(people, 'bh-shop', 'convenience-store', SHOP)
     await walk.accept('bh-clerk-examiner')
     const view = await walk.view('bh-clerk-examiner')
-    expect(view.allowedCommands).toEqual([])
+    expect(view.allowedCommands).toEqual([{ type: 'ReportHolderEnded' }])
     expect(view.closedByDuty.map(({ act }) => act.type)).toContain('ExamineApproval')
     const opinion = { approval: 'food-operation', opinion: 'pass', note: '合格' } as const
     const problem = await problemOf(walk.act('bh-clerk-examiner', caseRoutes.examineApproval, opinion))

@@ -89,7 +89,8 @@ export function createCourse(people: People, chance: Chance): Course {
   function open(loaded: Kept, temper: Temper, times: Times): Move | undefined {
     const { current, plan } = loaded
     const involved = [...Object.keys(current.holders), current.applicant].flatMap((id) => people.byId.get(id) ?? [])
-    const actor = chance.happens(0.5) ? chance.oneOf(involved) : chance.oneOf(people.everyone)
+    const dice = chance.below(10)
+    const actor = dice < 5 ? chance.oneOf(involved) : chance.oneOf(dice < 9 ? people.officials : people.everyone)
     const acts = allowedCommands(current, plan, actor, times).filter(
       ({ type }) => chance.happens(RARE[type] ?? 1) && !left(type, temper),
     )

@@ -8,6 +8,8 @@ import { DEPARTMENTS, ELSEWHERE, KEEPS_ITS_POWER, REGION } from './world.ts'
 /** Everybody who may act, in one order, and by the role they hold here. */
 export type People = {
   everyone: readonly Actor[]
+  /** Everyone but those who only apply. */
+  officials: readonly Actor[]
   applicants: readonly Actor[]
   byId: ReadonlyMap<string, Actor>
   byRole: ReadonlyMap<Role, readonly Actor[]>
@@ -57,6 +59,7 @@ export function peopleOf(chance: Chance, from: Day, applicants: number): People 
     everyone.filter(({ grants }) => grants.some((each) => each.role === role && each.region === REGION))
   return {
     everyone,
+    officials: named,
     applicants: here('applicant'),
     byId: new Map(everyone.map((each) => [each.personId, each])),
     byRole: new Map(ROLES.map((role) => [role, here(role)])),

@@ -1,25 +1,158 @@
 import { createHash } from 'node:crypto'
-import type { Case } from '@yizheng/domain/cases/case'
-import type { CommandOf } from '@yizheng/domain/cases/command'
-import type { CaseEvent, Recorded } from '@yizheng/domain/cases/event'
-import { OFFICE_ITSELF } from '@yizheng/domain/cases/office-acts'
+import type { Recorded } from '@yizheng/domain/cases/event'
 import type { Refusal } from '@yizheng/domain/cases/refusal'
-import type { Plan } from '@yizheng/domain/catalogue/plan'
-import { settle } from '@yizheng/domain/ledger/settled'
 import { addDays, dayOf, type Day } from '@yizheng/domain/time/day'
 import { createAgenda } from './agenda.ts'
-import { chanceOf, type Chance } from './chance.ts'
+import { chanceOf } from './chance.ts'
 import { createClock } from './clock.ts'
-import { createCourse, type Temper } from './course.ts'
-import { createDesk, hashOf } from './desk.ts'
-import { checkAct } from './invariants.ts'
+import { createCourse } from './course.ts'
+import { createDesk } from './desk.ts'
+import { createEditions } from './editions.ts'
 import { createLedger } from './ledger.ts'
+import { createNight } from './night.ts'
 import { peopleOf } from './people.ts'
-import { changedBy, planBy } from './plans.ts'
-import { checkAfterRound, checkExpires, checkProgress, hasEnded } from './progress.ts'
 import { createRunner } from './runner.ts'
-import { createStore, type ActRow, type Kept, type StoreFaults } from './store.ts'
-import { createTally, type Tally } from './tally.ts'
+import { createStore, type StoreFaults } from './store.ts'
+import { add, createTally, type Tally } from './tally.ts'
 import { createTrouble } from './trouble.ts'
 import { Violation } from './violation.ts'
-import { REGION, type World } from './world.ts'
+import { createVisits } from './visits.ts'
+import { createWatch } from './watch.ts'
+import type { World } from './world.ts'
+
+export type Options = {
+  seed: number
+  cases: number
+  /** Days over which the cases are filed. The run then goes on until licences of one year have ended. */
+  days: number
+  /** Guards that are taken out, to see that this is found. */
+  broken?: StoreFaults & { runnerSkips?: (caseId: string) => boolean }
+}
+
+export type Found = { violation: Violation; on: Day; events: readonly Recorded[] }
+
+export type Outcome = {
+  from: Day
+  to: Day
+  tally: Tally
+  /** Answers that somebody was given and that were looked up again at the end. */
+  acknowledged: number
+  /** SHA-256 over every record, in the order in which the cases were filed. */
+  hash: string
+  found: Found | undefined
+}
+
+const FROM = '2026-01-01'
+
+/** After the last filing: a licence of a year, its renewal, and what follows from silence on it. */
+const TAIL = 430
+
+const MINUTE = 60_000
+
+/** One run. The same options give the same outcome, to the last event. Never throws: what broke is in `found`. */
+export function simulate({ seed, cases, days, broken = {} }: Options, world: World): Outcome {
+  const chance = chanceOf(seed)
+  const clock = createClock(FROM)
+  const tally = createTally()
+  const agenda = createAgenda()
+  const people = peopleOf(chance, FROM, Math.max(20, Math.ceil(cases / 4)))
+  const thirds = [1, 2].map((third) => addDays(FROM, Math.floor((days * third) / 3)))
+  const editions = createEditions(chance, Math.min(80, Math.max(8, Math.ceil(cases / 20))), thirds)
+  const store = createStore(broken)
+  const ledger = createLedger(store)
+  const today = () => dayOf(clock.now())
+  const watch = createWatch({ store, ledger, world, tally, today })
+  const desk = createDesk({
+    store,
+    world,
+    chance,
+    now: clock.now,
+    personOf: (personId) => people.byId.get(personId),
+    onRecorded: watch.recorded,
+    onRefused: refused,
+  })
+  const count = (fault: string) => add(tally.faults, fault)
+  const newKey = () => `key-${chance.code(12)}`
+  const trouble = createTrouble({ desk, store, ledger, chance, newKey, count })
+  const course = createCourse(people, chance)
+  const skips = broken.runnerSkips
+  const runner = createRunner({ desk, store, ledger, world, ...(skips && { skips }) })
+  const night = createNight({ runner, chance, count, onRound: watch.afterRound })
+  const last = addDays(FROM, days + TAIL)
+  const visits = createVisits({
+    ...{ agenda, chance, course, desk, editions, ledger, people, store, tally, trouble, newKey, count, today },
+    briskFrom: addDays(FROM, days + 60),
+  })
+
+  function refused({ code, reason }: Refusal, caseId: string): void {
+    add(tally.refused, code)
+    if (reason.zh === '' || reason.en === '') throw new Violation('a refusal says why', caseId, code)
+  }
+
+  /** A day: the office by itself, then people, at any hour but mostly when it is open. */
+  function live(day: Day): void {
+    clock.set(day, 5 * MINUTE)
+    night.morning()
+    if (editions.turn(day)) visits.newEdition()
+    const happenings = agenda
+      .take(day)
+      .map((what) => ({ ms: MINUTE * (chance.happens(0.8) ? 510 + chance.below(540) : chance.below(1440)), what }))
+      .toSorted((a, b) => a.ms - b.ms)
+    const turnsBack = chance.happens(0.03) ? chance.below(happenings.length + 1) : -1
+    happenings.forEach(({ ms, what }, index) => {
+      if (index === turnsBack) {
+        count('the clock goes back an hour')
+        clock.backAnHour()
+      }
+      clock.set(day, ms + chance.below(MINUTE))
+      what()
+      trouble.resend()
+    })
+    if (chance.happens(0.1)) {
+      clock.set(day, 1430 * MINUTE)
+      night.extra()
+    }
+    clock.right()
+  }
+
+  function run(): void {
+    for (let index = 0; index < cases; index += 1) {
+      agenda.add(addDays(FROM, chance.below(days)), visits.file)
+    }
+    for (let day = FROM; day <= last; day = addDays(day, 1)) {
+      if (chance.happens(0.008)) {
+        count('the clock jumps forward some days')
+        day = addDays(day, 1 + chance.below(6))
+      }
+      live(day)
+    }
+    clock.set(addDays(last, 7), 0)
+    trouble.resendAll()
+    night.last()
+    watch.atTheEnd()
+  }
+
+  let found: Found | undefined
+  try {
+    run()
+  } catch (error) {
+    const violation =
+      error instanceof Violation ? error : new Violation('nothing breaks', watch.latest(), stackOf(error))
+    const record = violation.caseId === null ? [] : (store.find(violation.caseId)?.record ?? [])
+    found = { violation, on: today(), events: record.slice(-20) }
+  }
+  const hash = createHash('sha256')
+  for (const caseId of store.caseIds()) hash.update(JSON.stringify(store.find(caseId)?.record))
+  return {
+    from: FROM,
+    to: today(),
+    tally,
+    acknowledged: watch.acknowledged(),
+    hash: hash.digest('hex'),
+    found,
+  }
+}
+
+function stackOf(error: unknown): string {
+  return error instanceof Error ? (error.stack ?? error.message) : String(error)
+}

@@ -42,7 +42,7 @@ export type Recording =
 /** Guards that can be taken out of the store, to see that their absence is found. */
 export type StoreFaults = { ignoresVersion?: boolean; forgetsKeys?: boolean }
 
-export type Kept = { current: Case; plan: Plan; record: readonly Recorded[] }
+export type Kept = { current: Case; plan: Plan; record: Recorded[] }
 
 type Row = {
   version: number

@@ -16,6 +16,8 @@ export type Trouble = {
   send(request: Request, rival: (loaded: Kept) => Move | undefined): void
   /** Sends again what some time ago got no answer. */
   resend(): void
+  /** The same for everything that is still without an answer. */
+  resendAll(): void
 }
 
 export type TroubleOptions = {
@@ -147,6 +149,9 @@ export function createTrouble({ desk, store, ledger, chance, newKey, count }: Tr
       const due = unanswered.filter(({ after }) => after <= 0)
       unanswered = unanswered.filter(({ after }) => after > 0)
       for (const { request, first } of due) again(request, first)
+    },
+    resendAll() {
+      for (const { request, first } of unanswered.splice(0)) again(request, first)
     },
   }
 }
