@@ -29,6 +29,8 @@ export function checkAct(row: ActRow, before: Kept | undefined, store: Store, wo
   }
   if (before) checkLaw(row, before, caseId, world)
   checkGrants(kept.current, kept.plan, caseId)
+  checkFindings(kept, caseId)
+  checkAwaited(kept, caseId)
 }
 
 function checkRecord({ record, current }: Kept, caseId: string): void {
@@ -180,6 +182,14 @@ function checkLaw({ events }: ActRow, { current, plan }: Kept, caseId: string, w
           () => `${dayOf(at)} for ${event.day}`,
         )
         break
+      case 'LicenceRenewed':
+        must(
+          current.holderEnded === null,
+          'no licence is renewed for a holder who is gone',
+          caseId,
+          () => event.approval,
+        )
+        break
       case 'LicenceTransferred':
         must(
           plan.approvals.some(({ key, afterGrant }) => key === event.approval && afterGrant.transfer !== undefined),
@@ -232,4 +242,38 @@ function checkGrants(current: Case, plan: Plan, caseId: string): void {
       () => number,
     )
   }
+}
+
+/** What was found on site is what the last visit found, whatever was corrected in the record of an earlier one. */
+function checkFindings({ record, current }: Kept, caseId: string): void {
+  const corrected = new Map(
+    record.flatMap(({ event }) =>
+      event.type === 'EntryCorrected' ? [[event.corrects, event.replacement] as const] : [],
+    ),
+  )
+  const visits = record.flatMap(({ version, event }) => {
+    const said = corrected.get(version) ?? event
+    return event.type === 'InspectionRecorded' && said.type === event.type ? [{ was: event, is: said }] : []
+  })
+  for (const { key, finding } of current.approvals) {
+    const last = visits.findLast(({ was }) => was.findings.some(({ approval }) => approval === key))
+    const found = [...(last?.is.findings ?? []), ...(last?.was.findings ?? [])].find(({ approval }) => approval === key)
+    must(
+      found?.conclusion === finding?.conclusion && last?.was.visitedOn === finding?.visitedOn,
+      'what counts is what the last visit found',
+      caseId,
+      () => `${key}: the last visit says ${found?.conclusion}, the case ${finding?.conclusion}`,
+    )
+  }
+}
+
+/** Whatever an applicant is waited for can be handed in. */
+function checkAwaited({ current, plan }: Kept, caseId: string): void {
+  const known = new Set([...plan.materials, ...plan.form].map(({ key }) => key))
+  const awaited = [
+    ...(current.stage === 'supplement-requested' ? (current.supplement?.outstanding ?? []) : []),
+    ...(current.stage === 'accepted' ? (current.tolerance?.missing ?? []) : []),
+  ]
+  const stray = awaited.find((key) => !known.has(key))
+  must(stray === undefined, 'what is awaited can be handed in', caseId, () => `${stray} is on no list`)
 }
