@@ -129,20 +129,39 @@ function afterGrant(current: Case, plan: Plan): Waiting[] {
   })
 }
 
+function everythingWaiting(current: Case, plan: Plan): Waiting[] {
+  return [...waiting(current, plan), ...claiming(current), ...afterGrant(current, plan)]
+}
+
+/** Whose work a deadline waits for: role and department of each task that it bounds; nobody's when no task does. */
+export function doersOf(
+  current: Case,
+  plan: Plan,
+  { kind, subject }: Pick<Deadline, 'kind' | 'subject'>,
+): Pick<Task, 'role' | 'department'>[] {
+  // An applicant who was told of the right to a hearing has no task, and is the one who may ask for it.
+  if (kind === 'request-hearing') return [{ role: 'applicant', department: null }]
+  const doers = everythingWaiting(current, plan)
+    .filter((each) => each.kinds.includes(kind) && (subject === null || subject === (each.due ?? each.subject)))
+    .flatMap(({ command, department = null }) => {
+      const { role } = PERMISSIONS[command]
+      return role === null ? [] : [{ role, department }]
+    })
+  return [...new Map(doers.map((each) => [`${each.role} ${each.department}`, each])).values()]
+}
+
 /** The work a case has waiting now, with the day by which it should be done. Derived, like the deadlines. */
 export function tasksOf(current: Case, plan: Plan, deadlines: readonly Deadline[]): Task[] {
-  return [...waiting(current, plan), ...claiming(current), ...afterGrant(current, plan)].map(
-    ({ command, subject = null, department = null, kinds, due }) => {
-      const role = PERMISSIONS[command].role
-      if (role === null) throw new Error(`${command} is done by the office and waits for nobody`)
-      return {
-        key: subject === null ? command : `${command}:${subject}`,
-        command,
-        role,
-        department,
-        subject,
-        dueOn: dueOf(deadlines, kinds, due ?? subject),
-      }
-    },
-  )
+  return everythingWaiting(current, plan).map(({ command, subject = null, department = null, kinds, due }) => {
+    const role = PERMISSIONS[command].role
+    if (role === null) throw new Error(`${command} is done by the office and waits for nobody`)
+    return {
+      key: subject === null ? command : `${command}:${subject}`,
+      command,
+      role,
+      department,
+      subject,
+      dueOn: dueOf(deadlines, kinds, due ?? subject),
+    }
+  })
 }

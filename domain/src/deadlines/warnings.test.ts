@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { calendar, filed, after, clerk, planOf, approval, policy } from '../cases/testing.ts'
+import { doersOf } from '../cases/tasks.ts'
 import { deadlinesOf } from './deadline.ts'
 import { nextCallOf, warningsOf } from './warnings.ts'
 
@@ -21,4 +22,13 @@ test('the runner looks at a deadline on the days of its warnings and on the day 
     days.push(day)
   expect(days).toEqual(['2026-03-02', '2026-03-16', '2026-03-24', '2026-03-30', '2026-03-31', '2026-04-03'])
   expect(nextCallOf({ ...deadline, metOn: '2026-03-05' }, policy.warnings, calendar, '2026-03-02')).toBeNull()
+})
+
+test('who hears of a deadline is whoever has the work that it bounds', () => {
+  const doers = (kind: 'approval-statutory' | 'verify' | 'deliver' | 'request-hearing', subject: string | null) =>
+    doersOf(run.current, run.plan, { kind, subject })
+  expect(doers('approval-statutory', 'a')).toEqual([{ role: 'examiner', department: 'market' }])
+  expect(doers('approval-statutory', 'other')).toEqual([])
+  expect(doers('deliver', null)).toEqual([])
+  expect(doers('request-hearing', 'a')).toEqual([{ role: 'applicant', department: null }])
 })

@@ -1,7 +1,7 @@
 import type { Case } from '@yizheng/domain/cases/case'
 import type { Command } from '@yizheng/domain/cases/command'
 import { officeActsOf, OFFICE_ITSELF } from '@yizheng/domain/cases/office-acts'
-import { tasksOf } from '@yizheng/domain/cases/tasks'
+import { doersOf } from '@yizheng/domain/cases/tasks'
 import type { Plan } from '@yizheng/domain/catalogue/plan'
 import { deadlinesOf, type Deadline } from '@yizheng/domain/deadlines/deadline'
 import { nextCallOf, warningsOf, type WarningTo } from '@yizheng/domain/deadlines/warnings'
@@ -137,9 +137,5 @@ type Hearer = { role: Role; department: string | null }
 function hearersOf(deadline: Deadline, to: WarningTo, { current, plan }: { current: Case; plan: Plan }): Hearer[] {
   if (to === 'head') return [{ role: 'bureau-head', department: null }]
   if (to === 'discipline') return [{ role: 'discipline-officer', department: null }]
-  const tasks = tasksOf(current, plan, [])
-  const own = tasks.filter(({ subject }) => subject === deadline.subject)
-  const doers = own.length > 0 ? own : tasks
-  const hearers = doers.map(({ role, department }) => ({ role, department }))
-  return [...new Map(hearers.map((each) => [`${each.role} ${each.department}`, each])).values()]
+  return doersOf(current, plan, deadline)
 }
