@@ -124,7 +124,7 @@ export function actOfTask({ command, subject }: Pick<Task, 'command' | 'subject'
 
 const WINDOW: readonly CommandType[] = ['AcceptApplication', 'AcceptWithTolerance', 'DoNotAcceptApplication']
 const APPLICANT: readonly CommandType[] = ['SupplySupplement', 'SupplyDeferred']
-const AFTER_GRANT: readonly CommandType[] = ['ExamineMatter', 'GrantMatter', 'RefuseMatter']
+const AFTER_GRANT: readonly CommandType[] = ['ExamineMatter', 'GrantMatter', 'RefuseMatter', 'CancelLicence']
 
 /** Whether an act is left undone by whoever should do it. */
 function left(type: CommandType, temper: Temper): boolean {

@@ -26,6 +26,7 @@ export function checkAct(row: ActRow, before: Kept | undefined, store: Store, wo
   for (const recorded of row.events) {
     must(Recorded.safeParse(recorded).success, 'an event reads back by its schema', caseId, () => recorded.event.type)
     checkAdverse(recorded.event, caseId)
+    checkRemoved(recorded.event, kept, caseId)
   }
   if (before) checkLaw(row, before, caseId, world)
   checkGrants(kept.current, kept.plan, caseId)
@@ -276,4 +277,15 @@ function checkAwaited({ current, plan }: Kept, caseId: string): void {
   ]
   const stray = awaited.find((key) => !known.has(key))
   must(stray === undefined, 'what is awaited can be handed in', caseId, () => `${stray} is on no list`)
+}
+
+/** What a case was told is no longer asked for is no longer asked for. */
+function checkRemoved(event: CaseEvent, { plan }: Kept, caseId: string): void {
+  if (event.type !== 'PlanAdopted') return
+  const asked = new Set([
+    ...plan.form.map(({ key }) => key),
+    ...plan.materials.filter((each) => each.asked && each.supplier === 'applicant').map(({ key }) => key),
+  ])
+  const still = event.changes.find((change) => change.class === 'removed' && asked.has(change.subject))
+  must(still === undefined, 'what is no longer asked for is not asked for', caseId, () => still?.subject ?? '')
 }

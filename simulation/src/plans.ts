@@ -89,9 +89,12 @@ export function changedBy(chance: Chance, plan: Plan, catalogueVersion: string):
     if (dice === 0) return { ...each, promisedDays: Math.max(1, each.promisedDays - 1) }
     return dice === 1 ? { ...each, law: `${each.law}（${catalogueVersion}修订）` } : each
   })
+  const held = plan.materials.map((each) => (each.deferrable ? { ...each, supplier: 'shared-data' as const } : each))
   const papers =
     dice === 2
-      ? plan.materials.filter(({ deferrable }) => !deferrable)
+      ? chance.happens(0.5)
+        ? plan.materials.filter(({ deferrable }) => !deferrable)
+        : held
       : plan.materials.flatMap((each) => [each, ...(each.key === 'floor-plan' && dice === 3 ? [more(each)] : [])])
   const materials = [...new Map(papers.map((each) => [each.key, each])).values()]
   return hashed({ ...plan, catalogueVersion, approvals, materials })

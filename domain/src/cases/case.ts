@@ -157,7 +157,8 @@ export type Case = {
     remedies: Remedies
   } | null
   approvals: Approval[]
-  visits: { on: Day; inspectors: string[] }[]
+  /** `version` is that of the event that recorded the visit, `approvals` what it found something on. */
+  visits: { version: number; on: Day; inspectors: string[]; approvals: string[] }[]
   decidedOn: Day | null
   partialChoice: 'one-certificate' | 'separate-licences' | null
   /** One composite certificate, or one paper per licence when only one was granted or the applicant chose so. */

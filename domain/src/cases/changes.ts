@@ -43,3 +43,22 @@ export function standing(current: Case, key: string, on: Day, to: LicenceStandin
     matter: to === 'granted' || to === 'suspended' ? licence.matter : null,
   }))
 }
+
+/** What is no longer asked for need not come any more: a supplement, or promised papers, of which nothing else is awaited are in. */
+export function withoutAwaited(current: Case, gone: readonly string[], on: Day): Case {
+  const left = (keys: string[]) => keys.filter((key) => !gone.includes(key))
+  const { stage, supplement, tolerance } = current
+  const outstanding = left(supplement?.outstanding ?? [])
+  const missing = left(tolerance?.missing ?? [])
+  const supplied = stage === 'supplement-requested' && outstanding.length === 0
+  return {
+    ...current,
+    stage: supplied ? 'submitted' : stage,
+    supplement: supplement && { ...supplement, outstanding, suppliedOn: supplied ? on : supplement.suppliedOn },
+    tolerance: tolerance && {
+      ...tolerance,
+      missing,
+      suppliedOn: tolerance.suppliedOn ?? (missing.length === 0 ? on : null),
+    },
+  }
+}

@@ -15,7 +15,7 @@ import {
   type Matter,
   type Procedure,
 } from './case.ts'
-import { standing, withApproval, withHearing, withLicence, withProcedure } from './changes.ts'
+import { standing, withApproval, withHearing, withLicence, withoutAwaited, withProcedure } from './changes.ts'
 import type { CaseEvent, HandedIn, Recorded } from './event.ts'
 
 /** The fold: the case that a record comes to. It holds no rules; what is recorded, happened. */
@@ -180,7 +180,8 @@ function applied(current: Case, plan: Plan, recorded: Recorded): Case {
         examination: { by, on, opinion: event.opinion, note: event.note },
       })
     case 'InspectionRecorded': {
-      const visit = { on: event.visitedOn, inspectors: event.inspectors }
+      const approvals = event.findings.map(({ approval }) => approval)
+      const visit = { version, on: event.visitedOn, inspectors: event.inspectors, approvals }
       return { ...withFindings(current, event), visits: [...current.visits, visit] }
     }
     case 'ProcedureStarted': {
@@ -298,8 +299,9 @@ function applied(current: Case, plan: Plan, recorded: Recorded): Case {
     case 'PlanOfferDeclined':
       return { ...current, offer: null, declined: event.catalogueVersion }
     case 'PlanAdopted': {
-      const { planHash, catalogueVersion } = event
-      return { ...current, planHash, catalogueVersion, offer: null }
+      const { planHash, catalogueVersion, changes } = event
+      const gone = changes.filter((change) => change.class === 'removed').map(({ subject }) => subject)
+      return withoutAwaited({ ...current, planHash, catalogueVersion, offer: null }, gone, on)
     }
     case 'HolderEnded':
       return { ...current, holderEnded: { on, kind: event.kind, endedOn: event.endedOn } }
@@ -364,15 +366,19 @@ function applied(current: Case, plan: Plan, recorded: Recorded): Case {
 
 /**
  * What a corrected entry says is read as if its author had written it then; the wrong one stays in the record. A visit keeps
- * its day and its people: only what was found can be corrected.
+ * its day and its people: only what was found can be corrected, and what a later visit found stands.
  */
 function corrected(
   current: Case,
   plan: Plan,
   recorded: Recorded,
-  { replacement, madeAt, madeBy }: CaseEvent & { type: 'EntryCorrected' },
+  { corrects, replacement, madeAt, madeBy }: CaseEvent & { type: 'EntryCorrected' },
 ): Case {
-  if (replacement.type === 'InspectionRecorded') return withFindings(current, replacement)
+  if (replacement.type === 'InspectionRecorded') {
+    const later = current.visits.filter(({ version }) => version > corrects).flatMap(({ approvals }) => approvals)
+    const findings = replacement.findings.filter(({ approval }) => !later.includes(approval))
+    return withFindings(current, { ...replacement, findings })
+  }
   const { stage } = current
   const again = applied(current, plan, { ...recorded, at: madeAt, by: madeBy, event: replacement })
   return { ...again, stage }

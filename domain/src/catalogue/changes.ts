@@ -69,11 +69,17 @@ export function treatmentOf(
  */
 export function followedPlan(filed: Plan, compiled: Plan): Plan {
   const { hash: _, ...rest } = compiled
-  const [fields, papers] = [compiled.form, compiled.materials].map((each) => new Set(each.map(({ key }) => key)))
+  const fields = new Set(compiled.form.map(({ key }) => key))
+  const papers = new Map(compiled.materials.map((each) => [each.key, each]))
   return sealed({
     ...rest,
-    form: filed.form.filter(({ key }) => fields?.has(key)),
-    materials: filed.materials.filter(({ key }) => papers?.has(key)),
+    form: filed.form.filter(({ key }) => fields.has(key)),
+    materials: filed.materials.flatMap((was) => {
+      const is = papers.get(was.key)
+      if (!is) return []
+      // A paper that now comes from somewhere else is no longer asked of the applicant.
+      return ours(was) && !ours(is) ? is : was
+    }),
   })
 }
 

@@ -60,9 +60,9 @@ function Told({ told }: { readonly told: Explanation }) {
         </tbody>
       </table>
       <ol className="clock-articles soft" aria-label={t.article}>
-        {articles.map((article) => (
+        {articles.map((article, index) => (
           <li key={article} lang="zh-CN">
-            {article}
+            <sup>{index + 1}</sup> {article}
           </li>
         ))}
       </ol>

@@ -1,11 +1,15 @@
 import { useState } from 'react'
 import type { AlertView } from '@yizheng/contract/deadlines'
+import { useCatalogueNames } from '../catalogue/catalogue-client.ts'
 import { ask } from '../client/ask.ts'
 import { useAnswer } from '../client/use-answer.ts'
 import { Button } from '../ui/Button.tsx'
 import { Details } from '../ui/Details.tsx'
 import { Link } from '../ui/Link.tsx'
 import { useAlertWords } from '../words/alerts.ts'
+import { usePortalWords } from '../words/portal.ts'
+import { useWords } from '../words/use-words.ts'
+import { groupAlerts, type AlertGroup } from './group-alerts.ts'
 import './alerts.css'
 
 /**
@@ -16,24 +20,30 @@ export function Alerts({ cases }: { readonly cases: '/desk/cases' | '/cases' }) 
   const t = useAlertWords()
   const [turn, setTurn] = useState(0)
   const answer = useAnswer(`alerts ${turn}`, (signal) => ask('listAlerts', { query: {} }, signal))
-  const { alerts, total } = answer.state === 'ready' ? answer.value : { alerts: [], total: 0 }
-  const see = async (alert: AlertView) => {
-    const seen = await ask('seeAlert', { params: { case: alert.case, alert: alert.key } })
-    if (seen.ok) setTurn(turn + 1)
+  const groups = groupAlerts(answer.state === 'ready' ? answer.value.alerts : [])
+  const see = async (alerts: readonly AlertView[]) => {
+    const seen = await Promise.all(
+      alerts.map((alert) => ask('seeAlert', { params: { case: alert.case, alert: alert.key } })),
+    )
+    if (seen.every(({ ok }) => ok)) setTurn(turn + 1)
   }
   return (
     <div className="alerts screen-only">
-      <Details summary={answer.state === 'ready' ? t.title(total) : t.name}>
-        {alerts.length === 0 && <p>{t.none}</p>}
+      <Details summary={answer.state === 'ready' ? t.title(groups.length) : t.name}>
+        {groups.length === 0 && <p>{t.none}</p>}
         <ul className="alert-list">
-          {alerts.map((alert) => (
-            <li key={`${alert.case} ${alert.key}`}>
-              <span className="alert-day">{alert.day}</span>
-              <Link className="row-link" to={`${cases}/${alert.case}`}>
-                {alert.receiptNumber}
+          {groups.map((group) => (
+            <li key={group.key}>
+              <span className="alert-day">{group.latest.day}</span>
+              <Link className="row-link" to={`${cases}/${group.latest.case}`}>
+                {group.latest.receiptNumber}
               </Link>
-              <span>{sentenceOf(alert, t)}</span>
-              <Button look="quiet" aria-label={t.seenThis(alert.receiptNumber)} onClick={() => void see(alert)}>
+              <Sentence group={group} />
+              <Button
+                look="quiet"
+                aria-label={t.seenThis(group.latest.receiptNumber)}
+                onClick={() => void see(group.all)}
+              >
                 {t.seen}
               </Button>
             </li>
@@ -44,7 +54,20 @@ export function Alerts({ cases }: { readonly cases: '/desk/cases' | '/cases' }) 
   )
 }
 
-function sentenceOf({ kind, percent, dueOn }: AlertView, t: ReturnType<typeof useAlertWords>): string {
-  if (kind !== 'deadline' || percent === null) return t.kinds[kind]
-  return dueOn === null ? t.deadlineMet(percent) : t.deadline(percent, dueOn)
+function Sentence({ group: { latest } }: { readonly group: AlertGroup }) {
+  const { say } = useWords()
+  const t = useAlertWords()
+  const clock = usePortalWords().clock
+  const names = useCatalogueNames()
+  const { kind, percent, subject, dueOn } = latest
+  if (kind !== 'deadline' || percent === null || subject === null) return <span>{t.kinds[kind]}</span>
+  const [deadline = '', about = ''] = subject.split(':')
+  const kinds: Readonly<Record<string, string>> = clock.kinds
+  const named = names.state === 'ready' ? (names.value.items[about] ?? names.value.departments[about]) : undefined
+  return (
+    <span>
+      <strong>{kinds[deadline] ?? deadline}</strong> {named && say(named)}{' '}
+      {dueOn === null ? t.deadlineMet : t.deadline(percent, dueOn)}
+    </span>
+  )
 }

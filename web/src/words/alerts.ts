@@ -8,12 +8,8 @@ export const alertsZh = {
   seen: '知道了',
   seenThis: (number: string) => `知道了：${number}`,
   deadline: (percent: number, due: string) =>
-    percent > 100
-      ? `期限已过（${due}）`
-      : percent === 100
-        ? `期限今天届满（${due}）`
-        : `期限已用去 ${percent}%，${due} 届满`,
-  deadlineMet: (percent: number) => `期限曾用去 ${percent}%，现已办结`,
+    percent > 100 ? `${due} 届满，已超期` : percent === 100 ? `${due} 届满` : `已用去 ${percent}%，${due} 届满`,
+  deadlineMet: '已办结',
   kinds: {
     deadline: '期限',
     'deemed-accepted': '五个工作日内未告知，已视为受理',
@@ -36,11 +32,11 @@ export const alertsEn: typeof alertsZh = {
   seenThis: (number) => `Seen: ${number}`,
   deadline: (percent, due) =>
     percent > 100
-      ? `The deadline has passed (${due})`
+      ? `ended on ${due} and is overdue`
       : percent === 100
-        ? `The deadline ends today (${due})`
-        : `${percent}% of the deadline has gone; it ends on ${due}`,
-  deadlineMet: (percent) => `${percent}% of the deadline had gone; it has been met since`,
+        ? `ends on ${due}`
+        : `${percent}% has gone; it ends on ${due}`,
+  deadlineMet: 'has been met since',
   kinds: {
     deadline: 'Deadline',
     'deemed-accepted': 'Nobody answered within five working days: accepted by silence',
