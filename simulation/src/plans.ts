@@ -19,8 +19,13 @@ const VALIDITIES = [
 ]
 
 /** A plan with its hash, settled so that what was computed from it may be remembered. */
-function hashed({ hash: _, ...plan }: Plan): Plan {
+function hashed(plan: Omit<Plan, 'hash'>): Plan {
   return settle(sealed(plan))
+}
+
+function unhashed(plan: Plan): Omit<Plan, 'hash'> {
+  const { hash: _, ...rest } = plan
+  return rest
 }
 
 /** A plan by chance. `number` keeps the items of one plan apart from those of the next. */
@@ -42,7 +47,7 @@ export function planBy(chance: Chance, number: number): Plan {
     })),
     { ...floorPlan, key: 'identity', name: { zh: '身份证明', en: 'Identity' }, supplier: 'shared-data' as const },
   ]
-  return hashed({ ...plan, materials })
+  return hashed({ ...unhashed(plan), materials })
 }
 
 function approvalsOf(chance: Chance, item: string, before: readonly PlanApproval[]): PlanApproval[] {
@@ -97,7 +102,7 @@ export function changedBy(chance: Chance, plan: Plan, catalogueVersion: string):
         : held
       : plan.materials.flatMap((each) => [each, ...(each.key === 'floor-plan' && dice === 3 ? [more(each)] : [])])
   const materials = [...new Map(papers.map((each) => [each.key, each])).values()]
-  return hashed({ ...plan, catalogueVersion, approvals, materials })
+  return hashed({ ...unhashed(plan), catalogueVersion, approvals, materials })
 }
 
 function more(paper: PlanMaterial): PlanMaterial {

@@ -66,9 +66,9 @@ export function simulate({ seed, cases, days, broken = {} }: Options, world: Wor
     store,
     world,
     chance,
-    now: clock.now,
+    now: () => clock.now(),
     personOf: (personId) => people.byId.get(personId),
-    onRecorded: watch.recorded,
+    onRecorded: (row, before) => watch.recorded(row, before),
     onRefused: refused,
   })
   const count = (fault: string) => add(tally.faults, fault)
@@ -77,10 +77,22 @@ export function simulate({ seed, cases, days, broken = {} }: Options, world: Wor
   const course = createCourse(people, chance)
   const skips = broken.runnerSkips
   const runner = createRunner({ desk, store, ledger, world, ...(skips && { skips }) })
-  const night = createNight({ runner, chance, count, onRound: watch.afterRound })
+  const night = createNight({ runner, chance, count, onRound: () => watch.afterRound() })
   const last = addDays(FROM, days + TAIL)
   const visits = createVisits({
-    ...{ agenda, chance, course, desk, editions, ledger, people, store, tally, trouble, newKey, count, today },
+    agenda,
+    chance,
+    course,
+    desk,
+    editions,
+    ledger,
+    people,
+    store,
+    tally,
+    trouble,
+    newKey,
+    count,
+    today,
     briskFrom: addDays(FROM, days + 60),
   })
 
@@ -117,7 +129,7 @@ export function simulate({ seed, cases, days, broken = {} }: Options, world: Wor
 
   function run(): void {
     for (let index = 0; index < cases; index += 1) {
-      agenda.add(addDays(FROM, chance.below(days)), visits.file)
+      agenda.add(addDays(FROM, chance.below(days)), () => visits.file())
     }
     for (let day = FROM; day <= last; day = addDays(day, 1)) {
       if (chance.happens(0.008)) {

@@ -30,6 +30,7 @@ export function licenceGate(current: Case, plan: Plan, act: Act): Refusal | unde
     case 'ExamineMatter':
       return matter && !matter.examination ? undefined : notNow
     case 'GrantMatter':
+      if (goneWith(current, matter)) return notInForce
       if (matter?.examination?.opinion === 'fail') {
         return refused(
           'finding-adverse',
@@ -41,7 +42,7 @@ export function licenceGate(current: Case, plan: Plan, act: Act): Refusal | unde
     case 'RefuseMatter':
       return matter?.examination ? undefined : notNow
     case 'DeemRenewed':
-      return matter?.kind === 'renewal' ? undefined : notNow
+      return matter?.kind === 'renewal' && !goneWith(current, matter) ? undefined : notNow
     case 'SuspendLicence':
       if (standing !== 'granted') return notInForce
       return plannedFor(plan, act.approval ?? '').afterGrant.suspension ? undefined : notNow
@@ -52,6 +53,11 @@ export function licenceGate(current: Case, plan: Plan, act: Act): Refusal | unde
     default:
       return live ? undefined : notInForce
   }
+}
+
+/** A licence whose holder is gone is cancelled (行政许可法 70): it is not renewed, by anybody's word or silence. */
+function goneWith({ holderEnded }: Case, matter: Licence['matter']): boolean {
+  return holderEnded !== null && matter?.kind === 'renewal'
 }
 
 /** The licences a certificate still vouches for: those in force or suspended, which it then says. */

@@ -113,6 +113,7 @@ test('whatever anyone tries, the record stays lawful and the case never gets stu
           const command = commandFor(act, run, dice, '2026-03-02')
           const outcome = decide(run.current, command, {
             ...contextOf(plan, actor, '2026-03-02T03:00:00.000Z', EVERYONE),
+            newPlan: plan,
             entry:
               command.type === 'CorrectEntry'
                 ? run.record.find(({ version }) => version === command.corrects)
