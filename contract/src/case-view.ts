@@ -229,6 +229,8 @@ export const CaseView = z.object({
     z.object({
       version: z.number().int(),
       type: z.string(),
+      /** The approval it is about; null for the whole case. */
+      approval: z.string().nullable(),
       at: Instant,
       by: z.string(),
       name: z.string(),

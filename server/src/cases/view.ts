@@ -188,6 +188,7 @@ export function caseViewOf(
     history: record.map(({ version, at, by, part, event }) => ({
       version,
       type: event.type,
+      approval: 'approval' in event ? event.approval : null,
       at,
       by,
       name: names.get(by) ?? by,

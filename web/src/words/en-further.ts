@@ -14,6 +14,7 @@ export const furtherEn: typeof furtherZh = {
   dropField: (name) => `Leave out "${name}"`,
   noneRunning: 'No procedure is under way',
   procedure: (name, from) => `${name} (from ${from})`,
+  entry: (name, day) => `${name} (opinion of ${day})`,
   closed: (name, reason) => `${name} (${reason})`,
   acts: {
     CorrectOnSpot: {
@@ -129,6 +130,12 @@ export const furtherEn: typeof furtherZh = {
       consequence: 'The certificate gets a new version and the other licences are not touched.',
       basis: 'Administrative Licensing Law, art. 70',
     },
+    CorrectEntry: {
+      title: 'Correct an opinion',
+      consequence:
+        'The entry stays and the correction is recorded beside it. What was decided by it cannot be corrected, only undone by law.',
+      basis: 'The rules of this office on its records (default)',
+    },
     RequestHearing: {
       title: 'Ask for a hearing',
       consequence: 'It is held within twenty working days, free of charge; nothing is decided before.',
@@ -175,6 +182,7 @@ export const furtherEn: typeof furtherZh = {
     authority: 'Body that imposed the penalty',
     decisionNumber: 'Number of the penalty decision',
     matter: 'What you ask for',
+    corrects: 'Which entry',
   },
   options: {
     hearing: 'Hearing',

@@ -12,6 +12,7 @@ export const furtherZh = {
   dropField: (name: string) => `去掉“${name}”`,
   noneRunning: '没有正在进行的程序',
   procedure: (name: string, from: string) => `${name}（${from} 起）`,
+  entry: (name: string, day: string) => `${name}（${day} 的审查意见）`,
   closed: (name: string, reason: string) => `${name}（${reason}）`,
   acts: {
     CorrectOnSpot: {
@@ -120,6 +121,11 @@ export const furtherZh = {
       consequence: '办理注销手续；证照换发新版，其他许可不受影响。',
       basis: '《行政许可法》第七十条',
     },
+    CorrectEntry: {
+      title: '更正审查记录',
+      consequence: '原记录保留，更正另记一条；已据此作出决定的，不能更正，只能依法撤销或变更决定。',
+      basis: '本局办件记录管理规定（系统默认）',
+    },
     RequestHearing: {
       title: '申请听证',
       consequence: '二十个工作日内组织听证，您不承担费用；听证前不作出决定。',
@@ -166,6 +172,7 @@ export const furtherZh = {
     authority: '处罚机关',
     decisionNumber: '处罚决定书文号',
     matter: '申请什么',
+    corrects: '更正哪一条',
   } as Readonly<Record<string, string>>,
   options: {
     hearing: '听证',

@@ -8,7 +8,7 @@ import { TextAreaInput } from '../../fields/textarea/Input.tsx'
 import { Button } from '../../ui/Button.tsx'
 import { useFurtherWords } from '../../words/further.ts'
 import { useWords } from '../../words/use-words.ts'
-import { fieldsOf, type ActField, type FurtherName, type Said } from './acts.ts'
+import { entriesOf, fieldsOf, type ActField, type FurtherName, type Said } from './acts.ts'
 
 /** Somebody who may be named, and why not where they may not. */
 export type Nameable = { readonly person: string; readonly name: string; readonly closed: string | null }
@@ -37,6 +37,7 @@ function OneField({
   faultOf,
   presiders = [],
 }: FieldsProps & { readonly field: ActField }) {
+  const { say } = useWords()
   const t = useFurtherWords()
   const { id, kind, options = [], optional = false } = field
   const label = `${t.fields[id] ?? id}${optional && kind !== 'check' ? t.optional : ''}`
@@ -92,6 +93,13 @@ function OneField({
           label: closed === null ? called : t.closed(called, closed),
           closed: closed !== null,
         })),
+      )
+    case 'entry':
+      return choose(
+        entriesOf(view).map(({ version, approval: about, at }) => {
+          const named = view.approvals.find(({ key }) => key === about)?.name
+          return { value: `${version}:${about}`, label: t.entry(named ? say(named) : about, at.slice(0, 10)) }
+        }),
       )
     case 'party':
       return choose(

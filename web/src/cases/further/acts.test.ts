@@ -11,6 +11,7 @@ const value: Readonly<Record<string, string>> = {
   area: '文字',
   presider: 'presider',
   party: '相邻住户',
+  entry: '3:food-operation',
 }
 
 describe('the further acts', () => {
@@ -36,7 +37,7 @@ describe('the further acts', () => {
       { type: 'GrantLicence', approval: 'a' },
       { type: 'ExtendLimit', approval: 'a' },
     ]
-    expect(furtherOf({ allowedCommands })).toEqual([{ type: 'ExtendLimit', approval: 'a' }])
+    expect(furtherOf({ allowedCommands, history: [], approvals: [] })).toEqual([{ type: 'ExtendLimit', approval: 'a' }])
   })
 })
 

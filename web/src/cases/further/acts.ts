@@ -1,6 +1,9 @@
 import type { CaseView } from '@yizheng/contract/cases'
 
-/** How a field of an act is filled in. `form` changes what was filled in; `running` is one of the procedures under way. */
+/**
+ * How a field of an act is filled in. `form` changes what was filled in; `running` is one of the procedures under way; `entry` is one of the
+ * opinions given, as `version:approval`.
+ */
 export type FieldKind =
   | 'line'
   | 'area'
@@ -12,6 +15,7 @@ export type FieldKind =
   | 'presider'
   | 'party'
   | 'form'
+  | 'entry'
 
 export type ActField = {
   readonly id: string
@@ -109,6 +113,10 @@ export const FURTHER = {
       area('reasons'),
     ],
   },
+  CorrectEntry: {
+    route: 'correctEntry',
+    fields: [{ id: 'corrects', kind: 'entry' }, choice('opinion', ['pass', 'fail']), area('note'), area('reason')],
+  },
   RequestHearing: { route: 'requestHearing', fields: [area('reason')] },
   RequestMatter: {
     route: 'requestMatter',
@@ -133,15 +141,22 @@ export const NOTHING: Said = { texts: {}, filing: {} }
 /** Fields that the words call otherwise than the interface, since two acts use one name for different things. */
 const BODY_NAMES: Readonly<Record<string, string>> = { ended: 'kind', matter: 'kind', cancellation: 'ground' }
 
-export function isFurther(type: string): type is FurtherType {
-  return type in FURTHER
+/** The further acts open to the person asking, in the order of the table. */
+export function furtherOf(view: Pick<CaseView, 'allowedCommands' | 'history' | 'approvals'>): FurtherName[] {
+  const open = view.allowedCommands.filter(({ type }) => type !== 'CorrectEntry' || entriesOf(view).length > 0)
+  return (Object.keys(FURTHER) as FurtherType[]).flatMap((type) =>
+    open.flatMap((act) => (act.type === type ? [{ type, approval: act.approval ?? '' }] : [])),
+  )
 }
 
-/** The further acts open to the person asking, in the order of the table. */
-export function furtherOf(view: Pick<CaseView, 'allowedCommands'>): FurtherName[] {
-  return (Object.keys(FURTHER) as FurtherType[]).flatMap((type) =>
-    view.allowedCommands.flatMap((act) => (act.type === type ? [{ type, approval: act.approval ?? '' }] : [])),
-  )
+/** Opinions that can still be corrected: nothing was decided by them. */
+export function entriesOf(
+  view: Pick<CaseView, 'history' | 'approvals'>,
+): { readonly version: number; readonly approval: string; readonly at: string }[] {
+  return view.history.flatMap(({ type, version, approval, at }) => {
+    const undecided = view.approvals.some(({ key, decision }) => key === approval && decision === null)
+    return type === 'ApprovalExamined' && approval !== null && undecided ? [{ version, approval, at }] : []
+  })
 }
 
 export function fieldsOf(type: FurtherType, { texts }: Said): readonly ActField[] {
@@ -161,6 +176,7 @@ export function missingIn(type: FurtherType, said: Said): string[] {
 
 /** The body of an act as the interface takes it. */
 export function bodyOf({ type, approval }: FurtherName, said: Said): Record<string, unknown> {
+  if (type === 'CorrectEntry') return correctionOf(said)
   const entries = fieldsOf(type, said).flatMap(({ id, kind, optional }): [string, unknown][] => {
     const text = (said.texts[id] ?? '').trim()
     const name = BODY_NAMES[id] ?? id
@@ -170,4 +186,18 @@ export function bodyOf({ type, approval }: FurtherName, said: Said): Record<stri
     return text === '' && optional ? [] : [[name, text]]
   })
   return { ...(approval !== '' && { approval }), ...Object.fromEntries(entries) }
+}
+
+function correctionOf({ texts }: Said): Record<string, unknown> {
+  const [version = '', ...approval] = (texts['corrects'] ?? '').split(':')
+  return {
+    corrects: Number(version),
+    replacement: {
+      type: 'ApprovalExamined',
+      approval: approval.join(':'),
+      opinion: texts['opinion'],
+      note: (texts['note'] ?? '').trim(),
+    },
+    reason: (texts['reason'] ?? '').trim(),
+  }
 }
