@@ -19,19 +19,7 @@ const LETTERS = '0123456789ABCDEFGHJKMNPQRSTVWXYZ'
 
 /** Chance from a seed, a whole number. */
 export function chanceOf(seed: number): Chance {
-  const words = wordsOf(seed)
-
-  function next(): number {
-    const [a, b, c, d] = words as [number, number, number, number]
-    const result = Math.imul(rotated(Math.imul(b, 5), 7), 9) >>> 0
-    const [crossed, mixed] = [c ^ a, d ^ b]
-    words[1] = b ^ crossed
-    words[0] = a ^ mixed
-    words[2] = crossed ^ (b << 9)
-    words[3] = rotated(mixed, 11)
-    return result
-  }
-
+  const next = xoshiro(wordsOf(seed))
   const below = (bound: number) => Math.floor((next() / 2 ** 32) * bound)
   return {
     below,
@@ -45,6 +33,20 @@ export function chanceOf(seed: number): Chance {
       return list.map(() => left.splice(below(left.length), 1)[0] as (typeof list)[number])
     },
     code: (length) => Array.from({ length }, () => LETTERS.charAt(below(LETTERS.length))).join(''),
+  }
+}
+
+/** The generator itself, over four words of 32 bits that are not all zero: the next number each time, from 0 to 2 ** 32 - 1. */
+export function xoshiro(seeds: readonly number[]): () => number {
+  let [a = 0, b = 0, c = 0, d = 0] = seeds
+  return () => {
+    const result = Math.imul(rotated(Math.imul(b, 5), 7), 9) >>> 0
+    const [crossed, mixed] = [c ^ a, d ^ b]
+    c = crossed ^ (b << 9)
+    b ^= crossed
+    a ^= mixed
+    d = rotated(mixed, 11)
+    return result
   }
 }
 

@@ -49,6 +49,17 @@ export type Course = {
 
 /** Who does what next: mostly work that waits, often something else that is open, sometimes what nobody should be able to do. */
 export function createCourse(people: People, chance: Chance): Course {
+  /** How often each act was chosen among those that were open, so that what comes up seldom is taken when it does. */
+  const chosen = new Map<CommandType, number>()
+
+  function choiceOf(acts: readonly Act[]): Act {
+    const timesOf = ({ type }: Act) => chosen.get(type) ?? 0
+    const seldom = [...acts].sort((a, b) => timesOf(a) - timesOf(b))[0]
+    const act = chance.happens(0.5) && seldom ? seldom : chance.oneOf(acts)
+    chosen.set(act.type, timesOf(act) + 1)
+    return act
+  }
+
   function moveOf(act: Act, actor: Actor, loaded: Kept, times: Times): Move {
     return { actor, command: said({ act, loaded, actor, people, times, chance }) }
   }
@@ -94,7 +105,7 @@ export function createCourse(people: People, chance: Chance): Course {
     const acts = allowedCommands(current, plan, actor, times).filter(
       ({ type }) => chance.happens(RARE[type] ?? 1) && !left(type, temper),
     )
-    return acts.length > 0 ? moveOf(chance.oneOf(acts), actor, loaded, times) : undefined
+    return acts.length > 0 ? moveOf(choiceOf(acts), actor, loaded, times) : undefined
   }
 
   function anything(loaded: Kept, times: Times): Move {

@@ -1,6 +1,6 @@
 import type { Case } from '@yizheng/domain/cases/case'
 import { replay } from '@yizheng/domain/cases/evolve'
-import { Recorded, type CaseEvent } from '@yizheng/domain/cases/event'
+import { Recorded, type CaseEvent, type SiteFinding } from '@yizheng/domain/cases/event'
 import type { Plan } from '@yizheng/domain/catalogue/plan'
 import { deadlinesOf } from '@yizheng/domain/deadlines/deadline'
 import { workingDaysBetween } from '@yizheng/domain/deadlines/working-days'
@@ -247,25 +247,25 @@ function checkGrants(current: Case, plan: Plan, caseId: string): void {
 
 /** What was found on site is what the last visit found, whatever was corrected in the record of an earlier one. */
 function checkFindings({ record, current }: Kept, caseId: string): void {
-  const corrected = new Map(
-    record.flatMap(({ event }) =>
-      event.type === 'EntryCorrected' ? [[event.corrects, event.replacement] as const] : [],
-    ),
-  )
-  const visits = record.flatMap(({ version, event }) => {
-    const said = corrected.get(version) ?? event
-    return event.type === 'InspectionRecorded' && said.type === event.type ? [{ was: event, is: said }] : []
-  })
   for (const { key, finding } of current.approvals) {
-    const last = visits.findLast(({ was }) => was.findings.some(({ approval }) => approval === key))
-    const found = [...(last?.is.findings ?? []), ...(last?.was.findings ?? [])].find(({ approval }) => approval === key)
+    const visit = record.findLast(({ event }) => findingIn(event, key) !== undefined)
+    const corrected = record.flatMap(({ event }) =>
+      event.type === 'EntryCorrected' && event.corrects === visit?.version
+        ? (findingIn(event.replacement, key) ?? [])
+        : [],
+    )
+    const found = corrected.at(-1) ?? (visit && findingIn(visit.event, key))
     must(
-      found?.conclusion === finding?.conclusion && last?.was.visitedOn === finding?.visitedOn,
+      found?.conclusion === finding?.conclusion,
       'what counts is what the last visit found',
       caseId,
       () => `${key}: the last visit says ${found?.conclusion}, the case ${finding?.conclusion}`,
     )
   }
+}
+
+function findingIn(event: CaseEvent, key: string): SiteFinding | undefined {
+  return event.type === 'InspectionRecorded' ? event.findings.find(({ approval }) => approval === key) : undefined
 }
 
 /** Whatever an applicant is waited for can be handed in. */

@@ -40,3 +40,8 @@ function table(title: string, counts: ReadonlyMap<string, number>): string[] {
   const rows = [...counts].toSorted(([a], [b]) => (a < b ? -1 : 1))
   return [title, ...rows.map(([name, count]) => `  ${String(count).padStart(8)}  ${name}`), '']
 }
+
+/** A run in one line, for when there are many. */
+export function lineOf({ seed }: Options, { tally, hash }: Outcome, seconds: number): string {
+  return `seed ${seed}: ${tally.filed} cases, ${tally.recorded} acts, ${hash.slice(0, 16)}, ${seconds.toFixed(1)} s\n`
+}

@@ -43,7 +43,7 @@ export function said(saying: Saying): Command {
       return correction(saying)
     case 'ExamineApproval':
     case 'ExamineMatter':
-      return { type, approval: act.approval ?? 'none', opinion: chance.happens(0.12) ? 'fail' : 'pass', note: '意见' }
+      return { type, approval: act.approval ?? 'none', opinion: chance.happens(0.08) ? 'fail' : 'pass', note: '意见' }
     default:
       return commandFor(act, loaded, chance.below(60), times.on)
   }

@@ -161,7 +161,7 @@ export function createStore(faults: StoreFaults = {}): Store {
     rows.set(act.caseId, {
       version: act.state.version,
       text,
-      current: settle(JSON.parse(text) as Case),
+      current: JSON.parse(text) as Case,
       plan: act.plan,
       holders,
       record: [...(row?.record ?? []), ...act.events.map(kept)],

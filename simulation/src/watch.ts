@@ -1,4 +1,5 @@
 import type { Case } from '@yizheng/domain/cases/case'
+import type { CaseEvent } from '@yizheng/domain/cases/event'
 import { OFFICE } from '@yizheng/domain/parties/permission'
 import { deadlinesOf } from '@yizheng/domain/deadlines/deadline'
 import { addDays, dayOf, type Day } from '@yizheng/domain/time/day'
@@ -22,6 +23,9 @@ export type Watch = {
 
 export type WatchOptions = { store: Store; ledger: Ledger; world: World; tally: Tally; today: () => Day }
 
+/** The answers that a person gives to an application. */
+const ANSWERS: readonly CaseEvent['type'][] = ['ApplicationAccepted', 'ApplicationNotAccepted', 'SupplementRequested']
+
 export function createWatch({ store, ledger, world, tally, today }: WatchOptions): Watch {
   /** Cases that time may still bring something about on, each with the day from which that may be so. */
   const live = new Map<string, { seen: Case; until: Day } | undefined>()
@@ -37,18 +41,18 @@ export function createWatch({ store, ledger, world, tally, today }: WatchOptions
     return kept
   }
 
-  /** A person accepts too late only while the runner is away: else the office would have accepted by silence. */
+  /** A person answers an application too late only while the runner is away: else the office would have accepted it by silence. */
   function checkSilence({ events, caseId }: ActRow, { current, plan }: Kept): void {
-    const accepted = events.find(({ event }) => event.type === 'ApplicationAccepted')
+    const accepted = events.find(({ event }) => ANSWERS.includes(event.type))
     if (!accepted || accepted.by === OFFICE || lastRound === null) return
     const answer = deadlinesOf(current, plan, world.policy, world.calendar).find(
       ({ kind }) => kind === 'answer-application',
     )
     if (answer && dayOf(accepted.at) > answer.dueOn && lastRound > answer.dueOn) {
       throw new Violation(
-        'nobody accepts what silence has accepted',
+        'nobody answers what silence has accepted',
         caseId,
-        `due on ${answer.dueOn}, the runner was here on ${lastRound}, accepted on ${dayOf(accepted.at)}`,
+        `due on ${answer.dueOn}, the runner was here on ${lastRound}, ${accepted.event.type} on ${dayOf(accepted.at)}`,
       )
     }
   }
@@ -73,6 +77,7 @@ export function createWatch({ store, ledger, world, tally, today }: WatchOptions
       checkAct(row, before, store, world)
       const kept = found(caseId)
       if (before) checkSilence(row, before)
+      if (runsBack(row, before)) add(tally.faults, 'an act on an earlier day than the one before it')
       checkProgress(caseId, kept, times(today()))
       checkExpires(caseId, kept, times(today()))
       if (isLive(kept.current)) live.set(caseId, undefined)
@@ -101,6 +106,12 @@ export function createWatch({ store, ledger, world, tally, today }: WatchOptions
       if (left) throw new Violation('every licence is handed over', left.caseId, `not to ${left.regulator}`)
     },
   }
+}
+
+/** Whether the clock went back over midnight between an act and the one before it: it is then recorded on the day before. */
+function runsBack({ events }: ActRow, before: Kept | undefined): boolean {
+  const [first, last] = [events[0], before?.record.at(-1)]
+  return first !== undefined && last !== undefined && dayOf(first.at) < dayOf(last.at)
 }
 
 /** Not over, or over with something that is still asked for, or not claimed. */

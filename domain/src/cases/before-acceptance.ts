@@ -23,6 +23,18 @@ function deferrablePapers(current: Case, plan: Plan): string[] | undefined {
   return missing.length > 0 && missing.every((key) => minor.has(key)) ? missing : undefined
 }
 
+/** Accepted is what is complete (行政许可法 32(5)); what is not is told once, or accepted with minor papers to come. */
+export function completeGate(current: Case, plan: Plan): Refusal | undefined {
+  if (current.stage !== 'submitted') return notNow
+  return missingPapers(current, plan).length === 0
+    ? undefined
+    : refused(
+        'materials-missing',
+        '材料不齐全：请一次性告知补正，只缺可容缺材料且申请人已书面承诺的可容缺受理',
+        'Papers are missing: tell the applicant once what is, or accept with papers to come when only minor ones are and they were promised',
+      )
+}
+
 export function correctGate(current: Case): Refusal | undefined {
   return current.stage === 'submitted' ? undefined : notNow
 }

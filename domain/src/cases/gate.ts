@@ -4,7 +4,7 @@ import { OFFICE, PERMISSIONS, type Permission } from '../parties/permission.ts'
 import { holds, type Actor } from '../parties/person.ts'
 import type { Day } from '../time/day.ts'
 import { licenceGate } from './after-grant.ts'
-import { correctGate, deferredGate, letterGate, toleranceGate } from './before-acceptance.ts'
+import { completeGate, correctGate, deferredGate, letterGate, toleranceGate } from './before-acceptance.ts'
 import { approvalOf, grantedLicences, isGranted, refusedApprovals, type Case } from './case.ts'
 import type { CommandType } from './command.ts'
 import { ENTRY_PARTS } from './correct-entry.ts'
@@ -83,6 +83,7 @@ export function stageGate(current: Case, plan: Plan, act: Act): Refusal | undefi
     case 'SubmitApplication':
       return notNow
     case 'AcceptApplication':
+      return completeGate(current, plan)
     case 'DoNotAcceptApplication':
       return current.stage === 'submitted' ? undefined : notNow
     case 'RequestSupplement':

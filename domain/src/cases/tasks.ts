@@ -67,10 +67,18 @@ function examining(current: Case, plan: Plan): Waiting[] {
   })
 }
 
+/** What an application waits for: accepted when it is complete or may be tolerated, else told once what is missing. */
+function answerFor(current: Case, plan: Plan): CommandType {
+  const open = (['AcceptApplication', 'AcceptWithTolerance'] as const).find(
+    (type) => stageGate(current, plan, { type }) === undefined,
+  )
+  return open ?? (current.supplement ? 'DoNotAcceptApplication' : 'RequestSupplement')
+}
+
 function waiting(current: Case, plan: Plan): Waiting[] {
   switch (current.stage) {
     case 'submitted':
-      return [{ command: 'AcceptApplication', kinds: ['answer-application'] }]
+      return [{ command: answerFor(current, plan), kinds: ['answer-application'] }]
     case 'supplement-requested':
       return [{ command: 'SupplySupplement', kinds: ['supply'] }]
     case 'accepted': {

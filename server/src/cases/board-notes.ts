@@ -8,6 +8,17 @@ const words = (zh: string, en: string): Words => ({ zh, en })
 /** Work that waits, as the law names the act. */
 const ACTS: Readonly<Record<string, Words>> = {
   AcceptApplication: words('受理', 'To be accepted'),
+  AcceptWithTolerance: words('容缺受理', 'To be accepted with papers to come'),
+  RequestSupplement: words('一次性告知补正', 'The applicant is to be told what is missing'),
+  DoNotAcceptApplication: words('不予受理', 'Not to be accepted'),
+  SupplyDeferred: words('申请人补交容缺材料', 'The applicant is to hand in promised papers'),
+  EndProcedure: words('特别程序', 'A procedure is under way'),
+  ScheduleHearing: words('安排听证', 'A hearing is to be arranged'),
+  HoldHearing: words('举行听证', 'A hearing is to be held'),
+  ExamineMatter: words('审查延续或变更', 'A renewal or change is to be examined'),
+  GrantMatter: words('决定延续或变更', 'A renewal or change is to be decided'),
+  RefuseMatter: words('决定不予延续或变更', 'The refusal of a renewal or change is to be decided'),
+  CancelLicence: words('注销许可', 'A licence is to be cancelled'),
   SupplySupplement: words('申请人补正', 'The applicant is to hand in what is missing'),
   ExamineApproval: words('审查', 'To be examined'),
   RecordInspection: words('现场踏勘', 'The site is to be visited'),

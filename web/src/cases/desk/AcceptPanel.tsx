@@ -78,7 +78,7 @@ export function AcceptPanel(props: PanelProps) {
     <ActForm
       view={view}
       title={t.accept.title}
-      acts={[{ type: 'AcceptApplication' }]}
+      acts={Object.values(ACTS).map((type) => ({ type }))}
       faults={typed.faults}
       read={read}
       onDone={typed.done}

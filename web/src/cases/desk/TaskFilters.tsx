@@ -6,10 +6,11 @@ import { useNames } from './names.ts'
 
 /** What can wait at a seat: more than one kind of act only where the role has them. */
 const COMMANDS: Partial<Record<Seat['role'], readonly string[]>> = {
-  'window-clerk': ['AcceptApplication'],
-  examiner: ['ExamineApproval'],
+  'window-clerk': ['AcceptApplication', 'AcceptWithTolerance', 'RequestSupplement', 'DoNotAcceptApplication'],
+  examiner: ['ExamineApproval', 'EndProcedure', 'ScheduleHearing', 'ExamineMatter'],
   inspector: ['RecordInspection'],
-  approver: ['GrantLicence', 'RefuseLicence'],
+  approver: ['GrantLicence', 'RefuseLicence', 'GrantMatter', 'RefuseMatter', 'CancelLicence'],
+  'hearing-officer': ['HoldHearing'],
   'certificate-maker': ['IssueCertificate', 'DeliverCertificate'],
 }
 

@@ -18,6 +18,8 @@ export type PanelName =
 const KINDS: Readonly<Record<string, PanelKind>> = {
   AcceptApplication: 'accept',
   AcceptWithTolerance: 'accept',
+  RequestSupplement: 'accept',
+  DoNotAcceptApplication: 'accept',
   ExamineApproval: 'examine',
   RecordInspection: 'inspect',
   GrantLicence: 'decide',
