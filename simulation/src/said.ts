@@ -35,6 +35,8 @@ export function said(saying: Saying): Command {
       return procedure(saying)
     case 'ScheduleHearing':
       return hearing(saying)
+    case 'HearInterestedParty':
+      return statement(saying)
     case 'RequestMatter':
       return matter(saying)
     case 'CancelLicence':
@@ -133,6 +135,14 @@ function hearing({ act, loaded, people, times, chance }: Saying): CommandOf<'Sch
     exOfficio: !request,
     basis: '行政许可法 47',
   }
+}
+
+/** Somebody who was told and has not spoken yet speaks. */
+function statement({ act, loaded, chance }: Saying): CommandOf<'HearInterestedParty'> {
+  const approval = act.approval ?? 'none'
+  const parties = loaded.current.approvals.find(({ key }) => key === approval)?.parties ?? []
+  const party = parties.find(({ heard }) => heard === null)?.party ?? '无此人'
+  return { type: 'HearInterestedParty', approval, party, statement: '陈述', asksForHearing: chance.happens(0.3) }
 }
 
 function matter({ act, chance }: Saying): CommandOf<'RequestMatter'> {
