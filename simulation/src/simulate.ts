@@ -3,7 +3,7 @@ import type { Recorded } from '@yizheng/domain/cases/event'
 import type { Refusal } from '@yizheng/domain/cases/refusal'
 import { addDays, dayOf, type Day } from '@yizheng/domain/time/day'
 import { createAgenda } from './agenda.ts'
-import { chanceOf } from './chance.ts'
+import { chanceOf, type Chance } from './chance.ts'
 import { createClock } from './clock.ts'
 import { createCourse } from './course.ts'
 import { createDesk } from './desk.ts'
@@ -93,6 +93,7 @@ export function simulate({ seed, cases, days, broken = {} }: Options, world: Wor
     newKey,
     count,
     today,
+    pass,
     briskFrom: addDays(FROM, days + 60),
   })
 
@@ -101,29 +102,44 @@ export function simulate({ seed, cases, days, broken = {} }: Options, world: Wor
     if (reason.zh === '' || reason.en === '') throw new Violation('a refusal says why', caseId, code)
   }
 
+  let clockDay = FROM
+  let ms = 0
+  let turning = false
+
+  /** Some minutes later, or nearly an hour earlier. */
+  function pass(): void {
+    ms += chance.below(5 * MINUTE)
+    clock.set(clockDay, ms)
+    if (!turning) return
+    turning = false
+    count('the clock goes back an hour')
+    clock.backAnHour()
+  }
+
   /** A day: the office by itself, then people, at any hour but mostly when it is open. */
   function live(day: Day): void {
+    clockDay = day
     clock.set(day, 5 * MINUTE)
     night.morning()
     if (editions.turn(day)) visits.newEdition()
+    turning = chance.happens(0.05)
+    // A clock that goes back early in the day goes back to the day before.
+    const early = turning && chance.happens(0.7)
     const happenings = agenda
       .take(day)
-      .map((what) => ({ ms: MINUTE * (chance.happens(0.8) ? 510 + chance.below(540) : chance.below(1440)), what }))
-      .toSorted((a, b) => a.ms - b.ms)
-    const turnsBack = chance.happens(0.03) ? chance.below(happenings.length + 1) : -1
-    happenings.forEach(({ ms, what }, index) => {
-      if (index === turnsBack) {
-        count('the clock goes back an hour')
-        clock.backAnHour()
-      }
-      clock.set(day, ms + chance.below(MINUTE))
+      .map((what, index) => ({ at: early && index === 0 ? chance.below(50) : minuteOf(chance), what }))
+      .toSorted((a, b) => a.at - b.at)
+    for (const { at, what } of happenings) {
+      ms = at * MINUTE + chance.below(MINUTE)
+      clock.set(day, ms)
       what()
       trouble.resend()
-    })
+    }
     if (chance.happens(0.1)) {
       clock.set(day, 1430 * MINUTE)
       night.extra()
     }
+    turning = false
     clock.right()
   }
 
@@ -163,6 +179,11 @@ export function simulate({ seed, cases, days, broken = {} }: Options, world: Wor
     hash: hash.digest('hex'),
     found,
   }
+}
+
+/** A minute of the day: mostly while the office is open. */
+function minuteOf(chance: Chance): number {
+  return chance.happens(0.8) ? 510 + chance.below(540) : chance.below(1440)
 }
 
 function stackOf(error: unknown): string {

@@ -38,6 +38,8 @@ export type VisitsOptions = {
   newKey: () => string
   count: (fault: string) => void
   today: () => Day
+  /** Time passes between one act and the next. */
+  pass: () => void
   /** From this day on nobody lets anything lie, so that the run comes to its end. */
   briskFrom: Day
 }
@@ -146,6 +148,7 @@ export function createVisits(options: VisitsOptions): Visits {
     for (let tries = 0; tries < most; tries += 1) {
       const move = course.next(found(caseId), temper, desk.times())
       if (move) send(caseId, move, temper)
+      options.pass()
     }
   }
 
