@@ -18,8 +18,8 @@ test('chance is the published generator, and the same for the same seed', () => 
     )
   expect(throws(1)).toEqual(throws(1))
   expect(throws(1)).not.toEqual(throws(2))
-  expect([...new Set(throws(3))].toSorted()).toEqual([0, 1, 2, 3, 4, 5])
-  expect(chanceOf(4).shuffled([1, 2, 3, 4]).toSorted()).toEqual([1, 2, 3, 4])
+  expect(new Set(throws(3))).toEqual(new Set([0, 1, 2, 3, 4, 5]))
+  expect(new Set(chanceOf(4).shuffled([1, 2, 3, 4]))).toEqual(new Set([1, 2, 3, 4]))
   expect(() => chanceOf(1).oneOf([])).toThrow('nothing to choose from')
 })
 
