@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Browser, Page } from 'playwright-core'
 import { caseRoutes } from '@yizheng/contract/cases'
+import { deadlineRoutes, type AlertView } from '@yizheng/contract/deadlines'
 import { launchBrowser } from './browser.ts'
 import { startOfficeAt, type ClockOffice } from './clock-office.ts'
 import { peopleOf, Walk, type People } from './people.ts'
@@ -25,6 +26,18 @@ afterAll(async () => {
 })
 
 const file = (without: readonly string[] = []) => Walk.file(people, 'bh-shop', 'fresh-made-shop', {}, without)
+
+/** What a person hears of one deadline of a case, once the office has looked at it. */
+async function alertsOf(person: string, caseId: string, deadline: string): Promise<AlertView[]> {
+  const client = await people.as(person)
+  for (let tries = 0; tries < 50; tries += 1) {
+    const { alerts } = await client.call(deadlineRoutes.listAlerts, { query: { limit: 200 } })
+    const own = alerts.filter((alert) => alert.case === caseId && alert.subject === deadline)
+    if (own.length > 0) return own
+    await new Promise((resolve) => setTimeout(resolve, 100))
+  }
+  return []
+}
 
 /** Takes up one of the acts that are folded away. */
 async function takeUpFurther(page: Page, act: string): Promise<void> {
@@ -156,6 +169,13 @@ describe('papers to come (容缺受理)', () => {
   it('missed: acceptance is withdrawn in writing, with the ways against it', async () => {
     office.goTo('2026-04-07')
     const walk = await promised('tolerance-missed')
+    office.goTo('2026-04-13')
+    const warned = await alertsOf('bh-shop', walk.id, 'supply-deferred')
+    expect(warned.map(({ percent }) => percent)).toEqual([80, 50])
+    await phone.at('bh-shop', '/my', 'tolerance-reminded', async (page) => {
+      await page.locator('.alerts summary').click()
+      await page.getByText('容缺补齐期限').first().waitFor()
+    })
     office.goTo('2026-05-20')
     const view = await walk.reaches('acceptance-withdrawn', 'bh-shop')
     expect(view.ending?.remedies.reviewDays).toBe(60)

@@ -88,7 +88,7 @@ function endedOn(current: Case): Day | null {
 }
 
 /** Receipt and supplement: five working days to answer, again after a supplement has been handed in whole. */
-function answerClocks(current: Case, policy: Policy): CaseClock[] {
+function answerClocks(current: Case, policy: Policy, calendar: Calendar): CaseClock[] {
   const { answerApplication, supply, supplyDeferred } = policy.periods
   const { supplement, tolerance } = current
   const answered = current.acceptance?.recordedOn ?? endedOn(current)
@@ -108,7 +108,10 @@ function answerClocks(current: Case, policy: Policy): CaseClock[] {
   if (tolerance) {
     const metOn = tolerance.suppliedOn ?? endedOn(current)
     const from = tolerance.acceptedOn
-    const run = { kind: 'supply-deferred', subject: null, from, period: supplyDeferred, metOn } as const
+    // Never later than the promised limit of the case, so it may be shorter than the period of the policy.
+    const workingDays = Math.max(workingDaysBetween(calendar, from, tolerance.supplyBy), 0)
+    const period = { ...supplyDeferred, workingDays }
+    const run = { kind: 'supply-deferred', subject: null, from, period, metOn } as const
     clocks.push(clock(run, { until: tolerance.supplyBy }))
   }
   return clocks
@@ -274,7 +277,7 @@ function matterClocks(current: Case, policy: Policy, calendar: Calendar): CaseCl
 export function clocksOf(current: Case, plan: Plan, policy: Policy, whole: Calendar): CaseClock[] {
   const calendar = calendarIn(whole, current.region)
   return [
-    ...answerClocks(current, policy),
+    ...answerClocks(current, policy, calendar),
     ...decisionClocks(current, plan, policy, calendar),
     ...handoverClocks(current, policy),
     ...matterClocks(current, policy, calendar),
