@@ -180,8 +180,8 @@ describe('papers to come (容缺受理)', () => {
     const view = await walk.reaches('acceptance-withdrawn', 'bh-shop')
     expect(view.ending?.remedies.reviewDays).toBe(60)
     await phone.at('bh-shop', `/cases/${walk.id}`, 'tolerance-late', async (page) => {
-      await page.getByText('撤销受理决定书').click()
-      await page.getByText(/容缺材料未在/).waitFor()
+      await page.locator('.notice-title', { hasText: '撤销受理决定书' }).waitFor()
+      await page.getByText(/容缺材料未在/).first().waitFor()
     })
   })
 })
