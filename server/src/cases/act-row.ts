@@ -81,7 +81,7 @@ function taskRow(task: Task): object {
 }
 
 /** `day` is the day of the act: the runner looks at the deadline on the first day after it that there is reason to. */
-function deadlineRow(deadline: Deadline, world: World, region: string, day: Day): object {
+export function deadlineRow(deadline: Deadline, world: World, region: string, day: Day): object {
   return {
     extended_by: deadline.extendedBy,
     stopped_days: deadline.stoppedDays,

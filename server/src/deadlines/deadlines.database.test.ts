@@ -358,6 +358,23 @@ describe('the database keeps the rules', () => {
     await expect(insert('HearingHeld', 'presider', 'preside')).rejects.toThrow('actor_holds_the_part')
   })
 
+  test('a deadline that an earlier release did not know is added when the case is counted anew', async () => {
+    const course = await file('2026-08-03')
+    const keys = async () =>
+      (
+        await office.owner.query<{ key: string }>(
+          'select deadline_key as key from deadlines where case_id = $1 and met_on is null order by 1',
+          [course.caseId],
+        )
+      ).map(({ key }) => key)
+    await course.act(clerk, { type: 'AcceptApplication' })
+    const whole = await keys()
+    await office.owner.query(`delete from deadlines where case_id = $1 and kind = 'case-promised'`, [course.caseId])
+    await office.owner.query(`update deadlines set rules_version = '' where case_id = $1`, [course.caseId])
+    await recountDeadlines({ database: office.database, acts, world, now: () => now, onFault: () => {} })
+    expect(await keys()).toEqual(whole)
+  })
+
   test('a case kept in an older shape is folded anew from its record', async () => {
     const course = await file('2026-08-03')
     const whole = await current(course)

@@ -2,7 +2,7 @@ import { deadlinesOf, rulesVersionOf, type Deadline } from '@yizheng/domain/dead
 import { nextCallOf } from '@yizheng/domain/deadlines/warnings'
 import { calendarIn } from '@yizheng/domain/deadlines/working-days'
 import { dayOf, type Day, type Instant } from '@yizheng/domain/time/day'
-import type { World } from '../cases/act-row.ts'
+import { deadlineRow, type World } from '../cases/act-row.ts'
 import type { Acts } from '../cases/acts.ts'
 import { regionOf } from '../cases/numbers.ts'
 import type { Session } from '../store/database.ts'
@@ -89,6 +89,11 @@ async function recount(database: Session, caseId: string, { acts, world, now }: 
     days: deadline?.workingDays ?? null,
     next: deadline ? nextCallOf(deadline, policy.warnings, calendar, today) : null,
   }))
+  // A kind of deadline that an earlier release did not know runs for the case all the same.
+  const known = new Set(kept.map(({ deadline_key }) => deadline_key))
+  const added = [...counted.values()]
+    .filter(({ key, metOn }) => metOn === null && !known.has(key))
+    .map((deadline) => deadlineRow(deadline, world(), region, today))
   await database.query(
     {
       name: 'recount_deadlines',
@@ -98,13 +103,22 @@ async function recount(database: Session, caseId: string, { acts, world, now }: 
           select $1, $2, m.key, $3, m.due_before, m.due_after, m.calendar_before, m.calendar_after, m.rules_before, m.rules_after
           from jsonb_to_recordset($4) as m(key text, due_before date, due_after date, calendar_before text, calendar_after text,
             rules_before text, rules_after text)
+          on conflict do nothing),
+        added as (
+          insert into deadlines (region_code, case_id, deadline_key, kind, subject, started_on, working_days, extended_by, stopped_days,
+            due_on, provisional, basis, assumed, met_on, calendar_version, rules_version, next_on)
+          select $1, $2, a.key, a.kind, a.subject, a.started_on, a.working_days, a.extended_by, a.stopped_days, a.due_on, a.provisional,
+            a.basis, a.assumed, a.met_on, a.calendar_version, a.rules_version, a.next_on
+          from jsonb_to_recordset($6) as a(key text, kind text, subject text, started_on date, working_days integer, extended_by integer,
+            stopped_days integer, due_on date, provisional boolean, basis text, assumed boolean, met_on date, calendar_version text,
+            rules_version text, next_on date)
           on conflict do nothing)
         update deadlines d set due_on = r.due, provisional = r.provisional, working_days = coalesce(r.days, d.working_days),
           calendar_version = r.calendar, rules_version = r.rules, next_on = least(coalesce(d.next_on, r.next), r.next)
         from jsonb_to_recordset($5) as r(key text, calendar text, rules text, due date, provisional boolean, days integer, next date)
         where d.region_code = $1 and d.case_id = $2 and d.deadline_key = r.key and d.met_on is null`,
     },
-    [region, caseId, now(), JSON.stringify(moves), JSON.stringify(rows)],
+    [region, caseId, now(), JSON.stringify(moves), JSON.stringify(rows), JSON.stringify(added)],
   )
   return moves.length
 }
