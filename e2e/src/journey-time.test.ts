@@ -181,7 +181,10 @@ describe('papers to come (容缺受理)', () => {
     expect(view.ending?.remedies.reviewDays).toBe(60)
     await phone.at('bh-shop', `/cases/${walk.id}`, 'tolerance-late', async (page) => {
       await page.locator('.notice-title', { hasText: '撤销受理决定书' }).waitFor()
-      await page.getByText(/容缺材料未在/).first().waitFor()
+      await page
+        .getByText(/容缺材料未在/)
+        .first()
+        .waitFor()
     })
   })
 })

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState, type FormEvent, type ReactNode } from 'react'
+import { useLayoutEffect, useRef, useState, type FormEvent, type ReactNode } from 'react'
 import type { ActDone, CaseView, OpenAct } from '@yizheng/contract/cases'
 import { signInPath } from '../../parties/session.ts'
 import { Button } from '../../ui/Button.tsx'
@@ -109,7 +109,8 @@ type ConfirmProps = { readonly drawn: Drawn; readonly onBack: () => void; readon
 function Confirm({ drawn, onBack, children }: ConfirmProps) {
   const t = useActWords()
   const heading = useRef<HTMLHeadingElement>(null)
-  useEffect(() => heading.current?.focus(), [])
+  // With the picture and not after it: a key that was pressed meanwhile would land where nobody looks.
+  useLayoutEffect(() => heading.current?.focus(), [])
   return (
     <div className="confirm">
       <h4 ref={heading} tabIndex={-1}>

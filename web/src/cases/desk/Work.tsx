@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react'
+import { useLayoutEffect, useRef, useState } from 'react'
 import type { CaseView } from '@yizheng/contract/cases'
 import { usePerson } from '../../parties/session.ts'
 import { Button, ButtonLink } from '../../ui/Button.tsx'
@@ -180,7 +180,7 @@ function Done({ view, happened }: { readonly view: CaseView; readonly happened: 
   const t = useActWords()
   const desk = useDeskWords()
   const box = useRef<HTMLDivElement>(null)
-  useEffect(() => box.current?.focus(), [])
+  useLayoutEffect(() => box.current?.focus(), [])
   const [region = '', role] = (lastSeat() ?? '').split('.')
   const seat = (
     ['window-clerk', 'examiner', 'inspector', 'approver', 'certificate-maker', 'hearing-officer'] as const
