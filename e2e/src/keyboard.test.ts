@@ -31,9 +31,14 @@ async function answer(page: Page, { kind, name, value, chosen, within }: Focused
 /** Uploads what a paper still wants, through the file dialog that the space bar opens. */
 async function upload(page: Page, { kind }: Focused): Promise<void> {
   if (kind !== 'input:file') return
-  const dialog = page.waitForEvent('filechooser')
-  await page.keyboard.press('Space')
-  await (await dialog).setFiles({ name: '材料.pdf', mimeType: 'application/pdf', buffer: Buffer.from(PAPER) })
+  // The browser sometimes swallows the first press while it is still drawing what came of the last upload; a person presses again.
+  for (let presses = 0; presses < 4; presses += 1) {
+    const dialog = page.waitForEvent('filechooser', { timeout: 5_000 }).catch(() => undefined)
+    await page.keyboard.press('Space')
+    const chooser = await dialog
+    if (chooser) return chooser.setFiles({ name: '材料.pdf', mimeType: 'application/pdf', buffer: Buffer.from(PAPER) })
+  }
+  throw new Error('the space bar opened no file dialog')
 }
 
 describe('by keyboard alone', () => {
