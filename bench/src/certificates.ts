@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs'
 import { performance } from 'node:perf_hooks'
 import { fileURLToPath } from 'node:url'
-import { startCertificateRenderer, type CertificateRenderer } from '@yizheng/server/certificates/render'
+import { startRenderer, type Renderer } from '@yizheng/server/certificates/render'
 import { sampleCertificate } from '@yizheng/server/certificates/sample'
-import { loadTemplates, type CertificateTemplate } from '@yizheng/server/certificates/template'
+import { loadTemplates, type Template } from '@yizheng/server/certificates/template'
 import { quantile, spread, told } from './figures.ts'
 import { load } from './machine.ts'
 import { JUDGED, judged, table, type Section } from './report.ts'
@@ -29,16 +29,16 @@ function costOf(processId: number): Cost {
   return { cpuMs: (Number(fields[11]) + Number(fields[12])) * MS_PER_TICK, peakMb: Number(peak) / 1024 }
 }
 
-async function timed(renderer: CertificateRenderer, template: CertificateTemplate, index: number) {
+async function timed(renderer: Renderer, template: Template, index: number) {
   const document = sampleCertificate(LICENCES, { number: `综许字〔2026〕990116第${String(index).padStart(6, '0')}号` })
   const begin = performance.now()
   const { pdf } = await renderer.renderCertificate(document, template)
   return { ms: performance.now() - begin, bytes: pdf.length }
 }
 
-async function slice(template: CertificateTemplate, documents: number) {
+async function slice(template: Template, documents: number) {
   const costs: Cost[] = []
-  const renderer = startCertificateRenderer({
+  const renderer = startRenderer({
     onProcess: ({ event, processId }) => {
       if (event === 'ended') costs.push(costOf(processId))
     },
@@ -72,8 +72,8 @@ async function slice(template: CertificateTemplate, documents: number) {
 }
 
 /** One document at a time on a warm process: what a person waits for. */
-async function alone(template: CertificateTemplate): Promise<number> {
-  const renderer = startCertificateRenderer({ processes: 1 })
+async function alone(template: Template): Promise<number> {
+  const renderer = startRenderer({ processes: 1 })
   const times: number[] = []
   for (let index = 0; index < 110; index += 1) times.push((await timed(renderer, template, index)).ms)
   await renderer.close()

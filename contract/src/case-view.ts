@@ -150,6 +150,8 @@ export const CaseView = z.object({
     .object({
       list: z.array(z.object({ subject: z.string(), what: z.string() })),
       requestedOn: Day,
+      /** Working days that the applicant was told; null in records from before they were kept. */
+      workingDays: z.number().int().nullable(),
       suppliedOn: Day.nullable(),
       /** What of the list is still missing. */
       outstanding: z.array(z.string()),

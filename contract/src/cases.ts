@@ -116,6 +116,20 @@ export const caseRoutes = {
     answer: CaseView,
     problems: ['not-found'],
   }),
+  getNoticePdf: route({
+    name: 'getNoticePdf',
+    method: 'GET',
+    path: '/api/cases/{case}/notices/{version}/pdf',
+    room: 'cases',
+    summary: { zh: '下载文书', en: 'Download a receipt, notice or decision' },
+    access: 'person',
+    limited: 'lookup',
+    /** `version`: that of the notice in the answer of `getCase`. */
+    params: z.strictObject({ case: CaseId, version: z.coerce.number().int().min(1).max(100_000) }),
+    answer: z.unknown(),
+    produces: 'application/pdf',
+    problems: ['not-found', 'not-printable', 'too-many-requests'],
+  }),
   explainDeadline: route({
     name: 'explainDeadline',
     method: 'GET',

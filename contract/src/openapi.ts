@@ -195,7 +195,14 @@ function problemsOf(route: Route): Record<string, JsonObject> {
 
 /** The codes a route can answer with: its own, and those that follow from what it takes and who may call it. */
 export function problemCodesOf(route: Route): ProblemCode[] {
-  const codes = new Set<ProblemCode>(['input-invalid', ...(route.problems ?? []), 'unexpected', 'unavailable'])
+  const ofCases: ProblemCode[] = route.room === 'cases' ? ['record-unreadable'] : []
+  const codes = new Set<ProblemCode>([
+    'input-invalid',
+    ...(route.problems ?? []),
+    'unexpected',
+    'unavailable',
+    ...ofCases,
+  ])
   if (route.access === 'person') codes.add('not-signed-in')
   if (route.method !== 'GET') codes.add('cross-site-refused')
   if (route.body || route.consumes === 'bytes') codes.add('too-large').add('media-type-refused')

@@ -33,9 +33,17 @@ export const PROBLEMS = {
   'answers-missing': { status: 422, title: { zh: '还有未填写的内容', en: 'Something is not filled in yet' } },
   'answers-invalid': { status: 422, title: { zh: '有填写内容不符合规则', en: 'Something filled in breaks a rule' } },
   'materials-missing': { status: 422, title: { zh: '还有未提交的材料', en: 'Papers are missing' } },
+  'not-printable': {
+    status: 422,
+    title: { zh: '含有无法印制的文字', en: 'It holds characters that cannot be printed' },
+  },
   'version-required': { status: 428, title: { zh: '缺少办件版本号', en: 'The version you saw is required' } },
   'too-many-requests': { status: 429, title: { zh: '请求过于频繁', en: 'Too many requests' } },
   unexpected: { status: 500, title: { zh: '系统出现问题', en: 'Something went wrong here' } },
+  'record-unreadable': {
+    status: 503,
+    title: { zh: '本版本不能读取此办件的记录', en: 'This release cannot read the record of this case' },
+  },
   unavailable: { status: 503, title: { zh: '系统暂时不可用', en: 'The service is not available now' } },
 } as const satisfies Record<string, { status: number; title: Words }>
 

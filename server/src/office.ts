@@ -25,10 +25,11 @@ import { bringIntoForce, type CatalogueInForce } from './catalogue/in-force.ts'
 import { catalogueHandlers } from './catalogue/routes.ts'
 import { certificateDocumentOf } from './certificates/document.ts'
 import { mountRegister } from './certificates/register.ts'
+import { mountNotices } from './certificates/notice-routes.ts'
 import { renderCertificateJob } from './certificates/render-job.ts'
-import { startCertificateRenderer } from './certificates/render.ts'
+import { startRenderer } from './certificates/render.ts'
 import { mountCertificates } from './certificates/routes.ts'
-import { loadTemplates, type CertificateTemplate } from './certificates/template.ts'
+import { isForNotices, loadTemplates, type Template } from './certificates/template.ts'
 import { furnish } from './demonstration/furnish.ts'
 import { openKeep } from './files/keep.ts'
 import { mountFiles } from './files/routes.ts'
@@ -76,7 +77,9 @@ export async function openOffice(options: OfficeOptions): Promise<OpenOffice> {
   const { offices, policy, phrases } = await readOffices(options.catalogueDirectory)
   let recounting: Promise<void> = Promise.resolve()
   const inForce = await catalogueInForce(options, () => recount())
-  const template = await readTemplate(options.catalogueDirectory, policy.certificate.template)
+  const templates = await readTemplates(options.catalogueDirectory)
+  const template = templateFor(templates, 'certificate', policy.certificate.template)
+  const noticeTemplate = templateFor(templates, 'notice', policy.notice.template)
   const regions = () => offices.map((office) => office.region)
   const officeOf = officeFinder(offices, () => inForce.current())
   const world = () => ({ policy, calendar: inForce.current().calendar })
@@ -101,7 +104,7 @@ export async function openOffice(options: OfficeOptions): Promise<OpenOffice> {
     catalogue: () => inForce.current(),
     publicUrl: app.office.publicUrl,
   })
-  const renderer = startCertificateRenderer()
+  const renderer = startRenderer()
   let furnishing: Promise<void> | undefined
   let furnished = false
   const overdue = (caseId: string, error: unknown) =>
@@ -215,6 +218,16 @@ export async function openOffice(options: OfficeOptions): Promise<OpenOffice> {
     now: () => Date.parse(now()),
   })
   mountCertificates(app, { database, regions, documentOf, now })
+  mountNotices(app, {
+    acts,
+    database,
+    renderer,
+    template: noticeTemplate,
+    catalogue: () => inForce.current(),
+    officeOf,
+    policy,
+    now,
+  })
   mountRegister(app, { database, regions, now })
   mountSupervision(app, {
     database,
@@ -283,20 +296,26 @@ function catalogueInForce(
   })
 }
 
-async function readTemplate(directory: string, key: string): Promise<CertificateTemplate> {
-  const folder = join(directory, 'templates')
-  const loaded = await loadTemplates(folder)
-  if ('faults' in loaded) {
-    const [first] = loaded.faults
-    throw new SettingsFault(
-      join('templates', first?.file ?? ''),
-      loaded.faults.map(({ file, path, reason }) => `${file} /${path}: ${reason}`),
-    )
-  }
-  const template = loaded.templates.get(key)
-  if (!template)
-    throw new SettingsFault('policy.json', [`/certificate/template: there is no template "${key}" in ${folder}`])
-  return template
+async function readTemplates(directory: string): Promise<ReadonlyMap<string, Template>> {
+  const loaded = await loadTemplates(join(directory, 'templates'))
+  if ('templates' in loaded) return loaded.templates
+  const [first] = loaded.faults
+  throw new SettingsFault(
+    join('templates', first?.file ?? ''),
+    loaded.faults.map(({ file, path, reason }) => `${file} /${path}: ${reason}`),
+  )
+}
+
+/** The template that the policy names for certificates or for notices. Throws `SettingsFault` when it cannot serve. */
+function templateFor(
+  templates: ReadonlyMap<string, Template>,
+  printed: 'certificate' | 'notice',
+  key: string,
+): Template {
+  const template = templates.get(key)
+  if (template && isForNotices(template.metadata) === (printed === 'notice')) return template
+  const reason = template ? `the template "${key}" is not for a ${printed}` : `there is no template "${key}"`
+  throw new SettingsFault('policy.json', [`/${printed}/template: ${reason}`])
 }
 
 type DocumentsOptions = {

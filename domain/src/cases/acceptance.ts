@@ -1,4 +1,3 @@
-import type { Plan } from '../catalogue/plan.ts'
 import { holds } from '../parties/person.ts'
 import { dayOf, type Day } from '../time/day.ts'
 import { barFault } from './before-acceptance.ts'
@@ -122,7 +121,7 @@ export function doNotAccept(command: CommandOf<'DoNotAcceptApplication'>, contex
 }
 
 /** Only what the plan asks for may be asked for (优化营商环境条例 44: nothing outside the published list). */
-export function requestSupplement(current: Case, command: CommandOf<'RequestSupplement'>, plan: Plan): Outcome {
+export function requestSupplement(current: Case, command: CommandOf<'RequestSupplement'>, context: Context): Outcome {
   const { list, override } = command
   if (current.supplement && override === undefined) {
     return {
@@ -133,6 +132,7 @@ export function requestSupplement(current: Case, command: CommandOf<'RequestSupp
       ),
     }
   }
+  const { plan, policy } = context
   const known = new Set([...plan.materials.map(({ key }) => key), ...plan.form.map(({ key }) => key)])
   const faults = command.list.flatMap(({ subject }, index) =>
     known.has(subject)
@@ -158,6 +158,7 @@ export function requestSupplement(current: Case, command: CommandOf<'RequestSupp
     only({
       type: 'SupplementRequested',
       list,
+      workingDays: policy.periods.supply.workingDays,
       ...(current.supplement && override !== undefined && { override }),
     })
   )

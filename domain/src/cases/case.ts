@@ -115,7 +115,7 @@ export type Handover = { regulator: string; approvals: string[]; sentOn: Day; cl
  * The shape of the value below. A case kept in an older shape is folded anew from its events when it is read: what is kept
  * beside the record is never more than a copy of what the record says.
  */
-export const CASE_SHAPE = 2
+export const CASE_SHAPE = 3
 
 /** A case as it is now: the fold of its events. A plain value, kept as JSON beside the events. */
 export type Case = {
@@ -134,10 +134,11 @@ export type Case = {
   materials: HandedIn[]
   /** Who holds which part on this case: one person, one part. */
   holders: Record<string, CasePart>
-  /** The last list; `outstanding` is what of it is still missing, `override` why there was a second one. */
+  /** The last list, with the working days told; `outstanding` is what of it is still missing, `override` why there was a second one. */
   supplement: {
     list: { subject: string; what: string }[]
     requestedOn: Day
+    workingDays: number | null
     suppliedOn: Day | null
     outstanding: string[]
     override: string | null

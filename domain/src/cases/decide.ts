@@ -90,7 +90,7 @@ function happening(current: Case, command: Command, context: Context, on: Day): 
     case 'CloseTolerance':
       return closeTolerance(current, context)
     case 'RequestSupplement':
-      return requestSupplement(current, command, plan)
+      return requestSupplement(current, command, context)
     case 'SupplySupplement':
       return supplySupplement(current, command, context)
     case 'ExamineApproval':

@@ -154,6 +154,8 @@ export const CaseEvent = z.discriminatedUnion('type', [
       .array(z.strictObject({ subject: Key, what: Text }))
       .min(1)
       .max(200),
+    /** The working days that the applicant was told; a later change of the policy does not change them. */
+    workingDays: z.number().int().min(1).max(400).optional(),
     /** Why a second list was sent although only one may be: a matter for discipline (行政许可法 72(4)). */
     override: Text.optional(),
   }),
@@ -229,7 +231,6 @@ export const CaseEvent = z.discriminatedUnion('type', [
     /** Taken as withdrawn because the supplement did not come 视为撤回; `basis` then says by which rule. */
     deemed: z.strictObject({ basis: z.string().max(300) }).optional(),
   }),
-  /** The holder or applicant died, or ceased to exist. */
   /** A new version of the catalogue, for the applicant to say yes or no to. */
   of('PlanOffered', { planHash: z.string().max(64), catalogueVersion: z.string().max(64), changes: PlanChanges }),
   of('PlanOfferDeclined', { catalogueVersion: z.string().max(64) }),
@@ -240,6 +241,7 @@ export const CaseEvent = z.discriminatedUnion('type', [
     changes: PlanChanges,
     asked: z.boolean(),
   }),
+  /** The holder or applicant died, or ceased to exist. */
   of('HolderEnded', { kind: z.enum(['death', 'terminated', 'incapable']), endedOn: Day, evidence: Text }),
   of('HandlingTerminated', { reasons: Text, remedies: Remedies }),
   of('MatterRequested', {

@@ -17,6 +17,7 @@ import {
 } from './case.ts'
 import { standing, withApproval, withHearing, withLicence, withoutAwaited, withProcedure } from './changes.ts'
 import type { CaseEvent, HandedIn, Recorded } from './event.ts'
+import { missingEntry, unknownEntry } from './unreadable.ts'
 
 /** The fold: the case that a record comes to. It holds no rules; what is recorded, happened. */
 
@@ -156,6 +157,7 @@ function applied(current: Case, plan: Plan, recorded: Recorded): Case {
         supplement: {
           list: event.list,
           requestedOn: on,
+          workingDays: event.workingDays ?? null,
           suppliedOn: null,
           outstanding: event.list.map(({ subject }) => subject),
           override: event.override ?? null,
@@ -360,7 +362,7 @@ function applied(current: Case, plan: Plan, recorded: Recorded): Case {
     case 'EntryCorrected':
       return corrected(current, plan, recorded, event)
     default:
-      return unknownEvent(event)
+      return unknownEvent(event, current, recorded)
   }
 }
 
@@ -384,8 +386,8 @@ function corrected(
   return { ...again, stage }
 }
 
-function unknownEvent(event: never): never {
-  throw new Error(`unknown event ${JSON.stringify(event)}`)
+function unknownEvent(_: never, { id }: Case, { event, version }: Recorded): never {
+  throw unknownEntry(id, version, event.type)
 }
 
 /** People who hold a part through an event: the one who acted, and everyone who was on the visit. */
@@ -399,12 +401,12 @@ export function holdersOf(recorded: Recorded): Record<string, CasePart> {
 }
 
 /**
- * The case after one more event. Holds no rules: what is recorded, happened. Throws when the record cannot be read
- * (a gap in the versions, an event or an approval that is not known).
+ * The case after one more event. Holds no rules: what is recorded, happened. Throws an UnreadableRecord at a gap in the versions or
+ * an event that is not known, and an Error at an approval that the plan does not have.
  */
 export function evolve(current: Case, plan: Plan, recorded: Recorded): Case {
   if (recorded.version !== current.version + 1) {
-    throw new Error(`case ${current.id}: event ${recorded.version} does not follow version ${current.version}`)
+    throw missingEntry(current.id, recorded.version, current.version + 1)
   }
   const next = applied(current, plan, recorded)
   return { ...next, version: recorded.version, holders: { ...current.holders, ...holdersOf(recorded) } }

@@ -88,5 +88,9 @@ export const Policy = z.strictObject({
     /** Key of the template in `catalogue/templates`. */
     template: z.string().min(1).max(64),
   }),
+  notice: z.strictObject({
+    /** Key of the template in `catalogue/templates` that notices are printed with. */
+    template: z.string().min(1).max(64),
+  }),
 })
 export type Policy = z.infer<typeof Policy>

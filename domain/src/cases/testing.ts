@@ -67,6 +67,7 @@ export const policy: Policy = {
     certificate: '综许字〔{year}〕{region}第{serial:6}号',
   },
   certificate: { typeCode: '11990000MB0000027A001', assumed: true, legalBasis: '测试依据', template: 'test' },
+  notice: { template: 'test' },
 }
 
 const SPRING_FESTIVAL = Array.from({ length: 9 }, (_, index) => `2026-02-${15 + index}`)

@@ -11,7 +11,7 @@ import { CreditCodeShape, readIdentifier } from './number.ts'
  * A text that can be printed as it stands. Control and format characters are refused: among them are the
  * direction overrides with which one name can be made to look like another.
  */
-function printed(most: number) {
+export function printed(most: number) {
   return z
     .string()
     .min(1)
@@ -19,7 +19,7 @@ function printed(most: number) {
     .regex(/^[^\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]*$/u, 'holds characters that cannot be printed')
 }
 
-const PrintedWords = z.object({ zh: printed(200), en: printed(300) })
+export const PrintedWords = z.object({ zh: printed(200), en: printed(300) })
 
 /** One right on the paper. */
 export const PrintedLicence = z

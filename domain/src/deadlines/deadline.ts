@@ -103,7 +103,9 @@ function answerClocks(current: Case, policy: Policy, calendar: Calendar): CaseCl
   ]
   if (supplement) {
     const metOn = supplement.suppliedOn ?? endedOn(current)
-    clocks.push(clock({ kind: 'supply', subject: null, from: supplement.requestedOn, period: supply, metOn }))
+    // What was told in writing holds, whatever the policy has become.
+    const period = { ...supply, workingDays: supplement.workingDays ?? supply.workingDays }
+    clocks.push(clock({ kind: 'supply', subject: null, from: supplement.requestedOn, period, metOn }))
   }
   if (tolerance) {
     const metOn = tolerance.suppliedOn ?? endedOn(current)

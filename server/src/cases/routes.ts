@@ -190,7 +190,6 @@ function peopleOn({ holders, handovers }: Case): string[] {
   return [...Object.keys(holders), ...handovers.flatMap(({ claim }) => (claim ? [claim.by] : []))]
 }
 
-/** The plan of an answer set for a signed-in applicant, with what the state holds about them. */
 /** Why the applicant wrote otherwise than shared data, with what that says now. */
 async function correctionsOf(
   room: CasesRoom,
@@ -204,6 +203,7 @@ async function correctionsOf(
   return reasons.map(([field, reason]) => ({ field, reason, shared: shared[field] ?? null }))
 }
 
+/** The plan of an answer set for a signed-in applicant, with what the state holds about them. */
 async function planFor(room: CasesRoom, session: Signed, bundle: string, answers: Answers): Promise<Plan> {
   const held = [...(await room.shared.heldBy(session.actor.personId))]
   const compiled = compile(room.catalogue(), bundle, answers, { kind: applicantKind(session), held })

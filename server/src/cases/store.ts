@@ -132,7 +132,10 @@ export async function listCasesWithFile(database: Session, fileId: string): Prom
 }
 
 /** What was filled in, by the hash that the case names; undefined when it has been erased. */
-export async function findFiling(database: Session, current: Case): Promise<Filing | undefined> {
+export async function findFiling(
+  database: Session,
+  current: Pick<Case, 'region' | 'id' | 'filingHash'>,
+): Promise<Filing | undefined> {
   const [row] = await database.query<{ filing: Filing }>(
     { name: 'find_filing', text: 'select filing from filings where region_code = $1 and case_id = $2 and hash = $3' },
     [current.region, current.id, current.filingHash],

@@ -170,7 +170,7 @@ export function caseViewOf(
     extension: current.extension && extensionOf(current.extension),
     offer: current.offer && { on: current.offer.on, changes: current.offer.changes },
     holderEnded: current.holderEnded,
-    notices: noticesOf(record, plan),
+    notices: noticesOf(record, { plan, policy: world.policy }),
     deadlines: deadlinesOf(current, plan, world.policy, world.calendar).map((deadline) => ({
       ...deadline,
       daysLeft: deadline.metOn === null ? workingDaysBetween(times.calendar, on, deadline.dueOn) : null,

@@ -14,19 +14,19 @@ const WORDS: Record<RenderErrorCode, (detail: string) => Words> = {
     en: `The fonts have no glyph for: ${detail}. A clerk must settle how to write it.`,
   }),
   'template-faulty': (detail) => ({
-    zh: `证照模板有误：${detail}`,
-    en: `The certificate template is faulty: ${detail}`,
+    zh: `模板有误：${detail}`,
+    en: `The template is faulty: ${detail}`,
   }),
   'template-unsuitable': (detail) => ({
-    zh: `模板不适用于此类证照：${detail}`,
+    zh: `模板不适用于此类文件：${detail}`,
     en: `The template is not for: ${detail}`,
   }),
-  'timed-out': () => ({ zh: '证照制作超时', en: 'Rendering the certificate took too long' }),
-  'process-lost': () => ({ zh: '制证进程两次意外中止', en: 'The rendering process ended twice without an answer' }),
-  closed: () => ({ zh: '制证服务正在关闭', en: 'Rendering is shutting down' }),
+  'timed-out': () => ({ zh: '制作超时', en: 'Rendering took too long' }),
+  'process-lost': () => ({ zh: '制作进程两次意外中止', en: 'The rendering process ended twice without an answer' }),
+  closed: () => ({ zh: '制作服务正在关闭', en: 'Rendering is shutting down' }),
 }
 
-/** Why no certificate was rendered. `characters` names what could not be printed, for `characters-missing`. */
+/** Why no paper was rendered. `characters` names what could not be printed, for `characters-missing`. */
 export class RenderError extends Error {
   readonly code: RenderErrorCode
   readonly words: Words

@@ -4,17 +4,17 @@ import type { Instant } from '@yizheng/domain/time/day'
 import { regionOf } from '../cases/numbers.ts'
 import type { Job } from '../jobs/runner.ts'
 import type { Session } from '../store/database.ts'
-import type { CertificateRenderer } from './render.ts'
+import type { Renderer } from './render.ts'
 import { keepDocument } from './store.ts'
-import type { CertificateTemplate } from './template.ts'
+import type { Template } from './template.ts'
 
 const Payload = z.object({ number: z.string() })
 
 /** Makes the file of a certificate after it has been issued. Repeatable: the same document gives the same bytes. */
 export function renderCertificateJob(room: {
   database: Session
-  renderer: CertificateRenderer
-  template: CertificateTemplate
+  renderer: Renderer
+  template: Template
   documentOf: (caseId: string, number: string) => Promise<CertificateDocument>
   /** The version the certificate has now. */
   revisionOf: (caseId: string, number: string) => Promise<number>

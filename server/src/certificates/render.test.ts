@@ -3,18 +3,20 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { CertificateDocument } from '@yizheng/domain/certificates/certificate'
 import { codesOf, fontsOf, pagesOf } from './pdf-tools.ts'
 import { RenderError } from './render-error.ts'
-import { startCertificateRenderer, type CertificateRenderer } from './render.ts'
-import { sampleCertificate } from './sample.ts'
-import { loadTemplates, type CertificateTemplate } from './template.ts'
+import { startRenderer, type Renderer } from './render.ts'
+import { sampleCertificate, sampleNotice } from './sample.ts'
+import { loadTemplates, type Template } from './template.ts'
 
-let template: CertificateTemplate
-let renderer: CertificateRenderer
+let template: Template
+let noticeTemplate: Template
+let renderer: Renderer
 
 beforeAll(async () => {
   const loaded = await loadTemplates(fileURLToPath(new URL('../../../catalogue/templates/', import.meta.url)))
   if ('faults' in loaded) throw new Error(JSON.stringify(loaded.faults))
   template = loaded.templates.get('comprehensive-licence') ?? expect.unreachable()
-  renderer = startCertificateRenderer({ processes: 1 })
+  noticeTemplate = loaded.templates.get('notice') ?? expect.unreachable()
+  renderer = startRenderer({ processes: 1 })
 })
 afterAll(() => renderer.close())
 
@@ -87,7 +89,7 @@ describe('a certificate of five licences', () => {
 
   it('is the same file every time, also from another process', async () => {
     const first = await renderer.renderCertificate(document, template)
-    const other = startCertificateRenderer({ processes: 1 })
+    const other = startRenderer({ processes: 1 })
     try {
       const digests = [
         await renderer.renderCertificate(sampleCertificate(6), template),
@@ -188,5 +190,38 @@ describe('a template', () => {
     await expect(renderer.renderCertificate(sampleCertificate(1), composite)).rejects.toMatchObject({
       code: 'template-unsuitable',
     })
+  })
+})
+
+describe('a notice', () => {
+  it('runs over pages when it has much to say, with its title, number and page on each', async () => {
+    const lines = Array.from({ length: 60 }, (_, index) => ({
+      zh: `第${index + 1}项材料不清晰`,
+      en: `Paper ${index + 1}`,
+    }))
+    const { pdf } = await renderer.renderNotice(sampleNotice({ text: lines }), noticeTemplate)
+    const pages = pagesOf(pdf)
+    expect(pages.length).toBeGreaterThan(2)
+    for (const [index, page] of pages.entries()) {
+      expect(page).toContain(`第${index + 1}页，共${pages.length}页`)
+      expect(page).toContain('990116-2026-0000123-5')
+    }
+    expect(pages.join('')).toContain('第60项材料不清晰')
+  })
+
+  it('is a tagged PDF/A-2a, and says that it bears no seal', async () => {
+    const { pdf } = await renderer.renderNotice(sampleNotice(), noticeTemplate)
+    const text = pdf.toString('latin1')
+    expect(text).toContain('<pdfaid:part>2</pdfaid:part><pdfaid:conformance>A</pdfaid:conformance>')
+    expect(text).toContain('/StructTreeRoot')
+    expect(pagesOf(pdf)[0]).toContain('未加盖专用印章')
+  })
+
+  it('is not printed with the template of a certificate, nor the other way round', async () => {
+    await expect(renderer.renderNotice(sampleNotice(), template)).rejects.toMatchObject({ code: 'template-unsuitable' })
+    await expect(renderer.renderCertificate(sampleCertificate(2), noticeTemplate)).rejects.toMatchObject({
+      code: 'template-unsuitable',
+    })
+    await renderer.tryTemplate(noticeTemplate)
   })
 })

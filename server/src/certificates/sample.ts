@@ -1,4 +1,5 @@
 import type { CertificateDocument, PrintedLicence } from '@yizheng/domain/certificates/certificate'
+import type { NoticeDocument } from '@yizheng/domain/certificates/notice'
 import { buildIdentifier } from '@yizheng/domain/certificates/number'
 
 /** Invented licences of an invented place: region 990000 and its credit codes are assigned to nobody. */
@@ -59,5 +60,40 @@ function licenceAt(index: number): PrintedLicence {
     validFrom: '2026-11-26',
     validUntil,
     longTerm: validUntil === null,
+  }
+}
+
+/** A notice of the demonstration to an invented applicant. */
+export function sampleNotice(part: Partial<NoticeDocument> = {}): NoticeDocument {
+  return {
+    number: '990116-2026-0000123-5',
+    kind: 'notice',
+    title: { zh: '一次性补正告知书', en: 'What is missing, told once' },
+    to: '示范区邻里便利店有限公司',
+    application: {
+      about: { zh: '开便利店', en: 'Open a convenience store' },
+      receiptNumber: '990116-2026-0000123',
+      filedOn: '2026-11-24',
+    },
+    approval: {
+      name: { zh: '食品经营许可证', en: 'Food operation licence' },
+      basis: '食品安全法 第三十五条',
+      body: { zh: '示范区市场监督管理局', en: 'Market regulator of the Demonstration District' },
+    },
+    text: [
+      { zh: '经审查，下列内容需要补正，现一次性告知：', en: 'The following is missing:' },
+      {
+        zh: '营业场所使用证明：租赁合同缺出租方签章',
+        en: 'Right to the premises: the lease is not signed by the owner',
+      },
+      { zh: '请自收到本告知书之日起15个工作日内补正。', en: 'Please put it right within 15 working days.' },
+    ],
+    bureau: {
+      name: { zh: '示范市示范区行政审批局', en: 'Administrative Approval Bureau of the Demonstration District' },
+    },
+    issuedOn: '2026-11-26',
+    signed: false,
+    demonstration: true,
+    ...part,
   }
 }

@@ -49,6 +49,17 @@ describe('a template with', () => {
     ])
   })
 
+  it('kinds of both sorts, or fields of the other sort, is refused', async () => {
+    await change(() => ({ kinds: ['single', 'notice'] }))
+    expect(await faults()).toMatchObject([{ path: 'kinds' }])
+    await change(() => ({ kinds: ['notice'] }))
+    expect(await faults()).toContainEqual({
+      file: `${KEY}.json`,
+      path: 'fields.0',
+      reason: '"identifier" is no field of a notice',
+    })
+  })
+
   it.each([
     ['a standard that prints boxes', { pdfStandard: '1.7' }],
     ['a source outside its folder', { source: '../secret.typ' }],

@@ -4,15 +4,17 @@ import { join } from 'node:path'
 import { z } from 'zod'
 import { Words } from '@yizheng/domain/catalogue/words'
 import { CertificateDocument } from '@yizheng/domain/certificates/certificate'
+import { NoticeDocument } from '@yizheng/domain/certificates/notice'
 
 /**
- * A certificate template is data: `<key>.json` says what it is and which fields it prints, the Typst source beside it
- * how the page looks. The source receives the listed fields and nothing else.
+ * A template is data: `<key>.json` says what it is for and which fields it prints, the Typst source beside it how the page
+ * looks. The source receives the listed fields and nothing else.
  */
 export const TemplateMetadata = z.strictObject({
   key: z.string().regex(/^[a-z][a-z0-9-]{0,63}$/),
   title: Words,
-  kinds: z.array(z.enum(['composite', 'single'])).min(1),
+  /** Certificates of one or both kinds, or notices. */
+  kinds: z.union([z.array(z.enum(['composite', 'single'])).min(1), z.tuple([z.literal('notice')])]),
   /** The Typst file beside the metadata. */
   source: z.string().regex(/^[a-z0-9-]+\.typ$/),
   /** Levels that make an unprintable character an error instead of an empty box. */
@@ -21,7 +23,12 @@ export const TemplateMetadata = z.strictObject({
 })
 export type TemplateMetadata = z.infer<typeof TemplateMetadata>
 
-export type CertificateTemplate = {
+/** Whether a template is for notices; else it is for certificates. */
+export function isForNotices({ kinds }: TemplateMetadata): boolean {
+  return kinds[0] === 'notice'
+}
+
+export type Template = {
   metadata: TemplateMetadata
   source: string
   /** SHA-256 over metadata and source, hex: what a rendered file was made with. */
@@ -30,38 +37,61 @@ export type CertificateTemplate = {
 
 export type TemplateFault = { file: string; path: string; reason: string }
 
+type Printed = { noun: string; fields: ReadonlySet<string>; obligatory: readonly string[] }
+
 /**
  * What no certificate may leave out: the metadata of GB/T 36903 that people read, the legal basis and its scope
  * (一证经营), where to verify, and whether it is signed or a demonstration.
  */
-const OBLIGATORY = [
-  'identifier',
-  'number',
-  'title.zh',
-  'holder.name',
-  'holder.uscc',
-  'bureau.name.zh',
-  'issuedOn',
-  'licences.name.zh',
-  'licences.licenceNumber',
-  'licences.body.zh',
-  'licences.validFrom',
-  'licences.validUntil',
-  'licences.longTerm',
-  'legalBasis',
-  'verifyUrl',
-  'signed',
-  'demonstration',
-]
+const CERTIFICATE: Printed = {
+  noun: 'certificate',
+  fields: new Set(leavesOf(z.toJSONSchema(CertificateDocument))),
+  obligatory: [
+    'identifier',
+    'number',
+    'title.zh',
+    'holder.name',
+    'holder.uscc',
+    'bureau.name.zh',
+    'issuedOn',
+    'licences.name.zh',
+    'licences.licenceNumber',
+    'licences.body.zh',
+    'licences.validFrom',
+    'licences.validUntil',
+    'licences.longTerm',
+    'legalBasis',
+    'verifyUrl',
+    'signed',
+    'demonstration',
+  ],
+}
 
-const FIELDS: ReadonlySet<string> = new Set(leavesOf(z.toJSONSchema(CertificateDocument)))
+/** What no notice may leave out: to whom, on what, what is said, by whom and when (行政许可法 32), and whether it is signed. */
+const NOTICE: Printed = {
+  noun: 'notice',
+  fields: new Set(leavesOf(z.toJSONSchema(NoticeDocument))),
+  obligatory: [
+    'number',
+    'title.zh',
+    'to',
+    'application.receiptNumber',
+    'application.filedOn',
+    'approval.name.zh',
+    'text.zh',
+    'bureau.name.zh',
+    'issuedOn',
+    'signed',
+    'demonstration',
+  ],
+}
 
 /** Every template of a folder by its key, or every fault found in it, with file, path and reason. */
 export async function loadTemplates(
   folder: string,
-): Promise<{ templates: ReadonlyMap<string, CertificateTemplate> } | { faults: TemplateFault[] }> {
+): Promise<{ templates: ReadonlyMap<string, Template> } | { faults: TemplateFault[] }> {
   const files = (await readdir(folder)).filter((file) => file.endsWith('.json')).sort()
-  const templates = new Map<string, CertificateTemplate>()
+  const templates = new Map<string, Template>()
   const faults: TemplateFault[] = []
   for (const file of files) {
     const read = await readTemplate(folder, file)
@@ -74,7 +104,7 @@ export async function loadTemplates(
 async function readTemplate(
   folder: string,
   file: string,
-): Promise<{ template: CertificateTemplate } | { faults: TemplateFault[] }> {
+): Promise<{ template: Template } | { faults: TemplateFault[] }> {
   const text = await readFile(join(folder, file), 'utf8')
   const parsed = TemplateMetadata.safeParse(parseJson(text))
   if (!parsed.success) {
@@ -100,14 +130,15 @@ function parseJson(text: string): unknown {
 function faultsOf(file: string, metadata: TemplateMetadata, source: string): TemplateFault[] {
   const faults: TemplateFault[] = []
   const add = (path: string, reason: string) => faults.push({ file, path, reason })
+  const { noun, fields, obligatory } = isForNotices(metadata) ? NOTICE : CERTIFICATE
   if (file !== `${metadata.key}.json`) add('key', `the file is named ${file}`)
   for (const [index, field] of metadata.fields.entries()) {
     const path = `fields.${index}`
-    if (!FIELDS.has(field)) add(path, `"${field}" is no field of a certificate`)
+    if (!fields.has(field)) add(path, `"${field}" is no field of a ${noun}`)
     else if (!mentions(source, field)) add(path, `"${field}" is listed and ${metadata.source} never prints it`)
   }
-  for (const field of OBLIGATORY) {
-    if (!metadata.fields.includes(field)) add('fields', `"${field}" must be printed on every certificate`)
+  for (const field of obligatory) {
+    if (!metadata.fields.includes(field)) add('fields', `"${field}" must be printed on every ${noun}`)
   }
   // A package would be fetched from a server while a certificate is made.
   if (/@(preview|local)\//.test(source)) add('source', `${metadata.source} imports a package`)

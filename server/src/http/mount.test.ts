@@ -244,6 +244,17 @@ describe('a failure', () => {
     expect((await (await office({ checkAnswers: false })).inject({ url: '/api/fail/leak' })).statusCode).toBe(200)
   })
 
+  it('is a page where a person opened an address of the interface, and data where a program asked', async () => {
+    const app = await office()
+    const opened = await app.inject({
+      url: '/api/nowhere',
+      headers: { 'sec-fetch-mode': 'navigate', accept: 'text/html' },
+    })
+    expect(opened.headers['content-type']).toContain('text/html')
+    const asked = await app.inject({ url: '/api/nowhere', headers: { 'sec-fetch-mode': 'cors', accept: 'text/html' } })
+    expect(asked.headers['content-type']).toContain('application/problem+json')
+  })
+
   it('is a page for a browser that navigates', async () => {
     const response = await (await office()).inject({ url: '/nowhere', headers: { accept: 'text/html,*/*' } })
     expect(response.statusCode).toBe(404)

@@ -157,13 +157,13 @@ function refusedType(takes: readonly string[]): ProblemError {
 
 function send<R extends Route>(app: FastifyInstance, route: R, reply: FastifyReply, answer: Answer<R>): FastifyReply {
   const status = route.status ?? 200
+  if (!reply.hasHeader('cache-control'))
+    reply.header('cache-control', route.access === 'person' ? 'no-store' : 'no-cache')
   if (route.produces !== undefined && route.produces !== 'json') {
     if (!reply.hasHeader('content-type')) reply.type(route.produces)
     return reply.code(status).send(answer)
   }
   if (app.office.checkAnswers) requireAnswer(route, answer)
-  if (!reply.hasHeader('cache-control'))
-    reply.header('cache-control', route.access === 'person' ? 'no-store' : 'no-cache')
   if (status === 204) return reply.code(204).send()
   if (status === 303) return reply.redirect((answer as { location: string }).location, 303)
   return reply.code(status).type('application/json; charset=utf-8').send(JSON.stringify(answer))

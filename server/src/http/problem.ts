@@ -1,4 +1,5 @@
 import { PROBLEMS, type Fault, type Problem, type ProblemCode } from '@yizheng/contract/problem'
+import { UnreadableRecord } from '@yizheng/domain/cases/unreadable'
 import type { Words } from '@yizheng/domain/catalogue/words'
 
 export type Language = 'zh' | 'en'
@@ -95,6 +96,7 @@ function malformed(zh: string, en: string): ProblemError {
 export function toProblem(error: unknown, isUnavailable: (error: unknown) => boolean): ProblemError {
   if (error instanceof ProblemError) return error
   if (isUnavailable(error)) return unavailable()
+  if (error instanceof UnreadableRecord) return new ProblemError('record-unreadable', error.words)
   const code = error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : ''
   const known = FRAMEWORK[code]
   if (known) return known()

@@ -22,9 +22,10 @@ export async function sendProblem(
   else await reply.type(PROBLEM_TYPE).send(JSON.stringify(problem))
 }
 
-/** A page is asked for, not data: what a person would see in the address bar. */
+/** A person opened this address, which a browser says itself; else a page is asked for and not data. */
 export function navigates(request: FastifyRequest): boolean {
   if (request.method !== 'GET' && request.method !== 'HEAD') return false
+  if (request.headers['sec-fetch-mode'] === 'navigate') return true
   return !request.url.startsWith('/api/') && (request.headers.accept ?? '').includes('text/html')
 }
 

@@ -208,9 +208,6 @@ export const portalEn: PortalWords = {
     deferredText: (by) =>
       `Hand them in by ${by}. Nothing is decided before they are there, and acceptance is withdrawn if they do not come. They may come one by one.`,
     deferredSupply: 'Hand in',
-    notices: 'Receipts and notices',
-    notice: (on, title, name) => (name === '' ? `${on} ${title}` : `${on} ${title}: ${name}`),
-    noticePlain: 'Made and served.',
     supplyPartly: 'Hand in part of it now',
     title: (number) => `Case ${number}`,
     filed: 'Your application is filed',

@@ -3,6 +3,9 @@ import { dictionary } from './dictionary.ts'
 
 /** The words of what is served on an applicant: the same before it is served, at the desk, and where the applicant reads it. */
 export const noticesZh = {
+  list: '回执与文书',
+  line: (on: string, title: string, name: string) => (name === '' ? `${on} ${title}` : `${on} ${title}：${name}`),
+  paper: '打开文书（PDF）',
   preview: '文书预览',
   previewText: '送达申请人的文书如下，文号和日期在确认后生成。',
   numbered: (number: string) => `受理号：${number}`,
@@ -35,6 +38,9 @@ export const noticesZh = {
 const workingDays = (n: number) => counted(n, 'working day', 'working days')
 
 export const noticesEn: typeof noticesZh = {
+  list: 'Receipts and notices',
+  line: (on, title, name) => (name === '' ? `${on} ${title}` : `${on} ${title}: ${name}`),
+  paper: 'Open the paper (PDF)',
   preview: 'The notice',
   previewText: 'This is what the applicant is served. Number and date are given when you confirm.',
   numbered: (number) => `Acceptance number: ${number}`,

@@ -1,6 +1,8 @@
 import type { CaseView } from '@yizheng/contract/cases'
 import { usePerson } from '../../parties/session.ts'
 import { useDeskCaseWords, useDeskWords } from '../../words/desk.ts'
+import { useNoticeWords } from '../../words/notices.ts'
+import { NoticeList } from '../NoticeList.tsx'
 import { DeadlineList } from './DeadlineList.tsx'
 import { actorWord, eventWord } from './desk-words.ts'
 import { legalMinute } from './legal-day.ts'
@@ -8,10 +10,13 @@ import { legalMinute } from './legal-day.ts'
 /** What binds the case and what was done to it: deadlines, who holds which duty, and every act by name. */
 export function CaseRecord({ view }: { readonly view: CaseView }) {
   const t = useDeskCaseWords()
+  const notices = useNoticeWords()
   return (
     <aside className="case-column case-record" aria-label={t.history}>
       <h2 className="case-part">{t.clock}</h2>
       <DeadlineList view={view} />
+      <h2 className="case-part">{notices.list}</h2>
+      <NoticeList view={view} />
       <h2 className="case-part">{t.holders}</h2>
       <Holders view={view} />
       <h2 className="case-part">

@@ -7,10 +7,12 @@ import { Link } from '../../ui/Link.tsx'
 import { Notice, Tag } from '../../ui/Notice.tsx'
 import { Page } from '../../ui/Page.tsx'
 import { Loading } from '../../ui/states.tsx'
+import { useNoticeWords } from '../../words/notices.ts'
 import { usePortalWords } from '../../words/portal.ts'
 import { useWords } from '../../words/use-words.ts'
 import { Trouble } from '../applying/ApplyFrame.tsx'
 import { Clock } from '../Clock.tsx'
+import { NoticeList } from '../NoticeList.tsx'
 import { Served } from '../Served.tsx'
 import { Timeline } from '../Timeline.tsx'
 import '../applying/applying.css'
@@ -56,6 +58,7 @@ export function CasePage({ params }: { readonly params: Readonly<Record<string, 
 
 function Standing({ view, onDone }: ActProps) {
   const own = usePortalWords()
+  const notices = useNoticeWords()
   return (
     <div className="stack">
       <p>
@@ -91,7 +94,10 @@ function Standing({ view, onDone }: ActProps) {
       <Holders view={view} />
       <Clocks view={view} />
       <Papers view={view} />
-      <Notices view={view} />
+      <section aria-labelledby="notices-title">
+        <h2 id="notices-title">{notices.list}</h2>
+        <NoticeList view={view} />
+      </section>
       <FurtherActs view={view} onDone={onDone} />
       {isOpen(view, 'WithdrawApplication') && <Withdraw view={view} onDone={onDone} />}
     </div>
@@ -145,33 +151,6 @@ function ClockList({ view, deadlines }: PartProps & { readonly deadlines: CaseVi
     const name = nameOf(deadline.subject)
     return <Clock key={deadline.key} caseId={view.id} deadline={deadline} {...(name && { about: say(name) })} />
   })
-}
-
-/** Every dated paper of the case in one place, as it was served, the newest first. */
-function Notices({ view }: PartProps) {
-  const { say } = useWords()
-  const own = usePortalWords()
-  const nameOf = (key: string | null) => view.approvals.find((approval) => approval.key === key)?.name
-  return (
-    <section aria-labelledby="notices-title">
-      <h2 id="notices-title">{own.case.notices}</h2>
-      <ul>
-        {view.notices.toReversed().map(({ version, on, title, approval, text }) => {
-          const name = nameOf(approval)
-          return (
-            <li key={version}>
-              <Details summary={own.case.notice(on, say(title), name ? say(name) : '')}>
-                {text.map((each) => (
-                  <p key={each.zh}>{say(each)}</p>
-                ))}
-                {text.length === 0 && <p>{own.case.noticePlain}</p>}
-              </Details>
-            </li>
-          )
-        })}
-      </ul>
-    </section>
-  )
 }
 
 function Papers({ view }: PartProps) {

@@ -1,0 +1,206 @@
+import type { CaseEvent } from './event.ts'
+import { paperNames, periodWords, quoted, subjectWords, words } from './notice-words.ts'
+import type { NoticeSource, Said } from './notices.ts'
+
+type Of<Type extends CaseEvent['type']> = Extract<CaseEvent, { type: Type }>
+
+/** What is served from the receipt to the acceptance, and when an application ends without a decision (行政许可法 32). */
+export function saidBeforeDecision(event: CaseEvent, source: NoticeSource): Said | undefined {
+  switch (event.type) {
+    case 'ApplicationSubmitted':
+      return receipt(event, source)
+    case 'ApplicationCorrected':
+      return {
+        kind: 'corrected',
+        title: words('当场更正记录', 'Corrected on the spot'),
+        text: [quoted('说明', 'Note', event.note)],
+      }
+    case 'SupplementRequested':
+      return supplement(event, source)
+    case 'SupplementSupplied': {
+      const { outstanding } = event
+      const title = outstanding
+        ? words('补正材料回执（部分）', 'Receipt of part of what was missing')
+        : words('补正材料回执', 'Receipt of what was missing')
+      return { kind: 'supplement-receipt', title, text: [...received(event, source), ...awaited(outstanding, source)] }
+    }
+    case 'ToleranceLetterSigned': {
+      const papers = paperNames(event.materials, source.plan)
+      return {
+        kind: 'tolerance-letter',
+        title: words('容缺受理承诺书', 'Letter promising the missing papers'),
+        text: [
+          words(
+            `本人（单位）承诺在受理通知书载明的期限内补交：${papers.zh}。`,
+            `I promise to hand in by the date in the notice of acceptance: ${papers.en}.`,
+          ),
+          words(
+            '已知悉：补齐之前不作出决定；逾期不补的，受理将被撤销或者退件。',
+            'I know that nothing is decided before they are in, and that the acceptance is withdrawn or the papers are returned when they are late.',
+          ),
+        ],
+      }
+    }
+    case 'ApplicationAccepted':
+      return acceptance(event, source)
+    case 'DeferredPapersSupplied': {
+      const title = event.complete
+        ? words('容缺材料已补齐回执', 'Receipt: every promised paper is in')
+        : words('容缺材料回执（部分）', 'Receipt of part of the promised papers')
+      return { kind: 'deferred-receipt', title, text: received(event, source) }
+    }
+    case 'ApplicationNotAccepted':
+      return {
+        kind: 'not-accepted',
+        title: words('不予受理决定书', 'Decision not to accept'),
+        text: [
+          words(`经审查，${GROUNDS[event.ground].zh}，决定不予受理。`, `Not accepted: ${GROUNDS[event.ground].en}.`),
+          quoted('理由', 'Reason', event.reason),
+          ...(event.rightBody === undefined ? [] : [quoted('有权机关', 'The body to turn to', event.rightBody)]),
+          quoted('您可以', 'You can', event.remedy),
+        ],
+        remedies: event.remedies,
+      }
+    default:
+      return endedEarly(event)
+  }
+}
+
+const GROUNDS = {
+  'not-a-licence-matter': words('申请事项依法不需要取得行政许可', 'this needs no licence'),
+  'not-our-authority': words('申请事项不属于本机关职权范围', 'this is not for this body to decide'),
+  'still-incomplete': words('补正后仍不齐全或者不符合法定形式', 'incomplete after what was missing was asked for'),
+  'false-materials': words('申请材料虚假或者隐瞒有关情况', 'the papers are false or something was hidden'),
+  barred: words('申请人在法定期限内不得再次申请', 'no new application may be made before the time of the bar ends'),
+} as const
+
+function receipt({ receiptNumber, materials, incomplete }: Of<'ApplicationSubmitted'>, source: NoticeSource): Said {
+  const handedIn = paperNames([...new Set(materials.map(({ material }) => material))], source.plan)
+  const answer = periodWords(source.policy.periods.answerApplication)
+  return {
+    kind: 'receipt',
+    title: words('收件回执', 'Receipt of the application'),
+    text: [
+      quoted('收件编号', 'Receipt number', receiptNumber),
+      materials.length === 0
+        ? words('未收取纸质或者电子材料。', 'No papers were handed in.')
+        : words(`已收到材料：${handedIn.zh}。`, `Received: ${handedIn.en}.`),
+      ...(incomplete ? [words('收件时材料尚不齐全。', 'Papers were missing when it was received.')] : []),
+      words(
+        `自收到之日起${answer.zh}内告知是否受理或者需要补正的全部内容；逾期不告知的，自收到之日起即为受理。`,
+        `Within ${answer.en} of receipt you are told whether it is accepted, or everything that is missing; if nobody answers, it counts as accepted from the day of receipt.`,
+      ),
+    ],
+  }
+}
+
+function supplement({ list, workingDays }: Of<'SupplementRequested'>, { plan, policy }: NoticeSource): Said {
+  const { supply } = policy.periods
+  const within = periodWords({ ...supply, workingDays: workingDays ?? supply.workingDays })
+  return {
+    kind: 'supplement',
+    title: words('一次性补正告知书', 'What is missing, told once'),
+    text: [
+      words(
+        '经审查，下列内容需要补正，现一次性告知：',
+        'The following is missing or must be put right; it is told once:',
+      ),
+      ...list.map(({ subject, what }) => {
+        const name = subjectWords(subject, plan)
+        return words(`${name.zh}：${what}`, `${name.en}: ${what}`)
+      }),
+      words(
+        `请自收到本告知书之日起${within.zh}内补正。`,
+        `Please put it right within ${within.en} of receiving this notice.`,
+      ),
+    ],
+  }
+}
+
+function received({ materials }: { materials: Of<'SupplementSupplied'>['materials'] }, { plan }: NoticeSource) {
+  const names = paperNames([...new Set(materials.map(({ material }) => material))], plan)
+  return materials.length === 0
+    ? [words('已收到更正的填报内容。', 'The corrected answers have been received.')]
+    : [words(`已收到材料：${names.zh}。`, `Received: ${names.en}.`)]
+}
+
+function awaited(outstanding: readonly string[] | undefined, { plan }: NoticeSource) {
+  if (!outstanding) return []
+  const left = outstanding.map((subject) => subjectWords(subject, plan))
+  return [
+    words(
+      `尚待补正：${left.map(({ zh }) => zh).join('、')}。`,
+      `Still awaited: ${left.map(({ en }) => en).join(', ')}.`,
+    ),
+  ]
+}
+
+function acceptance(event: Of<'ApplicationAccepted'>, { plan }: NoticeSource): Said {
+  const number = quoted('受理编号', 'Acceptance number', event.acceptanceNumber)
+  const { statutoryDays, promisedDays } = plan.limit
+  const limit = words(
+    `本件承诺${promisedDays}个工作日内办结（法定${statutoryDays}个工作日），自受理之日起计算。`,
+    `It is promised within ${promisedDays} working days (${statutoryDays} by law), counted from the acceptance.`,
+  )
+  if (event.deemed) {
+    const from = event.effectiveOn ?? ''
+    return {
+      kind: 'acceptance',
+      title: words('受理通知书（逾期未告知，视为受理）', 'Accepted by silence'),
+      text: [
+        number,
+        words(
+          `收到申请之日起五个工作日内未告知，自${from}起即为受理（行政许可法第三十二条）。`,
+          `Nobody answered within five working days, so it counts as accepted from ${from} (Administrative Licensing Law, art. 32).`,
+        ),
+        limit,
+      ],
+    }
+  }
+  if (!event.tolerance) {
+    const whole = words(
+      '经审查，申请材料齐全、符合法定形式，决定予以受理。',
+      'The papers are complete and in the form the law asks for: accepted.',
+    )
+    return { kind: 'acceptance', title: words('受理通知书', 'Notice of acceptance'), text: [number, whole, limit] }
+  }
+  const papers = paperNames(event.tolerance.missing, plan)
+  const { supplyBy } = event.tolerance
+  return {
+    kind: 'acceptance',
+    title: words('容缺受理通知书', 'Accepted with papers to come'),
+    text: [number, words(`请于${supplyBy}前补交：${papers.zh}。`, `Hand in by ${supplyBy}: ${papers.en}.`), limit],
+  }
+}
+
+function endedEarly(event: CaseEvent): Said | undefined {
+  switch (event.type) {
+    case 'AcceptanceWithdrawn':
+      return {
+        kind: 'acceptance-withdrawn',
+        title:
+          event.mode === 'return'
+            ? words('退件通知书', 'Papers returned')
+            : words('撤销受理决定书', 'Acceptance withdrawn'),
+        text: [quoted('理由', 'Reason', event.reasons)],
+        remedies: event.remedies,
+      }
+    case 'ApplicationWithdrawn':
+      return {
+        kind: 'withdrawn',
+        title: event.deemed
+          ? words('视为撤回申请通知书', 'Taken as withdrawn')
+          : words('撤回申请回执', 'Receipt of your withdrawal'),
+        text: [quoted('理由', 'Reason', event.deemed ? `${event.reason}（${event.deemed.basis}）` : event.reason)],
+      }
+    case 'HandlingTerminated':
+      return {
+        kind: 'terminated',
+        title: words('终止办理通知书', 'Handling ended'),
+        text: [quoted('理由', 'Reason', event.reasons)],
+        remedies: event.remedies,
+      }
+    default:
+      return undefined
+  }
+}

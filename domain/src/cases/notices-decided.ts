@@ -1,0 +1,153 @@
+import type { Words } from '../catalogue/words.ts'
+import type { CaseEvent } from './event.ts'
+import { fieldNames, quoted, validityWords, words } from './notice-words.ts'
+import type { NoticeSource, Said } from './notices.ts'
+
+/** What is served with the decision and the certificate (行政许可法 38, 44). */
+export function saidOnDecision(event: CaseEvent): Said | undefined {
+  switch (event.type) {
+    case 'LicenceGranted':
+      return {
+        kind: 'decision',
+        approval: event.approval,
+        title: words('准予行政许可决定书', 'Decision to grant'),
+        text: [
+          words(
+            '经审查，申请符合法定条件、标准，决定准予行政许可。',
+            'The application meets the conditions and standards of the law: granted.',
+          ),
+          quoted('许可编号', 'Licence number', event.licenceNumber),
+          validityWords(event.validFrom, event.validUntil),
+        ],
+      }
+    case 'PhaseApproved':
+      return {
+        kind: 'decision',
+        approval: event.approval,
+        title: words('阶段审批同意书', 'Consent to this phase'),
+        text: [words('经审查，同意进入下一阶段。', 'Examined and approved: the next phase may begin.')],
+      }
+    case 'LicenceRefused':
+      return {
+        kind: 'decision',
+        approval: event.approval,
+        title: words('不予行政许可决定书', 'Decision to refuse'),
+        text: [words('经审查，决定不予行政许可。', 'Examined and refused.'), quoted('理由', 'Reason', event.reasons)],
+        remedies: event.remedies,
+      }
+    case 'CertificateDelivered':
+      return {
+        kind: 'delivery',
+        title: words('送达回证', 'Proof of delivery'),
+        text: [quoted('送达方式', 'How', METHODS[event.method].zh), quoted('送达凭证', 'Proof', event.proof)],
+      }
+    default:
+      return undefined
+  }
+}
+
+const METHODS = {
+  'pick-up': words('现场领取', 'picked up'),
+  post: words('邮寄', 'by post'),
+  electronic: words('电子送达', 'electronically'),
+} as const
+
+const MATTERS = {
+  renewal: words('延续', 'renewal'),
+  change: words('变更', 'change'),
+  transfer: words('转让', 'transfer'),
+} as const
+
+const LICENCE_TITLES: Readonly<Record<string, Words>> = {
+  LicenceSuspended: words('暂停许可决定书', 'Licence suspended'),
+  LicenceResumed: words('恢复许可决定书', 'Licence resumed'),
+  LicenceWithdrawn: words('撤回行政许可决定书', 'Licence withdrawn'),
+  LicenceRevoked: words('撤销行政许可决定书', 'Licence revoked'),
+  LicenceRevokedAsPenalty: words('吊销许可登记通知书', 'Licence revoked as a penalty'),
+  LicenceCancelled: words('注销行政许可决定书', 'Licence cancelled'),
+}
+
+/** What is served after the grant (行政许可法 8, 49, 50, 69, 70). */
+export function saidAfterwards(event: CaseEvent, { plan }: NoticeSource): Said | undefined {
+  switch (event.type) {
+    case 'MatterRequested': {
+      const kind = MATTERS[event.kind]
+      return {
+        kind: 'matter',
+        approval: event.approval,
+        title: words(`申请回执（${kind.zh}）`, `Receipt of what you asked for (${kind.en})`),
+        text: [quoted('申请理由', 'Reason', event.reason), ...changed(event.fields, plan)],
+      }
+    }
+    case 'LicenceRenewed':
+      return {
+        kind: 'matter',
+        approval: event.approval,
+        title: event.silent
+          ? words('准予延续通知书（逾期未作决定，视为准予）', 'Renewed by silence')
+          : words('准予延续决定书', 'Renewal granted'),
+        text: [
+          ...(event.silent
+            ? [
+                words(
+                  '有效期届满前未作出决定，视为准予延续（行政许可法第五十条）。',
+                  'Nobody decided before the licence ended, so it counts as renewed (Administrative Licensing Law, art. 50).',
+                ),
+              ]
+            : []),
+          validityWords(event.validFrom, event.validUntil),
+        ],
+      }
+    case 'LicenceChanged':
+    case 'LicenceTransferred':
+      return {
+        kind: 'matter',
+        approval: event.approval,
+        title:
+          event.type === 'LicenceChanged'
+            ? words('准予变更决定书', 'Change granted')
+            : words('准予转让决定书', 'Transfer granted'),
+        text: changed(event.fields, plan),
+      }
+    case 'MatterRefused': {
+      const kind = MATTERS[event.kind]
+      return {
+        kind: 'matter',
+        approval: event.approval,
+        title: words(`不予${kind.zh}决定书`, `Refused: ${kind.en}`),
+        text: [quoted('理由', 'Reason', event.reasons)],
+        remedies: event.remedies,
+      }
+    }
+    case 'LicenceSuspended':
+    case 'LicenceResumed':
+    case 'LicenceWithdrawn':
+    case 'LicenceRevoked':
+    case 'LicenceRevokedAsPenalty':
+    case 'LicenceCancelled':
+      return {
+        kind: 'licence',
+        approval: event.approval,
+        title: LICENCE_TITLES[event.type] ?? words(event.type, event.type),
+        text: [
+          ...(event.type === 'LicenceRevokedAsPenalty'
+            ? [quoted('作出处罚的机关和文号', 'By whom, and number', `${event.authority} ${event.decisionNumber}`)]
+            : []),
+          quoted('理由', 'Reason', event.reasons),
+          ...(event.type === 'LicenceWithdrawn' ? [quoted('补偿', 'Compensation', event.compensation)] : []),
+          ...(event.type === 'LicenceSuspended' && event.until !== null
+            ? [words(`暂停至${event.until}。`, `Suspended until ${event.until}.`)]
+            : []),
+        ],
+        ...('remedies' in event && { remedies: event.remedies }),
+      }
+    default:
+      return undefined
+  }
+}
+
+function changed(fields: readonly string[], plan: NoticeSource['plan']): Words[] {
+  if (fields.length === 0) return []
+  const names = fieldNames(fields, plan)
+  return [words(`涉及内容：${names.zh}。`, `About: ${names.en}.`)]
+}

@@ -1,0 +1,51 @@
+import type { Case } from '@yizheng/domain/cases/case'
+import type { Filing } from '@yizheng/domain/cases/command'
+import type { Notice } from '@yizheng/domain/cases/notices'
+import type { Plan } from '@yizheng/domain/catalogue/plan'
+import type { Words } from '@yizheng/domain/catalogue/words'
+import { holderOf } from '@yizheng/domain/certificates/holder'
+import { NoticeDocument, printableLines } from '@yizheng/domain/certificates/notice'
+import { dayOf } from '@yizheng/domain/time/day'
+import type { OfficeHere } from '../parties/offices.ts'
+
+export type NoticeSource = {
+  current: Case
+  plan: Plan
+  /** What was filled in; null once it has been erased: the notice is then addressed to the applicant without a name. */
+  filing: Filing | null
+  notice: Notice
+  /** Name of the bundle that was applied for. */
+  about: Words
+  here: OfficeHere
+}
+
+/** What is printed on one notice of a case: the same sentences that the screen shows. */
+export function noticeDocumentOf({ current, plan, filing, notice, about, here }: NoticeSource): NoticeDocument {
+  const planned = plan.approvals.find(({ key }) => key === notice.approval)
+  const { receiptNumber, filedAt } = current
+  return NoticeDocument.parse({
+    number: `${receiptNumber}-${notice.version}`,
+    kind: 'notice',
+    title: notice.title,
+    to: (filing && printableLines(holderOf(filing).name)[0]) ?? '申请人',
+    application: { about, receiptNumber, filedOn: dayOf(filedAt) },
+    ...(planned && {
+      approval: {
+        name: { zh: planned.result, en: planned.name.en },
+        basis: planned.law,
+        body: here.bodyOf(planned.department),
+      },
+    }),
+    text: notice.text.flatMap(linesOf),
+    bureau: { name: here.office.name },
+    issuedOn: notice.on,
+    signed: false,
+    demonstration: here.office.demonstration,
+  })
+}
+
+/** A sentence as the lines it was typed in. */
+function linesOf({ zh, en }: Words): Words[] {
+  const english = printableLines(en)
+  return printableLines(zh).map((line, index) => ({ zh: line, en: english[index] ?? line }))
+}

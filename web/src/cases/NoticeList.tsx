@@ -1,0 +1,38 @@
+import type { CaseView } from '@yizheng/contract/cases'
+import { Details } from '../ui/Details.tsx'
+import { useNoticeWords } from '../words/notices.ts'
+import { useWords } from '../words/use-words.ts'
+
+/** Every dated paper of the case in one place, as it was served, the newest first: its text here, and as a paper to keep. */
+export function NoticeList({ view }: { readonly view: CaseView }) {
+  const { say } = useWords()
+  const t = useNoticeWords()
+  const nameOf = (key: string | null) => view.approvals.find((approval) => approval.key === key)?.name
+  return (
+    <ul>
+      {view.notices.toReversed().map(({ version, on, title, approval, text }) => {
+        const name = nameOf(approval)
+        return (
+          <li key={version}>
+            <Details summary={t.line(on, say(title), name ? say(name) : '')}>
+              {text.map((each) => (
+                <p key={each.zh}>{say(each)}</p>
+              ))}
+              <p className="screen-only">
+                <a
+                  className="row-link"
+                  href={`/api/cases/${view.id}/notices/${version}/pdf`}
+                  type="application/pdf"
+                  target="_blank"
+                  rel="noreferrer"
+                >
+                  {t.paper} ↗<span className="unseen">{t.line(on, say(title), name ? say(name) : '')}</span>
+                </a>
+              </p>
+            </Details>
+          </li>
+        )
+      })}
+    </ul>
+  )
+}
