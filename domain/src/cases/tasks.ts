@@ -43,27 +43,29 @@ type Waiting = {
 
 const DECISION: Deadline['kind'][] = ['approval-promised', 'approval-statutory']
 
+/** What waits on each approval. A hearing and a procedure wait beside the examination, not behind it: other people do them. */
 function examining(current: Case, plan: Plan): Waiting[] {
   return plan.approvals.flatMap((planned): Waiting[] => {
     const about = { subject: planned.key, department: planned.department, kinds: DECISION }
-    const shut = (type: CommandType) => stageGate(current, plan, { type, approval: planned.key }) !== undefined
-    if (!shut('ExamineApproval') && !prerequisiteRefused(current, plan, planned.key)) {
-      return [{ command: 'ExamineApproval', ...about }]
+    const isOpen = (type: CommandType) => stageGate(current, plan, { type, approval: planned.key }) === undefined
+    const tasks: Waiting[] = []
+    if (isOpen('ExamineApproval') && !prerequisiteRefused(current, plan, planned.key)) {
+      tasks.push({ command: 'ExamineApproval', ...about })
     }
-    const [running] = runningProcedures(current, planned.key)
-    if (running) {
-      const subject = `${planned.key}#${running.id}`
-      return [{ command: 'EndProcedure', ...about, kinds: ['procedure'], due: subject }]
+    for (const { id } of runningProcedures(current, planned.key).slice(0, 1)) {
+      tasks.push({ command: 'EndProcedure', ...about, kinds: ['procedure'], due: `${planned.key}#${id}` })
     }
-    if (!shut('HoldHearing')) return [{ command: 'HoldHearing', ...about, department: null, kinds: ['hold-hearing'] }]
     const { hearing } = approvalOf(current, planned.key)
-    if (hearing?.request && !hearing.scheduled && !shut('ScheduleHearing')) {
-      return [{ command: 'ScheduleHearing', ...about, kinds: ['hold-hearing'] }]
+    if (isOpen('HoldHearing')) {
+      tasks.push({ command: 'HoldHearing', ...about, department: null, kinds: ['hold-hearing'] })
+    } else if (hearing?.request && !hearing.scheduled && isOpen('ScheduleHearing')) {
+      tasks.push({ command: 'ScheduleHearing', ...about, kinds: ['hold-hearing'] })
     }
-    if (!shut('GrantLicence')) return [{ command: 'GrantLicence', ...about }]
     const waitsForSite = planned.inspected && openSites(current, plan).includes(planned.key)
     const adverse = !waitsForSite || prerequisiteRefused(current, plan, planned.key)
-    return !shut('RefuseLicence') && adverse ? [{ command: 'RefuseLicence', ...about }] : []
+    if (isOpen('GrantLicence')) tasks.push({ command: 'GrantLicence', ...about })
+    else if (isOpen('RefuseLicence') && adverse) tasks.push({ command: 'RefuseLicence', ...about })
+    return tasks
   })
 }
 

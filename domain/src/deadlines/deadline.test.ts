@@ -122,4 +122,49 @@ describe('clocks of a case', () => {
       },
     ])
   })
+
+  test('a hearing and a procedure wait beside the examination, for those who do them', () => {
+    const run = after(
+      filed(plan),
+      [clerk, accept, '2026-03-03T02:00:00.000Z'],
+      [
+        examiner,
+        {
+          type: 'StartProcedure',
+          approval: 'a',
+          kind: 'testing',
+          basis: '法',
+          plannedDays: 5,
+          startedOn: '2026-03-04',
+        },
+        '2026-03-04T02:00:00.000Z',
+      ],
+      [examiner, { type: 'TellHearingRight', approval: 'a' }, '2026-03-04T02:00:00.000Z'],
+      [owner, { type: 'RequestHearing', approval: 'a', reason: '理由' }, '2026-03-05T02:00:00.000Z'],
+    )
+    const due = ({ current }: typeof run) =>
+      tasksOf(current, plan, deadlinesOf(current, plan, policy, calendar)).map(
+        ({ command, role, dueOn }) => `${command} ${role} ${dueOn}`,
+      )
+    expect(due(run)).toEqual([
+      'ExamineApproval examiner 2026-03-17',
+      'EndProcedure examiner 2026-03-11',
+      'ScheduleHearing examiner 2026-04-02',
+    ])
+    const set = after(run, [
+      examiner,
+      {
+        type: 'ScheduleHearing',
+        approval: 'a',
+        day: '2026-03-20',
+        place: '听证室',
+        presider: 'presider',
+        public: true,
+        exOfficio: false,
+        basis: '行政许可法 47',
+      },
+      '2026-03-06T02:00:00.000Z',
+    ])
+    expect(due(set).at(-1)).toBe('HoldHearing hearing-officer 2026-04-02')
+  })
 })

@@ -15,7 +15,7 @@ test('the histories reach every stage, in both regions, with many bundles and ap
   const histories = await readHistories(CATALOGUE, catalogue, people)
   const different = (of: (history: (typeof histories)[number]) => string) => new Set(histories.map(of)).size
   expect(histories.length).toBeGreaterThanOrEqual(60)
-  expect(different(({ story }) => story.ends)).toBe(9)
+  expect(different(({ story }) => story.ends)).toBe(11)
   expect(different(({ region }) => region)).toBe(2)
   expect(different(({ bundle }) => bundle)).toBeGreaterThan(20)
   expect(different(({ applicant }) => applicant.key)).toBeGreaterThan(25)
@@ -28,11 +28,13 @@ test('histories with faults are refused with all of them and their places', asyn
     const path = join(directory, 'demonstration', 'histories.json')
     const broken = JSON.parse(await readFile(path, 'utf8')) as { cases: object[]; stories: { steps: object[] }[] }
     broken.stories[1]?.steps.reverse()
+    broken.stories[2]?.steps.push({ day: 9, act: 'further', command: { type: 'ExtendLimit', approval: '@approval' } })
     const told = { applicant: 'bh-clerk-1', bundle: 'nothing', answers: {}, story: 'nowhere', filed: 5 }
     broken.cases = [told, { ...told, applicant: 'bh-shop', bundle: 'restaurant', story: 'complete', filed: 2 }]
     await writeFile(path, JSON.stringify(broken))
     const refusal = readHistories(directory, catalogue, people)
     await expect(refusal).rejects.toThrow('asked: does not begin with submit on day 0')
+    await expect(refusal).rejects.toThrow(/asked-clearer: ExtendLimit on day 9: .*reason/s)
     await expect(refusal).rejects.toThrow('case 1: there is no story "nowhere"')
     await expect(refusal).rejects.toThrow('case 1: "bh-clerk-1" is no applicant of the demonstration')
     await expect(refusal).rejects.toThrow('case 1: There is no bundle "nothing"')

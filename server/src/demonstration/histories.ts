@@ -9,6 +9,7 @@ import { Words } from '@yizheng/domain/catalogue/words'
 import type { Stage } from '@yizheng/domain/cases/case'
 import {
   AcceptPartialGrant,
+  Command,
   DeliverCertificate,
   DoNotAcceptApplication,
   WithdrawApplication,
@@ -25,8 +26,11 @@ const STAGES = [
   'not-accepted',
   'refused',
   'withdrawn',
+  'acceptance-withdrawn',
+  'terminated',
 ] as const satisfies readonly Stage[]
 
+const CommandType = z.enum(Command.options.map((option) => option.shape.type.value))
 const Count = z.number().int().min(1).max(50)
 
 /** `day` is in working days after filing. */
@@ -38,12 +42,15 @@ const step = <T extends string, S extends z.ZodRawShape>(act: T, shape: S) =>
  * story fits every bundle; a step with nothing to do is passed over.
  */
 export const Step = z.discriminatedUnion('act', [
-  /** `lacking`: so many papers are left out. */
-  step('submit', { lacking: Count.optional() }),
+  /** `lacking`: so many papers are left out; `deferring`: so many of those that may come later. */
+  step('submit', { lacking: Count.optional(), deferring: Count.optional() }),
   step('accept', {}),
   step('not-accept', DoNotAcceptApplication.omit({ type: true }).shape),
-  step('ask-supplement', {}),
+  /** `override`: why a second list is sent. */
+  step('ask-supplement', { override: z.string().min(1).max(200).optional() }),
   step('supply', {}),
+  /** The papers that were promised come. */
+  step('supply-promised', {}),
   /** `failing`: so many approvals, counted from the last of the plan, do not pass. */
   step('examine', { atMost: Count.optional(), failing: Count.optional() }),
   /** `conclusion`: what is found at the first site; all others pass. */
@@ -55,6 +62,11 @@ export const Step = z.discriminatedUnion('act', [
   step('deliver', DeliverCertificate.omit({ type: true }).shape),
   step('claim', { atMost: Count.optional() }),
   step('withdraw', WithdrawApplication.omit({ type: true }).shape),
+  /**
+   * Any other act, by whoever has the right to it, on the first approval on which it is open. In its command `@approval` stands for that
+   * approval, `@procedure` for the one that runs on it, `@presider` for a hearing officer, and `@+8` for the eighth working day from now.
+   */
+  step('further', { command: z.looseObject({ type: CommandType }) }),
 ])
 export type Step = z.infer<typeof Step>
 
@@ -131,6 +143,12 @@ function storyFaults({ key, steps }: Story): string[] {
   const faults = steps.flatMap((step, index) =>
     step.day < (steps[index - 1]?.day ?? 0) ? [`${key}: step ${index + 1} comes before the one above it`] : [],
   )
+  for (const step of steps) {
+    if (step.act !== 'further') continue
+    const sample = filled(step.command, { approval: 'a', procedure: 1, presider: 'a', dayAfter: () => '2026-03-02' })
+    const read = Command.safeParse(sample)
+    if (!read.success) faults.push(`${key}: ${step.command.type} on day ${step.day}: ${z.prettifyError(read.error)}`)
+  }
   if (steps[0]?.act !== 'submit' || steps[0].day !== 0) faults.push(`${key}: does not begin with submit on day 0`)
   if (steps.filter(({ act }) => act === 'submit').length > 1) faults.push(`${key}: submits twice`)
   return faults
@@ -152,4 +170,26 @@ function caseFaults(
   if ('refusal' in compiled) faults.push(compiled.refusal.reason.en)
   else if (compiled.plan.approvals.length === 0) faults.push(`${told.bundle}: these answers come to no licence`)
   return faults
+}
+
+/** What the blanks of a command stand for. `dayAfter` is the day so many working days from now. */
+export type Blanks = {
+  approval: string | undefined
+  procedure: number | undefined
+  presider: string | undefined
+  dayAfter: (workingDays: number) => string
+}
+
+/** A command with its blanks filled in. */
+export function filled(value: unknown, blanks: Blanks): unknown {
+  if (Array.isArray(value)) return value.map((each) => filled(each, blanks))
+  if (typeof value === 'object' && value !== null) {
+    return Object.fromEntries(Object.entries(value).map(([key, each]) => [key, filled(each, blanks)]))
+  }
+  if (typeof value !== 'string' || !value.startsWith('@')) return value
+  if (value === '@approval') return blanks.approval
+  if (value === '@procedure') return blanks.procedure
+  if (value === '@presider') return blanks.presider
+  const days = /^@\+(\d{1,3})$/.exec(value)?.[1]
+  return days === undefined ? value : blanks.dayAfter(Number(days))
 }

@@ -99,7 +99,7 @@ test('every case lives through its story, by the rules, in the past, and its rec
     }
   }
   expect(rows).toHaveLength(made)
-  expect(stages.size).toBe(9)
+  expect(stages.size).toBe(11)
   expect(due.today).toBeGreaterThan(1)
   expect(due.over).toBeGreaterThan(1)
 })

@@ -3,6 +3,8 @@ import type { Catalogue } from '@yizheng/domain/catalogue/catalogue'
 import { compile } from '@yizheng/domain/catalogue/compile'
 import type { ApplicantFacts, Plan } from '@yizheng/domain/catalogue/plan'
 import type { Filing } from '@yizheng/domain/cases/command'
+import type { Times } from '@yizheng/domain/cases/gate'
+import { calendarIn } from '@yizheng/domain/deadlines/working-days'
 import { OFFICE } from '@yizheng/domain/parties/permission'
 import type { Actor } from '@yizheng/domain/parties/person'
 import { dayOf, type Instant } from '@yizheng/domain/time/day'
@@ -164,13 +166,22 @@ type Work = Pick<LivedInOptions, 'papers' | 'around' | 'stopped'> & {
 }
 
 async function takeStep(life: Life, step: Step, work: Work): Promise<void> {
-  if (step.act === 'submit') return submit(life, step.lacking ?? 0, work)
+  if (step.act === 'submit') return submit(life, step, work)
   for (let done = 0; ; done += 1) {
     if (work.stopped()) throw new Stopped()
     const { current, plan } = await readCase(life, work.acts)
     if (step.act === 'supply') await upload(life, current.supplement?.list.map(({ subject }) => subject) ?? [], work)
+    if (step.act === 'supply-promised') await upload(life, current.tolerance?.missing ?? [], work)
     const fileOf = (material: string) => life.files.get(material) ?? ''
-    const act = nextAct(step, done, { current, plan, staff: life.staff, now: work.now(), fileOf })
+    const act = nextAct(step, done, {
+      name: life.name,
+      current,
+      plan,
+      staff: life.staff,
+      now: work.now(),
+      times: timesOf(life, work),
+      fileOf,
+    })
     if (!act) return
     await perform(life, act, current.version, work)
     // The office acts at once; people need some minutes for each thing.
@@ -178,10 +189,22 @@ async function takeStep(life: Life, step: Step, work: Work): Promise<void> {
   }
 }
 
-async function submit(life: Life, lacking: number, work: Work): Promise<void> {
+function timesOf({ history }: Life, { around, now }: Work): Times {
+  const { policy, calendar } = around.world()
+  return { on: dayOf(now()), policy, calendar: calendarIn(calendar, history.region) }
+}
+
+async function submit(
+  life: Life,
+  { lacking = 0, deferring = 0 }: Extract<Step, { act: 'submit' }>,
+  work: Work,
+): Promise<void> {
   if (work.stopped()) throw new Stopped()
   const { history, plan, filing } = life
-  const asked = askedOf(plan)
+  const promised = askedOf(plan).filter(({ deferrable }) => deferrable)
+  if (promised.length < deferring) throw new Error(`${life.name}: fewer than ${deferring} of its papers may come later`)
+  const later = new Set(promised.slice(0, deferring).map(({ key }) => key))
+  const asked = askedOf(plan).filter(({ key }) => !later.has(key))
   const handedIn = asked.slice(0, asked.length - lacking).map(({ key }) => key)
   await upload(life, handedIn, work)
   const command = {
@@ -190,7 +213,7 @@ async function submit(life: Life, lacking: number, work: Work): Promise<void> {
     filing,
     materials: handedIn.map((material) => ({ material, file: life.files.get(material) ?? null })),
     channel: life.chance() < 0.5 ? 'pc' : 'phone',
-    incomplete: lacking > 0,
+    incomplete: lacking + deferring > 0,
   } as const
   const done = await work.acts.submit({
     region: history.region,

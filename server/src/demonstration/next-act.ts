@@ -1,10 +1,13 @@
 import { approvalOf, grantedLicences, type Approval, type Case } from '@yizheng/domain/cases/case'
-import type { Command } from '@yizheng/domain/cases/command'
-import { openSites, prerequisiteRefused } from '@yizheng/domain/cases/gate'
+import { Command, type CommandType } from '@yizheng/domain/cases/command'
+import { openSites, prerequisiteRefused, stageGate, type Times } from '@yizheng/domain/cases/gate'
+import { runningProcedures } from '@yizheng/domain/cases/open'
+import { timeGate } from '@yizheng/domain/cases/time-gate'
 import type { Plan, PlanApproval } from '@yizheng/domain/catalogue/plan'
-import { OFFICE } from '@yizheng/domain/parties/permission'
+import { dueAfter } from '@yizheng/domain/deadlines/working-days'
+import { OFFICE, PERMISSIONS } from '@yizheng/domain/parties/permission'
 import { dayOf, type Instant } from '@yizheng/domain/time/day'
-import type { Step } from './histories.ts'
+import { filled, type Step } from './histories.ts'
 import type { Staff } from './staff.ts'
 
 /** One act, by whom. */
@@ -12,10 +15,13 @@ export type Act = { person: string; command: Command }
 
 /** Where a story stands: the case as it is, who works on it, and what a supplement needs. */
 export type Standing = {
+  /** Which history, for a fault. */
+  name: string
   current: Case
   plan: Plan
   staff: Staff
   now: Instant
+  times: Times
   /** The uploaded paper of this applicant for a material. */
   fileOf: (material: string) => string
 }
@@ -37,6 +43,8 @@ export function nextAct(step: Step, done: number, at: Standing): Act | undefined
       return done < (step.atMost ?? Infinity) ? claim(at) : undefined
     case 'inspect':
       return done === 0 ? inspect(step, at) : undefined
+    case 'further':
+      return done === 0 ? further(step, at) : undefined
     case 'issue':
       return done === 0 ? by('certificate-maker', at, { type: 'IssueCertificate' }) : handOver(at)
     default:
@@ -49,7 +57,7 @@ function by(role: 'window-clerk' | 'certificate-maker', { staff }: Standing, com
 }
 
 function single(
-  step: StepOf<'not-accept' | 'ask-supplement' | 'supply' | 'choose' | 'deliver' | 'withdraw'>,
+  step: StepOf<'not-accept' | 'ask-supplement' | 'supply' | 'supply-promised' | 'choose' | 'deliver' | 'withdraw'>,
   at: Standing,
 ): Act {
   const person = at.current.applicant
@@ -63,11 +71,20 @@ function single(
         remedy: step.remedy,
       })
     case 'ask-supplement':
-      return by('window-clerk', at, { type: 'RequestSupplement', list: wanting(at) })
+      return by('window-clerk', at, {
+        type: 'RequestSupplement',
+        list: wanting(at),
+        ...(step.override !== undefined && { override: step.override }),
+      })
     case 'supply': {
       const asked = at.current.supplement?.list ?? []
       const materials = asked.map(({ subject }) => ({ material: subject, file: at.fileOf(subject) }))
       return { person, command: { type: 'SupplySupplement', materials, filing: {} } }
+    }
+    case 'supply-promised': {
+      const missing = at.current.tolerance?.missing ?? []
+      const materials = missing.map((material) => ({ material, file: at.fileOf(material) }))
+      return { person, command: { type: 'SupplyDeferred', materials } }
     }
     case 'choose':
       return { person, command: { type: 'AcceptPartialGrant', choice: step.choice } }
@@ -201,4 +218,33 @@ function claim({ current, staff }: Standing): Act | undefined {
       command: { type: 'ClaimHandover', regulator: next.regulator },
     }
   )
+}
+
+/** Any act by whoever has the right to it, on the first approval on which it is open. Throws where it is open on none. */
+function further({ command }: StepOf<'further'>, at: Standing): Act {
+  const { current, plan, staff, times } = at
+  const { type } = command
+  const { about } = PERMISSIONS[type]
+  const planned =
+    about === 'approval' ? plan.approvals.find(({ key }) => isOpen({ type, approval: key }, at)) : undefined
+  if (about === 'approval' && !planned) throw new Error(`${at.name}: ${type} is open on no approval`)
+  const approval = planned?.key
+  const procedure = approval === undefined ? undefined : runningProcedures(current, approval)[0]?.id
+  const presider = type === 'ScheduleHearing' ? staff.pick('hearing-officer') : undefined
+  const dayAfter = (days: number) => (days === 0 ? times.on : dueAfter(times.calendar, times.on, days).dueOn)
+  return {
+    person: personFor(type, planned, at),
+    command: Command.parse(filled(command, { approval, procedure, presider, dayAfter })),
+  }
+}
+
+function isOpen(act: { type: CommandType; approval: string }, { current, plan, times }: Standing): boolean {
+  return !stageGate(current, plan, act) && !timeGate(current, plan, act, times)
+}
+
+function personFor(type: CommandType, planned: PlanApproval | undefined, { current, staff }: Standing): string {
+  const { role, scope } = PERMISSIONS[type]
+  if (role === null) return OFFICE
+  if (role === 'applicant') return current.applicant
+  return staff.pick(role, scope === 'supervision' ? planned?.regulator : planned?.department)
 }
