@@ -177,7 +177,15 @@ export const CaseView = z.object({
     })
     .nullable(),
   approvals: z.array(ApprovalView),
-  visits: z.array(z.object({ on: Day, inspectors: z.array(z.string()) })),
+  /** `version`: that of the entry; `approvals`: those it found something on. */
+  visits: z.array(
+    z.object({
+      version: z.number().int(),
+      on: Day,
+      inspectors: z.array(z.string()),
+      approvals: z.array(z.string()),
+    }),
+  ),
   /** When part was refused: what the certificate would cover, said before the applicant chooses. */
   partialGrant: z
     .object({

@@ -46,6 +46,14 @@ async function takeUpFurther(page: Page, act: string): Promise<void> {
   await page.getByRole('heading', { level: 3, name: act }).waitFor()
 }
 
+/** Corrects an entry: takes the act up, fills it in, confirms it; answers the type of the last entry of the record. */
+async function corrected(walk: Walk, page: Page, act: string, fill: () => Promise<void>): Promise<string | undefined> {
+  await takeUpFurther(page, act)
+  await fill()
+  await confirm(page, `确认${act}`)
+  return (await walk.view('bh-shop')).history.at(-1)?.type
+}
+
 async function fillDay(page: Page, id: string, day: string): Promise<void> {
   const boxes = page.locator(`#${id} input`)
   for (const [index, part] of day.split('-').entries()) await boxes.nth(index).fill(part)
@@ -212,7 +220,7 @@ describe('on the way', () => {
       await page.locator('summary', { hasText: '申请听证' }).waitFor({ state: 'detached' })
     })
     await desk.at('bh-examiner-1', `/desk/cases/${walk.id}`, 'hearing-notice', async (page) => {
-      await takeUpFurther(page, '听证通知')
+      await takeUp(page, '听证通知')
       await fillDay(page, 'further-day', '2026-06-15')
       await page.locator('#further-place').fill('政务服务大厅听证室')
       await page.locator('#further-presider').getByText('梁听涛').click()
@@ -221,7 +229,8 @@ describe('on the way', () => {
     })
     office.goTo('2026-06-15')
     await desk.at('bh-hearing', `/desk/cases/${walk.id}`, 'hearing-held', async (page) => {
-      await takeUpFurther(page, '登记听证笔录')
+      // The first thing the presider sees, since somebody waits for it.
+      await takeUp(page, '登记听证笔录')
       await fillDay(page, 'further-heldOn', '2026-06-15')
       await page.locator('#further-attended').fill('申请人、审查人员')
       await page.locator('#further-transcript').fill('申请人陈述了整改情况')
@@ -235,6 +244,27 @@ describe('on the way', () => {
     })
     const view = await walk.view('bh-shop')
     expect(view.deadlines.find(({ kind }) => kind === 'approval-statutory')).toMatchObject({ stoppedDays: 10 })
+  })
+
+  it('a clause that was noted wrongly is put right by who was there; the wrong note stays in the record', async () => {
+    office.goTo('2026-06-24')
+    const walk = await Walk.file(people, 'bh-shop', 'convenience-store', {})
+    await walk.accept()
+    for (const { key } of walk.plan.approvals) await walk.examine(key)
+    const sites = walk.plan.approvals.filter(({ inspected }) => inspected).map(({ key }) => key)
+    await walk.inspect(sites, 'correct', '2026-06-24')
+    await desk.at('bh-inspector-1', `/desk/cases/${walk.id}`, 'visit-corrected', async (page) => {
+      const type = await corrected(walk, page, '更正踏勘记录', async () => {
+        for (const group of await page.locator('.site .radios').all()) {
+          await group.getByText('合格', { exact: true }).click()
+        }
+        await page.locator('#reason').fill('误点，现场照片显示合格')
+      })
+      expect(type).toBe('EntryCorrected')
+    })
+    const view = await walk.view('bh-shop')
+    expect(new Set(view.approvals.flatMap(({ finding }) => finding?.conclusion ?? []))).toEqual(new Set(['pass']))
+    expect(view.visits).toHaveLength(1)
   })
 
   it('an extension by the head, once, and the applicant is told why', async () => {
@@ -253,6 +283,10 @@ describe('on the way', () => {
     await phone.at('bh-shop', `/cases/${walk.id}`, 'extension-told', async (page) => {
       await page.getByText('延长办理期限告知书').click()
       await page.getByText('需要核实外省证明材料').waitFor()
+      const paper = page.getByRole('link', { name: /打开文书（PDF） 2026-06-22 延长办理期限告知书/ })
+      const made = await page.request.get((await paper.getAttribute('href')) ?? '')
+      expect([made.status(), made.headers()['content-type']]).toEqual([200, 'application/pdf'])
+      expect((await made.body()).subarray(0, 5).toString()).toBe('%PDF-')
     })
   })
 })
@@ -277,6 +311,22 @@ describe('after the decision', () => {
     })
     const view = await walk.view('bh-shop')
     expect(new Set(view.approvals.map(({ licence }) => licence?.standing))).toEqual(new Set(['granted', 'revoked']))
+  })
+
+  it('a delivery that was noted wrongly is put right by whoever holds that duty', async () => {
+    office.goTo('2026-07-08')
+    const walk = await certified('2026-07-08')
+    await walk.act('bh-maker-1', caseRoutes.deliverCertificate, { method: 'post', proof: 'EMS 1' })
+    await desk.at('bh-maker-1', `/desk/cases/${walk.id}`, 'delivery-corrected', async (page) => {
+      const type = await corrected(walk, page, '更正送达记录', async () => {
+        await page.locator('#further-corrects').getByText('2026-07-08').click()
+        await page.locator('#further-method').getByText('现场领取').click()
+        await page.locator('#further-proof').fill('签收单第12号')
+        await page.locator('#further-reason').fill('误选邮寄')
+      })
+      expect(type).toBe('EntryCorrected')
+    })
+    expect((await walk.view('bh-shop')).delivery?.method).toBe('pick-up')
   })
 
   it('refused for false materials: the item is barred for a year, and the next application says until when', async () => {
@@ -310,7 +360,7 @@ describe('after the decision', () => {
       await form.getByText('延续', { exact: true }).click()
       await form.locator('#further-reason').fill('继续经营')
       await form.getByRole('button', { name: '确认申请延续、变更或转让' }).click()
-      await page.getByText('申请回执（延续、变更或转让）').waitFor()
+      await page.getByText('申请回执（延续）').waitFor()
     })
     office.goTo('2031-08-03')
     let renewed = await walk.view('bh-shop')
@@ -322,7 +372,7 @@ describe('after the decision', () => {
     expect(renewed.approvals.find(({ key }) => key === 'food-operation')?.licence?.validUntil).toBe('2036-08-02')
     await phone.at('bh-shop', `/cases/${walk.id}`, 'renewed-by-silence', async (page) => {
       await page.getByText('准予延续通知书（逾期未作决定，视为准予）').click()
-      await page.getByText('有效期至2036-08-02').waitFor()
+      await page.getByText('至2036-08-02。').waitFor()
     })
   })
 })

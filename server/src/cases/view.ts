@@ -145,7 +145,7 @@ export function caseViewOf(
     },
     nonAcceptance,
     approvals: approvalsOf(current, plan, times),
-    visits: current.visits.map(({ on, inspectors }) => ({ on, inspectors })),
+    visits: current.visits.map(({ version, on, inspectors, approvals }) => ({ version, on, inspectors, approvals })),
     partialGrant: partialGrantOf(current),
     certificates: current.certificates.map(
       ({ number, identifier, kind, approvals, issuedOn, revision, revisedOn }) => ({

@@ -12,9 +12,10 @@ export function NoticeList({ view }: { readonly view: CaseView }) {
     <ul>
       {view.notices.toReversed().map(({ version, on, title, approval, text }) => {
         const name = nameOf(approval)
+        const line = t.line(on, say(title), name ? say(name) : '')
         return (
           <li key={version}>
-            <Details summary={t.line(on, say(title), name ? say(name) : '')}>
+            <Details summary={line}>
               {text.map((each) => (
                 <p key={each.zh}>{say(each)}</p>
               ))}
@@ -25,8 +26,9 @@ export function NoticeList({ view }: { readonly view: CaseView }) {
                   type="application/pdf"
                   target="_blank"
                   rel="noreferrer"
+                  aria-label={`${t.paper} ${line}`}
                 >
-                  {t.paper} ↗<span className="unseen">{t.line(on, say(title), name ? say(name) : '')}</span>
+                  {t.paper} ↗
                 </a>
               </p>
             </Details>

@@ -15,6 +15,7 @@ export const furtherEn: typeof furtherZh = {
   noneRunning: 'No procedure is under way',
   procedure: (name, from) => `${name} (from ${from})`,
   entry: (name, day) => `${name} (opinion of ${day})`,
+  delivered: (day) => `The entry of ${day} on delivery`,
   closed: (name, reason) => `${name} (${reason})`,
   acts: {
     CorrectOnSpot: {
@@ -136,6 +137,17 @@ export const furtherEn: typeof furtherZh = {
         'The entry stays and the correction is recorded beside it. What was decided by it cannot be corrected, only undone by law.',
       basis: 'The rules of this office on its records (default)',
     },
+    CorrectVisit: {
+      title: 'Correct what a visit found',
+      consequence:
+        'Day and people of the visit stay. The entry stays and the correction is recorded beside it. What was decided by it cannot be corrected.',
+      basis: 'The rules of this office on its records (default)',
+    },
+    CorrectDelivery: {
+      title: 'Correct the record of the delivery',
+      consequence: 'The entry stays and the correction is recorded beside it.',
+      basis: 'The rules of this office on its records (default)',
+    },
     RequestHearing: {
       title: 'Ask for a hearing',
       consequence: 'It is held within twenty working days, free of charge; nothing is decided before.',
@@ -183,6 +195,8 @@ export const furtherEn: typeof furtherZh = {
     decisionNumber: 'Number of the penalty decision',
     matter: 'What you ask for',
     corrects: 'Which entry',
+    method: 'How it was delivered',
+    proof: 'Proof of delivery',
   },
   options: {
     hearing: 'Hearing',
@@ -213,5 +227,8 @@ export const furtherEn: typeof furtherZh = {
     renewal: 'Renewal',
     change: 'Change',
     transfer: 'Transfer',
+    'pick-up': 'Picked up',
+    post: 'By post',
+    electronic: 'Electronically',
   },
 }

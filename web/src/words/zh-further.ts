@@ -13,6 +13,7 @@ export const furtherZh = {
   noneRunning: '没有正在进行的程序',
   procedure: (name: string, from: string) => `${name}（${from} 起）`,
   entry: (name: string, day: string) => `${name}（${day} 的审查意见）`,
+  delivered: (day: string) => `${day} 的送达记录`,
   closed: (name: string, reason: string) => `${name}（${reason}）`,
   acts: {
     CorrectOnSpot: {
@@ -126,6 +127,16 @@ export const furtherZh = {
       consequence: '原记录保留，更正另记一条；已据此作出决定的，不能更正，只能依法撤销或变更决定。',
       basis: '本局办件记录管理规定（系统默认）',
     },
+    CorrectVisit: {
+      title: '更正踏勘记录',
+      consequence: '踏勘日期和人员不变；原记录保留，更正另记一条。已据此作出决定的，不能更正。',
+      basis: '本局办件记录管理规定（系统默认）',
+    },
+    CorrectDelivery: {
+      title: '更正送达记录',
+      consequence: '原记录保留，更正另记一条。',
+      basis: '本局办件记录管理规定（系统默认）',
+    },
     RequestHearing: {
       title: '申请听证',
       consequence: '二十个工作日内组织听证，您不承担费用；听证前不作出决定。',
@@ -173,6 +184,8 @@ export const furtherZh = {
     decisionNumber: '处罚决定书文号',
     matter: '申请什么',
     corrects: '更正哪一条',
+    method: '送达方式',
+    proof: '送达凭证',
   } as Readonly<Record<string, string>>,
   options: {
     hearing: '听证',
@@ -203,5 +216,8 @@ export const furtherZh = {
     renewal: '延续',
     change: '变更',
     transfer: '转让',
+    'pick-up': '现场领取',
+    post: '邮寄',
+    electronic: '电子送达',
   } as Readonly<Record<string, string>>,
 }

@@ -1,7 +1,7 @@
 import { useFurtherWords } from '../../words/further.ts'
 import { useWords } from '../../words/use-words.ts'
 import { sendFurther } from '../further/send.ts'
-import { bodyOf, missingIn, NOTHING, type FurtherType } from '../further/acts.ts'
+import { bodyOf, commandOf, missingIn, NOTHING, type FurtherType } from '../further/acts.ts'
 import { FurtherFields } from '../further/FurtherFields.tsx'
 import { FurtherSaid } from '../further/FurtherSaid.tsx'
 import { ActForm, type Drawn } from './ActForm.tsx'
@@ -20,7 +20,7 @@ export function FurtherPanel({ type, ...props }: PanelProps & { readonly type: F
   const needs = usePreparation(view)
   const words = t.acts[type]
   const name = { type, approval }
-  const act = { type, ...(approval !== '' && { approval }) }
+  const act = { type: commandOf(type), ...(approval !== '' && { approval }) }
   const read = (): Drawn | undefined => {
     const wrong = missingIn(type, typed.value).map((id) => ({
       fieldId: `further-${id}`,

@@ -4,20 +4,18 @@ import { TextInput } from '../../fields/text/Input.tsx'
 import { usePerson } from '../../parties/session.ts'
 import { useActWords } from '../../words/desk.ts'
 import { useWords } from '../../words/use-words.ts'
-import { ActForm, type Drawn, type FieldFault } from './ActForm.tsx'
-import { InspectSite, type Noted } from './InspectSite.tsx'
+import { ActForm, type Drawn } from './ActForm.tsx'
+import { findingsOf, missingOf, type Seen } from './findings.ts'
+import { Conclusions, InspectSites } from './InspectSite.tsx'
 import { legalDay, readDay } from './legal-day.ts'
-import { useNames } from './names.ts'
 import type { PanelProps } from './panels.ts'
 import { useTyped } from './use-typed.ts'
 import { usePreparation } from './preparation.ts'
 import { isOpen } from './use-act.ts'
 
-type Typed = {
+type Typed = Seen & {
   readonly people: readonly string[]
   readonly day: string
-  readonly results: Readonly<Record<string, Noted>>
-  readonly failed: readonly string[]
 }
 
 /** One visit for every open site: who went, when, each clause, and conclusions that follow from the clauses. */
@@ -25,7 +23,6 @@ export function InspectPanel(props: PanelProps) {
   const { view, onStale } = props
   const { say } = useWords()
   const t = useActWords()
-  const names = useNames()
   const me = usePerson()?.personId ?? ''
   const [start] = useState<Typed>(() => ({ people: [], day: legalDay(Date.now()), results: {}, failed: [] }))
   const typed = useTyped(props, start)
@@ -43,26 +40,10 @@ export function InspectPanel(props: PanelProps) {
     const wrong = [
       ...(value.people.length === 0 ? [{ fieldId: 'people', text: t.inspect.missing.people }] : []),
       ...(visitedOn === undefined ? [{ fieldId: 'day', text: t.inspect.missing.day }] : []),
-      ...sites.flatMap(({ key, name, checklist }) =>
-        checklist.flatMap(({ code, text }): FieldFault[] => {
-          const id = `${key}-${code}`
-          const { result, note: why = '' } = value.results[id] ?? {}
-          if (result === undefined) return [{ fieldId: id, text: t.inspect.missing.check(say(name), say(text)) }]
-          const bare = result === 'fail' && why.trim() === ''
-          return bare ? [{ fieldId: `${id}-note`, text: t.inspect.missing.note(say(name), say(text)) }] : []
-        }),
-      ),
+      ...missingOf(sites, value, t.inspect.missing, say),
     ]
     if (!typed.holds(wrong) || visitedOn === undefined) return undefined
-    const findings = sites.map(({ key, checklist }) => {
-      const checks = checklist.map(({ code }) => {
-        const { result = 'pass', note: why = '' } = value.results[`${key}-${code}`] ?? {}
-        return { code, result, ...(why.trim() !== '' && result === 'fail' && { note: why.trim() }) }
-      })
-      const correct = checks.some(({ result }) => result === 'fail')
-      const conclusion = value.failed.includes(key) ? 'fail' : correct ? 'correct' : 'pass'
-      return { approval: key, checks, conclusion } as const
-    })
+    const findings = findingsOf(sites, value)
     const body = { inspectors: [me, ...value.people], visitedOn, findings }
     return {
       act: { type: 'RecordInspection' },
@@ -70,15 +51,7 @@ export function InspectPanel(props: PanelProps) {
       consequence: t.inspect.consequence,
       basis: t.inspect.basis,
       confirm: t.inspect.confirm,
-      preview: (
-        <ul>
-          {findings.map(({ approval, conclusion }) => (
-            <li key={approval}>
-              {names.approval(approval)} <strong>{t.inspect.conclusions[conclusion]}</strong>
-            </li>
-          ))}
-        </ul>
-      ),
+      preview: <Conclusions findings={findings} />,
       send: (call) => ask('recordInspection', { ...call, body }),
     }
   }
@@ -134,22 +107,7 @@ export function InspectPanel(props: PanelProps) {
         onRaw={(day) => change({ day })}
         required
       />
-      {sites.map((site) => (
-        <InspectSite
-          key={site.key}
-          site={site}
-          notedOf={(code) => value.results[`${site.key}-${code}`]}
-          onNoted={(noted) => {
-            const named = Object.entries(noted).map(([code, each]) => [`${site.key}-${code}`, each])
-            change({ results: { ...value.results, ...Object.fromEntries(named) } })
-          }}
-          failed={value.failed.includes(site.key)}
-          onFailed={(failed) =>
-            change({ failed: [...value.failed.filter((each) => each !== site.key), ...(failed ? [site.key] : [])] })
-          }
-          faultOf={faultOf}
-        />
-      ))}
+      <InspectSites sites={sites} seen={value} onSeen={change} faultOf={faultOf} />
       <p className="soft">{t.inspect.computed}</p>
     </ActForm>
   )

@@ -3,9 +3,9 @@ import { ChoiceInput } from '../../fields/choice/Input.tsx'
 import { Button } from '../../ui/Button.tsx'
 import { useActWords } from '../../words/desk.ts'
 import { useWords } from '../../words/use-words.ts'
+import type { findingsOf, Noted, Seen } from './findings.ts'
+import { useNames } from './names.ts'
 import { TextArea } from './TextArea.tsx'
-
-export type Noted = { readonly result?: 'pass' | 'fail' | 'not-applicable'; readonly note: string }
 
 type SiteProps = {
   readonly site: PlanApproval
@@ -19,7 +19,7 @@ type SiteProps = {
 }
 
 /** One site of a visit: each clause with its result, how far one has come, and the conclusion. */
-export function InspectSite({ site, notedOf, onNoted, failed, onFailed, faultOf }: SiteProps) {
+function InspectSite({ site, notedOf, onNoted, failed, onFailed, faultOf }: SiteProps) {
   const { say } = useWords()
   const t = useActWords()
   const { key, name, checklist } = site
@@ -73,5 +73,47 @@ export function InspectSite({ site, notedOf, onNoted, failed, onFailed, faultOf 
         </span>
       </label>
     </section>
+  )
+}
+
+type SitesProps = {
+  readonly sites: readonly PlanApproval[]
+  readonly seen: Seen
+  readonly onSeen: (seen: Partial<Seen>) => void
+  readonly faultOf: (id: string) => string | undefined
+}
+
+/** Every site of a visit. */
+export function InspectSites({ sites, seen, onSeen, faultOf }: SitesProps) {
+  return sites.map((site) => (
+    <InspectSite
+      key={site.key}
+      site={site}
+      notedOf={(code) => seen.results[`${site.key}-${code}`]}
+      onNoted={(noted) => {
+        const named = Object.entries(noted).map(([code, each]) => [`${site.key}-${code}`, each])
+        onSeen({ results: { ...seen.results, ...Object.fromEntries(named) } })
+      }}
+      failed={seen.failed.includes(site.key)}
+      onFailed={(failed) =>
+        onSeen({ failed: [...seen.failed.filter((each) => each !== site.key), ...(failed ? [site.key] : [])] })
+      }
+      faultOf={faultOf}
+    />
+  ))
+}
+
+/** What a visit comes to, site by site, to be looked at before it is confirmed. */
+export function Conclusions({ findings }: { readonly findings: ReturnType<typeof findingsOf> }) {
+  const t = useActWords()
+  const names = useNames()
+  return (
+    <ul>
+      {findings.map(({ approval, conclusion }) => (
+        <li key={approval}>
+          {names.approval(approval)} <strong>{t.inspect.conclusions[conclusion]}</strong>
+        </li>
+      ))}
+    </ul>
   )
 }

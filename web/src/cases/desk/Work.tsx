@@ -12,6 +12,7 @@ import { Timeline } from '../Timeline.tsx'
 import { AcceptPanel } from './AcceptPanel.tsx'
 import { CertificateList } from './CertificateList.tsx'
 import { CertifyPanel } from './CertifyPanel.tsx'
+import { CorrectVisitPanel } from './CorrectVisitPanel.tsx'
 import { DecidePanel } from './DecidePanel.tsx'
 import { DeliverPanel } from './DeliverPanel.tsx'
 import { commandWord, eventWord } from './desk-words.ts'
@@ -33,6 +34,7 @@ const PANELS = {
   decide: DecidePanel,
   certify: CertifyPanel,
   deliver: DeliverPanel,
+  'correct-visit': CorrectVisitPanel,
 } as const
 
 /** What this person may do on the case, what is closed to them and why, and all opinions so far. */
@@ -41,7 +43,7 @@ export function Work({ view, reload }: { readonly view: CaseView; readonly reloa
   const me = usePerson()?.personId ?? ''
   const [chosen, setChosen] = useState<PanelName>()
   const [done, setDone] = useState<{ readonly happened: readonly string[]; readonly version: number }>()
-  const open = panelsOf(view)
+  const open = panelsOf(view, me)
   // What was chosen stays, even when somebody else has done it meanwhile: what was typed must not vanish.
   const [first] = open
   if (chosen === undefined && done === undefined && first !== undefined) setChosen(first)
@@ -73,7 +75,7 @@ export function Work({ view, reload }: { readonly view: CaseView; readonly reloa
           <p>{t.noActsText}</p>
         </Notice>
       )}
-      <Further panels={furtherPanelsOf(view)} active={active} onChoose={setChosen} />
+      <Further panels={furtherPanelsOf(view, me)} active={active} onChoose={setChosen} />
       <h3 className="case-part">{t.opinions}</h3>
       <Opinions view={view} />
       <OnTheWay view={view} />
@@ -99,25 +101,23 @@ function OnePanel({ panel, ...props }: PanelProps & { readonly panel: PanelName 
 /** Acts that are open and seldom needed: folded away, so that the usual one stays in sight. */
 function Further({ panels, active, onChoose }: ChoicesProps) {
   const t = useFurtherWords()
-  const names = useNames()
+  const title = usePanelTitle()
   if (panels.length === 0) return null
   return (
     <Details summary={t.title}>
       <p className="soft">{t.lead}</p>
       <ul className="further-choices">
-        {panels.map((panel) =>
-          panel.kind === 'further' ? (
-            <li key={panelKey(panel)}>
-              <Button
-                look="quiet"
-                aria-pressed={active !== undefined && panelKey(active) === panelKey(panel)}
-                onClick={() => onChoose(panel)}
-              >
-                {t.about(t.acts[panel.type].title, panel.approval === '' ? '' : names.approval(panel.approval))}
-              </Button>
-            </li>
-          ) : null,
-        )}
+        {panels.map((panel) => (
+          <li key={panelKey(panel)}>
+            <Button
+              look="quiet"
+              aria-pressed={active !== undefined && panelKey(active) === panelKey(panel)}
+              onClick={() => onChoose(panel)}
+            >
+              {title(panel)}
+            </Button>
+          </li>
+        ))}
       </ul>
     </Details>
   )
@@ -131,8 +131,7 @@ type ChoicesProps = {
 
 function Choices({ panels, active, onChoose }: ChoicesProps) {
   const t = useDeskCaseWords()
-  const acts = useActWords()
-  const names = useNames()
+  const title = usePanelTitle()
   return (
     <ul className="act-choices" aria-label={t.acts}>
       {panels.map((panel) => (
@@ -142,14 +141,29 @@ function Choices({ panels, active, onChoose }: ChoicesProps) {
             aria-pressed={active !== undefined && panelKey(active) === panelKey(panel)}
             onClick={() => onChoose(panel)}
           >
-            {panel.kind === 'examine' || panel.kind === 'decide'
-              ? acts[panel.kind].title(names.approval(panel.approval))
-              : panel.kind !== 'further' && acts[panel.kind].title}
+            {title(panel)}
           </Button>
         </li>
       ))}
     </ul>
   )
+}
+
+/** What a form is called on the button that opens it. */
+function usePanelTitle(): (panel: PanelName) => string {
+  const acts = useActWords()
+  const further = useFurtherWords()
+  const names = useNames()
+  return (panel) => {
+    if (panel.kind === 'correct-visit') return further.acts.CorrectVisit.title
+    if (panel.kind === 'further') {
+      const about = panel.approval === '' ? '' : names.approval(panel.approval)
+      return further.about(further.acts[panel.type].title, about)
+    }
+    return panel.kind === 'examine' || panel.kind === 'decide'
+      ? acts[panel.kind].title(names.approval(panel.approval))
+      : acts[panel.kind].title
+  }
 }
 
 function Closed({ view }: { readonly view: CaseView }) {

@@ -1,5 +1,5 @@
 import type { ActDone, CaseView } from '@yizheng/contract/cases'
-import { furtherOf, type FurtherType } from '../further/acts.ts'
+import { furtherOf, partOf, type FurtherName, type FurtherType } from '../further/acts.ts'
 
 export type PanelProps = {
   readonly view: CaseView
@@ -10,7 +10,7 @@ export type PanelProps = {
   readonly onStale: () => void
 }
 
-export type PanelKind = 'accept' | 'examine' | 'inspect' | 'decide' | 'certify' | 'deliver'
+export type PanelKind = 'accept' | 'examine' | 'inspect' | 'decide' | 'certify' | 'deliver' | 'correct-visit'
 export type PanelName =
   | { readonly kind: PanelKind; readonly approval: string }
   | { readonly kind: 'further'; readonly type: FurtherType; readonly approval: string }
@@ -28,18 +28,59 @@ const KINDS: Readonly<Record<string, PanelKind>> = {
   DeliverCertificate: 'deliver',
 }
 
-/** The forms that the open acts come to: granting and refusing are one form. */
-export function panelsOf(view: CaseView): PanelName[] {
+/** Acts beside the main road that somebody is waiting for once they are open. */
+const AWAITED: ReadonlySet<FurtherType> = new Set([
+  'EndProcedure',
+  'HoldHearing',
+  'ExamineMatter',
+  'GrantMatter',
+  'RefuseMatter',
+])
+
+function isAwaited(view: CaseView, { type, approval }: FurtherName): boolean {
+  if (AWAITED.has(type)) return true
+  const hearing = view.approvals.find(({ key }) => key === approval)?.hearing
+  return type === 'ScheduleHearing' && hearing !== null && hearing?.request !== null && hearing?.scheduled === null
+}
+
+const further = ({ type, approval }: FurtherName): PanelName => ({ kind: 'further', type, approval })
+
+/** The forms that the open acts come to, as `person` has them: granting and refusing are one form. */
+export function panelsOf(view: CaseView, person: string): PanelName[] {
   const panels = view.allowedCommands.flatMap(({ type, approval = '' }): PanelName[] => {
     const kind = KINDS[type]
     return kind === undefined ? [] : [{ kind, approval }]
   })
-  return [...new Map(panels.map((panel) => [panelKey(panel), panel])).values()]
+  const awaited = furtherOf(view, person).filter((name) => isAwaited(view, name))
+  return [...new Map([...panels, ...awaited.map(further)].map((panel) => [panelKey(panel), panel])).values()]
 }
 
-/** The acts beside the main road, each a form of its own. */
-export function furtherPanelsOf(view: CaseView): PanelName[] {
-  return furtherOf(view).map(({ type, approval }) => ({ kind: 'further', type, approval }))
+/** The acts beside the main road that nobody waits for, each a form of its own. */
+export function furtherPanelsOf(view: CaseView, person: string): PanelName[] {
+  const others = furtherOf(view, person).filter((name) => !isAwaited(view, name))
+  const correctable =
+    partOf(view, person) === 'inspect' &&
+    view.allowedCommands.some(({ type }) => type === 'CorrectEntry') &&
+    visitToCorrect(view) !== undefined
+  return [...others.map(further), ...(correctable ? [{ kind: 'correct-visit', approval: '' } as const] : [])]
+}
+
+/**
+ * The last visit whose findings can still be corrected, with those findings: of approvals that it was the last to look at, and on which
+ * nothing was decided.
+ */
+export function visitToCorrect(view: Pick<CaseView, 'visits' | 'approvals'>) {
+  for (const [index, visit] of [...view.visits.entries()].toReversed()) {
+    const later = view.visits.slice(index + 1).flatMap(({ approvals }) => approvals)
+    const findings = visit.approvals.flatMap((key) => {
+      const { finding = null, decision = null } = view.approvals.find((each) => each.key === key) ?? {}
+      if (finding === null || decision !== null || later.includes(key)) return []
+      const { approval, checks, conclusion } = finding
+      return [{ approval, checks, conclusion }]
+    })
+    if (findings.length > 0) return { ...visit, findings }
+  }
+  return undefined
 }
 
 export function panelKey(panel: PanelName): string {

@@ -8,7 +8,7 @@ import { TextAreaInput } from '../../fields/textarea/Input.tsx'
 import { Button } from '../../ui/Button.tsx'
 import { useFurtherWords } from '../../words/further.ts'
 import { useWords } from '../../words/use-words.ts'
-import { entriesOf, fieldsOf, type ActField, type FurtherName, type Said } from './acts.ts'
+import { deliveryOf, entriesOf, fieldsOf, type ActField, type FurtherName, type Said } from './acts.ts'
 
 /** Somebody who may be named, and why not where they may not. */
 export type Nameable = { readonly person: string; readonly name: string; readonly closed: string | null }
@@ -101,6 +101,10 @@ function OneField({
           return { value: `${version}:${about}`, label: t.entry(named ? say(named) : about, at.slice(0, 10)) }
         }),
       )
+    case 'delivery': {
+      const made = deliveryOf(view)
+      return choose(made ? [{ value: String(made.version), label: t.delivered(made.at.slice(0, 10)) }] : [])
+    }
     case 'party':
       return choose(
         (approval?.parties ?? [])

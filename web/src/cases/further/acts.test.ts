@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { actRoutes } from '@yizheng/contract/cases'
+import { actRoutes, type CaseView } from '@yizheng/contract/cases'
 import { bodyOf, FURTHER, type ActField, furtherOf, missingIn, NOTHING, type FurtherType } from './acts.ts'
 
 const value: Readonly<Record<string, string>> = {
@@ -12,6 +12,7 @@ const value: Readonly<Record<string, string>> = {
   presider: 'presider',
   party: '相邻住户',
   entry: '3:food-operation',
+  delivery: '9',
 }
 
 describe('the further acts', () => {
@@ -32,12 +33,31 @@ describe('the further acts', () => {
     expect(missingIn('StartProcedure', own)).toEqual(['name', 'plannedDays', 'startedOn'])
   })
 
+  it('of correction are those of the duty one holds: an opinion, or a delivery', () => {
+    const entry = { at: '2026-03-02T02:00:00.000Z', by: 'x', name: 'x', part: null }
+    const view = {
+      allowedCommands: [{ type: 'CorrectEntry' }],
+      history: [
+        { ...entry, version: 3, type: 'ApprovalExamined', approval: 'a' },
+        { ...entry, version: 9, type: 'CertificateDelivered', approval: null },
+      ],
+      approvals: [{ key: 'a', decision: null }],
+      holders: [
+        { person: 'examiner', name: '', part: 'examine' },
+        { person: 'maker', name: '', part: 'certify' },
+      ],
+    } as unknown as CaseView
+    const typesFor = (person: string) => furtherOf(view, person).map(({ type }) => type)
+    expect(['examiner', 'maker', 'stranger'].map(typesFor)).toEqual([['CorrectEntry'], ['CorrectDelivery'], []])
+  })
+
   it('are those the office lets happen', () => {
     const allowedCommands = [
       { type: 'GrantLicence', approval: 'a' },
       { type: 'ExtendLimit', approval: 'a' },
     ]
-    expect(furtherOf({ allowedCommands, history: [], approvals: [] })).toEqual([{ type: 'ExtendLimit', approval: 'a' }])
+    const view = { allowedCommands, history: [], approvals: [], holders: [] }
+    expect(furtherOf(view, 'head')).toEqual([{ type: 'ExtendLimit', approval: 'a' }])
   })
 })
 

@@ -1,8 +1,9 @@
 import type { CaseView } from '@yizheng/contract/cases'
+import type { CasePart } from '@yizheng/domain/parties/duty'
 
 /**
  * How a field of an act is filled in. `form` changes what was filled in; `running` is one of the procedures under way; `entry` is one of the
- * opinions given, as `version:approval`.
+ * opinions given, as `version:approval`; `delivery` is the version of the entry that says how the certificate was delivered.
  */
 export type FieldKind =
   | 'line'
@@ -16,6 +17,7 @@ export type FieldKind =
   | 'party'
   | 'form'
   | 'entry'
+  | 'delivery'
 
 export type ActField = {
   readonly id: string
@@ -117,6 +119,15 @@ export const FURTHER = {
     route: 'correctEntry',
     fields: [{ id: 'corrects', kind: 'entry' }, choice('opinion', ['pass', 'fail']), area('note'), area('reason')],
   },
+  CorrectDelivery: {
+    route: 'correctEntry',
+    fields: [
+      { id: 'corrects', kind: 'delivery' },
+      choice('method', ['pick-up', 'post', 'electronic']),
+      line('proof'),
+      area('reason'),
+    ],
+  },
   RequestHearing: { route: 'requestHearing', fields: [area('reason')] },
   RequestMatter: {
     route: 'requestMatter',
@@ -141,12 +152,28 @@ export const NOTHING: Said = { texts: {}, filing: {} }
 /** Fields that the words call otherwise than the interface, since two acts use one name for different things. */
 const BODY_NAMES: Readonly<Record<string, string>> = { ended: 'kind', matter: 'kind', cancellation: 'ground' }
 
-/** The further acts open to the person asking, in the order of the table. */
-export function furtherOf(view: Pick<CaseView, 'allowedCommands' | 'history' | 'approvals'>): FurtherName[] {
-  const open = view.allowedCommands.filter(({ type }) => type !== 'CorrectEntry' || entriesOf(view).length > 0)
-  return (Object.keys(FURTHER) as FurtherType[]).flatMap((type) =>
-    open.flatMap((act) => (act.type === type ? [{ type, approval: act.approval ?? '' }] : [])),
-  )
+type Seen = Pick<CaseView, 'allowedCommands' | 'history' | 'approvals' | 'holders'>
+
+/** The part that a person holds on the case. */
+export function partOf({ holders }: Pick<CaseView, 'holders'>, person: string): CasePart | undefined {
+  return holders.find((holder) => holder.person === person)?.part
+}
+
+/** The further acts open to `person`, who asked for the view, in the order of the table. */
+export function furtherOf(view: Seen, person: string): FurtherName[] {
+  const part = partOf(view, person)
+  return (Object.keys(FURTHER) as FurtherType[]).flatMap((type) => {
+    if (type === 'CorrectEntry' && (part !== 'examine' || entriesOf(view).length === 0)) return []
+    if (type === 'CorrectDelivery' && (part !== 'certify' || deliveryOf(view) === undefined)) return []
+    return view.allowedCommands.flatMap((act) =>
+      act.type === commandOf(type) ? [{ type, approval: act.approval ?? '' }] : [],
+    )
+  })
+}
+
+/** The act of the interface that a form sends. */
+export function commandOf(type: FurtherType): string {
+  return type === 'CorrectDelivery' ? 'CorrectEntry' : type
 }
 
 /** Opinions that can still be corrected: nothing was decided by them. */
@@ -157,6 +184,11 @@ export function entriesOf(
     const undecided = view.approvals.some(({ key, decision }) => key === approval && decision === null)
     return type === 'ApprovalExamined' && approval !== null && undecided ? [{ version, approval, at }] : []
   })
+}
+
+/** The entry that says how the certificate was delivered. */
+export function deliveryOf({ history }: Pick<CaseView, 'history'>): CaseView['history'][number] | undefined {
+  return history.findLast(({ type }) => type === 'CertificateDelivered')
 }
 
 export function fieldsOf(type: FurtherType, { texts }: Said): readonly ActField[] {
@@ -177,6 +209,7 @@ export function missingIn(type: FurtherType, said: Said): string[] {
 /** The body of an act as the interface takes it. */
 export function bodyOf({ type, approval }: FurtherName, said: Said): Record<string, unknown> {
   if (type === 'CorrectEntry') return correctionOf(said)
+  if (type === 'CorrectDelivery') return deliveryCorrectionOf(said)
   const entries = fieldsOf(type, said).flatMap(({ id, kind, optional }): [string, unknown][] => {
     const text = (said.texts[id] ?? '').trim()
     const name = BODY_NAMES[id] ?? id
@@ -197,6 +230,18 @@ function correctionOf({ texts }: Said): Record<string, unknown> {
       approval: approval.join(':'),
       opinion: texts['opinion'],
       note: (texts['note'] ?? '').trim(),
+    },
+    reason: (texts['reason'] ?? '').trim(),
+  }
+}
+
+function deliveryCorrectionOf({ texts }: Said): Record<string, unknown> {
+  return {
+    corrects: Number(texts['corrects']),
+    replacement: {
+      type: 'CertificateDelivered',
+      method: texts['method'],
+      proof: (texts['proof'] ?? '').trim(),
     },
     reason: (texts['reason'] ?? '').trim(),
   }

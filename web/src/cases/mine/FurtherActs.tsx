@@ -7,6 +7,7 @@ import { useFurtherWords } from '../../words/further.ts'
 import { usePortalWords } from '../../words/portal.ts'
 import { useWords } from '../../words/use-words.ts'
 import { Trouble } from '../applying/ApplyFrame.tsx'
+import { usePerson } from '../../parties/session.ts'
 import { sendFurther } from '../further/send.ts'
 import { bodyOf, furtherOf, missingIn, NOTHING, type FurtherName } from '../further/acts.ts'
 import { FurtherFields } from '../further/FurtherFields.tsx'
@@ -18,7 +19,7 @@ import { useAct } from './use-act.ts'
 export function FurtherActs({ view, onDone }: ActProps) {
   const { say } = useWords()
   const t = useFurtherWords()
-  const open = furtherOf(view)
+  const open = furtherOf(view, usePerson()?.personId ?? '')
   if (open.length === 0) return null
   return (
     <section aria-labelledby="further-title">

@@ -1,0 +1,51 @@
+import { describe, expect, it } from 'vitest'
+import type { CaseView } from '@yizheng/contract/cases'
+import { furtherPanelsOf, panelKey, panelsOf, visitToCorrect } from './panels.ts'
+
+const finding = (approval: string) => ({ approval, checks: [], conclusion: 'correct', visitedOn: '2026-03-02' })
+const approval = (key: string, more: object = {}) => ({ key, decision: null, finding: null, hearing: null, ...more })
+const visit = (version: number, approvals: string[]) => ({ version, approvals, on: '2026-03-02', inspectors: [] })
+
+function viewOf(part: object): CaseView {
+  const view = { allowedCommands: [], history: [], approvals: [], holders: [], visits: [], ...part }
+  return view as unknown as CaseView
+}
+const keys = (panels: ReturnType<typeof panelsOf>) => panels.map(panelKey)
+
+describe('the forms of a case', () => {
+  const allowedCommands = ['HoldHearing', 'ScheduleHearing', 'TellHearingRight'].map((type) => ({
+    type,
+    approval: 'a',
+  }))
+
+  it('put forward what somebody waits for, and fold away the rest', () => {
+    const asked = { request: { on: '2026-03-02', reason: '理由' }, scheduled: null }
+    const view = viewOf({ allowedCommands, approvals: [approval('a', { hearing: asked })] })
+    expect(keys(panelsOf(view, 'x'))).toEqual(['ScheduleHearing:a', 'HoldHearing:a'])
+    expect(keys(furtherPanelsOf(view, 'x'))).toEqual(['TellHearingRight:a'])
+    const unasked = viewOf({ allowedCommands, approvals: [approval('a')] })
+    expect(keys(furtherPanelsOf(unasked, 'x'))).toEqual(['TellHearingRight:a', 'ScheduleHearing:a'])
+  })
+
+  it('let who inspected correct the last visit on what is not decided', () => {
+    const view = {
+      visits: [visit(5, ['a', 'b']), visit(7, ['a', 'c'])],
+      approvals: [
+        approval('a', { finding: finding('a') }),
+        approval('b', { finding: finding('b') }),
+        approval('c', { finding: finding('c'), decision: { granted: true } }),
+      ],
+      allowedCommands: [{ type: 'CorrectEntry' }],
+      holders: [{ person: 'inspector', name: '', part: 'inspect' }],
+    }
+    expect(visitToCorrect(viewOf(view))).toMatchObject({ version: 7, findings: [{ approval: 'a' }] })
+    expect(keys(furtherPanelsOf(viewOf(view), 'inspector'))).toEqual(['correct-visit:'])
+    expect(keys(furtherPanelsOf(viewOf(view), 'examiner'))).toEqual([])
+    const earlier = viewOf({
+      ...view,
+      approvals: view.approvals.map((each) => (each.key === 'a' ? { ...each, decision: { granted: true } } : each)),
+    })
+    expect(visitToCorrect(earlier)).toMatchObject({ version: 5, findings: [{ approval: 'b' }] })
+    expect(visitToCorrect(viewOf({}))).toBeUndefined()
+  })
+})
