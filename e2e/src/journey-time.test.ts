@@ -261,6 +261,9 @@ describe('on the way', () => {
         await page.locator('#reason').fill('误点，现场照片显示合格')
       })
       expect(type).toBe('EntryCorrected')
+      // The second visit that the wrong note had asked for is gone with it, and nobody else did that.
+      await page.getByText('联合踏勘记录').waitFor({ state: 'detached' })
+      expect(await page.getByText('这件事已经不能办理').count()).toBe(0)
     })
     const view = await walk.view('bh-shop')
     expect(new Set(view.approvals.flatMap(({ finding }) => finding?.conclusion ?? []))).toEqual(new Set(['pass']))
@@ -284,7 +287,7 @@ describe('on the way', () => {
       await page.getByText('延长办理期限告知书').click()
       await page.getByText('需要核实外省证明材料').waitFor()
       const paper = page.getByRole('link', { name: /打开文书（PDF） 2026-06-22 延长办理期限告知书/ })
-      const made = await page.request.get((await paper.getAttribute('href')) ?? '')
+      const made = await page.request.get(office.url + ((await paper.getAttribute('href')) ?? ''))
       expect([made.status(), made.headers()['content-type']]).toEqual([200, 'application/pdf'])
       expect((await made.body()).subarray(0, 5).toString()).toBe('%PDF-')
     })

@@ -42,12 +42,19 @@ export function Work({ view, reload }: { readonly view: CaseView; readonly reloa
   const t = useDeskCaseWords()
   const me = usePerson()?.personId ?? ''
   const [chosen, setChosen] = useState<PanelName>()
-  const [done, setDone] = useState<{ readonly happened: readonly string[]; readonly version: number }>()
+  const [done, setDone] = useState<{
+    readonly happened: readonly string[]
+    readonly version: number
+    /** The form it was done with. */
+    readonly by: string
+  }>()
   const open = panelsOf(view, me)
+  // After an act of one's own, what is next follows from the case as it has become, not from what was open before.
+  const current = done === undefined || view.version >= done.version
+  const next = current ? (open.find((panel) => panelKey(panel) !== done?.by) ?? open[0]) : undefined
   // What was chosen stays, even when somebody else has done it meanwhile: what was typed must not vanish.
-  const [first] = open
-  if (chosen === undefined && done === undefined && first !== undefined) setChosen(first)
-  const active = chosen ?? first
+  if (chosen === undefined && next !== undefined) setChosen(next)
+  const active = chosen ?? next
   return (
     <section className="case-column case-work" aria-labelledby="work-title">
       <h2 id="work-title">{t.work}</h2>
@@ -64,8 +71,8 @@ export function Work({ view, reload }: { readonly view: CaseView; readonly reloa
           draftKey={`${me}:${view.id}:${panelKey(active)}`}
           onStale={reload}
           onDone={(act) => {
-            setDone(act)
-            setChosen(open.find((panel) => panelKey(panel) !== panelKey(active)))
+            setDone({ ...act, by: panelKey(active) })
+            setChosen(undefined)
             reload()
           }}
         />
