@@ -102,7 +102,7 @@ function verdictOf(
     return {
       verdict: 'stopped',
       reason: { zh: `${what.zh}期间，不计入`, en: `${what.en} under way, not counted` },
-      article: `${articleOfStop(stop.kind, stop.basis)}；${stop.basis}`,
+      article: articleOfStop(stop.kind, stop.basis),
     }
   }
   const longer = lengtheningOf(count, clock)
@@ -152,7 +152,7 @@ function sentencesOf(clock: Clock, due: Due, total: number, calendar: Calendar, 
       zh: `${stop.startedOn}起${what.zh}（${stop.basis}），书面告知需${stop.plannedDays}个工作日，至${until}不计入${
         late ? `；实际${stop.endedOn}结束，超出部分计入` : ''
       }${open ? '；尚未结束' : ''}。`,
-      en: `${what.en} from ${stop.startedOn} (${stop.basis}), told in writing to take ${stop.plannedDays} working days: left out until ${until}${
+      en: `${capital(what.en)} from ${stop.startedOn} (${stop.basis}), told in writing to take ${stop.plannedDays} working days: left out until ${until}${
         late ? `; it ended on ${stop.endedOn}, and the days beyond count` : ''
       }${open ? '; not ended yet' : ''}.`,
     })
@@ -173,4 +173,8 @@ function sentencesOf(clock: Clock, due: Due, total: number, calendar: Calendar, 
     sentences.push({ zh: `${clock.metOn}${zh}。`, en: `Met on ${clock.metOn}, ${en}.` })
   }
   return sentences
+}
+
+function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1)
 }

@@ -32,7 +32,9 @@ export const STOP_WORDS: Readonly<Record<StopKind, Words>> = {
   'item-basis': { zh: '事项依据规定的程序', en: 'procedure by the law of the item' },
 }
 
-/** The provision under which a stop takes time out of the count. */
+const STOP_ARTICLE = '行政许可法 45'
+
+/** The provisions under which a stop takes time out of the count: of the eight, article 45 and what requires this one. */
 export function articleOfStop(kind: StopKind, basis: string): string {
-  return kind === 'item-basis' ? basis : '行政许可法 45'
+  return kind === 'item-basis' || basis === STOP_ARTICLE ? basis : `${STOP_ARTICLE}；${basis}`
 }

@@ -2,7 +2,16 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { calendar } from '../cases/testing.ts'
 import { addDays } from '../time/day.ts'
-import { dayKindOf, dueAfter, workingDaysBetween } from './working-days.ts'
+import {
+  calendarIn,
+  CalendarYear,
+  dayKindOf,
+  dueAfter,
+  missingYears,
+  workdayBefore,
+  workingDaysBetween,
+  type Calendar,
+} from './working-days.ts'
 
 describe('working days (行政许可法 82: without statutory holidays)', () => {
   test.each([
@@ -44,4 +53,86 @@ describe('working days (行政许可法 82: without statutory holidays)', () => 
       }),
     )
   })
+})
+
+describe("a region's own days", () => {
+  const own = (region: string, off: string[], worked: string[]) => ({
+    region,
+    source: `${region}的通知`,
+    offDays: off.map((date) => ({ date, name: '本地节日', kind: 'holiday' as const })),
+    makeUpWorkdays: worked.map((date) => ({ date, name: '本地调休' })),
+  })
+  const regional = (...days: ReturnType<typeof own>[]): Calendar => ({
+    ...calendar,
+    years: calendar.years.map((year) => ({ ...year, regional: days })),
+  })
+  const kinds = (whole: Calendar, region: string, ...days: string[]) =>
+    days.map((day) => dayKindOf(calendarIn(whole, region), day).reason)
+
+  test('hold in the region and below it, by the six digits of GB/T 2260, and nowhere else', () => {
+    const guangxi = regional(own('450000', ['2026-04-20'], ['2026-04-25']))
+    const days = ['2026-04-20', '2026-04-25']
+    for (const region of ['450000', '450100', '450102']) {
+      expect(kinds(guangxi, region, ...days)).toEqual(['holiday', 'make-up'])
+    }
+    for (const region of ['440000', '370800', '145000', 'sample']) {
+      expect(kinds(guangxi, region, ...days)).toEqual(['weekday', 'weekend'])
+    }
+  })
+
+  test('of a city are not those of its province, and of another kind of key only its own', () => {
+    const city = regional(own('450100', ['2026-04-20'], []))
+    expect(kinds(city, '450000', '2026-04-20')).toEqual(['weekday'])
+    expect(kinds(city, '450102', '2026-04-20')).toEqual(['holiday'])
+    const zone = regional(own('zone-1', ['2026-04-20'], []), own('4500000', ['2026-04-21'], []))
+    expect(kinds(zone, 'zone-1', '2026-04-20')).toEqual(['holiday'])
+    expect(kinds(zone, 'zone-11', '2026-04-20')).toEqual(['weekday'])
+    expect(kinds(zone, '450000', '2026-04-21')).toEqual(['weekday'])
+  })
+
+  test('go before those of the whole country, and name both sources', () => {
+    // Off where the country works to make up, and worked where the country is off.
+    const here = calendarIn(regional(own('370800', ['2026-02-14'], ['2026-02-16'])), '370800')
+    expect(dayKindOf(here, '2026-02-14')).toEqual({
+      works: false,
+      reason: 'holiday',
+      provisional: false,
+      name: '本地节日',
+      source: '国办发明电〔2025〕7号；370800的通知',
+    })
+    expect(dayKindOf(here, '2026-02-16')).toMatchObject({ works: true, reason: 'make-up', name: '本地调休' })
+    expect(dayKindOf(here, '2026-02-17')).toMatchObject({ works: false, reason: 'holiday', name: '节日' })
+    expect(dayKindOf(here, '2026-02-28')).toMatchObject({ works: true, reason: 'make-up', name: '调休' })
+  })
+
+  test('cost nothing where there are none, and are laid over once', () => {
+    expect(calendarIn(calendar, '370800')).toBe(calendar)
+    const whole = regional(own('370800', ['2026-04-20'], []))
+    expect(calendarIn(whole, '370800')).toBe(calendarIn(whole, '370800'))
+    expect(calendarIn(whole, '370800')).not.toBe(calendarIn(whole, '450000'))
+    expect(calendarIn(whole, '370800').years[0]?.regional).toEqual([])
+  })
+})
+
+test('a year that is not said to be unpublished is published; a name and a source are obligatory', () => {
+  const year = { year: 2026, source: '通知', offDays: [], makeUpWorkdays: [] }
+  expect(CalendarYear.parse(year)).toEqual({ ...year, published: true, regional: [] })
+  expect(CalendarYear.safeParse({ ...year, source: '' }).success).toBe(false)
+  expect(CalendarYear.safeParse({ ...year, makeUpWorkdays: [{ date: '2026-02-30', name: '调休' }] }).success).toBe(
+    false,
+  )
+  expect(CalendarYear.safeParse({ ...year, makeUpWorkdays: [{ date: '2026-02-14', name: '' }] }).success).toBe(false)
+})
+
+test('a calendar with a hole says which years it leaves out', () => {
+  const years = (...list: number[]) => list.map((year) => ({ year }))
+  expect(missingYears(years(2024, 2025, 2026))).toEqual([])
+  expect(missingYears(years(2029, 2024, 2026))).toEqual([2025, 2027, 2028])
+})
+
+test('a working day before another, over a weekend, a festival and its make-up day', () => {
+  expect(workdayBefore(calendar, '2026-03-09', 1)).toBe('2026-03-06')
+  expect(workdayBefore(calendar, '2026-03-09', 0)).toBe('2026-03-09')
+  expect(workdayBefore(calendar, '2026-03-08', 2)).toBe('2026-03-05')
+  expect(workdayBefore(calendar, '2026-02-24', 2)).toBe('2026-02-13')
 })
