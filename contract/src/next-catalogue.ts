@@ -28,6 +28,8 @@ export const nextCatalogueRoutes = {
     answer: z.object({
       /** The version in force, and the one that lies ready; null when none does. */
       inForce: z.string(),
+      /** The day of the answer: a deadline that would move before it would be overdue at once. */
+      asOf: Day,
       next: z.string().nullable(),
       faults: z.array(z.object({ file: z.string(), path: z.string(), reason: Words })),
       cases: z.array(CaseChangeView),

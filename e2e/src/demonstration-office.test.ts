@@ -1,11 +1,12 @@
-import { mkdtempSync, rmSync } from 'node:fs'
+import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Browser } from 'playwright-core'
 import { launchBrowser, open } from './browser.ts'
 import { startOffice, type Office } from './office.ts'
-import { expectSound, keepPicture } from './shell-open.ts'
+import { expectSound, keepPicture, openAs } from './shell-open.ts'
 
 const directory = mkdtempSync(join(tmpdir(), 'yizheng-lived-in-'))
 let office: Office
@@ -13,6 +14,8 @@ let browser: Browser
 
 beforeAll(async () => {
   office = await startOffice(directory, { DEMONSTRATION_CASES: 'on' })
+  // Its past is made after it has opened.
+  while (!/(\d+) of \1 cases/.test(office.said())) await new Promise((resolve) => setTimeout(resolve, 100))
   browser = await launchBrowser()
 }, 180_000)
 afterAll(async () => {
@@ -60,5 +63,56 @@ describe.each([1440, 390])('an office that has been lived in, at %d px', (width)
     await expectSound(page, width)
     await keepPicture(page, 'lived-in', `people-${width}`)
     await context.close()
+  })
+})
+
+type Item = { timeLimit: { promised: number } }
+
+/** Puts a next version of the catalogue in its place, with one item changed. */
+function layReady(change: (item: Item) => object): void {
+  const next = join(directory, 'catalogue-next')
+  cpSync(fileURLToPath(new URL('../../catalogue', import.meta.url)), next, { recursive: true })
+  // The worked results of the bundles are for the version in force.
+  for (const name of readdirSync(join(next, 'bundles'))) {
+    const bundle = JSON.parse(readFileSync(join(next, 'bundles', name), 'utf8')) as object
+    writeFileSync(join(next, 'bundles', name), JSON.stringify({ ...bundle, scenarios: [] }))
+  }
+  const file = join(next, 'items', 'food-operation.json')
+  const item = JSON.parse(readFileSync(file, 'utf8')) as Item
+  writeFileSync(file, JSON.stringify(change(item)))
+}
+
+describe.each([1440, 390])('a next version of the catalogue, at %d px', (width) => {
+  const look = async (name: string, work: (page: Awaited<ReturnType<typeof openAs>>['page']) => Promise<void>) => {
+    const reader = { language: 'zh', width, bypassCsp: true } as const
+    const { page, context } = await openAs(browser, office.url, 'bh-catalogue', '/next-catalogue', reader)
+    await work(page)
+    await expectSound(page, width, 32)
+    await keepPicture(page, 'next-catalogue', `${name}-${width}`)
+    await context.close()
+  }
+
+  it('is looked for, shown with every case it would change, and refused with its faults', async () => {
+    rmSync(join(directory, 'catalogue-next'), { recursive: true, force: true })
+    await look('none', async (page) => {
+      await page.getByText('没有待启用的新版目录').waitFor()
+    })
+    layReady((item) => ({ ...item, timeLimit: { ...item.timeLimit, promised: 3 } }))
+    await look('shorter', async (page) => {
+      const rows = page.locator('tbody tr')
+      await rows.first().waitFor()
+      expect(await rows.count()).toBeGreaterThan(3)
+      await rows.getByText('改按新版办理').first().waitFor()
+      await rows.locator('summary', { hasText: '个期限变动' }).first().click()
+      await rows
+        .getByText(/^承诺期限 食品经营许可.*：\d{4}-\d\d-\d\d 改为 \d{4}-\d\d-\d\d$/)
+        .first()
+        .waitFor()
+    })
+    layReady((item) => ({ ...item, timeLimit: { ...item.timeLimit, promised: -1 } }))
+    await look('faulty', async (page) => {
+      await page.getByText('新版目录有 1 处错误，不能启用').waitFor()
+      await page.getByText(/food-operation\.json \/timeLimit\/promised/).waitFor()
+    })
   })
 })

@@ -51,6 +51,8 @@ const PAGES = [
   { person: 'bh-inspector-1', path: () => `/desk/cases/${walk.id}` },
   { person: 'bh-regulator-market', path: () => '/inbox' },
   { person: 'bh-head', path: () => '/board' },
+  { person: 'bh-catalogue', path: () => '/next-catalogue' },
+  { person: 'bh-system-admin', path: () => '/faults' },
 ] as const
 
 /** Waits until a page shows what it has, or why it has not. */
@@ -83,7 +85,7 @@ describe.each([
     const address = path()
     const watched = await openAs(browser, office, person, '/signed-in', { ...reader, bypassCsp: true })
     const { page, context } = watched
-    await page.route(/\/api\/(?!session|catalogue)/, (route) =>
+    await page.route(/\/api\/(?!session|catalogue(?!\/next))/, (route) =>
       route.fulfill({
         status: 500,
         contentType: 'application/problem+json',

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { calendar as published } from '../cases/testing.ts'
 import type { Clock, Stop } from './clock.ts'
-import { explain, type Explanation } from './explain.ts'
+import { DayLine, explain, Explanation } from './explain.ts'
 import { STATUTORY_STOPS, STOP_WORDS } from './stop.ts'
 
 /** What a clock says, word for word: the same in ten years as today. */
@@ -207,4 +207,20 @@ test('the eight stops are those of article 45, each by its name in both language
       "item-basis 事项依据规定的程序 procedure by the law of the item",
     ]
   `)
+})
+
+test('what is told has a shape that the interface can promise', () => {
+  const whole = told({ stops: [stop()], metOn: '2026-03-05' })
+  expect(Explanation.parse(whole)).toEqual(whole)
+  expect(DayLine.shape.verdict.options).toEqual(['start', 'counted', 'off', 'stopped'])
+})
+
+test('a stop that rests on article 45 alone names it once', () => {
+  const line = told({ stops: [stop({ basis: '行政许可法 45' })] }).lines.find(({ verdict }) => verdict === 'stopped')
+  expect(line?.article).toBe('行政许可法 45')
+})
+
+test('a procedure that ended on the day that was told is not late', () => {
+  const [, sentence] = zhOf(told({ stops: [stop({ endedOn: '2026-03-05' })] }))
+  expect(sentence).not.toContain('超出')
 })

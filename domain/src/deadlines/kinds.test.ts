@@ -18,7 +18,7 @@ import {
   presider,
   type Run,
 } from '../cases/testing.ts'
-import { DeadlineKind, deadlinesOf, rulesVersionOf } from './deadline.ts'
+import { Deadline, DeadlineKind, deadlinesOf, rulesVersionOf } from './deadline.ts'
 
 /** Every kind of deadline: what starts it, what it rests on, and what meets it. */
 
@@ -224,8 +224,12 @@ describe('after the decision', () => {
 })
 
 test('there are sixteen kinds, and every deadline names the calendar and the rules it was counted by', () => {
-  expect(DeadlineKind.options).toHaveLength(16)
+  expect(DeadlineKind.options.join(' ')).toBe(
+    'answer-application supply supply-deferred verify approval-statutory approval-promised case-statutory case-promised procedure statement request-hearing hold-hearing deliver claim renewal matter',
+  )
   const [first] = deadlinesOf(filed(one).current, one, policy, calendar)
+  expect(Deadline.parse(first)).toEqual(first)
+  expect(Deadline.safeParse({ ...first, kind: 'lunch' }).success).toBe(false)
   expect(first).toMatchObject({ calendarVersion: 'test', rulesVersion: rulesVersionOf(policy), assumed: false })
   expect(rulesVersionOf(policy)).toMatch(/^[0-9a-f]{16}$/)
   expect(rulesVersionOf({ ...policy, remedies: { ...policy.remedies, reviewDays: 61 } })).not.toBe(

@@ -2,10 +2,12 @@ import type { Role } from './duty.ts'
 import type { Grant } from './person.ts'
 
 /** The ends of the office that officials work at, and whose they are, in the order in which work is looked for. */
-export const ENDS: Readonly<Record<'/desk' | '/inbox' | '/board', readonly Role[]>> = {
+export const ENDS: Readonly<Record<'/desk' | '/inbox' | '/board' | '/next-catalogue' | '/faults', readonly Role[]>> = {
   '/desk': ['window-clerk', 'examiner', 'inspector', 'approver', 'certificate-maker', 'hearing-officer'],
   '/inbox': ['regulator'],
   '/board': ['bureau-head', 'government-office', 'discipline-officer'],
+  '/next-catalogue': ['catalogue-officer', 'bureau-head'],
+  '/faults': ['system-administrator'],
 }
 
 export type End = keyof typeof ENDS

@@ -36,7 +36,7 @@ export function mountNextCatalogue(app: FastifyInstance, room: NextCatalogueRoom
       })
     }
     const inForce = room.catalogue().version
-    const none = { inForce, next: null, faults: [], cases: [] }
+    const none = { inForce, asOf: on, next: null, faults: [], cases: [] }
     if (!(await stat(room.directory).catch(() => undefined))) return none
     const loaded = await loadCatalogue(room.directory)
     if ('faults' in loaded) {
@@ -45,6 +45,6 @@ export function mountNextCatalogue(app: FastifyInstance, room: NextCatalogueRoom
     const { policy, calendar } = room.world()
     const { catalogue } = loaded
     const cases = await previewCatalogue({ database: room.database, acts: room.acts, catalogue, policy, calendar })
-    return { inForce, next: catalogue.version, faults: [], cases }
+    return { ...none, next: catalogue.version, cases }
   })
 }

@@ -22,6 +22,13 @@ export const alertsZh = {
   move: (before: string, after: string) => `${before} 改为 ${after}`,
   faults: (n: number) => `期限巡查未能处理的办件（${n}），由系统管理员负责`,
   fault: (tries: number, at: string) => `已试 ${tries} 次，下次 ${at}`,
+  faultsTitle: '运行故障',
+  faultsLead: '期限巡查遇到故障的办件。其余办件不受影响；系统会自行重试，原因消除后自动消失。',
+  faultsNone: '没有故障',
+  faultsNoneText: '所有办件的期限都已按时巡查。',
+  faultCase: '办件',
+  faultReason: '原因',
+  faultTries: '重试',
 }
 
 export const alertsEn: typeof alertsZh = {
@@ -49,6 +56,14 @@ export const alertsEn: typeof alertsZh = {
   move: (before, after) => `${before} became ${after}`,
   faults: (n) => `Cases whose deadlines could not be looked at (${n}); the system administrator owns them`,
   fault: (tries, at) => `Tried ${tries} times, next at ${at}`,
+  faultsTitle: 'Faults',
+  faultsLead:
+    'Cases whose deadlines could not be looked at. No other case is held up; each is tried again by itself and leaves this list once its cause is gone.',
+  faultsNone: 'No faults',
+  faultsNoneText: 'The deadlines of every case have been looked at in time.',
+  faultCase: 'Case',
+  faultReason: 'Why',
+  faultTries: 'Tries',
 }
 
 export const useAlertWords = dictionary(alertsZh, alertsEn)

@@ -9,6 +9,8 @@ export const enDesk: DeskDictionary = {
     worklist: 'Worklist',
     inbox: 'Regulator inbox',
     board: 'Board',
+    nextCatalogue: 'Next catalogue',
+    faults: 'Faults',
     portal: 'Public site',
     search: 'Find a case',
     searchLabel: 'Find a case: number, name or credit code',

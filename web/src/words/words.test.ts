@@ -15,6 +15,7 @@ import { enDesk } from './en-desk.ts'
 import { zhActs } from './zh-acts.ts'
 import { zhDeskCase } from './zh-desk-case.ts'
 import { zhDesk } from './zh-desk.ts'
+import { nextCatalogueEn, nextCatalogueZh } from './next-catalogue.ts'
 import { noticesEn, noticesZh } from './notices.ts'
 import { publicEn, publicZh } from './public.ts'
 import { shellEn, shellZh } from './shell.ts'
@@ -64,6 +65,7 @@ const PARTS: readonly Part[] = [
   { name: 'further acts', zh: furtherZh, en: furtherEn, latin: ['/closed'] },
   { name: 'clock', zh: clockZh, en: clockEn },
   { name: 'alerts', zh: alertsZh, en: alertsEn },
+  { name: 'next catalogue', zh: nextCatalogueZh, en: nextCatalogueEn },
   { name: 'on the way', zh: onTheWayZh, en: onTheWayEn },
   { name: 'notices', zh: noticesZh, en: noticesEn, latin: ['/servedOn'] },
   { name: 'public', zh: publicZh, en: publicEn, latin: ['/figures/units/percent'] },

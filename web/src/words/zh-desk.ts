@@ -6,6 +6,8 @@ export const zhDesk = {
     worklist: '待办',
     inbox: '监管收件箱',
     board: '运行看板',
+    nextCatalogue: '新版目录',
+    faults: '运行故障',
     portal: '门户首页',
     search: '查办件',
     searchLabel: '查办件：办件号、名称或信用代码',

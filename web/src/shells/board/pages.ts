@@ -1,8 +1,15 @@
 import type { Entry } from '../page.ts'
 
-/** Pages of those who watch: the regulators' inbox, and figures for those who answer for the whole. */
+/** Pages of those who watch: the regulators' inbox, figures for those who answer for the whole, and what comes or has failed. */
 export const boardPages: readonly Entry[] = [
   { pattern: '/inbox', shell: 'board', page: 'supervision/InboxPage.tsx' },
   { pattern: '/board', shell: 'board', page: 'figures/BoardPage.tsx' },
   { pattern: '/board/rows', shell: 'board', page: 'figures/BoardRowsPage.tsx' },
+  {
+    pattern: '/next-catalogue',
+    shell: 'board',
+    page: 'next-catalogue/NextCataloguePage.tsx',
+    first: ['/api/catalogue/next'],
+  },
+  { pattern: '/faults', shell: 'board', page: 'deadlines/FaultsPage.tsx' },
 ]

@@ -8,7 +8,13 @@ import { useDeskWords } from '../../words/desk.ts'
 export function DeskNavigation({ person }: { readonly person: PersonView }) {
   const t = useDeskWords()
   const { path } = usePlace()
-  const labels = { '/desk': t.header.worklist, '/inbox': t.header.inbox, '/board': t.header.board } as const
+  const labels = {
+    '/desk': t.header.worklist,
+    '/inbox': t.header.inbox,
+    '/board': t.header.board,
+    '/next-catalogue': t.header.nextCatalogue,
+    '/faults': t.header.faults,
+  } as const
   return (
     <nav className="desk-nav screen-only" aria-label={t.header.navigation}>
       <ul>
