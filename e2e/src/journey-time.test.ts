@@ -309,6 +309,13 @@ describe('after the decision', () => {
       await page.locator('#further-reasons').fill('经营场所与学校距离不符合要求')
       await confirm(page, '确认撤销许可')
     })
+    await desk.at('bh-regulator-tobacco', '/inbox', 'revoked-told', async (page) => {
+      await page.getByText(/^提醒（\d+）$/).click()
+      await page
+        .getByText(/许可已暂停、撤回、撤销或注销 烟草专卖零售许可/)
+        .first()
+        .waitFor()
+    })
     await phone.at('bh-citizen', address, 'public-after', async (page) => {
       await page.getByText('已撤销', { exact: true }).first().waitFor()
     })

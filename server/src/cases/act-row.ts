@@ -214,7 +214,7 @@ export function actRowOf(step: Step, world: World): ActRow {
           ]
         : [],
     ),
-    alerts: recorded.flatMap(alertsOf),
+    alerts: recorded.flatMap((each) => alertsOf(each, plan)),
     files: recorded.flatMap(({ event }) => papersOf(event).flatMap(({ file }) => file ?? [])),
     filing: step.filing && { ...step.filing, at: first.at },
     subject: step.subject && subjectOf(step.subject),

@@ -1,3 +1,4 @@
+import type { Plan } from '@yizheng/domain/catalogue/plan'
 import type { Recorded } from '@yizheng/domain/cases/event'
 import type { Role } from '@yizheng/domain/parties/duty'
 import { dayOf, type Day } from '@yizheng/domain/time/day'
@@ -23,21 +24,32 @@ export const ALERT_KINDS = [
   'entry-corrected',
   'limit-extended',
   'renewed-by-silence',
+  'licence-changed',
+  'licence-stopped',
+  'licence-resumed',
+  'licence-penalised',
 ] as const
 export type AlertKind = (typeof ALERT_KINDS)[number]
 
-/** Who hears of what happened because it is out of the ordinary: the head, or discipline (行政许可法 72). */
-export function alertsOf({ event, at, version }: Recorded): Alert[] {
-  const of = (kind: AlertKind, role: Role, subject: string | null): Alert => ({
+/**
+ * Who hears of what happened: the head and discipline of what is out of the ordinary (行政许可法 72); the body that supervises of what
+ * becomes of a licence it has been handed (审管衔接); and the head of what that body did to one.
+ */
+export function alertsOf({ event, at, version }: Recorded, plan: Plan): Alert[] {
+  const of = (kind: AlertKind, role: Role, subject: string | null, department: string | null = null): Alert => ({
     key: `${kind}:${version}:${role}`,
     kind,
     role,
-    department: null,
+    department,
     subject,
     day: dayOf(at),
     percent: null,
     at,
   })
+  const toSupervisor = (kind: AlertKind, approval: string): Alert[] => {
+    const regulator = plan.approvals.find(({ key }) => key === approval)?.regulator
+    return regulator === undefined ? [] : [of(kind, 'regulator', approval, regulator)]
+  }
   switch (event.type) {
     case 'ApplicationAccepted':
       return event.deemed ? [of('deemed-accepted', 'bureau-head', null)] : []
@@ -50,7 +62,22 @@ export function alertsOf({ event, at, version }: Recorded): Alert[] {
     case 'LimitExtended':
       return [of('limit-extended', 'discipline-officer', event.approval)]
     case 'LicenceRenewed':
-      return event.silent ? [of('renewed-by-silence', 'bureau-head', event.approval)] : []
+      return [
+        ...(event.silent ? [of('renewed-by-silence', 'bureau-head', event.approval)] : []),
+        ...toSupervisor('licence-changed', event.approval),
+      ]
+    case 'LicenceChanged':
+    case 'LicenceTransferred':
+      return toSupervisor('licence-changed', event.approval)
+    case 'LicenceSuspended':
+    case 'LicenceWithdrawn':
+    case 'LicenceRevoked':
+    case 'LicenceCancelled':
+      return toSupervisor('licence-stopped', event.approval)
+    case 'LicenceResumed':
+      return toSupervisor('licence-resumed', event.approval)
+    case 'LicenceRevokedAsPenalty':
+      return [of('licence-penalised', 'bureau-head', event.approval)]
     default:
       return []
   }

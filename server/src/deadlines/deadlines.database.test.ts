@@ -5,7 +5,17 @@ import { deadlineRoutes } from '@yizheng/contract/deadlines'
 import { caseRoutes } from '@yizheng/contract/cases'
 import { grantedLicences } from '@yizheng/domain/cases/case'
 import type { Command } from '@yizheng/domain/cases/command'
-import { approver, clerk, examiner, owner, PEOPLE, person, policy, REGION } from '@yizheng/domain/cases/testing'
+import {
+  approver,
+  clerk,
+  examiner,
+  owner,
+  PEOPLE,
+  person,
+  policy,
+  regulator,
+  REGION,
+} from '@yizheng/domain/cases/testing'
 import type { Catalogue } from '@yizheng/domain/catalogue/catalogue'
 import type { Plan } from '@yizheng/domain/catalogue/plan'
 import type { Calendar } from '@yizheng/domain/deadlines/working-days'
@@ -260,7 +270,9 @@ describe('after the grant', () => {
     const [certificate] = (await current(course))?.certificates ?? []
     const number = certificate?.number ?? ''
     expect((await find(number)).status).toBe('valid')
-    const victim = grantedLicences((await current(course))!)[0]?.key ?? ''
+    const supervised = shop().approvals.filter((each) => each.regulator === 'market')
+    const granted = grantedLicences((await current(course))!).map(({ key }) => key)
+    const victim = supervised.find(({ key }) => granted.includes(key))?.key ?? ''
     const command: Command = {
       type: 'RevokeLicence',
       approval: victim,
@@ -273,6 +285,11 @@ describe('after the grant', () => {
     expect(view.revision).toBe(2)
     expect(statuses.filter(([, status]) => status === 'revoked').length).toBeLessThanOrEqual(1)
     expect((await find(certificate?.identifier ?? '')).number).toBe(number)
+    // The body that supervises is told; that it saw it is its receipt.
+    const { alerts } = await answer(app, regulator, deadlineRoutes.listAlerts, { query: { limit: 200 } })
+    expect(alerts.filter((each) => each.case === course.caseId && each.kind === 'licence-stopped')).toMatchObject([
+      { role: 'regulator', subject: victim },
+    ])
     const [row] = await office.owner.query<{ state: object }>('select state from cases where case_id = $1', [
       course.caseId,
     ])

@@ -104,6 +104,11 @@ describe('an upload', () => {
   it('sent twice is one file', async () => {
     const [one, two] = await Promise.all([upload('owner', 'a.png', png(3, 3)), upload('owner', 'a.png', png(3, 3))])
     expect(FileView.parse(one.json())).toEqual(FileView.parse(two.json()))
+    // As often as it takes for two to be written at the same moment.
+    for (let size = 20; size < 50; size += 1) {
+      const same = await Promise.all(Array.from({ length: 4 }, () => upload('owner', 's.png', png(size, size))))
+      expect(new Set(same.map((each) => FileView.parse(each.json()).file)).size).toBe(1)
+    }
     expect(FileView.parse((await upload('other', 'a.png', png(3, 3))).json()).file).not.toBe(
       FileView.parse(one.json()).file,
     )

@@ -34,7 +34,16 @@ export async function recordFile(database: Session, file: NewFile): Promise<File
     },
     [file.file, file.sha256, file.size, file.mediaType, file.name, file.material, file.uploadedBy, file.uploadedAt],
   )
-  return viewOf(Row.parse(rows[0]))
+  if (rows.length > 0) return viewOf(Row.parse(rows[0]))
+  // Its twin was written while this statement ran, which therefore did not see it; the next one does.
+  const [twin] = await database.query(
+    {
+      name: 'find-same-upload',
+      text: 'select * from files where uploaded_by = $1 and sha256 = $2 and original_name = $3 and material = $4',
+    },
+    [file.uploadedBy, file.sha256, file.name, file.material],
+  )
+  return viewOf(Row.parse(twin))
 }
 
 /** A file by its number, with who brought it; undefined when there is none. */

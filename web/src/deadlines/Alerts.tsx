@@ -60,7 +60,15 @@ function Sentence({ group: { latest } }: { readonly group: AlertGroup }) {
   const clock = usePortalWords().clock
   const names = useCatalogueNames()
   const { kind, percent, subject, dueOn } = latest
-  if (kind !== 'deadline' || percent === null || subject === null) return <span>{t.kinds[kind]}</span>
+  if (kind !== 'deadline' || percent === null || subject === null) {
+    const about =
+      names.state === 'ready' && subject !== null ? names.value.items[subject.split(':')[0] ?? ''] : undefined
+    return (
+      <span>
+        {t.kinds[kind]} {about && say(about)}
+      </span>
+    )
+  }
   const [deadline = '', about = ''] = subject.split(':')
   const kinds: Readonly<Record<string, string>> = clock.kinds
   const named = names.state === 'ready' ? (names.value.items[about] ?? names.value.departments[about]) : undefined

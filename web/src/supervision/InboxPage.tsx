@@ -3,6 +3,7 @@ import { TroubleNotice } from '../client/TroubleNotice.tsx'
 import { usePolled } from '../client/use-polled.ts'
 import { useCatalogue } from '../catalogue/catalogue-client.ts'
 import { replaceQuery, usePlace } from '../ui/location.ts'
+import { Alerts } from '../deadlines/Alerts.tsx'
 import { Page } from '../ui/Page.tsx'
 import { Empty, Loading } from '../ui/states.tsx'
 import { useInboxWords } from '../words/inbox.ts'
@@ -38,6 +39,7 @@ export function InboxPage() {
       busy={inboxes === undefined && counts.trouble === undefined}
       head={<p className="lead">{own.lead}</p>}
     >
+      <Alerts cases="/desk/cases" />
       {inboxes === undefined && counts.trouble === undefined && <Loading text={t.loading} rows={5} />}
       {counts.trouble !== undefined && <TroubleNotice trouble={counts.trouble} onRetry={counts.refresh} />}
       {inboxes?.length === 0 && (
