@@ -87,8 +87,18 @@ export async function recordQuestion(
       key,
     ],
   )
-  if (!row) throw new Error(`question ${questionId} was not kept`)
-  return row
+  if (row) return row
+  // Its twin was written while this statement ran, which therefore did not see it; the next one does.
+  const [twin] = await database.query<QuestionRow>(
+    {
+      name: 'find_question_by_key',
+      text: `select ${COLUMNS} from licence_questions
+        where region_code = $1 and case_id = $2 and asked_by = $3 and ask_key = $4`,
+    },
+    [regionOf(caseId), caseId, asked.asked_by, key],
+  )
+  if (!twin) throw new Error(`question ${questionId} was not kept`)
+  return twin
 }
 
 /** Writes the answer down unless there is one, and gives the question as it is then. */

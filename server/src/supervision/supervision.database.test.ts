@@ -150,4 +150,12 @@ describe('a question on a licence', () => {
     ])
     expect(answers.map(({ status }) => status).toSorted((a, b) => a - b)).toEqual([200, 409])
   })
+
+  test('sent several times at one moment is one question, and each is answered with it', async () => {
+    now = '2026-03-06T05:00:00.000Z'
+    for (let round = 0; round < 30; round += 1) {
+      const same = await Promise.all(Array.from({ length: 4 }, () => put(regulator, `at-once-${round}`)))
+      expect(new Set(same.map(idOf)).size).toBe(1)
+    }
+  })
 })
