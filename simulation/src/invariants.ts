@@ -1,6 +1,7 @@
 import type { Case } from '@yizheng/domain/cases/case'
 import { replay } from '@yizheng/domain/cases/evolve'
 import { Recorded, type CaseEvent, type SiteFinding } from '@yizheng/domain/cases/event'
+import { noticesOf } from '@yizheng/domain/cases/notices'
 import type { Plan } from '@yizheng/domain/catalogue/plan'
 import { deadlinesOf } from '@yizheng/domain/deadlines/deadline'
 import { workingDaysBetween } from '@yizheng/domain/deadlines/working-days'
@@ -26,6 +27,7 @@ export function checkAct(row: ActRow, before: Kept | undefined, store: Store, wo
   for (const recorded of row.events) {
     must(Recorded.safeParse(recorded).success, 'an event reads back by its schema', caseId, () => recorded.event.type)
     checkAdverse(recorded.event, caseId)
+    checkNotice(recorded, kept, caseId, world)
     checkRemoved(recorded.event, kept, caseId)
   }
   if (before) checkLaw(row, before, caseId, world)
@@ -117,6 +119,25 @@ function checkAdverse(event: CaseEvent, caseId: string): void {
   must(
     remedies !== undefined && remedies.reviewBody !== '' && remedies.reviewDays > 0 && remedies.courtMonths > 0,
     'whoever is refused something is told where to turn',
+    caseId,
+    () => event.type,
+  )
+}
+
+/** Whoever is refused something is served a paper that says where to turn; and no paper is empty in either language. */
+function checkNotice(recorded: Recorded, { plan }: Kept, caseId: string, { policy }: World): void {
+  const { event } = recorded
+  const [notice] = noticesOf([recorded], { plan, policy })
+  if ('remedies' in event) {
+    const { reviewBody } = event.remedies
+    const says = notice?.text.some(({ zh, en }) => zh.includes(reviewBody) && en.includes(reviewBody)) ?? false
+    must(says, 'what is refused is served in writing, with where to turn', caseId, () => event.type)
+  }
+  const sentences = notice ? [notice.title, ...notice.text] : []
+  must(
+    notice === undefined ||
+      (notice.text.length > 0 && sentences.every(({ zh, en }) => zh.trim() !== '' && en.trim() !== '')),
+    'a paper says something, in both languages',
     caseId,
     () => event.type,
   )

@@ -9,22 +9,25 @@ export const words = (zh: string, en: string): Words => ({ zh, en })
 /** What somebody wrote is written in Chinese and stands as it is in both languages. */
 export const quoted = (zh: string, en: string, text: string): Words => words(`${zh}：${text}`, `${en}: ${text}`)
 
+const paperName = (key: string, plan: Plan) => plan.materials.find((each) => each.key === key)?.name
+const fieldName = (key: string, plan: Plan) => plan.form.find((each) => each.key === key)?.label
+
+/** Names one after the other, as each language lists them. */
+export function listed(names: readonly Words[]): Words {
+  return words(names.map(({ zh }) => zh).join('、'), names.map(({ en }) => en).join(', '))
+}
+
 export function paperNames(keys: readonly string[], plan: Plan): Words {
-  const named = keys.map((key) => plan.materials.find((each) => each.key === key)?.name ?? words(key, key))
-  return words(named.map(({ zh }) => zh).join('、'), named.map(({ en }) => en).join(', '))
+  return listed(keys.map((key) => paperName(key, plan) ?? words(key, key)))
 }
 
 export function fieldNames(keys: readonly string[], plan: Plan): Words {
-  const named = keys.map((key) => plan.form.find((each) => each.key === key)?.label ?? words(key, key))
-  return words(named.map(({ zh }) => zh).join('、'), named.map(({ en }) => en).join(', '))
+  return listed(keys.map((key) => fieldName(key, plan) ?? words(key, key)))
 }
 
+/** What a list of missing things is about: a paper, or an answer of the form. */
 export function subjectWords(subject: string, plan: Plan): Words {
-  return (
-    plan.materials.find(({ key }) => key === subject)?.name ??
-    plan.form.find(({ key }) => key === subject)?.label ??
-    words(subject, subject)
-  )
+  return paperName(subject, plan) ?? fieldName(subject, plan) ?? words(subject, subject)
 }
 
 /** `5个工作日（行政许可法 32）`: a period and the article it comes from; one the office chose itself stands alone. */

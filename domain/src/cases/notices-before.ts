@@ -1,5 +1,5 @@
 import type { CaseEvent } from './event.ts'
-import { paperNames, periodWords, quoted, subjectWords, words } from './notice-words.ts'
+import { listed, paperNames, periodWords, quoted, subjectWords, words } from './notice-words.ts'
 import type { NoticeSource, Said } from './notices.ts'
 
 type Of<Type extends CaseEvent['type']> = Extract<CaseEvent, { type: Type }>
@@ -126,13 +126,8 @@ function received({ materials }: { materials: Of<'SupplementSupplied'>['material
 
 function awaited(outstanding: readonly string[] | undefined, { plan }: NoticeSource) {
   if (!outstanding) return []
-  const left = outstanding.map((subject) => subjectWords(subject, plan))
-  return [
-    words(
-      `尚待补正：${left.map(({ zh }) => zh).join('、')}。`,
-      `Still awaited: ${left.map(({ en }) => en).join(', ')}.`,
-    ),
-  ]
+  const left = listed(outstanding.map((subject) => subjectWords(subject, plan)))
+  return [words(`尚待补正：${left.zh}。`, `Still awaited: ${left.en}.`)]
 }
 
 function acceptance(event: Of<'ApplicationAccepted'>, { plan }: NoticeSource): Said {

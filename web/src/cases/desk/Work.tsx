@@ -60,7 +60,9 @@ export function Work({ view, reload }: { readonly view: CaseView; readonly reloa
       <h2 id="work-title">{t.work}</h2>
       <Closed view={view} />
       {done !== undefined && <Done view={view} happened={done.happened} key={done.version} />}
-      {open.length > 1 && <Choices panels={open} active={active} onChoose={setChosen} />}
+      {open.length > 1 && (
+        <Choices look="act-choices" name={t.acts} panels={open} active={active} onChoose={setChosen} />
+      )}
       {active && (
         <OnePanel
           // Anew after each act: a visit that asks for correction leaves the same act open, and what was confirmed must not stand there.
@@ -105,42 +107,30 @@ function OnePanel({ panel, ...props }: PanelProps & { readonly panel: PanelName 
   return <Panel {...props} />
 }
 
-/** Acts that are open and seldom needed: folded away, so that the usual one stays in sight. */
-function Further({ panels, active, onChoose }: ChoicesProps) {
-  const t = useFurtherWords()
-  const title = usePanelTitle()
-  if (panels.length === 0) return null
-  return (
-    <Details summary={t.title}>
-      <p className="soft">{t.lead}</p>
-      <ul className="further-choices">
-        {panels.map((panel) => (
-          <li key={panelKey(panel)}>
-            <Button
-              look="quiet"
-              aria-pressed={active !== undefined && panelKey(active) === panelKey(panel)}
-              onClick={() => onChoose(panel)}
-            >
-              {title(panel)}
-            </Button>
-          </li>
-        ))}
-      </ul>
-    </Details>
-  )
-}
-
 type ChoicesProps = {
   readonly panels: readonly PanelName[]
   readonly active: PanelName | undefined
   readonly onChoose: (panel: PanelName) => void
 }
 
-function Choices({ panels, active, onChoose }: ChoicesProps) {
-  const t = useDeskCaseWords()
+/** Acts that are open and seldom needed: folded away, so that the usual one stays in sight. */
+function Further(props: ChoicesProps) {
+  const t = useFurtherWords()
+  if (props.panels.length === 0) return null
+  return (
+    <Details summary={t.title}>
+      <p className="soft">{t.lead}</p>
+      <Choices look="further-choices" name={t.title} {...props} />
+    </Details>
+  )
+}
+
+type NamedChoicesProps = ChoicesProps & { readonly look: string; readonly name: string }
+
+function Choices({ panels, active, onChoose, look, name }: NamedChoicesProps) {
   const title = usePanelTitle()
   return (
-    <ul className="act-choices" aria-label={t.acts}>
+    <ul className={look} aria-label={name}>
       {panels.map((panel) => (
         <li key={panelKey(panel)}>
           <Button
