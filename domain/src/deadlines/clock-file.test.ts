@@ -151,6 +151,9 @@ describe('the file', () => {
       ],
     })
     expect(parsed).toMatchObject({ overrun: 'counts', limit: { assumed: false } })
+    expect(ClockFile.parse({ ...file, overrun: 'excluded' }).overrun).toBe('excluded')
+    const named = { ...stop, id: 'laboratory' }
+    expect(ClockFile.parse({ ...file, events: [...file.events, named] }).events[1]).toMatchObject({ id: 'laboratory' })
     expect(parsed.events.slice(1)).toMatchObject([{ id: '1' }, { id: '1' }, { id: '1' }])
   })
 

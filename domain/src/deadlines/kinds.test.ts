@@ -1,4 +1,6 @@
 import { describe, expect, test } from 'vitest'
+import { approvalOf } from '../cases/case.ts'
+import { withApproval } from '../cases/changes.ts'
 import type { Command } from '../cases/command.ts'
 import {
   after,
@@ -12,13 +14,14 @@ import {
   head,
   inspectors,
   maker,
+  OFFICE_ACTOR,
   owner,
   planOf,
   policy,
   presider,
   type Run,
 } from '../cases/testing.ts'
-import { Deadline, DeadlineKind, deadlinesOf, rulesVersionOf } from './deadline.ts'
+import { Deadline, DeadlineKind, deadlinesOf, explainDeadline, rulesVersionOf } from './deadline.ts'
 
 /** Every kind of deadline: what starts it, what it rests on, and what meets it. */
 
@@ -235,4 +238,103 @@ test('there are sixteen kinds, and every deadline names the calendar and the rul
   expect(rulesVersionOf({ ...policy, remedies: { ...policy.remedies, reviewDays: 61 } })).not.toBe(
     rulesVersionOf(policy),
   )
+})
+
+describe('what else a deadline says of itself', () => {
+  const found = ({ current, plan }: Run, key: string, rules = policy) =>
+    deadlinesOf(current, plan, rules, calendar).find((each) => each.key === key)
+
+  test('only what the office chose itself is assumed', () => {
+    const run = after(
+      accepted(),
+      [
+        examiner,
+        {
+          type: 'StartProcedure',
+          approval: 'a',
+          kind: 'testing',
+          basis: '某法 9',
+          plannedDays: 4,
+          startedOn: '2026-03-04',
+        },
+        at('2026-03-04'),
+      ],
+      [examiner, { type: 'TellInterestedParty', approval: 'a', party: '甲', what: '事由' }, at('2026-03-04')],
+    )
+    const assumed = deadlinesOf(run.current, run.plan, policy, calendar).flatMap(({ key, assumed: own }) =>
+      own ? [key] : [],
+    )
+    expect(assumed).toEqual(['statement:a'])
+    expect(found(run, 'case-promised')?.basis).toBe('承诺时限')
+  })
+
+  test('others are told in any order: the last of them counts, and the last who spoke ends it', () => {
+    const told = after(
+      accepted(),
+      [examiner, { type: 'TellInterestedParty', approval: 'a', party: '甲', what: '事由' }, at('2026-03-06')],
+      [examiner, { type: 'TellInterestedParty', approval: 'a', party: '乙', what: '事由' }, at('2026-03-06')],
+    )
+    const { parties } = approvalOf(told.current, 'a')
+    const [first, second] = parties
+    const hear = (on: string) => ({ on, statement: '陈述', asksForHearing: false })
+    const heard = withApproval(told.current, 'a', {
+      parties: [
+        { ...first!, toldOn: '2026-03-09', heard: hear('2026-03-11') },
+        { ...second!, toldOn: '2026-03-05', heard: hear('2026-03-10') },
+      ],
+    })
+    expect(found({ ...told, current: heard }, 'statement:a')).toMatchObject({
+      startedOn: '2026-03-09',
+      metOn: '2026-03-11',
+    })
+  })
+
+  test('a list told before its days were kept follows the policy', () => {
+    const asked = after(filed(one), [
+      clerk,
+      { type: 'RequestSupplement', list: [{ subject: 'floor-plan', what: '缺页' }] },
+      at('2026-03-04'),
+    ])
+    const supplement = asked.current.supplement && { ...asked.current.supplement, workingDays: null }
+    const old = { ...asked, current: { ...asked.current, supplement } }
+    const rules = { ...policy, periods: { ...policy.periods, supply: { ...policy.periods.supply, workingDays: 3 } } }
+    expect([found(old, 'supply', rules)?.dueOn, found(asked, 'supply', rules)?.workingDays]).toEqual(['2026-03-09', 15])
+  })
+
+  test('an answer late by silence is met on the day it was written down, not on the day from which it counts', () => {
+    const silent = after(filed(one), [OFFICE_ACTOR, { type: 'DeemAccepted' }, at('2026-03-10')])
+    expect(found(silent, 'answer-application')?.metOn).toBe('2026-03-10')
+    expect(found(silent, 'case-statutory')?.startedOn).toBe('2026-03-02')
+  })
+
+  test('a hearing that is over stops the clock until its transcript was signed, as a hearing', () => {
+    const set = after(accepted(), [
+      examiner,
+      {
+        type: 'ScheduleHearing',
+        approval: 'a',
+        day: '2026-03-18',
+        place: '听证室',
+        presider: 'presider',
+        public: true,
+        exOfficio: true,
+        basis: '行政许可法 46',
+      },
+      at('2026-03-06'),
+    ])
+    const held = after(set, [
+      presider,
+      {
+        type: 'HoldHearing',
+        approval: 'a',
+        heldOn: '2026-03-18',
+        attended: '甲',
+        transcript: '笔录',
+        signedOn: '2026-03-18',
+      },
+      at('2026-03-18'),
+    ])
+    const lines = explainDeadline(held.current, held.plan, policy, calendar, 'approval-statutory:a')
+    expect(lines?.sentences[1]?.zh).toBe('2026-03-06起听证（行政许可法 46），书面告知需8个工作日，至2026-03-18不计入。')
+  })
 })

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { calendar } from '../cases/testing.ts'
 import { addDays } from '../time/day.ts'
 import {
+  Calendar,
   calendarIn,
   CalendarYear,
   dayKindOf,
@@ -10,7 +11,6 @@ import {
   missingYears,
   workdayBefore,
   workingDaysBetween,
-  type Calendar,
 } from './working-days.ts'
 
 describe('working days (行政许可法 82: without statutory holidays)', () => {
@@ -101,6 +101,7 @@ describe("a region's own days", () => {
       source: '国办发明电〔2025〕7号；370800的通知',
     })
     expect(dayKindOf(here, '2026-02-16')).toMatchObject({ works: true, reason: 'make-up', name: '本地调休' })
+    expect(here.years[0]?.offDays.filter(({ date }) => date === '2026-02-16')).toEqual([])
     expect(dayKindOf(here, '2026-02-17')).toMatchObject({ works: false, reason: 'holiday', name: '节日' })
     expect(dayKindOf(here, '2026-02-28')).toMatchObject({ works: true, reason: 'make-up', name: '调休' })
   })
@@ -117,6 +118,13 @@ describe("a region's own days", () => {
 test('a year that is not said to be unpublished is published; a name and a source are obligatory', () => {
   const year = { year: 2026, source: '通知', offDays: [], makeUpWorkdays: [] }
   expect(CalendarYear.parse(year)).toEqual({ ...year, published: true, regional: [] })
+  const days = {
+    offDays: [{ date: '2026-02-16', name: '春节', kind: 'in-lieu' }],
+    makeUpWorkdays: [{ date: '2026-02-14', name: '春节' }],
+  }
+  expect(CalendarYear.parse({ ...year, ...days })).toMatchObject(days)
+  expect(Calendar.parse({ version: '1', years: [year, { ...year, year: 2027 }] }).years).toHaveLength(2)
+  expect(Calendar.safeParse({ version: '1', years: [] }).success).toBe(false)
   expect(CalendarYear.safeParse({ ...year, source: '' }).success).toBe(false)
   expect(CalendarYear.safeParse({ ...year, makeUpWorkdays: [{ date: '2026-02-30', name: '调休' }] }).success).toBe(
     false,
