@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import type { CommandOf, Command } from '@yizheng/domain/cases/command'
 import type { Catalogue } from '@yizheng/domain/catalogue/catalogue'
 import type { Plan } from '@yizheng/domain/catalogue/plan'
+import { dayOf } from '@yizheng/domain/time/day'
 import { OFFICE } from '@yizheng/domain/parties/permission'
 import type { Actor } from '@yizheng/domain/parties/person'
 import { createActs, type Acts, type Surroundings } from '@yizheng/server/cases/acts'
@@ -37,7 +38,8 @@ export async function readShop(): Promise<Shop> {
 /** One act after the filing: who does it, and what. */
 export type Act = { person: string; command: Command }
 
-const today = () => new Date().toISOString().slice(0, 10)
+/** The day in China, which is ahead of the one in UTC for a third of it. */
+const today = () => dayOf(new Date().toISOString())
 
 /** Every act of the case but its filing, in an order that the rules allow. */
 export function actsOf(plan: Plan): Act[] {
