@@ -8,7 +8,7 @@ export const boardPages: readonly Entry[] = [
   {
     pattern: '/next-catalogue',
     shell: 'board',
-    page: 'next-catalogue/NextCataloguePage.tsx',
+    page: 'cases/NextCataloguePage.tsx',
     first: ['/api/catalogue/next'],
   },
   { pattern: '/faults', shell: 'board', page: 'deadlines/FaultsPage.tsx' },
