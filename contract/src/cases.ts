@@ -123,7 +123,7 @@ export const caseRoutes = {
     room: 'cases',
     summary: { zh: '下载文书', en: 'Download a receipt, notice or decision' },
     access: 'person',
-    limited: 'lookup',
+    limited: 'browse',
     /** `version`: that of the notice in the answer of `getCase`. */
     params: z.strictObject({ case: CaseId, version: z.coerce.number().int().min(1).max(100_000) }),
     answer: z.unknown(),
