@@ -6,6 +6,7 @@ import { deskRoutes } from './desk.ts'
 import { draftRoutes } from './drafts.ts'
 import { figureRoutes } from './figures.ts'
 import { fileRoutes } from './files.ts'
+import { hearingRoutes } from './hearings.ts'
 import { nextCatalogueRoutes } from './next-catalogue.ts'
 import { partyRoutes } from './parties.ts'
 import type { Route } from './route.ts'
@@ -19,6 +20,7 @@ export const routes = {
   ...fileRoutes,
   ...caseRoutes,
   ...deadlineRoutes,
+  ...hearingRoutes,
   ...certificateRoutes,
   ...supervisionRoutes,
   ...draftRoutes,

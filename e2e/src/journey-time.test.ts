@@ -227,6 +227,10 @@ describe('on the way', () => {
       await page.locator('#further-basis').fill('行政许可法第四十七条')
       await confirm(page, '确认听证通知')
     })
+    await phone.at('bh-citizen', '/hearings', 'hearing-announced', async (page) => {
+      await page.getByText('政务服务大厅听证室').waitFor()
+      await page.getByText('2026-06-15').waitFor()
+    })
     office.goTo('2026-06-15')
     await desk.at('bh-hearing', `/desk/cases/${walk.id}`, 'hearing-held', async (page) => {
       // The first thing the presider sees, since somebody waits for it.

@@ -22,6 +22,7 @@ const PAGES = [
     path: '/bundles/internet-cafe/plan?q.sells-food=yes&q.shop-sign=yes',
     ready: '.steps-list, .graph-svg',
   },
+  { name: 'hearings', path: '/hearings', ready: '.empty' },
   { name: 'check', path: '/certificates', ready: '.check-form' },
   { name: 'unknown certificate', path: '/certificates/9999-9999', ready: '.notice-wrong' },
   { name: 'unknown code', path: '/v/120116.0123456789ABCDEFG', ready: '.notice-wrong' },

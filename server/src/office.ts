@@ -14,6 +14,7 @@ import { mountDrafts } from './cases/drafts.ts'
 import { followCatalogue } from './cases/follow.ts'
 import { mountFilters } from './cases/filters.ts'
 import { createNumbers } from './cases/numbers.ts'
+import { mountHearings } from './cases/hearings.ts'
 import { mountNextCatalogue } from './cases/next-catalogue.ts'
 import { createRecorder } from './cases/record.ts'
 import { mountPreparation } from './cases/preparation.ts'
@@ -229,6 +230,7 @@ export async function openOffice(options: OfficeOptions): Promise<OpenOffice> {
     now,
   })
   mountRegister(app, { database, regions, now })
+  mountHearings(app, { database, regions, officeOf, now })
   mountSupervision(app, {
     database,
     now,

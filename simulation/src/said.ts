@@ -131,7 +131,7 @@ function hearing({ act, loaded, people, times, chance }: Saying): CommandOf<'Sch
     day: dueAfter(times.calendar, times.on, 7 + chance.below(4)).dueOn,
     place: '听证室',
     presider: chance.oneOf(free).personId,
-    public: chance.happens(0.8),
+    public: chance.happens(0.9),
     exOfficio: !request,
     basis: '行政许可法 47',
   }

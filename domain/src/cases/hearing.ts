@@ -178,6 +178,16 @@ export function scheduleHearing(
       },
     })
   }
+  if (exOfficio && !command.public) {
+    faults.push({
+      pointer: '/public',
+      code: 'procedure-invalid',
+      reason: {
+        zh: '依职权听证须向社会公告，公开举行（行政许可法第四十六条）',
+        en: 'A hearing held ex officio is announced to everyone and held in public (art. 46)',
+      },
+    })
+  }
   if (faults.length > 0) return invalid('听证安排不符合规定', 'The hearing cannot be held like this', faults)
   return {
     events: [{ type: 'HearingScheduled', approval, day, place, presider, public: command.public, exOfficio, basis }],

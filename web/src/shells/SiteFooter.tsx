@@ -33,6 +33,11 @@ export function SiteFooter() {
             </Link>
           </li>
           <li>
+            <Link className="row-link" to="/hearings">
+              {footer.hearings}
+            </Link>
+          </li>
+          <li>
             <Link className="row-link" to="/figures">
               {footer.figures}
             </Link>

@@ -28,7 +28,13 @@ export const shellZh = {
   look: '先看看本页',
   endedBanner: '登录已结束，本页填写的内容还在。',
   again: '重新登录',
-  footer: { guides: '办事指南', register: '许可决定公开', figures: '公开数据', how: '我们怎样办事' },
+  footer: {
+    guides: '办事指南',
+    register: '许可决定公开',
+    hearings: '听证公告',
+    figures: '公开数据',
+    how: '我们怎样办事',
+  },
   signedInTitle: '已登录',
   signedInText: '请关闭这个标签页，回到原来的页面继续。您填写的内容还在那里。',
   signedInHome: '或者从首页开始',
@@ -65,6 +71,7 @@ export const shellEn: ShellWords = {
   footer: {
     guides: 'Service guides',
     register: 'Register of grants',
+    hearings: 'Hearings',
     figures: 'Published figures',
     how: 'How we work',
   },
