@@ -1,6 +1,20 @@
-import { expect, test } from 'vitest'
-import type { CommandOf } from './command.ts'
-import { after, approval, attempt, clerk, codeOf, examiner, filed, planOf, type Run } from './testing.ts'
+import { describe, expect, test } from 'vitest'
+import { approvalOf } from './case.ts'
+import type { Command, CommandOf } from './command.ts'
+import {
+  after,
+  approval,
+  attempt,
+  clerk,
+  codeOf,
+  examiner,
+  filed,
+  owner,
+  person,
+  planOf,
+  presider,
+  type Run,
+} from './testing.ts'
 
 /** Who calls a hearing, and for whom it is open (行政许可法 46, 48). */
 
@@ -34,4 +48,125 @@ test('everything that is wrong with a notice is said at once: its day, its presi
     '/presider',
     '/exOfficio',
   ])
+})
+
+describe('a hearing is held on its day or later, signed when it was held or later, and not in the future', () => {
+  const called = () => after(accepted(), [examiner, schedule()])
+  const hold = (change: Partial<CommandOf<'HoldHearing'>> = {}): Command => ({
+    type: 'HoldHearing',
+    approval: 'a',
+    heldOn: '2026-03-20',
+    attended: '甲',
+    transcript: '笔录',
+    signedOn: '2026-03-20',
+    ...change,
+  })
+  const on = '2026-03-23T02:00:00.000Z'
+
+  test.each([
+    ['on its day', {}, 'done'],
+    ['signed the day it is written down', { signedOn: '2026-03-23' }, 'done'],
+    ['before its day', { heldOn: '2026-03-19' }, 'procedure-invalid'],
+    ['signed before it was held', { heldOn: '2026-03-23', signedOn: '2026-03-20' }, 'procedure-invalid'],
+    ['signed tomorrow', { signedOn: '2026-03-24' }, 'procedure-invalid'],
+  ])('%s', (_, change, code) => expect(codeOf(called(), presider, hold(change), on)).toBe(code))
+
+  test('by nobody but the presider who was named', () => {
+    const other = person('another', 'hearing-officer')
+    expect(codeOf(called(), other, hold(), on)).toBe('not-allowed')
+  })
+})
+
+describe('a procedure that stops the clock (45)', () => {
+  const own = planOf([
+    approval('a', {
+      procedures: [
+        { kind: 'expert-review', name: '专家评审', basis: '某条例 7', typicalDays: 5 },
+        { kind: 'item-basis', name: '现场试运行', basis: '某条例 8', typicalDays: 10 },
+      ] as never,
+    }),
+  ])
+  const begun = () => after(filed(own), [clerk, { type: 'AcceptApplication' }, '2026-03-03T02:00:00.000Z'])
+  const start = (change: Partial<CommandOf<'StartProcedure'>> = {}): Command => ({
+    type: 'StartProcedure',
+    approval: 'a',
+    kind: 'testing',
+    basis: '某法 9',
+    plannedDays: 4,
+    startedOn: '2026-03-04',
+    ...change,
+  })
+  const today = '2026-03-05T02:00:00.000Z'
+  const code = (change: Partial<CommandOf<'StartProcedure'>>) => codeOf(begun(), examiner, start(change), today)
+
+  test('begins after acceptance and not in the future, with a basis, and is none that the law does not know', () => {
+    expect(code({})).toBe('done')
+    expect([code({ startedOn: '2026-03-03' }), code({ startedOn: '2026-03-05' })]).toEqual(['done', 'done'])
+    expect(code({ startedOn: '2026-03-02' })).toBe('procedure-invalid')
+    expect(code({ startedOn: '2026-03-06' })).toBe('procedure-invalid')
+    expect(code({ basis: '' })).toBe('procedure-invalid')
+    expect(code({ kind: 'hearing' })).toBe('procedure-invalid')
+    expect(code({ kind: 'item-basis', name: '实地踏勘' })).toBe('procedure-invalid')
+  })
+
+  test('that the item lists rests on what the item says', () => {
+    const startedAs = (change: Partial<CommandOf<'StartProcedure'>>) => {
+      const { after: run } = attempt(begun(), examiner, start(change), today)
+      const { name, basis } = approvalOf(run.current, 'a').procedures[0] ?? {}
+      return [name, basis]
+    }
+    expect(startedAs({ kind: 'expert-review', basis: '' })).toEqual(['专家评审', '某条例 7'])
+    expect(startedAs({ kind: 'item-basis', name: '现场试运行', basis: '' })).toEqual(['现场试运行', '某条例 8'])
+    expect(startedAs({})).toEqual(['', '某法 9'])
+  })
+
+  test('is prolonged and ended while it runs, by its own name, on days that can be', () => {
+    const running = after(begun(), [examiner, start(), today], [examiner, start({ kind: 'appraisal' }), today])
+    const [first, second] = approvalOf(running.current, 'a').procedures
+    const prolong = (procedure: number): Command => ({
+      type: 'ProlongProcedure',
+      approval: 'a',
+      procedure,
+      plannedDays: 2,
+      reason: '理由',
+    })
+    const end = (procedure: number, endedOn: string): Command => ({
+      type: 'EndProcedure',
+      approval: 'a',
+      procedure,
+      endedOn,
+      result: '合格',
+    })
+    const longer = after(running, [examiner, prolong(second?.id ?? 0), today])
+    expect(approvalOf(longer.current, 'a').procedures.map(({ plannedDays }) => plannedDays)).toEqual([4, 6])
+    expect(codeOf(running, examiner, prolong(99), today)).toBe('unknown-subject')
+    expect(codeOf(running, examiner, end(99, '2026-03-05'), today)).toBe('unknown-subject')
+    expect(codeOf(running, examiner, end(first?.id ?? 0, '2026-03-03'), today)).toBe('procedure-invalid')
+    expect(codeOf(running, examiner, end(first?.id ?? 0, '2026-03-06'), today)).toBe('procedure-invalid')
+    const ended = after(running, [examiner, end(first?.id ?? 0, '2026-03-04'), today])
+    expect(approvalOf(ended.current, 'a').procedures.map(({ endedOn }) => endedOn)).toEqual(['2026-03-04', null])
+    expect(codeOf(ended, examiner, end(first?.id ?? 0, '2026-03-05'), today)).toBe('unknown-subject')
+    expect(codeOf(ended, examiner, prolong(first?.id ?? 0), today)).toBe('unknown-subject')
+  })
+})
+
+test('a party that was not told, or was heard already, is not heard; one that asks for a hearing has asked for it', () => {
+  const told = after(
+    accepted(),
+    [examiner, { type: 'TellInterestedParty', approval: 'a', party: '甲', what: '事由' }],
+    [examiner, { type: 'TellInterestedParty', approval: 'a', party: '乙', what: '事由' }],
+  )
+  const hear = (party: string, asksForHearing = false): Command => ({
+    type: 'HearInterestedParty',
+    approval: 'a',
+    party,
+    statement: '陈述',
+    asksForHearing,
+  })
+  expect(codeOf(told, examiner, hear('丙'))).toBe('unknown-subject')
+  const heard = after(told, [examiner, hear('甲', true)])
+  expect(codeOf(heard, examiner, hear('甲'))).toBe('unknown-subject')
+  expect(codeOf(heard, examiner, hear('乙'))).toBe('done')
+  expect(approvalOf(heard.current, 'a').hearing?.request).not.toBeNull()
+  expect(codeOf(heard, owner, { type: 'RequestHearing', approval: 'a', reason: '理由' })).not.toBe('done')
 })
