@@ -3,6 +3,18 @@ import { Words } from '@yizheng/domain/catalogue/words'
 import { Day } from '@yizheng/domain/time/day'
 import { route } from './route.ts'
 
+/** How a licence stands on the day of the answer. */
+export const LicenceStatus = z.enum([
+  'valid',
+  'not-yet-valid',
+  'expired',
+  'suspended',
+  'withdrawn',
+  'revoked',
+  'revoked-as-penalty',
+  'cancelled',
+])
+
 /** What anyone may know of a certificate (行政许可法 40): its licences and how each stands now. */
 export const CertificateView = z.object({
   number: z.string(),
@@ -27,16 +39,7 @@ export const CertificateView = z.object({
       validFrom: Day,
       validUntil: Day.nullable(),
       longTerm: z.boolean(),
-      status: z.enum([
-        'valid',
-        'not-yet-valid',
-        'expired',
-        'suspended',
-        'withdrawn',
-        'revoked',
-        'revoked-as-penalty',
-        'cancelled',
-      ]),
+      status: LicenceStatus,
     }),
   ),
   /** This version draws a seal and does not sign: false, and the page says so. */

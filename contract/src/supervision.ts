@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { Words } from '@yizheng/domain/catalogue/words'
 import { Day, Instant } from '@yizheng/domain/time/day'
 import { CaseId } from './cases.ts'
+import { LicenceStatus } from './certificates.ts'
 import { route } from './route.ts'
 
 /** One hand-over 审管衔接 as the regulator's inbox shows it. */
@@ -13,7 +14,14 @@ export const HandoverView = z.object({
   holder: z.object({ name: z.string(), uscc: z.string(), address: z.string() }),
   certificate: z.string(),
   licences: z.array(
-    z.object({ approval: z.string(), name: Words, licenceNumber: z.string(), validUntil: Day.nullable() }),
+    z.object({
+      approval: z.string(),
+      name: Words,
+      licenceNumber: z.string(),
+      /** As it stands now, which may be otherwise than when it was handed over. */
+      validUntil: Day.nullable(),
+      status: LicenceStatus,
+    }),
   ),
   sentOn: Day,
   claimDueOn: Day,

@@ -319,6 +319,7 @@ describe('after the decision', () => {
         .getByText(/许可已暂停、撤回、撤销或注销 烟草专卖零售许可/)
         .first()
         .waitFor()
+      await page.locator('.handover-licences').getByText('已撤销', { exact: true }).first().waitFor()
     })
     await phone.at('bh-citizen', address, 'public-after', async (page) => {
       await page.getByText('已撤销', { exact: true }).first().waitFor()

@@ -3,6 +3,7 @@ import { supervisionRoutes, type HandoverView } from '@yizheng/contract/supervis
 import { approvalOf, type Case } from '@yizheng/domain/cases/case'
 import type { Filing } from '@yizheng/domain/cases/command'
 import { holderOf } from '@yizheng/domain/certificates/holder'
+import { licenceStatusOf } from '@yizheng/domain/certificates/validity'
 import { Plan } from '@yizheng/domain/catalogue/plan'
 import type { Words } from '@yizheng/domain/catalogue/words'
 import { workingDaysBetween, type Calendar } from '@yizheng/domain/deadlines/working-days'
@@ -94,11 +95,12 @@ function viewOf(row: Row, calendar: Calendar, today: Day): HandoverView {
     certificate: state.certificates[0]?.number ?? '',
     licences: approvals.flatMap((key) => {
       const planned = plan.approvals.find((each) => each.key === key)
-      const { decision } = approvalOf(state, key)
+      const { decision, licence } = approvalOf(state, key)
       if (!planned || !decision?.granted || !decision.final) return []
-      return [
-        { approval: key, name: planned.name, licenceNumber: decision.licenceNumber, validUntil: decision.validUntil },
-      ]
+      // What became of it since, where anything has: a revoked licence is not claimed as one in force.
+      const { standing, validFrom, validUntil } = licence ?? { standing: 'granted' as const, ...decision }
+      const status = licenceStatusOf({ standing, validFrom, validUntil }, today)
+      return [{ approval: key, name: planned.name, licenceNumber: decision.licenceNumber, validUntil, status }]
     }),
     sentOn: row.sent_on,
     claimDueOn: row.claim_due_on,

@@ -63,14 +63,18 @@ export function Handover({ handover, selected, onSelect, onClaim }: HandoverProp
 }
 
 function Licences({ handover }: { readonly handover: HandoverView }) {
-  const { say } = useWords()
+  const { t, say } = useWords()
   const own = useInboxWords()
   return (
     <ul className="handover-licences" aria-label={own.licences}>
       {handover.licences.map((licence) => (
         <li key={licence.approval}>
           <strong>{say(licence.name)}</strong> <span className="code">{licence.licenceNumber}</span>{' '}
-          <span className="soft">{licence.validUntil === null ? own.longTerm : own.until(licence.validUntil)}</span>
+          {licence.status === 'valid' ? (
+            <span className="soft">{licence.validUntil === null ? own.longTerm : own.until(licence.validUntil)}</span>
+          ) : (
+            <Tag tone="wrong">{t.certificate.licenceStatus[licence.status]}</Tag>
+          )}
         </li>
       ))}
     </ul>
