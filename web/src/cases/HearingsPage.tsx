@@ -29,7 +29,7 @@ export function HearingsPage() {
           rows={answer.value.hearings}
           rowKey={(row) => `${row.region} ${row.day} ${row.place} ${row.about.zh} ${row.announcedOn}`}
           columns={[
-            { key: 'day', head: own.day, renderCell: (row) => row.day },
+            { key: 'day', head: own.day, renderCell: (row) => <span className="day">{row.day}</span> },
             { key: 'place', head: own.place, renderCell: (row) => <span lang="zh-CN">{row.place}</span> },
             {
               key: 'about',
@@ -50,11 +50,15 @@ export function HearingsPage() {
                 </span>
               ),
             },
-            { key: 'announced', head: own.announced, renderCell: (row) => row.announcedOn },
+            {
+              key: 'announced',
+              head: own.announced,
+              renderCell: (row) => <span className="day">{row.announcedOn}</span>,
+            },
           ]}
         />
       )}
-      <p>{own.how}</p>
+      <p className="after-table">{own.how}</p>
     </Page>
   )
 }
