@@ -1,16 +1,11 @@
+import { clauseFaults } from '../inspections/visit.ts'
 import type { CasePart } from '../parties/duty.ts'
 import { approvalOf, type Case } from './case.ts'
 import type { CommandOf } from './command.ts'
 import type { Context, Outcome } from './context.ts'
-import type { CaseEvent, Correctable } from './event.ts'
+import { ENTRY_PARTS, type CaseEvent, type Correctable } from './event.ts'
+import { refusedWith } from './outcome.ts'
 import { refused } from './refusal.ts'
-
-/** The part under which each entry that can be corrected is made: whoever holds it on the case may correct it. */
-export const ENTRY_PARTS: Readonly<Record<Correctable['type'], CasePart>> = {
-  ApprovalExamined: 'examine',
-  InspectionRecorded: 'inspect',
-  CertificateDelivered: 'certify',
-}
 
 /**
  * Corrects an entry of our own that is wrong: the record keeps the wrong one, and an event names it and says what is right. Only
@@ -19,16 +14,20 @@ export const ENTRY_PARTS: Readonly<Record<Correctable['type'], CasePart>> = {
 export function correctEntry(current: Case, command: CommandOf<'CorrectEntry'>, context: Context): Outcome {
   const { replacement, reason, corrects } = command
   const { entry, actor } = context
-  const refusal = faultOf(current, replacement, entry?.event, current.holders[actor.personId])
-  if (!entry || refusal) {
-    return {
-      refusal: refused(
-        'correction-invalid',
-        refusal?.zh ?? '本办件没有这一条记录',
-        refusal?.en ?? 'This case has no such entry',
-      ),
-    }
+  if (!entry) {
+    return { refusal: refused('correction-invalid', '本办件没有这一条记录', 'This case has no such entry') }
   }
+  const refusal = faultOf(current, replacement, entry.event, current.holders[actor.personId])
+  if (refusal) return { refusal: refused('correction-invalid', refusal.zh, refusal.en) }
+  // What is put right must be right: a correction says no less than a visit that is noted for the first time.
+  const faults = replacement.type === 'InspectionRecorded' ? clauseFaults(replacement.findings, context.plan) : []
+  const incomplete = refusedWith(
+    faults.map((fault) => ({ ...fault, pointer: `/replacement${fault.pointer}` })),
+    'findings-invalid',
+    '踏勘记录不完整',
+    'The record of the visit is not complete',
+  )
+  if (incomplete) return incomplete
   return {
     events: [{ type: 'EntryCorrected', corrects, madeAt: entry.at, madeBy: entry.by, replacement, reason }],
   }
@@ -37,10 +36,10 @@ export function correctEntry(current: Case, command: CommandOf<'CorrectEntry'>, 
 function faultOf(
   current: Case,
   replacement: Correctable,
-  entry: CaseEvent | undefined,
+  entry: CaseEvent,
   part: CasePart | undefined,
 ): { zh: string; en: string } | undefined {
-  if (entry?.type !== replacement.type) {
+  if (entry.type !== replacement.type) {
     return { zh: '更正须与原记录同类', en: 'A correction is of the same kind as the entry it corrects' }
   }
   if (ENTRY_PARTS[replacement.type] !== part) {

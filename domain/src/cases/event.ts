@@ -105,6 +105,13 @@ const CertificateDelivered = of('CertificateDelivered', {
 export const Correctable = z.discriminatedUnion('type', [ApprovalExamined, InspectionRecorded, CertificateDelivered])
 export type Correctable = z.infer<typeof Correctable>
 
+/** The part under which each entry that can be corrected is made: whoever holds it on the case may correct it. */
+export const ENTRY_PARTS: Readonly<Record<Correctable['type'], CasePart>> = {
+  ApprovalExamined: 'examine',
+  InspectionRecorded: 'inspect',
+  CertificateDelivered: 'certify',
+}
+
 export const CaseEvent = z.discriminatedUnion('type', [
   of('ApplicationSubmitted', {
     bundle: Key,

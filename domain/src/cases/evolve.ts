@@ -12,12 +12,12 @@ import {
   type Extension,
   type InterestedParty,
   type Licence,
-  type Matter,
   type Procedure,
 } from './case.ts'
-import { standing, withApproval, withHearing, withLicence, withoutAwaited, withProcedure } from './changes.ts'
+import { withApproval, withHearing, withoutAwaited, withProcedure } from './changes.ts'
 import type { CaseEvent, HandedIn, Recorded } from './event.ts'
-import { missingEntry, unknownEntry } from './unreadable.ts'
+import { onLicence } from './evolve-licence.ts'
+import { missingEntry } from './unreadable.ts'
 
 /** The fold: the case that a record comes to. It holds no rules; what is recorded, happened. */
 
@@ -311,58 +311,10 @@ function applied(current: Case, plan: Plan, recorded: Recorded): Case {
       const { reasons, remedies } = event
       return { ...current, stage: 'terminated', ending: { on, kind: 'terminated', reasons, remedies } }
     }
-    case 'MatterRequested': {
-      const { kind, fields, filingHash, reason } = event
-      const matter: Matter = { id: version, kind, requestedOn: on, fields, filingHash, reason, examination: null }
-      return withLicence(current, event.approval, (licence) => ({ ...licence, matter }))
-    }
-    case 'MatterExamined': {
-      const examination = { by, on, opinion: event.opinion, note: event.note }
-      return withLicence(current, event.approval, (licence) => ({
-        ...licence,
-        matter: licence.matter && { ...licence.matter, examination },
-      }))
-    }
-    case 'MatterRefused':
-      return withLicence(current, event.approval, (licence) => ({ ...licence, matter: null }))
-    case 'LicenceRenewed': {
-      const { validFrom, validUntil } = event
-      return withLicence(current, event.approval, (licence) => ({
-        ...licence,
-        // The old term runs on into the new one, so it is one licence without a gap.
-        validFrom: licence.validUntil === null || licence.validUntil >= validFrom ? licence.validFrom : validFrom,
-        validUntil,
-        matter: null,
-      }))
-    }
-    case 'LicenceChanged':
-    case 'LicenceTransferred':
-      return withLicence({ ...current, filingHash: event.filingHash }, event.approval, (licence) => ({
-        ...licence,
-        matter: null,
-      }))
-    case 'LicenceSuspended':
-      return standing(current, event.approval, on, 'suspended', event.reasons)
-    case 'LicenceResumed':
-      return standing(current, event.approval, on, 'granted', event.reasons)
-    case 'LicenceWithdrawn':
-      return standing(current, event.approval, on, 'withdrawn', event.reasons)
-    case 'LicenceRevoked':
-      return standing(current, event.approval, on, 'revoked', event.reasons)
-    case 'LicenceRevokedAsPenalty':
-      return standing(current, event.approval, on, 'revoked-as-penalty', event.reasons)
-    case 'LicenceCancelled':
-      return standing(current, event.approval, on, 'cancelled', event.reasons)
-    case 'RevocationWithheld':
-      return current
-    case 'ReapplicationBarred': {
-      const { item, until, ground, basis } = event
-      return { ...current, bars: [...current.bars, { item, until, ground, basis }] }
-    }
     case 'EntryCorrected':
       return corrected(current, plan, recorded, event)
     default:
-      return unknownEvent(event, current, recorded)
+      return onLicence(current, recorded, event)
   }
 }
 
@@ -384,10 +336,6 @@ function corrected(
   const { stage } = current
   const again = applied(current, plan, { ...recorded, at: madeAt, by: madeBy, event: replacement })
   return { ...again, stage }
-}
-
-function unknownEvent(_: never, { id }: Case, { event, version }: Recorded): never {
-  throw unknownEntry(id, version, event.type)
 }
 
 /** People who hold a part through an event: the one who acted, and everyone who was on the visit. */

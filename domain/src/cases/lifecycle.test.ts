@@ -6,7 +6,6 @@ import {
   after,
   approval,
   approver,
-  attempt,
   calendar,
   clerk,
   codeOf,
@@ -14,7 +13,6 @@ import {
   filed,
   government,
   head,
-  inspectors,
   maker,
   OFFICE_ACTOR,
   owner,
@@ -367,44 +365,5 @@ describe('bars on a new application (行政许可法 78, 79)', () => {
     ])
     expect(run.current.bars[0]).toMatchObject({ item: 'a', until: '2029-03-02', ground: 'fraud' })
     expect(run.current.certificates[0]).toMatchObject({ approvals: ['b'], kind: 'single', revision: 2 })
-  })
-})
-
-describe('an entry of our own that is wrong', () => {
-  const site = planOf([approval('a', { inspected: true })])
-
-  test('is corrected by an event that names it; the wrong one stays; only the same duty may', () => {
-    const run = after(accepted(), [examiner, examine('a', 'fail')])
-    const replacement = { type: 'ApprovalExamined', approval: 'a', opinion: 'pass', note: '复核后合格' } as const
-    const correct: Command = { type: 'CorrectEntry', corrects: 3, replacement, reason: '录入时选错' }
-    expect(codeOf(run, clerk, correct)).toBe('not-allowed')
-    expect(codeOf(run, examiner, { ...correct, corrects: 2 })).toBe('correction-invalid')
-    const right = after(run, [examiner, correct])
-    expect(approvalOf(right.current, 'a').examination).toMatchObject({ opinion: 'pass', by: 'examiner' })
-    expect(right.record[2]?.event).toMatchObject({ type: 'ApprovalExamined', opinion: 'fail' })
-    expect(codeOf(right, approver, grant())).toBe('done')
-    expect(codeOf(after(right, [approver, grant()]), examiner, correct)).toBe('correction-invalid')
-  })
-
-  test('a visit keeps its day and its people: only what was found can be corrected', () => {
-    const [first, second] = inspectors
-    const visit = {
-      type: 'RecordInspection',
-      inspectors: [first.personId, second.personId],
-      visitedOn: '2026-03-02',
-      findings: [{ approval: 'a', checks: [], conclusion: 'fail' as const }],
-    } as const
-    const run = after(accepted(site), [
-      first,
-      { ...visit, inspectors: [...visit.inspectors], findings: [{ approval: 'a', checks: [], conclusion: 'fail' }] },
-    ])
-    const fixed = { ...visit, type: 'InspectionRecorded' as const, inspectors: [...visit.inspectors] }
-    const findings = [{ approval: 'a', checks: [], conclusion: 'pass' as const }]
-    const correct: Command = { type: 'CorrectEntry', corrects: 3, replacement: { ...fixed, findings }, reason: '笔误' }
-    const right = after(run, [second, correct])
-    expect(approvalOf(right.current, 'a').finding?.conclusion).toBe('pass')
-    expect(right.current.visits).toHaveLength(1)
-    const moved: Command = { ...correct, replacement: { ...fixed, findings, visitedOn: '2026-03-01' } }
-    expect(attempt(run, second, moved).outcome).toMatchObject({ refusal: { code: 'correction-invalid' } })
   })
 })

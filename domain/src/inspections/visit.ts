@@ -1,6 +1,7 @@
 import type { Case } from '../cases/case.ts'
 import type { CommandOf } from '../cases/command.ts'
 import type { Context } from '../cases/context.ts'
+import type { SiteFinding } from '../cases/event.ts'
 import { dutyGate, openSites } from '../cases/gate.ts'
 import type { Fault } from '../cases/refusal.ts'
 import type { Plan } from '../catalogue/plan.ts'
@@ -14,7 +15,7 @@ export function inspectorFaults(
   context: Context,
   on: Day,
 ): Fault[] {
-  const fault = (index: number, zh: string, en: string): Fault => ({
+  const faultAt = (index: number, zh: string, en: string): Fault => ({
     pointer: `/inspectors/${index}`,
     code: 'inspectors-invalid',
     reason: { zh, en },
@@ -22,14 +23,14 @@ export function inspectorFaults(
   const faults = command.inspectors.flatMap((personId, index) => {
     const person = context.personOf(personId)
     if (!person || !holds(person, 'inspector', current.region, on)) {
-      return [fault(index, '此人没有该地区的踏勘资格', 'This person is not an inspector in this region')]
+      return [faultAt(index, '此人没有该地区的踏勘资格', 'This person is not an inspector in this region')]
     }
     const conflict = dutyGate(current, personId, 'inspect')
-    return conflict ? [fault(index, conflict.reason.zh, conflict.reason.en)] : []
+    return conflict ? [faultAt(index, conflict.reason.zh, conflict.reason.en)] : []
   })
   if (new Set(command.inspectors).size < 2) {
     faults.push(
-      fault(
+      faultAt(
         0,
         '现场核查应当指派两名以上工作人员（行政许可法第三十四条）',
         'A site is inspected by at least two people (Administrative Licensing Law, art. 34)',
@@ -37,18 +38,43 @@ export function inspectorFaults(
     )
   }
   if (!command.inspectors.includes(context.actor.personId)) {
-    faults.push(fault(0, '记录人须为到场的踏勘人员', 'Whoever records the visit was on it'))
+    faults.push(faultAt(0, '记录人须为到场的踏勘人员', 'Whoever records the visit was on it'))
   }
   return faults
 }
 
-/** Every open site once, each clause of its checklist once; a failed clause cannot end in a pass. */
-export function findingFaults(current: Case, command: CommandOf<'RecordInspection'>, plan: Plan, on: Day): Fault[] {
-  const fault = (pointer: string, zh: string, en: string): Fault => ({
-    pointer,
-    code: 'findings-invalid',
-    reason: { zh, en },
+const fault = (pointer: string, zh: string, en: string): Fault => ({
+  pointer,
+  code: 'findings-invalid',
+  reason: { zh, en },
+})
+
+/** Of any findings, noted or corrected: each approval once, each clause of its checklist checked; a failed clause cannot end in a pass. */
+export function clauseFaults(findings: readonly SiteFinding[], plan: Plan): Fault[] {
+  const given = findings.map(({ approval }) => approval)
+  return findings.flatMap((finding, index) => {
+    const faults: Fault[] = []
+    if (given.indexOf(finding.approval) !== index)
+      faults.push(fault(`/findings/${index}`, '同一子办件重复', 'The same approval twice'))
+    const clauses = plan.approvals.find(({ key }) => key === finding.approval)?.checklist ?? []
+    for (const clause of clauses) {
+      if (!finding.checks.some((check) => check.code === clause.code)) {
+        faults.push(
+          fault(`/findings/${index}/checks`, `缺少检查项：${clause.text.zh}`, `Clause not checked: ${clause.text.en}`),
+        )
+      }
+    }
+    if (finding.conclusion === 'pass' && finding.checks.some((check) => check.result === 'fail')) {
+      faults.push(
+        fault(`/findings/${index}/conclusion`, '有不合格项时结论不能为合格', 'A failed clause cannot end in a pass'),
+      )
+    }
+    return faults
   })
+}
+
+/** Every open site and no other, on a day on which it could be visited, and what holds of any findings. */
+export function findingFaults(current: Case, command: CommandOf<'RecordInspection'>, plan: Plan, on: Day): Fault[] {
   const open = new Set(openSites(current, plan))
   const given = command.findings.map(({ approval }) => approval)
   const faults: Fault[] = [...open]
@@ -65,22 +91,8 @@ export function findingFaults(current: Case, command: CommandOf<'RecordInspectio
       faults.push(
         fault(`/findings/${index}`, '此项无需踏勘或已有结论', 'This one needs no inspection, or has its conclusion'),
       )
-    if (given.indexOf(finding.approval) !== index)
-      faults.push(fault(`/findings/${index}`, '同一子办件重复', 'The same approval twice'))
-    const clauses = plan.approvals.find(({ key }) => key === finding.approval)?.checklist ?? []
-    for (const clause of clauses) {
-      if (!finding.checks.some((check) => check.code === clause.code)) {
-        faults.push(
-          fault(`/findings/${index}/checks`, `缺少检查项：${clause.text.zh}`, `Clause not checked: ${clause.text.en}`),
-        )
-      }
-    }
-    if (finding.conclusion === 'pass' && finding.checks.some((check) => check.result === 'fail')) {
-      faults.push(
-        fault(`/findings/${index}/conclusion`, '有不合格项时结论不能为合格', 'A failed clause cannot end in a pass'),
-      )
-    }
   })
+  faults.push(...clauseFaults(command.findings, plan))
   if (command.visitedOn > on)
     faults.push(fault('/visitedOn', '踏勘日期不能晚于今天', 'The visit cannot lie in the future'))
   if (current.acceptance && command.visitedOn < current.acceptance.on) {

@@ -1,0 +1,89 @@
+import { dayOf } from '../time/day.ts'
+import type { Case, Matter } from './case.ts'
+import { standing, withLicence } from './changes.ts'
+import type { CaseEvent, Recorded } from './event.ts'
+import { unknownEntry } from './unreadable.ts'
+
+/** What comes after the grant. An event that is neither here nor in `evolve.ts` does not compile, and is not read. */
+type LicenceEvent = Extract<
+  CaseEvent,
+  {
+    type:
+      | 'MatterRequested'
+      | 'MatterExamined'
+      | 'MatterRefused'
+      | 'LicenceRenewed'
+      | 'LicenceChanged'
+      | 'LicenceTransferred'
+      | 'LicenceSuspended'
+      | 'LicenceResumed'
+      | 'LicenceWithdrawn'
+      | 'LicenceRevoked'
+      | 'LicenceRevokedAsPenalty'
+      | 'LicenceCancelled'
+      | 'RevocationWithheld'
+      | 'ReapplicationBarred'
+  }
+>
+
+/** The case after an event of one of its licences. Throws an UnreadableRecord at an event that is not known. */
+export function onLicence(current: Case, recorded: Recorded, event: LicenceEvent): Case {
+  const { by, at, version } = recorded
+  const on = dayOf(at)
+  switch (event.type) {
+    case 'MatterRequested': {
+      const { kind, fields, filingHash, reason } = event
+      const matter: Matter = { id: version, kind, requestedOn: on, fields, filingHash, reason, examination: null }
+      return withLicence(current, event.approval, (licence) => ({ ...licence, matter }))
+    }
+    case 'MatterExamined': {
+      const examination = { by, on, opinion: event.opinion, note: event.note }
+      return withLicence(current, event.approval, (licence) => ({
+        ...licence,
+        matter: licence.matter && { ...licence.matter, examination },
+      }))
+    }
+    case 'MatterRefused':
+      return withLicence(current, event.approval, (licence) => ({ ...licence, matter: null }))
+    case 'LicenceRenewed': {
+      const { validFrom, validUntil } = event
+      return withLicence(current, event.approval, (licence) => ({
+        ...licence,
+        // The old term runs on into the new one, so it is one licence without a gap.
+        validFrom: licence.validUntil === null || licence.validUntil >= validFrom ? licence.validFrom : validFrom,
+        validUntil,
+        matter: null,
+      }))
+    }
+    case 'LicenceChanged':
+    case 'LicenceTransferred':
+      return withLicence({ ...current, filingHash: event.filingHash }, event.approval, (licence) => ({
+        ...licence,
+        matter: null,
+      }))
+    case 'LicenceSuspended':
+      return standing(current, event.approval, on, 'suspended', event.reasons)
+    case 'LicenceResumed':
+      return standing(current, event.approval, on, 'granted', event.reasons)
+    case 'LicenceWithdrawn':
+      return standing(current, event.approval, on, 'withdrawn', event.reasons)
+    case 'LicenceRevoked':
+      return standing(current, event.approval, on, 'revoked', event.reasons)
+    case 'LicenceRevokedAsPenalty':
+      return standing(current, event.approval, on, 'revoked-as-penalty', event.reasons)
+    case 'LicenceCancelled':
+      return standing(current, event.approval, on, 'cancelled', event.reasons)
+    case 'RevocationWithheld':
+      return current
+    case 'ReapplicationBarred': {
+      const { item, until, ground, basis } = event
+      return { ...current, bars: [...current.bars, { item, until, ground, basis }] }
+    }
+    default:
+      return unknownEvent(event, current, recorded)
+  }
+}
+
+function unknownEvent(_: never, { id }: Case, { event, version }: Recorded): never {
+  throw unknownEntry(id, version, event.type)
+}
