@@ -1,33 +1,16 @@
 import type { FastifyInstance } from 'fastify'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { certificateRoutes } from '@yizheng/contract/certificates'
 import { deadlineRoutes } from '@yizheng/contract/deadlines'
 import { caseRoutes } from '@yizheng/contract/cases'
-import { grantedLicences } from '@yizheng/domain/cases/case'
-import type { Command } from '@yizheng/domain/cases/command'
-import {
-  approver,
-  clerk,
-  examiner,
-  owner,
-  PEOPLE,
-  person,
-  policy,
-  regulator,
-  REGION,
-} from '@yizheng/domain/cases/testing'
+import { clerk, owner, PEOPLE, person, policy, REGION } from '@yizheng/domain/cases/testing'
 import type { Catalogue } from '@yizheng/domain/catalogue/catalogue'
 import type { Plan } from '@yizheng/domain/catalogue/plan'
 import type { Calendar } from '@yizheng/domain/deadlines/working-days'
-import { certificateDocumentOf } from '../certificates/document.ts'
-import { mountCertificates } from '../certificates/routes.ts'
-import { keepDocument } from '../certificates/store.ts'
 import { createActs, type Acts } from '../cases/acts.ts'
 import { createNumbers } from '../cases/numbers.ts'
 import { createRecorder } from '../cases/record.ts'
-import { findFiling } from '../cases/store.ts'
 import { planFor, readCatalogue } from '../cases/test-acts.ts'
-import { fileCase, finishCase, type Course } from '../cases/test-course.ts'
+import { fileCase, type Course } from '../cases/test-course.ts'
 import { answer, appFor, recordPeople } from '../cases/test-rooms.ts'
 import { mountCases } from '../cases/routes.ts'
 import { createTestDatabase, type TestDatabase } from '../store/test-database.ts'
@@ -50,22 +33,9 @@ let now = '2026-03-02T02:00:00.000Z'
 const faults: string[] = []
 let count = 0
 
-/** A shop that sells tobacco, medicines and devices: several licences on one paper. */
-const FIVE = { 'sells-tobacco': true, 'sells-otc': true, 'sells-device2': true }
-
 const at = (day: string) => (now = `${day}T02:00:00.000Z`)
 const world = () => ({ policy, calendar })
-const here = {
-  office: {
-    region: REGION,
-    name: { zh: '测试局', en: 'Test bureau' },
-    uscc: '11370800MB28559184',
-    keepTheirPower: [],
-    demonstration: true,
-  },
-  bureau: { zh: '测试局', en: 'Test bureau', uscc: '11370800MB28559184' },
-  bodyOf: (department: string) => ({ zh: department, en: department }),
-}
+const BUREAU = { zh: '测试局', en: 'Test bureau', uscc: '11370800MB28559184' }
 
 function sweeperOn(broken?: string): Sweeper {
   return createSweeper({
@@ -105,7 +75,7 @@ beforeAll(async () => {
     numbers: createNumbers(office.database),
     now: () => now,
     world,
-    officeOf: (region) => (region === REGION ? { bureau: here.bureau, bodyOf: (department) => department } : undefined),
+    officeOf: (region) => (region === REGION ? { bureau: BUREAU, bodyOf: (department) => department } : undefined),
     findActor: async (personId) => CAST.find((each) => each.personId === personId),
     onOutbox: () => {},
   })
@@ -120,23 +90,6 @@ beforeAll(async () => {
     shared: { valuesOf: async () => ({}), heldBy: async () => [] },
     foreignFiles: async () => [],
   })
-  const documentOf = async (caseId: string, number: string) => {
-    const loaded = await acts.read(caseId)
-    const certificate = loaded?.current.certificates.find((each) => each.number === number)
-    if (!loaded || !certificate) throw new Error('no such certificate')
-    const filing = (await findFiling(office.database, loaded.current)) ?? {}
-    const title = { zh: '行业综合许可证', en: 'Licence' }
-    return certificateDocumentOf({
-      ...loaded,
-      filing,
-      certificate,
-      here,
-      policy,
-      title,
-      publicUrl: 'https://office.example',
-    })
-  }
-  mountCertificates(app, { ...room, documentOf })
 })
 beforeEach(() => {
   calendar = catalogue.calendar
@@ -256,107 +209,6 @@ describe('a year is published', () => {
     expect(moves).toContainEqual(
       expect.objectContaining({ case: course.caseId, before: before?.due_on, after: after?.due_on }),
     )
-  })
-})
-
-describe('after the grant', () => {
-  const shop = () => planFor(catalogue, 'convenience-store', FIVE)
-  const find = (number: string) => answer(app, undefined, certificateRoutes.getCertificate, { params: { number } })
-
-  test('one licence revoked: the public page says so at once, the rest stands, a former identifier still leads there', async () => {
-    at('2026-03-02')
-    count += 1
-    const course = await finishCase(acts, shop(), `deadlines-${count}`, '2026-03-02')
-    const [certificate] = (await current(course))?.certificates ?? []
-    const number = certificate?.number ?? ''
-    expect((await find(number)).status).toBe('valid')
-    const supervised = shop().approvals.filter((each) => each.regulator === 'market')
-    const granted = grantedLicences((await current(course))!).map(({ key }) => key)
-    const victim = supervised.find(({ key }) => granted.includes(key))?.key ?? ''
-    const command: Command = {
-      type: 'RevokeLicence',
-      approval: victim,
-      ground: 'fraud-or-bribery',
-      reasons: '以欺骗取得',
-    }
-    await course.act(approver, command)
-    const view = await find(number)
-    const statuses = view.licences.map(({ item, status }) => [item, status])
-    expect(view.revision).toBe(2)
-    expect(statuses.filter(([, status]) => status === 'revoked').length).toBeLessThanOrEqual(1)
-    expect((await find(certificate?.identifier ?? '')).number).toBe(number)
-    // The body that supervises is told; that it saw it is its receipt.
-    const { alerts } = await answer(app, regulator, deadlineRoutes.listAlerts, { query: { limit: 200 } })
-    expect(alerts.filter((each) => each.case === course.caseId && each.kind === 'licence-stopped')).toMatchObject([
-      { role: 'regulator', subject: victim },
-    ])
-    const [row] = await office.owner.query<{ state: object }>('select state from cases where case_id = $1', [
-      course.caseId,
-    ])
-    expect(row?.state).toMatchObject({ certificates: [{ revision: 2 }] })
-  })
-
-  test('the paper already made keeps showing what became of a licence that has left it', async () => {
-    at('2026-03-02')
-    count += 1
-    const course = await finishCase(acts, shop(), `deadlines-${count}`, '2026-03-02')
-    const loaded = (await acts.read(course.caseId))!
-    const [certificate] = loaded.current.certificates
-    if (!certificate) throw new Error('no certificate')
-    const filing = (await findFiling(office.database, loaded.current)) ?? {}
-    const title = { zh: '行业综合许可证', en: 'Licence' }
-    const document = certificateDocumentOf({
-      ...loaded,
-      filing,
-      certificate,
-      here,
-      policy,
-      title,
-      publicUrl: 'https://office.example',
-    })
-    await keepDocument(office.database, REGION, {
-      caseId: course.caseId,
-      document,
-      revision: 1,
-      template: 't',
-      sha256: 's',
-      pdf: Buffer.from('pdf'),
-      at: now,
-    })
-    const victim = grantedLicences(loaded.current)[0]?.key ?? ''
-    await course.act(approver, {
-      type: 'RevokeLicence',
-      approval: victim,
-      ground: 'applicant-unqualified',
-      reasons: '理由',
-    })
-    const view = await find(certificate.number)
-    expect(view.status).toBe('partial')
-    expect(view.licences.filter(({ status }) => status === 'revoked')).toHaveLength(1)
-    expect(view.licences).toHaveLength(document.licences.length)
-    // The paper of the first version says more than is true now: it is not offered any more.
-    expect(view.pdf).toBeNull()
-    const [grant] = await office.owner.query<{ standing: string }>(
-      `select standing from public_grants where certificate = $1 and standing <> 'granted'`,
-      [certificate.number],
-    )
-    expect(grant?.standing).toBe('revoked')
-  })
-
-  test('false materials bar the item: the next application for it is refused, in words', async () => {
-    const guarded = {
-      ...plan,
-      hash: 'guarded',
-      approvals: plan.approvals.map((each) => ({ ...each, safetyCritical: true })),
-    }
-    at('2026-07-01')
-    const course = await fileCase(acts, guarded, 'bar-1')
-    await course.act(clerk, { type: 'AcceptApplication' })
-    const approval = guarded.approvals.find(({ needs }) => needs.length === 0)?.key ?? ''
-    await course.act(examiner, { type: 'ExamineApproval', approval, opinion: 'fail', note: '材料系伪造' })
-    await course.act(approver, { type: 'RefuseLicence', approval, reasons: '材料系伪造', falseMaterials: true })
-    await expect(fileCase(acts, guarded, 'bar-2')).rejects.toThrow('barred')
-    await office.owner.query('delete from application_bars')
   })
 })
 

@@ -1,0 +1,155 @@
+import type { FastifyInstance } from 'fastify'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { certificateRoutes } from '@yizheng/contract/certificates'
+import { deadlineRoutes } from '@yizheng/contract/deadlines'
+import { grantedLicences } from '@yizheng/domain/cases/case'
+import type { Command } from '@yizheng/domain/cases/command'
+import { approver, clerk, examiner, PEOPLE, policy, regulator, REGION } from '@yizheng/domain/cases/testing'
+import type { Plan } from '@yizheng/domain/catalogue/plan'
+import type { Acts } from '../cases/acts.ts'
+import { findFiling } from '../cases/store.ts'
+import { actsOn, planFor, readCatalogue } from '../cases/test-acts.ts'
+import { fileCase, finishCase, type Course } from '../cases/test-course.ts'
+import { answer, appFor, recordPeople } from '../cases/test-rooms.ts'
+import { mountDeadlines } from '../deadlines/routes.ts'
+import { createTestDatabase, type TestDatabase } from '../store/test-database.ts'
+import { certificateDocumentOf } from './document.ts'
+import { mountCertificates } from './routes.ts'
+import { keepDocument } from './store.ts'
+
+let office: TestDatabase
+let app: FastifyInstance
+let acts: Acts
+/** A shop that sells tobacco, medicines and devices: several licences on one paper. */
+let shop: Plan
+const now = () => '2026-03-02T02:00:00.000Z'
+
+const here = {
+  office: {
+    region: REGION,
+    name: { zh: '测试局', en: 'Test bureau' },
+    uscc: '11370800MB28559184',
+    keepTheirPower: [],
+    demonstration: true,
+  },
+  bureau: { zh: '测试局', en: 'Test bureau', uscc: '11370800MB28559184' },
+  bodyOf: (department: string) => ({ zh: department, en: department }),
+}
+
+async function documentOf(caseId: string, number: string) {
+  const loaded = await acts.read(caseId)
+  const certificate = loaded?.current.certificates.find((each) => each.number === number)
+  if (!loaded || !certificate) throw new Error('no such certificate')
+  const filing = (await findFiling(office.database, loaded.current)) ?? {}
+  const title = { zh: '行业综合许可证', en: 'Licence' }
+  return certificateDocumentOf({
+    ...loaded,
+    filing,
+    certificate,
+    here,
+    policy,
+    title,
+    publicUrl: 'https://office.example',
+  })
+}
+
+beforeAll(async () => {
+  const catalogue = await readCatalogue()
+  shop = planFor(catalogue, 'convenience-store', { 'sells-tobacco': true, 'sells-otc': true, 'sells-device2': true })
+  office = await createTestDatabase()
+  await recordPeople(office, PEOPLE)
+  acts = actsOn(office.database, catalogue, PEOPLE, now)
+  app = await appFor(PEOPLE)
+  const room = { database: office.database, now, regions: () => [REGION] }
+  mountDeadlines(app, room)
+  mountCertificates(app, { ...room, documentOf })
+})
+afterAll(async () => {
+  await app.close()
+  await office.drop()
+})
+
+const caseOf = async (course: Course) => (await acts.read(course.caseId))?.current
+
+describe('after the grant', () => {
+  const find = (number: string) => answer(app, undefined, certificateRoutes.getCertificate, { params: { number } })
+
+  test('one licence revoked: the public page says so at once, the rest stands, a former identifier still leads there', async () => {
+    const course = await finishCase(acts, shop, 'revoked', '2026-03-02')
+    const [certificate] = (await caseOf(course))?.certificates ?? []
+    const number = certificate?.number ?? ''
+    expect((await find(number)).status).toBe('valid')
+    const supervised = shop.approvals.filter((each) => each.regulator === 'market')
+    const granted = grantedLicences((await caseOf(course))!).map(({ key }) => key)
+    const victim = supervised.find(({ key }) => granted.includes(key))?.key ?? ''
+    const command: Command = {
+      type: 'RevokeLicence',
+      approval: victim,
+      ground: 'fraud-or-bribery',
+      reasons: '以欺骗取得',
+    }
+    await course.act(approver, command)
+    const view = await find(number)
+    expect(view.revision).toBe(2)
+    expect(view.licences.map(({ status }) => status)).toEqual(granted.slice(1).map(() => 'valid'))
+    expect((await find(certificate?.identifier ?? '')).number).toBe(number)
+    // The body that supervises is told; that it saw it is its receipt.
+    const { alerts } = await answer(app, regulator, deadlineRoutes.listAlerts, { query: { limit: 200 } })
+    expect(alerts.filter((each) => each.case === course.caseId && each.kind === 'licence-stopped')).toMatchObject([
+      { role: 'regulator', subject: victim },
+    ])
+    const [row] = await office.owner.query<{ state: object }>('select state from cases where case_id = $1', [
+      course.caseId,
+    ])
+    expect(row?.state).toMatchObject({ certificates: [{ revision: 2 }] })
+  })
+
+  test('the paper already made keeps showing what became of a licence that has left it', async () => {
+    const course = await finishCase(acts, shop, 'paper', '2026-03-02')
+    const loaded = (await acts.read(course.caseId))!
+    const [certificate] = loaded.current.certificates
+    if (!certificate) throw new Error('no certificate')
+    const document = await documentOf(course.caseId, certificate.number)
+    await keepDocument(office.database, REGION, {
+      caseId: course.caseId,
+      document,
+      revision: 1,
+      template: 't',
+      sha256: 's',
+      pdf: Buffer.from('pdf'),
+      at: now(),
+    })
+    const victim = grantedLicences(loaded.current)[0]?.key ?? ''
+    await course.act(approver, {
+      type: 'RevokeLicence',
+      approval: victim,
+      ground: 'applicant-unqualified',
+      reasons: '理由',
+    })
+    const view = await find(certificate.number)
+    expect(view.status).toBe('partial')
+    expect(view.licences.filter(({ status }) => status === 'revoked')).toHaveLength(1)
+    expect(view.licences).toHaveLength(document.licences.length)
+    // The paper of the first version says more than is true now: it is not offered any more.
+    expect(view.pdf).toBeNull()
+    const [grant] = await office.owner.query<{ standing: string }>(
+      `select standing from public_grants where certificate = $1 and standing <> 'granted'`,
+      [certificate.number],
+    )
+    expect(grant?.standing).toBe('revoked')
+  })
+
+  test('false materials bar the item: the next application for it is refused, in words', async () => {
+    const guarded = {
+      ...shop,
+      hash: 'guarded',
+      approvals: shop.approvals.map((each) => ({ ...each, safetyCritical: true })),
+    }
+    const course = await fileCase(acts, guarded, 'bar-1')
+    await course.act(clerk, { type: 'AcceptApplication' })
+    const approval = guarded.approvals.find(({ needs }) => needs.length === 0)?.key ?? ''
+    await course.act(examiner, { type: 'ExamineApproval', approval, opinion: 'fail', note: '材料系伪造' })
+    await course.act(approver, { type: 'RefuseLicence', approval, reasons: '材料系伪造', falseMaterials: true })
+    await expect(fileCase(acts, guarded, 'bar-2')).rejects.toThrow('barred')
+  })
+})
