@@ -122,6 +122,8 @@ export const NoticeView = z.object({
   title: Words,
   /** The approval it is about; null for the whole case. */
   approval: z.string().nullable(),
+  /** Whether it goes against the applicant: then its text says where to turn. */
+  adverse: z.boolean(),
   text: z.array(Words),
 })
 export type NoticeView = z.infer<typeof NoticeView>

@@ -5,7 +5,7 @@ import { deadlineRoutes, type AlertView } from '@yizheng/contract/deadlines'
 import { launchBrowser } from './browser.ts'
 import { startOfficeAt, type ClockOffice } from './clock-office.ts'
 import { peopleOf, Walk, type People } from './people.ts'
-import { confirm, grant, screens, takeUp, type Screens } from './screens.ts'
+import { confirm, grant, recorded, screens, takeUp, type Screens } from './screens.ts'
 
 let office: ClockOffice
 let people: People
@@ -145,7 +145,10 @@ describe('papers to come (容缺受理)', () => {
     await desk.at('bh-clerk-1', `/desk/cases/${walk.id}`, `${name}-accepted`, async (page) => {
       await page.getByRole('button', { name: '已交的全部合格' }).click()
       await page.getByText('主要材料齐全，只缺可容缺的材料').waitFor()
-      await confirm(page, '确认容缺受理')
+      await page.getByRole('button', { name: '核对并确认' }).click()
+      await page.getByRole('heading', { name: '容缺受理通知书' }).waitFor()
+      await page.getByRole('button', { name: '确认容缺受理', exact: true }).click()
+      await recorded(page)
     })
     await walk.view('bh-shop')
     return walk

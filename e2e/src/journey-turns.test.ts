@@ -51,7 +51,7 @@ describe.each(WIDTHS)('what is not all in favour, decided at $official px and se
     await portal.at('bh-shop', `/cases/${walk.id}`, 'partial', async (page) => {
       await page.getByText('执业药师未在岗，不符合《药品管理法》第五十二条。').first().waitFor()
       await page
-        .getByText(/可自收到决定之日起 60 日内/)
+        .getByText(/可自收到之日起60日内/)
         .first()
         .waitFor()
       await page.getByRole('button', { name: '确认选择' }).click()

@@ -1,5 +1,6 @@
 import type { Plan } from '../catalogue/plan.ts'
 import type { Words } from '../catalogue/words.ts'
+import type { Remedies } from './event.ts'
 import type { Period } from './policy.ts'
 
 /** What the sentences of notices are put together from. */
@@ -41,4 +42,12 @@ export function validityWords(from: string, until: string | null): Words {
   return until === null
     ? words(`自${from}起有效。`, `Valid from ${from}.`)
     : words(`有效期自${from}至${until}。`, `Valid from ${from} to ${until}.`)
+}
+
+/** Where to turn against it (行政许可法 38). */
+export function waysOf({ reviewBody, reviewDays, courtMonths, basis }: Remedies): Words {
+  return words(
+    `不服的，可自收到之日起${reviewDays}日内向${reviewBody}申请行政复议，或者${courtMonths}个月内提起行政诉讼（${basis}）。`,
+    `Against this, apply for review to ${reviewBody} within ${reviewDays} days of receipt, or go to court within ${courtMonths} months (${basis}).`,
+  )
 }

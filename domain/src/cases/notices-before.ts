@@ -1,6 +1,8 @@
-import type { CaseEvent } from './event.ts'
+import type { Plan } from '../catalogue/plan.ts'
+import type { CaseEvent, Remedies } from './event.ts'
 import { listed, paperNames, periodWords, quoted, subjectWords, words } from './notice-words.ts'
 import type { NoticeSource, Said } from './notices.ts'
+import type { Period } from './policy.ts'
 
 type Of<Type extends CaseEvent['type']> = Extract<CaseEvent, { type: Type }>
 
@@ -16,7 +18,7 @@ export function saidBeforeDecision(event: CaseEvent, source: NoticeSource): Said
         text: [quoted('说明', 'Note', event.note)],
       }
     case 'SupplementRequested':
-      return supplement(event, source)
+      return supplementSaid(event, source.plan, source.policy.periods.supply)
     case 'SupplementSupplied': {
       const { outstanding } = event
       const title = outstanding
@@ -42,7 +44,7 @@ export function saidBeforeDecision(event: CaseEvent, source: NoticeSource): Said
       }
     }
     case 'ApplicationAccepted':
-      return acceptance(event, source)
+      return acceptanceSaid(event, source.plan)
     case 'DeferredPapersSupplied': {
       const title = event.complete
         ? words('容缺材料已补齐回执', 'Receipt: every promised paper is in')
@@ -50,23 +52,14 @@ export function saidBeforeDecision(event: CaseEvent, source: NoticeSource): Said
       return { kind: 'deferred-receipt', title, text: received(event, source) }
     }
     case 'ApplicationNotAccepted':
-      return {
-        kind: 'not-accepted',
-        title: words('不予受理决定书', 'Decision not to accept'),
-        text: [
-          words(`经审查，${GROUNDS[event.ground].zh}，决定不予受理。`, `Not accepted: ${GROUNDS[event.ground].en}.`),
-          quoted('理由', 'Reason', event.reason),
-          ...(event.rightBody === undefined ? [] : [quoted('有权机关', 'The body to turn to', event.rightBody)]),
-          quoted('您可以', 'You can', event.remedy),
-        ],
-        remedies: event.remedies,
-      }
+      return notAcceptedSaid(event)
     default:
       return endedEarly(event)
   }
 }
 
-const GROUNDS = {
+/** Why an application is not accepted, as a sentence goes on. */
+export const GROUNDS = {
   'not-a-licence-matter': words('申请事项依法不需要取得行政许可', 'this needs no licence'),
   'not-our-authority': words('申请事项不属于本机关职权范围', 'this is not for this body to decide'),
   'still-incomplete': words('补正后仍不齐全或者不符合法定形式', 'incomplete after what was missing was asked for'),
@@ -94,8 +87,12 @@ function receipt({ receiptNumber, materials, incomplete }: Of<'ApplicationSubmit
   }
 }
 
-function supplement({ list, workingDays }: Of<'SupplementRequested'>, { plan, policy }: NoticeSource): Said {
-  const { supply } = policy.periods
+/** Everything that is missing, as it is told; also before it is told. */
+export function supplementSaid(
+  { list, workingDays }: Pick<Of<'SupplementRequested'>, 'list' | 'workingDays'>,
+  plan: Plan,
+  supply: Period,
+): Said {
   const within = periodWords({ ...supply, workingDays: workingDays ?? supply.workingDays })
   return {
     kind: 'supplement',
@@ -117,6 +114,26 @@ function supplement({ list, workingDays }: Of<'SupplementRequested'>, { plan, po
   }
 }
 
+type NotAccepted = Pick<Of<'ApplicationNotAccepted'>, 'ground' | 'reason' | 'remedy'> & {
+  rightBody?: string | undefined
+  remedies?: Remedies | undefined
+}
+
+/** Not accepted, with the ground, the body to turn to and what one can do; also before it is said. */
+export function notAcceptedSaid({ ground, reason, remedy, rightBody, remedies }: NotAccepted): Said {
+  return {
+    kind: 'not-accepted',
+    title: words('不予受理决定书', 'Decision not to accept'),
+    text: [
+      words(`经审查，${GROUNDS[ground].zh}，决定不予受理。`, `Not accepted: ${GROUNDS[ground].en}.`),
+      quoted('理由', 'Reason', reason),
+      ...(rightBody === undefined ? [] : [quoted('有权机关', 'The body to turn to', rightBody)]),
+      quoted('您可以', 'You can', remedy),
+    ],
+    ...(remedies && { remedies }),
+  }
+}
+
 function received({ materials }: { materials: Of<'SupplementSupplied'>['materials'] }, { plan }: NoticeSource) {
   const names = paperNames([...new Set(materials.map(({ material }) => material))], plan)
   return materials.length === 0
@@ -130,42 +147,44 @@ function awaited(outstanding: readonly string[] | undefined, { plan }: NoticeSou
   return [words(`尚待补正：${left.zh}。`, `Still awaited: ${left.en}.`)]
 }
 
-function acceptance(event: Of<'ApplicationAccepted'>, { plan }: NoticeSource): Said {
-  const number = quoted('受理编号', 'Acceptance number', event.acceptanceNumber)
+type Accepted = {
+  acceptanceNumber?: string | undefined
+  deemed?: boolean | undefined
+  effectiveOn?: string | undefined
+  tolerance?: { missing: readonly string[]; supplyBy?: string | undefined } | undefined
+}
+
+/** Acceptance; also before it is recorded, when its number and the day for promised papers are not known yet. */
+export function acceptanceSaid({ acceptanceNumber, deemed, effectiveOn = '', tolerance }: Accepted, plan: Plan): Said {
+  const number = acceptanceNumber === undefined ? [] : [quoted('受理编号', 'Acceptance number', acceptanceNumber)]
   const { statutoryDays, promisedDays } = plan.limit
   const limit = words(
     `本件承诺${promisedDays}个工作日内办结（法定${statutoryDays}个工作日），自受理之日起计算。`,
     `It is promised within ${promisedDays} working days (${statutoryDays} by law), counted from the acceptance.`,
   )
-  if (event.deemed) {
-    const from = event.effectiveOn ?? ''
-    return {
-      kind: 'acceptance',
-      title: words('受理通知书（逾期未告知，视为受理）', 'Accepted by silence'),
-      text: [
-        number,
-        words(
-          `收到申请之日起五个工作日内未告知，自${from}起即为受理（行政许可法第三十二条）。`,
-          `Nobody answered within five working days, so it counts as accepted from ${from} (Administrative Licensing Law, art. 32).`,
-        ),
-        limit,
-      ],
-    }
+  if (deemed) {
+    const silence = words(
+      `收到申请之日起五个工作日内未告知，自${effectiveOn}起即为受理（行政许可法第三十二条）。`,
+      `Nobody answered within five working days, so it counts as accepted from ${effectiveOn} (Administrative Licensing Law, art. 32).`,
+    )
+    const title = words('受理通知书（逾期未告知，视为受理）', 'Accepted by silence')
+    return { kind: 'acceptance', title, text: [...number, silence, limit] }
   }
-  if (!event.tolerance) {
+  if (!tolerance) {
     const whole = words(
       '经审查，申请材料齐全、符合法定形式，决定予以受理。',
       'The papers are complete and in the form the law asks for: accepted.',
     )
-    return { kind: 'acceptance', title: words('受理通知书', 'Notice of acceptance'), text: [number, whole, limit] }
+    return { kind: 'acceptance', title: words('受理通知书', 'Notice of acceptance'), text: [...number, whole, limit] }
   }
-  const papers = paperNames(event.tolerance.missing, plan)
-  const { supplyBy } = event.tolerance
-  return {
-    kind: 'acceptance',
-    title: words('容缺受理通知书', 'Accepted with papers to come'),
-    text: [number, words(`请于${supplyBy}前补交：${papers.zh}。`, `Hand in by ${supplyBy}: ${papers.en}.`), limit],
-  }
+  const papers = paperNames(tolerance.missing, plan)
+  const { supplyBy } = tolerance
+  const supply =
+    supplyBy === undefined
+      ? words(`请按承诺补交：${papers.zh}。`, `Hand in as promised: ${papers.en}.`)
+      : words(`请于${supplyBy}前补交：${papers.zh}。`, `Hand in by ${supplyBy}: ${papers.en}.`)
+  const title = words('容缺受理通知书', 'Accepted with papers to come')
+  return { kind: 'acceptance', title, text: [...number, supply, limit] }
 }
 
 function endedEarly(event: CaseEvent): Said | undefined {

@@ -1,5 +1,5 @@
 import type { Words } from '../catalogue/words.ts'
-import type { CaseEvent } from './event.ts'
+import type { CaseEvent, Remedies } from './event.ts'
 import { fieldNames, quoted, validityWords, words } from './notice-words.ts'
 import type { NoticeSource, Said } from './notices.ts'
 
@@ -28,13 +28,7 @@ export function saidOnDecision(event: CaseEvent): Said | undefined {
         text: [words('经审查，同意进入下一阶段。', 'Examined and approved: the next phase may begin.')],
       }
     case 'LicenceRefused':
-      return {
-        kind: 'decision',
-        approval: event.approval,
-        title: words('不予行政许可决定书', 'Decision to refuse'),
-        text: [words('经审查，决定不予行政许可。', 'Examined and refused.'), quoted('理由', 'Reason', event.reasons)],
-        remedies: event.remedies,
-      }
+      return refusalSaid(event)
     case 'CertificateDelivered':
       return {
         kind: 'delivery',
@@ -43,6 +37,19 @@ export function saidOnDecision(event: CaseEvent): Said | undefined {
       }
     default:
       return undefined
+  }
+}
+
+type Refused = { approval: string; reasons: string; remedies?: Remedies | undefined }
+
+/** A refusal with its reasons; also before it is recorded. */
+export function refusalSaid({ approval, reasons, remedies }: Refused): Said {
+  return {
+    kind: 'decision',
+    approval,
+    title: words('不予行政许可决定书', 'Decision to refuse'),
+    text: [words('经审查，决定不予行政许可。', 'Examined and refused.'), quoted('理由', 'Reason', reasons)],
+    ...(remedies && { remedies }),
   }
 }
 

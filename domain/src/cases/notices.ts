@@ -3,6 +3,7 @@ import type { Plan } from '../catalogue/plan.ts'
 import type { Words } from '../catalogue/words.ts'
 import { dayOf, type Day } from '../time/day.ts'
 import type { Recorded, Remedies } from './event.ts'
+import { waysOf } from './notice-words.ts'
 import { saidBeforeDecision } from './notices-before.ts'
 import { saidAfterwards, saidOnDecision } from './notices-decided.ts'
 import { saidOnTheWay } from './notices-on-the-way.ts'
@@ -39,6 +40,8 @@ export type Notice = {
   on: Day
   title: Words
   approval: string | null
+  /** Whether it goes against the applicant: then it says where to turn (行政许可法 38). */
+  adverse: boolean
   /** Its sentences. What somebody wrote stands in it in the language it was written in. */
   text: Words[]
 }
@@ -60,13 +63,6 @@ export function noticesOf(record: readonly Recorded[], source: NoticeSource): No
     if (!said) return []
     const { kind, title, approval = null, text, remedies } = said
     const ways = remedies ? [waysOf(remedies)] : []
-    return [{ version, kind, on: dayOf(at), title, approval, text: [...text, ...ways] }]
+    return [{ version, kind, on: dayOf(at), title, approval, adverse: ways.length > 0, text: [...text, ...ways] }]
   })
-}
-
-function waysOf({ reviewBody, reviewDays, courtMonths, basis }: Remedies): Words {
-  return {
-    zh: `不服的，可自收到之日起${reviewDays}日内向${reviewBody}申请行政复议，或者${courtMonths}个月内提起行政诉讼（${basis}）。`,
-    en: `Against this, apply for review to ${reviewBody} within ${reviewDays} days of receipt, or go to court within ${courtMonths} months (${basis}).`,
-  }
 }

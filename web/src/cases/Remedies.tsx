@@ -1,15 +1,11 @@
 import type { CaseView } from '@yizheng/contract/cases'
-import { usePortalWords } from '../words/portal.ts'
+import { waysOf } from '@yizheng/domain/cases/notice-words'
+import { useWords } from '../words/use-words.ts'
 
 type RemediesProps = { readonly remedies: NonNullable<CaseView['nonAcceptance']>['remedies'] }
 
-/** How one can contest an adverse act (行政许可法 38): the same words before it is served and where the applicant reads it. */
+/** How one can contest an adverse act (行政许可法 38), in the words in which it is served. */
 export function Remedies({ remedies }: RemediesProps) {
-  const own = usePortalWords()
-  const { reviewBody, reviewDays, courtMonths, basis } = remedies
-  return (
-    <p>
-      {own.case.remedies(reviewBody, reviewDays, courtMonths)} <span lang="zh-CN">{basis}</span>
-    </p>
-  )
+  const { say } = useWords()
+  return <p>{say(waysOf(remedies))}</p>
 }

@@ -222,8 +222,6 @@ export const portalEn: PortalWords = {
     papers: 'Papers handed in',
     papersNone: 'No papers were handed in',
     unknown: 'There is no such case, or it is not yours',
-    remedies: (body, days, months) =>
-      `If you disagree: ask ${body} for review within ${days} days of receiving this, or go to court within ${months} months.`,
     certificate: 'Your certificate',
     certificateOpen: 'See the certificate',
     pdf: 'Download (PDF)',

@@ -67,7 +67,7 @@ const PARTS: readonly Part[] = [
   { name: 'alerts', zh: alertsZh, en: alertsEn },
   { name: 'next catalogue', zh: nextCatalogueZh, en: nextCatalogueEn },
   { name: 'on the way', zh: onTheWayZh, en: onTheWayEn },
-  { name: 'notices', zh: noticesZh, en: noticesEn, latin: ['/servedOn'] },
+  { name: 'notices', zh: noticesZh, en: noticesEn },
   { name: 'public', zh: publicZh, en: publicEn, latin: ['/figures/units/percent'] },
 ]
 

@@ -209,8 +209,6 @@ export const portalZh = {
     papers: '已交材料',
     papersNone: '没有提交材料',
     unknown: '没有这个办件，或者不是您的办件',
-    remedies: (body: string, days: number, months: number) =>
-      `不服的，可自收到决定之日起 ${days} 日内向${body}申请行政复议，或在 ${months} 个月内提起行政诉讼。`,
     certificate: '您的证照',
     certificateOpen: '查看证照',
     pdf: '下载证照（PDF）',

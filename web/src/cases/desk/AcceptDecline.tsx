@@ -1,7 +1,8 @@
+import { GROUNDS } from '@yizheng/domain/cases/notices-before'
 import { ChoiceInput } from '../../fields/choice/Input.tsx'
 import { TextInput } from '../../fields/text/Input.tsx'
 import { useActWords } from '../../words/desk.ts'
-import { useNoticeWords } from '../../words/notices.ts'
+import { useWords } from '../../words/use-words.ts'
 import type { Judgement } from './acceptance.ts'
 import type { Preparation } from './preparation.ts'
 import { TextArea } from './TextArea.tsx'
@@ -16,7 +17,7 @@ type DeclineProps = {
 /** Why an application is not accepted, and what its applicant can do then. Which ground is free to choose only while papers play no part. */
 export function AcceptDecline({ said, onSaid, faultOf, phrases }: DeclineProps) {
   const t = useActWords()
-  const notices = useNoticeWords()
+  const { say } = useWords()
   return (
     <>
       {said.noMatter && (
@@ -24,7 +25,7 @@ export function AcceptDecline({ said, onSaid, faultOf, phrases }: DeclineProps) 
           texts={{ id: 'ground', label: t.accept.ground, error: faultOf('ground') }}
           options={(['not-a-licence-matter', 'not-our-authority'] as const).map((value) => ({
             value,
-            label: notices.grounds[value],
+            label: say(GROUNDS[value]),
           }))}
           value={said.ground === 'still-incomplete' ? undefined : said.ground}
           onValue={(ground) => onSaid({ ground })}

@@ -1,10 +1,13 @@
+import type { CaseView } from '@yizheng/contract/cases'
+import type { Said } from '@yizheng/domain/cases/notices'
+import { acceptanceSaid, notAcceptedSaid, supplementSaid } from '@yizheng/domain/cases/notices-before'
 import { ask } from '../../client/ask.ts'
 import { normaliseText } from '../../fields/normalise.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Notice } from '../../ui/Notice.tsx'
 import { useActWords } from '../../words/desk.ts'
 import { useWords } from '../../words/use-words.ts'
-import { subjectName, type Notice as Served } from '../NoticeText.tsx'
+import { subjectName } from '../NoticeText.tsx'
 import { NOTHING_SAID, outcomeOf, type Fault, type Judged, type Outcome } from './acceptance.ts'
 import { AcceptDecline } from './AcceptDecline.tsx'
 import { AcceptFields } from './AcceptFields.tsx'
@@ -70,7 +73,7 @@ export function AcceptPanel(props: PanelProps) {
       consequence: t.accept.consequences[clean.kind],
       basis: t.accept.bases[clean.kind],
       confirm: t.accept.confirms[clean.kind],
-      preview: <NoticePreview view={view} notice={noticeOf(clean, why, ready)} />,
+      preview: ready && <NoticePreview view={view} said={saidOf(clean, why, ready, view)} />,
       send: (call) => sendOutcome(clean, why, call),
     }
   }
@@ -167,13 +170,16 @@ type Why = {
 }
 
 /** What is served with an outcome: made of the very values that are sent. */
-function noticeOf({ kind, list, ground }: Outcome, why: Why, ready: Preparation | undefined): Served {
-  if (kind === 'accept' || kind === 'tolerate') return { kind: 'accept' }
-  if (kind === 'supplement') return { kind, list, days: ready?.supply.workingDays }
+/** The notice as it will be served: what is given only when it is recorded (its number, a day) is left out. */
+function saidOf({ kind, list, ground }: Outcome, why: Why, ready: Preparation, { plan, letter }: CaseView): Said {
+  if (kind === 'accept') return acceptanceSaid({}, plan)
+  if (kind === 'tolerate') return acceptanceSaid({ tolerance: { missing: letter?.materials ?? [] } }, plan)
+  if (kind === 'supplement') return supplementSaid({ list: [...list] }, plan, ready.supply)
   if (ground === undefined) throw new Error('a decision not to accept without its ground')
-  const remedies = ready?.remedies.find(({ approval }) => approval === null)?.remedies
-  const { reason, remedy } = why
-  return { kind, ground, reason, remedy, remedies }
+  const remedies = ready.remedies.find(({ approval }) => approval === null)?.remedies
+  const { reason, remedy, rightBody } = why
+  const named = ground === 'not-our-authority' ? { rightBody } : {}
+  return notAcceptedSaid({ ground, reason, remedy, remedies, ...named })
 }
 
 function sendOutcome({ kind, list, ground }: Outcome, why: Why, call: ActCall) {

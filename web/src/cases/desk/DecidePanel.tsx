@@ -1,3 +1,4 @@
+import { refusalSaid } from '@yizheng/domain/cases/notices-decided'
 import { ask } from '../../client/ask.ts'
 import { ChoiceInput } from '../../fields/choice/Input.tsx'
 import { useActWords } from '../../words/desk.ts'
@@ -90,17 +91,7 @@ export function DecidePanel(props: PanelProps) {
       consequence: t.decide.refuseConsequence,
       basis: t.decide.refuseBasis,
       confirm: t.decide.confirmRefuse,
-      preview: (
-        <NoticePreview
-          view={view}
-          notice={{
-            kind: 'refuse',
-            item: standing?.name ?? { zh: approval, en: approval },
-            reasons: body.reasons,
-            remedies,
-          }}
-        />
-      ),
+      preview: <NoticePreview view={view} said={refusalSaid({ approval, reasons: body.reasons, remedies })} />,
       send: (call) => ask('refuseLicence', { ...call, body }),
     }
   }

@@ -74,7 +74,7 @@ function Standing({ view, onDone }: ActProps) {
       {isOpen(view, 'AnswerPlanOffer') && <PlanOffer view={view} onDone={onDone} />}
       <Tolerance view={view} onDone={onDone} />
       {isOpen(view, 'AcceptPartialGrant') && <PartialGrant view={view} onDone={onDone} />}
-      <Served view={view} adverse />
+      <Served view={view} />
       {view.certificates.length > 0 && (
         <section aria-labelledby="certificates-title">
           <h2 id="certificates-title">{own.case.certificate}</h2>
