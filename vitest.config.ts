@@ -17,6 +17,7 @@ export default defineConfig({
       unit('server'),
       unit('web'),
       unit('simulation'),
+      unit('trials'),
       {
         test: {
           name: 'database',
