@@ -146,15 +146,18 @@ describe('a text', () => {
     },
   )
 
-  it.each(['王㐀', '堃喆赟翀昇', '𬭚𫖯'])('of rare characters that the fonts hold is printed: %s', async (name) => {
-    expect(pagesOf(await pdfOf(sampleCertificate(5, { holder: { ...holder, name } })))[0]).toContain(name)
-  })
+  it.each(['王㐀', '堃喆赟翀昇', '𬭚𫖯', '示范𠀀𠮟店', '𭴈'])(
+    'of rare characters that the fonts hold is printed: %s',
+    async (name) => {
+      expect(pagesOf(await pdfOf(sampleCertificate(5, { holder: { ...holder, name } })))[0]).toContain(name)
+    },
+  )
 
   it('of characters that no font holds is an error that names them, never a box', async () => {
-    const error = await failureOf(sampleCertificate(5, { holder: { ...holder, name: '示范𠀀𠮟店' } }))
+    const error = await failureOf(sampleCertificate(5, { holder: { ...holder, name: '示范𰀀𱍐店' } }))
     expect(error).toBeInstanceOf(RenderError)
-    expect(error).toMatchObject({ code: 'characters-missing', characters: ['𠀀', '𠮟'] })
-    expect((error as RenderError).words.zh).toContain('𠀀 𠮟')
+    expect(error).toMatchObject({ code: 'characters-missing', characters: ['𰀀', '𱍐'] })
+    expect((error as RenderError).words.zh).toContain('𰀀 𱍐')
   })
 
   it('with a direction override does not reach the page', async () => {

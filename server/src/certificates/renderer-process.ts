@@ -1,6 +1,6 @@
-import { createRequire } from 'node:module'
 import { dirname } from 'node:path'
 import { NodeCompiler, type NodeError } from '@myriaddreamin/typst-ts-node-compiler'
+import { FONT_FILES } from './fonts.ts'
 import type { RenderAnswer, RenderFailure, RenderRequest } from './render-messages.ts'
 
 /**
@@ -8,21 +8,11 @@ import type { RenderAnswer, RenderFailure, RenderRequest } from './render-messag
  * thread because Typst's cache is global to the process and grows with every document: only an end gives it back.
  */
 
-const require = createRequire(import.meta.url)
-
-/** All fonts there are. The folders are given, one weight each; fonts of the host are shut out by no-host-fonts.conf. */
-const FONTS = [
-  require.resolve('@expo-google-fonts/noto-serif-sc/400Regular/NotoSerifSC_400Regular.ttf'),
-  require.resolve('@expo-google-fonts/noto-serif-sc/700Bold/NotoSerifSC_700Bold.ttf'),
-  require.resolve('@expo-google-fonts/noto-serif-sc/900Black/NotoSerifSC_900Black.ttf'),
-  require.resolve('@expo-google-fonts/noto-sans-sc/400Regular/NotoSansSC_400Regular.ttf'),
-  require.resolve('@expo-google-fonts/noto-sans-sc/500Medium/NotoSansSC_500Medium.ttf'),
-]
-
 // A workspace that does not exist: a template has no file to read.
 const compiler = NodeCompiler.create({
   workspace: '/nonexistent',
-  fontArgs: [{ fontPaths: FONTS.map((file) => dirname(file)) }],
+  // The folders are given, one weight each; fonts of the host are shut out by no-host-fonts.conf.
+  fontArgs: [{ fontPaths: FONT_FILES.map((file) => dirname(file)) }],
 })
 
 function render(request: RenderRequest): { pdf: Uint8Array } | { failure: RenderFailure } {

@@ -76,6 +76,13 @@ describe('a template with', () => {
     expect(await faults()).toHaveLength(1)
   })
 
+  it('no font for some script is refused: a name in it would have been let through at filing', async () => {
+    const file = join(folder, `${KEY}.typ`)
+    await writeFile(file, (await readFile(file, 'utf8')).replace('  "Noto Serif Tibetan",\n', ''))
+    const reason = `${KEY}.typ never falls back on the font "Noto Serif Tibetan"`
+    expect(await faults()).toEqual([{ file: `${KEY}.json`, path: 'source', reason }])
+  })
+
   it('a package is refused: it would be fetched while a certificate is made', async () => {
     const file = join(folder, `${KEY}.typ`)
     await writeFile(file, `#import "@preview/cetz:0.3.0"\n${await readFile(file, 'utf8')}`)

@@ -5,6 +5,7 @@ import { z } from 'zod'
 import { Words } from '@yizheng/domain/catalogue/words'
 import { CertificateDocument } from '@yizheng/domain/certificates/certificate'
 import { NoticeDocument } from '@yizheng/domain/certificates/notice'
+import { TEXT_FONTS } from './fonts.ts'
 
 /**
  * A template is data: `<key>.json` says what it is for and which fields it prints, the Typst source beside it how the page
@@ -139,6 +140,10 @@ function faultsOf(file: string, metadata: TemplateMetadata, source: string): Tem
   }
   for (const field of obligatory) {
     if (!metadata.fields.includes(field)) add('fields', `"${field}" must be printed on every ${noun}`)
+  }
+  for (const { name } of TEXT_FONTS) {
+    // A name that filing let through would then be missing a glyph here.
+    if (!source.includes(`"${name}"`)) add('source', `${metadata.source} never falls back on the font "${name}"`)
   }
   // A package would be fetched from a server while a certificate is made.
   if (/@(preview|local)\//.test(source)) add('source', `${metadata.source} imports a package`)
