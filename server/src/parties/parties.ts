@@ -1,7 +1,6 @@
 import type { FastifyInstance } from 'fastify'
 import { dayOf, type Instant } from '@yizheng/domain/time/day'
 import type { Database } from '../store/database.ts'
-import { addDemonstrationIssuer } from './demonstration-issuer.ts'
 import {
   DEMONSTRATION_LOGIN,
   readDemonstrationPeople,
@@ -50,6 +49,8 @@ type Who = Pick<SignInOptions, 'login' | 'claims' | 'applicantRegions'> & {
 }
 
 async function demonstrationSignIn(app: FastifyInstance, people: readonly DemonstrationPerson[]): Promise<Who> {
+  // Loaded here and nowhere else: an office with an issuer of its own never has a second one in its memory.
+  const { addDemonstrationIssuer } = await import('./demonstration-issuer.ts')
   const issuer = await addDemonstrationIssuer(app, people)
   return {
     provider: { ...issuer, scope: 'openid profile', fetch: fetchFrom(app) },
