@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { Answers } from '../catalogue/plan.ts'
 import { Day } from '../time/day.ts'
+import { LONGEST_TYPED } from '../text/rules.ts'
 import { StopKind } from '../deadlines/stop.ts'
 import {
   CancellationGround,
@@ -17,10 +18,13 @@ import {
 const Key = z.string().min(1).max(64)
 const Text = z.string().trim().min(1).max(4000)
 
-/** What was filled in, by field key. Personal data: kept beside the case, never in its events. */
+/**
+ * What was filled in, by field key. Personal data: kept beside the case, never in its events. The bounds are those of a message, wide
+ * enough that a text too long for its field is refused at the field, in words (domain/src/text); the field's own rule is tighter.
+ */
 export const Filing = z.record(
   Key,
-  z.union([z.string().max(4000), z.number(), z.boolean(), z.array(z.string().max(400)).max(200)]),
+  z.union([z.string().max(LONGEST_TYPED), z.number(), z.boolean(), z.array(z.string().max(LONGEST_TYPED)).max(1000)]),
 )
 export type Filing = z.infer<typeof Filing>
 

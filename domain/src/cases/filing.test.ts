@@ -15,6 +15,7 @@ function field(key: string, change: Partial<PlanField> = {}): PlanField {
     prefillSource: null,
     options: null,
     required: true,
+    maxLength: null,
     ...change,
   }
 }

@@ -1,5 +1,7 @@
 import type { Plan, PlanField } from '../catalogue/plan.ts'
 import { FAULT_WORDS, idNumberFault, normaliseIdentifier, usccFault } from '../parties/identifiers.ts'
+import { rowsFault, textFault } from '../text/faults.ts'
+import { foldBy, foldRows, PLAIN_LINE, textRuleOf, type TextField } from '../text/rules.ts'
 import { Day } from '../time/day.ts'
 import type { Filing } from './command.ts'
 import type { HandedIn } from './event.ts'
@@ -7,13 +9,22 @@ import { refused, type Fault, type Refusal } from './refusal.ts'
 
 type Value = Filing[string]
 
-/** What is wrong with one value for one type of field; undefined when nothing is. Types unknown here take any text. */
-type Check = (value: Value, today: Day) => { zh: string; en: string } | undefined
+/** What is wrong with one value of a field, by the type of the field; undefined when nothing is. Types unknown here take a line of text. */
+type Check = (value: Value, today: Day, field: PlanField) => { zh: string; en: string } | undefined
 
-const text: Check = (value) =>
-  typeof value === 'string' && value.trim() !== '' && value.length <= 400
-    ? undefined
-    : { zh: '请填写文字，不超过400字', en: 'Enter text of at most 400 characters' }
+/** Text by the rule of its field: length, characters (domain/src/text). */
+const text: Check = (value, _today, field) => {
+  const rule = textRuleOf(field) ?? PLAIN_LINE
+  return typeof value === 'string'
+    ? textFault(rule, value)
+    : { zh: `请填写文字，不超过${rule.maxLength}字`, en: `Enter text of at most ${rule.maxLength} characters` }
+}
+
+/** Rows of text, each by the rule of the field; one alone may come without a list around it. */
+const rows: Check = (value, _today, field) => {
+  const given = Array.isArray(value) ? value : typeof value === 'string' ? [value] : []
+  return rowsFault(textRuleOf(field) ?? PLAIN_LINE, given)
+}
 
 const number =
   (whole: boolean): Check =>
@@ -26,11 +37,6 @@ const number =
       ? { zh: '请填写不小于0的整数', en: 'Enter a whole number, 0 or more' }
       : { zh: '请填写不小于0的数字', en: 'Enter a number, 0 or more' }
   }
-
-const many: Check = (value) =>
-  (Array.isArray(value) && value.length > 0) || (typeof value === 'string' && value.trim() !== '')
-    ? undefined
-    : { zh: '请至少填写一项', en: 'Enter at least one' }
 
 const pattern =
   (expression: RegExp, zh: string, en: string): Check =>
@@ -49,13 +55,12 @@ const idNumber: Check = (value, today) => {
   return fault && FAULT_WORDS[fault]
 }
 
-/** How a value of each field type is checked. A type that is not here takes any text. */
+/** How a value of each field type is checked. A type that is not here takes a line of text. */
 const CHECKS: Readonly<Record<string, Check>> = {
   text,
   uscc: creditCode,
   'id-card': idNumber,
-  textarea: (value) =>
-    typeof value === 'string' && value.trim() !== '' ? undefined : { zh: '请填写内容', en: 'Enter something' },
+  textarea: text,
   address: text,
   org: text,
   person: text,
@@ -64,8 +69,8 @@ const CHECKS: Readonly<Record<string, Check>> = {
   decimal: number(false),
   money: number(false),
   boolean: (value) => (typeof value === 'boolean' ? undefined : { zh: '请选择是或否', en: 'Choose yes or no' }),
-  'multi-enum': many,
-  list: many,
+  'multi-enum': rows,
+  list: rows,
   phone: pattern(/^\+?[0-9][0-9 -]{5,19}$/, '请填写电话号码', 'Enter a telephone number'),
   date: (value) =>
     Day.safeParse(value).success ? undefined : { zh: '请填写真实的日期', en: 'Enter a date that exists' },
@@ -82,11 +87,14 @@ const NORMALISED: Readonly<Record<string, (value: string) => string>> = {
   date: (value) => value.normalize('NFKC').trim(),
 }
 
+/** A key that the form does not ask for: checked as such, so its value is only made fit to be shown. */
+const UNKNOWN: TextField = { type: '' }
+
 /** What was filled in, in the form in which it is checked and kept. */
 export function normaliseFiling(plan: Plan, filing: Filing): Filing {
-  const types = new Map(plan.form.map((field) => [field.key, field.type]))
+  const fields = new Map(plan.form.map((field) => [field.key, field]))
   return Object.fromEntries(
-    Object.entries(filing).map(([key, value]) => [key, normaliseValue(types.get(key) ?? '', value)]),
+    Object.entries(filing).map(([key, value]) => [key, normaliseValue(fields.get(key) ?? UNKNOWN, value)]),
   )
 }
 
@@ -106,10 +114,13 @@ function choiceFault(field: PlanField, value: Value): { zh: string; en: string }
   }
 }
 
-/** One value by its type, in the form in which it is checked and kept. */
-export function normaliseValue(type: string, value: Value): Value {
-  const normalise = NORMALISED[type]
-  return normalise && typeof value === 'string' ? normalise(value) : value
+/** One value by its field, in the form in which it is checked and kept: text folded, numbers in the signs of their standard. */
+export function normaliseValue(field: TextField, value: Value): Value {
+  const rule = textRuleOf(field) ?? PLAIN_LINE
+  if (Array.isArray(value)) return foldRows(rule, value)
+  if (typeof value !== 'string') return value
+  const normalise = NORMALISED[field.type]
+  return normalise ? normalise(value) : foldBy(rule, value)
 }
 
 /** What is wrong with one field alone, as `checkFiling` says it of the whole form; undefined when nothing is. */
@@ -127,7 +138,7 @@ function unfilledFault(field: PlanField): Fault {
 }
 
 function fieldFault(field: PlanField, value: Value, today: Day): Fault | undefined {
-  const reason = (CHECKS[field.type] ?? text)(value, today) ?? choiceFault(field, value)
+  const reason = (CHECKS[field.type] ?? text)(value, today, field) ?? choiceFault(field, value)
   if (!reason) return undefined
   return {
     pointer: `/filing/${field.key}`,

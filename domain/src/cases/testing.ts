@@ -141,6 +141,7 @@ export function planOf(approvals: PlanApproval[], change: Partial<Plan> = {}): P
         prefillSource: null,
         options: null,
         required: true,
+        maxLength: null,
       },
     ],
     materials: [

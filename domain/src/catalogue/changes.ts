@@ -106,6 +106,11 @@ function sameWords(a: Words, b: Words): boolean {
   return a.zh === b.zh && a.en === b.en
 }
 
+/** Lines of text are filled in alike, whatever they name. */
+function mannerOf(type: string): string {
+  return ['text', 'person', 'org', 'address'].includes(type) ? 'line' : type
+}
+
 function fieldChanges(before: readonly PlanField[], after: readonly PlanField[]): PlanChange[] {
   const { gone, come, both } = paired(before, after)
   return [
@@ -129,7 +134,7 @@ function fieldChanges(before: readonly PlanField[], after: readonly PlanField[])
         return [change('optional', key, `“${label.zh}”改为选填`, `"${label.en}" may now be left out`)]
       }
       const choices = JSON.stringify(was.options) === JSON.stringify(is.options)
-      if (was.type !== is.type || !choices) {
+      if (mannerOf(was.type) !== mannerOf(is.type) || !choices) {
         return [change('mandatory', key, `“${label.zh}”的填写方式有变化`, `"${label.en}" is filled in differently`)]
       }
       return sameWords(was.label, label)

@@ -1,9 +1,11 @@
 import { dayKindOf, missingYears } from '../deadlines/working-days.ts'
+import { foldLine } from '../text/fold.ts'
+import { textRuleOf } from '../text/rules.ts'
 import { addDays } from '../time/day.ts'
 import { bundleFaults } from './bundle-checks.ts'
 import { calendarOf } from './catalogue.ts'
 import { fault, repeated, unknownKey } from './checks.ts'
-import type { Known } from './checks.ts'
+import type { At, Known } from './checks.ts'
 import type { Field, Material } from './dictionaries.ts'
 import type { CatalogueFault } from './fault.ts'
 import { itemFaults } from './item-checks.ts'
@@ -123,7 +125,36 @@ function fieldFaults({ value: field, at }: Placed<Field>, known: Known): Catalog
   if (twice !== undefined) {
     faults.push(fault(at('options'), `选项“${twice}”重复`, `The option "${twice}" is there twice`))
   }
-  return faults
+  return [...faults, ...textFaults(field, at)]
+}
+
+/** A length for what has none, or more than the type allows; an option that would not be kept as it is written here. */
+function textFaults({ type, maxLength, options }: Field, at: At): CatalogueFault[] {
+  const most = textRuleOf({ type })?.maxLength
+  const faults: CatalogueFault[] = []
+  if (maxLength !== undefined && most === undefined) {
+    faults.push(fault(at('maxLength'), '只有文字字段可以限定字数', 'Only text has a length'))
+  }
+  if (maxLength !== undefined && most !== undefined && maxLength > most) {
+    faults.push(
+      fault(
+        at('maxLength'),
+        `字数上限${maxLength}超过此类型允许的${most}`,
+        `The type allows ${most} characters, not ${maxLength}`,
+      ),
+    )
+  }
+  const strays = options?.flatMap(({ value }, index) => (foldLine(value) === value ? [] : [{ value, index }])) ?? []
+  return [
+    ...faults,
+    ...strays.map(({ value, index }) =>
+      fault(
+        at('options', index, 'value'),
+        `选项“${value}”含有多余空格、全角字母数字或不可见字符，应写作“${foldLine(value)}”`,
+        `The option "${value}" holds blanks, full-width or invisible characters that are not kept; write "${foldLine(value)}"`,
+      ),
+    ),
+  ]
 }
 
 function materialFaults({ value: material, at }: Placed<Material>, known: Known): CatalogueFault[] {

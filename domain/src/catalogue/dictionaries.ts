@@ -101,6 +101,8 @@ export const Field = z.strictObject({
   open: z.literal(true).optional(),
   /** The condition under which the field must be filled in; without one it always must. */
   requiredWhen: Key.optional(),
+  /** Of text: at most so many characters, when that is fewer than its type allows (domain/src/text/rules.ts). */
+  maxLength: z.number().int().min(1).max(4000).optional(),
 })
 
 export type Field = z.infer<typeof Field>

@@ -51,6 +51,7 @@ export function mergeForm(
       prefillSource: field.prefillSource ?? (held.has(field.key) ? HELD_SOURCE : null),
       options: field.options ?? null,
       required: field.requiredWhen === undefined || conditions.has(field.requiredWhen),
+      maxLength: field.maxLength ?? null,
     })
   }
   return form

@@ -39,6 +39,8 @@ export const PlanField = z.object({
   options: z.array(Option).nullable().default(null),
   /** Whether it must be filled in. Plans kept from before fields could be left out require every one. */
   required: z.boolean().default(true),
+  /** Of text: at most so many characters; null where the type alone says it. Plans kept from before name none. */
+  maxLength: z.number().int().nullable().default(null),
 })
 export type PlanField = z.infer<typeof PlanField>
 

@@ -1,5 +1,8 @@
 import { z } from 'zod'
 
+/** The longest text of the catalogue, in characters. */
+export const LONGEST_WORDS = 2000
+
 /** A text in both languages. Chinese is the original; English is complete. */
-export const Words = z.object({ zh: z.string().min(1).max(2000), en: z.string().min(1).max(2000) })
+export const Words = z.object({ zh: z.string().min(1).max(LONGEST_WORDS), en: z.string().min(1).max(LONGEST_WORDS) })
 export type Words = z.infer<typeof Words>

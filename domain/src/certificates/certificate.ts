@@ -1,4 +1,7 @@
 import { z } from 'zod'
+import { LONGEST_WORDS, type Words } from '../catalogue/words.ts'
+import { printableLine, unseenIn } from '../text/fold.ts'
+import { LONGEST_LINE, lengthOf } from '../text/rules.ts'
 import { Day } from '../time/day.ts'
 import { CreditCodeShape, readIdentifier } from './number.ts'
 
@@ -8,18 +11,27 @@ import { CreditCodeShape, readIdentifier } from './number.ts'
  */
 
 /**
- * A text that can be printed as it stands. Control and format characters are refused: among them are the
- * direction overrides with which one name can be made to look like another.
+ * A line that can be printed as it stands, of at most so many characters; without a number, as long as it was written. Control and format characters are refused, save those by which
+ * a script shapes its letters: among them are the direction overrides with which one name can be made to look like another.
  */
-export function printed(most: number) {
+export function printed(most = Infinity) {
   return z
     .string()
     .min(1)
-    .max(most)
-    .regex(/^[^\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]*$/u, 'holds characters that cannot be printed')
+    .refine((text) => lengthOf(text) <= most, `holds more than ${most} characters`)
+    .refine((text) => unseenIn(text).length === 0, 'holds characters that cannot be printed')
 }
 
-export const PrintedWords = z.object({ zh: printed(200), en: printed(300) })
+/** What the applicant filled in, as a paper takes it: as wide as the longest line that a form takes. */
+const filledIn = printed(LONGEST_LINE)
+
+/** Words of the catalogue as a paper takes them: on one line, whatever the catalogue wrote. */
+export function printableWords({ zh, en }: Words): Words {
+  return { zh: printableLine(zh), en: printableLine(en) }
+}
+
+/** What the catalogue calls something: as long as the catalogue may write it. */
+export const PrintedWords = z.object({ zh: printed(LONGEST_WORDS), en: printed(LONGEST_WORDS) })
 
 /** One right on the paper. */
 export const PrintedLicence = z
@@ -31,7 +43,7 @@ export const PrintedLicence = z
     /** The body that grants it by law; review and litigation are directed at it (Pudong rules, art. 14). */
     body: PrintedWords,
     /** Law and article the right rests on, as printed: `食品安全法 第三十五条`. */
-    basis: printed(200),
+    basis: printed(LONGEST_WORDS),
     /** What exactly is allowed 许可范围, when the decision says so. */
     scope: printed(400).optional(),
     grantedOn: Day,
@@ -57,12 +69,12 @@ export const CertificateDocument = z
     kind: z.enum(['composite', 'single']),
     title: PrintedWords,
     holder: z.object({
-      name: printed(120),
+      name: filledIn,
       /** Absent for a person: an identity number is never printed on what is public. */
       uscc: CreditCodeShape.optional(),
-      legalRepresentative: printed(60).optional(),
+      legalRepresentative: filledIn.optional(),
       /** Absent where the application asked for none. */
-      address: printed(200).optional(),
+      address: filledIn.optional(),
     }),
     bureau: z.object({ name: PrintedWords, uscc: CreditCodeShape }),
     /** Region key. */

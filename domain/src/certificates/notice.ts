@@ -1,4 +1,7 @@
 import { z } from 'zod'
+import { LONGEST_WORDS } from '../catalogue/words.ts'
+import { foldText, printableLine } from '../text/fold.ts'
+import { LONGEST_LINE } from '../text/rules.ts'
 import { Day } from '../time/day.ts'
 import { printed, PrintedWords } from './certificate.ts'
 
@@ -12,12 +15,12 @@ export const NoticeDocument = z.object({
   kind: z.literal('notice'),
   title: PrintedWords,
   /** To whom. */
-  to: printed(120),
+  to: printed(LONGEST_LINE),
   application: z.object({ about: PrintedWords, receiptNumber: printed(60), filedOn: Day }),
   /** The approval it is about; absent when it is about the whole application. */
-  approval: z.object({ name: PrintedWords, basis: printed(200), body: PrintedWords }).optional(),
+  approval: z.object({ name: PrintedWords, basis: printed(LONGEST_WORDS), body: PrintedWords }).optional(),
   /** Its sentences, each with its English reading. */
-  text: z.array(z.object({ zh: printed(6000), en: printed(6000) })).max(600),
+  text: z.array(z.object({ zh: printed(), en: printed() })),
   bureau: z.object({ name: PrintedWords }),
   issuedOn: Day,
   /** This version draws no seal and signs nothing; the paper says so. */
@@ -27,12 +30,12 @@ export const NoticeDocument = z.object({
 export type NoticeDocument = z.infer<typeof NoticeDocument>
 
 /**
- * What somebody typed, as lines that can be printed: control and format characters are left out, among them the direction overrides
+ * What somebody typed, as lines that can be printed: folded, so that what nobody can see is left out, among it the direction overrides
  * with which one text can be made to look like another.
  */
 export function printableLines(text: string): string[] {
-  return text
-    .split(/[\r\n\p{Zl}\p{Zp}]+/u)
-    .map((line) => line.replaceAll(/[\p{Cc}\p{Cf}\p{Cs}]/gu, '').trim())
+  return foldText(text)
+    .split('\n')
+    .map(printableLine)
     .filter((line) => line !== '')
 }

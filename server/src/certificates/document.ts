@@ -3,8 +3,9 @@ import type { Filing } from '@yizheng/domain/cases/command'
 import type { Policy } from '@yizheng/domain/cases/policy'
 import type { Plan } from '@yizheng/domain/catalogue/plan'
 import type { Words } from '@yizheng/domain/catalogue/words'
-import { CertificateDocument, type PrintedLicence } from '@yizheng/domain/certificates/certificate'
+import { CertificateDocument, printableWords, type PrintedLicence } from '@yizheng/domain/certificates/certificate'
 import { holderOf } from '@yizheng/domain/certificates/holder'
+import { printableLine } from '@yizheng/domain/text/fold'
 import type { OfficeHere } from '../parties/offices.ts'
 
 export type DocumentSource = {
@@ -26,10 +27,10 @@ function licenceOf({ current, plan, here }: DocumentSource, key: string): Printe
     throw new Error(`case ${current.id}: ${key} is not a granted licence`)
   return {
     item: planned.item,
-    name: { zh: planned.result, en: planned.name.en },
+    name: printableWords({ zh: planned.result, en: planned.name.en }),
     licenceNumber: decision.licenceNumber,
-    body: here.bodyOf(planned.department),
-    basis: planned.law,
+    body: printableWords(here.bodyOf(planned.department)),
+    basis: printableLine(planned.law),
     grantedOn: decision.on,
     validFrom: decision.validFrom,
     validUntil: licence ? licence.validUntil : decision.validUntil,
@@ -40,20 +41,19 @@ function licenceOf({ current, plan, here }: DocumentSource, key: string): Printe
 /** What is printed on one certificate of a case. Throws a ZodError when the case does not hold what a paper must say. */
 export function certificateDocumentOf(source: DocumentSource): CertificateDocument {
   const { current, certificate, filing, here, policy, title, publicUrl } = source
-  const { name, uscc, address } = holderOf(filing)
-  const representative = filing['legal-rep-name']
+  const { name, uscc, address, representative } = holderOf(filing)
   return CertificateDocument.parse({
     identifier: certificate.identifier,
     number: certificate.number,
     kind: certificate.kind,
-    title,
+    title: printableWords(title),
     holder: {
       name,
       ...(uscc !== '' && { uscc }),
-      ...(typeof representative === 'string' && { legalRepresentative: representative }),
+      ...(representative !== '' && { legalRepresentative: representative }),
       ...(address !== '' && { address }),
     },
-    bureau: { name: here.office.name, uscc: here.office.uscc },
+    bureau: { name: printableWords(here.office.name), uscc: here.office.uscc },
     region: current.region,
     issuedOn: certificate.issuedOn,
     licences: certificate.approvals.map((key) => licenceOf(source, key)),

@@ -3,8 +3,10 @@ import type { Filing } from '@yizheng/domain/cases/command'
 import type { Notice } from '@yizheng/domain/cases/notices'
 import type { Plan } from '@yizheng/domain/catalogue/plan'
 import type { Words } from '@yizheng/domain/catalogue/words'
+import { printableWords } from '@yizheng/domain/certificates/certificate'
 import { holderOf } from '@yizheng/domain/certificates/holder'
 import { NoticeDocument, printableLines } from '@yizheng/domain/certificates/notice'
+import { printableLine } from '@yizheng/domain/text/fold'
 import { dayOf } from '@yizheng/domain/time/day'
 import type { OfficeHere } from '../parties/offices.ts'
 
@@ -26,18 +28,18 @@ export function noticeDocumentOf({ current, plan, filing, notice, about, here }:
   return NoticeDocument.parse({
     number: `${receiptNumber}-${notice.version}`,
     kind: 'notice',
-    title: notice.title,
-    to: (filing && printableLines(holderOf(filing).name)[0]) ?? '申请人',
-    application: { about, receiptNumber, filedOn: dayOf(filedAt) },
+    title: printableWords(notice.title),
+    to: (filing && holderOf(filing).name) || '申请人',
+    application: { about: printableWords(about), receiptNumber, filedOn: dayOf(filedAt) },
     ...(planned && {
       approval: {
-        name: { zh: planned.result, en: planned.name.en },
-        basis: planned.law,
-        body: here.bodyOf(planned.department),
+        name: printableWords({ zh: planned.result, en: planned.name.en }),
+        basis: printableLine(planned.law),
+        body: printableWords(here.bodyOf(planned.department)),
       },
     }),
     text: notice.text.flatMap(linesOf),
-    bureau: { name: here.office.name },
+    bureau: { name: printableWords(here.office.name) },
     issuedOn: notice.on,
     signed: false,
     demonstration: here.office.demonstration,

@@ -21,7 +21,7 @@ export async function normalisedOf(
     const value = filing[field.key]
     if (value === undefined) continue
     const kept = asFiled(field, value)
-    const normalised = normaliseValue(field.type, kept)
+    const normalised = normaliseValue(field, kept)
     all[field.key] = checkField(field, normalised, todayHere()) === undefined ? normalised : kept
   }
   return all

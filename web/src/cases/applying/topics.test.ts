@@ -11,6 +11,7 @@ const field = (key: string): PlanField => ({
   prefillSource: null,
   options: null,
   required: true,
+  maxLength: null,
 })
 
 describe('the form in topics', () => {
