@@ -17,7 +17,7 @@ const STEPS = [
     needs: ['postgresql'],
     server: true,
   },
-  { name: 'Journeys in a browser', script: 'test:browser', needs: ['chromium', 'fonts-noto-cjk'] },
+  { name: 'Journeys in a browser', script: 'test:browser', needs: ['chromium-headless-shell', 'fonts-noto-cjk'] },
 ]
 
 const given = process.env.DATABASE_URL

@@ -6,10 +6,10 @@ import { chromium, type Browser, type BrowserContext, type Page } from 'playwrig
 
 const ARTEFACTS = fileURLToPath(new URL('../../test-artefacts', import.meta.url))
 
-/** Starts Debian's Chromium (or the one in CHROMIUM) without its own traffic; close it when done. */
+/** Starts Debian's Chromium without windows (or the browser in CHROMIUM) and without its own traffic; close it when done. */
 export function launchBrowser(): Promise<Browser> {
   return chromium.launch({
-    executablePath: process.env['CHROMIUM'] ?? '/usr/bin/chromium',
+    executablePath: process.env['CHROMIUM'] ?? '/usr/bin/chromium-headless-shell',
     args: [
       '--no-sandbox',
       '--disable-gpu',
@@ -19,6 +19,8 @@ export function launchBrowser(): Promise<Browser> {
       '--disable-component-update',
       '--disable-sync',
       '--disable-dev-shm-usage',
+      // One process less to start and to speak with; nothing is drawn by a graphics card here.
+      '--in-process-gpu',
     ],
   })
 }
@@ -29,6 +31,8 @@ export type Reader = {
   readonly elder?: boolean
   /** Lifts the content security policy, so that axe can be put into the page. */
   readonly bypassCsp?: boolean
+  /** The session that the reader's browser has from the start. */
+  readonly session?: string
 }
 
 /** A page of one reader, with what a strict site must never do written down as it happens. */
@@ -55,6 +59,7 @@ export async function open(browser: Browser, office: string, path: string, reade
   await context.addInitScript(
     "addEventListener('securitypolicyviolation', (e) => console.error('policy: ' + e.violatedDirective + ' ' + e.blockedURI))",
   )
+  if (reader.session !== undefined) await giveSession(context, office, reader.session)
   const page = await context.newPage()
   const watched: Watched = { page, context, foreign: [], faults: [] }
   page.on('request', (request) => {
@@ -71,13 +76,21 @@ export async function open(browser: Browser, office: string, path: string, reade
   return watched
 }
 
+/** Gives a browser the cookie of a session. */
+export function giveSession(context: BrowserContext, office: string, session: string): Promise<void> {
+  return context.addCookies([{ name: 'yizheng-session', value: session, url: office, httpOnly: true, sameSite: 'Lax' }])
+}
+
 type AxeResult = { violations: { id: string; impact: string; nodes: { target: string[]; failureSummary: string }[] }[] }
 
 /** What axe finds wrong by WCAG 2.2 A and AA and its best practices, one line each. The page must bypass the policy. */
 export async function axeFaults(page: Page): Promise<string[]> {
   await page.evaluate(axe.source)
   const tags = JSON.stringify(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
-  const result = await page.evaluate<AxeResult>(`axe.run(document, { runOnly: { type: 'tag', values: ${tags} } })`)
+  const result = await page.evaluate<AxeResult>(
+    // What passed is counted and not described: nobody reads it, and describing it is half of the work.
+    `axe.run(document, { runOnly: { type: 'tag', values: ${tags} }, resultTypes: ['violations'] })`,
+  )
   return result.violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id} at ${node.target.join(' ')}`))
 }
 
@@ -106,9 +119,11 @@ export function smallTargets(page: Page, pixels: number): Promise<string[]> {
   })`)
 }
 
-/** Keeps a picture of the whole page among the artefacts of the run. */
-export async function picture(page: Page, name: string): Promise<void> {
-  const folder = join(ARTEFACTS, 'portal')
+/** Keeps a picture of the whole page among the artefacts of the run, where PICTURES asks for them. */
+export async function picture(page: Page, name: string, area = 'portal'): Promise<void> {
+  // Drawing a whole page takes as long as all that is checked on it, and nobody looks at the pictures of most runs.
+  if (!process.env['PICTURES']) return
+  const folder = join(ARTEFACTS, area)
   mkdirSync(folder, { recursive: true })
   await page.screenshot({ path: join(folder, `${name}.png`), fullPage: true })
 }

@@ -1,12 +1,16 @@
-import { mkdirSync } from 'node:fs'
-import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import type { Browser, Page } from 'playwright-core'
 import { expect } from 'vitest'
 import { signInAs } from '@yizheng/server/parties/test-browser'
-import { axeFaults, open, overflowOf, smallTargets, type Reader, type Watched } from './browser.ts'
-
-const ARTEFACTS = fileURLToPath(new URL('../../test-artefacts', import.meta.url))
+import {
+  axeFaults,
+  giveSession,
+  open,
+  overflowOf,
+  picture,
+  smallTargets,
+  type Reader,
+  type Watched,
+} from './browser.ts'
 
 /** Opens `path` as a demonstration person who has just signed in. */
 export async function openAs(
@@ -16,24 +20,21 @@ export async function openAs(
   path: string,
   reader: Reader,
 ): Promise<Watched> {
-  const watched = await open(browser, office, '/signed-in', reader)
-  await signInto(watched, office, person)
-  await watched.page.goto(office + path)
-  return watched
+  return open(browser, office, path, { ...reader, session: await sessionOf(office, person) })
 }
 
 /** Gives the browser a session of this person. */
 export async function signInto({ context }: Pick<Watched, 'context'>, office: string, person: string): Promise<void> {
-  const signedIn = await signInAs(office, person)
-  const value = signedIn.cookie('yizheng-session') ?? ''
-  await context.addCookies([{ name: 'yizheng-session', value, url: office, httpOnly: true, sameSite: 'Lax' }])
+  await giveSession(context, office, await sessionOf(office, person))
 }
 
-/** Keeps a picture of the whole page among the artefacts of its area. */
-export async function keepPicture(page: Page, area: string, name: string): Promise<void> {
-  const folder = join(ARTEFACTS, area)
-  mkdirSync(folder, { recursive: true })
-  await page.screenshot({ path: join(folder, `${name}.png`), fullPage: true })
+async function sessionOf(office: string, person: string): Promise<string> {
+  return (await signInAs(office, person)).cookie('yizheng-session') ?? ''
+}
+
+/** Keeps a picture of the whole page among the artefacts of its area, where PICTURES asks for them. */
+export function keepPicture(page: Page, area: string, name: string): Promise<void> {
+  return picture(page, name, area)
 }
 
 /** What every state of every page must be: no axe fault, nothing wider than the screen, nothing too small to hit. */
