@@ -44,6 +44,7 @@ type Sent = CallExtras & {
   readonly body?: unknown
   readonly idempotencyKey?: string
   readonly expectedVersion?: number
+  readonly offset?: number
 }
 
 /**
@@ -95,6 +96,7 @@ function requestOf(options: ClientOptions, route: Route, input: Sent): RequestIn
   if (options.language) headers.set('accept-language', options.language)
   if (input.idempotencyKey !== undefined) headers.set('idempotency-key', input.idempotencyKey)
   if (input.expectedVersion !== undefined) headers.set('if-match', `"${input.expectedVersion}"`)
+  if (input.offset !== undefined) headers.set('upload-offset', String(input.offset))
   const bytes = route.consumes === 'bytes'
   if (bytes) headers.set('content-type', input.mediaType ?? 'application/octet-stream')
   else if (input.body !== undefined) headers.set('content-type', 'application/json')

@@ -144,7 +144,14 @@ function headersOf(route: Route): JsonObject[] {
     description: 'The version of the case that you saw, such as "12". 您看到的办件版本。',
     schema: { type: 'string', pattern: '^"?[0-9]{1,9}"?$' },
   }
-  return [...(route.idempotent ? [key] : []), ...(route.versioned ? [version] : [])]
+  const offset = {
+    name: 'Upload-Offset',
+    in: 'header',
+    required: true,
+    description: 'The byte at which this part begins, as the office last said. 本段的起始字节。',
+    schema: { type: 'string', pattern: '^[0-9]{1,9}$' },
+  }
+  return [...(route.idempotent ? [key] : []), ...(route.versioned ? [version] : []), ...(route.offset ? [offset] : [])]
 }
 
 function bodyOf(route: Route, schemas: Schemas): JsonObject {

@@ -14,7 +14,7 @@ export type Route<
 > = {
   /** Stable name, the OpenAPI operationId: `compilePlan`. */
   readonly name: string
-  readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE'
+  readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
   /** With parameters in braces as OpenAPI writes them: `/api/bundles/{bundle}/plan`. */
   readonly path: string
   readonly room: 'catalogue' | 'cases' | 'deadlines' | 'certificates' | 'supervision' | 'parties' | 'files'
@@ -30,6 +30,8 @@ export type Route<
   /** Writes carry an `Idempotency-Key`; acts on a case carry the version they saw in `If-Match`. */
   readonly idempotent?: boolean
   readonly versioned?: boolean
+  /** The body is a part of something longer, and says in `Upload-Offset` where it begins. */
+  readonly offset?: boolean
   /** Counted per address, because it could be used to guess or to flood: public look-ups, and sign-in. */
   readonly limited?: 'lookup' | 'browse' | 'sign-in'
   readonly answer: Answer
@@ -55,7 +57,8 @@ export type CallOf<R> = Part<R, 'params'> &
   Part<R, 'query'> &
   (R extends { readonly consumes: 'bytes' } ? { body: Uint8Array<ArrayBuffer> | Blob } : Part<R, 'body'>) &
   (R extends { readonly idempotent: true } ? { idempotencyKey: string } : unknown) &
-  (R extends { readonly versioned: true } ? { expectedVersion: number } : unknown)
+  (R extends { readonly versioned: true } ? { expectedVersion: number } : unknown) &
+  (R extends { readonly offset: true } ? { offset: number } : unknown)
 
 /** What a route answers. */
 export type AnswerOf<R> = R extends { readonly answer: infer A extends z.ZodType } ? z.output<A> : never

@@ -11,6 +11,7 @@ import { nextCatalogueRoutes } from './next-catalogue.ts'
 import { partyRoutes } from './parties.ts'
 import type { Route } from './route.ts'
 import { supervisionRoutes } from './supervision.ts'
+import { uploadRoutes } from './uploads.ts'
 
 /** The one table: everything that may be said to this office over HTTP. */
 export const routes = {
@@ -18,6 +19,7 @@ export const routes = {
   ...nextCatalogueRoutes,
   ...partyRoutes,
   ...fileRoutes,
+  ...uploadRoutes,
   ...caseRoutes,
   ...deadlineRoutes,
   ...hearingRoutes,

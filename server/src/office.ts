@@ -35,6 +35,7 @@ import { furnish } from './demonstration/furnish.ts'
 import { openKeep } from './files/keep.ts'
 import { mountFiles } from './files/routes.ts'
 import { foreignFiles } from './files/store.ts'
+import { startUploadSweep } from './files/upload-sweep.ts'
 import { mountGuides } from './guides/routes.ts'
 import { mount } from './http/mount.ts'
 import { handOverJob } from './jobs/hand-over.ts'
@@ -218,6 +219,7 @@ export async function openOffice(options: OfficeOptions): Promise<OpenOffice> {
       (await listCasesWithFile(database, fileId)).some((current) => mayRead(current, actor, dayOf(now()))),
     now: () => Date.parse(now()),
   })
+  const uploadSweep = startUploadSweep({ database, keep, now: () => Date.parse(now()), onFault: notice })
   mountCertificates(app, { database, regions, documentOf, now })
   mountNotices(app, {
     acts,
@@ -272,6 +274,7 @@ export async function openOffice(options: OfficeOptions): Promise<OpenOffice> {
       closing = true
       await furnishing?.catch(() => undefined)
       await recounting
+      await uploadSweep.stop()
       await runner.stop()
       await renderer.close()
       await inForce.close()

@@ -1,10 +1,12 @@
 import { createHash, randomUUID } from 'node:crypto'
-import { mkdir, open, readdir, rename, rm, stat, type FileHandle } from 'node:fs/promises'
+import { mkdir, open, readdir, rename, rm, stat, writeFile, type FileHandle } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Readable } from 'node:stream'
 import { tooLarge } from '../http/body.ts'
 import { ProblemError } from '../http/problem.ts'
+import { inBlocks, makeDurable, writeBlock } from './blocks.ts'
 import { refusedFile } from './checks.ts'
+import { openParts, type Parts } from './parts.ts'
 
 /** A file as received: nobody can read it until it is kept. */
 export type Received = { readonly path: string; readonly sha256: string; readonly size: number }
@@ -19,6 +21,8 @@ export type Keep = {
   discard(received: Received): Promise<void>
   /** Opens kept bytes for reading, or answers undefined when they are not there. */
   open(sha256: string): Promise<FileHandle | undefined>
+  /** Bytes of uploads that are not complete yet. */
+  readonly parts: Parts
 }
 
 /** What a crash left in quarantine is thrown away after this long. */
@@ -45,8 +49,8 @@ export async function openKeep(directory: string): Promise<Keep> {
       await mkdir(join(directory, sha256.slice(0, 2)), { recursive: true, mode: 0o700 })
       await rename(path, place)
       // A rename is durable when the directories that hold it are.
-      await sync(join(directory, sha256.slice(0, 2)))
-      await sync(directory)
+      await makeDurable(join(directory, sha256.slice(0, 2)))
+      await makeDurable(directory)
     },
     discard: ({ path }) => rm(path, { force: true }),
     async open(sha256) {
@@ -57,31 +61,27 @@ export async function openKeep(directory: string): Promise<Keep> {
         throw error
       }
     },
+    parts: await openParts(join(directory, 'uploads')),
   }
 }
 
 async function write(request: Readable, path: string, limit: number): Promise<{ sha256: string; size: number }> {
-  const file = await open(path, 'wx', 0o600)
-  try {
-    const hash = createHash('sha256')
-    let size = 0
-    // Leaving early must not destroy the request: its answer is still to be sent.
-    for await (const chunk of request.iterator({ destroyOnReturn: false })) {
-      const bytes: Uint8Array = Buffer.from(chunk as Uint8Array)
-      size += bytes.length
-      if (size > limit) throw tooLarge(limit)
-      hash.update(bytes)
-      await file.writeFile(bytes)
-    }
-    if (size === 0) throw refusedFile({ zh: '文件为空', en: 'The file is empty' })
-    await file.sync()
-    return { sha256: hash.digest('hex'), size }
-  } finally {
-    await file.close()
-  }
+  await writeFile(path, '', { flag: 'wx', mode: 0o600 })
+  const hash = createHash('sha256')
+  let size = 0
+  await inBlocks(request, async (block) => {
+    if (size + block.length > limit) throw tooLarge(limit)
+    hash.update(block)
+    await writeBlock(path, size, block)
+    size += block.length
+  })
+  if (size === 0) throw refusedFile({ zh: '文件为空', en: 'The file is empty' })
+  await makeDurable(path)
+  return { sha256: hash.digest('hex'), size }
 }
 
-function inProblem(error: unknown): unknown {
+/** What went wrong while bytes were received, as a problem where it is one the sender can act on. */
+export function inProblem(error: unknown): unknown {
   const code = codeOf(error)
   if (code === 'ENOSPC' || code === 'EDQUOT' || code === 'EROFS') {
     const words = {
@@ -101,17 +101,8 @@ function inProblem(error: unknown): unknown {
   return error
 }
 
-function codeOf(error: unknown): string | undefined {
+export function codeOf(error: unknown): string | undefined {
   return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : undefined
-}
-
-async function sync(directory: string): Promise<void> {
-  const handle = await open(directory, 'r')
-  try {
-    await handle.sync()
-  } finally {
-    await handle.close()
-  }
 }
 
 async function dropLeftOvers(quarantine: string): Promise<void> {

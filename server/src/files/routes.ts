@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto'
 import type { FastifyInstance } from 'fastify'
 import { FILE_LIMIT_BYTES, fileRoutes, type FileView } from '@yizheng/contract/files'
 import type { Actor } from '@yizheng/domain/parties/person'
@@ -7,12 +6,12 @@ import { SANDBOX_POLICY } from '../http/headers.ts'
 import { mount } from '../http/mount.ts'
 import { ProblemError } from '../http/problem.ts'
 import type { Database } from '../store/database.ts'
-import { checkFile, fileNameOf } from './checks.ts'
+import { fileNameOf } from './checks.ts'
 import type { Keep } from './keep.ts'
-import { findFile, recordFile, uploadedSince } from './store.ts'
-
-/** Bytes one person may upload in 24 hours. */
-const DAY_LIMIT_BYTES = 1024 ** 3
+import { requireQuota } from './quota.ts'
+import { findFile } from './store.ts'
+import { takePaper } from './take.ts'
+import { mountUploads } from './uploads.ts'
 
 export type Files = {
   readonly database: Database
@@ -32,23 +31,10 @@ export function mountFiles(app: FastifyInstance, files: Files): void {
     const { personId } = session.actor
     await requireQuota(files.database, personId, now())
     const received = await files.keep.receive(body, FILE_LIMIT_BYTES)
-    try {
-      const mediaType = await checkFile(received.path, received.size, name)
-      await files.keep.keep(received)
-      return await recordFile(files.database, {
-        file: randomUUID(),
-        sha256: received.sha256,
-        size: received.size,
-        mediaType,
-        name,
-        material: query.material,
-        uploadedBy: personId,
-        uploadedAt: new Date(now()).toISOString(),
-      })
-    } finally {
-      await files.keep.discard(received)
-    }
+    return takePaper(files, { received, name, material: query.material, personId, now: now() })
   })
+
+  mountUploads(app, { ...files, now })
 
   mount(app, fileRoutes.getFile, async ({ params, query, session, reply, request }) => {
     const found = await findFile(files.database, params.file)
@@ -70,19 +56,6 @@ export function mountFiles(app: FastifyInstance, files: Files): void {
     })
     return bytes.createReadStream()
   })
-}
-
-async function requireQuota(database: Database, personId: string, now: number): Promise<void> {
-  const since = new Date(now - 24 * 3_600_000).toISOString()
-  if ((await uploadedSince(database, personId, since)) < DAY_LIMIT_BYTES) return
-  throw new ProblemError(
-    'too-many-requests',
-    {
-      zh: '24小时内上传的文件已达 1 GiB 上限，请明天再传。',
-      en: 'You have uploaded 1 GiB within 24 hours; go on tomorrow.',
-    },
-    { retryAfterSeconds: 3600 },
-  )
 }
 
 function notFound(): ProblemError {

@@ -7,15 +7,17 @@ import { FILE_LIMIT_BYTES } from '@yizheng/contract/files'
 import type { Route } from '@yizheng/contract/route'
 import type { Words } from '@yizheng/domain/catalogue/words'
 import { Unavailable } from '../store/unavailable.ts'
-import { addBodyParsers, answerExpectations, JSON_LIMIT_BYTES, lingerAfterAnswer } from './body.ts'
+import { addBodyParsers, answerExpectations, JSON_LIMIT_BYTES, requireUncoded } from './body.ts'
+import { keepConnections, TERMS, type Terms } from './connections.ts'
 import { originsOf, requireSameSite } from './guard.ts'
 import { securityHeaders } from './headers.ts'
 import { logOptions, type LogTo } from './log.ts'
+import { connectionLimit } from './open-files.ts'
 import { addPages } from './pages.ts'
 import { languageOf, ProblemError, toProblem } from './problem.ts'
 import { addReference } from './reference.ts'
 import { createRate, type Rate } from './rates.ts'
-import { answerClientError, sendProblem } from './send-problem.ts'
+import { answerClientError, answerTooSlow, sendProblem } from './send-problem.ts'
 import { sessionCookieOf, type FindSession, type Session } from './session.ts'
 import { serveWeb } from './web.ts'
 import about from '../../package.json' with { type: 'json' }
@@ -35,6 +37,8 @@ export type AppOptions = {
   readonly rates?: Readonly<Partial<Record<NonNullable<Route['limited']>, Rate>>>
   /** Origins of an identity provider that is asked by form post. */
   readonly formTargets?: readonly string[]
+  /** What connections are held to, where it is not the usual. */
+  readonly connections?: Partial<Terms>
   /** Milliseconds; for tests. */
   readonly now?: () => number
 }
@@ -79,22 +83,35 @@ const COMPRESSION: FastifyCompressOptions = {
   brotliOptions: { params: { [constants.BROTLI_PARAM_QUALITY]: 4 } },
   zlibOptions: { level: 4 },
   customTypes: /^(application\/(problem\+)?json|text\/html)/,
+  // What comes in is never unpacked: nothing that people send here needs it, and a decoder is one more thing to attack.
+  globalDecompression: false,
 }
+
+/**
+ * How long a connection may lie idle between two requests. A proxy in front keeps its own for about a minute, and must not find one
+ * closed that it is just about to use.
+ */
+const IDLE_MS = 30_000
+const IDLE_BEHIND_PROXY_MS = 75_000
 
 /**
  * The office's HTTP server, without rooms: mount routes on it, then `listen` or `inject`. Answers problems for all
  * that goes wrong, guards writes against other sites, and serves the web app. `close` finishes what is running.
  */
 export async function createApp(options: AppOptions): Promise<FastifyInstance> {
+  const proxied = options.trustProxy !== undefined && options.trustProxy.length > 0
+  const idleMs = proxied ? IDLE_BEHIND_PROXY_MS : IDLE_MS
   const app: FastifyInstance = fastify({
     ...logOptions(options.log ?? 'silent'),
     bodyLimit: JSON_LIMIT_BYTES,
-    trustProxy: options.trustProxy && options.trustProxy.length > 0 ? [...options.trustProxy] : false,
+    trustProxy: proxied ? [...(options.trustProxy ?? [])] : false,
     genReqId: () => randomUUID(),
     requestIdHeader: false,
     return503OnClosing: false,
-    requestTimeout: 120_000,
-    http: { headersTimeout: 15_000, maxHeaderSize: 16_384 },
+    // A whole request may take as long as its body keeps coming (connections.ts); only its head has a fixed time.
+    requestTimeout: 0,
+    keepAliveTimeout: idleMs,
+    http: { headersTimeout: 15_000, connectionsCheckingInterval: 5_000, maxHeaderSize: 16_384 },
     routerOptions: { maxParamLength: 200 },
     frameworkErrors: (error, request, reply) => failed(app, error, request, reply),
     clientErrorHandler: answerClientError,
@@ -104,6 +121,12 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
   await app.register(fastifyCompress, COMPRESSION)
   addBodyParsers(app)
   answerExpectations(app, FILE_LIMIT_BYTES)
+  const terms = { ...TERMS, limit: connectionLimit(), idleMs: idleMs + 5_000, ...options.connections }
+  const stop = keepConnections(app.server, terms, {
+    tooSlow: answerTooSlow,
+    crowded: (ended, held) => app.log.warn({ ended, held }, 'connections are at their limit: the least used are ended'),
+  })
+  app.addHook('onClose', async () => stop())
   addHooks(app, options)
   app.setErrorHandler((error, request, reply) => failed(app, error, request, reply))
   addPages(app)
@@ -150,8 +173,8 @@ function addHooks(app: FastifyInstance, options: AppOptions): void {
   })
   app.addHook('onRequest', async (request, reply) => {
     reply.headers({ ...headers, 'x-request-id': request.id })
-    lingerAfterAnswer(request.raw, reply.raw)
     if (closing) throw stopping()
+    requireUncoded(request.raw)
     requireSameSite(request, origins, request.cookies[app.office.cookie.name] !== undefined)
   })
   app.addHook('onResponse', async (request, reply) => {

@@ -6,9 +6,6 @@ import { ProblemError } from './problem.ts'
 /** JSON bodies: an application form with every answer stays far below. */
 export const JSON_LIMIT_BYTES = 1024 * 1024
 
-/** How long the rest of a refused upload is read and thrown away before the connection is cut. */
-const LINGER_MS = 2_000
-
 /** JSON is checked for soundness and prototype keys; files are handed on unread. Everything else is 415. */
 export function addBodyParsers(app: FastifyInstance): void {
   app.removeAllContentTypeParsers()
@@ -24,7 +21,7 @@ export function addBodyParsers(app: FastifyInstance): void {
       return done(null, value)
     })
   })
-  const files = ['application/octet-stream', 'application/pdf', 'image/jpeg', 'image/png']
+  const files = ['application/octet-stream', 'application/partial-upload', 'application/pdf', 'image/jpeg', 'image/png']
   app.addContentTypeParser(files, (_request, payload, done) => done(null, payload))
 }
 
@@ -35,19 +32,16 @@ function malformedJson(text: string): ProblemError {
 }
 
 /**
- * After an answer to a request whose body was not read to its end: reads on for a moment and throws away what comes, so that
- * the answer reaches a sender who is still sending (closing at once would reset the connection under it), then cuts.
+ * Refuses any coding of what comes in (gzip, br, and whatever else stands there), since nothing is unpacked here. `identity` says
+ * that there is none. Throws `media-type-refused`.
  */
-export function lingerAfterAnswer(request: IncomingMessage, response: ServerResponse): void {
-  if (request.complete || request.destroyed) return
-  // Taken now: a request that has been read to its end is later parted from its socket.
-  const { socket } = request
-  const cut = setTimeout(() => {
-    if (!request.complete) socket.destroy()
-  }, LINGER_MS)
-  cut.unref()
-  for (const event of ['end', 'close'] as const) request.once(event, () => clearTimeout(cut))
-  response.once('finish', () => request.resume())
+export function requireUncoded(request: IncomingMessage): void {
+  const coding = request.headers['content-encoding']
+  if (coding === undefined || coding.trim().toLowerCase() === 'identity') return
+  throw new ProblemError('media-type-refused', {
+    zh: '请求内容不得压缩或编码（Content-Encoding），请按原样发送。',
+    en: 'What is sent must not be compressed or otherwise coded (Content-Encoding); send it as it is.',
+  })
 }
 
 /** Refuses, before a byte is read, a body that says itself that it is over `limit`. Throws `too-large`. */

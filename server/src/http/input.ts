@@ -64,3 +64,14 @@ export function expectedVersionOf(header: string | undefined): number {
     { faults: [{ pointer: '/headers/if-match', reason }] },
   )
 }
+
+/** Where a part of an upload begins, from `Upload-Offset: 1048576`. Throws `input-invalid`. */
+export function uploadOffsetOf(header: string | string[] | undefined): number {
+  if (typeof header === 'string' && /^\d{1,9}$/.test(header)) return Number(header)
+  const reason = { zh: '应为起始字节数，如 0', en: 'Must be the number of the first byte, such as 0' }
+  throw new ProblemError(
+    'input-invalid',
+    { zh: '请在 Upload-Offset 中注明本段的起始字节。', en: 'Say in Upload-Offset at which byte this part begins.' },
+    { faults: [{ pointer: '/headers/upload-offset', reason }] },
+  )
+}

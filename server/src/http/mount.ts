@@ -7,7 +7,7 @@ import type { AnswerOf, Route } from '@yizheng/contract/route'
 import type { Fault } from '@yizheng/contract/problem'
 import type { Words } from '@yizheng/domain/catalogue/words'
 import { faultsOf, type InputPart } from './faults.ts'
-import { expectedVersionOf, idempotencyKeyOf, requireSound } from './input.ts'
+import { expectedVersionOf, idempotencyKeyOf, requireSound, uploadOffsetOf } from './input.ts'
 import { languageOf, ProblemError, type Language } from './problem.ts'
 import type { Session } from './session.ts'
 
@@ -23,6 +23,8 @@ export type Call<R extends Route = Route> = {
   readonly session: R extends { readonly access: 'person' } ? Session : Session | undefined
   readonly idempotencyKey: R extends { readonly idempotent: true } ? string : undefined
   readonly expectedVersion: R extends { readonly versioned: true } ? number : undefined
+  /** The byte at which the part in the body begins. */
+  readonly offset: R extends { readonly offset: true } ? number : undefined
   readonly language: Language
   readonly request: FastifyRequest
   /** For headers and cookies; the status and the body are the route's. */
@@ -118,6 +120,7 @@ function checked(route: Route, inputs: Inputs, request: FastifyRequest) {
     body,
     idempotencyKey: route.idempotent ? idempotencyKeyOf(request.headers['idempotency-key']) : undefined,
     expectedVersion: route.versioned ? expectedVersionOf(request.headers['if-match']) : undefined,
+    offset: route.offset ? uploadOffsetOf(request.headers['upload-offset']) : undefined,
   }
 }
 

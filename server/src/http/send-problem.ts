@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { STATUS_CODES } from 'node:http'
 import type { Socket } from 'node:net'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { problemPage } from './pages.ts'
@@ -31,19 +32,36 @@ export function navigates(request: FastifyRequest): boolean {
 
 /** Bytes that are no HTTP request at all: answered as well as they can be, then the connection is closed. */
 export function answerClientError(error: Error & { code?: string }, socket: Socket): void {
-  if (error.code === 'ECONNRESET' || socket.destroyed || !socket.writable) return
+  if (error.code === 'ECONNRESET' || socket.destroyed || !socket.writable) return void socket.destroy()
   const late = error.code === 'ERR_HTTP_REQUEST_TIMEOUT'
-  const problem = problemOf(
-    new ProblemError('input-invalid', {
-      zh: late ? '请求未在规定时间内传完。' : '请求不符合 HTTP 格式。',
-      en: late ? 'The request was not complete in time.' : 'This is not a valid HTTP request.',
-    }),
-    'zh',
-    `urn:uuid:${randomUUID()}`,
+  endWith(
+    socket,
+    late
+      ? new ProblemError('too-slow', {
+          zh: '请求头未在规定时间内传完。',
+          en: 'The head of the request was not complete in time.',
+        })
+      : new ProblemError('input-invalid', { zh: '请求不符合 HTTP 格式。', en: 'This is not a valid HTTP request.' }),
   )
+}
+
+/** Answers a sender whose body comes too slowly to hold a connection for it. */
+export function answerTooSlow(socket: Socket): void {
+  endWith(
+    socket,
+    new ProblemError('too-slow', {
+      zh: '内容传送过慢或已中断，连接已结束；请检查网络后重试，大文件可分段续传。',
+      en: 'The content came too slowly, or stopped. Check the network and try again; a large file can be sent in parts.',
+    }),
+  )
+}
+
+/** A problem past Fastify, as the last thing that is said on a connection. */
+function endWith(socket: Socket, error: ProblemError): void {
+  const problem = problemOf(error, 'zh', `urn:uuid:${randomUUID()}`)
   const body = JSON.stringify(problem)
   socket.end(
-    `HTTP/1.1 400 Bad Request\r\nContent-Type: ${PROBLEM_TYPE}\r\nContent-Length: ${Buffer.byteLength(body)}\r\n` +
-      `X-Content-Type-Options: nosniff\r\nConnection: close\r\n\r\n${body}`,
+    `HTTP/1.1 ${problem.status} ${STATUS_CODES[problem.status] ?? ''}\r\nContent-Type: ${PROBLEM_TYPE}\r\n` +
+      `Content-Length: ${Buffer.byteLength(body)}\r\nX-Content-Type-Options: nosniff\r\nConnection: close\r\n\r\n${body}`,
   )
 }

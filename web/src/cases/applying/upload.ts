@@ -1,44 +1,87 @@
 import type { FileView } from '@yizheng/contract/files'
 import type { Problem } from '@yizheng/contract/problem'
+import type { UploadView } from '@yizheng/contract/uploads'
 import { heard, lost } from '../../client/contact.ts'
+import { nextPart, FIRST_PART } from './part-size.ts'
+import { say, type Said } from './say-upload.ts'
+import { forgetUpload, numberOf } from './upload-number.ts'
 
 export type Uploaded =
   | { readonly kind: 'done'; readonly file: FileView }
   | { readonly kind: 'refused'; readonly problem: Problem }
-  /** It did not arrive; `signedOut` when that is because the session has ended. */
+  /** It has not arrived whole; called again, it goes on where it broke. `signedOut` when the session has ended. */
   | { readonly kind: 'broken'; readonly signedOut?: boolean }
 
-/** Sends one file and tells how far it is in per cent. The browser's older interface, since fetch tells no progress. */
-export function uploadFile(file: File, material: string, onPercent: (percent: number) => void): Promise<Uploaded> {
-  return new Promise((resolve) => {
-    const request = new XMLHttpRequest()
-    const query = new URLSearchParams({ name: file.name.slice(-200), material })
-    request.open('POST', `/api/files?${query.toString()}`)
-    request.setRequestHeader('content-type', 'application/octet-stream')
-    request.setRequestHeader('accept', 'application/json, application/problem+json')
-    request.upload.addEventListener('progress', ({ loaded, total }) =>
-      onPercent(Math.floor((loaded / Math.max(1, total)) * 100)),
-    )
-    request.addEventListener('error', () => {
-      lost()
-      resolve({ kind: 'broken' })
-    })
-    request.addEventListener('load', () => resolve(answerOf(request)))
-    request.send(file)
-  })
-}
+/** So often in a row nothing may come through before the page is told that the line is gone. */
+const TRIES = 4
 
-function answerOf(request: XMLHttpRequest): Uploaded {
-  try {
-    const answer: unknown = JSON.parse(request.responseText)
-    if (request.status < 300) return { kind: 'done', file: answer as FileView }
-    if (request.status === 401) {
+/** After these the office is asked where the upload stands, and it goes on from there. */
+const ASK_AGAIN = new Set<Problem['code']>([
+  'offset-conflict',
+  'not-found',
+  'too-slow',
+  'too-many-requests',
+  'unavailable',
+])
+
+/**
+ * Sends one file in parts and tells how far it is in per cent. What the office has is never sent again: not after a cut, not
+ * when this is called again for the same file (whoever calls does so when the line is back), not after the page was loaded anew.
+ */
+export async function uploadFile(
+  file: File,
+  material: string,
+  onPercent: (percent: number) => void,
+): Promise<Uploaded> {
+  const tell = (bytes: number) => onPercent(Math.min(100, Math.floor((bytes / Math.max(1, file.size)) * 100)))
+  const announced = { name: file.name.slice(-200), material, size: file.size }
+  let part = FIRST_PART
+  let offset: number | undefined
+  let furthest = 0
+  for (let misses = 0; misses < TRIES;) {
+    const number = numberOf(file, material)
+    const began = performance.now()
+    const sending = offset === undefined ? undefined : file.slice(offset, offset + part)
+    const said: Said<UploadView> =
+      sending === undefined || offset === undefined
+        ? await say({ method: 'PUT', number, body: announced })
+        : await say({ method: 'PATCH', number, body: sending, offset, onSent: telling(offset, tell) })
+    if (said.kind === 'answered') {
+      heard(false)
+      if (said.view.file !== null) return { kind: 'done', file: said.view.file }
+      if (sending !== undefined) part = nextPart(sending.size, performance.now() - began)
+      if (said.view.offset > furthest) misses = 0
+      furthest = Math.max(furthest, said.view.offset)
+      offset = said.view.offset
+      tell(offset)
+      continue
+    }
+    offset = undefined
+    if (said.kind === 'signed-out') {
       heard(true)
       return { kind: 'broken', signedOut: true }
     }
-    if (request.status < 500) return { kind: 'refused', problem: answer as Problem }
-  } catch {
-    // A proxy's page in between: as good as no answer.
+    misses += 1
+    if (said.kind === 'problem' && said.problem.code === 'key-reused') forgetUpload(file, material)
+    else if (said.kind === 'problem' && !ASK_AGAIN.has(said.problem.code)) {
+      forgetUpload(file, material)
+      void say({ method: 'DELETE', number })
+      return { kind: 'refused', problem: said.problem }
+    } else if (!window.navigator.onLine) break
+    // The last part is halved: what broke once is likely to break again.
+    part = Math.max(FIRST_PART / 4, Math.floor(part / 2))
+    if (misses < TRIES) await pause(said.kind === 'problem' ? said.afterMs : 500 * 2 ** misses)
   }
+  lost()
   return { kind: 'broken' }
+}
+
+function telling(offset: number, tell: (bytes: number) => void): (sent: number) => void {
+  return (sent) => tell(offset + sent)
+}
+
+function pause(milliseconds: number): Promise<void> {
+  return new Promise((resolve) => {
+    setTimeout(resolve, milliseconds)
+  })
 }
