@@ -13,7 +13,9 @@ export async function fillPage(page: Page): Promise<void> {
   for (const group of await page.locator('.filled fieldset:has(input[type=radio], input[type=checkbox])').all()) {
     if ((await group.locator('input:checked').count()) === 0) await group.locator('input').first().check()
   }
-  for (const list of await page.locator('.filled select').all()) await list.selectOption({ index: 1 })
+  // The kind of a document of identity stays the resident card, whose number is filled in above.
+  for (const list of await page.locator('.filled select:not(.identity-kind)').all())
+    await list.selectOption({ index: 1 })
 }
 
 /** What to write into a field with this label; `own` is the label of one part of it, such as the year of a day. */
@@ -23,7 +25,7 @@ export function typedFor(label: string, own = label): string {
   if (own.includes('日')) return '2'
   if (own.includes('时间')) return '09:30'
   if (/身份证/.test(label)) return '１１０１０５１９４９１２３１００２ｘ'
-  if (/电话/.test(label)) return '022-00000000'
+  if (/电话/.test(label)) return '１６９ ００００ ００００'
   if (/数|面积|资本|额|距离/.test(label)) return '３０'
   return '示例'
 }

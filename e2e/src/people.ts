@@ -45,7 +45,10 @@ const MADE: Readonly<Record<string, string | number | boolean | string[]>> = {
   money: 100_000,
   boolean: true,
   date: '2026-03-02',
-  phone: '022-00000000',
+  daterange: '2026-03-02/2026-06-30',
+  datetime: '2026-03-02T09:30',
+  // Of nobody: no mobile number begins with 169.
+  phone: '16900000000',
   'id-card': '11010519491231002X',
   'multi-enum': ['示例'],
   list: ['示例'],

@@ -1,10 +1,16 @@
 import type { Plan, PlanField } from '../catalogue/plan.ts'
-import { FAULT_WORDS, idNumberFault, normaliseIdentifier, usccFault } from '../parties/identifiers.ts'
+import { FAULT_WORDS, normaliseIdentifier, usccFault } from '../parties/identifiers.ts'
+import { documentFault } from '../parties/identity-document.ts'
+import { documentOf, normaliseDocument } from '../parties/identity-kinds.ts'
+import { normaliseTelephone, telephoneFault, TELEPHONE_WORDS } from '../parties/telephone.ts'
 import { rowsFault, textFault } from '../text/faults.ts'
 import { foldBy, foldRows, PLAIN_LINE, textRuleOf, type TextField } from '../text/rules.ts'
-import { Day } from '../time/day.ts'
+import type { Day } from '../time/day.ts'
 import type { Filing } from './command.ts'
+import { normaliseDay, normaliseMoment, normaliseRange } from './date-text.ts'
+import { dayFault, momentFault, rangeFault } from './date.ts'
 import type { HandedIn } from './event.ts'
+import { NUMBER_BOUNDS, normaliseNumber, numberFault } from './number.ts'
 import { refused, type Fault, type Refusal } from './refusal.ts'
 
 type Value = Filing[string]
@@ -27,21 +33,15 @@ const rows: Check = (value, _today, field) => {
 }
 
 const number =
-  (whole: boolean): Check =>
-  (value) => {
-    const given = typeof value === 'string' && value.trim() !== '' ? Number(value) : value
-    const good =
-      typeof given === 'number' && Number.isFinite(given) && given >= 0 && (!whole || Number.isInteger(given))
-    if (good) return undefined
-    return whole
-      ? { zh: '请填写不小于0的整数', en: 'Enter a whole number, 0 or more' }
-      : { zh: '请填写不小于0的数字', en: 'Enter a number, 0 or more' }
-  }
-
-const pattern =
-  (expression: RegExp, zh: string, en: string): Check =>
+  (type: keyof typeof NUMBER_BOUNDS): Check =>
   (value) =>
-    typeof value === 'string' && expression.test(value) ? undefined : { zh, en }
+    numberFault(value, NUMBER_BOUNDS[type])
+
+/** A check of a value that can only be a text. */
+const written =
+  (faultOf: (text: string, today: Day) => { zh: string; en: string } | undefined): Check =>
+  (value, today) =>
+    faultOf(typeof value === 'string' ? value : '', today)
 
 /** Unified social credit code 统一社会信用代码 with its check character (GB 32100). */
 const creditCode: Check = (value) => {
@@ -49,42 +49,47 @@ const creditCode: Check = (value) => {
   return fault && FAULT_WORDS[fault]
 }
 
-/** Citizen identity number 公民身份号码 with its check character and a real date of birth (GB 11643). */
-const idNumber: Check = (value, today) => {
-  const fault = idNumberFault(typeof value === 'string' ? value : '', today)
-  return fault && FAULT_WORDS[fault]
-}
+/** A document of identity by its kind and number, each kind by its own rule. */
+const identity = written((text, today) => documentFault(documentOf(text), today))
+
+const telephone = written((text) => {
+  const fault = telephoneFault(text)
+  return fault && TELEPHONE_WORDS[fault]
+})
 
 /** How a value of each field type is checked. A type that is not here takes a line of text. */
 const CHECKS: Readonly<Record<string, Check>> = {
   text,
   uscc: creditCode,
-  'id-card': idNumber,
+  'id-card': identity,
   textarea: text,
   address: text,
   org: text,
   person: text,
   enum: text,
-  integer: number(true),
-  decimal: number(false),
-  money: number(false),
+  integer: number('integer'),
+  decimal: number('decimal'),
+  money: number('money'),
   boolean: (value) => (typeof value === 'boolean' ? undefined : { zh: '请选择是或否', en: 'Choose yes or no' }),
   'multi-enum': rows,
   list: rows,
-  phone: pattern(/^\+?[0-9][0-9 -]{5,19}$/, '请填写电话号码', 'Enter a telephone number'),
-  date: (value) =>
-    Day.safeParse(value).success ? undefined : { zh: '请填写真实的日期', en: 'Enter a date that exists' },
+  phone: telephone,
+  date: written(dayFault),
+  daterange: written(rangeFault),
+  datetime: written(momentFault),
 }
 
-/** Types whose values are typed in many ways and kept in one: full-width digits, lower-case x, blanks. */
+/** Types whose values are typed in many ways and kept in one. */
 const NORMALISED: Readonly<Record<string, (value: string) => string>> = {
   uscc: normaliseIdentifier,
-  'id-card': normaliseIdentifier,
-  phone: (value) => value.normalize('NFKC').trim(),
-  integer: (value) => value.normalize('NFKC').trim(),
-  decimal: (value) => value.normalize('NFKC').trim(),
-  money: (value) => value.normalize('NFKC').trim(),
-  date: (value) => value.normalize('NFKC').trim(),
+  'id-card': normaliseDocument,
+  phone: normaliseTelephone,
+  integer: normaliseNumber,
+  decimal: normaliseNumber,
+  money: normaliseNumber,
+  date: normaliseDay,
+  daterange: normaliseRange,
+  datetime: normaliseMoment,
 }
 
 /** A key that the form does not ask for: checked as such, so its value is only made fit to be shown. */
@@ -98,8 +103,10 @@ export function normaliseFiling(plan: Plan, filing: Filing): Filing {
   )
 }
 
-function missing(value: Value | undefined): boolean {
-  return value === undefined || value === '' || (Array.isArray(value) && value.length === 0)
+/** Whether a field holds nothing; a kind of document without a number is nothing. */
+function missing(value: Value | undefined, type: string): boolean {
+  if (value === undefined || value === '' || (Array.isArray(value) && value.length === 0)) return true
+  return type === 'id-card' && typeof value === 'string' && documentOf(value).number === ''
 }
 
 /** A choice outside what the field offers, in words that name it; undefined when every choice is offered. */
@@ -125,7 +132,7 @@ export function normaliseValue(field: TextField, value: Value): Value {
 
 /** What is wrong with one field alone, as `checkFiling` says it of the whole form; undefined when nothing is. */
 export function checkField(field: PlanField, value: Value | undefined, today: Day): Fault | undefined {
-  if (value !== undefined && !missing(value)) return fieldFault(field, value, today)
+  if (value !== undefined && !missing(value, field.type)) return fieldFault(field, value, today)
   return field.required ? unfilledFault(field) : undefined
 }
 
@@ -152,7 +159,7 @@ function fieldFault(field: PlanField, value: Value, today: Day): Fault | undefin
  * and from its options. The refusal names every fault, not the first. A key that the form does not ask for is a fault too: nothing is kept that was not asked.
  */
 export function checkFiling(plan: Plan, filing: Filing, today: Day): Refusal | undefined {
-  const unfilled = plan.form.filter((field) => field.required && missing(filing[field.key]))
+  const unfilled = plan.form.filter((field) => field.required && missing(filing[field.key], field.type))
   if (unfilled.length > 0) {
     const faults = unfilled.map(unfilledFault)
     return refused(
@@ -170,7 +177,7 @@ export function checkFiling(plan: Plan, filing: Filing, today: Day): Refusal | u
       code: 'unknown-subject',
       reason: { zh: '本申请表没有这一项', en: 'The form does not ask for this' },
     }))
-  const filled = plan.form.filter((field) => !missing(filing[field.key]))
+  const filled = plan.form.filter((field) => !missing(filing[field.key], field.type))
   const faults = [...stray, ...filled.flatMap((field) => fieldFault(field, filing[field.key] ?? '', today) ?? [])]
   if (faults.length === 0) return undefined
   return refused(

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { Words } from '../catalogue/words.ts'
-import { Day } from '../time/day.ts'
+import { addYears, Day } from '../time/day.ts'
 
 /** Which number identifies someone: 统一社会信用代码 (GB 32100) or 公民身份号码 (GB 11643). */
 export const IdentifierKind = z.enum(['uscc', 'id-number'])
@@ -16,6 +16,7 @@ export type IdentifierFault =
   | 'region'
   | 'date'
   | 'future-date'
+  | 'too-long-ago'
   | 'organisation-code'
   | 'check-digit'
   | 'first-generation'
@@ -86,6 +87,7 @@ export function idNumberFault(number: string, today: Day): IdentifierFault | und
   const birth = `${number.slice(6, 10)}-${number.slice(10, 12)}-${number.slice(12, 14)}`
   if (!Day.safeParse(birth).success) return 'date'
   if (birth > today) return 'future-date'
+  if (!isBirth(birth, today)) return 'too-long-ago'
   return number[17] === idCheckCharacter(number) ? undefined : 'check-digit'
 }
 
@@ -96,6 +98,19 @@ export function idNumberFault(number: string, today: Day): IdentifierFault | und
 function isIdRegion(number: string): boolean {
   const head = number.slice(0, 2)
   return PROVINCES.has(head) || head === '83' || (number.startsWith('9') && PROVINCES.has(number.slice(1, 3)))
+}
+
+/** Whether two digits are a province of GB/T 2260. */
+export function isProvince(digits: string): boolean {
+  return PROVINCES.has(digits)
+}
+
+/** In years: nobody has lived to 123 (Jeanne Calment, 1875 to 1997), and a number may name someone who has died. */
+const OLDEST_YEARS = 130
+
+/** Whether someone may have been born on a day: not after `today`, and not longer ago than people live. */
+export function isBirth(birth: Day, today: Day): boolean {
+  return birth <= today && birth > addYears(today, -OLDEST_YEARS)
 }
 
 /** GB 11643: MOD 11-2. */
@@ -123,6 +138,10 @@ export const FAULT_WORDS: Readonly<Record<IdentifierFault, Words>> = {
   region: { zh: '行政区划不存在', en: 'The region in it does not exist' },
   date: { zh: '出生日期不存在', en: 'The date of birth in it does not exist' },
   'future-date': { zh: '出生日期在今天之后', en: 'The date of birth in it lies in the future' },
+  'too-long-ago': {
+    zh: '出生日期在130年以前，请核对',
+    en: 'The date of birth in it lies more than 130 years ago; look for a slip in typing',
+  },
   'organisation-code': {
     zh: '第9至17位（主体标识码）校验不符',
     en: 'Characters 9 to 17 do not fit their own check character',

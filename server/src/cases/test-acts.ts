@@ -61,7 +61,8 @@ export function valueFor(field: PlanField): string | number | boolean | string[]
     case 'id-card':
       return '11010519491231002X'
     case 'phone':
-      return '0537-0000000'
+      // Of nobody: no mobile number begins with 169.
+      return '16900000000'
     case 'integer':
     case 'decimal':
     case 'money':
@@ -70,6 +71,10 @@ export function valueFor(field: PlanField): string | number | boolean | string[]
       return true
     case 'date':
       return '2026-03-02'
+    case 'daterange':
+      return '2026-03-02/2026-06-30'
+    case 'datetime':
+      return '2026-03-02T09:30'
     case 'multi-enum':
     case 'list':
       return ['测试']

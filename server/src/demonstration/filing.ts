@@ -1,6 +1,6 @@
 import type { Filing } from '@yizheng/domain/cases/command'
 import type { Plan, PlanField } from '@yizheng/domain/catalogue/plan'
-import type { Day } from '@yizheng/domain/time/day'
+import { addDays, type Day } from '@yizheng/domain/time/day'
 import { between } from './course.ts'
 
 type Value = Filing[string]
@@ -53,8 +53,12 @@ function madeUp({ key, type, options }: PlanField, today: Day, chance: () => num
     case 'date':
       return today
     case 'phone':
-      // No telephone number in China begins with 0000.
-      return `022-0000${between(chance, 1000, 9999)}`
+      // Of nobody: no mobile number begins with 169.
+      return `1690000${between(chance, 1000, 9999)}`
+    case 'daterange':
+      return `${today}/${addDays(today, 30)}`
+    case 'datetime':
+      return `${today}T09:30`
     case 'id-card':
       // Of nobody: the sample number of GB 11643 itself.
       return '11010519491231002X'

@@ -79,6 +79,7 @@ export const portalEn: PortalWords = {
     remove: (n) => `Remove number ${n}`,
     row: (n) => `Number ${n}`,
     choose: 'Choose',
+    documentKind: 'Kind of document',
   },
   papers: {
     intro: 'PDF, JPG or PNG, at most 30 MB each.',

@@ -75,6 +75,7 @@ export const portalZh = {
     remove: (n: number) => `删除第 ${n} 项`,
     row: (n: number) => `第 ${n} 项`,
     choose: '请选择',
+    documentKind: '证件类型',
   },
   papers: {
     intro: '可上传 PDF、JPG、PNG，每份不超过 30 MB。',

@@ -1,9 +1,9 @@
 import type { DraftView } from '@yizheng/contract/drafts'
 import { useState } from 'react'
 import type { Fault } from '@yizheng/contract/problem'
+import type { PlanField } from '@yizheng/domain/catalogue/plan'
 import type { Trouble as Why } from '../../client/trouble.ts'
-import { Value } from '../../fields/Value.tsx'
-import { textOf, type FiledValue } from '../../fields/filed/value.ts'
+import { FiledView } from '../../fields/filed/View.tsx'
 import { Button } from '../../ui/Button.tsx'
 import { Facts } from '../../ui/Facts.tsx'
 import { Link } from '../../ui/Link.tsx'
@@ -13,7 +13,7 @@ import { usePortalWords } from '../../words/portal.ts'
 import { useWords } from '../../words/use-words.ts'
 import { ApplyFrame, Trouble, type Application } from './ApplyFrame.tsx'
 import { channelHere } from './draft-keeper.ts'
-import { filingOf, papersAsked, papersMissing, valueOf } from './progress.ts'
+import { filingOf, isFilled, papersAsked, papersMissing, valueOf } from './progress.ts'
 import { fileDraft } from './submission.ts'
 import { stepsOf, topicOf } from './topics.ts'
 
@@ -47,7 +47,7 @@ function Answers({ application }: PartProps) {
           <Facts
             facts={fields.map((field) => ({
               name: say(field.label),
-              value: <Given value={valueOf(application, field.key)} />,
+              value: <Given application={application} field={field} />,
             }))}
           />
           <Link className="row-link" to={`/apply/${application.draft.draft}/form/${topic}`}>
@@ -59,10 +59,11 @@ function Answers({ application }: PartProps) {
   )
 }
 
-function Given({ value }: { readonly value: FiledValue | undefined }) {
+function Given({ application, field }: PartProps & { readonly field: PlanField }) {
   const own = usePortalWords()
-  if (value === undefined || textOf(value) === '') return <span className="soft">{own.check.unanswered}</span>
-  return <Value value={Array.isArray(value) ? textOf(value) : value} />
+  const value = valueOf(application, field.key)
+  if (!isFilled(value, field.type)) return <span className="soft">{own.check.unanswered}</span>
+  return <FiledView field={field} value={value} />
 }
 
 function PapersGiven({ application }: PartProps) {

@@ -2,7 +2,7 @@ import type { PlanField } from '@yizheng/domain/catalogue/plan'
 import { FiledInput } from '../../fields/filed/Input.tsx'
 import type { FiledValue } from '../../fields/filed/value.ts'
 import { TextInput } from '../../fields/text/Input.tsx'
-import { Value } from '../../fields/Value.tsx'
+import { FiledView } from '../../fields/filed/View.tsx'
 import { Button } from '../../ui/Button.tsx'
 import { Details } from '../../ui/Details.tsx'
 import { usePortalWords } from '../../words/portal.ts'
@@ -55,7 +55,7 @@ function Prefilled({ application, field, source }: PartProps & { readonly source
     <>
       <p className="field-label">{say(field.label)}</p>
       <p className="filled-value">
-        <Value value={value} />
+        <FiledView field={field} value={value} />
       </p>
       <p className="soft">{own.draft.source(source)}</p>
       <Button look="quiet" onClick={correct}>

@@ -35,7 +35,7 @@ export async function fieldFaults(
   const { checkField } = await rules()
   return fields.flatMap((field) => {
     const value = valueOf(field.key)
-    const fault = checkField(field, isFilled(value) ? value : undefined, todayHere())
+    const fault = checkField(field, isFilled(value, field.type) ? value : undefined, todayHere())
     return fault === undefined ? [] : [{ fieldId: `field-${field.key}`, words: fault.reason }]
   })
 }

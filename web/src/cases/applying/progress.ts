@@ -6,11 +6,13 @@ import type { Application } from './ApplyFrame.tsx'
 
 export type StepState = 'none' | 'part' | 'done' | 'blocked'
 
-/** Whether a value is a value: an empty text or list is not. */
-export function isFilled(value: FiledValue | undefined): value is FiledValue {
-  return (
-    value !== undefined && (Array.isArray(value) ? value.some((row) => row.trim() !== '') : String(value).trim() !== '')
-  )
+/** Whether a value is a value: an empty text or list is not. `type` is that of its field. */
+export function isFilled(value: FiledValue | undefined, type = ''): value is FiledValue {
+  if (value === undefined) return false
+  if (Array.isArray(value)) return value.some((row) => row.trim() !== '')
+  const text = String(value).trim()
+  // A kind of document without a number is nothing yet.
+  return text !== '' && !(type === 'id-card' && /^[a-z-]+:$/.test(text))
 }
 
 /** What a field holds: what the applicant wrote, or else what shared data says. */
@@ -23,7 +25,7 @@ export function filingOf(application: Application): Record<string, FiledValue> {
   const filing: Record<string, FiledValue> = {}
   for (const field of application.plan.form) {
     const value = valueOf(application, field.key)
-    if (isFilled(value)) filing[field.key] = asFiled(field, value)
+    if (isFilled(value, field.type)) filing[field.key] = asFiled(field, value)
   }
   return filing
 }
@@ -37,9 +39,9 @@ export function asFiled(field: Pick<PlanField, 'type'>, value: FiledValue): File
 
 /** How far a page of the form is, by the fields that must be filled in. */
 export function formState(application: Application, fields: readonly PlanField[]): StepState {
-  const filled = (field: PlanField) => isFilled(valueOf(application, field.key))
+  const filled = (field: PlanField) => isFilled(valueOf(application, field.key), field.type)
   if (fields.every((field) => !field.required || filled(field))) return 'done'
-  return fields.some((field) => isFilled(application.draft.filing[field.key])) ? 'part' : 'none'
+  return fields.some((field) => isFilled(application.draft.filing[field.key], field.type)) ? 'part' : 'none'
 }
 
 /** The papers the applicant is asked for. */

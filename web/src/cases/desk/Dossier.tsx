@@ -1,6 +1,6 @@
 import type { CaseView } from '@yizheng/contract/cases'
 import type { PlanField, PlanMaterial } from '@yizheng/domain/catalogue/plan'
-import { Value } from '../../fields/Value.tsx'
+import { FiledView } from '../../fields/filed/View.tsx'
 import { Details } from '../../ui/Details.tsx'
 import { Tag } from '../../ui/Notice.tsx'
 import { useDeskCaseWords } from '../../words/desk.ts'
@@ -36,8 +36,8 @@ export function FiledFields({ view, fields }: FieldsProps) {
         <div key={field.key}>
           <dt>{say(field.label)}</dt>
           <dd>
-            <FiledValue value={filing[field.key]} />
-            <Correction view={view} field={field.key} />
+            <FiledView field={field} value={filing[field.key]} />
+            <Correction view={view} field={field} />
           </dd>
         </div>
       ))}
@@ -46,27 +46,22 @@ export function FiledFields({ view, fields }: FieldsProps) {
 }
 
 /** Where the applicant wrote otherwise than shared data: both, and why. */
-function Correction({ view, field }: { readonly view: CaseView; readonly field: string }) {
+function Correction({ view, field }: { readonly view: CaseView; readonly field: PlanField }) {
   const t = useDeskCaseWords()
-  const found = view.corrections.find((each) => each.field === field)
+  const found = view.corrections.find((each) => each.field === field.key)
   if (found === undefined) return null
   return (
     <p className="correction">
       <Tag tone="mind">{t.corrected}</Tag>{' '}
       {found.shared && (
         <>
-          {t.sharedSays(found.shared.source)} <Value value={found.shared.value} />
+          {t.sharedSays(found.shared.source)} <FiledView field={field} value={found.shared.value} />
           <br />
         </>
       )}
       {t.correctedWhy} <span lang="zh-CN">{found.reason}</span>
     </p>
   )
-}
-
-function FiledValue({ value }: { readonly value: NonNullable<CaseView['filing']>[string] | undefined }) {
-  const { t } = useWords()
-  return <Value value={Array.isArray(value) ? value.join(t.listComma) : value} />
 }
 
 function MaterialList({ view }: { readonly view: CaseView }) {

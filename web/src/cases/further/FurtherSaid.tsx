@@ -1,7 +1,14 @@
+import type { ReactNode } from 'react'
 import type { CaseView } from '@yizheng/contract/cases'
+import { FiledView } from '../../fields/filed/View.tsx'
 import { useFurtherWords } from '../../words/further.ts'
 import { useWords } from '../../words/use-words.ts'
 import { fieldsOf, type FurtherType, type Said } from './acts.ts'
+
+/** A field that the plan does not have is read as the text it holds. */
+const UNKNOWN = { type: 'text', options: null }
+
+type Line = { readonly id: string; readonly label: string; readonly text: ReactNode }
 
 type SaidProps = { readonly view: CaseView; readonly type: FurtherType; readonly said: Said }
 
@@ -9,11 +16,15 @@ type SaidProps = { readonly view: CaseView; readonly type: FurtherType; readonly
 export function FurtherSaid({ view, type, said }: SaidProps) {
   const { say } = useWords()
   const t = useFurtherWords()
-  const lines = fieldsOf(type, said).flatMap(({ id, kind }) => {
+  const lines = fieldsOf(type, said).flatMap(({ id, kind }): Line[] => {
     if (kind === 'form') {
       return Object.entries(said.filing).map(([key, value]) => {
         const field = view.plan.form.find((each) => each.key === key)
-        return { id: key, label: field ? say(field.label) : key, text: String(value) }
+        return {
+          id: key,
+          label: field ? say(field.label) : key,
+          text: <FiledView field={field ?? UNKNOWN} value={value} />,
+        }
       })
     }
     const raw = (said.texts[id] ?? '').trim()

@@ -1,6 +1,6 @@
 import { usePortalWords } from '../../words/portal.ts'
 import { GroupFrame, type FieldTexts } from '../FieldFrame.tsx'
-import { dateOf, partsOf } from './model.ts'
+import { dateOf, partsOf, wholeDate } from './model.ts'
 
 type DateProps = { readonly texts: FieldTexts; readonly raw: string; readonly onRaw: (raw: string) => void }
 
@@ -76,8 +76,11 @@ function DateBoxes({ name, raw, onRaw, wrong }: BoxesProps) {
             aria-invalid={wrong}
             autoComplete="off"
             onChange={(event) => {
+              // A whole date may be pasted into any box.
+              const whole = wholeDate(event.currentTarget.value)
+              if (whole !== undefined) return onRaw(whole)
               const next = event.currentTarget.value.replace(/[-/T]/g, '')
-              onRaw(dateOf([i === 0 ? next : parts[0], i === 1 ? next : parts[1], i === 2 ? next : parts[2]]))
+              return onRaw(dateOf([i === 0 ? next : parts[0], i === 1 ? next : parts[1], i === 2 ? next : parts[2]]))
             }}
           />
         </label>

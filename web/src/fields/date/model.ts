@@ -1,3 +1,5 @@
+import { normaliseDay } from '@yizheng/domain/cases/date-text'
+
 /** A date while it is typed: three texts joined by hyphens, so that a half-written one is kept too. */
 export type DateParts = readonly [year: string, month: string, day: string]
 
@@ -16,6 +18,12 @@ export function dateOf(parts: DateParts): string {
 export function normaliseDate(raw: string): string {
   const [year, month, day] = partsOf(raw.normalize('NFKC').replace(/\s/g, ''))
   return dateOf([year, padded(month), padded(day)])
+}
+
+/** A text that is a whole date, such as `2026年2月3日`, as it is kept; undefined for anything less. */
+export function wholeDate(text: string): string | undefined {
+  const day = normaliseDay(text)
+  return /^\d{4}-\d{2}-\d{2}$/.test(day) ? day : undefined
 }
 
 function padded(digits: string): string {

@@ -5,6 +5,7 @@ import { BooleanInput } from '../boolean/Input.tsx'
 import { ChoiceInput } from '../choice/Input.tsx'
 import { DateInput, DateTimeInput, RangeInput } from '../date/Input.tsx'
 import { FieldFrame, wiresOf, type FieldTexts } from '../FieldFrame.tsx'
+import { IdentityInput } from '../identity/Input.tsx'
 import { ListInput } from '../list/Input.tsx'
 import { ManyInput } from '../many/Input.tsx'
 import { NumberInput } from '../number/Input.tsx'
@@ -43,6 +44,7 @@ export function FiledInput(props: FiledInputProps) {
   if (type === 'date') return <DateInput {...plain} />
   if (type === 'daterange') return <RangeInput {...plain} />
   if (type === 'datetime') return <DateTimeInput {...plain} />
+  if (type === 'id-card') return <IdentityInput {...plain} />
   if (type === 'textarea') return <TextAreaInput {...plain} />
   return <TextInput {...plain} />
 }
