@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { Words } from '@yizheng/domain/catalogue/words'
 import * as commands from '@yizheng/domain/cases/command'
+import { readableThroughout } from '@yizheng/domain/text/schemas'
 import { ActDone, CaseId } from './case-view.ts'
 import { route } from './route.ts'
 
@@ -17,10 +18,10 @@ const ACT_PROBLEMS = [
 ] as const
 
 /** One act on a case: the command without its name, which the path says. */
-const act = <const Name extends string, const Path extends string, Body extends z.ZodType>(
+const act = <const Name extends string, const Path extends string, Shape extends z.ZodRawShape>(
   name: Name,
   path: Path,
-  body: Body,
+  body: z.ZodObject<Shape, z.core.$strict>,
   summary: Words,
 ) =>
   route({
@@ -31,7 +32,7 @@ const act = <const Name extends string, const Path extends string, Body extends 
     summary,
     access: 'person',
     params: z.strictObject({ case: CaseId }),
-    body,
+    body: body.check(readableThroughout),
     idempotent: true,
     versioned: true,
     answer: ActDone,

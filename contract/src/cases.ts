@@ -5,6 +5,7 @@ import * as commands from '@yizheng/domain/cases/command'
 import { HandedIn } from '@yizheng/domain/cases/event'
 import { Explanation } from '@yizheng/domain/deadlines/explain'
 import { Role } from '@yizheng/domain/parties/duty'
+import { prose, readableThroughout } from '@yizheng/domain/text/schemas'
 import { Day, Instant } from '@yizheng/domain/time/day'
 import { actRoutes } from './acts.ts'
 import { ActDone, CaseId, CaseView, STAGES } from './case-view.ts'
@@ -49,19 +50,21 @@ export const caseRoutes = {
     room: 'cases',
     summary: { zh: '提交申请', en: 'Submit an application' },
     access: 'person',
-    body: z.strictObject({
-      region: Key,
-      bundle: Key,
-      answers: Answers,
-      filing: commands.Filing,
-      materials: z.array(HandedIn).max(500),
-      channel: commands.Channel,
-      /** Why something is written otherwise than shared data has it, by field. */
-      corrections: z.record(Key, z.string().min(1).max(1000)).optional(),
-      incomplete: z.boolean().default(false),
-      /** The draft that is filed, and thrown away with the same act. */
-      draft: z.uuid().optional(),
-    }),
+    body: z
+      .strictObject({
+        region: Key,
+        bundle: Key,
+        answers: Answers,
+        filing: commands.Filing,
+        materials: z.array(HandedIn).max(500),
+        channel: commands.Channel,
+        /** Why something is written otherwise than shared data has it, by field. */
+        corrections: z.record(Key, prose(1000)).optional(),
+        incomplete: z.boolean().default(false),
+        /** The draft that is filed, and thrown away with the same act. */
+        draft: z.uuid().optional(),
+      })
+      .check(readableThroughout),
     idempotent: true,
     answer: ActDone,
     status: 201,

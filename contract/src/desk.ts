@@ -3,6 +3,8 @@ import { Phrases } from '@yizheng/domain/cases/phrases'
 import { Words } from '@yizheng/domain/catalogue/words'
 import { Remedies } from '@yizheng/domain/cases/event'
 import { Role } from '@yizheng/domain/parties/duty'
+import { foldLine } from '@yizheng/domain/text/fold'
+import { line } from '@yizheng/domain/text/schemas'
 import { Day, Instant } from '@yizheng/domain/time/day'
 import { CaseId, STAGES, TaskView } from './cases.ts'
 import { route } from './route.ts'
@@ -119,7 +121,7 @@ export const deskRoutes = {
     room: 'cases',
     summary: { zh: '保存筛选', en: 'Keep a filter under a name' },
     access: 'person',
-    params: z.strictObject({ name: z.string().trim().min(1).max(40) }),
+    params: z.strictObject({ name: line(40) }),
     body: z.strictObject({ role: Role, filter: TaskFilter }),
     answer: z.null(),
     status: 204,
@@ -132,7 +134,7 @@ export const deskRoutes = {
     room: 'cases',
     summary: { zh: '删除筛选', en: 'Forget a filter' },
     access: 'person',
-    params: z.strictObject({ name: z.string().trim().min(1).max(40) }),
+    params: z.strictObject({ name: line(40) }),
     answer: z.null(),
     status: 204,
   }),
@@ -146,7 +148,7 @@ export const deskRoutes = {
     access: 'person',
     query: z.strictObject({
       region: Key,
-      q: z.string().trim().min(2).max(100),
+      q: z.string().overwrite(foldLine).min(2).max(100),
       limit: z.coerce.number().int().min(1).max(50).default(20),
     }),
     answer: z.object({ cases: z.array(CaseRow), more: z.boolean() }),

@@ -3,6 +3,7 @@ import { PlanChange } from '@yizheng/domain/catalogue/changes'
 import { Answers } from '@yizheng/domain/catalogue/plan'
 import { Filing } from '@yizheng/domain/cases/command'
 import { HandedIn } from '@yizheng/domain/cases/event'
+import { LONGEST_TYPED } from '@yizheng/domain/text/rules'
 import { Instant } from '@yizheng/domain/time/day'
 import { route } from './route.ts'
 
@@ -15,7 +16,7 @@ export const DraftContents = z.strictObject({
   answers: Answers,
   filing: Filing,
   /** Why a prefilled value was corrected, by field key. */
-  corrections: z.record(Key, z.string().max(1000)),
+  corrections: z.record(Key, z.string().max(LONGEST_TYPED)),
   materials: z.array(HandedIn).max(500),
   /** Where the applicant stopped: the step shown first when they come back. */
   step: z.string().max(64),
@@ -67,6 +68,8 @@ export const draftRoutes = {
     params: Params,
     body: DraftContents.extend({ channel: z.enum(['pc', 'phone', 'kiosk', 'window', 'api']) }),
     versioned: true,
+    // A draft goes back to whoever typed it, to the letter; it is folded when it is filed.
+    asTyped: true,
     answer: DraftView,
     problems: ['not-found', 'version-conflict', 'materials-missing', 'too-many-requests'],
   }),

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { Words } from '@yizheng/domain/catalogue/words'
+import { foldLine } from '@yizheng/domain/text/fold'
 import { Day, Instant } from '@yizheng/domain/time/day'
 import { CaseRow } from './desk.ts'
 import { route } from './route.ts'
@@ -95,7 +96,7 @@ export const figureRoutes = {
     access: 'public',
     query: z.strictObject({
       region: Key.optional(),
-      q: z.string().trim().max(100).optional(),
+      q: z.string().overwrite(foldLine).max(100).optional(),
       after: z.string().max(300).optional(),
     }),
     answer: z.object({ grants: z.array(GrantRow), next: z.string().nullable() }),

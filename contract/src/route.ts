@@ -34,6 +34,8 @@ export type Route<
   readonly offset?: boolean
   /** Counted per address, because it could be used to guess or to flood: public look-ups, and sign-in. */
   readonly limited?: 'lookup' | 'browse' | 'sign-in'
+  /** Text is kept as it came. Everywhere else it is folded before anything looks at it (domain/src/text/fold.ts). */
+  readonly asTyped?: boolean
   readonly answer: Answer
   /** 303 sends the browser on: the handler answers `{ location }` and nothing is sent but the header. */
   readonly status?: 200 | 201 | 204 | 303

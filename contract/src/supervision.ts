@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { Words } from '@yizheng/domain/catalogue/words'
+import { prose, readableThroughout } from '@yizheng/domain/text/schemas'
 import { Day, Instant } from '@yizheng/domain/time/day'
 import { CaseId } from './cases.ts'
 import { LicenceStatus } from './certificates.ts'
@@ -86,7 +87,7 @@ export const supervisionRoutes = {
     summary: { zh: '提问', en: 'Ask about a licence' },
     access: 'person',
     params: z.strictObject({ case: CaseId }),
-    body: z.strictObject({ approval: z.string().min(1).max(64), text: z.string().trim().min(1).max(2000) }),
+    body: z.strictObject({ approval: z.string().min(1).max(64), text: prose(2000) }).check(readableThroughout),
     idempotent: true,
     answer: QuestionOnLicence,
     status: 201,
@@ -100,7 +101,7 @@ export const supervisionRoutes = {
     summary: { zh: '回复', en: 'Answer a question' },
     access: 'person',
     params: z.strictObject({ case: CaseId, question: z.uuid() }),
-    body: z.strictObject({ text: z.string().trim().min(1).max(2000) }),
+    body: z.strictObject({ text: prose(2000) }).check(readableThroughout),
     idempotent: true,
     answer: QuestionOnLicence,
     problems: ['not-found', 'not-allowed', 'act-not-open', 'key-reused'],

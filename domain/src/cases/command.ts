@@ -1,7 +1,9 @@
 import { z } from 'zod'
 import { Answers } from '../catalogue/plan.ts'
 import { Day } from '../time/day.ts'
+import { foldLine } from '../text/fold.ts'
 import { LONGEST_TYPED } from '../text/rules.ts'
+import { line, prose } from '../text/schemas.ts'
 import { StopKind } from '../deadlines/stop.ts'
 import {
   CancellationGround,
@@ -16,7 +18,7 @@ import {
 /** What a person may ask of a case. A command says what is wanted; `decide` says whether it may happen. */
 
 const Key = z.string().min(1).max(64)
-const Text = z.string().trim().min(1).max(4000)
+const Text = prose(4000)
 
 /**
  * What was filled in, by field key. Personal data: kept beside the case, never in its events. The bounds are those of a message, wide
@@ -47,7 +49,7 @@ export const AcceptApplication = of('AcceptApplication', {})
 export const DoNotAcceptApplication = of('DoNotAcceptApplication', {
   ground: NonAcceptanceGround,
   /** The body to turn to; must be named when this one has no authority (行政许可法 32(2)). */
-  rightBody: z.string().trim().min(1).max(200).optional(),
+  rightBody: line(200).optional(),
   reason: Text,
   /** What the applicant can do now: which body to turn to, or what to bring. */
   remedy: Text,
@@ -95,9 +97,9 @@ export const StartProcedure = of('StartProcedure', {
   approval: Key,
   kind: StopKind,
   /** Of `item-basis`: which of the procedures that the item lists. */
-  name: z.string().trim().max(100).optional(),
+  name: z.string().overwrite(foldLine).max(100).optional(),
   /** The provision that requires it; of a procedure the item lists, its own is taken. */
-  basis: z.string().trim().max(500).default(''),
+  basis: z.string().overwrite(foldLine).max(500).default(''),
   /** Working days told to the applicant in writing (行政许可法 45). */
   plannedDays: z.number().int().min(1).max(400),
   startedOn: Day,
@@ -117,12 +119,12 @@ export const EndProcedure = of('EndProcedure', {
 /** `party` is a description such as 相邻住户代表, not a name: the record holds no personal data. */
 export const TellInterestedParty = of('TellInterestedParty', {
   approval: Key,
-  party: z.string().trim().min(1).max(100),
+  party: line(100),
   what: Text,
 })
 export const HearInterestedParty = of('HearInterestedParty', {
   approval: Key,
-  party: z.string().trim().min(1).max(100),
+  party: line(100),
   statement: Text,
   asksForHearing: z.boolean().default(false),
 })
@@ -131,11 +133,11 @@ export const RequestHearing = of('RequestHearing', { approval: Key, reason: Text
 export const ScheduleHearing = of('ScheduleHearing', {
   approval: Key,
   day: Day,
-  place: z.string().trim().min(1).max(200),
+  place: line(200),
   presider: Key,
   public: z.boolean().default(true),
   exOfficio: z.boolean().default(false),
-  basis: z.string().trim().min(1).max(500),
+  basis: line(500),
 })
 export const HoldHearing = of('HoldHearing', {
   approval: Key,
@@ -194,8 +196,8 @@ export const WithholdRevocation = of('WithholdRevocation', { approval: Key, grou
 /** 吊销: decided outside, by the body that supervises, and recorded here. */
 export const RecordPenaltyRevocation = of('RecordPenaltyRevocation', {
   approval: Key,
-  authority: z.string().trim().min(1).max(200),
-  decisionNumber: z.string().trim().min(1).max(100),
+  authority: line(200),
+  decisionNumber: line(100),
   reasons: Text,
 })
 export const CancelLicence = of('CancelLicence', { approval: Key, ground: CancellationGround, reasons: Text })

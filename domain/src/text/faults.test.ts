@@ -93,7 +93,7 @@ describe('what a form takes', () => {
     fc.assert(
       fc.property(fc.constantFrom(...types), hostile, (type, given) => {
         const rule = ruleOf(type)
-        fc.pre(textFault(rule, given) === undefined)
+        if (textFault(rule, given) !== undefined) return
         expect(printed(LONGEST_LINE).safeParse(foldBy(rule, given)).success).toBe(true)
       }),
       { numRuns: 400 },

@@ -76,6 +76,16 @@ describe('folding', () => {
     }
   })
 
+  it('leaves the blank beside what nobody can see', () => {
+    for (const unseen of INVISIBLE) {
+      for (const blank of BLANK) {
+        for (const pair of [of(unseen, blank), of(blank, unseen), of(blank, unseen, blank)]) {
+          expect({ pair, line: foldLine(`张${pair}三`) }).toEqual({ pair, line: '张 三' })
+        }
+      }
+    }
+  })
+
   it('makes every blank one blank, and cells and lines of a sheet one line', () => {
     for (const code of BLANK) expect(foldLine(`${of(code)}张${of(code, code)}三${of(code)}`)).toBe('张 三')
     for (const end of BREAK) expect(foldLine(`张三${end}${end}李四${end}`)).toBe('张三 李四')

@@ -12,21 +12,24 @@ const LINE_END = /\r\n|[\n\r\v\f\u0085\u2028\u2029]/u
 /** Anything as wide as a blank, the empty Braille cell too: it is typed where a form refuses a blank. */
 const BLANKS = /[\s\u0085\u2800]+/gu
 
+/** Controls and format characters that shape the letters beside them; everything else that nobody sees goes. */
+const SHAPERS = /[\u180B-\u180F\u200C\u200D]+/gu
+
 /**
  * Characters that nobody sees: soft hyphens, marks and overrides of direction, byte order marks, tags, variation selectors, fillers
  * (all `Default_Ignorable_Code_Point`), controls other than blanks, and the places of annotations and pasted objects.
  */
-const INVISIBLE = /(?![\t\n\v\f\r\u0085])[\p{Default_Ignorable_Code_Point}\p{Cc}\uFEFF\uFFF9-\uFFFC]/u
+const INVISIBLE =
+  /(?:(?![\t\n\v\f\r\u0085]|[\u180B-\u180F]|\u200C|\u200D)[\p{Default_Ignorable_Code_Point}\p{Cc}\uFEFF\uFFF9-\uFFFC])+/gu
 
 /** Scripts whose letters change shape, or whose syllables part, at a joiner or non-joiner (Unicode 15, 9.2 and 12.1; RFC 5892 A.1). */
 const JOINING =
   /[\p{Script=Arabic}\p{Script=Syriac}\p{Script=Mongolian}\p{Script=Phags_Pa}\p{Script=Nko}\p{Script=Devanagari}\p{Script=Bengali}\p{Script=Gurmukhi}\p{Script=Gujarati}\p{Script=Oriya}\p{Script=Tamil}\p{Script=Telugu}\p{Script=Kannada}\p{Script=Malayalam}\p{Script=Sinhala}\p{Script=Khmer}\p{Script=Myanmar}\p{Script=Tai_Tham}]/u
 const MONGOLIAN = /\p{Script=Mongolian}/u
 
-const JOINERS = new Set(['\u200C', '\u200D'])
-/** Free variation selectors: they choose the shape of the Mongolian letter before them. */
-const MONGOLIAN_SELECTORS = new Set(['\u180B', '\u180C', '\u180D', '\u180F'])
-/** The Mongolian vowel separator and the narrow blank before a suffix: both stand between two Mongolian letters and shape them. */
+/** Free variation selectors choose the shape of the Mongolian letter before them. */
+const SELECTOR = /[\u180B-\u180D\u180F]/u
+/** The Mongolian vowel separator and the narrow blank before a suffix stand between two Mongolian letters and shape them. */
 const VOWEL_SEPARATOR = '\u180E'
 const SUFFIX_BLANK = '\u202F'
 
@@ -37,52 +40,36 @@ function ordinaryForm(run: string): string {
   return Array.from(run.normalize('NFKC'), ideographOf).join('')
 }
 
+/** What most of what comes in is, keys and numbers: there is nothing to fold. */
+const PLAIN = /^[\x21-\x7E]*(?: [\x21-\x7E]+)*$/
+
 /** One line without what nobody sees, in NFC, with one blank where there were several and none around. */
 function foldOneLine(line: string): string {
-  const kept = withoutInvisible(line.replaceAll(OTHER_FORMS, ordinaryForm))
-  return kept
-    .replaceAll(BLANKS, (run, at: number) => (run === SUFFIX_BLANK && betweenMongolian(kept, at) ? run : ' '))
+  if (PLAIN.test(line)) return line
+  const seen = line
+    .replaceAll(OTHER_FORMS, ordinaryForm)
+    .replaceAll(INVISIBLE, '')
+    .replaceAll(SHAPERS, (run, at: number, all: string) =>
+      meantOf(run, all.charAt(at - 1), all.charAt(at + run.length)),
+    )
+  return oneBlank(seen)
     .replaceAll(/^[ \u202F]+|[ \u202F]+$/gu, '')
     .normalize('NFC')
 }
 
-function shapes(character: string): boolean {
-  return JOINERS.has(character) || MONGOLIAN_SELECTORS.has(character) || character === VOWEL_SEPARATOR
+/** Of a run of characters that can shape their neighbours, what does so here: a selector of its letter, and one that joins or parts. */
+function meantOf(run: string, before: string, after: string): string {
+  const selector = MONGOLIAN.test(before) ? (run.match(SELECTOR)?.[0] ?? '') : ''
+  const joint = Array.from(run).find((character) => !SELECTOR.test(character)) ?? ''
+  const script = joint === VOWEL_SEPARATOR ? MONGOLIAN : JOINING
+  return selector + (script.test(before) && script.test(after) ? joint : '')
 }
 
-function withoutInvisible(line: string): string {
-  const all = Array.from(line).filter((character) => shapes(character) || !INVISIBLE.test(character))
-  const next = followers(all)
-  const kept: string[] = []
-  for (const [at, character] of all.entries()) {
-    if (!shapes(character) || isMeant(character, kept.at(-1) ?? '', next[at] ?? '')) kept.push(character)
-  }
-  return kept.join('')
-}
-
-/** For each place the next character after it that can be seen, in one pass: a text of nothing but joiners must not take long. */
-function followers(all: readonly string[]): string[] {
-  const next: string[] = []
-  let after = ''
-  for (let at = all.length - 1; at >= 0; at -= 1) {
-    next[at] = after
-    const character = all[at] ?? ''
-    if (!shapes(character)) after = character
-  }
-  return next
-}
-
-/** Whether an invisible character that can shape its neighbours does so here: a second one of its kind in a row never does. */
-function isMeant(character: string, before: string, after: string): boolean {
-  const selected = MONGOLIAN_SELECTORS.has(before)
-  if (shapes(before) && !selected) return false
-  if (MONGOLIAN_SELECTORS.has(character)) return !selected && MONGOLIAN.test(before)
-  const script = character === VOWEL_SEPARATOR ? MONGOLIAN : JOINING
-  return script.test(before) && script.test(after)
-}
-
-function betweenMongolian(text: string, at: number): boolean {
-  return MONGOLIAN.test(text.charAt(at - 1)) && MONGOLIAN.test(text.charAt(at + 1))
+function oneBlank(text: string): string {
+  if (!text.includes(SUFFIX_BLANK)) return text.replaceAll(BLANKS, ' ')
+  return text.replaceAll(BLANKS, (run, at: number) =>
+    run === SUFFIX_BLANK && MONGOLIAN.test(text.charAt(at - 1)) && MONGOLIAN.test(text.charAt(at + 1)) ? run : ' ',
+  )
 }
 
 /**

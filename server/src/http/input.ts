@@ -1,4 +1,5 @@
 import type { Words } from '@yizheng/domain/catalogue/words'
+import { foldText } from '@yizheng/domain/text/fold'
 import { ProblemError } from './problem.ts'
 
 /** Deeper JSON than this has no use here, and unbounded depth is a way to exhaust a stack. */
@@ -28,6 +29,17 @@ function unsoundness(value: unknown, depth: number): Words | undefined {
 function textUnsoundness(text: string): Words | undefined {
   if (!text.includes('\0') && text.isWellFormed()) return undefined
   return { zh: '含有无效字符。', en: 'There is a character in it that is not valid text.' }
+}
+
+/**
+ * The same value with every text in it folded: nothing that nobody can see gets in anywhere, whatever field, question or number it was
+ * pasted into. Lines stay; what is a single line is folded further where its schema says so.
+ */
+export function folded(value: unknown): unknown {
+  if (typeof value === 'string') return foldText(value)
+  if (typeof value !== 'object' || value === null) return value
+  if (Array.isArray(value)) return value.map(folded)
+  return Object.fromEntries(Object.entries(value).map(([key, each]) => [key, folded(each)]))
 }
 
 /** What `Idempotency-Key` may be: a UUID or another token of 8 to 64 characters. */

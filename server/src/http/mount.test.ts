@@ -31,7 +31,7 @@ const echo = route({
   params: z.strictObject({ key: z.string().max(20) }),
   query: z.strictObject({ page: z.coerce.number().int().min(1).optional() }),
   body: z.strictObject({
-    name: z.string().min(1).max(10),
+    name: z.string().min(1).max(12),
     deep: z.unknown().optional(),
     list: z.array(z.number()).max(3).optional(),
   }),
@@ -106,6 +106,26 @@ describe('a mounted route', () => {
     const response = await post(await office(), '/api/echo/a', { name: '店' })
     expect(response.statusCode).toBe(200)
     expect(response.json()).toEqual({ key: 'a', name: '店' })
+  })
+
+  it('is given text folded, wherever it stands, and as it was typed only where the route says so', async () => {
+    const app = await office()
+    const typed = route({ ...echo, name: 'typed', path: '/api/typed/{key}', asTyped: true })
+    const given: unknown[] = []
+    mount(app, typed, ({ params, body }) => ({ key: params.key, name: body.name }))
+    mount(app, route({ ...echo, name: 'deep', path: '/api/deep/{key}' }), ({ params, body }) => {
+      given.push(body.deep)
+      return { key: params.key, name: body.name }
+    })
+    const name = ' 反\u202e诉\u202c\u00ad\t店\u200b'
+    const url = (path: string) => `/api/${path}/${encodeURIComponent('a\u200e')}`
+    expect((await post(app, url('echo'), { name })).json()).toEqual({ key: 'a', name: '反诉 店' })
+    expect((await post(app, url('typed'), { name })).json()).toEqual({ key: 'a\u200e', name })
+    await post(app, url('deep'), {
+      name: '店',
+      deep: { list: ['一\r\n二\u2066', { words: '\ufeff三' }], n: 1, none: null },
+    })
+    expect(given).toEqual([{ list: ['一\n二', { words: '三' }], n: 1, none: null }])
   })
 
   it('names every fault with its place and reason in both languages', async () => {

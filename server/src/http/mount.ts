@@ -7,7 +7,7 @@ import type { AnswerOf, Route } from '@yizheng/contract/route'
 import type { Fault } from '@yizheng/contract/problem'
 import type { Words } from '@yizheng/domain/catalogue/words'
 import { faultsOf, type InputPart } from './faults.ts'
-import { expectedVersionOf, idempotencyKeyOf, requireSound, uploadOffsetOf } from './input.ts'
+import { expectedVersionOf, folded, idempotencyKeyOf, requireSound, uploadOffsetOf } from './input.ts'
 import { languageOf, ProblemError, type Language } from './problem.ts'
 import type { Session } from './session.ts'
 
@@ -105,7 +105,7 @@ function checked(route: Route, inputs: Inputs, request: FastifyRequest) {
     const schema = inputs[part]
     if (!schema) return undefined
     requireSound(value)
-    const result = schema.safeParse(value)
+    const result = schema.safeParse(route.asTyped ? value : folded(value))
     if (result.success) return result.data
     faults.push(...faultsOf(part, result.error.issues))
     return undefined
