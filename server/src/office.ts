@@ -76,6 +76,7 @@ export type OpenOffice = {
 /** Opens the office: wires every room to the database and to the app. The only place that knows them all. */
 export async function openOffice(options: OfficeOptions): Promise<OpenOffice> {
   const { app, database, sealing, now, notice } = options
+  app.office.confirm = () => database.confirm()
   const { offices, policy, phrases } = await readOffices(options.catalogueDirectory)
   let recounting: Promise<void> = Promise.resolve()
   const inForce = await catalogueInForce(options, () => recount())

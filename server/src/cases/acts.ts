@@ -13,11 +13,12 @@ import { followedPlan } from '@yizheng/domain/catalogue/changes'
 import type { Plan } from '@yizheng/domain/catalogue/plan'
 import type { Actor } from '@yizheng/domain/parties/person'
 import { dayOf, type Instant } from '@yizheng/domain/time/day'
+import { noteCommit } from '../store/commits.ts'
 import type { Session } from '../store/database.ts'
 import { actRowOf, hashOf, type Key, type World } from './act-row.ts'
 import { createCaseCache } from './cache.ts'
 import { newCaseId, newVerifyCode, type Numbers } from './numbers.ts'
-import type { Recorder } from './record.ts'
+import type { Recorder, Recording } from './record.ts'
 import { findAnswer, findBars, findCase, findFiling, getPlan, happenedSince, listEvents, type Loaded } from './store.ts'
 
 /** What the acts need of the office around them; everything that changes with time or place comes in here. */
@@ -133,7 +134,7 @@ export function createActs(around: Surroundings): Acts {
       written.add(planKey)
       cache.put(caseId, { current: after, plan })
     }
-    if ('answer' in recording) return { done: recording.answer }
+    if ('answer' in recording) return given(recording)
     if (recording.outcome === 'key-reused') return { keyReused: true }
     // The same submission was on its way twice, and the other one was first: its answer is the answer.
     const first = await answered(region, actor, key)
@@ -156,7 +157,17 @@ export function createActs(around: Surroundings): Acts {
   async function answered(region: string, actor: Actor, key: Key | null): Promise<Done | undefined> {
     const first = key && (await findAnswer(around.database, region, actor.personId, key.key))
     if (!first) return undefined
-    return first.bodyHash === key.bodyHash ? { done: first.answer } : { keyReused: true }
+    return first.bodyHash === key.bodyHash ? given({ outcome: 'replayed', answer: first.answer }) : { keyReused: true }
+  }
+
+  /**
+   * The answer to an act that was recorded. An act of now was committed, and the standby has it; one that is answered again
+   * may stand on the leader alone, and its answer waits until the standby has it too.
+   */
+  async function given({ outcome, answer }: Extract<Recording, { answer: ActDone }>): Promise<Done> {
+    if (outcome === 'replayed') await around.database.confirm()
+    noteCommit()
+    return { done: answer }
   }
 
   async function stale(request: ActRequest, current: Case): Promise<Done> {
@@ -262,9 +273,9 @@ export function createActs(around: Surroundings): Acts {
       case 'applied':
         cache.put(current.id, { current: after, plan: planAfter })
         if (row.outbox.length > 0) around.onOutbox()
-        return { done: recording.answer }
+        return given(recording)
       case 'replayed':
-        return { done: recording.answer }
+        return given(recording)
       case 'key-reused':
         return { keyReused: true }
       case 'conflict':

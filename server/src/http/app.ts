@@ -52,6 +52,8 @@ export type Office = {
   readonly mounted: Route[]
   sessionOf(request: FastifyRequest): Promise<Session | undefined>
   requireRate(route: Route, request: FastifyRequest): void
+  /** Returns when all that can be read is as durable as it gets; set when the office opens. Throws `Unavailable`. */
+  confirm: () => Promise<void>
   /** Whose office this is, for the entry page; unknown until the office is open. */
   shown: { readonly demonstration: boolean; readonly bureau: Words } | undefined
 }
@@ -145,6 +147,7 @@ function officeOf(options: AppOptions): Office {
     checkAnswers: options.checkAnswers ?? false,
     mounted: [],
     shown: undefined,
+    confirm: async () => {},
     async sessionOf(request) {
       const token = request.cookies[cookie.name]
       return token === undefined ? undefined : options.findSession?.(token)

@@ -6,6 +6,7 @@ import { z } from 'zod'
 import type { AnswerOf, Route } from '@yizheng/contract/route'
 import type { Fault } from '@yizheng/contract/problem'
 import type { Words } from '@yizheng/domain/catalogue/words'
+import { answering } from '../store/commits.ts'
 import { faultsOf, type InputPart } from './faults.ts'
 import { expectedVersionOf, folded, idempotencyKeyOf, requireSound, uploadOffsetOf } from './input.ts'
 import { languageOf, ProblemError, type Language } from './problem.ts'
@@ -63,7 +64,10 @@ export function mount<const R extends Route>(app: FastifyInstance, route: R, han
         reply,
       }
       // The parts were parsed by the very schemas that the type of the call is made of.
-      return send(app, route, reply, await handler(call as unknown as Call<R>))
+      const { answer, onlyRead } = await answering(() => handler(call as unknown as Call<R>))
+      // What is answered to a write is a receipt, also when it was written by an earlier request.
+      if (route.method !== 'GET' && onlyRead) await app.office.confirm()
+      return send(app, route, reply, answer)
     },
   })
 }

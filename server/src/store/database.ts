@@ -1,8 +1,12 @@
 import { setTimeout as wait } from 'node:timers/promises'
-import type { Pool, PoolClient, QueryResult } from 'pg'
-import { connectPool } from './pool.ts'
-import type { PoolOptions } from './pool.ts'
-import { diagnoseConnect, diagnoseStatement, isCollision, Unavailable } from './unavailable.ts'
+import { Confirmer } from './confirmer.ts'
+import { Connection } from './connection.ts'
+import { LeaderWatch } from './leader-watch.ts'
+import { forgetfulMemory } from './leader.ts'
+import type { Standing } from './leader.ts'
+import { openPool, patientConfig } from './pool.ts'
+import type { LeaderPool, PoolOptions } from './pool.ts'
+import { diagnoseConnect, isCollision, Unavailable } from './unavailable.ts'
 
 /** SQL as text, or text under a name: a named statement is parsed and planned once per connection. */
 export type Statement = string | { readonly name: string; readonly text: string }
@@ -15,6 +19,12 @@ export type Session = {
    * A text without values may hold several statements; then there are no rows.
    */
   query<Row extends object = Record<string, unknown>>(statement: Statement, values?: readonly unknown[]): Promise<Row[]>
+  /**
+   * Returns when all that can be read now is at the synchronous standby too, at once where there is none. For an answer that
+   * rests on what was written before: given again, it must be as durable as the first. Throws `Unavailable`. In a transaction it
+   * need not be asked: the commit waits.
+   */
+  confirm(): Promise<void>
 }
 
 export type Database = Session & {
@@ -23,61 +33,134 @@ export type Database = Session & {
    * transaction (deadlock, serialization failure) it is run again, five times in all: `work` must have no other effect.
    */
   transaction<Result>(work: (session: Session) => Promise<Result>): Promise<Result>
+  /** The host that leads now. Throws `Unavailable` when none does. */
+  leader(): Promise<Standing>
   /** Waits for what is running and closes every connection. */
   close(): Promise<void>
 }
 
 const ATTEMPTS = 5
 
-/** The notice a commit carries when its wait for the synchronous standby was cut short: it may not survive a failover. */
-const CUT_SHORT = { code: '01000', routine: 'SyncRepWaitForLSN' }
-
 /**
  * Opens the database at `url`, or, when the URL names several hosts, whichever of them is the leader now. Connects when
- * first asked, follows the leader, and drops all connections when the server goes away or is demoted.
+ * first asked, follows the leader, and drops all connections when the server goes away, is demoted or is succeeded.
  */
-export function openDatabase(options: PoolOptions): Database {
-  let current: Promise<Pool> | undefined
+export function openDatabase(given: PoolOptions): Database {
+  const options = { ...given, memory: given.memory ?? forgetfulMemory() }
+  const watch = new LeaderWatch(options)
+  let current: Promise<LeaderPool> | undefined
+  let leading: LeaderPool | undefined
   let closed = false
+  /** Leaders on which a commit was cut short: others may see it, though the standby may not have it. */
+  const uncertain = new WeakSet<LeaderPool>()
 
-  function pool(): Promise<Pool> {
+  function pool(): Promise<LeaderPool> {
     if (closed) throw new Error('The database was closed')
-    current ??= connectPool(options)
+    current ??= open(watch.find())
     return current
   }
 
-  async function retire(broken: Promise<Pool>): Promise<void> {
+  function open(found: Promise<Standing> | Standing): Promise<LeaderPool> {
+    const opening = openOn(found).catch((error: unknown) => {
+      if (current === opening) current = undefined
+      throw error
+    })
+    return opening
+  }
+
+  async function openOn(found: Promise<Standing> | Standing): Promise<LeaderPool> {
+    const standing = await found
+    const opened = openPool(standing, options, confirmerOf(standing))
+    leading = opened
+    watch.watch(() => leading?.standing, succeeded)
+    return opened
+  }
+
+  /** Of one leader there is one, however often its pool is opened anew: what it waits for goes on at the server. */
+  function confirmerOf(standing: Standing): Confirmer {
+    const before = leading
+    if (before && before.standing.url === standing.url && before.standing.timeline === standing.timeline) {
+      return before.confirmer
+    }
+    before?.confirmer.close()
+    return new Confirmer(patientConfig(standing.url, options))
+  }
+
+  function succeeded(by: Standing): void {
+    if (closed) return
+    const before = leading
+    current = open(by)
+    current.catch(() => {})
+    if (!before) return
+    before.cut()
+    void end(before)
+  }
+
+  async function retire(broken: Promise<LeaderPool>): Promise<void> {
     if (current === broken) current = undefined
     const ending = await broken.catch(() => undefined)
-    if (ending && !ending.ending) await ending.end()
+    if (ending) await end(ending)
   }
 
   async function withConnection<Result>(work: (connection: Connection) => Promise<Result>): Promise<Result> {
     const from = pool()
+    let lender: LeaderPool
     let connection: Connection
     try {
-      connection = new Connection(await (await from).connect())
+      lender = await from
+      connection = new Connection(await lender.pool.connect())
     } catch (error) {
       const diagnosis = diagnoseConnect(error)
       if (diagnosis.retire) void retire(from)
       throw diagnosis.error
     }
+    let result: Result
     try {
-      return await work(connection)
+      result = await work(connection)
     } finally {
       connection.release()
+      if (connection.uncertain && lender.standing.standbys !== '') uncertain.add(lender)
       if (connection.retire) void retire(from)
     }
+    // Somebody's commit on this host may be seen by now and not be at the standby: what was read must not be told before it is.
+    if (uncertain.has(lender)) await confirmed()
+    return result
+  }
+
+  async function confirmed(): Promise<void> {
+    try {
+      await confirm()
+    } catch (error) {
+      throw new Unavailable('The standby does not confirm what was written', 'unknown', error)
+    }
+  }
+
+  async function confirm(): Promise<void> {
+    const asked = { name: 'waits_for_standby', text: `select current_setting('synchronous_standby_names') as names` }
+    let lender: LeaderPool | undefined
+    const [row] = await withConnection((connection) => {
+      lender = leading
+      return connection.run<{ names: string }>(asked, undefined, false)
+    })
+    if (row?.names !== '') await lender?.confirmer.confirm()
   }
 
   return {
     query: (statement, values) => again(() => withConnection((connection) => connection.run(statement, values, true))),
     transaction: (work) => again(() => withConnection((connection) => connection.transaction(work))),
+    confirm,
+    leader: async () => (await pool()).standing,
     async close() {
       closed = true
+      watch.close()
       if (current) await retire(current)
+      leading?.confirmer.close()
     },
   }
+}
+
+async function end({ pool }: LeaderPool): Promise<void> {
+  if (!pool.ending) await pool.end()
 }
 
 /** Runs work again that was refused only because it met another transaction. */
@@ -93,83 +176,3 @@ async function again<Result>(work: () => Promise<Result>): Promise<Result> {
   }
 }
 
-/** One pooled connection while it is in use: runs statements and remembers what went wrong. */
-class Connection {
-  readonly #client: PoolClient
-  readonly #onError = (): void => void (this.#broken = true)
-  readonly #onNotice = (notice: { code?: string; routine?: string }): void => {
-    if (notice.code === CUT_SHORT.code && notice.routine === CUT_SHORT.routine) this.#cutShort = true
-  }
-  #broken = false
-  #cutShort = false
-  #discard = false
-  retire = false
-
-  constructor(client: PoolClient) {
-    this.#client = client
-    client.on('error', this.#onError)
-    client.on('notice', this.#onNotice)
-  }
-
-  async run<Row extends object>(
-    statement: Statement,
-    values: readonly unknown[] | undefined,
-    commits: boolean,
-  ): Promise<Row[]> {
-    const result = await this.#ask<Row>(statement, values, commits)
-    // The driver gives a list of results, whatever its types say, when a text held several statements.
-    return Array.isArray(result) ? [] : result.rows
-  }
-
-  async transaction<Result>(work: (session: Session) => Promise<Result>): Promise<Result> {
-    await this.#ask('begin', undefined, false)
-    let result: Result
-    try {
-      result = await work({ query: (statement, values) => this.run(statement, values, false) })
-    } catch (error) {
-      await this.#rollback()
-      throw error
-    }
-    const { command } = await this.#ask('commit', undefined, true)
-    // PostgreSQL answers COMMIT of a failed transaction with ROLLBACK and no error.
-    if (command !== 'COMMIT') throw new Error('The transaction held a failed statement and was rolled back')
-    return result
-  }
-
-  release(): void {
-    this.#client.off('error', this.#onError)
-    this.#client.off('notice', this.#onNotice)
-    this.#client.release(this.#discard || this.#broken)
-  }
-
-  async #ask<Row extends object>(
-    statement: Statement,
-    values: readonly unknown[] | undefined,
-    commits: boolean,
-  ): Promise<QueryResult<Row>> {
-    const query = typeof statement === 'string' ? { text: statement } : { ...statement }
-    this.#cutShort = false
-    let result: QueryResult<Row>
-    try {
-      result = await this.#client.query<Row>(values ? { ...query, values: [...values] } : query)
-    } catch (error) {
-      const diagnosis = diagnoseStatement(error, commits, this.#broken)
-      if (diagnosis.retire) this.#discard = this.retire = true
-      throw diagnosis.error
-    }
-    if (this.#cutShort && commits) {
-      throw new Unavailable('The commit was not confirmed by the standby', 'unknown')
-    }
-    return result
-  }
-
-  async #rollback(): Promise<void> {
-    if (this.#discard || this.#broken) return
-    try {
-      await this.#client.query('rollback')
-    } catch {
-      // What cannot be rolled back is rolled back by the server when the connection ends.
-      this.#discard = true
-    }
-  }
-}

@@ -1,7 +1,9 @@
-import { Client, Pool } from 'pg'
+import { Pool } from 'pg'
 import type { ClientBase, ClientConfig, PoolConfig } from 'pg'
-import { hostsOf } from './hosts.ts'
-import { Unavailable } from './unavailable.ts'
+import type { Confirmer } from './confirmer.ts'
+import { cut } from './host.ts'
+import { accepted, NoLeader, STANDING } from './leader.ts'
+import type { LeaderMemory, Standing } from './leader.ts'
 import { valueTypes } from './value-types.ts'
 
 export type PoolOptions = {
@@ -18,51 +20,60 @@ export type PoolOptions = {
    * PostgreSQL disarms the timer before it commits.
    */
   readonly statementTimeoutMs?: number
+  /** Remembers which leader was the last; until the database is closed when left out. */
+  readonly memory?: LeaderMemory
 }
 
-const CONNECT_TIMEOUT_MS = 1_000
+export const CONNECT_TIMEOUT_MS = 1_000
 const STATEMENT_TIMEOUT_MS = 20_000
 /** How much longer than the server the client waits for an answer, before it takes the connection for dead. */
 const SILENCE_MS = 5_000
 
-/** Opens a pool on the leader among the hosts of the URL. Throws `Unavailable` when none of several hosts leads. */
-export async function connectPool(options: PoolOptions): Promise<Pool> {
-  const hosts = hostsOf(options.url)
-  const [only] = hosts
-  const url = only !== undefined && hosts.length === 1 ? only : await leaderOf(hosts, options)
-  const pool = new Pool(poolConfig(url, options))
+/** Connections to one leader, while it is the leader. */
+export type LeaderPool = {
+  readonly pool: Pool
+  readonly standing: Standing
+  readonly confirmer: Confirmer
+  /** Ends every connection at once, lent or not: who waits for an answer gets an error now. */
+  cut(): void
+}
+
+/** Opens a pool on a host that leads. A connection on which it does not lead any more is never lent. */
+export function openPool(
+  standing: Standing,
+  options: PoolOptions & { readonly memory: LeaderMemory },
+  confirmer: Confirmer,
+): LeaderPool {
+  const clients = new Set<ClientBase>()
+  /** Runs before a new connection is lent; when it fails the connection is closed, and whoever asked gets the error. */
+  async function prepare(client: ClientBase): Promise<void> {
+    client.on('error', ignore)
+    clients.add(client)
+    client.once('end', () => clients.delete(client))
+    const now = await standingOf(client, standing.url)
+    accepted(now, options.memory.highest(), true)
+    if (now.system !== standing.system || now.timeline !== standing.timeline) {
+      throw new NoLeader('The database host was promoted, or is another one, since it was asked')
+    }
+    // A leader that restarted shows what it had written and the standby never got: nobody may see that before it has.
+    if (now.standbys !== '') await confirmer.confirm()
+  }
+  // The pool waits for what `onConnect` returns; its published type has not caught up.
+  const onConnect: (client: ClientBase) => unknown = prepare
+  const pool = new Pool({ ...poolConfig(standing.url, options), onConnect })
   // An idle connection that dies is taken out by the pool itself; without a listener it would end the process.
   pool.on('error', ignore)
-  return pool
+  return { pool, standing, confirmer, cut: () => clients.forEach(cut) }
 }
 
-async function leaderOf(hosts: string[], options: PoolOptions): Promise<string> {
-  try {
-    return await Promise.any(hosts.map((url) => probe(url, options)))
-  } catch (error) {
-    throw new Unavailable('None of the database hosts leads now', 'none', error)
-  }
+async function standingOf(client: ClientBase, url: string): Promise<Standing> {
+  const { rows } = await client.query<Omit<Standing, 'url'>>(STANDING)
+  const [said] = rows
+  if (!said) throw new Error('The database host says nothing of itself')
+  return { ...said, url }
 }
 
-async function probe(url: string, options: PoolOptions): Promise<string> {
-  const client = new Client(clientConfig(url, options))
-  client.on('error', ignore)
-  try {
-    await client.connect()
-    await refuseStandby(client)
-    return url
-  } finally {
-    await client.end()
-  }
-}
-
-/** A standby answers reads and refuses writes, so it must never get into the pool, not even after a switch-over. */
-async function refuseStandby(client: ClientBase): Promise<void> {
-  const { rows } = await client.query<{ standby: boolean }>('select pg_is_in_recovery() as standby')
-  if (rows[0]?.standby !== false) throw new Unavailable('The database host is a standby', 'none')
-}
-
-function clientConfig(url: string, options: PoolOptions): ClientConfig {
+export function clientConfig(url: string, options: PoolOptions): ClientConfig {
   const timeout = options.statementTimeoutMs ?? STATEMENT_TIMEOUT_MS
   const settings = [`-c statement_timeout=${timeout}`, '-c timezone=UTC']
   if (options.role !== undefined) settings.push(`-c role=${options.role}`)
@@ -77,23 +88,19 @@ function clientConfig(url: string, options: PoolOptions): ClientConfig {
   }
 }
 
+/** For connections of which an answer may take for ever. */
+export function patientConfig(url: string, options: PoolOptions): ClientConfig {
+  const { query_timeout: _, ...config } = clientConfig(url, options)
+  return config
+}
+
 function poolConfig(url: string, options: PoolOptions): PoolConfig {
   return {
     ...clientConfig(url, options),
     max: options.connections ?? 10,
     // Prepared statements live in connections, so an idle one is worth keeping for a while.
     idleTimeoutMillis: 60_000,
-    onConnect,
   }
 }
-
-/** Runs before a new connection is lent; when it fails the connection is closed, and whoever asked gets the error. */
-async function prepare(client: ClientBase): Promise<void> {
-  client.on('error', ignore)
-  await refuseStandby(client)
-}
-
-/** The pool waits for what this returns; its published type has not caught up. */
-const onConnect: (client: ClientBase) => unknown = prepare
 
 function ignore(): void {}

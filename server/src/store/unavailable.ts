@@ -61,7 +61,7 @@ export function diagnoseStatement(error: unknown, commits: boolean, broken: bool
   if (state !== undefined && (state.startsWith('53') || state === '57014')) {
     return { error: new Unavailable('The database has no room for this now', 'none', error), retire: false }
   }
-  if (state === undefined && (broken || isReadTimeout(error))) {
+  if (state === undefined && (broken || isLoss(error))) {
     return { error: new Unavailable('The connection to the database was lost', lost, error), retire: true }
   }
   return { error, retire: false }
@@ -78,6 +78,15 @@ function sqlState(error: unknown): string | undefined {
   return error instanceof DatabaseError ? error.code : undefined
 }
 
-function isReadTimeout(error: unknown): boolean {
-  return error instanceof Error && error.message === 'Query read timeout'
+/** What the driver says, in no code, of an answer that does not come any more. */
+const LOSSES = new Set([
+  'Query read timeout',
+  'Connection terminated',
+  'Connection terminated unexpectedly',
+  'Client was closed and is not queryable',
+  'Client has encountered a connection error and is not queryable',
+])
+
+function isLoss(error: unknown): boolean {
+  return error instanceof Error && LOSSES.has(error.message)
 }
