@@ -1,9 +1,15 @@
+import { accessSync, constants, mkdirSync } from 'node:fs'
 import { join } from 'node:path'
+import type { FastifyInstance } from 'fastify'
+import { DatabaseError } from 'pg'
 import { ConfigurationError, readConfiguration } from './config.ts'
 import type { Configuration } from './config.ts'
 import { openDatabase } from './store/database.ts'
 import type { Database } from './store/database.ts'
 import { startEmbedded } from './store/embedded.ts'
+import { leaderFile } from './store/leader-file.ts'
+import { warningsOf } from './store/leader.ts'
+import type { LeaderMemory } from './store/leader.ts'
 import { migrate, readMigrations } from './store/migrate.ts'
 import { OfficeTaken } from './store/office-claim.ts'
 import { Unavailable } from './store/unavailable.ts'
@@ -16,8 +22,9 @@ import { tourOf } from './parties/demonstration.ts'
 import { readIdentity } from './parties/identity.ts'
 import { SettingsFault } from './parties/offices.ts'
 import { loadDemonstration } from './parties/parties.ts'
-import { loadSealing } from './parties/sealing.ts'
+import { openSealing } from './parties/sealing-key.ts'
 import { createSessions } from './parties/sessions.ts'
+import { databaseReason, hostsIn, StartFault, systemReason } from './start-fault.ts'
 
 /** What was started, to be ended in the opposite order. */
 const started: (() => Promise<unknown>)[] = []
@@ -36,11 +43,12 @@ try {
 async function start(configuration: Configuration): Promise<void> {
   endOnSignals()
   const identity = readIdentity(process.env, configuration)
+  requireDataDirectory(configuration.dataDirectory)
   const database = await startDatabase(configuration)
   started.push(() => database.close())
 
   const now = clockOf(configuration, identity.kind === 'demonstration')
-  const sealing = await loadSealing(configuration.dataDirectory, process.env['PERSONAL_DATA_KEY'])
+  const sealing = await openSealing(database, configuration.dataDirectory, process.env['PERSONAL_DATA_KEY'])
   const sessions = createSessions(database)
   const app = await createApp({
     publicUrl: configuration.publicUrl,
@@ -66,7 +74,7 @@ async function start(configuration: Configuration): Promise<void> {
     notice: say,
   })
   started.push(() => office.close())
-  await app.listen({ host: configuration.host, port: configuration.port })
+  await listen(app, configuration)
   say(`Catalogue: ${office.catalogue().items.size} items, ${office.catalogue().bundles.size} bundles`)
   say(`Ready: ${configuration.publicUrl.href}`)
   if (!demonstration) return
@@ -87,12 +95,32 @@ function clockOf({ demonstrationClock: file }: Configuration, demonstration: boo
   return demonstrationClock(file)
 }
 
+/** Throws `StartFault` when the directory is not there and cannot be made, or nothing may be written in it. */
+function requireDataDirectory(directory: string): void {
+  try {
+    mkdirSync(directory, { recursive: true, mode: 0o700 })
+    accessSync(directory, constants.R_OK | constants.W_OK | constants.X_OK)
+  } catch (error) {
+    throw new StartFault(
+      `YIZHENG_DATA: the office cannot keep its data in ${directory}: ${systemReason(error) ?? String(error)}.`,
+    )
+  }
+}
+
+async function listen(app: FastifyInstance, { host, port }: Configuration): Promise<void> {
+  try {
+    await app.listen({ host, port })
+  } catch (error) {
+    const reason = systemReason(error)
+    if (reason === undefined) throw error
+    throw new StartFault(`The office cannot listen on ${host}, port ${port} (HOST, PORT): ${reason}.`)
+  }
+}
+
 /** The database of the office, migrated: a server's when one is named, else the embedded one. */
 async function startDatabase(configuration: Configuration): Promise<Database> {
   if (configuration.database) {
-    const { url, ownerUrl } = configuration.database
-    await migrateAs(ownerUrl)
-    return openDatabase({ url, role: 'yizheng_app' })
+    return openServer(configuration, configuration.database)
   }
   const starting = startEmbedded({
     directory: join(configuration.dataDirectory, 'postgres'),
@@ -113,8 +141,33 @@ async function startDatabase(configuration: Configuration): Promise<Database> {
   return openDatabase({ url: embedded.appUrl })
 }
 
-async function migrateAs(ownerUrl: string): Promise<void> {
-  const owner = openDatabase({ url: ownerUrl, connections: 1, connectTimeoutMs: 20_000, statementTimeoutMs: 0 })
+/** The database of a server of its own, or of whichever of several leads. */
+async function openServer(
+  { dataDirectory }: Configuration,
+  { url, ownerUrl }: NonNullable<Configuration['database']>,
+): Promise<Database> {
+  const memory = leaderFile(join(dataDirectory, 'leader.json'), (error) =>
+    say(`Which database leads could not be written down, and is known until the office ends: ${String(error)}`),
+  )
+  try {
+    await migrateAs(ownerUrl, memory)
+    const database = openDatabase({ url, role: 'yizheng_app', memory })
+    for (const warning of warningsOf(await database.leader(), url)) say(warning)
+    return database
+  } catch (error) {
+    if (!(error instanceof Unavailable || error instanceof DatabaseError)) throw error
+    throw new StartFault(`DATABASE_URL: the database at ${hostsIn(url)} cannot be used: ${databaseReason(error)}.`)
+  }
+}
+
+async function migrateAs(ownerUrl: string, memory?: LeaderMemory): Promise<void> {
+  const owner = openDatabase({
+    url: ownerUrl,
+    connections: 1,
+    connectTimeoutMs: 20_000,
+    statementTimeoutMs: 0,
+    ...(memory && { memory }),
+  })
   try {
     await migrate(owner, await readMigrations(), (name) => say(`Migrated: ${name}`))
   } finally {
@@ -146,11 +199,13 @@ async function end(code: number, why?: string): Promise<void> {
 
 /** What a person can act on is told as it is; for a defect, where it happened. */
 function wordsFor(error: unknown): string {
-  const sayable = [ConfigurationError, OfficeTaken, SettingsFault, CatalogueRefused, ClockFault].some(
+  const sayable = [ConfigurationError, StartFault, OfficeTaken, SettingsFault, CatalogueRefused, ClockFault].some(
     (kind) => error instanceof kind,
   )
   if (sayable && error instanceof Error) return error.message
-  if (error instanceof Unavailable) return `${error.message}: ${String(error.cause)}`
+  if (error instanceof Unavailable) return `${error.message}: ${databaseReason(error.cause)}`
+  const system = systemReason(error)
+  if (system !== undefined && error instanceof Error) return `${error.message}: ${system}`
   return error instanceof Error ? (error.stack ?? error.message) : String(error)
 }
 

@@ -71,6 +71,9 @@ export type Acts = {
   read(caseId: string): Promise<Loaded | undefined>
 }
 
+/** How often an act is decided anew when something came between. */
+const TRIES = 5
+
 /** Acts on cases: load, decide, record, once more when another writer came between. */
 export function createActs(around: Surroundings): Acts {
   const cache = createCaseCache()
@@ -83,7 +86,15 @@ export function createActs(around: Surroundings): Acts {
     return loaded
   }
 
-  async function submit({ region, plan, command: filed, actor, key, draft }: Submission): Promise<Done> {
+  async function submit(submission: Submission): Promise<Done> {
+    for (let tries = 1; ; tries += 1) {
+      const done = await submitOnce(submission)
+      if (done !== 'again') return done
+      if (tries === TRIES) throw new Error(`a submission to ${submission.region} found no number that is free`)
+    }
+  }
+
+  async function submitOnce({ region, plan, command: filed, actor, key, draft }: Submission): Promise<Done | 'again'> {
     const office = around.officeOf(region)
     if (!office) return { notFound: true }
     const now = around.now()
@@ -136,10 +147,21 @@ export function createActs(around: Surroundings): Acts {
     }
     if ('answer' in recording) return given(recording)
     if (recording.outcome === 'key-reused') return { keyReused: true }
+    if (recording.outcome === 'plan-missing' || recording.outcome === 'number-taken') {
+      await caughtUp(recording.outcome, region)
+      return 'again'
+    }
     // The same submission was on its way twice, and the other one was first: its answer is the answer.
     const first = await answered(region, actor, key)
     if (first) return first
     throw new Error(`a submission to ${region} ended in ${recording.outcome}`)
+  }
+
+  /** The database went back in time: what this process believes to be in it is looked up anew. */
+  async function caughtUp(outcome: 'plan-missing' | 'number-taken', region: string): Promise<void> {
+    written.clear()
+    if (outcome === 'plan-missing') return
+    await around.numbers.renew(region, dayOf(around.now()), around.world().policy.numbers)
   }
 
   /**
@@ -283,6 +305,11 @@ export function createActs(around: Surroundings): Acts {
         // The domain let it through on a stale case, so it is decided again on the case as it is now.
         cache.drop(current.id)
         return 'conflict'
+      case 'number-taken':
+      case 'plan-missing':
+        await caughtUp(recording.outcome, current.region)
+        cache.drop(current.id)
+        return 'conflict'
       default:
         return recording satisfies never
     }
@@ -292,7 +319,7 @@ export function createActs(around: Surroundings): Acts {
   async function perform(request: ActRequest): Promise<Done> {
     let loaded = cache.get(request.caseId)
     let fresh = false
-    for (let tries = 0; tries < 5; tries += 1) {
+    for (let tries = 0; tries < TRIES; tries += 1) {
       if (!loaded) {
         loaded = await load(request.caseId)
         fresh = true

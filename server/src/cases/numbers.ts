@@ -1,58 +1,135 @@
 import { randomBytes } from 'node:crypto'
 import { yearOf, type Day } from '@yizheng/domain/time/day'
+import type { Policy } from '@yizheng/domain/cases/policy'
+import type { NumberPattern } from '@yizheng/domain/certificates/number'
 import type { Session } from '../store/database.ts'
+import { literal } from '../store/like.ts'
 
 /** How many numbers a process reserves at once; those left over at the end of the year or of the process are gaps. */
 const BLOCK = 100
 
+/** How the numbers of each of the office's series look. */
+export type Patterns = Policy['numbers']
+
 export type Numbers = {
   /** The first of `count` consecutive numbers of a series in the year of `day`, never given out before. */
   take(region: string, series: string, day: Day, count: number): Promise<number>
+  /**
+   * Throws away what was reserved in a region and reserves anew, above all numbers that papers bear and all that this process
+   * gave out. For a database that went back in time and forgot what it had reserved.
+   */
+  renew(region: string, day: Day, patterns: Patterns): Promise<void>
 }
+
+type Series = { block: Promise<{ next: number; end: number }> | undefined; highest: number }
 
 /** Gives out numbers from blocks reserved in the database, so that the usual act does not ask it for one. */
 export function createNumbers(database: Session): Numbers {
-  const blocks = new Map<string, Promise<{ next: number; end: number }>>()
+  const known = new Map<string, Series>()
+
+  function seriesOf(region: string, series: string, year: number): Series {
+    const name = `${region} ${series} ${year}`
+    const found = known.get(name) ?? { block: undefined, highest: 0 }
+    known.set(name, found)
+    return found
+  }
 
   async function reserve(
     region: string,
     series: string,
     year: number,
     count: number,
+    above: number,
   ): Promise<{ next: number; end: number }> {
     const [row] = await database.query<{ first: number }>(
-      { name: 'reserve_numbers', text: 'select reserve_numbers($1, $2, $3, $4) as first' },
-      [region, series, year, count],
+      { name: 'reserve_numbers', text: 'select reserve_numbers_above($1, $2, $3, $4, $5) as first' },
+      [region, series, year, count, above],
     )
-    if (!row) throw new Error('reserve_numbers gave no number')
+    if (!row) throw new Error('reserve_numbers_above gave no number')
     return { next: row.first, end: row.first + count }
   }
 
   return {
     async take(region, series, day, count) {
       const year = yearOf(day)
-      const name = `${region} ${series} ${year}`
+      const here = seriesOf(region, series, year)
       for (;;) {
-        const current = blocks.get(name)
+        const current = here.block
         if (current) {
           const block = await current
-          if (block.next + count <= block.end) {
+          if (block.next + count <= block.end && here.block === current) {
             block.next += count
+            here.highest = Math.max(here.highest, block.next - 1)
             return block.next - count
           }
         }
         // Several acts may find the block used up: the first reserves the next one, the others wait for it.
-        if (blocks.get(name) === current) {
-          const fresh = reserve(region, series, year, Math.max(BLOCK, count))
-          blocks.set(name, fresh)
+        if (here.block === current) {
+          const fresh = reserve(region, series, year, Math.max(BLOCK, count), here.highest)
+          here.block = fresh
           await fresh.catch((error: unknown) => {
-            if (blocks.get(name) === fresh) blocks.delete(name)
+            if (here.block === fresh) here.block = undefined
             throw error
           })
         }
       }
     },
+    async renew(region, day, patterns) {
+      const year = yearOf(day)
+      for (const series of Object.keys(HIGHEST) as (keyof Patterns)[]) {
+        const used = await highestUsed(database, region, year, series, patterns[series])
+        const here = seriesOf(region, series, year)
+        here.highest = Math.max(here.highest, used)
+        here.block = undefined
+      }
+    },
   }
+}
+
+/** Where the numbers of a series stand: each has an index that begins with them, or with the region. */
+const HIGHEST: Readonly<Record<keyof Patterns, string>> = {
+  receipt: 'select receipt_number as number from cases where region_code = $1 and receipt_number like $2',
+  acceptance: `select payload ->> 'acceptanceNumber' as number from case_events
+    where region_code = $1 and payload ? 'acceptanceNumber' and payload ->> 'acceptanceNumber' like $2`,
+  licence: `select payload ->> 'licenceNumber' as number from case_events
+    where region_code = $1 and type = 'LicenceGranted' and payload ->> 'licenceNumber' like $2`,
+  certificate: 'select number from certificates where region_code = $1 and number like $2',
+}
+
+/** The highest number of a series that a paper of the year bears; 0 when there is none. */
+async function highestUsed(
+  database: Session,
+  region: string,
+  year: number,
+  series: keyof Patterns,
+  pattern: NumberPattern,
+): Promise<number> {
+  const { like, serial } = serialIn(pattern, region, year)
+  const [row] = await database.query<{ highest: number }>(
+    `select coalesce(max(substring(number from $3)::bigint), 0) as highest from (${HIGHEST[series]}) numbers`,
+    [region, like, serial],
+  )
+  return row?.highest ?? 0
+}
+
+/** How the numbers of a pattern look in a year, for LIKE; and a regular expression whose one group is the serial. */
+export function serialIn(pattern: NumberPattern, region: string, year: number): { like: string; serial: string } {
+  const parts = pattern.split(/(\{[^}]*\})/)
+  const of = (text: (part: string) => string, item: string, serial: string): string =>
+    parts
+      .map((part) => {
+        if (part === '{region}') return text(region)
+        if (part === '{year}') return text(String(year))
+        if (part === '{item}') return item
+        return part.startsWith('{serial') ? serial : text(part)
+      })
+      .join('')
+  return { like: of(literal, '%', '%'), serial: `^${of(exact, '.*?', '([0-9]{1,15})')}$` }
+}
+
+/** Text as a regular expression reads it, in which no sign stands for anything but itself. */
+function exact(text: string): string {
+  return text.replaceAll(/[\\^$.*+?()[\]{}|]/g, (sign) => `\\${sign}`)
 }
 
 /** Crockford's base 32: no I, L, O, U. */

@@ -6,11 +6,12 @@ import type { ActRow } from './act-row.ts'
 
 /**
  * What became of an act: applied now; replayed (the same key had been used for it before, here is the first answer);
- * refused because the key was used for other content, the case has moved on, or the person holds another duty.
+ * refused because the key was used for other content, the case has moved on, the person holds another duty, another paper
+ * bears the number already, or the plan is not there that this process saw written (a database that went back in time).
  */
 export type Recording =
   | { outcome: 'applied' | 'replayed'; answer: ActDone }
-  | { outcome: 'key-reused' | 'conflict' | 'duty-conflict' }
+  | { outcome: 'key-reused' | 'conflict' | 'duty-conflict' | 'number-taken' | 'plan-missing' }
 
 type Pending = { row: ActRow; resolve: (recording: Recording) => void; reject: (error: unknown) => void }
 
@@ -120,12 +121,18 @@ function recordingOf(outcome: Recording['outcome'], answer: ActDone): Recording 
 }
 
 /** Constraints that say no to an act which the rules let through: two writers met, or the rules have a hole. */
-const REFUSALS: Readonly<Record<string, 'conflict' | 'duty-conflict'>> = {
+const REFUSALS: Readonly<Record<string, Exclude<Recording['outcome'], 'applied' | 'replayed' | 'key-reused'>>> = {
   one_event_per_version: 'conflict',
   one_effect_per_key: 'conflict',
   cases_pkey: 'conflict',
   one_duty_per_person_per_case: 'duty-conflict',
   actor_holds_the_part: 'duty-conflict',
+  receipt_number_is_never_reused: 'number-taken',
+  acceptance_number_is_never_reused: 'number-taken',
+  licence_number_is_never_reused: 'number-taken',
+  certificates_pkey: 'number-taken',
+  certificates_by_identifier: 'number-taken',
+  case_keeps_its_plan: 'plan-missing',
 }
 
 function settleFault(pending: Pending, error: unknown): void {

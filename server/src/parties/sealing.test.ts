@@ -1,17 +1,8 @@
-import { mkdtemp, readFile, rm, stat } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import fc from 'fast-check'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { createSealing, loadSealing } from './sealing.ts'
+import { describe, expect, it } from 'vitest'
+import { createSealing } from './sealing.ts'
 
 const sealing = createSealing(Buffer.alloc(32, 5))
-
-let directory: string
-beforeAll(async () => {
-  directory = await mkdtemp(join(tmpdir(), 'yizheng-keys-'))
-})
-afterAll(() => rm(directory, { recursive: true }))
 
 describe('sealed personal data', () => {
   it('opens as it was, in its own place only, and never looks twice the same', () => {
@@ -39,22 +30,5 @@ describe('sealed personal data', () => {
     expect(sealing.digest('uscc', 'x').equals(createSealing(Buffer.alloc(32, 5)).digest('uscc', 'x'))).toBe(true)
     expect(sealing.digest('uscc', 'x').equals(sealing.digest('id-number', 'x'))).toBe(false)
     expect(sealing.digest('uscc', 'x').equals(createSealing(Buffer.alloc(32, 6)).digest('uscc', 'x'))).toBe(false)
-  })
-})
-
-describe('the key', () => {
-  it('is made once, for the office alone to read', async () => {
-    const first = await loadSealing(directory)
-    const path = join(directory, 'keys', 'personal-data.key')
-    expect(await readFile(path)).toHaveLength(32)
-    expect((await stat(path)).mode & 0o777).toBe(0o600)
-    const second = await loadSealing(directory)
-    expect(second.open('c', first.seal('c', 'text'))).toBe('text')
-  })
-
-  it('can be given, and a wrong one is refused', async () => {
-    const given = await loadSealing(directory, Buffer.alloc(32, 5).toString('base64'))
-    expect(given.open('c', sealing.seal('c', 'text'))).toBe('text')
-    await expect(loadSealing(directory, 'c2hvcnQ=')).rejects.toThrow('PERSONAL_DATA_KEY')
   })
 })

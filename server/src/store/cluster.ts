@@ -21,6 +21,7 @@ import type { EmbeddedSettings } from './embedded-settings.ts'
 import type { Programs } from './embedded-programs.ts'
 import { handOver } from './unprivileged.ts'
 import type { Launcher } from './unprivileged.ts'
+import { StartFault } from '../start-fault.ts'
 
 /** The owner of everything in the embedded database; migrations run as it. */
 export const OWNER = 'yizheng'
@@ -76,7 +77,7 @@ async function initialise(making: string, { programs, launcher, log }: Cluster):
   const initdb = run(launcher, join(programs.directory, 'initdb'), args, making, log)
   const code = await ended(initdb)
   if (code !== '0')
-    throw new Error(`The data directory could not be made (initdb ended with ${code}):\n${logSince(log, start)}`)
+    throw new StartFault(`The data directory could not be made (initdb ended with ${code}):\n${logSince(log, start)}`)
 }
 
 /** Removes what a start that was cut off left half made. */
@@ -145,7 +146,7 @@ export function makeSocketDirectory({ directory, launcher }: Cluster): string {
   const ours =
     found.isDirectory() && (found.mode & 0o077) === 0 && [launcher.uid, process.getuid?.()].includes(found.uid)
   if (!ours) {
-    throw new Error(`${path}, where the database's socket belongs, is not ours alone. Remove it and start again.`)
+    throw new StartFault(`${path}, where the database's socket belongs, is not ours alone. Remove it and start again.`)
   }
   handOver(path, launcher)
   return path

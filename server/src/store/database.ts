@@ -175,4 +175,3 @@ async function again<Result>(work: () => Promise<Result>): Promise<Result> {
     }
   }
 }
-

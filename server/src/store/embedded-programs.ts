@@ -4,6 +4,7 @@ import { readFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
+import { StartFault } from '../start-fault.ts'
 
 /** A set of PostgreSQL programs (`initdb`, `postgres`) of one version. */
 export type Programs = { readonly directory: string; readonly major: number }
@@ -40,7 +41,7 @@ export async function programsFor(dataDirectory: string, only?: string): Promise
     wanted === undefined
       ? `PostgreSQL ${OLDEST} or later`
       : `PostgreSQL ${wanted}, which ${dataDirectory} was made with,`
-  throw new Error(
+  throw new StartFault(
     `${need} was not found. Looked at: ${faults.join('; ') || 'nothing is installed'}. ` +
       'Install it, name its directory in POSTGRES_BIN, or give the address of a server in DATABASE_URL.',
   )

@@ -16,6 +16,7 @@ import { claimOffice } from './office-claim.ts'
 import type { Claim } from './office-claim.ts'
 import { findPostmaster, stopPostmaster } from './postmaster.ts'
 import type { Postmaster } from './postmaster.ts'
+import { StartFault } from '../start-fault.ts'
 
 /** Starts in a row that may fail before we give up: the children of a killed server hold its memory for a moment. */
 const ATTEMPTS = 20
@@ -122,7 +123,7 @@ export class Keeper {
       if (server) return server
       await this.#pause(PAUSE_MS)
     }
-    throw new Error(`The embedded PostgreSQL does not start. It says:\n${logSince(this.#cluster.log, start)}`)
+    throw new StartFault(`The embedded PostgreSQL does not start. It says:\n${logSince(this.#cluster.log, start)}`)
   }
 
   /** The server that runs already, when it takes connections; undefined when none runs. */

@@ -50,7 +50,13 @@ export class LeaderWatch {
     }
     const next = (): void => {
       if (this.#closed) return
-      this.#timer = setTimeout(() => void round().catch(() => {}).finally(next), EVERY_MS)
+      this.#timer = setTimeout(
+        () =>
+          void round()
+            .catch(() => {})
+            .finally(next),
+        EVERY_MS,
+      )
       this.#timer.unref()
     }
     next()
@@ -98,16 +104,11 @@ export class LeaderWatch {
         else if (standings.some(({ standby }) => !standby)) setTimeout(done, GRACE_MS).unref()
       }
       for (const host of this.#hosts) {
-        host.ask(milliseconds).then(
-          (standing) => {
-            standings.push(standing)
-            settled()
-          },
-          (error: unknown) => {
-            failures.push(error)
-            settled()
-          },
-        )
+        void host
+          .ask(milliseconds)
+          .then((standing) => standings.push(standing))
+          .catch((error: unknown) => failures.push(error))
+          .finally(settled)
       }
     })
   }

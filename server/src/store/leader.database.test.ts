@@ -104,14 +104,14 @@ describe('the leader among several hosts', () => {
 describe('a commit', () => {
   test('whose wait for the synchronous standby is cut short may have happened', async () => {
     const owner = open(standby.url)
+    // Connected before: a new connection is not lent before the standby has all that it could show.
+    const [probe, first, second] = await Promise.all([connected(), connected(), connected()])
     await owner.query(`alter system set synchronous_standby_names = 'nobody'`)
     await owner.query('select pg_reload_conf()')
     // The setting is this server's once its checkpointer has read it, whatever a session shows: only then does a commit wait.
-    await expect.poll(() => waits(owner), { timeout: 30_000 }).toBe(true)
-    const alone = open(standby.url)
-      .query(`insert into places values ('alone')`)
-      .catch((error: unknown) => error)
-    const inside = open(standby.url)
+    await expect.poll(() => waits(owner, probe), { timeout: 30_000 }).toBe(true)
+    const alone = first.query(`insert into places values ('alone')`).catch((error: unknown) => error)
+    const inside = second
       .transaction((session) => session.query(`insert into places values ('inside')`))
       .catch((error: unknown) => error)
     let cancelled = 0
@@ -127,10 +127,16 @@ describe('a commit', () => {
 /** Ends the wait of every commit that waits for a standby. */
 const CANCEL = `select pg_cancel_backend(pid) from pg_stat_activity where wait_event = 'SyncRep'`
 
+async function connected(): Promise<Database> {
+  const database = open(standby.url)
+  await database.query('select 1')
+  return database
+}
+
 /** Whether a commit waits for the standby that is not there: tries one, and ends its wait if it does. */
-async function waits(owner: Database): Promise<boolean> {
+async function waits(owner: Database, prober: Database): Promise<boolean> {
   let over = false
-  const probe = open(standby.url)
+  const probe = prober
     .query(`insert into places values ('probe')`)
     .catch(() => undefined)
     .finally(() => (over = true))

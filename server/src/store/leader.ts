@@ -1,3 +1,4 @@
+import { hostsOf } from './hosts.ts'
 import { Unavailable } from './unavailable.ts'
 
 /** What a host says of itself. */
@@ -94,4 +95,27 @@ export function accepted(standing: Standing, known: Leadership | undefined, alon
     )
   }
   return standing
+}
+
+/** What whoever runs the office should know of how durable its database is; nothing when all is well. */
+export function warningsOf({ standbys, commit }: Standing, url: string): string[] {
+  const several = hostsOf(url).length > 1
+  if (several && standbys === '') {
+    return [
+      'Warning: DATABASE_URL names several hosts, and the leader waits for none of them (synchronous_standby_names is empty): ' +
+        'what it has acknowledged is lost when it is lost. Set synchronous_standby_names, with Patroni synchronous_mode.',
+    ]
+  }
+  if ((several || standbys !== '') && (commit === 'off' || commit === 'local')) {
+    return [
+      `Warning: synchronous_commit is ${commit}: the leader acknowledges before a standby has what was written. ` +
+        'Set it to on, remote_write or remote_apply.',
+    ]
+  }
+  if (commit === 'off') {
+    return [
+      'Warning: synchronous_commit is off: the database acknowledges before it has written, and a crash loses the last moments.',
+    ]
+  }
+  return []
 }

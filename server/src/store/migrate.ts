@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url'
 import { DatabaseError } from 'pg'
 import type { Database, Session } from './database.ts'
 import { isCollision, Unavailable } from './unavailable.ts'
+import { StartFault } from '../start-fault.ts'
 
 /** One numbered file of `server/migrations`: `0001-cases.sql`. */
 export type Migration = {
@@ -36,7 +37,7 @@ export async function readMigrations(directory: string = MIGRATIONS): Promise<Mi
   migrations.forEach((migration, index) => {
     const before = migrations[index - 1]
     if (before?.number === migration.number) {
-      throw new Error(`Two migrations carry the number ${migration.number}: ${before.name} and ${migration.name}`)
+      throw new StartFault(`Two migrations carry the number ${migration.number}: ${before.name} and ${migration.name}`)
     }
   })
   return migrations
@@ -44,7 +45,7 @@ export async function readMigrations(directory: string = MIGRATIONS): Promise<Mi
 
 async function readMigration(directory: string, file: string): Promise<Migration> {
   const parts = /^(\d{4})-([a-z0-9-]+)\.sql$/.exec(file)
-  if (!parts?.[1]) throw new Error(`${file} in ${directory} is not named like 0001-cases.sql`)
+  if (!parts?.[1]) throw new StartFault(`${file} in ${directory} is not named like 0001-cases.sql`)
   const sql = await readFile(`${directory}/${file}`, 'utf8')
   return { number: Number(parts[1]), name: file, sql, sha256: createHash('sha256').update(sql).digest('hex') }
 }
@@ -79,7 +80,7 @@ async function applyNext(session: Session, migrations: readonly Migration[]): Pr
     await session.query(next.sql)
   } catch (error) {
     if (error instanceof Unavailable || isCollision(error)) throw error
-    throw new Error(`Migration ${next.name} failed: ${inWords(error)}`, { cause: error })
+    throw new StartFault(`Migration ${next.name} failed: ${inWords(error)}`, { cause: error })
   }
   await session.query('insert into schema_migrations (number, name, sha256) values ($1, $2, $3)', [
     next.number,
@@ -99,21 +100,21 @@ function refuseOtherHistory(done: readonly Applied[], migrations: readonly Migra
   const known = new Map(migrations.map((migration) => [migration.number, migration]))
   const unknown = done.find((row) => !known.has(row.number))
   if (unknown) {
-    throw new Error(
+    throw new StartFault(
       `The database is newer than this release: it has the migration ${unknown.name}, which this release does not know. ` +
         'Start the release that applied it, or a later one.',
     )
   }
   const changed = done.find((row) => known.get(row.number)?.sha256 !== row.sha256)
   if (changed) {
-    throw new Error(
+    throw new StartFault(
       `The migration ${changed.name} was changed after it had been applied to this database. ` +
         'Put the file back as it was and write the change as a new migration.',
     )
   }
   const skipped = migrations[done.findIndex((row, index) => migrations[index]?.number !== row.number)]
   if (skipped) {
-    throw new Error(
+    throw new StartFault(
       `The migration ${skipped.name} is numbered below one that is applied already: give it the next free number.`,
     )
   }

@@ -129,7 +129,9 @@ export class TestNode {
 
   /** Tells a leader that each commit must be at its standby, and returns when that holds. */
   async waitForStandby(): Promise<void> {
-    await this.until(`select exists (select from pg_stat_replication where application_name = '${STANDBY}' and state = 'streaming') as so`)
+    await this.until(
+      `select exists (select from pg_stat_replication where application_name = '${STANDBY}' and state = 'streaming') as so`,
+    )
     await this.run(`alter system set synchronous_standby_names = '${STANDBY}'`)
     await this.run('select pg_reload_conf()')
     await this.until(`select exists (select from pg_stat_replication where sync_state = 'sync') as so`)
@@ -201,7 +203,9 @@ async function copyOf(leader: TestNode, { directory, programs }: Cluster): Promi
   if (existsSync(basebackup)) {
     mkdirSync(directory, { mode: 0o700 })
     const host = decodeURIComponent(new URL(leader.url()).host)
-    execFileSync(basebackup, ['-h', host, '-U', OWNER, '-D', directory, '-c', 'fast', '-X', 'stream'], { stdio: 'pipe' })
+    execFileSync(basebackup, ['-h', host, '-U', OWNER, '-D', directory, '-c', 'fast', '-X', 'stream'], {
+      stdio: 'pipe',
+    })
     return
   }
   // The programs of the npm package bring none: the same in steps.

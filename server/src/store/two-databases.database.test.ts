@@ -35,7 +35,9 @@ function put(database: Database, name: string): Promise<unknown> {
 /** The receipts that a database shows, tried until it answers. */
 async function shown(database: Database): Promise<string[]> {
   for (;;) {
-    const rows = await database.query<{ name: string }>('select name from receipts order by name').catch(() => undefined)
+    const rows = await database
+      .query<{ name: string }>('select name from receipts order by name')
+      .catch(() => undefined)
     if (rows) return rows.map(({ name }) => name)
     await wait(50)
   }
@@ -150,10 +152,12 @@ describe('a leader that was succeeded', () => {
     await first.run('select pg_reload_conf()')
     const restarted = open({ memory: leaderFile(join(parent, 'leader.json'), () => {}) })
     for (const each of [database, restarted, open({ memory, url: first.url() })]) {
-      await expect.poll(() => failure(put(each, 'astray')), { timeout: 20_000 }).toMatchObject({
-        outcome: 'none',
-        message: expect.stringContaining('an earlier leader (timeline 1; 2 has led since)'),
-      })
+      await expect
+        .poll(() => failure(put(each, 'astray')), { timeout: 20_000 })
+        .toMatchObject({
+          outcome: 'none',
+          message: expect.stringContaining('an earlier leader (timeline 1; 2 has led since)'),
+        })
     }
     expect(await first.run(`select from receipts where name = 'astray'`)).toEqual([])
   })

@@ -2,6 +2,7 @@ import { spawn, spawnSync } from 'node:child_process'
 import type { ChildProcess } from 'node:child_process'
 import { chownSync, closeSync, lstatSync, openSync, readdirSync, readFileSync, realpathSync, statSync } from 'node:fs'
 import { dirname, join } from 'node:path'
+import { StartFault } from '../start-fault.ts'
 
 /** PostgreSQL refuses to run as root. A launcher starts its programs as somebody else where that is needed. */
 export type Launcher = {
@@ -20,7 +21,7 @@ export type Way = 'namespace' | 'switch' | 'any'
 /** Chooses how to start PostgreSQL's programs as an unprivileged user. Throws in words where the system has no way. */
 export function launcher(way: Way = 'any'): Launcher {
   if (process.platform === 'win32') {
-    throw new Error(
+    throw new StartFault(
       'On Windows the product needs a PostgreSQL server: give its address in DATABASE_URL, or start it under WSL.',
     )
   }
@@ -87,7 +88,7 @@ function requireReach(program: string, user: User): void {
     const { mode, uid, gid } = statSync(place)
     const passage = uid === user.uid ? 0o100 : gid === user.gid ? 0o010 : 0o001
     if ((mode & passage) !== 0) continue
-    throw new Error(
+    throw new StartFault(
       `PostgreSQL must not run as root, and the user ${user.uid}, as whom it could run, may not enter ${place}. ` +
         'Start the product as an ordinary user, move it to where others may read it, install PostgreSQL ' +
         'on the machine, or give the address of a server in DATABASE_URL.',
@@ -111,7 +112,7 @@ function somebody(): User {
     .map(([name, , uid, gid]) => ({ name, uid: Number(uid), gid: Number(gid) }))
     .filter(({ uid }) => uid > 0)
   const user = users.find(({ name }) => name === 'postgres') ?? users.find(({ name }) => name === 'nobody') ?? users[0]
-  if (!user) throw new Error('PostgreSQL does not run as root, and this machine has no other user')
+  if (!user) throw new StartFault('PostgreSQL does not run as root, and this machine has no other user')
   return { uid: user.uid, gid: user.gid }
 }
 
@@ -127,7 +128,7 @@ export function handOver(directory: string, { uid, gid }: Launcher): void {
     // Last, since it is by this one that a later start sees that all are handed over.
     chownSync(directory, uid, gid)
   } catch (error) {
-    throw new Error(
+    throw new StartFault(
       `${directory} belongs to another user than the one the product runs as now: start it as that user.`,
       { cause: error },
     )
