@@ -16,10 +16,28 @@ export const BundleSummary = z.object({
   /** Number of items it always has, and how many more the answers can add. */
   coreItems: z.number().int(),
   moreItems: z.number().int(),
-  /** Lower-case Latin strings to match a search against: pinyin initials and full pinyin of the name (`bld`, `bianlidian`). */
-  search: z.array(z.string()),
 })
 export type BundleSummary = z.infer<typeof BundleSummary>
+
+/** One row of the search that is a single item: it leads to the item's guide. */
+export const ItemSummary = z.object({
+  key: z.string(),
+  name: Words,
+  department: z.object({ key: z.string(), name: Words }),
+  promisedDays: z.number(),
+  instant: z.boolean(),
+})
+export type ItemSummary = z.infer<typeof ItemSummary>
+
+/** What a search found: a bundle or an item. */
+export const SearchResult = z.union([
+  z.object({ found: z.literal('bundle'), bundle: BundleSummary }),
+  z.object({ found: z.literal('item'), item: ItemSummary }),
+])
+export type SearchResult = z.infer<typeof SearchResult>
+
+/** The most a search answers. Who needs more needs another word. */
+export const MOST_SEARCH_RESULTS = 12
 
 /** One guiding question 情形引导. */
 export const QuestionView = z.object({
@@ -125,6 +143,26 @@ export const catalogueRoutes = {
     summary: { zh: '全部套餐', en: 'All bundles on offer' },
     access: 'public',
     answer: z.object({ version: z.string(), bundles: z.array(BundleSummary) }),
+  }),
+  searchCatalogue: route({
+    name: 'searchCatalogue',
+    method: 'GET',
+    path: '/api/search',
+    room: 'catalogue',
+    summary: {
+      zh: '按日常说法查找套餐与事项',
+      en: 'Bundles and items by the words people use for them',
+    },
+    access: 'public',
+    limited: 'browse',
+    query: z.strictObject({ q: z.string().max(200) }),
+    answer: z.object({
+      version: z.string(),
+      /** Whether these are answers; else nothing fits, and they are only what comes nearest. */
+      fits: z.boolean(),
+      /** Best first. */
+      results: z.array(SearchResult).max(MOST_SEARCH_RESULTS),
+    }),
   }),
   getBundle: route({
     name: 'getBundle',

@@ -164,12 +164,14 @@ export async function openOffice(options: OfficeOptions): Promise<OpenOffice> {
   app.office.shown = { demonstration: options.parties.identity.kind === 'demonstration', bureau: first.office.name }
   const handlers = catalogueHandlers({
     catalogue: () => inForce.current(),
+    searching: () => inForce.searching(),
     demonstration: options.parties.identity.kind === 'demonstration',
     bureau: first.office.name,
     regions: regions().map((key) => ({ key, name: inForce.current().regions.get(key)?.name ?? key })),
   })
   mountGuides(app, {
     catalogue: () => inForce.current(),
+    searching: () => inForce.searching(),
     offices: offices.map((office) => office.name),
     policy,
     publicUrl: app.office.publicUrl,
@@ -178,6 +180,7 @@ export async function openOffice(options: OfficeOptions): Promise<OpenOffice> {
   mount(app, catalogueRoutes.getCatalogue, handlers.getCatalogue)
   mount(app, catalogueRoutes.getSources, handlers.getSources)
   mount(app, catalogueRoutes.listBundles, handlers.listBundles)
+  mount(app, catalogueRoutes.searchCatalogue, handlers.searchCatalogue)
   mount(app, catalogueRoutes.listNames, handlers.listNames)
   mount(app, catalogueRoutes.getBundle, handlers.getBundle)
   mount(app, catalogueRoutes.compilePlan, handlers.compilePlan)

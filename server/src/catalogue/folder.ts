@@ -103,6 +103,6 @@ function nameFault({ kind, file, value, unreadable }: CataloguePart): CatalogueF
   return [{ file, path, reason: { zh: `文件名应为 ${name}.json`, en: `The file must be named ${name}.json` } }]
 }
 
-function isNotFound(error: unknown): boolean {
+export function isNotFound(error: unknown): boolean {
   return error instanceof Error && 'code' in error && error.code === 'ENOENT'
 }

@@ -2,13 +2,18 @@ import { watch } from 'node:fs'
 import type { FSWatcher } from 'node:fs'
 import type { Catalogue } from '@yizheng/domain/catalogue/catalogue'
 import type { CatalogueFault } from '@yizheng/domain/catalogue/fault'
+import { searchIndexOf } from '@yizheng/domain/catalogue/search/terms'
+import type { SearchIndex } from '@yizheng/domain/catalogue/search/terms'
+import { script } from './script.ts'
 import { currentCatalogue } from './versions.ts'
-import type { VersionsDatabase } from './versions.ts'
+import type { CurrentCatalogue, VersionsDatabase } from './versions.ts'
 
 /** The catalogue of a running office. */
 export type CatalogueInForce = {
   /** The catalogue to answer with now. Take it once per request: the next one may be another. */
   current(): Catalogue
+  /** What to search it with: made on first use, and kept as long as the catalogue and its words are the same. */
+  searching(): SearchIndex
   /** What is wrong with the folder as it is now; empty when it is the one in force. */
   faults(): readonly CatalogueFault[]
   /** Loads the folder again; with faults the catalogue in force stays. */
@@ -39,6 +44,7 @@ export async function bringIntoForce(options: InForceOptions): Promise<Catalogue
   let state = await currentCatalogue(database, directory)
   let loading: Promise<void> = Promise.resolve()
   let timer: NodeJS.Timeout | undefined
+  let index: { of: CurrentCatalogue; made: SearchIndex } | undefined
 
   async function load(): Promise<void> {
     const before = state
@@ -63,6 +69,12 @@ export async function bringIntoForce(options: InForceOptions): Promise<Catalogue
   const watcher = watchFolder(directory, soon, failed)
   return {
     current: () => state.catalogue,
+    searching() {
+      if (index?.of !== state) {
+        index = { of: state, made: searchIndexOf(state.catalogue, state.searchWords, script) }
+      }
+      return index.made
+    },
     faults: () => state.faults,
     reload,
     async close() {

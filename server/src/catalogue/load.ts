@@ -1,9 +1,11 @@
 import { assembleCatalogue } from '@yizheng/domain/catalogue/assemble'
 import type { Catalogue } from '@yizheng/domain/catalogue/catalogue'
 import type { CatalogueFault } from '@yizheng/domain/catalogue/fault'
+import type { SearchWords } from '@yizheng/domain/catalogue/search/words'
 import { readFolder } from './folder.ts'
+import { loadSearchWords } from './search-words.ts'
 
-export type Loaded = { catalogue: Catalogue } | { faults: CatalogueFault[] }
+export type Loaded = { catalogue: Catalogue; searchWords: SearchWords } | { faults: CatalogueFault[] }
 
 /**
  * Loads a catalogue folder: the catalogue when all of it is right, else every fault in it, files that are no JSON
@@ -14,6 +16,14 @@ export async function loadCatalogue(directory: string): Promise<Loaded> {
   // Without a folder there is one thing to say, not one per missing file.
   if (parts.length === 0 && faults.length > 0) return { faults }
   const assembled = assembleCatalogue(parts)
-  const all = [...faults, ...('faults' in assembled ? assembled.faults : [])]
-  return all.length > 0 || 'faults' in assembled ? { faults: all } : assembled
+  // What words lead to is told only of a whole catalogue: in a broken one half of them would lead nowhere.
+  const words = await loadSearchWords(directory, 'catalogue' in assembled ? assembled.catalogue : undefined)
+  const all = [
+    ...faults,
+    ...('faults' in assembled ? assembled.faults : []),
+    ...('faults' in words ? words.faults : []),
+  ]
+  return all.length > 0 || 'faults' in assembled || 'faults' in words
+    ? { faults: all }
+    : { ...assembled, searchWords: words.words }
 }

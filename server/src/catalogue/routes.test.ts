@@ -2,19 +2,20 @@ import { expect, test } from 'vitest'
 import { BundleView, catalogueRoutes } from '@yizheng/contract/catalogue'
 import type { Call } from '../http/mount.ts'
 import { ProblemError } from '../http/problem.ts'
-import { projectCatalogue } from './project-catalogue.ts'
+import { projectCatalogue, projectSearch } from './project-catalogue.ts'
 import { catalogueHandlers } from './routes.ts'
-import { searchStringsOf } from './search.ts'
 
 const catalogue = await projectCatalogue()
+const searching = await projectSearch()
 const handlers = catalogueHandlers({
   catalogue: () => catalogue,
+  searching: () => searching,
   demonstration: true,
   bureau: { zh: '审批局', en: 'Approval bureau' },
   regions: [{ key: '120116', name: '滨海新区' }],
 })
 
-type Given = { params?: unknown; body?: unknown }
+type Given = { params?: unknown; body?: unknown; query?: unknown }
 
 /** A call as it comes out of the mounting, of which these handlers use the parameters and the body only. */
 function call<Name extends keyof typeof handlers>(given: Given): Call<(typeof catalogueRoutes)[Name]> {
@@ -85,10 +86,11 @@ test('a bundle that is not there, and answers that come to no plan, are problems
   ])
 })
 
-test('a bundle is found by the pinyin of its name, whole, by initials, and by the word in brackets', () => {
-  const strings = searchStringsOf(catalogue)
-  expect(strings.get('convenience-store')).toEqual(['bld', 'bianlidian'])
-  expect(strings.get('restaurant')).toEqual(['fdcy', 'fandiancanyin', 'fd', 'fandian', 'cy', 'canyin'])
-  expect(strings.size).toBe(59)
-  for (const list of strings.values()) for (const text of list) expect(text).toMatch(/^[a-z0-9]+$/)
+test('a search answers bundles and items as rows, and says when nothing fits', async () => {
+  const found = await handlers.searchCatalogue(call({ query: { q: '卖烟' } }))
+  expect(catalogueRoutes.searchCatalogue.answer.parse(found)).toEqual(found)
+  expect(found.fits).toBe(true)
+  expect(found.results[0]).toMatchObject({ found: 'item', item: { key: 'tobacco-retail' } })
+  expect(found.results[1]).toMatchObject({ found: 'bundle', bundle: { key: 'convenience-store' } })
+  expect(await handlers.searchCatalogue(call({ query: { q: 'zzzz' } }))).toMatchObject({ fits: false, results: [] })
 })

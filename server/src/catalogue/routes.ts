@@ -5,6 +5,7 @@ import type {
   catalogueRoutes,
   ItemView,
   QuestionView,
+  SearchResult,
 } from '@yizheng/contract/catalogue'
 import type { Fault } from '@yizheng/contract/problem'
 import type { AnswerOf } from '@yizheng/contract/route'
@@ -15,15 +16,19 @@ import type { PlanRefusal } from '@yizheng/domain/catalogue/compile'
 import { pointer } from '@yizheng/domain/catalogue/fault'
 import type { Item } from '@yizheng/domain/catalogue/item'
 import type { ApplicantFacts } from '@yizheng/domain/catalogue/plan'
+import type { SearchIndex } from '@yizheng/domain/catalogue/search/terms'
+import type { Findable } from '@yizheng/domain/catalogue/search/words'
 import type { Words } from '@yizheng/domain/catalogue/words'
 import type { Handler } from '../http/mount.ts'
 import { ProblemError } from '../http/problem.ts'
-import { searchStringsOf } from './search.ts'
+import { searchAnswerOf } from './search.ts'
 
 /** What the handlers of this room need to know of the office. */
 export type CatalogueContext = {
   /** The catalogue in force now. */
   catalogue: () => Catalogue
+  /** What to search it with. */
+  searching: () => SearchIndex
   demonstration: boolean
   bureau: Words
   /** Regions of this office in which one can apply. */
@@ -52,6 +57,11 @@ export function catalogueHandlers(context: CatalogueContext): Handlers {
     listNames: () => {
       const { items, bundles, departments } = context.catalogue()
       return { items: namesOf(items), bundles: namesOf(bundles), departments: namesOf(departments) }
+    },
+    searchCatalogue: ({ query }) => {
+      const catalogue = context.catalogue()
+      const { fits, found } = searchAnswerOf(context.searching(), query.q)
+      return { version: catalogue.version, fits, results: found.flatMap((each) => resultOf(catalogue, each)) }
     },
     getBundle: ({ params }) => {
       const catalogue = context.catalogue()
@@ -115,8 +125,29 @@ function summaryOf(catalogue: Catalogue, bundle: Bundle): BundleSummary {
     leadDepartment: departmentOf(catalogue, bundle.leadDepartment),
     coreItems: bundle.coreItems.length,
     moreItems: addedBy(bundle).length,
-    search: [...(searchStringsOf(catalogue).get(bundle.key) ?? [])],
   }
+}
+
+/** A catalogue that came into force a moment ago may lack what the search before it found. */
+function resultOf(catalogue: Catalogue, found: Findable): SearchResult[] {
+  const [kind, key = ''] = found.split('/')
+  const bundle = kind === 'bundles' ? catalogue.bundles.get(key) : undefined
+  if (bundle) return [{ found: 'bundle', bundle: summaryOf(catalogue, bundle) }]
+  const item = kind === 'items' ? catalogue.items.get(key) : undefined
+  if (!item) return []
+  const { name, department, timeLimit } = item
+  return [
+    {
+      found: 'item',
+      item: {
+        key,
+        name,
+        department: departmentOf(catalogue, department),
+        promisedDays: timeLimit.promised,
+        instant: timeLimit.instant,
+      },
+    },
+  ]
 }
 
 /** Items that answers can add to the core, each once, in the order of the questions. */

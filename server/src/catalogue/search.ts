@@ -1,30 +1,21 @@
-import { pinyin } from 'pinyin-pro'
-import type { Catalogue } from '@yizheng/domain/catalogue/catalogue'
-import type { Words } from '@yizheng/domain/catalogue/words'
+import { MOST_SEARCH_RESULTS } from '@yizheng/contract/catalogue'
+import { LONGEST_QUERY, search } from '@yizheng/domain/catalogue/search/search'
+import type { SearchAnswer } from '@yizheng/domain/catalogue/search/search'
+import type { SearchIndex } from '@yizheng/domain/catalogue/search/terms'
 
-const searches = new WeakMap<Catalogue, ReadonlyMap<string, readonly string[]>>()
+/** Many people type the same beginnings; this many answers are kept. */
+const KEPT = 1_000
+const kept = new WeakMap<SearchIndex, Map<string, SearchAnswer>>()
 
-/** What to match a search against, by bundle key; made once per catalogue. */
-export function searchStringsOf(catalogue: Catalogue): ReadonlyMap<string, readonly string[]> {
-  const known = searches.get(catalogue)
+/** What the search answers, from memory where the same was asked of the same catalogue before. */
+export function searchAnswerOf(index: SearchIndex, typed: string): SearchAnswer {
+  const answers = kept.get(index) ?? new Map<string, SearchAnswer>()
+  kept.set(index, answers)
+  const asked = typed.trim().slice(0, LONGEST_QUERY * 2)
+  const known = answers.get(asked)
   if (known) return known
-  const made = new Map([...catalogue.bundles.values()].map((bundle) => [bundle.key, stringsOf(bundle.name)]))
-  searches.set(catalogue, made)
-  return made
-}
-
-/**
- * Pinyin initials and full pinyin of a name, `bld` and `bianlidian` for 便利店, and of a word in brackets by itself,
- * so that 饭店（餐饮） is found by `canyin` from its beginning.
- */
-function stringsOf(name: Words): string[] {
-  const words = name.zh.split(/[^\p{Script=Han}A-Za-z0-9]+/u).filter((word) => word !== '')
-  const whole = words.join('')
-  return [...new Set([whole, ...words].flatMap((word) => [latin(word, 'first'), latin(word, 'pinyin')]))]
-}
-
-function latin(text: string, pattern: 'first' | 'pinyin'): string {
-  return pinyin(text, { pattern, toneType: 'none', type: 'array', v: true, nonZh: 'consecutive' })
-    .join('')
-    .toLowerCase()
+  const answer = search(index, asked, MOST_SEARCH_RESULTS)
+  if (answers.size >= KEPT) answers.delete(answers.keys().next().value ?? '')
+  answers.set(asked, answer)
+  return answer
 }

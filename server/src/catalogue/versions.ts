@@ -1,14 +1,16 @@
 import { assembleContents } from '@yizheng/domain/catalogue/assemble'
 import type { Catalogue } from '@yizheng/domain/catalogue/catalogue'
 import type { CatalogueFault } from '@yizheng/domain/catalogue/fault'
+import type { SearchWords } from '@yizheng/domain/catalogue/search/words'
 import type { Session } from '../store/database.ts'
 import { loadCatalogue } from './load.ts'
+import { loadSearchWords, NO_SEARCH_WORDS } from './search-words.ts'
 
 /** As much of a database as this room needs. */
 export type VersionsDatabase = Pick<Session, 'query'>
 
 /** The catalogue in force, and why the folder could not be it; without faults it is the folder's. */
-export type CurrentCatalogue = { catalogue: Catalogue; faults: CatalogueFault[] }
+export type CurrentCatalogue = { catalogue: Catalogue; searchWords: SearchWords; faults: CatalogueFault[] }
 
 /** No catalogue can be in force: the folder has faults and there is no good version to go on with. */
 export class CatalogueRefused extends Error {
@@ -40,11 +42,13 @@ export async function currentCatalogue(database: VersionsDatabase, directory: st
   const loaded = await loadCatalogue(directory)
   if ('catalogue' in loaded) {
     await recordVersion(database, loaded.catalogue)
-    return { catalogue: loaded.catalogue, faults: [] }
+    return { ...loaded, faults: [] }
   }
   const last = await findLast(database)
   if (!last) throw new CatalogueRefused(directory, loaded.faults)
-  return { catalogue: last, faults: loaded.faults }
+  // The words are no part of a version: those of the folder serve an earlier catalogue too, when they are right.
+  const words = await loadSearchWords(directory)
+  return { catalogue: last, searchWords: 'words' in words ? words.words : NO_SEARCH_WORDS, faults: loaded.faults }
 }
 
 /** Records that a version is in force from now on. Its contents are sent only when they are not there yet. */

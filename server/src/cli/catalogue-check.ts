@@ -1,9 +1,10 @@
 import { readdir } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
+import type { Catalogue } from '@yizheng/domain/catalogue/catalogue'
+import type { CatalogueFault } from '@yizheng/domain/catalogue/fault'
 import { importCatalogue } from '../catalogue/import.ts'
 import { loadCatalogue } from '../catalogue/load.ts'
-import type { Loaded } from '../catalogue/load.ts'
 import { readConfiguration } from '../config.ts'
 import { languageOf } from './command.ts'
 import type { Command } from './command.ts'
@@ -45,7 +46,10 @@ export const checkCommand: Command = {
 }
 
 /** A folder in the exchange format is checked as it would stand after being imported into the catalogue in use. */
-async function check(directory: string, own: string): Promise<Loaded> {
+async function check(
+  directory: string,
+  own: string,
+): Promise<{ catalogue: Catalogue } | { faults: CatalogueFault[] }> {
   const names = new Set(await readdir(directory).catch((): string[] => []))
   if (!names.has('items.json') || names.has('items')) return loadCatalogue(directory)
   const files = EXCHANGE.filter((name) => names.has(name)).map((name) => join(directory, name))

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import type { FastifyInstance } from 'fastify'
 import type { Catalogue } from '@yizheng/domain/catalogue/catalogue'
-import { projectCatalogue } from '../catalogue/project-catalogue.ts'
+import { projectCatalogue, projectSearch } from '../catalogue/project-catalogue.ts'
 import { createApp } from '../http/app.ts'
 import { mountGuides } from './routes.ts'
 
@@ -11,9 +11,11 @@ let catalogue: Catalogue
 
 beforeAll(async () => {
   catalogue = await projectCatalogue()
+  const searching = await projectSearch()
   app = await createApp({ publicUrl: new URL('https://office.example/') })
   mountGuides(app, {
     catalogue: () => catalogue,
+    searching: () => searching,
     offices: [{ zh: '示例行政审批局', en: 'Approval Bureau of Example' }],
     policy: {
       periods: {

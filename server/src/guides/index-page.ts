@@ -3,15 +3,62 @@ import { html, type Html } from '../http/html.ts'
 import type { Language } from '../http/problem.ts'
 import { chinese, guidePath } from './frame.ts'
 import type { GuideWords } from './words-zh.ts'
+import { searchAnswerOf } from '../catalogue/search.ts'
+import type { SearchIndex } from '@yizheng/domain/catalogue/search/terms'
+
+/** What the search found, as links: bundles to their pages, items to their guides. */
+function resultsOf(
+  language: Language,
+  words: GuideWords,
+  catalogue: Catalogue,
+  asked: string,
+  index: SearchIndex,
+): Html {
+  const { fits, found } = searchAnswerOf(index, asked)
+  const title = fits ? words.foundCount(found.length) : words.foundNothing(asked)
+  return html`<section aria-labelledby="found">
+    <h2 id="found">${title}</h2>
+    ${fits || found.length === 0 ? undefined : html`<p>${words.foundNear}</p>`}
+    <ul class="items">
+      ${found.map((each) => {
+        const [kind, key = ''] = each.split('/')
+        const bundle = kind === 'bundles' ? catalogue.bundles.get(key) : undefined
+        const item = kind === 'items' ? catalogue.items.get(key) : undefined
+        if (bundle) {
+          return html`<li>
+            <a href="/bundles/${key}">${bundle.name[language]}</a> <span class="soft">${words.aBundle}</span>
+          </li>`
+        }
+        return item
+          ? html`<li>
+              <a href="${guidePath(language, key)}">${item.name[language]}</a>
+              <span class="soft">${chinese(item.type)} · ${words.days(item.timeLimit.promised)}</span>
+            </li>`
+          : undefined
+      })}
+    </ul>
+  </section>`
+}
 
 /** Every guide by department, in the order of the catalogue's departments. */
-export function indexMain(language: Language, words: GuideWords, catalogue: Catalogue): Html {
+export function indexMain(
+  language: Language,
+  words: GuideWords,
+  catalogue: Catalogue,
+  searched?: { readonly asked: string; readonly index: SearchIndex },
+): Html {
   const items = catalogue.contents.items
   const groups = catalogue.contents.departments
     .map((department) => ({ department, items: items.filter((item) => item.department === department.key) }))
     .filter((group) => group.items.length > 0)
   return html`<h1>${words.index}</h1>
     <p class="lead">${words.indexLead(items.length)}</p>
+    <form class="find screen-only" role="search" action="${guidePath(language)}" method="get">
+      <label for="q">${words.find}</label>
+      <input id="q" name="q" type="search" value="${searched?.asked ?? ''}" maxlength="200" autocomplete="off" />
+      <button type="submit">${words.findButton}</button>
+    </form>
+    ${searched === undefined ? undefined : resultsOf(language, words, catalogue, searched.asked, searched.index)}
     <nav class="screen-only" aria-label="${words.departments}">
       <ul class="links">
         ${groups.map(

@@ -1,10 +1,13 @@
 import { readFileSync } from 'node:fs'
 import type { FastifyInstance, FastifyReply } from 'fastify'
 import type { Catalogue } from '@yizheng/domain/catalogue/catalogue'
+import type { SearchIndex } from '@yizheng/domain/catalogue/search/terms'
 import type { Words } from '@yizheng/domain/catalogue/words'
 import type { Policy } from '@yizheng/domain/cases/policy'
 import type { Html } from '../http/html.ts'
 import { ProblemError, type Language } from '../http/problem.ts'
+import { catalogueRoutes } from '@yizheng/contract/catalogue'
+import { LONGEST_QUERY } from '@yizheng/domain/catalogue/search/search'
 import { guideFrame, guidePath, STYLE_PATH } from './frame.ts'
 import { guideMain } from './guide-page.ts'
 import { indexMain } from './index-page.ts'
@@ -13,6 +16,7 @@ import { zh } from './words-zh.ts'
 
 export type Guides = {
   readonly catalogue: () => Catalogue
+  readonly searching: () => SearchIndex
   readonly offices: readonly Words[]
   readonly policy: Pick<Policy, 'periods' | 'remedies'>
   readonly publicUrl: URL
@@ -23,7 +27,7 @@ const WORDS = { zh, en } as const
 const LANGUAGES = ['zh', 'en'] as const
 const STYLE = readFileSync(new URL('./guides.css', import.meta.url), 'utf8')
 
-type Page = { readonly item?: string; readonly short?: boolean }
+type Page = { readonly item?: string; readonly short?: boolean; readonly asked?: string }
 
 /**
  * Serves the service guides 办事指南 as finished pages: no scripts, both languages, a short and a full version of each, and
@@ -46,7 +50,12 @@ export function mountGuides(app: FastifyInstance, guides: Guides): void {
     const end = language === 'en' ? '/en' : ''
     const send = (reply: FastifyReply, page: Page) =>
       reply.type('text/html; charset=utf-8').header('cache-control', 'no-cache').send(drawn(language, page))
-    app.get(`/guides${end}`, async (_request, reply) => send(reply, {}))
+    app.get<{ Querystring: { q?: unknown } }>(`/guides${end}`, async (request, reply) => {
+      const { q } = request.query
+      if (typeof q !== 'string' || q.trim() === '') return send(reply, {})
+      app.office.requireRate(catalogueRoutes.searchCatalogue, request)
+      return send(reply, { asked: q.slice(0, LONGEST_QUERY) })
+    })
     app.get<{ Params: { item: string } }>(`/guides/:item${end}`, async ({ params }, reply) => send(reply, params))
     app.get<{ Params: { item: string } }>(`/guides/:item/short${end}`, async ({ params }, reply) =>
       send(reply, { ...params, short: true }),
@@ -62,6 +71,7 @@ function drawnOnce(guides: Guides): (language: Language, page: Page) => string {
     const catalogue = guides.catalogue()
     if (catalogue.version !== version) pages.clear()
     version = catalogue.version
+    if (page.asked !== undefined) return draw(guides, catalogue, language, page)
     const path = guidePath(language, page.item, page.short)
     const known = pages.get(path)
     if (known !== undefined) return known
@@ -71,7 +81,8 @@ function drawnOnce(guides: Guides): (language: Language, page: Page) => string {
   }
 }
 
-function draw(guides: Guides, catalogue: Catalogue, language: Language, { item: key, short = false }: Page): string {
+function draw(guides: Guides, catalogue: Catalogue, language: Language, page: Page): string {
+  const { item: key, short = false, asked } = page
   const words = WORDS[language]
   const framed = (title: string, description: string, main: Html) =>
     guideFrame(
@@ -89,7 +100,11 @@ function draw(guides: Guides, catalogue: Catalogue, language: Language, { item: 
       main,
     )
   if (key === undefined) {
-    return framed(words.index, words.indexLead(catalogue.items.size), indexMain(language, words, catalogue))
+    return framed(
+      words.index,
+      words.indexLead(catalogue.items.size),
+      indexMain(language, words, catalogue, asked === undefined ? undefined : { asked, index: guides.searching() }),
+    )
   }
   const item = catalogue.items.get(key)
   if (item === undefined) {

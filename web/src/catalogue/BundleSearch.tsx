@@ -1,43 +1,48 @@
-import { useEffect, useRef } from 'react'
-import type { BundleSummary } from '@yizheng/contract/catalogue'
+import { useEffect, useRef, useState } from 'react'
+import { TroubleNotice } from '../client/TroubleNotice.tsx'
 import { Button } from '../ui/Button.tsx'
 import { goTo } from '../ui/location.ts'
-import { Empty } from '../ui/states.tsx'
 import { useWords } from '../words/use-words.ts'
-import { BundleCard } from './BundleCard.tsx'
+import { itemGuidePath } from './ItemCard.tsx'
+import { SearchResults } from './SearchResults.tsx'
+import { useSearch, type Found } from './use-search.ts'
 
 type SearchProps = {
   readonly query: string
   readonly onQuery: (query: string) => void
-  /** The matches, best first; undefined while the bundles are not here yet. */
-  readonly found: readonly BundleSummary[] | undefined
 }
 
 /**
  * The search: results stand under the box as one types and are plain links. The count is read out; arrow keys walk
- * between box and results, Enter opens the best one.
+ * between box and results, Enter opens the best one. While an input method composes, nothing is asked.
  */
-export function BundleSearch({ query, onQuery, found }: SearchProps) {
-  const { t } = useWords()
+export function BundleSearch({ query, onQuery }: SearchProps) {
+  const { t, language } = useWords()
   const box = useRef<HTMLElement>(null)
-  const asked = query.trim() !== ''
+  const [composing, setComposing] = useState(false)
+  // Enter may come before the answer, on a slow line long before: the best is opened when it is here.
+  const opening = useRef<string>(undefined)
+  const { answer, trouble } = useSearch(query, composing)
+  const shown = trouble === undefined ? answer : undefined
   useEffect(() => {
     const element = box.current
     const onKey = (event: KeyboardEvent) => walk(event, element)
     element?.addEventListener('keydown', onKey)
     return () => element?.removeEventListener('keydown', onKey)
   }, [])
-  const openBest = () => {
-    const best = found?.[0]
-    if (asked && best !== undefined) goTo(`/bundles/${best.key}`)
-  }
+  useEffect(() => {
+    if (answer === undefined || answer.to !== opening.current) return
+    opening.current = undefined
+    openBest(answer.found, language)
+  }, [answer, language])
   return (
     <search className="search" ref={box}>
       <form
         className="search-form"
         onSubmit={(event) => {
           event.preventDefault()
-          openBest()
+          if (answer !== undefined && answer.to === query.trim()) openBest(answer.found, language)
+          else opening.current = query.trim()
         }}
       >
         <label className="search-label" htmlFor="bundle-search">
@@ -50,9 +55,16 @@ export function BundleSearch({ query, onQuery, found }: SearchProps) {
             type="search"
             value={query}
             autoComplete="off"
+            autoCapitalize="none"
+            enterKeyHint="search"
             spellCheck={false}
             aria-describedby="bundle-search-hint"
-            onChange={(event) => onQuery(event.target.value)}
+            onCompositionStart={() => setComposing(true)}
+            onCompositionEnd={() => setComposing(false)}
+            onInput={(event) => {
+              opening.current = undefined
+              onQuery(event.currentTarget.value)
+            }}
           />
           <Button look="main" type="submit">
             {t.home.searchButton}
@@ -62,23 +74,20 @@ export function BundleSearch({ query, onQuery, found }: SearchProps) {
           {t.home.searchHint}
         </p>
       </form>
-      <output className={asked && found !== undefined && found.length > 0 ? 'search-count' : 'unseen'}>
-        {asked && found !== undefined && (found.length > 0 ? t.home.found(found.length) : t.home.nothing(query.trim()))}
+      <output className={shown?.found.fits === true ? 'search-count' : 'unseen'}>
+        {shown !== undefined &&
+          (shown.found.fits ? t.home.found(shown.found.results.length) : t.home.nothing(shown.to))}
       </output>
-      {asked && found !== undefined && found.length === 0 && (
-        <Empty title={t.home.nothing(query.trim())}>
-          <p>{t.home.nothingText}</p>
-        </Empty>
-      )}
-      {asked && found !== undefined && found.length > 0 && (
-        <ul className="bundle-cards search-results" aria-label={t.home.resultsLabel}>
-          {found.map((bundle) => (
-            <BundleCard key={bundle.key} bundle={bundle} />
-          ))}
-        </ul>
-      )}
+      {trouble !== undefined && <TroubleNotice trouble={trouble.trouble} onRetry={trouble.retry} />}
+      {shown !== undefined && <SearchResults asked={shown.to} found={shown.found} />}
     </search>
   )
+}
+
+function openBest({ fits, results: [best] }: Found, language: string): void {
+  if (!fits || best === undefined) return
+  if (best.found === 'bundle') goTo(`/bundles/${best.bundle.key}`)
+  else window.location.assign(itemGuidePath(best.item.key, language))
 }
 
 /** Moves the focus one stop down or up the list of box and results. */

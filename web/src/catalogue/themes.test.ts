@@ -12,7 +12,6 @@ function bundle(key: string, kind: BundleSummary['kind'], department: string, au
     leadDepartment: { key: department, name },
     coreItems: 1,
     moreItems: 0,
-    search: [],
   }
 }
 

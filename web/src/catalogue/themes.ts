@@ -1,10 +1,10 @@
 import type { BundleSummary } from '@yizheng/contract/catalogue'
 
-/** In the order in which they stand on the page. */
-const INDUSTRY_THEMES = ['retail', 'health', 'culture', 'care', 'transport', 'farming', 'labour', 'other'] as const
+/** The themes of trades, in the order in which they stand on the page. */
+export const THEME_KEYS = ['retail', 'health', 'culture', 'care', 'transport', 'farming', 'labour', 'other'] as const
 const EVENT_THEMES = ['enterprise', 'person', 'other'] as const
 
-export type ThemeKey = (typeof INDUSTRY_THEMES)[number] | (typeof EVENT_THEMES)[number]
+export type ThemeKey = (typeof THEME_KEYS)[number] | (typeof EVENT_THEMES)[number]
 export type Theme = { readonly key: ThemeKey; readonly bundles: readonly BundleSummary[] }
 
 /**
@@ -30,16 +30,24 @@ const THEME_OF_DEPARTMENT: Readonly<Record<string, ThemeKey>> = {
   housing: 'labour',
 }
 
+/** Under which theme a bundle stands. */
+export function themeOf(bundle: BundleSummary): { readonly kind: BundleSummary['kind']; readonly key: ThemeKey } {
+  const { kind, audience, leadDepartment } = bundle
+  const key =
+    kind === 'industry' ? THEME_OF_DEPARTMENT[leadDepartment.key] : EVENT_THEMES.find((each) => each === audience)
+  return { kind, key: key ?? 'other' }
+}
+
 /** The industry bundles 一业一证 by theme, without empty themes. */
 export function industryThemes(bundles: readonly BundleSummary[]): Theme[] {
   const industry = bundles.filter((bundle) => bundle.kind === 'industry')
-  return grouped(INDUSTRY_THEMES, industry, (bundle) => THEME_OF_DEPARTMENT[bundle.leadDepartment.key] ?? 'other')
+  return grouped(THEME_KEYS, industry, (bundle) => themeOf(bundle).key)
 }
 
 /** The one-thing bundles 一件事 by whom they are for, without empty themes. */
 export function eventThemes(bundles: readonly BundleSummary[]): Theme[] {
   const events = bundles.filter((bundle) => bundle.kind === 'one-thing')
-  return grouped(EVENT_THEMES, events, (bundle) => EVENT_THEMES.find((key) => key === bundle.audience) ?? 'other')
+  return grouped(EVENT_THEMES, events, (bundle) => themeOf(bundle).key)
 }
 
 function grouped(

@@ -54,7 +54,7 @@ type Part = {
 
 const PARTS: readonly Part[] = [
   // The name of the other language, and what one may type in the search.
-  { name: 'site', zh, en, han: ['/header/otherLanguage', '/home/searchHint'], latin: ['/header/otherLanguage'] },
+  { name: 'site', zh, en, han: ['/header/otherLanguage'], latin: ['/header/otherLanguage'] },
   { name: 'shell', zh: shellZh, en: shellEn },
   { name: 'inbox', zh: inboxZh, en: inboxEn },
   { name: 'board', zh: boardZh, en: boardEn },

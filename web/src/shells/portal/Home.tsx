@@ -2,7 +2,6 @@ import { useEffect, useState } from 'react'
 import { BundleSearch } from '../../catalogue/BundleSearch.tsx'
 import { BundleThemes } from '../../catalogue/BundleThemes.tsx'
 import { useBundles, useCatalogue } from '../../catalogue/catalogue-client.ts'
-import { searchBundles } from '../../catalogue/search.ts'
 import { TroubleNotice } from '../../client/TroubleNotice.tsx'
 import { replaceQuery, usePlace } from '../../ui/location.ts'
 import { Page } from '../../ui/Page.tsx'
@@ -29,11 +28,7 @@ export function Home() {
       head={
         <>
           <p className="lead">{t.home.lead}</p>
-          <BundleSearch
-            query={query}
-            onQuery={setQuery}
-            found={offered === undefined ? undefined : searchBundles(offered, query)}
-          />
+          <BundleSearch query={query} onQuery={setQuery} />
           <HeroDrawing />
         </>
       }
