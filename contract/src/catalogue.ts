@@ -76,7 +76,6 @@ export const ItemView = z.object({
   result: z.string(),
   /** How sure the catalogue is, per aspect: `high`, `medium`, `low`. */
   confidence: z.record(z.string(), z.string()),
-  note: z.string().nullable(),
 })
 export type ItemView = z.infer<typeof ItemView>
 
@@ -96,7 +95,6 @@ export const BundleView = BundleSummary.extend({
       after: z.unknown(),
     }),
   ),
-  note: z.string().nullable(),
 })
 export type BundleView = z.infer<typeof BundleView>
 

@@ -32,6 +32,8 @@ export const AlertView = z.object({
   percent: z.number().int().nullable(),
   /** The last day of the deadline as it stands now; null when it is met, or when the alert is about no deadline. */
   dueOn: Day.nullable(),
+  /** Whether that day is past: what was a warning then is no news any more, and the limit is overdue. */
+  overdue: z.boolean(),
 })
 export type AlertView = z.infer<typeof AlertView>
 

@@ -176,7 +176,6 @@ function viewOf(catalogue: Catalogue, bundle: Bundle): BundleView {
       before,
       after,
     })),
-    note: bundle.note,
   }
 }
 
@@ -214,7 +213,6 @@ function itemOf(catalogue: Catalogue, item: Item): ItemView {
     inspection: item.inspection,
     result: item.result.name,
     confidence: item.confidence,
-    note: item.note,
   }
 }
 

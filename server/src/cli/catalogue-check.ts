@@ -46,10 +46,7 @@ export const checkCommand: Command = {
 }
 
 /** A folder in the exchange format is checked as it would stand after being imported into the catalogue in use. */
-async function check(
-  directory: string,
-  own: string,
-): Promise<{ catalogue: Catalogue } | { faults: CatalogueFault[] }> {
+async function check(directory: string, own: string): Promise<{ catalogue: Catalogue } | { faults: CatalogueFault[] }> {
   const names = new Set(await readdir(directory).catch((): string[] => []))
   if (!names.has('items.json') || names.has('items')) return loadCatalogue(directory)
   const files = EXCHANGE.filter((name) => names.has(name)).map((name) => join(directory, name))

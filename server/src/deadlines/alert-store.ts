@@ -21,8 +21,8 @@ type Row = {
   due_on: Day | null
 }
 
-/** Alerts nobody has seen yet, the newest first, with the day on which their deadline ends as it stands now. */
-export async function listAlerts(database: Session, hearing: Hearing, limit: number): Promise<AlertView[]> {
+/** Alerts nobody has seen yet, the newest first, with the day on which their deadline ends as it stands `today`. */
+export async function listAlerts(database: Session, hearing: Hearing, today: Day, limit: number): Promise<AlertView[]> {
   const { region, role, reach, applicant } = hearing
   const rows = await database.query<Row>(
     {
@@ -49,6 +49,7 @@ export async function listAlerts(database: Session, hearing: Hearing, limit: num
     day: row.day,
     percent: row.percent,
     dueOn: row.due_on,
+    overdue: row.due_on !== null && row.due_on < today,
   }))
 }
 

@@ -19,8 +19,9 @@ const OVERSEEING: readonly Role[] = ['bureau-head', 'discipline-officer', 'syste
 /** Serves what people should hear of: warnings of deadlines, deadlines that moved, and cases the runner could not get on with. */
 export function mountDeadlines(app: FastifyInstance, { database, now, regions }: DeadlinesRoom): void {
   mount(app, deadlineRoutes.listAlerts, async ({ query, session }) => {
-    const seats = hearingsOf(session.actor, regions(), dayOf(now()))
-    const lists = await Promise.all(seats.map((seat) => listAlerts(database, seat, 201)))
+    const today = dayOf(now())
+    const seats = hearingsOf(session.actor, regions(), today)
+    const lists = await Promise.all(seats.map((seat) => listAlerts(database, seat, today, 201)))
     const alerts = lists.flat().toSorted((a, b) => (a.day < b.day ? 1 : a.day > b.day ? -1 : 0))
     return { alerts: alerts.slice(0, query.limit), total: alerts.length }
   })

@@ -87,7 +87,6 @@ function basics({ words, catalogue, language }: GuideSource, item: Item): Html {
         words.commitment,
         html`${item.commitment.allowed ? words.commitmentYes : words.commitmentNo}<br />${chinese(item.commitment.reason)}`,
       ],
-      [words.note, item.note === null ? undefined : chinese(item.note)],
     ]),
   )
 }

@@ -91,3 +91,22 @@ describe('the guides', () => {
     expect((await get('/robots.txt')).text).toContain('Sitemap: https://office.example/sitemap.xml')
   })
 })
+
+it('no guide shows a working note of the catalogue, or speaks of how the catalogue was made', async () => {
+  for (const { key, note } of catalogue.contents.items) {
+    for (const path of [`/guides/${key}`, `/guides/${key}/en`, `/guides/${key}/short`]) {
+      const { text } = await get(path)
+      expect(note === null || !text.includes(note)).toBe(true)
+      expect(text).not.toMatch(/flaggedCycles|镜像|记忆|recalled|mirror/)
+    }
+  }
+})
+
+it('a search without scripts answers with links, and with what comes nearest', async () => {
+  const found = await get('/guides?q=%E5%A5%B6%E8%8C%B6%E5%BA%97')
+  expect(found.text).toMatch(/href="\/bundles\/fresh-made-shop"/)
+  const item = await get('/guides/en?q=sell%20cigarettes')
+  expect(item.text).toContain('href="/guides/tobacco-retail/en"')
+  const nothing = await get('/guides?q=%3Cscript%3Ezzzz')
+  expect(nothing.text).toContain('没有与“&lt;script&gt;zzzz”相符的套餐或事项')
+})

@@ -163,7 +163,6 @@ export const en: GuideWords = {
     englishName: 'English name',
   },
   confidence: { high: 'high', medium: 'medium', low: 'low' },
-  note: 'Note',
   colon: ': ',
   comma: ', ',
 }

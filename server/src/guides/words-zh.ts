@@ -157,7 +157,6 @@ export const zh = {
     englishName: '英文名称',
   },
   confidence: { high: '高', medium: '中', low: '低' },
-  note: '说明',
   colon: '：',
   comma: '、',
 }

@@ -54,7 +54,6 @@ function Guide({ bundle }: { readonly bundle: BundleView }) {
           {t.bundle.what}
         </h2>
         <GuideFacts bundle={bundle} />
-        {bundle.note !== null && <p lang="zh-CN">{bundle.note}</p>}
       </section>
       <section className="guide-part" aria-labelledby="items-title">
         <h2 id="items-title">

@@ -32,11 +32,6 @@ export function ItemGuide({ item, always }: { readonly item: ItemView; readonly 
           { name: t.bundle.basis, value: <LegalBasis item={item} />, wide: true },
         ]}
       />
-      {item.note !== null && (
-        <p className="guide-note" lang="zh-CN">
-          {item.note}
-        </p>
-      )}
       <a className="row-link screen-only" href={`/guides/${item.key}${language === 'zh' ? '' : '/en'}`}>
         {footer.guides}
         <span className="unseen">{` ${say(item.name)}`}</span>

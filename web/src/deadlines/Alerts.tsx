@@ -59,7 +59,7 @@ function Sentence({ group: { latest } }: { readonly group: AlertGroup }) {
   const t = useAlertWords()
   const clock = usePortalWords().clock
   const names = useCatalogueNames()
-  const { kind, percent, subject, dueOn } = latest
+  const { kind, percent, subject, dueOn, overdue } = latest
   if (kind !== 'deadline' || percent === null || subject === null) {
     const about =
       names.state === 'ready' && subject !== null ? names.value.items[subject.split(':')[0] ?? ''] : undefined
@@ -74,8 +74,8 @@ function Sentence({ group: { latest } }: { readonly group: AlertGroup }) {
   const named = names.state === 'ready' ? (names.value.items[about] ?? names.value.departments[about]) : undefined
   return (
     <span>
-      <strong>{kinds[deadline] ?? deadline}</strong> {named && say(named)}{' '}
-      {dueOn === null ? t.deadlineMet : t.deadline(percent, dueOn)}
+      <strong>{kinds[deadline] ?? t.kinds.deadline}</strong> {named && say(named)}{' '}
+      {dueOn === null ? t.deadlineMet : t.deadline(percent, dueOn, overdue)}
     </span>
   )
 }

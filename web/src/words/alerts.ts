@@ -7,8 +7,8 @@ export const alertsZh = {
   title: (n: number) => `提醒（${n}）`,
   seen: '知道了',
   seenThis: (number: string) => `知道了：${number}`,
-  deadline: (percent: number, due: string) =>
-    percent > 100 ? `${due} 届满，已超期` : percent === 100 ? `${due} 届满` : `已用去 ${percent}%，${due} 届满`,
+  deadline: (percent: number, due: string, past: boolean) =>
+    past || percent > 100 ? `${due} 届满，已超期` : percent === 100 ? `${due} 届满` : `已用去 ${percent}%，${due} 届满`,
   deadlineMet: '已办结',
   kinds: {
     deadline: '期限',
@@ -41,8 +41,8 @@ export const alertsEn: typeof alertsZh = {
   title: (n) => `What you should know (${n})`,
   seen: 'Seen',
   seenThis: (number) => `Seen: ${number}`,
-  deadline: (percent, due) =>
-    percent > 100
+  deadline: (percent, due, past) =>
+    past || percent > 100
       ? `ended on ${due} and is overdue`
       : percent === 100
         ? `ends on ${due}`

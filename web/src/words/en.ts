@@ -53,6 +53,8 @@ export const en: Dictionary = {
     home: 'Back to home',
   },
 
+  nameWithdrawn: '(no longer in the catalogue)',
+
   home: {
     title: 'One application, one inspection, one certificate',
     lead: 'Opening a shop should not mean several offices and several forms. Answer a few questions and see which licences you need, which papers and how many days. Fill in one form; the departments examine in parallel; receive one certificate.',

@@ -83,16 +83,23 @@ export function ActForm({ view, title, acts, faults, read, onDone, onStale, need
         </div>
       </form>
       {drawn && (
-        <Confirm drawn={drawn} onBack={() => setDrawn(undefined)}>
-          {trouble && !stale && <ActTrouble trouble={trouble.trouble} />}
-          {trouble && stale && (
-            <div role="alert">
-              <Notice tone="mind" title={t.conflict}>
-                <NewsLines news={newsSince(view.history, trouble.seen, undefined)} />
-                <p>{t.conflictText}</p>
-              </Notice>
-            </div>
-          )}
+        <Confirm
+          drawn={drawn}
+          onBack={() => setDrawn(undefined)}
+          said={
+            <>
+              {trouble && !stale && <ActTrouble trouble={trouble.trouble} />}
+              {trouble && stale && (
+                <div role="alert">
+                  <Notice tone="mind" title={t.conflict}>
+                    <NewsLines news={newsSince(view.history, trouble.seen, undefined)} />
+                    <p>{t.conflictText}</p>
+                  </Notice>
+                </div>
+              )}
+            </>
+          }
+        >
           {open && (
             <Button look="main" disabled={busy} onClick={() => submit(drawn)}>
               {busy ? t.sending : stale ? t.goOn : trouble ? t.tryAgain : drawn.confirm}
@@ -104,9 +111,15 @@ export function ActForm({ view, title, acts, faults, read, onDone, onStale, need
   )
 }
 
-type ConfirmProps = { readonly drawn: Drawn; readonly onBack: () => void; readonly children: ReactNode }
+type ConfirmProps = {
+  readonly drawn: Drawn
+  readonly onBack: () => void
+  /** What went wrong: above the buttons, which would be as high as it is if it stood among them. */
+  readonly said: ReactNode
+  readonly children: ReactNode
+}
 
-function Confirm({ drawn, onBack, children }: ConfirmProps) {
+function Confirm({ drawn, onBack, said, children }: ConfirmProps) {
   const t = useActWords()
   const heading = useRef<HTMLHeadingElement>(null)
   // With the picture and not after it: a key that was pressed meanwhile would land where nobody looks.
@@ -127,6 +140,7 @@ function Confirm({ drawn, onBack, children }: ConfirmProps) {
           <dd>{drawn.basis}</dd>
         </div>
       </dl>
+      {said}
       <div className="confirm-acts">
         {children}
         <Button onClick={onBack}>{t.back}</Button>

@@ -1,11 +1,10 @@
 import { useMemo } from 'react'
 import type { Words } from '@yizheng/domain/catalogue/words'
 import { useCatalogueNames, type CatalogueNames } from '../../catalogue/catalogue-client.ts'
+import { nameIn } from '../../catalogue/names.ts'
 import { useWords } from '../../words/use-words.ts'
 
-const NONE: CatalogueNames = { items: {}, bundles: {}, departments: {} }
-
-/** The names behind the keys of the catalogue. A key that is not known (yet) stands for itself. */
+/** The names behind the keys of the catalogue. Keys are never shown: before the names are here three dots stand for them. */
 export type DeskNames = {
   readonly bundle: (key: string) => string
   readonly department: (key: string) => string
@@ -16,27 +15,25 @@ export type DeskNames = {
 }
 
 export function useNames(): DeskNames {
-  const { say } = useWords()
+  const { say, t } = useWords()
   const answer = useCatalogueNames()
-  const names = answer.state === 'ready' ? answer.value : NONE
+  const names = answer.state === 'ready' ? answer.value : undefined
+  const withdrawn = t.nameWithdrawn
   // The same as long as names and language are, so that a long list is not drawn anew for each thing said beside it.
-  return useMemo(() => namesOf(names, say), [names, say])
+  return useMemo(() => namesOf(names, say, withdrawn), [names, say, withdrawn])
 }
 
-function namesOf(names: CatalogueNames, say: (words: Words) => string): DeskNames {
-  const of = (table: Readonly<Record<string, Words>>) => (key: string) => {
-    const found = table[key]
-    return found === undefined ? key : say(found)
-  }
-  const item = of(names.items)
+function namesOf(names: CatalogueNames | undefined, say: (words: Words) => string, withdrawn: string): DeskNames {
+  const of = (table: Readonly<Record<string, Words>> | undefined) => (key: string) => nameIn(table, key, say, withdrawn)
+  const item = of(names?.items)
   return {
-    bundle: of(names.bundles),
-    department: of(names.departments),
+    bundle: of(names?.bundles),
+    department: of(names?.departments),
     approval: (key) => {
       const [itemKey = key, phase] = key.split(':')
       return phase === undefined ? item(itemKey) : `${item(itemKey)} (${phase})`
     },
-    bundles: Object.keys(names.bundles),
-    departments: Object.keys(names.departments),
+    bundles: Object.keys(names?.bundles ?? {}),
+    departments: Object.keys(names?.departments ?? {}),
   }
 }
