@@ -154,7 +154,7 @@ export async function openOffice(options: OfficeOptions): Promise<OpenOffice> {
       }),
     },
     // The past that a demonstration is given is not swept while it is being written.
-    sweep: (region) => (furnishing && !furnished ? Promise.resolve(0) : sweeper.sweep(region)),
+    sweep: (region, most) => (furnishing && !furnished ? Promise.resolve(0) : sweeper.sweep(region, most)),
     onFault: faultNotice(notice),
   })
 

@@ -15,8 +15,8 @@ import type { Session } from '../store/database.ts'
 import { finishCalls, keepFault, listCalls, listCasesToSweep } from './sweep-store.ts'
 
 export type Sweeper = {
-  /** Looks at everything that is due in a region and answers at how many cases. */
-  sweep(region: string): Promise<number>
+  /** Looks at what is due in a region, at most so many cases (all without it), and answers at how many. */
+  sweep(region: string, most?: number): Promise<number>
 }
 
 export type SweeperOptions = {
@@ -84,11 +84,11 @@ export function createSweeper({ database, acts, world, now, onFault }: SweeperOp
     await finishCalls(database, region, caseId, today, { alerts, next })
   }
 
-  async function sweep(region: string): Promise<number> {
+  async function sweep(region: string, most = Infinity): Promise<number> {
     let seen = 0
     for (;;) {
       const today = dayOf(now())
-      const cases = await listCasesToSweep(database, region, today, now(), BATCH)
+      const cases = await listCasesToSweep(database, region, today, now(), Math.min(BATCH, most - seen))
       for (const caseId of cases) {
         try {
           await sweepCase(region, caseId, today)
@@ -98,7 +98,7 @@ export function createSweeper({ database, acts, world, now, onFault }: SweeperOp
         }
       }
       seen += cases.length
-      if (cases.length < BATCH) return seen
+      if (cases.length < BATCH || seen >= most) return seen
     }
   }
 

@@ -7,6 +7,9 @@ export type Message = { region: string; id: string; topic: string; caseId: strin
 /** How long a claimed message belongs to its runner; after that another one may take it up, so work must be repeatable. */
 const LEASE_SECONDS = 60
 
+/** Which messages are meant: those of one topic, or those of none that is named. */
+export type Topics = { readonly only: string } | { readonly except: readonly string[] }
+
 /**
  * Claims up to `limit` messages of a region that are due, oldest first. Several runners may claim at once and none gets
  * the same message; a runner that dies loses its claim after the lease.
@@ -14,6 +17,7 @@ const LEASE_SECONDS = 60
 export async function claimMessages(
   database: Session,
   region: string,
+  which: Topics,
   now: Instant,
   limit: number,
 ): Promise<Message[]> {
@@ -25,17 +29,18 @@ export async function claimMessages(
     attempts: number
   }>(
     {
-      name: 'claim_messages',
+      name: 'only' in which ? 'claim_messages_of' : 'claim_messages_beside',
       text: `update outbox o
         set attempts = o.attempts + 1, next_at = $2::timestamptz + make_interval(secs => $4)
         where o.region_code = $1 and o.message_id in (
           select message_id from outbox
           where region_code = $1 and done_at is null and next_at <= $2::timestamptz
+            and ${'only' in which ? 'topic = $5' : 'topic <> all ($5::text[])'}
           order by next_at, message_id limit $3 for update skip locked
         )
         returning o.message_id, o.topic, o.case_id, o.payload, o.attempts`,
     },
-    [region, now, limit, LEASE_SECONDS],
+    [region, now, limit, LEASE_SECONDS, 'only' in which ? which.only : which.except],
   )
   return rows.map((row) => ({
     region,

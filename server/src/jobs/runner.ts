@@ -1,6 +1,7 @@
 import type { Instant } from '@yizheng/domain/time/day'
 import type { Session } from '../store/database.ts'
-import { claimMessages, finishMessage, postponeMessage, type Message } from './outbox.ts'
+import { startLane } from './lane.ts'
+import { claimMessages, finishMessage, postponeMessage, type Message, type Topics } from './outbox.ts'
 
 /** Does one message. May be called again for the same one (a crash, a lost lease): its effect must come once. */
 export type Job = (message: Message) => Promise<void>
@@ -21,24 +22,36 @@ export type RunnerOptions = {
   now: () => Instant
   /** Told of every failure; the message stays open and is tried again. */
   onFault: (message: Message | undefined, error: unknown) => void
-  /** Looks at the deadlines of a region that are due, once a round; left out where nothing has deadlines. */
-  sweep?: (region: string) => Promise<number>
+  /** Looks at deadlines of a region that are due, at most so many cases; left out where nothing has deadlines. */
+  sweep?: (region: string, most: number) => Promise<number>
+  /** Whether anything may be written now; while it may not, nothing is taken up. */
+  mayWork?: () => boolean
   /** Longest time between two rounds. */
   everyMs?: number
 }
 
-const BATCH = 20
+/** How much of one region is done before it is another's turn: a backlog makes the others wait for this much of it. */
+const TURN = 4
+const SWEEP_TURN = 50
 
 /**
- * Takes up what acts left in the outbox, region by region. Any number of runners may be at work: a message is claimed by
- * one of them, and one poisoned message does not stop the others.
+ * Takes up what acts left in the outbox. Every topic has a lane of its own, so that rendering never stands before a
+ * hand-over, and so have deadlines; in each lane the regions take turns, so that a region's backlog holds up that
+ * region. Any number of runners may be at work: a message is claimed by one of them, and one poisoned message does not
+ * stop the others.
  */
 export function startRunner(options: RunnerOptions): Runner {
-  const { database, regions, jobs, now, onFault, sweep = () => Promise.resolve(0), everyMs = 1_000 } = options
-  let stopped = false
-  let timer: NodeJS.Timeout | undefined
-  let round: Promise<number> | undefined
-  let again = false
+  const { database, regions, jobs, now, onFault, sweep, mayWork = () => true, everyMs = 1_000 } = options
+  const topics = Object.keys(jobs)
+  const start = (take: (region: string) => Promise<number>, turn = TURN) =>
+    startLane({ regions, turn, take, mayWork, everyMs, onFault: (error) => onFault(undefined, error) })
+  const lanes = [
+    ...(sweep ? [start((region) => sweep(region, SWEEP_TURN), SWEEP_TURN)] : []),
+    ...topics.map((only) => start((region) => takeTurn(region, { only }))),
+    start((region) => takeTurn(region, { except: topics })),
+  ]
+
+  let nudges = 0
 
   async function work(message: Message): Promise<void> {
     try {
@@ -52,53 +65,29 @@ export function startRunner(options: RunnerOptions): Runner {
     }
   }
 
-  async function drainRegion(region: string): Promise<number> {
-    let done = 0
-    for (;;) {
-      const messages = await claimMessages(database, region, now(), BATCH)
-      for (const message of messages) await work(message)
-      done += messages.length
-      if (messages.length < BATCH || stopped) return done
-    }
+  async function takeTurn(region: string, which: Topics): Promise<number> {
+    const messages = await claimMessages(database, region, which, now(), TURN)
+    for (const message of messages) await work(message)
+    return messages.length
   }
 
-  async function drainAll(): Promise<number> {
-    let done = 0
-    do {
-      again = false
-      for (const region of regions()) done += (await sweep(region)) + (await drainRegion(region))
-    } while (again && !stopped)
-    return done
-  }
-
-  function drain(): Promise<number> {
-    round ??= drainAll().finally(() => {
-      round = undefined
-    })
-    return round
-  }
-
-  function schedule(ms: number): void {
-    clearTimeout(timer)
-    if (stopped) return
-    timer = setTimeout(() => {
-      drain()
-        .catch((error: unknown) => onFault(undefined, error))
-        .finally(() => schedule(everyMs))
-    }, ms)
-  }
-
-  schedule(0)
   return {
     nudge() {
-      again = true
-      if (!round) schedule(0)
+      nudges += 1
+      for (const lane of lanes) lane.nudge()
     },
-    drain,
+    async drain() {
+      // One lane may leave work to another that is done already: then all of them look again.
+      let all = 0
+      for (;;) {
+        const before = nudges
+        const done = await Promise.all(lanes.map((lane) => lane.drain()))
+        all += done.reduce((total, each) => total + each, 0)
+        if (nudges === before) return all
+      }
+    },
     async stop() {
-      stopped = true
-      clearTimeout(timer)
-      await round?.catch(() => undefined)
+      await Promise.all(lanes.map((lane) => lane.stop()))
     },
   }
 }

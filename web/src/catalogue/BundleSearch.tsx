@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react'
+import { useEffect, useRef } from 'react'
 import { TroubleNotice } from '../client/TroubleNotice.tsx'
 import { Button } from '../ui/Button.tsx'
 import { goTo } from '../ui/location.ts'
@@ -14,15 +14,15 @@ type SearchProps = {
 
 /**
  * The search: results stand under the box as one types and are plain links. The count is read out; arrow keys walk
- * between box and results, Enter opens the best one. While an input method composes, nothing is asked.
+ * between box and results, Enter opens the best one. What an input method is still
+ * composing is asked too: it is pinyin, which the search reads.
  */
 export function BundleSearch({ query, onQuery }: SearchProps) {
   const { t, language } = useWords()
   const box = useRef<HTMLElement>(null)
-  const [composing, setComposing] = useState(false)
   // Enter may come before the answer, on a slow line long before: the best is opened when it is here.
   const opening = useRef<string>(undefined)
-  const { answer, trouble } = useSearch(query, composing)
+  const { answer, trouble } = useSearch(query)
   const shown = trouble === undefined ? answer : undefined
   useEffect(() => {
     const element = box.current
@@ -59,8 +59,6 @@ export function BundleSearch({ query, onQuery }: SearchProps) {
             enterKeyHint="search"
             spellCheck={false}
             aria-describedby="bundle-search-hint"
-            onCompositionStart={() => setComposing(true)}
-            onCompositionEnd={() => setComposing(false)}
             onInput={(event) => {
               opening.current = undefined
               onQuery(event.currentTarget.value)

@@ -20,11 +20,10 @@ const NOTHING: Found = { version: '', fits: false, results: [] }
 const keptSearches = createKept<Found>()
 
 /**
- * Asks the office what `query` finds when the typing pauses, and not while an input method is `composing`. An empty
- * query asks nothing and has no answer.
+ * Asks the office what `query` finds when the typing pauses. An empty query asks nothing and has no answer.
  */
-export function useSearch(query: string, composing: boolean): Searched {
-  const asked = useSettled(query.trim(), composing)
+export function useSearch(query: string): Searched {
+  const asked = useSettled(query.trim())
   const [last, setLast] = useState<Searched['answer']>()
   const answered = useAnswer(
     asked,
@@ -42,12 +41,11 @@ export function useSearch(query: string, composing: boolean): Searched {
   }
 }
 
-function useSettled(value: string, held: boolean): string {
+function useSettled(value: string): string {
   const [settled, setSettled] = useState(value)
   useEffect(() => {
-    if (held) return undefined
     const timer = setTimeout(() => setSettled(value), value === '' ? 0 : PAUSE_MS)
     return () => clearTimeout(timer)
-  }, [value, held])
+  }, [value])
   return settled
 }
