@@ -40,7 +40,7 @@ export type Route<
   /** 303 sends the browser on: the handler answers `{ location }` and nothing is sent but the header. */
   readonly status?: 200 | 201 | 204 | 303
   /** `json` (default), or the media type of a file that is the answer. */
-  readonly produces?: 'json' | 'application/pdf' | 'image/svg+xml' | 'application/octet-stream'
+  readonly produces?: 'json' | 'application/pdf' | 'image/svg+xml' | 'image/jpeg' | 'application/octet-stream'
   /** Problems beyond the ones every route may answer with. */
   readonly problems?: readonly ProblemCode[]
 }

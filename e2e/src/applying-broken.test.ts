@@ -47,7 +47,7 @@ const phoneOf = (page: Page) => page.locator('input[id$="-phone"]').first()
 /** A PDF of so many MB, which the office takes. */
 function pdf(megabytes: number): { name: string; mimeType: string; buffer: Buffer } {
   const head = Buffer.from(
-    '%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[]/Count 0>>endobj\n%',
+    '%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 99 99]>>endobj\n%',
   )
   const tail = Buffer.from('\ntrailer<</Root 1 0 R>>\n%%EOF\n')
   const noise = Buffer.alloc(megabytes * 1024 * 1024, 'x')

@@ -32,7 +32,9 @@ import { startRenderer } from './certificates/render.ts'
 import { mountCertificates } from './certificates/routes.ts'
 import { isForNotices, loadTemplates, type Template } from './certificates/template.ts'
 import { furnish } from './demonstration/furnish.ts'
-import { openKeep } from './files/keep.ts'
+import { Inspector } from './files/inspection/inspector-pool.ts'
+import { openKeep, quarantineOf } from './files/keep.ts'
+import { openPictures } from './files/pictures.ts'
 import { mountFiles } from './files/routes.ts'
 import { foreignFiles } from './files/store.ts'
 import { startUploadSweep } from './files/upload-sweep.ts'
@@ -215,10 +217,15 @@ export async function openOffice(options: OfficeOptions): Promise<OpenOffice> {
   mountPublished(app, { database, regions, calendar: () => inForce.current().calendar, now })
   mountBoard(app, { database, now, catalogue: () => inForce.current() })
   mountPreparation(app, { acts, database, officeOf, policy, phrases, now })
-  const keep = await openKeep(join(options.dataDirectory, 'files'))
+  const filesDirectory = join(options.dataDirectory, 'files')
+  const keep = await openKeep(filesDirectory)
+  const inspector = new Inspector({ directory: quarantineOf(filesDirectory) })
+  const pictures = await openPictures(join(options.dataDirectory, 'file-pictures'), { keep, inspector })
   mountFiles(app, {
     database,
     keep,
+    inspector,
+    pictures,
     mayRead: async (actor, fileId) =>
       (await listCasesWithFile(database, fileId)).some((current) => mayRead(current, actor, dayOf(now()))),
     now: () => Date.parse(now()),
@@ -281,6 +288,7 @@ export async function openOffice(options: OfficeOptions): Promise<OpenOffice> {
       await uploadSweep.stop()
       await runner.stop()
       await renderer.close()
+      await inspector.close()
       await inForce.close()
     },
   }

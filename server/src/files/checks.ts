@@ -1,79 +1,122 @@
-import { open, type FileHandle } from 'node:fs/promises'
-import { FILE_TYPES, FileType } from '@yizheng/contract/files'
+import { open } from 'node:fs/promises'
+import { CONVERTED_ENDINGS, FILE_TYPES, FileType } from '@yizheng/contract/files'
 import type { Words } from '@yizheng/domain/catalogue/words'
 import { ProblemError } from '../http/problem.ts'
-import { jpegSize, PIXEL_LIMIT, pngSize, type Size } from './image.ts'
-import { pdfFault } from './pdf.ts'
+import { InspectorBusy, type Inspector } from './inspection/inspector-pool.ts'
+import { HEAD_BYTES, kindOf, type Kind } from './kinds.ts'
+import { FAULT_WORDS, PICTURE_TOO_COMPLEX } from './words.ts'
 
-const MAGIC: readonly { readonly type: FileType; readonly bytes: Buffer }[] = [
-  { type: 'application/pdf', bytes: Buffer.from('%PDF-') },
-  { type: 'image/jpeg', bytes: Buffer.from([0xff, 0xd8, 0xff]) },
-  { type: 'image/png', bytes: Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]) },
-]
+/** Endings that a name may come with: of what is taken, converted, or refused with a better reason than its name. */
+const ENDINGS: ReadonlySet<string> = new Set([
+  ...Object.values(FILE_TYPES).flat(),
+  ...CONVERTED_ENDINGS,
+  ...'heic heif hif avif gif bmp ofd doc docx wps xls xlsx zip rar 7z'.split(' '),
+])
 
 /**
  * The name a file is kept and given back under: the last part of what the sender calls it, without anything a file
- * system or a header could trip over. Throws `media-type-refused` when its ending is none that is taken.
+ * system or a header could trip over. A photo may come without an ending. Throws `media-type-refused` when its ending is that of
+ * a program or a page.
  */
 export function fileNameOf(given: string): string {
   const base = given.normalize('NFC').split(/[/\\]/).at(-1) ?? ''
   // Control and formatting characters: the latter can turn a name around on the screen (U+202E).
   const name = base.replaceAll(/[\p{Cc}\p{Cf}<>:"|?*]/gu, '').trim()
-  if (endingType(name) === undefined || !/[^.].*\./.test(name)) throw refusedType()
+  const ending = /\.([a-z0-9]{1,5})$/i.exec(name)?.[1]?.toLowerCase()
+  const known = ending === undefined || ENDINGS.has(ending)
+  if (!known || !/[^.]/.test(name.slice(0, ending === undefined ? undefined : -ending.length - 1))) throw refusedType()
   return name
 }
 
-function endingType(name: string): FileType | undefined {
-  const ending = name.split('.').at(-1)?.toLowerCase() ?? ''
-  return FileType.options.find((type) => (FILE_TYPES[type] as readonly string[]).includes(ending))
+/** The name with the ending of what the file is: a JPEG called `.png` is a `.jpg`. */
+export function nameFor(name: string, mediaType: FileType): string {
+  const endings: readonly string[] = FILE_TYPES[mediaType]
+  const ending = /\.([a-z0-9]{1,5})$/i.exec(name)?.[1]
+  if (ending !== undefined && endings.includes(ending.toLowerCase())) return name
+  const known = ending !== undefined && ENDINGS.has(ending.toLowerCase())
+  const stem = known ? name.slice(0, -ending.length - 1) : name
+  return `${stem.slice(0, 195)}.${endings[0]}`
 }
 
-function refusedType(): ProblemError {
-  return new ProblemError('media-type-refused', {
-    zh: '只接收 PDF、JPG、PNG 文件，且文件内容须与扩展名一致。',
-    en: 'Only PDF, JPG and PNG files are taken, and the content must be what the ending says.',
-  })
+function refusedType(reason?: Words): ProblemError {
+  const words = reason ?? {
+    zh: '只接收 PDF、JPG、PNG 文件（WebP、TIFF 会自动转换）',
+    en: 'Only PDF, JPG and PNG files are taken (WebP and TIFF are converted)',
+  }
+  return problemOf('media-type-refused', words)
+}
+
+export type Checked = {
+  readonly mediaType: FileType
+  readonly name: string
+  /** The file as it is to be kept, when it was written anew: a picture always is. */
+  readonly rewritten?: { readonly path: string; readonly sha256: string; readonly size: number }
+  /** A small JPEG by which people recognise it. */
+  readonly picture: Uint8Array
+}
+
+/** Where a file is written anew while it is looked into: beside the received one. */
+export function rewrittenPath(path: string): string {
+  return `${path}.new`
 }
 
 /**
- * Checks a received file by what it is, not by what it is called, before it is kept. Answers its type. Throws
- * `media-type-refused` or `file-refused` with the reason.
+ * Checks a received file by what it is, not by what it is called, before it is kept. `who`: the person who sent it, for their
+ * turn. Throws `media-type-refused` or `file-refused` with the reason, `unavailable` when too many wait.
  */
-export async function checkFile(path: string, size: number, name: string): Promise<FileType> {
-  const file = await open(path, 'r')
+export async function checkFile(inspector: Inspector, path: string, name: string, who: string): Promise<Checked> {
+  const kind = await kindAt(path)
+  if ('refused' in kind) throw refusedType(kind.refused)
+  const rewritten = rewrittenPath(path)
+  const inspection = await inspector.inspect({ path, kind: kind.looked, rewritten }, who).catch(busy)
+  if (inspection.verdict === 'refused') {
+    const picture = kind.looked !== 'pdf' && inspection.fault === 'too-complex'
+    throw refusedFile(picture ? PICTURE_TOO_COMPLEX : FAULT_WORDS[inspection.fault])
+  }
+  const { mediaType, picture, rewritten: made } = inspection
+  if (made) await sync(rewritten)
+  return {
+    mediaType,
+    name: nameFor(name, mediaType),
+    picture,
+    ...(made && { rewritten: { path: rewritten, ...made } }),
+  }
+}
+
+/** What a process wrote without being allowed to make it durable (the permission model knows no fsync). */
+async function sync(path: string): Promise<void> {
+  const file = await open(path, 'r+')
   try {
-    const type = await typeOf(file)
-    if (type === undefined || type !== endingType(name)) throw refusedType()
-    const fault = type === 'application/pdf' ? await pdfFault(file, size) : await imageFault(file, type)
-    if (fault) throw refusedFile(fault)
-    return type
+    await file.sync()
   } finally {
     await file.close()
   }
 }
 
-async function typeOf(file: FileHandle): Promise<FileType | undefined> {
-  const { buffer, bytesRead } = await file.read(Buffer.alloc(8), 0, 8, 0)
-  const head = buffer.subarray(0, bytesRead)
-  return MAGIC.find(({ bytes }) => head.subarray(0, bytes.length).equals(bytes))?.type
-}
-
-async function imageFault(file: FileHandle, type: FileType): Promise<Words | undefined> {
-  const size: Size | undefined = type === 'image/png' ? await pngSize(file) : await jpegSize(file)
-  if (!size || size.width < 1 || size.height < 1)
-    return { zh: '图片不完整或已损坏', en: 'The image is incomplete or damaged' }
-  if (size.width * size.height <= PIXEL_LIMIT) return undefined
-  const millions = PIXEL_LIMIT / 1_000_000
-  return {
-    zh: `图片超过 ${millions * 100} 万像素，请缩小后上传`,
-    en: `The image has more than ${millions} million pixels; make it smaller`,
+async function kindAt(path: string): Promise<Kind> {
+  const file = await open(path, 'r')
+  try {
+    const { buffer, bytesRead } = await file.read(Buffer.alloc(HEAD_BYTES), 0, HEAD_BYTES, 0)
+    return kindOf(buffer.subarray(0, bytesRead))
+  } finally {
+    await file.close()
   }
 }
 
+/** Says that too many files wait to be looked into; throws on what is another error. */
+export function busy(error: unknown): never {
+  if (!(error instanceof InspectorBusy)) throw error
+  const words = {
+    zh: '正在检查的文件较多，请稍后再传。',
+    en: 'Many files are being checked; send it again in a moment.',
+  }
+  throw new ProblemError('unavailable', words, { retryAfterSeconds: 15 }, error)
+}
+
 export function refusedFile(reason: Words): ProblemError {
-  return new ProblemError(
-    'file-refused',
-    { zh: `${reason.zh}。`, en: `${reason.en}.` },
-    { faults: [{ pointer: '', reason }] },
-  )
+  return problemOf('file-refused', reason)
+}
+
+function problemOf(code: 'file-refused' | 'media-type-refused', reason: Words): ProblemError {
+  return new ProblemError(code, { zh: `${reason.zh}。`, en: `${reason.en}.` }, { faults: [{ pointer: '', reason }] })
 }

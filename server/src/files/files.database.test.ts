@@ -11,7 +11,9 @@ import { Problem } from '@yizheng/contract/problem'
 import { createApp } from '../http/app.ts'
 import type { Session } from '../http/session.ts'
 import { createTestDatabase, type TestDatabase } from '../store/test-database.ts'
-import { openKeep } from './keep.ts'
+import { Inspector } from './inspection/inspector-pool.ts'
+import { openKeep, quarantineOf } from './keep.ts'
+import { openPictures } from './pictures.ts'
 import { mountFiles } from './routes.ts'
 import { foreignFiles } from './store.ts'
 import { pdf, png } from './test-papers.ts'
@@ -20,6 +22,7 @@ const MEBIBYTE = 1024 * 1024
 let test: TestDatabase
 let app: FastifyInstance
 let directory: string
+let inspector: Inspector
 let port: number
 let readable = new Set<string>()
 
@@ -44,9 +47,14 @@ beforeAll(async () => {
     checkAnswers: true,
     findSession: async (token) => sessionOf(token),
   })
+  const keep = await openKeep(join(directory, 'files'))
+  inspector = new Inspector({ directory: quarantineOf(join(directory, 'files')) })
+  const pictures = await openPictures(join(directory, 'pictures'), { keep, inspector })
   mountFiles(app, {
     database: test.database,
-    keep: await openKeep(directory),
+    keep,
+    inspector,
+    pictures,
     mayRead: async (actor, fileId) => actor.personId === 'other' && readable.has(fileId),
   })
   await app.listen({ port: 0, host: '127.0.0.1' })
@@ -55,6 +63,7 @@ beforeAll(async () => {
 
 afterAll(async () => {
   await app?.close()
+  await inspector?.close()
   await test?.drop()
   await rm(directory, { recursive: true, force: true })
 })
@@ -86,7 +95,7 @@ describe('an upload', () => {
       size: pdf().length,
       mediaType: 'application/pdf',
     })
-    expect(await readdir(join(directory, view.sha256.slice(0, 2)))).toEqual([view.sha256])
+    expect(await readdir(join(directory, 'files', view.sha256.slice(0, 2)))).toEqual([view.sha256])
     const back = await read('owner', view.file)
     expect(back.rawPayload.equals(pdf())).toBe(true)
     expect(back.headers['content-type']).toBe('application/pdf')
@@ -130,7 +139,7 @@ describe('an upload', () => {
 
   it('whose bytes are missing after a restore is not found, and no defect', async () => {
     const view = FileView.parse((await upload('owner', 'c.png', png(5, 5))).json())
-    await rm(join(directory, view.sha256.slice(0, 2), view.sha256))
+    await rm(join(directory, 'files', view.sha256.slice(0, 2), view.sha256))
     expect((await read('owner', view.file)).statusCode).toBe(404)
   })
 
@@ -142,7 +151,7 @@ describe('an upload', () => {
   ])('of %s is refused and leaves nothing behind', async (_what, name, bytes, status, code) => {
     const response = await upload('owner', name, bytes)
     expect([response.statusCode, Problem.parse(response.json()).code]).toEqual([status, code])
-    expect(await readdir(join(directory, 'quarantine'))).toEqual([])
+    expect(await readdir(join(directory, 'files', 'quarantine'))).toEqual([])
   })
 
   it('with a content type that is not taken is refused', async () => {
@@ -224,7 +233,7 @@ describe('an upload of 300 MB', () => {
     const { status, problem } = await send(300 * MEBIBYTE, { length: false })
     expect([status, problem.code]).toEqual([413, 'too-large'])
     expect(process.memoryUsage().rss - before).toBeLessThan(150 * MEBIBYTE)
-    expect(await readdir(join(directory, 'quarantine'))).toEqual([])
+    expect(await readdir(join(directory, 'files', 'quarantine'))).toEqual([])
   })
 
   it('is not asked for when the sender asks first', async () => {
@@ -247,8 +256,8 @@ describe('an upload of 300 MB', () => {
     })
     outgoing.on('error', () => {})
     outgoing.write(pdf())
-    await expect.poll(() => readdir(join(directory, 'quarantine'))).toHaveLength(1)
+    await expect.poll(() => readdir(join(directory, 'files', 'quarantine'))).toHaveLength(1)
     outgoing.destroy()
-    await expect.poll(() => readdir(join(directory, 'quarantine'))).toEqual([])
+    await expect.poll(() => readdir(join(directory, 'files', 'quarantine'))).toEqual([])
   })
 })

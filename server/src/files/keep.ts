@@ -1,5 +1,5 @@
 import { createHash, randomUUID } from 'node:crypto'
-import { mkdir, open, readdir, rename, rm, stat, writeFile, type FileHandle } from 'node:fs/promises'
+import { link, mkdir, open, readdir, rename, rm, stat, writeFile, type FileHandle } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Readable } from 'node:stream'
 import { tooLarge } from '../http/body.ts'
@@ -18,9 +18,11 @@ export type Keep = {
   /** Moves a received file to its place, durably. */
   keep(received: Received): Promise<void>
   /** Throws the received file away, if it is still there. */
-  discard(received: Received): Promise<void>
+  discard(received: Pick<Received, 'path'>): Promise<void>
   /** Opens kept bytes for reading, or answers undefined when they are not there. */
   open(sha256: string): Promise<FileHandle | undefined>
+  /** Gives kept bytes a second name in quarantine, to be looked into there and discarded; undefined when they are not there. */
+  lend(sha256: string): Promise<Pick<Received, 'path'> | undefined>
   /** Bytes of uploads that are not complete yet. */
   readonly parts: Parts
 }
@@ -28,9 +30,14 @@ export type Keep = {
 /** What a crash left in quarantine is thrown away after this long. */
 const LEFT_OVER_MS = 24 * 3_600_000
 
+/** Where received files lie until they are kept, below the directory of a keep. */
+export function quarantineOf(directory: string): string {
+  return join(directory, 'quarantine')
+}
+
 /** Keeps files below `directory` (`data/files`), which is made when missing. */
 export async function openKeep(directory: string): Promise<Keep> {
-  const quarantine = join(directory, 'quarantine')
+  const quarantine = quarantineOf(directory)
   await mkdir(quarantine, { recursive: true, mode: 0o700 })
   await dropLeftOvers(quarantine)
   const placeOf = (sha256: string) => join(directory, sha256.slice(0, 2), sha256)
@@ -56,6 +63,16 @@ export async function openKeep(directory: string): Promise<Keep> {
     async open(sha256) {
       try {
         return await open(placeOf(sha256), 'r')
+      } catch (error) {
+        if (codeOf(error) === 'ENOENT') return undefined
+        throw error
+      }
+    },
+    async lend(sha256) {
+      const path = join(quarantine, randomUUID())
+      try {
+        await link(placeOf(sha256), path)
+        return { path }
       } catch (error) {
         if (codeOf(error) === 'ENOENT') return undefined
         throw error

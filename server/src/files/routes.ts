@@ -1,3 +1,4 @@
+import { Readable } from 'node:stream'
 import type { FastifyInstance } from 'fastify'
 import { FILE_LIMIT_BYTES, fileRoutes, type FileView } from '@yizheng/contract/files'
 import type { Actor } from '@yizheng/domain/parties/person'
@@ -5,17 +6,13 @@ import { requireSize } from '../http/body.ts'
 import { SANDBOX_POLICY } from '../http/headers.ts'
 import { mount } from '../http/mount.ts'
 import { ProblemError } from '../http/problem.ts'
-import type { Database } from '../store/database.ts'
-import { fileNameOf } from './checks.ts'
-import type { Keep } from './keep.ts'
+import { busy, fileNameOf } from './checks.ts'
 import { requireQuota } from './quota.ts'
-import { findFile } from './store.ts'
-import { takePaper } from './take.ts'
+import { findFile, listFiles } from './store.ts'
+import { takePaper, type Taking } from './take.ts'
 import { mountUploads } from './uploads.ts'
 
-export type Files = {
-  readonly database: Database
-  readonly keep: Keep
+export type Files = Taking & {
   /** Whether someone other than the uploader may read a file, because it lies in a case they work on. */
   readonly mayRead: (actor: Actor, fileId: string) => Promise<boolean>
   readonly now?: () => number
@@ -36,21 +33,51 @@ export function mountFiles(app: FastifyInstance, files: Files): void {
 
   mountUploads(app, { ...files, now })
 
+  /** A file that the person may read. The same answer whether it is not there or not theirs: numbers cannot be tried out. */
+  async function readable(fileId: string, actor: Actor): Promise<FileView> {
+    const found = await findFile(files.database, fileId)
+    if (!found || !(await mayRead(found, actor))) throw notFound()
+    return found.view
+  }
+
+  async function mayRead(found: { view: FileView; uploadedBy: string }, actor: Actor): Promise<boolean> {
+    return found.uploadedBy === actor.personId || files.mayRead(actor, found.view.file)
+  }
+
+  mount(app, fileRoutes.listFiles, async ({ query, session }) => {
+    const shown: FileView[] = []
+    for (const found of await listFiles(files.database, [...new Set(query.of.split(','))])) {
+      if (await mayRead(found, session.actor)) shown.push(found.view)
+    }
+    return { files: shown }
+  })
+
+  mount(app, fileRoutes.getFilePicture, async ({ params, session, reply }) => {
+    const view = await readable(params.file, session.actor)
+    const picture = await files.pictures.get(view, session.actor.personId).catch(busy)
+    if (!picture) throw notFound()
+    reply.headers({
+      'content-type': 'image/jpeg',
+      'content-length': picture.length,
+      'content-security-policy': SANDBOX_POLICY,
+      // In this browser only, for this person only, and not for long: rights may end.
+      'cache-control': 'private, max-age=600',
+      vary: 'cookie',
+    })
+    return Readable.from([picture])
+  })
+
   mount(app, fileRoutes.getFile, async ({ params, query, session, reply, request }) => {
-    const found = await findFile(files.database, params.file)
-    const allowed =
-      found && (found.uploadedBy === session.actor.personId || (await files.mayRead(session.actor, params.file)))
-    // The same answer whether the file is not there or not theirs: numbers of files cannot be tried out.
-    if (!found || !allowed) throw notFound()
-    const bytes = await files.keep.open(found.view.sha256)
+    const view = await readable(params.file, session.actor)
+    const bytes = await files.keep.open(view.sha256)
     if (!bytes) {
-      app.log.error({ requestId: request.id, sha256: found.view.sha256 }, 'a kept file is missing on disk')
+      app.log.error({ requestId: request.id, sha256: view.sha256 }, 'a kept file is missing on disk')
       throw notFound()
     }
     reply.headers({
-      'content-type': found.view.mediaType,
-      'content-length': found.view.size,
-      'content-disposition': dispositionOf(found.view, query.disposition),
+      'content-type': view.mediaType,
+      'content-length': view.size,
+      'content-disposition': dispositionOf(view, query.disposition),
       'content-security-policy': SANDBOX_POLICY,
       'cache-control': 'private, no-store',
     })

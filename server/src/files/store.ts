@@ -14,7 +14,12 @@ const Row = z.object({
   uploaded_at: z.string(),
 })
 
-export type NewFile = Omit<FileView, 'uploadedAt'> & { readonly uploadedBy: string; readonly uploadedAt: Instant }
+export type NewFile = Omit<FileView, 'uploadedAt'> & {
+  /** The hash of what was sent, before it was written anew; left out for a paper that nobody sent. */
+  readonly receivedSha256?: string
+  readonly uploadedBy: string
+  readonly uploadedAt: Instant
+}
 
 /** Writes down an upload; the same upload again answers what was written first. */
 export async function recordFile(database: Session, file: NewFile): Promise<FileView> {
@@ -23,8 +28,8 @@ export async function recordFile(database: Session, file: NewFile): Promise<File
       name: 'record-file',
       text: `
         with added as (
-          insert into files (file_id, sha256, size, media_type, original_name, material, uploaded_by, uploaded_at)
-          values ($1, $2, $3, $4, $5, $6, $7, $8)
+          insert into files (file_id, sha256, size, media_type, original_name, material, uploaded_by, uploaded_at, received_sha256)
+          values ($1, $2, $3, $4, $5, $6, $7, $8, $9)
           on conflict on constraint same_upload_is_one_file do nothing
           returning *
         )
@@ -32,7 +37,17 @@ export async function recordFile(database: Session, file: NewFile): Promise<File
         union all
         select * from files where uploaded_by = $7 and sha256 = $2 and original_name = $5 and material = $6`,
     },
-    [file.file, file.sha256, file.size, file.mediaType, file.name, file.material, file.uploadedBy, file.uploadedAt],
+    [
+      file.file,
+      file.sha256,
+      file.size,
+      file.mediaType,
+      file.name,
+      file.material,
+      file.uploadedBy,
+      file.uploadedAt,
+      file.receivedSha256 ?? null,
+    ],
   )
   if (rows.length > 0) return viewOf(Row.parse(rows[0]))
   // Its twin was written while this statement ran, which therefore did not see it; the next one does.
@@ -44,6 +59,37 @@ export async function recordFile(database: Session, file: NewFile): Promise<File
     [file.uploadedBy, file.sha256, file.name, file.material],
   )
   return viewOf(Row.parse(twin))
+}
+
+/** What a person has sent already for a material, byte for byte; the first of it. */
+export async function findSameUpload(
+  database: Database,
+  sent: { readonly personId: string; readonly material: string; readonly receivedSha256: string },
+): Promise<FileView | undefined> {
+  const [found] = await database.query(
+    {
+      name: 'find-upload-as-received',
+      text: `
+        select * from files where uploaded_by = $1 and received_sha256 = $2 and material = $3
+        order by uploaded_at, file_id limit 1`,
+    },
+    [sent.personId, sent.receivedSha256, sent.material],
+  )
+  return found && viewOf(Row.parse(found))
+}
+
+/** Files by their numbers, each with who brought it; unknown ones are left out. */
+export async function listFiles(
+  database: Database,
+  fileIds: readonly string[],
+): Promise<{ readonly view: FileView; readonly uploadedBy: string }[]> {
+  const rows = await database.query({ name: 'list-files', text: 'select * from files where file_id::text = any($1)' }, [
+    fileIds,
+  ])
+  return rows.map((found) => {
+    const row = Row.parse(found)
+    return { view: viewOf(row), uploadedBy: row.uploaded_by }
+  })
 }
 
 /** A file by its number, with who brought it; undefined when there is none. */

@@ -1,9 +1,11 @@
 import { randomUUID } from 'node:crypto'
 import type { FileView } from '@yizheng/contract/files'
 import type { Database } from '../store/database.ts'
-import { checkFile } from './checks.ts'
+import { checkFile, rewrittenPath } from './checks.ts'
+import type { Inspector } from './inspection/inspector-pool.ts'
 import type { Keep, Received } from './keep.ts'
-import { recordFile } from './store.ts'
+import type { Pictures } from './pictures.ts'
+import { findSameUpload, recordFile } from './store.ts'
 
 /** A file of which every byte has arrived. */
 export type Arrived = {
@@ -16,25 +18,46 @@ export type Arrived = {
   readonly now: number
 }
 
-/** Checks a file that has arrived and makes a paper of it. Throws what `checkFile` throws; the received bytes are gone afterwards. */
-export async function takePaper(
-  { database, keep }: { readonly database: Database; readonly keep: Keep },
-  { received, name, material, personId, now }: Arrived,
-): Promise<FileView> {
+export type Taking = {
+  readonly database: Database
+  readonly keep: Keep
+  readonly inspector: Inspector
+  readonly pictures: Pictures
+}
+
+/**
+ * Checks a file that has arrived and makes a paper of it. The same file for the same material is the paper that there is already,
+ * whatever it is called. Throws what `checkFile` throws; the received bytes are gone afterwards.
+ */
+export async function takePaper({ database, keep, inspector, pictures }: Taking, arrived: Arrived): Promise<FileView> {
+  const { received, material, personId } = arrived
+  const rewritten = { ...received, path: rewrittenPath(received.path) }
   try {
-    const mediaType = await checkFile(received.path, received.size, name)
-    await keep.keep(received)
+    const there = await findSameUpload(database, { personId, material, receivedSha256: received.sha256 })
+    if (there && (await isKept(keep, there.sha256))) return there
+    const checked = await checkFile(inspector, received.path, arrived.name, personId)
+    const kept: Received = checked.rewritten ?? received
+    await pictures.put(kept.sha256, checked.picture)
+    await keep.keep(kept)
     return await recordFile(database, {
       file: randomUUID(),
-      sha256: received.sha256,
-      size: received.size,
-      mediaType,
-      name,
+      sha256: kept.sha256,
+      receivedSha256: received.sha256,
+      size: kept.size,
+      mediaType: checked.mediaType,
+      name: checked.name,
       material,
       uploadedBy: personId,
-      uploadedAt: new Date(now).toISOString(),
+      uploadedAt: new Date(arrived.now).toISOString(),
     })
   } finally {
     await keep.discard(received)
+    await keep.discard(rewritten)
   }
+}
+
+async function isKept(keep: Keep, sha256: string): Promise<boolean> {
+  const file = await keep.open(sha256)
+  await file?.close()
+  return file !== undefined
 }

@@ -1,41 +1,98 @@
+import { createCipheriv, createHash } from 'node:crypto'
 import { crc32, deflateSync } from 'node:zlib'
 
 /** Papers for tests, made by hand so that what is in them is known to the byte. */
 
-/** A one-page PDF; `extra` is written as an object of its own, `catalog` into the catalogue. */
-export function pdf(extra = '', catalog = ''): Buffer {
+/** A one-page PDF; `extra` is written as an object of its own, `catalog` into the catalogue, `trailer` into the trailer. */
+export function pdf(extra = '', catalog = '', trailer = ''): Buffer {
   const objects = [
     `1 0 obj\n<< /Type /Catalog /Pages 2 0 R ${catalog}>>\nendobj\n`,
     '2 0 obj\n<< /Type /Pages /Kids [3 0 R] /Count 1 >>\nendobj\n',
     '3 0 obj\n<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] >>\nendobj\n',
     extra,
   ]
-  return Buffer.from(`%PDF-1.7\n${objects.join('')}trailer\n<< /Root 1 0 R >>\n%%EOF\n`, 'latin1')
+  return Buffer.from(`%PDF-1.7\n${objects.join('')}trailer\n<< /Root 1 0 R ${trailer}>>\n%%EOF\n`, 'latin1')
 }
 
-/** An object stream with `content` packed in it, as most office programs write PDF; `entries` go into its dictionary. */
+/** An object stream with `content` packed in it as object 40, as most office programs write PDF; `entries` go into its dictionary. */
 export function packed(content: string, entries = '/Filter /FlateDecode'): string {
+  return packedWith(`40 0 ${content}`, 5, entries)
+}
+
+/** An object stream whose head is given too: `first` bytes of it. */
+export function packedWith(content: string, first: number, entries = '/Filter /FlateDecode', type = '/ObjStm'): string {
   const body = entries.includes('FlateDecode') ? deflateSync(content) : Buffer.from(content, 'latin1')
-  const head = `9 0 obj\n<< /Type /ObjStm /N 1 /First 4 ${entries} /Length ${body.length} >>\nstream\r\n`
+  const head = `9 0 obj\n<< /Type ${type} /N 1 /First ${first} ${entries} /Length ${body.length} >>\nstream\r\n`
   return `${head}${body.toString('latin1')}\nendstream\nendobj\n`
 }
 
-/** A PNG of the size claimed, with hardly any bytes in it. */
-export function png(width: number, height: number): Buffer {
+/** A stream as an object of a number. */
+export function stream(number: number, content: string, entries = ''): string {
+  return `${number} 0 obj\n<< ${entries} /Length ${content.length} >>\nstream\n${content}\nendstream\nendobj\n`
+}
+
+const PADDING = Buffer.from('28bf4e5e4e758a4164004e56fffa01082e2e00b6d0683e802f0ca9fe6453697a', 'hex')
+
+/**
+ * A PDF encrypted by the standard handler, revision 2 (ISO 32000-1, 7.6.3): with RC4 and 40 bits, since that is the least to
+ * write. `user`: the password it needs to be opened; none when empty.
+ */
+export function encryptedPdf(user: string): Buffer {
+  const padded = (password: string) => Buffer.concat([Buffer.from(password), PADDING]).subarray(0, 32)
+  const md5 = (...parts: Buffer[]) => createHash('md5').update(Buffer.concat(parts)).digest().subarray(0, 5)
+  const id = Buffer.from('00112233445566778899aabbccddeeff', 'hex')
+  const permissions = Buffer.from([0xfc, 0xff, 0xff, 0xff])
+  const owner = rc4(md5(padded('owner')), padded(user))
+  const key = md5(padded(user), owner, permissions, id)
+  const check = rc4(key, PADDING)
+  const dictionary = `8 0 obj\n<< /Filter /Standard /V 1 /R 2 /P -4 /O <${owner.toString('hex')}> /U <${check.toString('hex')}> >>\nendobj\n`
+  return pdf(dictionary, '', `/Encrypt 8 0 R /ID [<${id.toString('hex')}> <${id.toString('hex')}>] `)
+}
+
+/** RC4, which OpenSSL no longer has by itself. */
+function rc4(key: Buffer, data: Buffer): Buffer {
+  const state = Array.from({ length: 256 }, (_, i) => i)
+  const swap = (a: number, b: number) => {
+    const held = state[a] ?? 0
+    state[a] = state[b] ?? 0
+    state[b] = held
+  }
+  for (let i = 0, j = 0; i < 256; i += 1) {
+    j = (j + (state[i] ?? 0) + (key[i % key.length] ?? 0)) % 256
+    swap(i, j)
+  }
+  let [a, b] = [0, 0]
+  return Buffer.from(
+    data.map((byte) => {
+      a = (a + 1) % 256
+      b = (b + (state[a] ?? 0)) % 256
+      swap(a, b)
+      return byte ^ (state[((state[a] ?? 0) + (state[b] ?? 0)) % 256] ?? 0)
+    }),
+  )
+}
+
+/** Bytes that look random and are the same every time. */
+export function noise(length: number, seed = 1): Buffer {
+  const key = createHash('sha256').update(String(seed)).digest()
+  return createCipheriv('aes-256-ctr', key, Buffer.alloc(16)).update(Buffer.alloc(length))
+}
+
+/** A PNG of one colour, black or white. Beyond a million pixels it only claims its size. */
+export function png(width: number, height: number, extra: readonly Buffer[] = []): Buffer {
   const header = Buffer.alloc(13)
   header.writeUInt32BE(width, 0)
   header.writeUInt32BE(height, 4)
   header.set([1, 0, 0, 0, 0], 8)
-  const signature = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a])
-  return Buffer.concat([
-    signature,
-    chunk('IHDR', header),
-    chunk('IDAT', deflateSync(Buffer.alloc(8))),
-    chunk('IEND', Buffer.alloc(0)),
-  ])
+  const rows = width * height <= 1_000_000 ? Buffer.alloc(height * (1 + Math.ceil(width / 8))) : Buffer.alloc(8)
+  return pngOf([chunk('IHDR', header), ...extra, chunk('IDAT', deflateSync(rows)), chunk('IEND', Buffer.alloc(0))])
 }
 
-function chunk(type: string, data: Buffer): Buffer {
+export function pngOf(chunks: readonly Buffer[]): Buffer {
+  return Buffer.concat([Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]), ...chunks])
+}
+
+export function chunk(type: string, data: Buffer): Buffer {
   const body = Buffer.concat([Buffer.from(type, 'latin1'), data])
   const [length, check] = [Buffer.alloc(4), Buffer.alloc(4)]
   length.writeUInt32BE(data.length)
@@ -43,13 +100,47 @@ function chunk(type: string, data: Buffer): Buffer {
   return Buffer.concat([length, body, check])
 }
 
-/** The head of a JPEG of the size claimed, with a segment of `padding` bytes before the frame as cameras write EXIF. */
-export function jpeg(width: number, height: number, padding = 100): Buffer {
-  const exif = Buffer.alloc(padding + 4)
-  exif.set([0xff, 0xe1])
-  exif.writeUInt16BE(padding + 2, 2)
-  const frame = Buffer.from([0xff, 0xc2, 0, 17, 8, 0, 0, 0, 0, 3, 1, 0x22, 0, 2, 0x11, 1, 3, 0x11, 1])
+/** The head of a JPEG of the size claimed, without a picture. */
+export function jpegHead(width: number, height: number): Buffer {
+  const frame = Buffer.from([0xff, 0xc0, 0, 17, 8, 0, 0, 0, 0, 3, 1, 0x22, 0, 2, 0x11, 1, 3, 0x11, 1])
   frame.writeUInt16BE(height, 5)
   frame.writeUInt16BE(width, 7)
-  return Buffer.concat([Buffer.from([0xff, 0xd8]), exif, frame, Buffer.from([0xff, 0xd9])])
+  return Buffer.concat([Buffer.from([0xff, 0xd8]), frame, Buffer.from([0xff, 0xd9])])
+}
+
+/** A TIFF (6.0) of grey pages, uncompressed; each page is one shade. */
+export function tiff(
+  pages: readonly { readonly width: number; readonly height: number; readonly shade: number }[],
+): Buffer {
+  const parts: Buffer[] = [Buffer.from([0x49, 0x49, 42, 0, 8, 0, 0, 0])]
+  let position = 8
+  for (const [i, { width, height, shade }] of pages.entries()) {
+    const entries: [tag: number, type: 3 | 4, value: number][] = [
+      ...([
+        [256, 4, width],
+        [257, 4, height],
+        [258, 3, 8],
+        [259, 3, 1],
+        [262, 3, 1],
+      ] as [number, 3 | 4, number][]),
+      ...([
+        [273, 4, position + 2 + 9 * 12 + 4],
+        [277, 3, 1],
+        [278, 4, height],
+      ] as [number, 3 | 4, number][]),
+      [279, 4, width * height],
+    ]
+    const directory = Buffer.alloc(2 + entries.length * 12 + 4)
+    directory.writeUInt16LE(entries.length, 0)
+    for (const [n, [tag, type, value]] of entries.entries()) {
+      directory.writeUInt16LE(tag, 2 + n * 12)
+      directory.writeUInt16LE(type, 4 + n * 12)
+      directory.writeUInt32LE(1, 6 + n * 12)
+      directory.writeUInt32LE(value, 10 + n * 12)
+    }
+    position += directory.length + width * height
+    directory.writeUInt32LE(i + 1 < pages.length ? position : 0, directory.length - 4)
+    parts.push(directory, Buffer.alloc(width * height, shade))
+  }
+  return Buffer.concat(parts)
 }

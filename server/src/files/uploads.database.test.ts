@@ -12,7 +12,9 @@ import { Problem } from '@yizheng/contract/problem'
 import { UploadView } from '@yizheng/contract/uploads'
 import { createApp } from '../http/app.ts'
 import { createTestDatabase, type TestDatabase } from '../store/test-database.ts'
-import { openKeep, type Keep } from './keep.ts'
+import { Inspector } from './inspection/inspector-pool.ts'
+import { openKeep, quarantineOf, type Keep } from './keep.ts'
+import { openPictures } from './pictures.ts'
 import { mountFiles } from './routes.ts'
 import { pdf } from './test-papers.ts'
 import { sweepUploads } from './upload-sweep.ts'
@@ -20,6 +22,7 @@ import { sweepUploads } from './upload-sweep.ts'
 let test: TestDatabase
 let app: FastifyInstance
 let directory: string
+let inspector: Inspector
 let keep: Keep
 let port: number
 let now = Date.parse('2026-11-30T01:00:00Z')
@@ -47,13 +50,16 @@ beforeAll(async () => {
       expiresAt: '2027-01-01T00:00:00.000Z',
     }),
   })
-  mountFiles(app, { database: test.database, keep, mayRead: async () => false, now: () => now })
+  inspector = new Inspector({ directory: quarantineOf(directory) })
+  const pictures = await openPictures(join(directory, 'pictures'), { keep, inspector })
+  mountFiles(app, { database: test.database, keep, inspector, pictures, mayRead: async () => false, now: () => now })
   await app.listen({ port: 0, host: '127.0.0.1' })
   port = (app.server.address() as AddressInfo).port
 })
 
 afterAll(async () => {
   await app?.close()
+  await inspector?.close()
   await test?.drop()
   await rm(directory, { recursive: true, force: true })
 })

@@ -6,14 +6,13 @@ import { uploadRoutes, type UploadView } from '@yizheng/contract/uploads'
 import type { Instant } from '@yizheng/domain/time/day'
 import { mount } from '../http/mount.ts'
 import { ProblemError } from '../http/problem.ts'
-import type { Database } from '../store/database.ts'
 import { fileNameOf } from './checks.ts'
-import { inProblem, type Keep } from './keep.ts'
+import { inProblem } from './keep.ts'
 import { moreThanAnnounced, type UploadKey } from './parts.ts'
 import { requireQuota } from './quota.ts'
 import { createReceiving } from './receiving.ts'
 import { findFile } from './store.ts'
-import { takePaper } from './take.ts'
+import { takePaper, type Taking } from './take.ts'
 import { KEPT_MS } from './upload-sweep.ts'
 import {
   claimUpload,
@@ -31,10 +30,11 @@ const OPEN_PER_PERSON = 30
 /** One that was used within this time is not given up for another: its sender is at work. */
 const IN_USE_MS = 10 * 60_000
 
-export type Uploads = { readonly database: Database; readonly keep: Keep; readonly now: () => number }
+export type Uploads = Taking & { readonly now: () => number }
 
 /** Serves uploads that may come in parts: begun, gone on with from where they stand, asked for, given up. Its sender's only. */
-export function mountUploads(app: FastifyInstance, { database, keep, now }: Uploads): void {
+export function mountUploads(app: FastifyInstance, { now, ...taking }: Uploads): void {
+  const { database, keep } = taking
   const receiving = createReceiving()
   const instant = (): Instant => new Date(now()).toISOString()
 
@@ -105,7 +105,7 @@ export function mountUploads(app: FastifyInstance, { database, keep, now }: Uplo
     // A copy, which no other request can still write to, is what is checked, hashed and kept.
     const received = await keep.receive(keep.parts.read(key), FILE_LIMIT_BYTES)
     const { name, material } = row
-    const file = await takePaper({ database, keep }, { received, name, material, personId: key.personId, now: now() })
+    const file = await takePaper(taking, { received, name, material, personId: key.personId, now: now() })
     await completeUpload(database, key, file.file)
     await keep.parts.drop(key)
     return { ...row, fileId: file.file }
