@@ -54,7 +54,8 @@ const MADE: Readonly<Record<string, string | number | boolean | string[]>> = {
   list: ['示例'],
 }
 
-function madeUp({ type, options }: PlanField): string | number | boolean | string[] {
+function madeUp({ type, options, given }: PlanField): string | number | boolean | string[] {
+  if (given !== undefined) return given
   const choice = options?.[0]?.value
   if (choice !== undefined) return type === 'multi-enum' ? [choice] : choice
   return MADE[type] ?? '示例'

@@ -5,7 +5,7 @@ import type { Case } from './case.ts'
 import type { CommandOf } from './command.ts'
 import type { Context, Outcome } from './context.ts'
 import type { CaseEvent } from './event.ts'
-import { checkFiling, missingMaterials, strayMaterials } from './filing.ts'
+import { carriedFaults, checkFiling, missingMaterials, needlessPapers, strayMaterials } from './filing.ts'
 import { numberOf, only, refusedWith } from './outcome.ts'
 import { refused } from './refusal.ts'
 import { remediesAgainst } from './remedies.ts'
@@ -41,7 +41,8 @@ export function decideSubmission(region: string, command: CommandOf<'SubmitAppli
     'Papers were handed in that nobody asks for',
   )
   if (stray) return stray
-  const missing = missingMaterials(plan, command.materials)
+  const needless = needlessPapers(plan, command.filing)
+  const missing = missingMaterials(plan, command.materials, needless.papersNotAsked)
   if (!command.incomplete && missing.length > 0) {
     return {
       refusal: refused(
@@ -66,6 +67,13 @@ export function decideSubmission(region: string, command: CommandOf<'SubmitAppli
   if (strange) return strange
   const unfit = checkFiling(plan, command.filing, on)
   if (unfit) return { refusal: unfit }
+  const carried = refusedWith(
+    carriedFaults(plan, command.filing),
+    'answers-invalid',
+    '填写内容与引导问题的回答不一致',
+    'What is filled in differs from the answers to the guiding questions',
+  )
+  if (carried) return carried
   return only({
     type: 'ApplicationSubmitted',
     bundle: plan.bundle,
@@ -76,6 +84,7 @@ export function decideSubmission(region: string, command: CommandOf<'SubmitAppli
     receiptNumber: numberOf(context, 'receipt', region, on),
     filingHash: context.filingHash,
     materials: command.materials,
+    ...needless,
     channel: command.channel,
     ...(command.corrections && { corrections: command.corrections }),
     incomplete: missing.length > 0,
@@ -192,6 +201,7 @@ export function supplySupplement(current: Case, command: CommandOf<'SupplySupple
   return only({
     type: 'SupplementSupplied',
     materials: command.materials,
+    ...needlessPapers(context.plan, { ...context.filing, ...command.filing }),
     filingHash: context.filingHash,
     ...(outstanding.length > 0 && { outstanding }),
   })

@@ -5,7 +5,7 @@ import type { Case } from './case.ts'
 import type { CommandOf } from './command.ts'
 import type { Context, Outcome } from './context.ts'
 import { remediesAgainst } from './remedies.ts'
-import { checkFiling, missingMaterials, strayMaterials } from './filing.ts'
+import { checkFiling, missingMaterials, needlessPapers, strayMaterials } from './filing.ts'
 import { notNow } from './open.ts'
 import { refused, type Fault, type Refusal } from './refusal.ts'
 
@@ -13,7 +13,9 @@ import { refused, type Fault, type Refusal } from './refusal.ts'
 
 /** Papers the plan asks of the applicant that the case does not hold. */
 export function missingPapers(current: Case, plan: Plan): string[] {
-  return missingMaterials(plan, current.materials).map(({ pointer }) => pointer.slice('/materials/'.length))
+  return missingMaterials(plan, current.materials, current.papersNotAsked).map(({ pointer }) =>
+    pointer.slice('/materials/'.length),
+  )
 }
 
 /** The missing papers that may come later 可容缺; undefined when a main paper is missing, or none is. */
@@ -99,7 +101,14 @@ export function correctOnSpot(current: Case, command: CommandOf<'CorrectOnSpot'>
   const changed = filingHash === current.filingHash ? [] : fields
   return {
     events: [
-      { type: 'ApplicationCorrected', fields: changed, materials: command.materials, filingHash, note: command.note },
+      {
+        type: 'ApplicationCorrected',
+        fields: changed,
+        materials: command.materials,
+        ...needlessPapers(plan, { ...filing, ...command.filing }),
+        filingHash,
+        note: command.note,
+      },
     ],
   }
 }

@@ -132,6 +132,8 @@ export type Case = {
   filingHash: string
   filedAt: Instant
   materials: HandedIn[]
+  /** Papers of the plan that the form, as it is filled in, makes needless. */
+  papersNotAsked?: string[]
   /** Who holds which part on this case: one person, one part. */
   holders: Record<string, CasePart>
   /** The last list, with the working days told; `outstanding` is what of it is still missing, `override` why there was a second one. */

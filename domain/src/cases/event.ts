@@ -86,6 +86,8 @@ const of = <T extends string, S extends z.ZodRawShape>(type: T, shape: S) =>
 
 const PlanChanges = z.array(PlanChange).min(1).max(500)
 const materials = z.array(HandedIn).max(500)
+/** Papers that the form, as it is filled in now, makes needless; absent where no paper of the plan hangs on the form. */
+const papersNotAsked = z.array(Key).max(500).optional()
 const filingHash = z.string().max(64)
 /** The version of the event that began a procedure: its name within the case. */
 const procedure = z.number().int().positive()
@@ -123,6 +125,7 @@ export const CaseEvent = z.discriminatedUnion('type', [
     /** SHA-256 of what was filled in; the filing itself is kept in its own rows. */
     filingHash: z.string().max(64),
     materials: z.array(HandedIn).max(500),
+    papersNotAsked,
     channel: z.enum(['pc', 'phone', 'kiosk', 'window', 'api']),
     /** Why the applicant wrote otherwise than shared data, by field; absent where all was left as it was. */
     corrections: z.record(Key, Text).optional(),
@@ -130,7 +133,7 @@ export const CaseEvent = z.discriminatedUnion('type', [
     incomplete: z.boolean(),
   }),
   /** What was wrong was put right on the spot, by or before the applicant (行政许可法 32(3)). */
-  of('ApplicationCorrected', { fields: z.array(Key).max(200), materials, filingHash, note: Text }),
+  of('ApplicationCorrected', { fields: z.array(Key).max(200), materials, papersNotAsked, filingHash, note: Text }),
   /** The applicant promises the minor papers that are missing, in a letter (容缺承诺). */
   of('ToleranceLetterSigned', { materials: z.array(Key).min(1).max(100) }),
   of('ApplicationAccepted', {
@@ -167,7 +170,12 @@ export const CaseEvent = z.discriminatedUnion('type', [
     override: Text.optional(),
   }),
   /** `outstanding`: what of the list is still missing; absent when nothing is. */
-  of('SupplementSupplied', { materials, filingHash, outstanding: z.array(Key).min(1).max(200).optional() }),
+  of('SupplementSupplied', {
+    materials,
+    papersNotAsked,
+    filingHash,
+    outstanding: z.array(Key).min(1).max(200).optional(),
+  }),
   ApprovalExamined,
   InspectionRecorded,
   of('ProcedureStarted', {

@@ -40,6 +40,7 @@ function submitted(id: string, region: string, plan: Plan, recorded: Recorded): 
     filingHash: event.filingHash,
     filedAt: at,
     materials: event.materials,
+    ...(event.papersNotAsked && { papersNotAsked: event.papersNotAsked }),
     holders: { [event.applicant]: 'apply' },
     supplement: null,
     letter: null,
@@ -114,6 +115,7 @@ function applied(current: Case, plan: Plan, recorded: Recorded): Case {
         ...current,
         filingHash: event.filingHash,
         materials: mergedMaterials(current.materials, event.materials),
+        ...(event.papersNotAsked && { papersNotAsked: event.papersNotAsked }),
       }
     case 'ToleranceLetterSigned':
       return { ...current, letter: { on, materials: event.materials } }
@@ -170,6 +172,7 @@ function applied(current: Case, plan: Plan, recorded: Recorded): Case {
         stage: outstanding.length > 0 ? 'supplement-requested' : 'submitted',
         filingHash: event.filingHash,
         materials: mergedMaterials(current.materials, event.materials),
+        ...(event.papersNotAsked && { papersNotAsked: event.papersNotAsked }),
         supplement: current.supplement && {
           ...current.supplement,
           outstanding,

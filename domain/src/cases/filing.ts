@@ -6,7 +6,9 @@ import { normaliseTelephone, telephoneFault, TELEPHONE_WORDS } from '../parties/
 import { rowsFault, textFault } from '../text/faults.ts'
 import { foldBy, foldRows, PLAIN_LINE, textRuleOf, type TextField } from '../text/rules.ts'
 import type { Day } from '../time/day.ts'
+import { fieldsAsked, keptOf, papersNotAsked, papersNow } from './asked.ts'
 import type { Filing } from './command.ts'
+import { crossFault } from './cross-rules.ts'
 import { normaliseDay, normaliseMoment, normaliseRange } from './date-text.ts'
 import { dayFault, momentFault, rangeFault } from './date.ts'
 import type { HandedIn } from './event.ts'
@@ -32,10 +34,13 @@ const rows: Check = (value, _today, field) => {
   return rowsFault(textRuleOf(field) ?? PLAIN_LINE, given)
 }
 
+/** A number by the bounds of its type, or the tighter ones of its field. */
 const number =
   (type: keyof typeof NUMBER_BOUNDS): Check =>
-  (value) =>
-    numberFault(value, NUMBER_BOUNDS[type])
+  (value, _today, { least, most }) => {
+    const bounds = NUMBER_BOUNDS[type]
+    return numberFault(value, { ...bounds, least: least ?? bounds.least, most: most ?? bounds.most })
+  }
 
 /** A check of a value that can only be a text. */
 const written =
@@ -146,7 +151,10 @@ function unfilledFault(field: PlanField): Fault {
 
 function fieldFault(field: PlanField, value: Value, today: Day): Fault | undefined {
   const reason = (CHECKS[field.type] ?? text)(value, today, field) ?? choiceFault(field, value)
-  if (!reason) return undefined
+  return reason && brokenFault(field, reason)
+}
+
+function brokenFault(field: PlanField, reason: { zh: string; en: string }): Fault {
   return {
     pointer: `/filing/${field.key}`,
     code: 'answers-invalid',
@@ -154,12 +162,20 @@ function fieldFault(field: PlanField, value: Value, today: Day): Fault | undefin
   }
 }
 
+/** What is kept of what was filled in: what is asked by it, with what was answered before. Values are normalised already. */
+export function keptFiling(plan: Plan, filing: Filing): Filing {
+  return keptOf(plan, filing)
+}
+
 /**
- * Whether what was filled in answers the one form of the plan: every required field, each that is filled in by its type
- * and from its options. The refusal names every fault, not the first. A key that the form does not ask for is a fault too: nothing is kept that was not asked.
+ * Whether what was filled in answers the one form of the plan: every required field that is asked, each that is filled in by its type,
+ * from its options and beside the others. The refusal names every fault, not the first. A key that the form does not have is a fault
+ * too: nothing is kept that was not asked. What stands in a field that is not asked says nothing.
  */
-export function checkFiling(plan: Plan, filing: Filing, today: Day): Refusal | undefined {
-  const unfilled = plan.form.filter((field) => field.required && missing(filing[field.key], field.type))
+export function checkFiling(plan: Plan, given: Filing, today: Day): Refusal | undefined {
+  const filing = keptFiling(plan, given)
+  const fields = fieldsAsked(plan, filing)
+  const unfilled = fields.filter((field) => field.required && missing(filing[field.key], field.type))
   if (unfilled.length > 0) {
     const faults = unfilled.map(unfilledFault)
     return refused(
@@ -169,16 +185,15 @@ export function checkFiling(plan: Plan, filing: Filing, today: Day): Refusal | u
       faults,
     )
   }
-  const asked = new Set(plan.form.map((field) => field.key))
+  const known = new Set(plan.form.map((field) => field.key))
   const stray = Object.keys(filing)
-    .filter((key) => !asked.has(key))
+    .filter((key) => !known.has(key))
     .map((key) => ({
       pointer: `/filing/${key}`,
       code: 'unknown-subject',
       reason: { zh: '本申请表没有这一项', en: 'The form does not ask for this' },
     }))
-  const filled = plan.form.filter((field) => !missing(filing[field.key], field.type))
-  const faults = [...stray, ...filled.flatMap((field) => fieldFault(field, filing[field.key] ?? '', today) ?? [])]
+  const faults = [...stray, ...formFaults(fields, filing, today)]
   if (faults.length === 0) return undefined
   return refused(
     'answers-invalid',
@@ -188,10 +203,45 @@ export function checkFiling(plan: Plan, filing: Filing, today: Day): Refusal | u
   )
 }
 
-/** Papers that the applicant must hand in and has not. */
-export function missingMaterials(plan: Plan, handedIn: readonly HandedIn[]): Fault[] {
+/** What is wrong with what is filled in of these fields: each alone, and what is right alone beside the others. */
+export function formFaults(fields: readonly PlanField[], filing: Filing, today: Day): Fault[] {
+  const asked = new Map(fields.map((field) => [field.key, field]))
+  return fields.flatMap((field) => {
+    const value = filing[field.key]
+    if (value === undefined || missing(value, field.type)) return []
+    const reason = crossFault(field, asked, filing, today)
+    return fieldFault(field, value, today) ?? (reason ? brokenFault(field, reason) : [])
+  })
+}
+
+/** Values that differ from what the applicant answered to the guiding questions, by which the plan was made. */
+export function carriedFaults(plan: Plan, filing: Filing): Fault[] {
+  return plan.form.flatMap((field) => {
+    const { key, given } = field
+    const value = filing[key]
+    if (given === undefined || value === undefined || sameValue(value, given)) return []
+    return brokenFault(field, {
+      zh: '与引导问题的回答不一致；要改动，请回到引导问题重新回答',
+      en: 'It differs from the answer to the guiding question; to change it, answer the question anew',
+    })
+  })
+}
+
+function sameValue(one: Value, other: Value): boolean {
+  if (Array.isArray(one) || Array.isArray(other)) return JSON.stringify(one) === JSON.stringify(other)
+  return String(one) === String(other)
+}
+
+/** Of a plan with papers that hang on the form, those it makes needless as it is filled in, for the event to say; else nothing. */
+export function needlessPapers(plan: Plan, filing: Filing): { papersNotAsked?: string[] } {
+  if (plan.materials.every(({ askedWhen }) => askedWhen === undefined)) return {}
+  return { papersNotAsked: papersNotAsked(plan, keptFiling(plan, filing)) }
+}
+
+/** Papers that the applicant must hand in and has not; `notAsked` are those that the form makes needless. */
+export function missingMaterials(plan: Plan, handedIn: readonly HandedIn[], notAsked: readonly string[] = []): Fault[] {
   const given = new Set(handedIn.map((each) => each.material))
-  return plan.materials
+  return papersNow(plan.materials, notAsked)
     .filter((material) => material.asked && material.supplier === 'applicant' && !given.has(material.key))
     .map((material) => ({
       pointer: `/materials/${material.key}`,

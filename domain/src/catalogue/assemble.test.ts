@@ -284,14 +284,14 @@ test('a choice has options or is open, nothing else has either, and a condition 
     { ...field, key: 'both', type: 'enum', options: [option('甲'), option('乙')], open: true },
     { ...field, key: 'twice', type: 'multi-enum', options: [option('甲'), option('甲')] },
     { ...field, key: 'stray', type: 'text', options: [option('甲'), option('乙')] },
-    { ...field, key: 'condition', type: 'enum', open: true, requiredWhen: 'nowhere' },
-    { ...field, key: 'fine', type: 'enum', options: [option('甲'), option('乙')], requiredWhen: 'canteen' },
+    { ...field, key: 'condition', type: 'enum', open: true, askedWhen: 'nowhere' },
+    { ...field, key: 'fine', type: 'enum', options: [option('甲'), option('乙')], askedWhen: 'canteen' },
   )
   expect(faultsOf(contents).map(({ path, reason }) => `${path} ${reason.en}`)).toEqual([
     '/2/options A choice has options or is open: one of the two',
     '/3/options A choice has options or is open: one of the two',
     '/4/options The option "甲" is there twice',
     '/5/options Only a choice has options or is open',
-    '/6/requiredWhen There is no condition named "nowhere"',
+    '/6/askedWhen There is no condition named "nowhere"',
   ])
 })

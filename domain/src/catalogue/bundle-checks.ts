@@ -1,11 +1,17 @@
 import type { Bundle, Question } from './bundle.ts'
 import { fault, repeated, unknownKey } from './checks.ts'
 import type { At, Known } from './checks.ts'
+import type { Field } from './dictionaries.ts'
 import type { CatalogueFault } from './fault.ts'
-import type { Placed } from './parts.ts'
+import type { FieldValue } from './field-rules.ts'
+import type { ParsedParts, Placed } from './parts.ts'
 
 /** What is wrong with a bundle beyond its form: names that lead nowhere, questions that no answer fits. */
-export function bundleFaults({ value: bundle, at }: Placed<Bundle>, known: Known): CatalogueFault[] {
+export function bundleFaults(
+  { value: bundle, at }: Placed<Bundle>,
+  known: Known,
+  parsed: ParsedParts,
+): CatalogueFault[] {
   return [
     ...unknownKey(known, 'department', bundle.leadDepartment, at('leadDepartment')),
     ...bundle.coreItems.flatMap((key, index) => unknownKey(known, 'item', key, at('coreItems', index))),
@@ -16,7 +22,7 @@ export function bundleFaults({ value: bundle, at }: Placed<Bundle>, known: Known
       bundle.questions.map((question, index) => ({ name: question.key, place: at('questions', index, 'key') })),
     ),
     ...bundle.questions.flatMap((question, index) =>
-      questionFaults(question, (...steps) => at('questions', index, ...steps), known),
+      questionFaults(question, (...steps) => at('questions', index, ...steps), known, parsed),
     ),
     ...(bundle.jointInspection?.items ?? []).flatMap((key, index) =>
       unknownKey(known, 'item', key, at('jointInspection', 'items', index)),
@@ -24,7 +30,7 @@ export function bundleFaults({ value: bundle, at }: Placed<Bundle>, known: Known
   ]
 }
 
-function questionFaults(question: Question, at: At, known: Known): CatalogueFault[] {
+function questionFaults(question: Question, at: At, known: Known, parsed: ParsedParts): CatalogueFault[] {
   const faults = question.effects.flatMap((effect, index) => [
     ...effect.add.flatMap((key, position) => unknownKey(known, 'item', key, at('effects', index, 'add', position))),
     ...effect.remove.flatMap((key, position) =>
@@ -46,7 +52,56 @@ function questionFaults(question: Question, at: At, known: Known): CatalogueFaul
   if ((question.type === 'choice') !== (question.options !== null)) {
     faults.push(fault(at('options'), '选项仅用于、且必须用于选择题', 'A choice has options, and only a choice has'))
   }
-  return faults
+  return [...faults, ...fillFaults(question, at, known, parsed)]
+}
+
+/** An answer that would be asked for again, or that the form could not hold. */
+function fillFaults(question: Question, at: At, known: Known, parsed: ParsedParts): CatalogueFault[] {
+  const { fills } = question
+  const told = question.effects
+    .flatMap(({ conditions }) => conditions)
+    .flatMap((key) => {
+      const teller = parsed.conditions.find(({ value }) => value.key === key)?.value.toldBy?.field
+      return teller === undefined ? [] : [teller]
+    })
+  const unsaid = told.find((field) => field !== fills?.field)
+  if (unsaid !== undefined) {
+    return [
+      fault(
+        at('fills'),
+        `此问题确定了字段「${unsaid}」所问的内容，须写明填入该字段，否则会重复询问`,
+        `The question says what the field "${unsaid}" asks: name the field, or people are asked twice`,
+      ),
+    ]
+  }
+  if (fills === undefined) return []
+  const field = parsed.fields.find(({ value }) => value.key === fills.field)?.value
+  if (field === undefined) return unknownKey(known, 'field', fills.field, at('fills', 'field'))
+  const answers: readonly FieldValue[] =
+    fills.values === undefined ? sampleAnswers(question) : Object.values(fills.values)
+  return answers.every((value) => canFill(field, value))
+    ? []
+    : [
+        fault(
+          at('fills'),
+          `回答不能填入“${field.label.zh}”（${field.type}）`,
+          `The answer cannot be filled into "${field.label.en}" (${field.type})`,
+        ),
+      ]
+}
+
+function sampleAnswers(question: Question): readonly FieldValue[] {
+  if (question.type === 'boolean') return [true]
+  return question.type === 'number' ? [0] : (question.options ?? [])
+}
+
+function canFill({ type, options }: Field, value: FieldValue): boolean {
+  if (type === 'boolean') return typeof value === 'boolean'
+  if (type === 'integer' || type === 'decimal' || type === 'money') return typeof value === 'number'
+  if (type === 'multi-enum') {
+    return Array.isArray(value) && value.every((each) => options?.some((option) => option.value === each) ?? true)
+  }
+  return typeof value === 'string' && (options?.some((option) => option.value === value) ?? true)
 }
 
 function canHold(question: Question, test: Question['effects'][number]['if']): boolean {

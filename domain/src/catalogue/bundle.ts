@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { Confidence, Key, Line } from './dictionaries.ts'
+import { FieldValue } from './field-rules.ts'
 import { LimitRule } from './limits.ts'
 import { Answers, Computed } from './plan.ts'
 import { Words } from './words.ts'
@@ -29,6 +30,8 @@ export const Question = z.strictObject({
   /** The answers to choose from, for a choice only. */
   options: z.array(z.string().min(1).max(200)).min(2).max(50).nullable(),
   effects: z.array(Effect).max(50),
+  /** The field of the form that the answer fills in, so that nobody is asked twice; `values` by answer, or the answer itself. */
+  fills: z.strictObject({ field: Key, values: z.record(z.string().max(200), FieldValue).optional() }).optional(),
 })
 export type Question = z.infer<typeof Question>
 

@@ -97,25 +97,6 @@ test('a field is asked once, knows who needs it and why, and is prefilled from s
   expect(known.reductions.fields).toEqual({ before: 3, after: 0 })
 })
 
-test('a field that hangs on a condition must be filled in only where the answers switch it on', () => {
-  const contents = sampleContents(
-    [sampleItem('food', 10, { fields: ['name', 'area'] })],
-    [sampleBundle(['food'], { questions: [asks('meals', { conditions: ['canteen'] })] })],
-  )
-  const area = contents.fields.find(({ key }) => key === 'area')
-  if (area) area.requiredWhen = 'canteen'
-  const required = (meals: boolean) =>
-    planOf(indexCatalogue(contents), { meals }).form.map(({ key, required }) => [key, required])
-  expect(required(false)).toEqual([
-    ['name', true],
-    ['area', false],
-  ])
-  expect(required(true)).toEqual([
-    ['name', true],
-    ['area', true],
-  ])
-})
-
 test('a paper is asked once: most copies, national if any item says so, replaceable only if all agree', () => {
   const catalogue = sampleCatalogue([
     sampleItem('food', 10, { materials: [paper('plan', { copies: 3, scope: 'local-practice' }), paper('identity')] }),

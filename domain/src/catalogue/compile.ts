@@ -8,6 +8,7 @@ import type { Answers, ApplicantFacts, Plan, PlanApproval } from './plan.ts'
 import { figuresOf, limitOf, reductionsOf } from './reductions.ts'
 import { invalidAnswers, select, unknownQuestions } from './selection.ts'
 import type { AnswerFault } from './selection.ts'
+import { carriedOver, createStandings } from './standing.ts'
 import type { Words } from './words.ts'
 
 /** Why no plan can be made; `faults` says it answer by answer, `loop` names the approvals that wait for each other. */
@@ -54,9 +55,10 @@ export function compile(
   const conditions = new Set(selection.conditions)
   const held = new Set(applicant.held)
   const localPractice = options.localPractice ?? false
-  const form = mergeForm(catalogue, items, held, conditions)
-  const materials = mergeMaterials(catalogue, items, { conditions, held, localPractice })
-  const computed = figuresOf({ items, form, materials, approvals, conditions })
+  const standings = createStandings(catalogue, items, conditions, carriedOver(bundle.questions, answers))
+  const { form, produced, oneByOne } = mergeForm(catalogue, items, held, standings)
+  const materials = mergeMaterials(catalogue, items, { standings, held, localPractice })
+  const computed = figuresOf({ items, form, oneByOne, materials, approvals, standings })
   const inspection = inspectionOf(approvals)
   const limit = limitOf(catalogue.contents.limits, bundle, items, computed.days)
   return {
@@ -69,6 +71,7 @@ export function compile(
       conditions: selection.conditions,
       items: items.map((item) => item.key),
       form,
+      ...(produced.length > 0 && { produced }),
       materials,
       approvals,
       presumed: presumedOf(items, conditions),

@@ -1,13 +1,12 @@
 import { dayKindOf, missingYears } from '../deadlines/working-days.ts'
-import { foldLine } from '../text/fold.ts'
-import { textRuleOf } from '../text/rules.ts'
 import { addDays } from '../time/day.ts'
 import { bundleFaults } from './bundle-checks.ts'
 import { calendarOf } from './catalogue.ts'
 import { fault, repeated, unknownKey } from './checks.ts'
-import type { At, Known } from './checks.ts'
-import type { Field, Material } from './dictionaries.ts'
+import type { Known } from './checks.ts'
+import type { Material } from './dictionaries.ts'
 import type { CatalogueFault } from './fault.ts'
+import { conditionFaults, fieldFaults } from './field-checks.ts'
 import { itemFaults } from './item-checks.ts'
 import type { ParsedParts, Placed } from './parts.ts'
 import type { HolidayYear } from './region.ts'
@@ -37,7 +36,7 @@ export function crossCheck(parsed: ParsedParts): { faults: CatalogueFault[]; dou
       ...missingParts(parsed),
       ...duplicates(parsed),
       ...ofItems.flatMap(({ faults }) => faults),
-      ...parsed.bundle.flatMap((placed) => bundleFaults(placed, known)),
+      ...parsed.bundle.flatMap((placed) => bundleFaults(placed, known, parsed)),
       ...dictionaryFaults(parsed, known),
       ...parsed.holidays.flatMap(holidayFaults),
       ...calendarHoles(parsed.holidays),
@@ -88,7 +87,8 @@ function duplicates(parsed: ParsedParts): CatalogueFault[] {
 function dictionaryFaults(parsed: ParsedParts, known: Known): CatalogueFault[] {
   return [
     ...parsed.materials.flatMap((placed) => materialFaults(placed, known)),
-    ...parsed.fields.flatMap((placed) => fieldFaults(placed, known)),
+    ...parsed.fields.flatMap((placed) => fieldFaults(placed, known, parsed)),
+    ...parsed.conditions.flatMap((placed) => conditionFaults(placed, known, parsed)),
     ...parsed.regions.flatMap(({ value: region, at }) => [
       ...(region.parent === null ? [] : unknownKey(known, 'region', region.parent, at('parent'))),
       ...region.overlaps.flatMap((key, position) => unknownKey(known, 'region', key, at('overlaps', position))),
@@ -99,59 +99,6 @@ function dictionaryFaults(parsed: ParsedParts, known: Known): CatalogueFault[] {
     ...parsed.provenance.flatMap(({ value, at }) =>
       value.loops.flatMap((loop, index) =>
         loop.items.flatMap((key, position) => unknownKey(known, 'item', key, at('loops', index, 'items', position))),
-      ),
-    ),
-  ]
-}
-
-function fieldFaults({ value: field, at }: Placed<Field>, known: Known): CatalogueFault[] {
-  const { options, open, requiredWhen } = field
-  const faults = requiredWhen === undefined ? [] : unknownKey(known, 'condition', requiredWhen, at('requiredWhen'))
-  const choice = field.type === 'enum' || field.type === 'multi-enum'
-  if (choice && (options === undefined) !== (open === true)) {
-    faults.push(
-      fault(
-        at('options'),
-        '选择项须列出选项，或注明 open，二者只能取一',
-        'A choice has options or is open: one of the two',
-      ),
-    )
-  }
-  if (!choice && (options || open)) {
-    faults.push(fault(at('options'), '只有选择项可以有选项', 'Only a choice has options or is open'))
-  }
-  const values = options?.map(({ value }) => value) ?? []
-  const twice = values.find((value, index) => values.indexOf(value) < index)
-  if (twice !== undefined) {
-    faults.push(fault(at('options'), `选项“${twice}”重复`, `The option "${twice}" is there twice`))
-  }
-  return [...faults, ...textFaults(field, at)]
-}
-
-/** A length for what has none, or more than the type allows; an option that would not be kept as it is written here. */
-function textFaults({ type, maxLength, options }: Field, at: At): CatalogueFault[] {
-  const most = textRuleOf({ type })?.maxLength
-  const faults: CatalogueFault[] = []
-  if (maxLength !== undefined && most === undefined) {
-    faults.push(fault(at('maxLength'), '只有文字字段可以限定字数', 'Only text has a length'))
-  }
-  if (maxLength !== undefined && most !== undefined && maxLength > most) {
-    faults.push(
-      fault(
-        at('maxLength'),
-        `字数上限${maxLength}超过此类型允许的${most}`,
-        `The type allows ${most} characters, not ${maxLength}`,
-      ),
-    )
-  }
-  const strays = options?.flatMap(({ value }, index) => (foldLine(value) === value ? [] : [{ value, index }])) ?? []
-  return [
-    ...faults,
-    ...strays.map(({ value, index }) =>
-      fault(
-        at('options', index, 'value'),
-        `选项“${value}”含有多余空格、全角字母数字或不可见字符，应写作“${foldLine(value)}”`,
-        `The option "${value}" holds blanks, full-width or invisible characters that are not kept; write "${foldLine(value)}"`,
       ),
     ),
   ]

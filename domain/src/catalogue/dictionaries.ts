@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { FieldRule, FieldTest, Topic } from './field-rules.ts'
 import { Words } from './words.ts'
 
 /** The stable name of a thing in the catalogue, also its file name: `food-operation`. */
@@ -27,8 +28,16 @@ export const Department = z.strictObject({
 })
 export type Department = z.infer<typeof Department>
 
-/** A circumstance that answers switch on and that conditional materials and prerequisites hang on. */
-export const Condition = z.strictObject({ key: Key, label: Words })
+/**
+ * A circumstance that papers, fields and prerequisites hang on. Answers to guiding questions switch it on; one that has `toldBy` also
+ * holds when that field of the form is filled in so. Of such a one `usual` says that figures take it to hold until it is told.
+ */
+export const Condition = z.strictObject({
+  key: Key,
+  label: Words,
+  toldBy: FieldTest.optional(),
+  usual: z.literal(true).optional(),
+})
 export type Condition = z.infer<typeof Condition>
 
 export const MaterialCategory = z.enum([
@@ -54,8 +63,8 @@ export const Material = z.strictObject({
   key: Key,
   name: Words,
   category: MaterialCategory,
-  /** Where it comes from: the applicant, a shared database 共享数据, or the result of another item. */
-  source: z.enum(['applicant', 'shared-data', 'other-result']),
+  /** Where it comes from: the applicant, a shared database 共享数据, the result of another item, or the office, which makes it of the filing. */
+  source: z.enum(['applicant', 'shared-data', 'other-result', 'office']),
   form: z.enum(['original', 'copy', 'electronic']),
   copies: z.number().int().min(1).max(20),
   /** 可容缺: may be handed in after acceptance. */
@@ -99,8 +108,21 @@ export const Field = z.strictObject({
   options: z.array(Option).min(2).max(60).optional(),
   /** A choice from a list too long to be kept here, so that any text is taken, such as the industry codes of GB/T 4754. */
   open: z.literal(true).optional(),
-  /** The condition under which the field must be filled in; without one it always must. */
-  requiredWhen: Key.optional(),
+  /** The condition under which it is asked at all; without one it always is. */
+  askedWhen: Key.optional(),
+  /** Whether it may be left empty where it is asked. */
+  optional: z.literal(true).optional(),
+  /** Items whose result says it: where the plan has one of them it is not asked. */
+  producedBy: z.array(Key).min(1).max(20).optional(),
+  /** The least and the most of a number, within the bounds of its type. */
+  least: z.number().optional(),
+  most: z.number().optional(),
+  rules: z.array(FieldRule).min(1).max(6).optional(),
+  /** On which page of the form it is asked; absent: with the particulars of its trade. */
+  topic: Topic.optional(),
+  /** What to write, in a line; and how such a thing looks. */
+  help: Words.optional(),
+  example: Words.optional(),
   /** Of text: at most so many characters, when that is fewer than its type allows (domain/src/text/rules.ts). */
   maxLength: z.number().int().min(1).max(4000).optional(),
 })

@@ -1,7 +1,9 @@
 import { settle } from '../ledger/settled.ts'
 import type { Catalogue } from './catalogue.ts'
+import type { Field } from './dictionaries.ts'
 import type { Item } from './item.ts'
-import type { Basis, PlanField } from './plan.ts'
+import type { Basis, Plan, PlanField } from './plan.ts'
+import { anyOf, counts, type Standing, type Standings } from './standing.ts'
 
 /** Marks a field that no shared database is named for but that this applicant's data is held for. */
 const HELD_SOURCE = '已归集的申请人数据'
@@ -19,40 +21,79 @@ export function basisOf(item: Item): Basis {
   return basis
 }
 
+/** The form of a plan, what is not in it because the case itself says it, and how many fields the items ask one by one. */
+export type MergedForm = { form: PlanField[]; produced: NonNullable<Plan['produced']>; oneByOne: number }
+
 /**
  * The one form: the fields of all items, each once, in the order of the field dictionary; each knows the items that
- * need it and by which law. A field is prefilled when a shared database holds it or when it is among `held`; it must be
- * filled in unless it hangs on a condition that is not among `conditions`.
+ * need it and by which law. A field is prefilled when a shared database holds it or when it is among `held`, and filled in already when a
+ * guiding question says it. What no answer asks for, and what a result of the plan will say, is not in it.
  */
 export function mergeForm(
   catalogue: Catalogue,
   items: readonly Item[],
   held: ReadonlySet<string>,
-  conditions: ReadonlySet<string>,
-): PlanField[] {
-  const users = new Map<string, Item[]>()
+  standings: Standings,
+): MergedForm {
+  const users = new Map<string, { item: Item; standing: Standing }[]>()
+  let oneByOne = 0
   for (const item of items) {
     for (const key of item.fields) {
+      const standing = standings.ofField(item, key)
+      if (standing === false) continue
+      if (counts(standing, standings.isUsual(catalogue.fields.get(key)?.askedWhen))) oneByOne += 1
       const known = users.get(key)
-      if (known) known.push(item)
-      else users.set(key, [item])
+      if (known) known.push({ item, standing })
+      else users.set(key, [{ item, standing }])
     }
   }
   const form: PlanField[] = []
+  const produced: MergedForm['produced'] = []
   for (const field of catalogue.fields.values()) {
     const needing = users.get(field.key)
     if (!needing) continue
-    form.push({
-      key: field.key,
-      label: field.label,
-      type: field.type,
-      items: needing.map((item) => item.key),
-      basis: needing.map(basisOf),
-      prefillSource: field.prefillSource ?? (held.has(field.key) ? HELD_SOURCE : null),
-      options: field.options ?? null,
-      required: field.requiredWhen === undefined || conditions.has(field.requiredWhen),
-      maxLength: field.maxLength ?? null,
-    })
+    const by = standings.producers(field.key)
+    if (by.length > 0) produced.push({ key: field.key, label: field.label, by: [...by] })
+    else form.push(planned(field, needing, held, standings))
   }
-  return form
+  // A rule beside a field that the form does not have says nothing.
+  const keys = new Set(form.map(({ key }) => key))
+  return { form: form.map((field) => withRulesAmong(field, keys)), produced, oneByOne }
+}
+
+function planned(
+  field: Field,
+  needing: readonly { item: Item; standing: Standing }[],
+  held: ReadonlySet<string>,
+  standings: Standings,
+): PlanField {
+  const standing = anyOf(needing.map((each) => each.standing))
+  const given = standings.given.get(field.key)
+  const { least, most, rules, topic, help, example } = field
+  return {
+    key: field.key,
+    label: field.label,
+    type: field.type,
+    items: needing.map(({ item }) => item.key),
+    basis: needing.map(({ item }) => basisOf(item)),
+    prefillSource: field.prefillSource ?? (held.has(field.key) ? HELD_SOURCE : null),
+    options: field.options ?? null,
+    maxLength: field.maxLength ?? null,
+    required: field.optional !== true,
+    ...(typeof standing !== 'boolean' && { askedWhen: [...standing] }),
+    ...(typeof standing !== 'boolean' && standings.isUsual(field.askedWhen) && { usual: true as const }),
+    ...(given !== undefined && { given }),
+    ...(least !== undefined && { least }),
+    ...(most !== undefined && { most }),
+    ...(rules && { rules }),
+    ...(topic && { topic }),
+    ...(help && { help }),
+    ...(example && { example }),
+  }
+}
+
+function withRulesAmong(field: PlanField, keys: ReadonlySet<string>): PlanField {
+  const { rules, ...rest } = field
+  const kept = rules?.filter((rule) => !('field' in rule) || keys.has(rule.field)) ?? []
+  return kept.length === 0 ? rest : { ...rest, rules: kept }
 }

@@ -2,7 +2,7 @@ import { fault, repeated, unknownKey } from './checks.ts'
 import type { At, Known } from './checks.ts'
 import type { CatalogueFault } from './fault.ts'
 import type { Item } from './item.ts'
-import type { ParsedParts, Placed } from './parts.ts'
+import type { ParsedParts, Place, Placed } from './parts.ts'
 
 /** What is wrong with an item beyond its form: names that lead nowhere, limits at odds. */
 export function itemFaults({ value: item, at }: Placed<Item>, known: Known, parsed: ParsedParts): CatalogueFault[] {
@@ -16,8 +16,24 @@ export function itemFaults({ value: item, at }: Placed<Item>, known: Known, pars
     ...repeated(item.materials.map((use, index) => ({ name: use.key, place: at('materials', index, 'key') }))),
     ...item.fields.flatMap((key, index) => unknownKey(known, 'field', key, at('fields', index))),
     ...repeated(item.fields.map((key, index) => ({ name: key, place: at('fields', index) }))),
+    ...item.materials.flatMap((use, index) => tellerFaults(item, use.when, at('materials', index, 'when'), parsed)),
     ...prerequisiteFaults(item, at, known, parsed),
     ...limitFaults(item, at),
+  ]
+}
+
+/** A paper that hangs on what a field tells, of an item that does not ask the field: nobody could say whether it is needed. */
+function tellerFaults(item: Item, condition: string | null, place: Place, parsed: ParsedParts): CatalogueFault[] {
+  const teller = parsed.conditions.find(({ value }) => value.key === condition)?.value.toldBy?.field
+  // A field that there is not is told where the condition names it.
+  const known = parsed.fields.some(({ value }) => value.key === teller)
+  if (teller === undefined || !known || item.fields.includes(teller)) return []
+  return [
+    fault(
+      place,
+      `条件「${condition ?? ''}」由字段「${teller}」确定，本事项没有列入该字段`,
+      `The condition "${condition ?? ''}" is told by the field "${teller}", which the item does not ask`,
+    ),
   ]
 }
 

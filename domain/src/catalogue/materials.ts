@@ -3,16 +3,17 @@ import type { Material } from './dictionaries.ts'
 import { basisOf } from './form.ts'
 import type { Item, ItemMaterial } from './item.ts'
 import type { PlanMaterial } from './plan.ts'
+import { anyOf, type Standing, type Standings } from './standing.ts'
 
-type Use = { item: Item; use: ItemMaterial }
+type Use = { item: Item; use: ItemMaterial; standing: Standing }
 
-/** Whether an item asks for a paper: it is required, or its condition is on. */
-export function isActive(use: ItemMaterial, conditions: ReadonlySet<string>): boolean {
-  return use.when === null ? use.required : conditions.has(use.when)
+/** Whether an item asks for a paper: it is required, or its condition is on, or is told when the form is filled in. */
+export function paperStanding(use: ItemMaterial, standings: Standings): Standing {
+  return use.when === null ? use.required : standings.ofCondition(use.when)
 }
 
 export type MaterialContext = {
-  conditions: ReadonlySet<string>
+  standings: Standings
   /** Keys the state already holds for this applicant. */
   held: ReadonlySet<string>
   /** Whether papers of local practice are asked for as well. */
@@ -29,10 +30,11 @@ export function mergeMaterials(catalogue: Catalogue, items: readonly Item[], con
   const uses = new Map<string, Use[]>()
   for (const item of items) {
     for (const use of item.materials) {
-      if (!isActive(use, context.conditions)) continue
+      const standing = paperStanding(use, context.standings)
+      if (standing === false) continue
       const known = uses.get(use.key)
-      if (known) known.push({ item, use })
-      else uses.set(use.key, [{ item, use }])
+      if (known) known.push({ item, use, standing })
+      else uses.set(use.key, [{ item, use, standing }])
     }
   }
   const inPlan = new Set(items.map((item) => item.key))
@@ -51,6 +53,9 @@ function planned(
   context: MaterialContext,
 ): PlanMaterial {
   const scope = needing.some(({ use }) => use.scope === 'national') ? 'national' : 'local-practice'
+  // A use of local practice says nothing of when the paper is asked for where local practice is not followed.
+  const counted = needing.filter(({ use }) => use.scope === scope || context.localPractice)
+  const together = anyOf(counted.map(({ standing }) => standing))
   const resultOf = (material.resultOf ?? []).filter((key) => inPlan.has(key))
   return {
     key: material.key,
@@ -65,6 +70,9 @@ function planned(
     basis: needing.map(({ item }) => basisOf(item)),
     scope,
     asked: scope === 'national' || context.localPractice,
+    ...(typeof together !== 'boolean' && { askedWhen: [...together] }),
+    ...(typeof together !== 'boolean' &&
+      counted.some(({ use }) => context.standings.isUsual(use.when)) && { usual: true as const }),
   }
 }
 

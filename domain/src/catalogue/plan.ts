@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { Option } from './dictionaries.ts'
+import { FieldRule, FieldTest, FieldValue, Topic } from './field-rules.ts'
 import { StopKind } from '../deadlines/stop.ts'
 import { AfterGrant } from './item.ts'
 import { Words } from './words.ts'
@@ -39,6 +40,18 @@ export const PlanField = z.object({
   options: z.array(Option).nullable().default(null),
   /** Whether it must be filled in. Plans kept from before fields could be left out require every one. */
   required: z.boolean().default(true),
+  /** Asked when one of these holds of what is filled in; absent: always. */
+  askedWhen: z.array(FieldTest).optional(),
+  /** Of one with `askedWhen`: that figures count it until the form says otherwise. */
+  usual: z.literal(true).optional(),
+  /** What it holds because a guiding question was answered: it is shown, and not asked again. */
+  given: FieldValue.optional(),
+  least: z.number().optional(),
+  most: z.number().optional(),
+  rules: z.array(FieldRule).optional(),
+  topic: Topic.optional(),
+  help: Words.optional(),
+  example: Words.optional(),
   /** Of text: at most so many characters; null where the type alone says it. Plans kept from before name none. */
   maxLength: z.number().int().nullable().default(null),
 })
@@ -48,8 +61,8 @@ export type PlanField = z.infer<typeof PlanField>
 export const PlanMaterial = z.object({
   key: z.string(),
   name: Words,
-  /** Who supplies it: the applicant; a shared database; an earlier result of this same case; or it is already held. */
-  supplier: z.enum(['applicant', 'shared-data', 'earlier-result', 'other-result']),
+  /** Who supplies it: the applicant; a shared database; an earlier result of this same case; it is already held; or the office makes it. */
+  supplier: z.enum(['applicant', 'shared-data', 'earlier-result', 'other-result', 'office']),
   /** Item keys whose result it is, when supplier is `earlier-result`. */
   resultOf: z.array(z.string()),
   form: z.enum(['original', 'copy', 'electronic']),
@@ -62,6 +75,10 @@ export const PlanMaterial = z.object({
   scope: z.enum(['national', 'local-practice']),
   /** Whether the plan asks for it (false for local practice unless asked for). */
   asked: z.boolean(),
+  /** Asked for when one of these holds of what is filled in; absent: always. */
+  askedWhen: z.array(FieldTest).optional(),
+  /** Of one with `askedWhen`: that figures count it until the form says otherwise. */
+  usual: z.literal(true).optional(),
 })
 export type PlanMaterial = z.infer<typeof PlanMaterial>
 
@@ -153,6 +170,8 @@ export const Plan = z.object({
   /** Item keys in catalogue order. */
   items: z.array(z.string()),
   form: z.array(PlanField),
+  /** What is not asked because a result of this same case says it. */
+  produced: z.array(z.object({ key: z.string(), label: Words, by: z.array(z.string()) })).optional(),
   materials: z.array(PlanMaterial),
   /** In an order in which each comes after what it needs. */
   approvals: z.array(PlanApproval),

@@ -1,23 +1,28 @@
+import { isCounted } from '../cases/asked.ts'
 import type { Bundle } from './bundle.ts'
 import type { Item } from './item.ts'
 import type { LimitRule, Limits } from './limits.ts'
-import { isActive } from './materials.ts'
+import { paperStanding } from './materials.ts'
 import type { Computed, Plan, PlanApproval, PlanField, PlanMaterial } from './plan.ts'
+import { counts, type Standings } from './standing.ts'
 
 type Merged = {
   items: readonly Item[]
   form: readonly PlanField[]
+  /** How many fields the items ask one by one. */
+  oneByOne: number
   materials: readonly PlanMaterial[]
   approvals: readonly PlanApproval[]
-  conditions: ReadonlySet<string>
+  standings: Standings
 }
 
 /**
  * The figures of a plan.
- * - `materials`: papers by national rules whose condition is on; `sum` counts them item by item, `merged` each once,
+ * - `materials`: papers by national rules whose condition is on, or usual where the form tells it; `sum` counts them item by item, `merged` each once,
  *   `applicantSupplied` those of the merged that neither a shared database nor another item's result supplies.
  *   `materialsWithLocalPractice` counts the same with the papers that local practice adds.
- * - `fields`: `sum` item by item, `merged` each once, of which a shared source prefills some and the rest is to fill.
+ * - `fields`: those that the answers may ask for; `sum` item by item, `merged` each once and without what the case itself produces, of
+ *   which a shared source or an answer fills some and the rest is to fill.
  * - `days`: working days by law and as promised; serial is one item after another, the critical path is the longest
  *   way through the prerequisites with everything else in parallel.
  * - `visitsSeparate`: the site visits the items come to one by one: those inspected by rule or at discretion. A check
@@ -25,7 +30,8 @@ type Merged = {
  */
 export function figuresOf(merged: Merged): Computed {
   const { items, form, approvals } = merged
-  const prefilled = form.filter((field) => field.prefillSource !== null).length
+  const counted = form.filter(isCounted)
+  const prefilled = counted.filter(isFilledIn).length
   const total = (daysOf: (item: Item) => number) => items.reduce((sum, item) => sum + daysOf(item), 0)
   const last = (endOf: (approval: PlanApproval) => number) =>
     approvals.reduce((latest, each) => Math.max(latest, endOf(each)), 0)
@@ -34,10 +40,10 @@ export function figuresOf(merged: Merged): Computed {
     materials: paperFigures(merged, false),
     materialsWithLocalPractice: paperFigures(merged, true),
     fields: {
-      sum: total((item) => item.fields.length),
-      merged: form.length,
+      sum: merged.oneByOne,
+      merged: counted.length,
       prefilled,
-      toFill: form.length - prefilled,
+      toFill: counted.length - prefilled,
     },
     days: {
       statutorySerial: total((item) => item.timeLimit.statutory),
@@ -49,10 +55,18 @@ export function figuresOf(merged: Merged): Computed {
   }
 }
 
-function paperFigures({ items, materials, conditions }: Merged, withLocal: boolean): Computed['materials'] {
-  const counted = materials.filter((material) => withLocal || material.scope === 'national')
+function isFilledIn({ prefillSource, given }: PlanField): boolean {
+  return prefillSource !== null || given !== undefined
+}
+
+function paperFigures({ items, materials, standings }: Merged, withLocal: boolean): Computed['materials'] {
+  const counted = materials
+    .filter((material) => isCounted(material))
+    .filter((material) => withLocal || material.scope === 'national')
   const uses = items.flatMap((item) =>
-    item.materials.filter((use) => isActive(use, conditions) && (withLocal || use.scope === 'national')),
+    item.materials
+      .filter((use) => counts(paperStanding(use, standings), standings.isUsual(use.when)))
+      .filter((use) => withLocal || use.scope === 'national'),
   )
   return {
     sum: uses.length,
@@ -74,7 +88,9 @@ export function reductionsOf(
   computed: Computed,
   plan: Pick<Plan, 'materials' | 'inspection' | 'limit'>,
 ): Plan['reductions'] {
-  const brought = plan.materials.filter((material) => material.asked && material.supplier === 'applicant')
+  const brought = plan.materials
+    .filter(isCounted)
+    .filter((material) => material.asked && material.supplier === 'applicant')
   return {
     items: { before: computed.items, after: Math.min(computed.items, 1) },
     materials: { before: computed.materials.sum, after: brought.length },

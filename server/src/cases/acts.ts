@@ -4,7 +4,7 @@ import { replay, evolve } from '@yizheng/domain/cases/evolve'
 import type { Command, CommandOf, Filing } from '@yizheng/domain/cases/command'
 import type { Context } from '@yizheng/domain/cases/context'
 import { actOf, decide, decideSubmission, recordedOf, seriesOf } from '@yizheng/domain/cases/decide'
-import { normaliseFiling } from '@yizheng/domain/cases/filing'
+import { keptFiling, normaliseFiling } from '@yizheng/domain/cases/filing'
 import { gate, type Times } from '@yizheng/domain/cases/gate'
 import { calendarIn } from '@yizheng/domain/deadlines/working-days'
 import type { Refusal } from '@yizheng/domain/cases/refusal'
@@ -98,7 +98,7 @@ export function createActs(around: Surroundings): Acts {
     const office = around.officeOf(region)
     if (!office) return { notFound: true }
     const now = around.now()
-    const command = { ...filed, filing: normaliseFiling(plan, filed.filing) }
+    const command = { ...filed, filing: keptFiling(plan, normaliseFiling(plan, filed.filing)) }
     const serial = await around.numbers.take(region, 'receipt', dayOf(now), 1)
     const filingHash = hashOf(command.filing)
     const context: Context = {
@@ -230,7 +230,7 @@ export function createActs(around: Surroundings): Acts {
     for (const personId of namedIn(command)) people.set(personId, await around.findActor(personId))
     const refiled = refiledIn(command)
     const filing: Filing = refiled ? ((await findFiling(around.database, current)) ?? {}) : {}
-    const merged = { ...filing, ...refiled }
+    const merged = keptFiling(plan, { ...filing, ...refiled })
     return {
       ...office,
       now,
@@ -269,7 +269,7 @@ export function createActs(around: Surroundings): Acts {
     const refiled = refiledIn(command)
     const filing =
       refiled && context.filingHash !== current.filingHash
-        ? { hash: context.filingHash, values: { ...context.filing, ...refiled } }
+        ? { hash: context.filingHash, values: keptFiling(plan, { ...context.filing, ...refiled }) }
         : null
     // What is asked for on a licence is filed at once and says who the holder is only when it has been granted.
     const subject =

@@ -51,8 +51,18 @@ export function actsOn(
   })
 }
 
+/** Values that must agree or differ: the birth is the one in the identity number, and two people have two numbers. */
+const OWN: Readonly<Record<string, string>> = {
+  'person-birth': '1949-12-31',
+  'mother-id-no': '110105195001010020',
+  'deceased-id-no': '110105195001010020',
+}
+
 /** A value that fits a field, made up from its options or its type. */
 export function valueFor(field: PlanField): string | number | boolean | string[] {
+  if (field.given !== undefined) return field.given
+  const own = OWN[field.key]
+  if (own !== undefined) return own
   const choice = field.options?.[0]?.value
   if (choice !== undefined) return field.type === 'multi-enum' ? [choice] : choice
   switch (field.type) {

@@ -1,3 +1,4 @@
+import { papersNow } from '@yizheng/domain/cases/asked'
 import type { CaseView } from '@yizheng/contract/cases'
 import {
   approvalOf,
@@ -130,7 +131,7 @@ export function caseViewOf(
     bundle: current.bundle,
     receiptNumber: current.receiptNumber,
     filedAt: current.filedAt,
-    plan,
+    plan: { ...plan, materials: papersNow(plan.materials, current.papersNotAsked ?? []) },
     filing,
     corrections: filing === null ? [] : corrections,
     materials: current.materials,

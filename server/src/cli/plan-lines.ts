@@ -9,6 +9,7 @@ const SUPPLIERS: Readonly<Record<PlanMaterial['supplier'], Words>> = {
   'shared-data': { zh: '共享数据', en: 'shared data' },
   'earlier-result': { zh: '本次办理结果', en: 'result of this case' },
   'other-result': { zh: '其他事项结果', en: 'result of another item' },
+  office: { zh: '系统生成', en: 'made by the office' },
 }
 
 /** A plan for a person at a terminal: approvals, papers, form, limit and what the bundle spares. */

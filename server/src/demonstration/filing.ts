@@ -13,12 +13,16 @@ const SIZES: Readonly<Record<string, readonly [number, number]>> = {
   'kitchen-area': [12, 60],
   'staff-count': [3, 25],
   'school-distance': [120, 600],
+  'building-total-area': [2_000, 9_000],
+  capacity: [60, 300],
   rooms: [20, 80],
   beds: [30, 120],
   computers: [60, 150],
   'registered-capital': [10, 500],
   'total-investment': [50, 900],
 }
+
+const SIZE: readonly [number, number] = [2, 40]
 
 const TEXTS: Readonly<Record<string, string>> = {
   'opening-hours': '09:00—21:00',
@@ -29,13 +33,31 @@ const TEXTS: Readonly<Record<string, string>> = {
   'industry-code': '5225',
 }
 
-/** The one form filled in: what shared data holds, and made-up values for the rest; what need not be filled in is left out. */
+/** The one form filled in: what was answered and what shared data holds, and made-up values for the rest; what need not be filled in is left out. */
 export function filingOf(plan: Plan, known: Readonly<Record<string, Value>>, today: Day, chance: () => number): Filing {
-  return Object.fromEntries(
-    plan.form
-      .filter((field) => field.required)
-      .map((field) => [field.key, known[field.key] ?? madeUp(field, today, chance)]),
-  )
+  const filing: Record<string, Value> = {}
+  for (const field of plan.form.filter(({ required }) => required)) {
+    filing[field.key] = within(
+      field,
+      field.given ?? known[field.key] ?? madeUp(field, today, chance),
+      filing,
+      plan.form,
+    )
+  }
+  return filing
+}
+
+/** A made-up number that keeps to the rules of its field: within its bounds, and no more than those it may not exceed. */
+function within({ least, rules }: PlanField, value: Value, filing: Filing, form: readonly PlanField[]): Value {
+  if (typeof value !== 'number') return value
+  const mosts = (rules ?? []).flatMap((rule) => {
+    if (rule.rule !== 'at-most') return []
+    const other = form.find(({ key }) => key === rule.field)
+    // One that stands further down the form is made up later: it is taken at the least it can be.
+    const most = filing[rule.field] ?? (other && (SIZES[other.key] ?? SIZE)[0])
+    return most === undefined ? [] : [Number(most)]
+  })
+  return Math.max(least ?? 0, Math.min(value, ...mosts))
 }
 
 function madeUp({ key, type, options }: PlanField, today: Day, chance: () => number): Value {
@@ -47,11 +69,11 @@ function madeUp({ key, type, options }: PlanField, today: Day, chance: () => num
     case 'integer':
     case 'decimal':
     case 'money':
-      return between(chance, ...(SIZES[key] ?? [2, 40]))
+      return between(chance, ...(SIZES[key] ?? SIZE))
     case 'boolean':
       return chance() < 0.5
     case 'date':
-      return today
+      return key === 'person-birth' ? '1949-12-31' : today
     case 'phone':
       // Of nobody: no mobile number begins with 169.
       return `1690000${between(chance, 1000, 9999)}`
@@ -61,7 +83,7 @@ function madeUp({ key, type, options }: PlanField, today: Day, chance: () => num
       return `${today}T09:30`
     case 'id-card':
       // Of nobody: the sample number of GB 11643 itself.
-      return '11010519491231002X'
+      return key === 'mother-id-no' || key === 'deceased-id-no' ? '110105195001010020' : '11010519491231002X'
     case 'list':
     case 'multi-enum':
       return ['演示一', '演示二']

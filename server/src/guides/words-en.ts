@@ -93,6 +93,7 @@ export const en: GuideWords = {
     applicant: 'the applicant',
     'shared-data': 'shared by the government; do not hand in',
     'other-result': 'a licence already granted; not asked for where it can be looked up',
+    office: 'made of what you fill in; do not hand in',
   },
   local: 'asked in some places without a national basis; not asked here by default',
   deferrable: 'may follow later',

@@ -88,6 +88,7 @@ export const zh = {
     applicant: '申请人',
     'shared-data': '政府部门共享，不用交',
     'other-result': '凭已办成的证照，能查到的不用交',
+    office: '根据您填写的内容生成，不用交',
   },
   local: '一些地方另外收取，没有国家层面的依据，本机关默认不收',
   deferrable: '可容缺后补',

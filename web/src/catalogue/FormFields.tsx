@@ -11,8 +11,8 @@ type FieldsProps = { readonly fields: readonly PlanField[]; readonly names: Name
 export function FormFields({ fields, names }: FieldsProps) {
   const { t } = useWords()
   const groups = [
-    { key: 'fill', title: t.plan.toFill, fields: fields.filter((field) => field.prefillSource === null) },
-    { key: 'prefilled', title: t.plan.prefilled, fields: fields.filter((field) => field.prefillSource !== null) },
+    { key: 'fill', title: t.plan.toFill, fields: fields.filter((field) => !isFilledIn(field)) },
+    { key: 'prefilled', title: t.plan.prefilled, fields: fields.filter(isFilledIn) },
   ].filter((group) => group.fields.length > 0)
   return (
     <section className="plan-part" aria-labelledby="form-title">
@@ -43,7 +43,9 @@ function FieldName({ field }: { readonly field: PlanField }) {
   const { t, say } = useWords()
   const remarks = [
     ...(field.items.length > 1 ? [t.plan.sharedBy(field.items.length)] : []),
-    ...(field.prefillSource === null ? [] : [t.plan.prefilledBy(field.prefillSource)]),
+    ...(field.prefillSource === null || field.given !== undefined ? [] : [t.plan.prefilledBy(field.prefillSource)]),
+    ...(field.given === undefined ? [] : [t.plan.carried]),
+    ...(field.askedWhen === undefined ? [] : [t.plan.maybe]),
   ]
   return (
     <li className="plan-field">
@@ -51,6 +53,11 @@ function FieldName({ field }: { readonly field: PlanField }) {
       {remarks.length > 0 && <span className="soft">{remarks.join(' · ')}</span>}
     </li>
   )
+}
+
+/** Whether someone else than the applicant fills it in: a shared source, or an answer given before. */
+function isFilledIn({ prefillSource, given }: PlanField): boolean {
+  return prefillSource !== null || given !== undefined
 }
 
 type ReasonsProps = FieldsProps & { readonly caption: string }

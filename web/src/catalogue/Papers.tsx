@@ -6,7 +6,7 @@ import type { Names } from './names.ts'
 
 type PapersProps = { readonly materials: readonly PlanMaterial[]; readonly names: Names }
 
-const SUPPLIERS = ['applicant', 'earlier-result', 'shared-data', 'other-result'] as const
+const SUPPLIERS = ['applicant', 'earlier-result', 'shared-data', 'other-result', 'office'] as const
 
 /** The one list of papers, by who supplies them; what only local practice adds stands apart. */
 export function Papers({ materials, names }: PapersProps) {
@@ -52,6 +52,7 @@ function PaperList({ papers, names }: { readonly papers: readonly PlanMaterial[]
             <Tag>{t.plan.forms[paper.form](Math.max(paper.copies, 1))}</Tag>
             {paper.deferrable && <Tag tone="good">{t.plan.deferrable}</Tag>}
             {paper.substitutable && <Tag tone="good">{t.plan.substitutable}</Tag>}
+            {paper.askedWhen !== undefined && <Tag tone="mind">{t.plan.maybe}</Tag>}
             {!paper.asked && <Tag tone="mind">{t.plan.localTag}</Tag>}
           </span>
           {paper.resultOf.length > 0 && <span className="soft">{t.plan.resultOf(names.items(paper.resultOf))}</span>}

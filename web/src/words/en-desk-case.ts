@@ -30,6 +30,7 @@ export const enDeskCase: DeskCaseDictionary = {
     'shared-data': 'Not asked: shared data',
     'earlier-result': 'Not asked: made in this case',
     'other-result': 'Not asked: already held',
+    office: 'Made by the system, confirmed by the applicant',
   },
   supplement: 'Supplement',
   supplementAsked: (day) => `Asked once on ${day} for:`,

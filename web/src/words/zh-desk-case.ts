@@ -23,7 +23,12 @@ export const zhDeskCase = {
   handedIn: '已交',
   paperOriginal: '窗口收取纸质原件',
   notHandedIn: '未交',
-  exempt: { 'shared-data': '免交：共享数据', 'earlier-result': '免交：本次办理产生', 'other-result': '免交：已有证照' },
+  exempt: {
+    'shared-data': '免交：共享数据',
+    'earlier-result': '免交：本次办理产生',
+    'other-result': '免交：已有证照',
+    office: '系统生成，申请人已确认',
+  },
   supplement: '补正',
   supplementAsked: (day: string) => `${day} 已一次性告知补正：`,
   supplementSupplied: (day: string) => `申请人于 ${day} 提交补正。`,

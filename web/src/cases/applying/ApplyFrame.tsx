@@ -39,7 +39,7 @@ export type Application = {
 type FrameProps = {
   readonly draftId: string
   /** What the page is called, after the name of the application; the task list has that name alone. */
-  readonly title?: string
+  readonly title?: string | ((names: Names | undefined) => string)
   readonly children: (application: Application) => ReactNode
 }
 
@@ -61,7 +61,11 @@ export function ApplyFrame({ draftId, title, children }: FrameProps) {
   const missing = trouble?.kind === 'problem' && trouble.problem.status === 404
   if (missing) return <Gone draftId={draftId} />
   return (
-    <Page title={title ?? own.start.title} service={t.service} busy={keeping === 'loading'}>
+    <Page
+      title={(typeof title === 'function' ? title(undefined) : title) || own.start.title}
+      service={t.service}
+      busy={keeping === 'loading'}
+    >
       {keeping === 'loading' && <Loading text={t.loading} rows={6} />}
       {trouble !== undefined && <Trouble trouble={trouble} onRetry={() => void keeper.load()} />}
     </Page>
@@ -88,7 +92,7 @@ type WithPlanProps = Omit<FrameProps, 'draftId' | 'title'> & {
   readonly draft: DraftView
   readonly held: Held
   readonly keeper: Keeper
-  readonly title: string | undefined
+  readonly title: FrameProps['title'] | undefined
 }
 
 function WithPlan({ draft, held, keeper, title, children }: WithPlanProps) {
@@ -102,10 +106,11 @@ function WithPlan({ draft, held, keeper, title, children }: WithPlanProps) {
     keptPlans,
   )
   const bundleName = bundle.state === 'ready' ? say(bundle.value.name) : key
+  const names = bundle.state === 'ready' ? namesOf(bundle.value, say, t.listComma) : undefined
   const ready = bundle.state === 'ready' && prefilled.state === 'ready'
   return (
     <Page
-      title={title ?? own.draft.title(bundleName)}
+      title={(typeof title === 'function' ? title(names) : title) || own.draft.title(bundleName)}
       service={t.service}
       busy={!ready}
       above={
@@ -122,7 +127,7 @@ function WithPlan({ draft, held, keeper, title, children }: WithPlanProps) {
       {bundle.state === 'loading' || prefilled.state === 'loading' ? <Loading text={t.loading} rows={6} /> : null}
       {bundle.state === 'failed' && <Trouble trouble={bundle.trouble} onRetry={bundle.retry} />}
       {prefilled.state === 'failed' && <Trouble trouble={prefilled.trouble} onRetry={prefilled.retry} />}
-      {bundle.state === 'ready' && prefilled.state === 'ready' && (
+      {bundle.state === 'ready' && names !== undefined && prefilled.state === 'ready' && (
         <div className="stack">
           {children({
             draft,
@@ -132,7 +137,7 @@ function WithPlan({ draft, held, keeper, title, children }: WithPlanProps) {
               const question = bundle.value.questions.find((each) => each.key === key)
               return question === undefined ? key : say(question.text)
             },
-            names: namesOf(bundle.value, say, t.listComma),
+            names,
             bundleName,
           })}
         </div>

@@ -13,9 +13,10 @@ import { usePortalWords } from '../../words/portal.ts'
 import { useWords } from '../../words/use-words.ts'
 import { ApplyFrame, Trouble, type Application } from './ApplyFrame.tsx'
 import { channelHere } from './draft-keeper.ts'
-import { filingOf, isFilled, papersAsked, papersMissing, valueOf } from './progress.ts'
+import { filingOf, formNow, isFilled, papersAsked, papersMissing, valueOf } from './progress.ts'
 import { fileDraft } from './submission.ts'
-import { stepsOf, topicOf } from './topics.ts'
+import { stepNameOf } from './step-name.ts'
+import { stepKeyOf, stepsOf } from './topics.ts'
 
 /** Everything once more before it is filed, with a way to change each part; then it is filed, once. */
 export function CheckPage({ params }: { readonly params: Readonly<Record<string, string>> }) {
@@ -41,17 +42,17 @@ function Answers({ application }: PartProps) {
   const own = usePortalWords()
   return (
     <>
-      {stepsOf(application.plan.form).map(({ topic, fields }) => (
-        <section key={topic} aria-labelledby={`answers-${topic}`}>
-          <h2 id={`answers-${topic}`}>{own.topics[topic]}</h2>
+      {stepsOf(formNow(application)).map(({ key, fields }) => (
+        <section key={key} aria-labelledby={`answers-${key}`}>
+          <h2 id={`answers-${key}`}>{stepNameOf(key, own.topics, application.names)}</h2>
           <Facts
             facts={fields.map((field) => ({
               name: say(field.label),
               value: <Given application={application} field={field} />,
             }))}
           />
-          <Link className="row-link" to={`/apply/${application.draft.draft}/form/${topic}`}>
-            {own.check.change(own.topics[topic])}
+          <Link className="row-link" to={`/apply/${application.draft.draft}/form/${key}`}>
+            {own.check.change(stepNameOf(key, own.topics, application.names))}
           </Link>
         </section>
       ))}
@@ -69,14 +70,14 @@ function Given({ application, field }: PartProps & { readonly field: PlanField }
 function PapersGiven({ application }: PartProps) {
   const { say } = useWords()
   const own = usePortalWords()
-  const { plan, draft } = application
-  const missing = new Set(papersMissing(plan, draft).map(({ key }) => key))
+  const { draft } = application
+  const missing = new Set(papersMissing(application).map(({ key }) => key))
   return (
     <section aria-labelledby="papers-title">
       <h2 id="papers-title">{own.check.papers}</h2>
       <p>{own.papers.missing(missing.size)}</p>
       <ul>
-        {papersAsked(plan).map(({ key, name }) => (
+        {papersAsked(application).map(({ key, name }) => (
           <li key={key}>{missing.has(key) ? `${say(name)} — ${own.check.unanswered}` : own.papers.done(say(name))}</li>
         ))}
       </ul>
@@ -101,7 +102,7 @@ function Next({ application }: PartProps) {
 function Submit({ application }: PartProps) {
   const own = usePortalWords()
   const { draft, keeper, plan } = application
-  const missing = papersMissing(plan, draft).length
+  const missing = papersMissing(application).length
   const [incomplete, setIncomplete] = useState(false)
   const [busy, setBusy] = useState(false)
   const [trouble, setTrouble] = useState<Why>()
@@ -109,7 +110,9 @@ function Submit({ application }: PartProps) {
     setBusy(true)
     setTrouble(undefined)
     await keeper.save()
-    const { region, bundle, answers, materials } = draft
+    const { region, bundle, answers } = draft
+    const needed = new Set(papersAsked(application).map(({ key }) => key))
+    const materials = draft.materials.filter(({ material }) => needed.has(material))
     const filing = filingOf(application)
     const corrections = correctionsOf(draft)
     const body = {
@@ -154,7 +157,7 @@ function Submit({ application }: PartProps) {
         <Notice tone="wrong" title={own.check.failed}>
           <Trouble trouble={trouble} />
           {faults.length === 0 && <p>{own.check.failedText}</p>}
-          <Faults draft={draft.draft} faults={faults} />
+          <Faults draft={draft.draft} form={plan.form} faults={faults} />
         </Notice>
       )}
       <Button look="main" disabled={busy} onClick={() => void file()}>
@@ -170,12 +173,20 @@ function correctionsOf({ corrections }: DraftView): Record<string, string> | und
   return given.length === 0 ? undefined : Object.fromEntries(given.map(([key, reason]) => [key, reason.trim()]))
 }
 
+type FaultsProps = {
+  readonly draft: string
+  readonly form: readonly PlanField[]
+  readonly faults: readonly Fault[]
+}
+
 /** What the office says is wrong, each leading to the page where it is put right. */
-function Faults({ draft, faults }: { readonly draft: string; readonly faults: readonly Fault[] }) {
+function Faults({ draft, form, faults }: FaultsProps) {
   const { say } = useWords()
   const pageOf = (pointer: string) => {
     const [, part, key = ''] = pointer.split('/')
-    return part === 'filing' ? `/apply/${draft}/form/${topicOf({ key })}` : `/apply/${draft}/papers`
+    const field = form.find((each) => each.key === key)
+    if (part !== 'filing') return `/apply/${draft}/papers`
+    return `/apply/${draft}/form/${field === undefined ? 'applicant' : stepKeyOf(field)}`
   }
   return (
     <ul>

@@ -1,4 +1,5 @@
 import type { PlanField } from '@yizheng/domain/catalogue/plan'
+import type { Words } from '@yizheng/domain/catalogue/words'
 import { FiledInput } from '../../fields/filed/Input.tsx'
 import type { FiledValue } from '../../fields/filed/value.ts'
 import { TextInput } from '../../fields/text/Input.tsx'
@@ -22,6 +23,14 @@ export function FormField({ application, field, errorOf }: FormFieldProps) {
   const prefilled = values[field.key]
   const corrected = draft.corrections[field.key] !== undefined
   const set = (value: FiledValue) => keeper.change({ filing: { ...draft.filing, [field.key]: value } })
+  if (field.given !== undefined) {
+    return (
+      <div className="filled">
+        <Carried field={field} />
+        <Why application={application} field={field} />
+      </div>
+    )
+  }
   if (prefilled !== undefined && !corrected && draft.filing[field.key] === undefined) {
     return (
       <div className="filled">
@@ -66,15 +75,41 @@ function Prefilled({ application, field, source }: PartProps & { readonly source
   )
 }
 
+/** What a guiding question was answered with: shown, and not asked again. */
+function Carried({ field }: { readonly field: PlanField }) {
+  const { say } = useWords()
+  const own = usePortalWords()
+  return (
+    <>
+      <p className="field-label">{say(field.label)}</p>
+      <p className="filled-value">
+        <FiledView field={field} value={field.given} />
+      </p>
+      <p className="soft">{own.draft.carried}</p>
+    </>
+  )
+}
+
+/** What to write, and how such a thing looks; undefined where the label says enough. */
+function hintOf(
+  { help, example }: PlanField,
+  say: (words: Words) => string,
+  t: ReturnType<typeof usePortalWords>['draft'],
+): string | undefined {
+  if (help === undefined) return example && t.example(say(example))
+  return example === undefined ? say(help) : t.hint(say(help), say(example))
+}
+
 type AskedProps = PartProps & { readonly error: string | undefined; readonly onValue: (value: FiledValue) => void }
 
 function Asked({ application, field, error, onValue }: AskedProps) {
   const { say } = useWords()
   const own = usePortalWords()
+  const hint = hintOf(field, say, own.draft)
   const label = field.required ? say(field.label) : say(field.label) + own.draft.optional
   return (
     <FiledInput
-      texts={{ id: `field-${field.key}`, label, error }}
+      texts={{ id: `field-${field.key}`, label, error, ...(hint !== undefined && { hint }) }}
       field={field}
       value={valueOf(application, field.key)}
       onValue={onValue}

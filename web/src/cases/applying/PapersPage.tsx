@@ -3,7 +3,7 @@ import { usePortalWords } from '../../words/portal.ts'
 import { useWords } from '../../words/use-words.ts'
 import { ApplyFrame, type Application } from './ApplyFrame.tsx'
 import { PaperUpload } from './PaperUpload.tsx'
-import { papersAsked, papersMissing } from './progress.ts'
+import { papersAsked, papersMissing, papersNeeded } from './progress.ts'
 
 /** The papers: what is still missing first, then what the applicant need not bring and why. */
 export function PapersPage({ params }: { readonly params: Readonly<Record<string, string>> }) {
@@ -18,20 +18,20 @@ export function PapersPage({ params }: { readonly params: Readonly<Record<string
 function Papers({ application }: { readonly application: Application }) {
   const { say } = useWords()
   const own = usePortalWords()
-  const { draft, plan, keeper } = application
+  const { draft, keeper } = application
   // Several uploads may end before the page is drawn again: each adds to what the keeper holds at that moment.
   const change = (next: (materials: typeof draft.materials) => typeof draft.materials) => {
     const materials = next((keeper.held().draft ?? draft).materials)
     keeper.change({ materials, step: 'papers' })
     void keeper.save()
   }
-  const asked = papersAsked(plan)
-  const held = plan.materials.filter((paper) => paper.asked && paper.supplier !== 'applicant')
+  const asked = papersAsked(application)
+  const held = papersNeeded(application).filter((paper) => paper.supplier !== 'applicant')
   return (
     <>
       <p className="lead">{own.papers.intro}</p>
       <output>
-        <strong>{own.papers.missing(papersMissing(plan, draft).length)}</strong>
+        <strong>{own.papers.missing(papersMissing(application).length)}</strong>
       </output>
       <section aria-labelledby="upload-title">
         <h2 id="upload-title">{own.papers.toUpload(asked.length)}</h2>

@@ -4,7 +4,8 @@ import { Notice, Tag } from '../../ui/Notice.tsx'
 import { usePortalWords } from '../../words/portal.ts'
 import { useWords } from '../../words/use-words.ts'
 import { ApplyFrame, type Application } from './ApplyFrame.tsx'
-import { formState, papersState, type StepState } from './progress.ts'
+import { formNow, formState, papersState, type StepState } from './progress.ts'
+import { stepNameOf } from './step-name.ts'
 import { stepsOf } from './topics.ts'
 
 /** The steps of an application, each with how far it is. */
@@ -16,9 +17,9 @@ function Tasks({ application }: { readonly application: Application }) {
   const { say } = useWords()
   const own = usePortalWords()
   const base = `/apply/${application.draft.draft}`
-  const steps = stepsOf(application.plan.form).map(({ topic, fields }) => ({
-    to: `${base}/form/${topic}`,
-    name: own.topics[topic],
+  const steps = stepsOf(formNow(application)).map(({ key, fields }) => ({
+    to: `${base}/form/${key}`,
+    name: stepNameOf(key, own.topics, application.names),
     state: formState(application, fields),
   }))
   const papers = { to: `${base}/papers`, name: own.draft.papers, state: papersState(application) }
@@ -42,6 +43,15 @@ function Tasks({ application }: { readonly application: Application }) {
             ))}
           </ul>
         </Notice>
+      )}
+      {application.plan.produced !== undefined && (
+        <p className="soft">
+          {own.draft.produced(
+            application.plan.produced
+              .map(({ label, by }) => own.draft.producedBy(say(label), application.names.items(by)))
+              .join(' · '),
+          )}
+        </p>
       )}
       <section aria-labelledby="steps-title">
         <h2 id="steps-title">{own.draft.steps}</h2>

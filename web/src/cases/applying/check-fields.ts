@@ -27,15 +27,28 @@ export async function normalisedOf(
   return all
 }
 
-/** What is wrong with these fields by the rules that the office itself checks them with. */
+/**
+ * What is wrong with these fields by the rules that the office itself checks them with: each alone, and beside the others of `form`, all
+ * that are asked.
+ */
 export async function fieldFaults(
   fields: readonly PlanField[],
   valueOf: (key: string) => FiledValue | undefined,
+  form: readonly PlanField[] = fields,
 ): Promise<FieldFault[]> {
-  const { checkField } = await rules()
+  const { checkField, formFaults, normaliseValue } = await rules()
+  const today = todayHere()
+  const filled = form.flatMap((field) => {
+    const value = valueOf(field.key)
+    return isFilled(value, field.type) ? [[field.key, normaliseValue(field, asFiled(field, value))] as const] : []
+  })
+  const beside = new Map(
+    formFaults(form, Object.fromEntries(filled), today).map(({ pointer, reason }) => [pointer, reason]),
+  )
   return fields.flatMap((field) => {
     const value = valueOf(field.key)
-    const fault = checkField(field, isFilled(value, field.type) ? value : undefined, todayHere())
-    return fault === undefined ? [] : [{ fieldId: `field-${field.key}`, words: fault.reason }]
+    const alone = checkField(field, isFilled(value, field.type) ? value : undefined, today)?.reason
+    const reason = alone ?? beside.get(`/filing/${field.key}`)
+    return reason === undefined ? [] : [{ fieldId: `field-${field.key}`, words: reason }]
   })
 }

@@ -1,5 +1,5 @@
-import type { DraftView } from '@yizheng/contract/drafts'
-import type { Plan, PlanField, PlanMaterial } from '@yizheng/domain/catalogue/plan'
+import { fieldsAsked, papersNotAsked } from '@yizheng/domain/cases/asked'
+import type { PlanField, PlanMaterial } from '@yizheng/domain/catalogue/plan'
 import type { FiledValue } from '../../fields/filed/value.ts'
 import { normaliseDate } from '../../fields/date/model.ts'
 import type { Application } from './ApplyFrame.tsx'
@@ -15,15 +15,42 @@ export function isFilled(value: FiledValue | undefined, type = ''): value is Fil
   return text !== '' && !(type === 'id-card' && /^[a-z-]+:$/.test(text))
 }
 
-/** What a field holds: what the applicant wrote, or else what shared data says. */
-export function valueOf(application: Pick<Application, 'draft' | 'values'>, key: string): FiledValue | undefined {
-  return application.draft.filing[key] ?? application.values[key]?.value
+/** What of an application tells what stands in its form. */
+type Filled = Pick<Application, 'draft' | 'values' | 'plan'>
+
+/** What a field holds: what was answered before, what the applicant wrote, or else what shared data says. */
+export function valueOf({ draft, values, plan }: Filled, key: string): FiledValue | undefined {
+  return plan.form.find((field) => field.key === key)?.given ?? draft.filing[key] ?? values[key]?.value
+}
+
+/** Everything that stands in the form, asked or not, as it was typed. */
+function typedOf(application: Filled): Record<string, FiledValue> {
+  return Object.fromEntries(
+    application.plan.form.flatMap(({ key }) => {
+      const value = valueOf(application, key)
+      return value === undefined ? [] : [[key, value] as const]
+    }),
+  )
+}
+
+/** The fields that are asked by what stands in the form now. */
+export function formNow(application: Filled): PlanField[] {
+  return fieldsAsked(application.plan, typedOf(application))
+}
+
+/** What a draft keeps: nothing of fields that are not asked any more. */
+export function keptInDraft(application: Filled): Record<string, FiledValue> {
+  const asked = new Set(formNow(application).map(({ key }) => key))
+  const known = new Set(application.plan.form.map(({ key }) => key))
+  return Object.fromEntries(
+    Object.entries(application.draft.filing).filter(([key]) => asked.has(key) || !known.has(key)),
+  )
 }
 
 /** Everything filled in, as it is filed: prefilled values, what the applicant wrote over them, nothing empty. */
 export function filingOf(application: Application): Record<string, FiledValue> {
   const filing: Record<string, FiledValue> = {}
-  for (const field of application.plan.form) {
+  for (const field of formNow(application)) {
     const value = valueOf(application, field.key)
     if (isFilled(value, field.type)) filing[field.key] = asFiled(field, value)
   }
@@ -45,18 +72,24 @@ export function formState(application: Application, fields: readonly PlanField[]
 }
 
 /** The papers the applicant is asked for. */
-export function papersAsked(plan: Plan): PlanMaterial[] {
-  return plan.materials.filter((paper) => paper.asked && paper.supplier === 'applicant')
+export function papersAsked(application: Filled): PlanMaterial[] {
+  return papersNeeded(application).filter((paper) => paper.supplier === 'applicant')
+}
+
+/** The papers that the case needs, whoever supplies them. */
+export function papersNeeded(application: Filled): PlanMaterial[] {
+  const needless = new Set(papersNotAsked(application.plan, typedOf(application)))
+  return application.plan.materials.filter((paper) => paper.asked && !needless.has(paper.key))
 }
 
 /** Of those, what is not handed in yet. */
-export function papersMissing(plan: Plan, draft: Pick<DraftView, 'materials'>): PlanMaterial[] {
-  const given = new Set(draft.materials.map(({ material }) => material))
-  return papersAsked(plan).filter(({ key }) => !given.has(key))
+export function papersMissing(application: Filled): PlanMaterial[] {
+  const given = new Set(application.draft.materials.map(({ material }) => material))
+  return papersAsked(application).filter(({ key }) => !given.has(key))
 }
 
 /** How far the papers are. */
-export function papersState({ plan, draft }: Application): StepState {
-  if (papersMissing(plan, draft).length === 0) return 'done'
-  return draft.materials.length > 0 ? 'part' : 'none'
+export function papersState(application: Application): StepState {
+  if (papersMissing(application).length === 0) return 'done'
+  return application.draft.materials.length > 0 ? 'part' : 'none'
 }

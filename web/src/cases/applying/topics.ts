@@ -1,28 +1,31 @@
 import type { PlanField } from '@yizheng/domain/catalogue/plan'
 
-export const TOPICS = ['applicant', 'premises', 'people', 'business', 'time', 'other'] as const
+/** What everybody is asked, in the order of the pages; what only a trade is asked stands on a page of that trade, after them. */
+export const TOPICS = ['applicant', 'agent', 'premises', 'people', 'business'] as const
 export type Topic = (typeof TOPICS)[number]
 
-/** Which topic a field belongs to, by the beginning of its key; the first line that fits counts. */
-const KEYS: readonly (readonly [RegExp, Topic])[] = [
-  [/^(subject|uscc|legal-rep|agent|registered|person|household|applicant)/, 'applicant'],
-  [/^(premises|storage|site|floor|venue|address)/, 'premises'],
-  [/(staff|health-cert|manager|count|technician|pharmacist|physician|teacher|officer|driver)/, 'people'],
-  [/(date|period|time|hours)/, 'time'],
-  [/^(business|main|food|sale|trade|operation|product|category)/, 'business'],
-]
-
-/** One page of the form: a topic and its fields, in the order of the plan. */
-export type FormStep = { readonly topic: Topic; readonly fields: readonly PlanField[] }
-
-/** The topic under which a field is asked; what no rule knows is a particular of its trade. */
-export function topicOf(field: Pick<PlanField, 'key'>): Topic {
-  return KEYS.find(([pattern]) => pattern.test(field.key))?.[1] ?? 'other'
+/** One page of the form: a topic, or the particulars of one item; with its fields, in the order of the plan. */
+export type FormStep = {
+  /** As it stands in the address: the topic, or the key of the item. */
+  readonly key: string
+  readonly about: { readonly topic: Topic } | { readonly item: string }
+  readonly fields: readonly PlanField[]
 }
 
-/** The form in pages of one topic each; every field once, no page empty. */
+type Placed = Pick<PlanField, 'items' | 'topic'>
+
+/** The page on which a field is asked: that of its topic, or of the first item that needs it. */
+export function stepKeyOf({ items, topic }: Placed): string {
+  return topic ?? items[0] ?? 'applicant'
+}
+
+/** The form in pages of one matter each; every field once, no page empty. */
 export function stepsOf(form: readonly PlanField[]): FormStep[] {
-  return TOPICS.map((topic) => ({ topic, fields: form.filter((field) => topicOf(field) === topic) })).filter(
-    ({ fields }) => fields.length > 0,
-  )
+  const topics = TOPICS.map((topic) => ({ key: topic, about: { topic } }))
+  const keys = new Set(form.map(stepKeyOf))
+  for (const { key } of topics) keys.delete(key)
+  const items = [...keys].map((item) => ({ key: item, about: { item } }))
+  return [...topics, ...items]
+    .map((step) => ({ ...step, fields: form.filter((field) => stepKeyOf(field) === step.key) }))
+    .filter(({ fields }) => fields.length > 0)
 }

@@ -1,3 +1,4 @@
+import { fieldsAsked } from '@yizheng/domain/cases/asked'
 import type { CaseView } from '@yizheng/contract/cases'
 import type { PlanField, PlanMaterial } from '@yizheng/domain/catalogue/plan'
 import { FiledView } from '../../fields/filed/View.tsx'
@@ -32,7 +33,7 @@ export function FiledFields({ view, fields }: FieldsProps) {
   if (filing === null) return <p className="soft">{t.noFiling}</p>
   return (
     <dl className="filing">
-      {fields.map((field) => (
+      {askedOf(view, fields).map((field) => (
         <div key={field.key}>
           <dt>{say(field.label)}</dt>
           <dd>
@@ -43,6 +44,12 @@ export function FiledFields({ view, fields }: FieldsProps) {
       ))}
     </dl>
   )
+}
+
+/** Of these fields those that were asked: the others hold nothing and say nothing. */
+function askedOf({ plan, filing }: CaseView, fields: readonly PlanField[]): readonly PlanField[] {
+  const asked = new Set(fieldsAsked(plan, filing ?? {}).map(({ key }) => key))
+  return fields.filter(({ key }) => asked.has(key))
 }
 
 /** Where the applicant wrote otherwise than shared data: both, and why. */
