@@ -1,10 +1,9 @@
 import { expect, test } from 'vitest'
 import type { Catalogue } from './catalogue.ts'
-import { indexCatalogue } from './catalogue.ts'
 import { compile } from './compile.ts'
 import type { CompileOptions, PlanRefusal } from './compile.ts'
 import type { Answers, ApplicantFacts, Plan } from './plan.ts'
-import { asks, needs, paper, sampleBundle, sampleCatalogue, sampleContents, sampleItem } from './sample.ts'
+import { asks, needs, paper, sampleCatalogue, sampleItem } from './sample.ts'
 
 const SOMEONE: ApplicantFacts = { kind: 'enterprise', held: [] }
 

@@ -1,3 +1,4 @@
+import { isCounted } from '../cases/asked.ts'
 import { compile } from './compile.ts'
 import type { Catalogue } from './catalogue.ts'
 import type { Plan, PlanMaterial } from './plan.ts'
@@ -27,6 +28,6 @@ export function unneededPapers(catalogue: Catalogue, plan: Plan): Unneeded[] {
   return [...found.values()]
 }
 
-function isAskedFor({ asked, supplier }: PlanMaterial): boolean {
-  return asked && supplier === 'applicant'
+function isAskedFor(paper: PlanMaterial): boolean {
+  return paper.asked && paper.supplier === 'applicant' && isCounted(paper)
 }
