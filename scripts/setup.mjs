@@ -5,11 +5,11 @@ import { createHash } from 'node:crypto'
 import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { dirname, join, relative } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { nodeFault } from './node-version.mjs'
 import { npm, quietly } from './run.mjs'
 import { missingNeeds } from './test-needs.mjs'
 
 const ROOT = join(dirname(fileURLToPath(import.meta.url)), '..')
-const NODE_MAJOR = 24
 const WEB_SOURCES = ['web/src', 'web/public', 'web/index.html', 'web/vite.config.ts', 'web/package.json']
 const BUILT_FROM = join(ROOT, 'node_modules/.cache/yizheng/web-built-from')
 
@@ -63,18 +63,13 @@ function allows(list, value) {
 
 /** The product needs a newer Node than a machine may have; npm brings one where it can, first in the path of scripts. */
 function requireNode() {
-  if (major(process.version) >= NODE_MAJOR) return
   const brought = join(ROOT, 'node_modules/.bin/node')
-  const version = existsSync(brought) ? execFileSync(brought, ['-v'], { encoding: 'utf8' }) : process.version
-  if (major(version) >= NODE_MAJOR) return
+  const version = existsSync(brought) ? execFileSync(brought, ['-v'], { encoding: 'utf8' }).trim() : process.version
+  const fault = nodeFault(version)
+  if (fault === undefined) return
   throw new Error(
-    `Yizheng needs Node ${NODE_MAJOR} and found ${version.trim()}. ` +
-      `On Linux and Windows npm brings it; for ${process.platform} on ${process.arch} install Node ${NODE_MAJOR} or later yourself.`,
+    `${fault} On Linux (x64, arm64) npm brings the right one; for ${process.platform} on ${process.arch} install it yourself.`,
   )
-}
-
-function major(version) {
-  return Number(/\d+/.exec(version)?.[0])
 }
 
 /**

@@ -2,6 +2,7 @@ import { accessSync, constants, mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import type { FastifyInstance } from 'fastify'
 import { DatabaseError } from 'pg'
+import { nodeFault } from '../../scripts/node-version.mjs'
 import { ConfigurationError, readConfiguration } from './config.ts'
 import type { Configuration } from './config.ts'
 import { openDatabase } from './store/database.ts'
@@ -34,10 +35,18 @@ let ending = false
 const ONE_SIGNAL_MS = 1_000
 
 try {
+  if (isNodeRefused()) process.exit(1)
   await start(readConfiguration(process.env))
 } catch (error) {
   say(wordsFor(error))
   await end(1)
+}
+
+/** A Node whose decoder is known to be faulty is not run on, however the office was started. */
+function isNodeRefused(): boolean {
+  const fault = nodeFault(process.version)
+  if (fault !== undefined) say(fault)
+  return fault !== undefined
 }
 
 async function start(configuration: Configuration): Promise<void> {

@@ -31,7 +31,11 @@ beforeAll(async () => {
   )
   const scripts = ['/assets/page.js']
   const opening = { path: '^/bundles/([^/]+)/?$', scripts, styles: ['/assets/page.css'], first: ['/api/bundles/$1'] }
-  await writeFile(join(webRoot, 'openings.json'), JSON.stringify([opening]))
+  const empty = { scripts: [], styles: [], first: [] }
+  const others = ['^/?$', '^/cases/([^/]+)/?$', '^/apply/([^/]+)/form/([^/]+)/?$'].map((path) => ({ path, ...empty }))
+  await writeFile(join(webRoot, 'openings.json'), JSON.stringify([opening, ...others]))
+  await mkdir(join(webRoot, '.vite'))
+  await writeFile(join(webRoot, '.vite/manifest.json'), '{}')
   await writeFile(join(webRoot, 'assets/app-3f2a.js'), 'console.log(1)')
   await writeFile(join(webRoot, 'assets/app-3f2a.js.br'), 'compressed')
 })
@@ -105,6 +109,31 @@ describe('the built web app', () => {
     expect(plain.headers['cache-control']).toBe('public, max-age=31536000, immutable')
     const small = await app.inject({ url: '/assets/app-3f2a.js', headers: { 'accept-encoding': 'br' } })
     expect([small.headers['content-encoding'], small.body]).toEqual(['br', 'compressed'])
+  })
+
+  it.each([
+    '/assets',
+    '/assets/',
+    '/assets//',
+    '/.vite/',
+    '/.vite',
+    '/./assets/',
+    '/assets/%2e',
+    '/healthz',
+    '/none/at/all',
+    '//',
+  ])('has nothing at %s: a page for a browser, a problem for everybody else, 404 for both', async (url) => {
+    const shown = await app.inject({ url, headers: BROWSER })
+    expect([shown.statusCode, shown.headers['content-type']]).toEqual([404, 'text/html; charset=utf-8'])
+    const told = await app.inject({ url, headers: { accept: 'application/json' } })
+    expect([told.statusCode, told.headers['content-type']]).toEqual([404, 'application/problem+json; charset=utf-8'])
+    expect(Problem.parse(told.json()).code).toBe('not-found')
+  })
+
+  it('keeps what the build notes for itself to itself', async () => {
+    for (const url of ['/.vite/manifest.json', '/%2evite/manifest.json', '/assets/../.vite/manifest.json']) {
+      expect((await app.inject({ url })).statusCode).toBe(404)
+    }
   })
 
   it.each([

@@ -265,7 +265,9 @@ describe('an act', () => {
   it('is refused without one of them', async () => {
     const app = await office()
     const both = { 'idempotency-key': 'abcdefgh', 'if-match': '7' }
-    expect(problem(await post(app, '/api/act', {}, both)).code).toBe('not-signed-in')
+    const unknown = await post(app, '/api/act', {}, both)
+    expect(problem(unknown).code).toBe('not-signed-in')
+    expect(unknown.headers['www-authenticate']).toBe('Cookie realm="Yizheng", form-action="/sign-in"')
     expect(
       problem(await post(app, '/api/act', {}, { ...both, cookie: 'yizheng-session=bad', 'x-yizheng-csrf': '1' })).code,
     ).toBe('not-signed-in')

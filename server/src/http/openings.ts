@@ -13,16 +13,16 @@ const Openings = z.array(
 
 /**
  * Reads `openings.json`. Answers with a function from the path of a page (no query) to the HTML for its head that has
- * the browser fetch, beside the entry, what the page would only ask for later; empty where there is nothing to say.
+ * the browser fetch, beside the entry, what the page would only ask for later; undefined where there is no such page.
  */
-export function readOpenings(json: string): (path: string) => string {
+export function readOpenings(json: string): (path: string) => string | undefined {
   const pages = Openings.parse(JSON.parse(json)).map(({ path, ...rest }) => ({ path: new RegExp(path), ...rest }))
   return (path) => {
     for (const page of pages) {
       const parameters = page.path.exec(path)
       if (parameters) return headOf(page, parameters)
     }
-    return ''
+    return undefined
   }
 }
 

@@ -80,9 +80,23 @@ const FRAMEWORK: Readonly<Record<string, () => ProblemError>> = {
   FST_ERR_CTP_INVALID_JSON_BODY: () => malformed('请求内容不是有效的 JSON。', 'The body is not valid JSON.'),
   FST_ERR_BAD_URL: () => malformed('网址编码有误。', 'The address is not encoded correctly.'),
   // A path that no file can have, such as one with a zero byte in it.
-  FST_STATIC_FORBIDDEN_PATH: () =>
-    new ProblemError('not-found', { zh: '没有这个地址。', en: 'There is nothing at this address.' }),
+  FST_STATIC_FORBIDDEN_PATH: nowhere,
   FST_ERR_MAX_PARAM_LENGTH: () => malformed('网址中的参数过长。', 'A parameter in the address is too long.'),
+}
+
+/** There is nothing at this address. */
+export function nowhere(): ProblemError {
+  return new ProblemError('not-found', { zh: '没有这个地址。', en: 'There is nothing at this address.' })
+}
+
+/** What the part that serves built files says of an address that is a folder, or that climbs out of its own. */
+function isNoFile(error: unknown): boolean {
+  return (
+    error instanceof Error &&
+    ['ForbiddenError', 'NotFoundError'].includes(error.name) &&
+    'statusCode' in error &&
+    (error.statusCode === 403 || error.statusCode === 404)
+  )
 }
 
 function malformed(zh: string, en: string): ProblemError {
@@ -98,6 +112,7 @@ export function toProblem(error: unknown, isUnavailable: (error: unknown) => boo
   if (isUnavailable(error)) return unavailable()
   if (error instanceof UnreadableRecord) return new ProblemError('record-unreadable', error.words)
   const code = error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : ''
+  if (isNoFile(error)) return nowhere()
   const known = FRAMEWORK[code]
   if (known) return known()
   return new ProblemError('unexpected', UNEXPECTED)

@@ -7,6 +7,12 @@ import { ProblemError, problemOf, type Language } from './problem.ts'
 
 const PROBLEM_TYPE = 'application/problem+json; charset=utf-8'
 
+/**
+ * RFC 9110 11.6.1: a 401 says how to sign in. The scheme is that of draft-broyer-http-cookie-auth, which is the only one that
+ * names what this office does: a cookie, set by signing in at that address.
+ */
+const CHALLENGE = 'Cookie realm="Yizheng", form-action="/sign-in"'
+
 /** Answers a problem: as a page to a browser that navigates, as `application/problem+json` to everyone else. */
 export async function sendProblem(
   reply: FastifyReply,
@@ -19,6 +25,7 @@ export async function sendProblem(
   reply.removeHeader('connection')
   reply.code(problem.status).header('cache-control', 'no-store').header('content-language', language)
   if (error.extra.retryAfterSeconds !== undefined) reply.header('retry-after', String(error.extra.retryAfterSeconds))
+  if (error.code === 'not-signed-in') reply.header('www-authenticate', CHALLENGE)
   if (navigates(request)) await reply.type('text/html; charset=utf-8').send(problemPage(problem, language))
   else await reply.type(PROBLEM_TYPE).send(JSON.stringify(problem))
 }

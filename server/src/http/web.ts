@@ -5,7 +5,7 @@ import fastifyStatic from '@fastify/static'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { escapeHtml } from './html.ts'
 import { readOpenings } from './openings.ts'
-import { ProblemError } from './problem.ts'
+import { nowhere } from './problem.ts'
 import { navigates } from './send-problem.ts'
 
 /** Files whose name holds a hash of their content never change. */
@@ -34,6 +34,8 @@ export async function serveWeb(app: FastifyInstance, root: string | undefined): 
       index: false,
       preCompressed: true,
       redirect: false,
+      // Folders and hidden files (what the build notes for itself) are nothing that can be asked for.
+      allowedPath: (path) => !/\/(\.|$)/.test(path),
       cacheControl: false,
       setHeaders: (reply, path) => {
         const hashed = HASHED.test(path)
@@ -48,7 +50,7 @@ export async function serveWeb(app: FastifyInstance, root: string | undefined): 
     if (built && navigates(request) && !/\.\w{1,8}$/.test(request.url.split('?')[0] ?? '')) {
       return sendEntry(app, request, reply, entry)
     }
-    throw new ProblemError('not-found', { zh: '没有这个地址。', en: 'There is nothing at this address.' })
+    throw nowhere()
   })
 }
 
@@ -65,7 +67,10 @@ async function sendEntry(
   const page = await readFile(entry, 'utf8')
   const openingOf = await openingsBeside(entry)
   const path = request.url.split('?')[0] ?? ''
-  const opened = page.replace('</head>', () => `${openingOf(path)}</head>`)
+  const opening = openingOf(path)
+  // The page says itself that there is nothing here; whoever asks without looking must be able to tell too.
+  if (opening === undefined) reply.code(404)
+  const opened = page.replace('</head>', () => `${opening ?? ''}</head>`)
   const { shown } = app.office
   if (shown === undefined) return sendPage(reply, opened)
   const said = escapeHtml(JSON.stringify(shown))
@@ -76,7 +81,7 @@ async function sendEntry(
 }
 
 /** Read anew like the entry itself: a build may take the place of another while the office runs. */
-async function openingsBeside(entry: string): Promise<(path: string) => string> {
+async function openingsBeside(entry: string): Promise<(path: string) => string | undefined> {
   const file = join(entry, '../openings.json')
   return existsSync(file) ? readOpenings(await readFile(file, 'utf8')) : () => ''
 }
