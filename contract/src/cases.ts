@@ -66,6 +66,7 @@ export const caseRoutes = {
       })
       .check(readableThroughout),
     idempotent: true,
+    limited: 'filing',
     answer: ActDone,
     status: 201,
     problems: [

@@ -27,7 +27,12 @@ export type ClientOptions = {
 }
 
 /** What one call may carry besides what its route takes. */
-export type CallExtras = { readonly signal?: AbortSignal; readonly mediaType?: string }
+export type CallExtras = {
+  readonly signal?: AbortSignal
+  readonly mediaType?: string
+  /** The program asks by itself, time and again, and nobody waits for it: counted apart from what people ask. */
+  readonly polled?: boolean
+}
 
 export type Client = {
   /** Calls a route of the table. Answers its answer; throws `ProblemAnswer`, or the abort of `signal`. */
@@ -97,6 +102,7 @@ function requestOf(options: ClientOptions, route: Route, input: Sent): RequestIn
   if (input.idempotencyKey !== undefined) headers.set('idempotency-key', input.idempotencyKey)
   if (input.expectedVersion !== undefined) headers.set('if-match', `"${input.expectedVersion}"`)
   if (input.offset !== undefined) headers.set('upload-offset', String(input.offset))
+  if (input.polled) headers.set('x-yizheng-polled', '1')
   const bytes = route.consumes === 'bytes'
   if (bytes) headers.set('content-type', input.mediaType ?? 'application/octet-stream')
   else if (input.body !== undefined) headers.set('content-type', 'application/json')

@@ -32,10 +32,13 @@ export type Route<
   readonly versioned?: boolean
   /** The body is a part of something longer, and says in `Upload-Offset` where it begins. */
   readonly offset?: boolean
-  /** Counted per address, because it could be used to guess or to flood: public look-ups, and sign-in. */
-  readonly limited?: 'lookup' | 'browse' | 'sign-in'
   /** Text is kept as it came. Everywhere else it is folded before anything looks at it (domain/src/text/fold.ts). */
   readonly asTyped?: boolean
+  /**
+   * Counted, because it could be used to guess or to flood: public look-ups, browsing, sign-in and filing. By person where one is
+   * signed in, else by address; sign-in by address, filing by both.
+   */
+  readonly limited?: 'lookup' | 'browse' | 'sign-in' | 'filing'
   readonly answer: Answer
   /** 303 sends the browser on: the handler answers `{ location }` and nothing is sent but the header. */
   readonly status?: 200 | 201 | 204 | 303

@@ -23,6 +23,8 @@ const Proxies = z
   .transform((list) => list.split(',').map((entry) => entry.trim()))
   .refine((list) => list.every(isNetwork), 'must be addresses or networks such as 10.0.0.0/8, separated by commas')
 
+const Count = z.coerce.number('must be a number').int('must be a whole number').min(1, 'must be at least 1')
+
 /** Every setting, by the name of its environment variable. docs/guides/configuration.md tells what each is for. */
 const Settings = z.object({
   HOST: z.string().min(1).default('127.0.0.1'),
@@ -41,6 +43,8 @@ const Settings = z.object({
   DATABASE_OWNER_URL: DatabaseUrl.optional(),
   POSTGRES_BIN: Directory.optional(),
   TRUSTED_PROXIES: Proxies.default([]),
+  FILINGS_PER_PERSON: Count.default(300),
+  FILINGS_PER_ADDRESS: Count.default(1_000),
   DEMONSTRATION: Switch.optional(),
   DEMONSTRATION_CASES: Switch.prefault('on'),
   DEMONSTRATION_CLOCK: Directory.optional(),
@@ -59,6 +63,8 @@ export type Configuration = {
   readonly database: { readonly url: string; readonly ownerUrl: string } | undefined
   /** Proxies that are believed when they say whom they ask for (`X-Forwarded-For`). */
   readonly trustedProxies: readonly string[]
+  /** Filings in an hour. */
+  readonly filings: { readonly perPerson: number; readonly perAddress: number }
   /** A directory of PostgreSQL programs for the embedded server. */
   readonly postgresPrograms: string | undefined
   /** Whether anyone may sign in as the people of the demonstration. */
@@ -108,6 +114,7 @@ export function readConfiguration(environment: Given): Configuration {
         ? undefined
         : { url: settings.DATABASE_URL, ownerUrl: settings.DATABASE_OWNER_URL ?? settings.DATABASE_URL },
     trustedProxies: settings.TRUSTED_PROXIES,
+    filings: { perPerson: settings.FILINGS_PER_PERSON, perAddress: settings.FILINGS_PER_ADDRESS },
     postgresPrograms: settings.POSTGRES_BIN,
     demonstration: settings.DEMONSTRATION ?? true,
     demonstrationCases: settings.DEMONSTRATION_CASES,

@@ -15,7 +15,8 @@ import { migrate, readMigrations } from './store/migrate.ts'
 import { OfficeTaken } from './store/office-claim.ts'
 import { Unavailable } from './store/unavailable.ts'
 import { CatalogueRefused } from './catalogue/versions.ts'
-import { createApp, DEFAULT_RATES } from './http/app.ts'
+import { createApp } from './http/app.ts'
+import { ratesOf } from './http/limits.ts'
 import { openOffice } from './office.ts'
 import { ClockFault, demonstrationClock } from './demonstration/clock.ts'
 import type { Instant } from '@yizheng/domain/time/day'
@@ -63,7 +64,7 @@ async function start(configuration: Configuration): Promise<void> {
     publicUrl: configuration.publicUrl,
     webRoot: join(import.meta.dirname, '../../web/dist'),
     findSession: sessions.find,
-    rates: DEFAULT_RATES,
+    rates: ratesOf(configuration.filings),
     trustProxy: configuration.trustedProxies,
     log: 'warn',
   })

@@ -10,8 +10,15 @@ import { Words } from './words.ts'
  * same plan and the same `hash`. A case is pinned to the hash of the plan it was filed under.
  */
 
+/** No bundle asks more than a few dozen questions; each answer costs the compiler work, and perhaps a fault. */
+const ANSWERS_LIMIT = 200
+
 /** The answers to the guiding questions 情形引导, by question key. An unanswered question is absent. */
-export const Answers = z.record(z.string().max(64), z.union([z.boolean(), z.number(), z.string().max(200)]))
+export const Answers = z
+  .record(z.string().max(64), z.union([z.boolean(), z.number(), z.string().max(200)]))
+  .refine((answers) => Object.keys(answers).length <= ANSWERS_LIMIT, {
+    params: { words: { zh: `至多 ${ANSWERS_LIMIT} 项`, en: `At most ${ANSWERS_LIMIT} entries` } },
+  })
 export type Answers = z.infer<typeof Answers>
 
 /** Who applies, as far as a plan depends on it. */

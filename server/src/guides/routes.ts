@@ -53,7 +53,7 @@ export function mountGuides(app: FastifyInstance, guides: Guides): void {
     app.get<{ Querystring: { q?: unknown } }>(`/guides${end}`, async (request, reply) => {
       const { q } = request.query
       if (typeof q !== 'string' || q.trim() === '') return send(reply, {})
-      app.office.requireRate(catalogueRoutes.searchCatalogue, request)
+      app.office.requireRate(catalogueRoutes.searchCatalogue, request, await app.office.sessionOf(request))
       return send(reply, { asked: q.slice(0, LONGEST_QUERY) })
     })
     app.get<{ Params: { item: string } }>(`/guides/:item${end}`, async ({ params }, reply) => send(reply, params))

@@ -7,16 +7,18 @@ import { FILE_LIMIT_BYTES } from '@yizheng/contract/files'
 import type { Route } from '@yizheng/contract/route'
 import type { Words } from '@yizheng/domain/catalogue/words'
 import { Unavailable } from '../store/unavailable.ts'
+import { addAdmission, ADMISSION, type AdmissionTerms } from './admission.ts'
 import { addBodyParsers, answerExpectations, JSON_LIMIT_BYTES, requireUncoded } from './body.ts'
 import { keepConnections, TERMS, type Terms } from './connections.ts'
 import { originsOf, requireSameSite } from './guard.ts'
 import { securityHeaders } from './headers.ts'
+import { createLimits, type Rates } from './limits.ts'
+import { createLongBodies } from './long-bodies.ts'
 import { logOptions, type LogTo } from './log.ts'
 import { connectionLimit } from './open-files.ts'
 import { addPages } from './pages.ts'
 import { languageOf, ProblemError, toProblem } from './problem.ts'
 import { addReference } from './reference.ts'
-import { createRate, type Rate } from './rates.ts'
 import { answerClientError, answerTooSlow, sendProblem } from './send-problem.ts'
 import { sessionCookieOf, type FindSession, type Session } from './session.ts'
 import { serveWeb } from './web.ts'
@@ -33,12 +35,14 @@ export type AppOptions = {
   readonly log?: LogTo
   /** Addresses and networks of proxies in front, which may say who the caller is (`X-Forwarded-For`). None by default. */
   readonly trustProxy?: readonly string[]
-  /** Requests per address to routes that are `limited`. A kind left out is not limited. */
-  readonly rates?: Readonly<Partial<Record<NonNullable<Route['limited']>, Rate>>>
+  /** How often one may ask. A kind left out is not limited. */
+  readonly rates?: Rates
   /** Origins of an identity provider that is asked by form post. */
   readonly formTargets?: readonly string[]
   /** What connections are held to, where it is not the usual. */
   readonly connections?: Partial<Terms>
+  /** How many requests are worked on at once, where it is not the usual. */
+  readonly admission?: Partial<AdmissionTerms>
   /** Milliseconds; for tests. */
   readonly now?: () => number
 }
@@ -51,9 +55,11 @@ export type Office = {
   /** Every route served, in order of mounting. */
   readonly mounted: Route[]
   sessionOf(request: FastifyRequest): Promise<Session | undefined>
-  requireRate(route: Route, request: FastifyRequest): void
   /** Returns when all that can be read is as durable as it gets; set when the office opens. Throws `Unavailable`. */
   confirm: () => Promise<void>
+  requireRate(route: Route, request: FastifyRequest, session: Session | undefined): void
+  /** Bounds how many long bodies are on their way. */
+  requireRoom(request: FastifyRequest, reply: FastifyReply, personId: string): void
   /** Whose office this is, for the entry page; unknown until the office is open. */
   shown: { readonly demonstration: boolean; readonly bureau: Words } | undefined
 }
@@ -63,17 +69,6 @@ declare module 'fastify' {
     office: Office
   }
 }
-
-/**
- * Public look-ups by number: enough for a person, far too few to guess. Sign-ins: enough for a hall of desks behind one
- * address at nine in the morning.
- */
-export const DEFAULT_RATES = {
-  lookup: { burst: 20, perMinute: 10 },
-  // Turning pages as a reader does, a hall of them behind one address; not copying the whole register in a minute.
-  browse: { burst: 300, perMinute: 300 },
-  'sign-in': { burst: 60, perMinute: 60 },
-} as const satisfies AppOptions['rates']
 
 /**
  * Answers of some size are compressed, since they travel to phones; a weak setting, since the office has many to give.
@@ -130,6 +125,7 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
   })
   app.addHook('onClose', async () => stop())
   addHooks(app, options)
+  addAdmission(app, { ...ADMISSION, ...options.admission })
   app.setErrorHandler((error, request, reply) => failed(app, error, request, reply))
   addPages(app)
   addReference(app, about)
@@ -140,7 +136,6 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
 function officeOf(options: AppOptions): Office {
   const cookie = sessionCookieOf(options.publicUrl)
   const now = options.now ?? Date.now
-  const rates = new Map(Object.entries(options.rates ?? {}).map(([kind, rate]) => [kind, createRate(rate)]))
   return {
     publicUrl: options.publicUrl,
     cookie,
@@ -152,19 +147,9 @@ function officeOf(options: AppOptions): Office {
       const token = request.cookies[cookie.name]
       return token === undefined ? undefined : options.findSession?.(token)
     },
-    requireRate(route, request) {
-      const wait = route.limited && rates.get(route.limited)?.take(request.ip, now())
-      if (wait) throw tooMany(wait)
-    },
+    requireRate: createLimits(options.rates ?? {}, now),
+    requireRoom: createLongBodies(),
   }
-}
-
-function tooMany(seconds: number): ProblemError {
-  return new ProblemError(
-    'too-many-requests',
-    { zh: `请求过于频繁，请 ${seconds} 秒后再试。`, en: `Too many requests; try again in ${seconds} seconds.` },
-    { retryAfterSeconds: seconds },
-  )
 }
 
 function addHooks(app: FastifyInstance, options: AppOptions): void {

@@ -6,6 +6,7 @@ import { route } from '@yizheng/contract/route'
 import { createApp } from './app.ts'
 import type { Terms } from './connections.ts'
 import { mount } from './mount.ts'
+import type { Session } from './session.ts'
 
 const FLOOR = 16 * 1024
 
@@ -15,7 +16,7 @@ const take = route({
   path: '/api/take',
   room: 'files',
   summary: { zh: '收', en: 'Take' },
-  access: 'public',
+  access: 'person',
   body: z.strictObject({ text: z.string().max(1_000_000) }),
   answer: z.number(),
 })
@@ -33,10 +34,20 @@ const refuse = route({
   ...take,
   name: 'refuse',
   path: '/api/refuse',
+  access: 'public',
   consumes: 'bytes',
   body: undefined,
   takes: ['image/png'],
 } as const)
+
+const SESSION: Session = {
+  tokenHash: 'aa',
+  actor: { personId: 'a', grants: [] },
+  name: '某',
+  kind: 'enterprise',
+  demonstration: true,
+  expiresAt: '2027-01-01T00:00:00.000Z',
+}
 
 let app: FastifyInstance | undefined
 const sockets: Socket[] = []
@@ -55,6 +66,7 @@ async function office(terms: Partial<Terms> = {}): Promise<number> {
   app = await createApp({
     publicUrl: new URL('http://localhost:3000'),
     log: { write: (line) => lines.push(line) },
+    findSession: async () => SESSION,
     connections: { everyMs: 5, now: () => now, ...terms },
   })
   mount(app, take, ({ body }) => body.text.length)
@@ -84,7 +96,7 @@ const held = () =>
   )
 
 const head = (path: string, length: number, type = 'application/json') =>
-  `POST ${path} HTTP/1.1\r\nHost: x\r\nContent-Type: ${type}\r\nContent-Length: ${length}\r\n\r\n`
+  `POST ${path} HTTP/1.1\r\nHost: x\r\nCookie: yizheng-session=a\r\nX-Yizheng-CSRF: 1\r\nContent-Type: ${type}\r\nContent-Length: ${length}\r\n\r\n`
 
 /** Lets what was sent arrive, and lets the office look at its connections a few times. */
 const look = () => new Promise((resolve) => setTimeout(resolve, 40))
@@ -207,7 +219,7 @@ describe('more connections than can be held', () => {
     await expect.poll(held).toBeLessThanOrEqual(20)
     const asking = await fetch(`http://127.0.0.1:${port}/api/take`, {
       method: 'POST',
-      headers: { 'content-type': 'application/json' },
+      headers: { 'content-type': 'application/json', cookie: 'yizheng-session=a', 'x-yizheng-csrf': '1' },
       body: JSON.stringify({ text: 'here' }),
     })
     expect(await asking.json()).toBe(4)

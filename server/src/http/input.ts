@@ -5,22 +5,28 @@ import { ProblemError } from './problem.ts'
 /** Deeper JSON than this has no use here, and unbounded depth is a way to exhaust a stack. */
 export const DEPTH_LIMIT = 20
 
+/** More values than this no form has; each costs work, and perhaps a fault in the answer. */
+export const VALUE_LIMIT = 20_000
+
 /**
- * Refuses what no field of this office can hold, wherever it stands: nesting beyond the limit, U+0000 (PostgreSQL
+ * Refuses what no field of this office can hold, wherever it stands: more values, or deeper nesting, than the limits, U+0000 (PostgreSQL
  * text has no such character) and halves of surrogate pairs (not text in any encoding). Throws `input-invalid`.
  */
 export function requireSound(value: unknown): void {
-  const fault = unsoundness(value, 1)
+  const fault = unsoundness(value, 1, { values: 0 })
   if (fault) throw new ProblemError('input-invalid', fault)
 }
 
-function unsoundness(value: unknown, depth: number): Words | undefined {
+function unsoundness(value: unknown, depth: number, seen: { values: number }): Words | undefined {
+  seen.values += 1
+  if (seen.values > VALUE_LIMIT)
+    return { zh: `内容超过 ${VALUE_LIMIT} 项。`, en: `There are more than ${VALUE_LIMIT} values in it.` }
   if (typeof value === 'string') return textUnsoundness(value)
   if (typeof value !== 'object' || value === null) return undefined
   if (depth > DEPTH_LIMIT)
     return { zh: `嵌套超过 ${DEPTH_LIMIT} 层。`, en: `Nested deeper than ${DEPTH_LIMIT} levels.` }
   for (const [key, entry] of Object.entries(value)) {
-    const fault = textUnsoundness(key) ?? unsoundness(entry, depth + 1)
+    const fault = textUnsoundness(key) ?? unsoundness(entry, depth + 1, seen)
     if (fault) return fault
   }
   return undefined

@@ -7,6 +7,7 @@ import type { AnswerOf, Route } from '@yizheng/contract/route'
 import type { Fault } from '@yizheng/contract/problem'
 import type { Words } from '@yizheng/domain/catalogue/words'
 import { answering } from '../store/commits.ts'
+import { JSON_LIMIT_BYTES, PUBLIC_JSON_LIMIT_BYTES } from './body.ts'
 import { faultsOf, type InputPart } from './faults.ts'
 import { expectedVersionOf, folded, idempotencyKeyOf, requireSound, uploadOffsetOf } from './input.ts'
 import { languageOf, ProblemError, type Language } from './problem.ts'
@@ -47,15 +48,23 @@ export type Handler<R extends Route> = (call: Call<R>) => Promise<Answer<R>> | A
  */
 export function mount<const R extends Route>(app: FastifyInstance, route: R, handler: Handler<R>): void {
   const inputs = inputsOf(route)
+  const sessions = new WeakMap<FastifyRequest, Session | undefined>()
   app.office.mounted.push(route)
   app.route({
     method: route.method,
     url: fastifyPath(route.path),
-    onRequest: async (request) => {
-      app.office.requireRate(route, request)
+    // What anybody may send is short; only a signed-in person has long forms.
+    config: { bringsFile: route.consumes === 'bytes' },
+    bodyLimit: route.access === 'public' ? PUBLIC_JSON_LIMIT_BYTES : JSON_LIMIT_BYTES,
+    // Before a byte of the body is read: who may not ask, or asks too often, shall not be listened to either.
+    onRequest: async (request, reply) => {
+      const session = await sessionFor(app, route, request)
+      sessions.set(request, session)
+      app.office.requireRate(route, request, session)
+      if (session && route.consumes !== 'bytes') app.office.requireRoom(request, reply, session.actor.personId)
     },
     handler: async (request, reply) => {
-      const session = await sessionFor(app, route, request)
+      const session = sessions.get(request)
       const call = {
         ...checked(route, inputs, request),
         session,
@@ -117,7 +126,7 @@ function checked(route: Route, inputs: Inputs, request: FastifyRequest) {
   const params = parse('params', request.params)
   const query = parse('query', request.query)
   const body = route.consumes === 'bytes' ? bytesOf(route, request) : parse('body', jsonOf(route, request))
-  if (faults.length > 0) throw new ProblemError('input-invalid', INVALID, { faults: faults.slice(0, FAULT_LIMIT) })
+  if (faults.length > 0) throw new ProblemError('input-invalid', INVALID, { faults })
   return {
     params,
     query,
@@ -127,9 +136,6 @@ function checked(route: Route, inputs: Inputs, request: FastifyRequest) {
     offset: route.offset ? uploadOffsetOf(request.headers['upload-offset']) : undefined,
   }
 }
-
-/** A body of a thousand wrong entries is as wrong as one of a hundred; the answer stays small. */
-const FAULT_LIMIT = 200
 
 const INVALID: Words = {
   zh: '提交的内容有不符合要求之处，请逐项改正后重试。',

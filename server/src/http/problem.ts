@@ -41,6 +41,9 @@ export function languageOf(acceptLanguage: string | undefined): Language {
   return weights.en > weights.zh ? 'en' : 'zh'
 }
 
+/** Something with a thousand faults is as wrong as with a hundred; the answer stays small whatever came in. */
+const FAULT_LIMIT = 100
+
 /** The problem document of RFC 9457 for one occurrence. `instance` is its name in the log. */
 export function problemOf(error: ProblemError, language: Language, instance: string): Problem {
   const { status, title } = PROBLEMS[error.code]
@@ -52,7 +55,7 @@ export function problemOf(error: ProblemError, language: Language, instance: str
     words: { title, detail: error.detail },
     detail: error.detail[language],
     instance,
-    ...(error.extra.faults && { faults: [...error.extra.faults] }),
+    ...(error.extra.faults && { faults: error.extra.faults.slice(0, FAULT_LIMIT) }),
     ...(error.extra.current && { current: error.extra.current }),
   }
 }
@@ -66,8 +69,8 @@ const UNEXPECTED: Words = {
 const FRAMEWORK: Readonly<Record<string, () => ProblemError>> = {
   FST_ERR_CTP_BODY_TOO_LARGE: () =>
     new ProblemError('too-large', {
-      zh: '提交内容超过 1 MiB 上限。',
-      en: 'The content sent is over the limit of 1 MiB.',
+      zh: '提交内容超过上限（1 MiB；未登录即可使用的接口为 64 KiB）。',
+      en: 'The content sent is over the limit of 1 MiB (64 KiB where nobody need be signed in).',
     }),
   FST_ERR_CTP_INVALID_MEDIA_TYPE: () =>
     new ProblemError('media-type-refused', {

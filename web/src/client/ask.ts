@@ -4,6 +4,7 @@ import type { AnswerOf, CallOf, Route } from '@yizheng/contract/route'
 import type { Routes } from '@yizheng/contract/routes'
 import { heard, lost } from './contact.ts'
 import { outcomeOf } from './outcome.ts'
+import { isPolled } from './polled.ts'
 import type { Outcome } from './trouble.ts'
 
 const office = createClient()
@@ -17,7 +18,8 @@ export async function ask<Name extends keyof Routes>(
   call: CallOf<Routes[Name]>,
   signal?: AbortSignal,
 ): Promise<Outcome<AnswerOf<Routes[Name]>>> {
-  const input = { ...(call as object), ...(signal && { signal }) }
+  const polled = signal !== undefined && isPolled(signal)
+  const input = { ...(call as object), ...(signal && { signal }), ...(polled && { polled }) }
   // The types of the table say what the route takes and answers; what is spoken of it carries no schemas.
   const answer = office.call(spoken[name] as Route, input) as Promise<AnswerOf<Routes[Name]>>
   const outcome = await outcomeOf(answer, signal)

@@ -1,4 +1,5 @@
 import { useCallback, useEffect, useRef, useState } from 'react'
+import { markPolled } from './polled.ts'
 import { unlessAborted } from './use-answer.ts'
 import type { Outcome, Trouble } from './trouble.ts'
 
@@ -36,6 +37,8 @@ export function usePolled<T>(
 
   useEffect(() => {
     const abort = new AbortController()
+    // The first turn is for the person who has just come; the others come by themselves.
+    if (turn > 0) markPolled(abort.signal)
     const settle = async () => {
       const outcome = await latest.current(abort.signal)
       if (abort.signal.aborted) return
