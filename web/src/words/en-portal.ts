@@ -86,7 +86,8 @@ export const portalEn: PortalWords = {
     documentKind: 'Kind of document',
   },
   papers: {
-    intro: 'PDF, JPG or PNG, at most 30 MB each.',
+    intro:
+      'PDF, JPG or PNG (WebP and TIFF are converted), several at once if you like, at most 30 MB each. Photos are kept upright and without the place where they were taken.',
     missing: (n) => (n === 0 ? 'All papers are here' : `${counted(n, 'paper', 'papers')} still missing`),
     toUpload: (n) => `For you to upload (${n})`,
     held: (n) => `Not needed from you (${n})`,
@@ -105,11 +106,20 @@ export const portalEn: PortalWords = {
     remove: (name) => `Remove: ${name}`,
     done: (name) => `Uploaded: ${name}`,
     removed: (name) => `Removed: ${name}`,
+    drop: 'or drop files here',
+    same: (file) => `This file is there already and was not added again: ${file}`,
+    waiting: 'Waiting',
+    checking: 'All of it has arrived; it is being checked',
     running: (percent) => `Uploading ${percent}%`,
     broken: 'The network was cut before the end; it is sent again when the network is back',
     retry: 'Upload again',
     tooLarge: 'The file is larger than 30 MB; make it smaller first',
-    wrongType: 'Only PDF, JPG and PNG files can be uploaded',
+    wrongType: 'Only PDF, JPG and PNG files (WebP and TIFF are converted); save a document of Word or WPS as PDF',
+    heicApple:
+      'This is a HEIC photo, which browsers on a computer cannot show. Settings > Camera > Formats > Most Compatible, then take it again; one you have is converted when you choose it from the photo library instead of from Files',
+    heicAndroid:
+      'This is a HEIC photo, which browsers on a computer cannot show. Turn off HEIF or "high efficiency pictures" in the camera settings and take it again, or export it as JPG',
+    heic: 'This is a HEIC photo, which browsers on a computer cannot show. iPhone: Settings > Camera > Formats > Most Compatible, then take it again; Android: turn off HEIF or "high efficiency pictures" in the camera settings; or export it as JPG',
     empty: 'This file is empty',
   },
   check: {

@@ -82,7 +82,8 @@ export const portalZh = {
     documentKind: '证件类型',
   },
   papers: {
-    intro: '可上传 PDF、JPG、PNG，每份不超过 30 MB。',
+    intro:
+      '可上传 PDF、JPG、PNG（WebP、TIFF 会自动转换），可一次选多份，每份不超过 30 MB。照片会转正、去除拍摄地点后保存。',
     missing: (n: number) => (n === 0 ? '需要上传的材料已齐' : `还缺 ${n} 份材料`),
     toUpload: (n: number) => `需要您上传（${n} 份）`,
     held: (n: number) => `不用交（${n} 份）`,
@@ -101,11 +102,20 @@ export const portalZh = {
     remove: (name: string) => `移除：${name}`,
     done: (name: string) => `已上传：${name}`,
     removed: (name: string) => `已移除：${name}`,
+    drop: '也可以把文件拖到这里',
+    same: (file: string) => `这份文件已经在了，没有重复添加：${file}`,
+    waiting: '等待上传',
+    checking: '已传完，正在检查',
     running: (percent: number) => `正在上传 ${percent}%`,
     broken: '网络中断，没有传完；恢复后自动重传',
     retry: '重新上传',
     tooLarge: '文件超过 30 MB，请压缩后再传',
-    wrongType: '只能上传 PDF、JPG、PNG 文件',
+    wrongType: '只能上传 PDF、JPG、PNG 文件（WebP、TIFF 会自动转换）；Word、WPS 文档请另存为 PDF',
+    heicApple:
+      '这是 HEIC 照片，电脑浏览器打不开。请打开“设置”>“相机”>“格式”，选“兼容性最佳”，再拍一张；已拍的照片，从“照片图库”里选而不从“文件”里选，会自动转成 JPG',
+    heicAndroid:
+      '这是 HEIC 照片，电脑浏览器打不开。请在相机设置里关闭“HEIF”或“高效照片格式”后再拍，或在相册里导出为 JPG',
+    heic: '这是 HEIC 照片，电脑浏览器打不开。iPhone：“设置”>“相机”>“格式”选“兼容性最佳”后再拍；安卓：在相机设置里关闭“HEIF”或“高效照片格式”后再拍；也可在相册里导出为 JPG',
     empty: '这是一个空文件',
   },
   check: {

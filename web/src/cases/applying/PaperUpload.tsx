@@ -1,12 +1,16 @@
-import { useEffect, useRef, useState } from 'react'
+import { useState } from 'react'
+import type { FileView } from '@yizheng/contract/files'
 import type { HandedIn } from '@yizheng/domain/cases/event'
 import type { Words } from '@yizheng/domain/catalogue/words'
-import { whenBack, whenSignedIn } from '../../client/contact.ts'
 import { Button } from '../../ui/Button.tsx'
 import { usePortalWords } from '../../words/portal.ts'
 import { useWords } from '../../words/use-words.ts'
-import { ACCEPT, faultBefore } from './file-rules.ts'
-import { uploadFile } from './upload.ts'
+import { PaperFile } from '../PaperFile.tsx'
+import { useFiles } from '../use-files.ts'
+import { ACCEPT } from './file-rules.ts'
+import type { Sending } from './upload-queue.ts'
+import { useDrop } from './use-drop.ts'
+import { useUploads } from './use-uploads.ts'
 
 type PaperProps = {
   readonly paper: { readonly key: string; readonly name: Words }
@@ -15,97 +19,121 @@ type PaperProps = {
   readonly onRemove: (handedIn: HandedIn) => void
 }
 
-type State =
-  | { readonly kind: 'still' }
-  | { readonly kind: 'running'; readonly percent: number }
-  | { readonly kind: 'wrong'; readonly words: Words | 'tooLarge' | 'wrongType' | 'empty' }
-  | { readonly kind: 'broken'; readonly file: File; readonly signedOut: boolean }
+type News = { readonly kind: 'done' | 'removed' } | { readonly kind: 'same'; readonly name: string }
 
-/** One paper: choose, progress, what is there, open, remove. A file cut off on its way is sent again when the line is back. */
+/**
+ * One paper: what is there, with its small picture; choosing or dropping one or several files; how far each is; what is wrong with
+ * those that were refused. A file cut off on its way goes on when the line is back.
+ */
 export function PaperUpload({ paper, given, onAdd, onRemove }: PaperProps) {
   const { say } = useWords()
   const own = usePortalWords()
-  const [state, setState] = useState<State>({ kind: 'still' })
-  const [news, setNews] = useState<'done' | 'removed'>()
+  const [news, setNews] = useState<News>()
+  const views = useFiles(given)
   const name = say(paper.name)
   const id = `paper-${paper.key}`
-
-  const send = async (file: File) => {
-    const fault = faultBefore(file)
-    if (fault !== undefined) return setState({ kind: 'wrong', words: fault })
-    setState({ kind: 'running', percent: 0 })
-    const uploaded = await uploadFile(file, paper.key, (percent) => setState({ kind: 'running', percent }))
-    if (uploaded.kind === 'broken') return setState({ kind: 'broken', file, signedOut: uploaded.signedOut === true })
-    if (uploaded.kind === 'refused') return setState({ kind: 'wrong', words: reasonOf(uploaded.problem) })
-    setState({ kind: 'still' })
-    setNews('done')
-    onAdd({ material: paper.key, file: uploaded.file.file })
-  }
-  const latest = useRef(send)
-  useEffect(() => {
-    latest.current = send
+  const { sending, queue } = useUploads(paper.key, (view) => {
+    if (isThere(view, given, views)) return setNews({ kind: 'same', name: view.name })
+    setNews({ kind: 'done' })
+    onAdd({ material: paper.key, file: view.file })
   })
-  useEffect(() => {
-    if (state.kind !== 'broken') return undefined
-    const { file, signedOut } = state
-    return (signedOut ? whenSignedIn : whenBack)(() => void latest.current(file))
-  }, [state])
-
-  const error = state.kind === 'wrong' || state.kind === 'broken'
+  const add = (files: readonly File[]) => {
+    setNews(undefined)
+    queue.add(files, window.navigator.userAgent)
+  }
+  const { place, over } = useDrop(add)
+  const wrong = sending.some(({ state }) => state.kind === 'wrong' || state.kind === 'broken')
   return (
-    <li className="paper">
+    <li ref={place} className={over ? 'paper paper-over' : 'paper'}>
       <p className="field-label">{name}</p>
       {given.map((each, i) => (
-        <p key={each.file ?? i} className="acts">
+        <div key={each.file ?? i} className="paper-given">
           {each.file !== null && (
-            <a className="row-link" href={`/api/files/${each.file}`} target="_blank" rel="noreferrer">
-              {own.papers.open(name)}
-            </a>
+            <PaperFile
+              file={each.file}
+              view={views.get(each.file)}
+              opens={own.papers.open(name)}
+              otherwise={own.papers.open(name)}
+            />
           )}
           <Button
             look="quiet"
             onClick={() => {
-              setNews('removed')
+              setNews({ kind: 'removed' })
               onRemove(each)
             }}
           >
             {own.papers.remove(name)}
           </Button>
-        </p>
+        </div>
       ))}
       <label className="button button-plain upload">
         {given.length === 0 ? own.papers.choose(name) : own.papers.more(name)}
         <input
           id={id}
           type="file"
+          multiple
           accept={ACCEPT}
-          // Not disabled: whoever works by keyboard would lose their place.
-          aria-disabled={state.kind === 'running'}
-          aria-invalid={error}
-          aria-describedby={error ? `${id}-error` : undefined}
+          aria-invalid={wrong}
+          aria-describedby={wrong ? `${id}-error` : undefined}
           onChange={(event) => {
-            const file = event.currentTarget.files?.[0]
+            const files = [...(event.currentTarget.files ?? [])]
             event.currentTarget.value = ''
-            if (file !== undefined && state.kind !== 'running') void send(file)
+            if (files.length > 0) add(files)
           }}
         />
       </label>
+      <span className="soft drop-hint">{own.papers.drop}</span>
       <output className="soft">
-        {state.kind === 'running' && own.papers.running(state.percent)}
-        {state.kind === 'still' && news !== undefined && own.papers[news](name)}
+        {news !== undefined && (news.kind === 'same' ? own.papers.same(news.name) : own.papers[news.kind](name))}
       </output>
-      {error && (
-        <p className="field-error" id={`${id}-error`} role="alert">
-          {state.kind === 'broken' && own.papers.broken}
-          {state.kind === 'wrong' && (typeof state.words === 'string' ? own.papers[state.words] : say(state.words))}
-        </p>
+      <div id={`${id}-error`}>
+        {sending.map((each) => (
+          <SendingLine key={each.key} sending={each} />
+        ))}
+      </div>
+      {sending.some(({ state }) => state.kind === 'broken') && (
+        <Button onClick={() => queue.again()}>{own.papers.retry}</Button>
       )}
-      {state.kind === 'broken' && <Button onClick={() => void send(state.file)}>{own.papers.retry}</Button>}
     </li>
   )
 }
 
-/** The most particular thing the office says about a file it refuses. */
-function reasonOf(problem: { faults?: { reason: Words }[] | undefined; words: { detail: Words } }): Words {
-  return problem.faults?.[0]?.reason ?? problem.words.detail
+/** One file on its way: its name, how far it is, or what is wrong with it. */
+function SendingLine({ sending: { file, state } }: { readonly sending: Sending }) {
+  const { name } = file
+  const { say } = useWords()
+  const own = usePortalWords()
+  if (state.kind === 'waiting' || state.kind === 'running') {
+    const percent = state.kind === 'running' ? state.percent : 0
+    return (
+      <p className="sending">
+        <span className="sending-name">{name}</span> <progress value={percent} max="100" aria-label={name} />{' '}
+        <span className="soft">{sendingWords(own.papers, state)}</span>
+      </p>
+    )
+  }
+  return (
+    <p className="field-error" role="alert">
+      <span className="sending-name">{name}</span>
+      {own.colon}
+      {state.kind === 'broken'
+        ? own.papers.broken
+        : typeof state.words === 'string'
+          ? own.papers[state.words]
+          : say(state.words)}
+    </p>
+  )
+}
+
+type PaperWords = ReturnType<typeof usePortalWords>['papers']
+
+function sendingWords(own: PaperWords, state: Extract<Sending['state'], { kind: 'waiting' | 'running' }>): string {
+  if (state.kind === 'waiting') return own.waiting
+  return state.percent >= 100 ? own.checking : own.running(state.percent)
+}
+
+/** Whether the same file is among those that are there, by its number or by what is in it. */
+function isThere(view: FileView, given: readonly HandedIn[], views: ReadonlyMap<string, FileView>): boolean {
+  return given.some(({ file }) => file === view.file || (file !== null && views.get(file)?.sha256 === view.sha256))
 }

@@ -3,13 +3,16 @@ import type { PlanMaterial } from '@yizheng/domain/catalogue/plan'
 import { Tag } from '../../ui/Notice.tsx'
 import { useDeskCaseWords } from '../../words/desk.ts'
 import { useWords } from '../../words/use-words.ts'
+import { PaperFile } from '../PaperFile.tsx'
+import { useFiles } from '../use-files.ts'
 
 type PaperProps = { readonly view: CaseView; readonly paper: Pick<PlanMaterial, 'key' | 'name'> }
 
-/** Whether a paper was handed in, and where it can be read: in a tab of its own, so that the work stays where it is. */
+/** Whether a paper was handed in, as what, and where it can be read: in a tab of its own, so that the work stays where it is. */
 export function PaperLink({ view, paper }: PaperProps) {
   const { say } = useWords()
   const t = useDeskCaseWords()
+  const files = useFiles(view.materials)
   const given = view.materials.filter(({ material }) => material === paper.key)
   if (given.length === 0) return <Tag tone="mind">{t.notHandedIn}</Tag>
   return (
@@ -18,16 +21,13 @@ export function PaperLink({ view, paper }: PaperProps) {
         file === null ? (
           <Tag key="original">{t.paperOriginal}</Tag>
         ) : (
-          <a
+          <PaperFile
             key={file}
-            className="row-link"
-            href={`/api/files/${file}?disposition=inline`}
-            target="_blank"
-            rel="noreferrer"
-          >
-            {t.handedIn}
-            {given.length > 1 && ` ${index + 1}`} ↗<span className="unseen">{t.openPaper(say(paper.name))}</span>
-          </a>
+            file={file}
+            view={files.get(file)}
+            opens={t.openPaper(say(paper.name))}
+            otherwise={given.length > 1 ? `${t.handedIn} ${index + 1}` : t.handedIn}
+          />
         ),
       )}
     </span>

@@ -15,6 +15,8 @@ import { Clock } from '../Clock.tsx'
 import { NoticeList } from '../NoticeList.tsx'
 import { Served } from '../Served.tsx'
 import { Timeline } from '../Timeline.tsx'
+import { PaperFile } from '../PaperFile.tsx'
+import { useFiles } from '../use-files.ts'
 import '../applying/applying.css'
 import { CertificateCard } from './CertificateCard.tsx'
 import { FurtherActs } from './FurtherActs.tsx'
@@ -156,6 +158,7 @@ function ClockList({ view, deadlines }: PartProps & { readonly deadlines: CaseVi
 function Papers({ view }: PartProps) {
   const { say } = useWords()
   const own = usePortalWords()
+  const files = useFiles(view.materials)
   return (
     <section aria-labelledby="given-title">
       <h2 id="given-title">{own.case.papers}</h2>
@@ -169,9 +172,15 @@ function Papers({ view }: PartProps) {
               {file === null ? (
                 name
               ) : (
-                <a className="row-link" href={`/api/files/${file}`} target="_blank" rel="noreferrer">
-                  {own.papers.open(name)}
-                </a>
+                <>
+                  {name}
+                  <PaperFile
+                    file={file}
+                    view={files.get(file)}
+                    opens={own.papers.open(name)}
+                    otherwise={own.papers.open(name)}
+                  />
+                </>
               )}
             </li>
           )
