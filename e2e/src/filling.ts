@@ -1,8 +1,13 @@
 import type { Page } from 'playwright-core'
 import { PAPER } from './people.ts'
 
-/** Fills in what is empty on a page of the form, each control by its kind. */
+/** Fills in what is empty on a page of the form, each control by its kind; then what an answer brought onto the page. */
 export async function fillPage(page: Page): Promise<void> {
+  await fillSeen(page)
+  await fillSeen(page)
+}
+
+async function fillSeen(page: Page): Promise<void> {
   for (const box of await page.locator('.filled input[type=text], .filled textarea').all()) {
     if ((await box.inputValue()) !== '') continue
     const label = await box.locator('xpath=ancestor::*[contains(@class, "filled")][1]').textContent()
@@ -14,8 +19,9 @@ export async function fillPage(page: Page): Promise<void> {
     if ((await group.locator('input:checked').count()) === 0) await group.locator('input').first().check()
   }
   // The kind of a document of identity stays the resident card, whose number is filled in above.
-  for (const list of await page.locator('.filled select:not(.identity-kind)').all())
-    await list.selectOption({ index: 1 })
+  for (const list of await page.locator('.filled select:not(.identity-kind)').all()) {
+    if ((await list.inputValue()) === '') await list.selectOption({ index: 1 })
+  }
 }
 
 /** What to write into a field with this label; `own` is the label of one part of it, such as the year of a day. */
