@@ -88,6 +88,7 @@ export function decideSubmission(region: string, command: CommandOf<'SubmitAppli
     channel: command.channel,
     ...(command.corrections && { corrections: command.corrections }),
     incomplete: missing.length > 0,
+    ...(command.declared && { declared: command.declared }),
   })
 }
 

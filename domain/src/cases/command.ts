@@ -44,6 +44,8 @@ export const SubmitApplication = of('SubmitApplication', {
   corrections: z.record(Key, Text).optional(),
   /** File although papers are missing: the window must take it in and say once what is missing (行政许可法 32). */
   incomplete: z.boolean().default(false),
+  /** That the applicant checked the form and answers for it (行政许可法 31); the form as a paper says so. */
+  declared: z.literal(true).optional(),
 })
 export const AcceptApplication = of('AcceptApplication', {})
 export const DoNotAcceptApplication = of('DoNotAcceptApplication', {

@@ -131,6 +131,8 @@ export const CaseEvent = z.discriminatedUnion('type', [
     corrections: z.record(Key, Text).optional(),
     /** Filed although papers were missing, which nobody may refuse to receive (行政许可法 32). */
     incomplete: z.boolean(),
+    /** That the applicant checked the form and answers for it (行政许可法 31). */
+    declared: z.literal(true).optional(),
   }),
   /** What was wrong was put right on the spot, by or before the applicant (行政许可法 32(3)). */
   of('ApplicationCorrected', { fields: z.array(Key).max(200), materials, papersNotAsked, filingHash, note: Text }),

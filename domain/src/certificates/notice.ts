@@ -19,6 +19,8 @@ export const NoticeDocument = z.object({
   application: z.object({ about: PrintedWords, receiptNumber: printed(60), filedOn: Day }),
   /** The approval it is about; absent when it is about the whole application. */
   approval: z.object({ name: PrintedWords, basis: printed(LONGEST_WORDS), body: PrintedWords }).optional(),
+  /** Of an application form 申请表, which the applicant hands in and the office makes of the filing: who filed it. */
+  form: z.object({ by: printed(LONGEST_LINE) }).optional(),
   /** Its sentences, each with its English reading. */
   text: z.array(z.object({ zh: printed(), en: printed() })),
   bureau: z.object({ name: PrintedWords }),

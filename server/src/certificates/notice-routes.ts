@@ -12,7 +12,9 @@ import { findFiling, listEvents } from '../cases/store.ts'
 import { mount } from '../http/mount.ts'
 import { ProblemError } from '../http/problem.ts'
 import type { OfficeHere } from '../parties/offices.ts'
+import { findNames } from '../parties/store.ts'
 import type { Session } from '../store/database.ts'
+import { applicationFormOf } from './application-form.ts'
 import { noticeDocumentOf } from './notice.ts'
 import { RenderError } from './render-error.ts'
 import type { Renderer } from './render.ts'
@@ -51,6 +53,31 @@ export function mountNotices(app: FastifyInstance, room: NoticesRoom): void {
     const document = noticeDocumentOf({ current, plan, filing, notice, about, here })
     const { pdf } = await room.renderer.renderNotice(document, room.template).catch(toProblem)
     const name = encodeURIComponent(`${notice.title.zh} ${document.number}.pdf`)
+    reply.header('content-disposition', `inline; filename*=UTF-8''${name}`)
+    return pdf
+  })
+
+  mount(app, caseRoutes.getApplicationFormPdf, async ({ params, session, reply }) => {
+    const loaded = await room.acts.read(params.case)
+    if (!loaded || !mayRead(loaded.current, session.actor, dayOf(room.now()))) throw noSuchCase()
+    const { current, plan } = loaded
+    const [filing, record, names] = await Promise.all([
+      findFiling(room.database, current),
+      listEvents(room.database, params.case),
+      findNames(room.database, [current.applicant]),
+    ])
+    const here = room.officeOf(current.region)
+    if (!filing || !here) {
+      throw new ProblemError('not-found', {
+        zh: '本办件的申请内容已不再保存。',
+        en: 'What was filed is no longer kept.',
+      })
+    }
+    const about = room.catalogue().bundles.get(current.bundle)?.name ?? { zh: current.bundle, en: current.bundle }
+    const filedBy = names.get(current.applicant) ?? '申请人'
+    const document = applicationFormOf({ current, plan, filing, record, filedBy, about, here })
+    const { pdf } = await room.renderer.renderNotice(document, room.template).catch(toProblem)
+    const name = encodeURIComponent(`${document.title.zh} ${document.number}.pdf`)
     reply.header('content-disposition', `inline; filename*=UTF-8''${name}`)
     return pdf
   })

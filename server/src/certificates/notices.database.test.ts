@@ -111,6 +111,23 @@ describe('a notice as a paper', () => {
     expect(receipt?.kind).toBe('receipt')
   })
 
+  test('the application form is made of what was filed, by who may read the case, and says what was confirmed', async () => {
+    const course = await fileCase(acts, plan, 'form', { 'subject-name': '邻里便利店有限公司', 'has-storage': false })
+    const url = addressOf('', caseRoutes.getApplicationFormPdf, { params: { case: course.caseId }, query: {} })
+    const by = (actor: Actor) => app.inject({ url, headers: { cookie: `yizheng-session=${actor.personId}` } })
+    const made = await by(owner)
+    expect([made.statusCode, made.headers['content-type']]).toEqual([200, 'application/pdf'])
+    const text = pagesOf(made.rawPayload).join('')
+    for (const part of ['申请表', '申请主体名称：邻里便利店有限公司', '是否另设仓库：否', '提交人（经身份核验）：']) {
+      expect(text).toContain(part)
+    }
+    // What was not asked is not printed, and it is no answer of the office.
+    expect(text).not.toContain('仓库地址')
+    expect(text).not.toContain('收悉')
+    expect((await by(clerk)).rawPayload).toEqual(made.rawPayload)
+    expect((await by(stranger)).statusCode).toBe(404)
+  })
+
   test('is addressed by the name filed then, whatever the name is now', async () => {
     const course = await fileCase(acts, plan, 'renamed', { 'subject-name': '旧名商店' })
     await course.act(clerk, { type: 'RequestSupplement', list: [{ subject: 'subject-name', what: '与执照不一致' }] })

@@ -10,6 +10,19 @@ export function NoticeList({ view }: { readonly view: CaseView }) {
   const nameOf = (key: string | null) => view.approvals.find((approval) => approval.key === key)?.name
   return (
     <ul>
+      {view.filing !== null && (
+        <li className="screen-only">
+          <a
+            className="row-link"
+            href={`/api/cases/${view.id}/application-form/pdf`}
+            type="application/pdf"
+            target="_blank"
+            rel="noreferrer"
+          >
+            {t.form} ↗
+          </a>
+        </li>
+      )}
       {view.notices.toReversed().map(({ version, on, title, approval, text }) => {
         const name = nameOf(approval)
         const line = t.line(on, say(title), name ? say(name) : '')

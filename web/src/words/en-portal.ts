@@ -134,6 +134,8 @@ export const portalEn: PortalWords = {
     incomplete: 'File although papers are missing',
     incompleteText:
       'You may file without all papers (Administrative Licensing Law, article 32): within 5 working days the window says once everything that is missing, and the days run from when it is complete.',
+    declare:
+      'By filing you confirm that you have checked the above, that it is true and complete, and that you answer for it (Administrative Licensing Law, art. 31). The application form is made of it; there is nothing to print and sign.',
     submit: 'File the application',
     submitting: 'Filing…',
     failed: 'It was not filed',

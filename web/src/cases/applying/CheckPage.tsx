@@ -122,6 +122,7 @@ function Submit({ application }: PartProps) {
       filing,
       materials,
       incomplete,
+      declared: true as const,
       ...(corrections && { corrections }),
       channel: channelHere(),
       draft: draft.draft,
@@ -160,6 +161,7 @@ function Submit({ application }: PartProps) {
           <Faults draft={draft.draft} form={plan.form} faults={faults} />
         </Notice>
       )}
+      <p>{own.check.declare}</p>
       <Button look="main" disabled={busy} onClick={() => void file()}>
         {busy ? own.check.submitting : own.check.submit}
       </Button>

@@ -94,13 +94,27 @@ function MaterialList({ view }: { readonly view: CaseView }) {
             {exempt.map((paper) => (
               <li key={paper.key}>
                 <span>{say(paper.name)}</span>
-                {paper.supplier !== 'applicant' && <Tag tone="good">{t.exempt[paper.supplier]}</Tag>}
+                {paper.supplier === 'office' ? (
+                  <FormLink view={view} name={say(paper.name)} />
+                ) : (
+                  paper.supplier !== 'applicant' && <Tag tone="good">{t.exempt[paper.supplier]}</Tag>
+                )}
               </li>
             ))}
           </ul>
         </Details>
       )}
     </>
+  )
+}
+
+/** The application form, which the office makes of what was filed. */
+function FormLink({ view, name }: { readonly view: CaseView; readonly name: string }) {
+  const t = useDeskCaseWords()
+  return (
+    <a className="row-link" href={`/api/cases/${view.id}/application-form/pdf`} target="_blank" rel="noreferrer">
+      {t.exempt.office} ↗<span className="unseen">{t.openPaper(name)}</span>
+    </a>
   )
 }
 
