@@ -28,13 +28,19 @@ describe('the OpenAPI document', () => {
     expect(JSON.parse(readFileSync(COMMITTED, 'utf8'))).toEqual(JSON.parse(JSON.stringify(document)))
   })
 
+  it('describes every property and parameter in it, in both languages', () => {
+    // One that is missing gets its words in property-words-a-to-m.ts or property-words-n-to-z.ts.
+    expect([...new Set(undescribed(document))].sort()).toEqual([])
+  })
+
   it.each(table)('declares the problems of %s, their ranges, and who may call it', (_name, route) => {
     const operation = document.paths[route.path]?.[route.method.toLowerCase()]
     expect(operation?.operationId).toBe(route.name)
     const statuses = Object.keys(operation?.responses ?? {})
     const problems = problemCodesOf(route).map((code) => String(PROBLEMS[code].status))
     expect(statuses).toEqual(expect.arrayContaining(['4XX', '5XX', String(route.status ?? 200), ...problems]))
-    expect(operation !== undefined && 'security' in operation).toBe(route.access === 'person')
+    expect(operation?.['security']).toEqual(route.access === 'person' ? [{ session: [] }] : [])
+    expect(operation?.['description']).toContain(route.access === 'person' ? 'signed-in person' : 'Public')
   })
 })
 
@@ -101,4 +107,25 @@ function looseness(schema: Schema | boolean, place: string): string[] {
   for (const entry of schema.anyOf ?? []) faults.push(...looseness(entry, place))
   for (const [key, entry] of Object.entries(schema.$defs ?? {})) faults.push(...looseness(entry, key))
   return faults
+}
+
+/** Names of properties of schemas, and of parameters, that say nothing of what they are. */
+function undescribed(value: unknown): string[] {
+  if (typeof value !== 'object' || value === null) return []
+  if (Array.isArray(value)) return value.flatMap(undescribed)
+  return Object.entries(value).flatMap(([key, entry]) => {
+    const own =
+      key === 'properties'
+        ? Object.entries(entry as Record<string, { description?: string }>).filter(([, each]) => !isDescribed(each))
+        : key === 'parameters'
+          ? (entry as { name: string; description?: string }[])
+              .filter((each) => !isDescribed(each))
+              .map((each) => [each.name])
+          : []
+    return [...own.map(([name = '']) => name), ...undescribed(entry)]
+  })
+}
+
+function isDescribed({ description = '' }: { readonly description?: string }): boolean {
+  return /[a-z]/i.test(description) && /\p{Script=Han}/u.test(description)
 }

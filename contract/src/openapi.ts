@@ -8,6 +8,8 @@ import { CertificateView } from './certificates.ts'
 import { FILE_LIMIT_BYTES, FileView } from './files.ts'
 import { PersonView, SessionView } from './parties.ts'
 import { Fault, Problem, PROBLEMS, type ProblemCode } from './problem.ts'
+import { WORDS_A_TO_M } from './property-words-a-to-m.ts'
+import { WORDS_N_TO_Z } from './property-words-n-to-z.ts'
 import type { Route } from './route.ts'
 import { HandoverView } from './supervision.ts'
 
@@ -87,9 +89,9 @@ export function openApiDocument(
     },
     servers: [{ url: '/' }],
     tags: Object.entries(ROOMS).map(([name, { zh, en }]) => ({ name, description: `${en} ${zh}` })),
-    paths,
+    paths: describedAll(paths) as OpenApiDocument['paths'],
     components: {
-      schemas: schemas.all(),
+      schemas: describedAll(schemas.all()) as Record<string, Json>,
       securitySchemes: {
         session: {
           type: 'apiKey',
@@ -102,13 +104,23 @@ export function openApiDocument(
   }
 }
 
+const ACCESS: Readonly<Record<Route['access'], Words>> = {
+  public: { zh: '公开：无须登录。', en: 'Public: nobody need be signed in.' },
+  person: {
+    zh: '须登录；能否办理由其职权决定。',
+    en: 'For a signed-in person; what they may do follows from their rights.',
+  },
+}
+
 function operationOf(route: Route, schemas: Schemas): Operation {
   return {
     operationId: route.name,
     summary: route.summary.en,
     'x-summary-zh': route.summary.zh,
     tags: [route.room],
-    ...(route.access === 'person' && { security: [{ session: [] }] }),
+    description: `${ACCESS[route.access].en} ${ACCESS[route.access].zh}`,
+    // An empty list says what leaving it out would only suggest: nobody need be signed in.
+    security: route.access === 'person' ? [{ session: [] }] : [],
     parameters: [...parametersOf(route, schemas), ...headersOf(route)],
     ...bodyOf(route, schemas),
     responses: { ...answerOf(route, schemas), ...problemsOf(route) },
@@ -123,6 +135,7 @@ function parametersOf(route: Route, schemas: Schemas): JsonObject[] {
       name,
       in: part === 'params' ? 'path' : 'query',
       required: part === 'params' || !field.safeParse(undefined).success,
+      ...describedBy(name),
       schema: schemas.of(field, 'input'),
     }))
   })
@@ -216,6 +229,32 @@ export function problemCodesOf(route: Route): ProblemCode[] {
   if (route.versioned) codes.add('version-required')
   if (route.limited) codes.add('too-many-requests')
   return [...codes].sort((a, b) => PROBLEMS[a].status - PROBLEMS[b].status)
+}
+
+/** What a property or parameter of this name is, in both languages; nothing where nobody has written it down (which a test finds). */
+function describedBy(name: string): { readonly description?: string } {
+  const words = WORDS_A_TO_M[name] ?? WORDS_N_TO_Z[name]
+  return words ? { description: `${words.en} ${words.zh}。` } : {}
+}
+
+/** The same document with every property of every schema in it described. */
+function describedAll(value: Json): Json {
+  if (typeof value !== 'object' || value === null) return value
+  if (Array.isArray(value)) return value.map((entry: Json) => describedAll(entry))
+  const entries = Object.entries(value).map(([key, entry]) => [
+    key,
+    key === 'properties' ? described(entry) : describedAll(entry),
+  ])
+  return Object.fromEntries(entries)
+}
+
+function described(properties: Json): Json {
+  // A property that happens to be called `properties` is described like any other.
+  const entries = Object.entries(properties as JsonObject).map(([name, schema]) => [
+    name,
+    { ...describedBy(name), ...(describedAll(schema) as JsonObject) },
+  ])
+  return Object.fromEntries(entries)
 }
 
 type Side = 'input' | 'output'
