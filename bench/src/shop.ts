@@ -127,6 +127,14 @@ export async function openShop(database: Database, recorder: Recorder = createRe
       return here && { bureau: here.bureau, bodyOf: (department) => here.bodyOf(department).zh }
     },
     findActor: (person) => findActor(database, person),
+    // Papers are measured by themselves: here every certificate counts as made once it is to be delivered.
+    unmadeOf: async ({ region, id }) => {
+      await database.query(
+        'insert into papers_made (region_code, case_id, made_at) values ($1, $2, now()) on conflict do nothing',
+        [region, id],
+      )
+      return []
+    },
     onOutbox: () => {},
   })
   const actorOf = (person: string) => {

@@ -139,6 +139,8 @@ export const CaseView = z.object({
   plan: Plan,
   /** What was filled in; null for those who may see the case but not this. */
   filing: commands.Filing.nullable(),
+  /** Fields of the certificate with characters that no font here can print: its file is made by a certificate maker. */
+  unprintable: z.array(z.object({ field: z.string(), characters: z.array(z.string()) })),
   /** Where the applicant wrote otherwise than shared data: why, and what shared data says now. For those who see the filing. */
   corrections: z.array(
     z.object({
@@ -206,6 +208,10 @@ export const CaseView = z.object({
       issuedOn: Day,
       revision: z.number().int(),
       revisedOn: Day.nullable(),
+      /** The code on its paper: `/v/{code}` is its page, `/api/verify/{code}/pdf` its file. */
+      code: z.string(),
+      /** Whether its file is made as it is now. While it is not, the certificate cannot be delivered; `failed` has an owner at /faults. */
+      file: z.enum(['made', 'making', 'failed']),
     }),
   ),
   delivery: z.object({ on: Day, method: z.string() }).nullable(),
@@ -259,5 +265,7 @@ export const ActDone = z.object({
   stage: z.enum(STAGES),
   receiptNumber: z.string(),
   happened: z.array(z.string()),
+  /** Of a form filed or filed anew: fields whose text the certificate cannot show with the fonts here; left out where there is none. */
+  unprintable: z.array(z.string()).optional(),
 })
 export type ActDone = z.infer<typeof ActDone>

@@ -15,16 +15,22 @@ export const LicenceStatus = z.enum([
   'cancelled',
 ])
 
-/** What anyone may know of a certificate (行政许可法 40): its licences and how each stands now. */
+/**
+ * What anyone may know of a certificate (行政许可法 40): its licences and how each stands now. By number, which can be counted up, it says
+ * what the public register says; whoever holds the paper has its code and sees all that stands on it.
+ */
 export const CertificateView = z.object({
   number: z.string(),
   identifier: z.string(),
+  /** `register`: asked for by number; `whole`: by the code on the paper. */
+  extent: z.enum(['register', 'whole']),
   /** 1 as first issued; one more with each change of what the certificate covers. */
   revision: z.number().int(),
   status: z.enum(['valid', 'partial', 'invalid']),
   kind: z.enum(['composite', 'single']),
   title: Words,
-  holder: z.object({ name: z.string(), uscc: z.string(), address: z.string() }),
+  /** In the extent `register`: a citizen's name masked as there, no credit code and no addresses. Empty where there is none. */
+  holder: z.object({ name: z.string(), uscc: z.string(), residence: z.string(), premises: z.string() }),
   bureau: Words,
   region: z.string(),
   issuedOn: Day,
@@ -45,7 +51,7 @@ export const CertificateView = z.object({
   /** This version draws a seal and does not sign: false, and the page says so. */
   signed: z.boolean(),
   demonstration: z.boolean(),
-  /** Path of the PDF, or null while it is being made. */
+  /** Path of the PDF; null while it is being made, and in the extent `register`. */
   pdf: z.string().nullable(),
   asOf: Day,
 })
@@ -61,7 +67,7 @@ export const certificateRoutes = {
     method: 'GET',
     path: '/api/certificates/{number}',
     room: 'certificates',
-    summary: { zh: '按编号核验证照', en: 'Check a certificate by its number' },
+    summary: { zh: '按编号核验证照（公开信息）', en: 'Check a certificate by its number: what the register shows' },
     access: 'public',
     limited: 'lookup',
     params: z.strictObject({ number: CertificateNumber }),
@@ -73,7 +79,7 @@ export const certificateRoutes = {
     method: 'GET',
     path: '/api/verify/{code}',
     room: 'certificates',
-    summary: { zh: '扫码核验证照', en: 'Check a certificate by its QR code' },
+    summary: { zh: '扫码核验证照（全部内容）', en: 'Check a certificate by its QR code: all that stands on it' },
     access: 'public',
     limited: 'lookup',
     params: z.strictObject({ code: VerifyCode }),
@@ -83,12 +89,12 @@ export const certificateRoutes = {
   getCertificatePdf: route({
     name: 'getCertificatePdf',
     method: 'GET',
-    path: '/api/certificates/{number}/pdf',
+    path: '/api/verify/{code}/pdf',
     room: 'certificates',
-    summary: { zh: '下载证照', en: 'Download a certificate' },
+    summary: { zh: '凭查验码下载证照', en: 'Download a certificate by its code' },
     access: 'public',
     limited: 'lookup',
-    params: z.strictObject({ number: CertificateNumber }),
+    params: z.strictObject({ code: VerifyCode }),
     answer: z.unknown(),
     produces: 'application/pdf',
     problems: ['not-found', 'too-many-requests'],

@@ -48,9 +48,11 @@ export const DeadlineMove = z.object({
 })
 export type DeadlineMove = z.infer<typeof DeadlineMove>
 
-/** A case the runner could not get on with, with its owner. */
+/** Work of the office on a case that failed and is tried again, with its owner. */
 export const SweepFault = z.object({
   case: CaseId,
+  /** What failed: looking at its deadlines, making the file of a certificate, handing it over. */
+  work: z.enum(['deadlines', 'render-certificate', 'hand-over', 'other']),
   since: Instant,
   tries: z.number().int(),
   retryAt: Instant,
@@ -98,10 +100,22 @@ export const deadlineRoutes = {
     method: 'GET',
     path: '/api/deadlines/faults',
     room: 'deadlines',
-    summary: { zh: '期限巡查故障', en: 'Cases the runner could not get on with' },
+    summary: { zh: '运行故障', en: 'Work of the office that failed, with its owner' },
     access: 'person',
     query: z.strictObject({ region: Key }),
     answer: z.object({ faults: z.array(SweepFault) }),
     problems: ['not-allowed'],
+  }),
+  retryFault: route({
+    name: 'retryFault',
+    method: 'POST',
+    path: '/api/deadlines/faults/{case}/retry',
+    room: 'deadlines',
+    summary: { zh: '立即重试', en: 'Try the failed work of a case again now' },
+    access: 'person',
+    params: z.strictObject({ case: CaseId }),
+    answer: z.null(),
+    status: 204,
+    problems: ['not-allowed', 'not-found'],
   }),
 } as const

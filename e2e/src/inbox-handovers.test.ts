@@ -27,7 +27,7 @@ async function handedOver(): Promise<Walk> {
   await walk.inspect(walk.plan.approvals.filter(({ inspected }) => inspected).map(({ key }) => key))
   for (const { key } of walk.plan.approvals) await walk.grant(key)
   await walk.issue()
-  await walk.act('bh-maker-1', caseRoutes.deliverCertificate, { method: 'electronic', proof: '推送' })
+  await walk.deliver()
   await walk.handover('market')
   return walk
 }

@@ -334,7 +334,7 @@ describe('after the decision', () => {
   it('a delivery that was noted wrongly is put right by whoever holds that duty', async () => {
     office.goTo('2026-07-08')
     const walk = await certified('2026-07-08')
-    await walk.act('bh-maker-1', caseRoutes.deliverCertificate, { method: 'post', proof: 'EMS 1' })
+    await walk.deliver({ method: 'post', proof: 'EMS 1' })
     await desk.at('bh-maker-1', `/desk/cases/${walk.id}`, 'delivery-corrected', async (page) => {
       const type = await corrected(walk, page, '更正送达记录', async () => {
         await page.locator('#further-corrects').getByText('2026-07-08').click()

@@ -1,6 +1,5 @@
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
 import type { Browser, Page } from 'playwright-core'
-import { caseRoutes } from '@yizheng/contract/cases'
 import { launchBrowser } from './browser.ts'
 import { typedFor } from './filling.ts'
 import { pressAt, tabThrough, type Focused } from './keys.ts'
@@ -172,7 +171,7 @@ describe('by keyboard alone', () => {
     await walk.inspect(walk.plan.approvals.map(({ key }) => key))
     for (const { key } of walk.plan.approvals) await walk.grant(key)
     await walk.issue()
-    await walk.act('bh-maker-1', caseRoutes.deliverCertificate, { method: 'electronic', proof: '推送' })
+    await walk.deliver()
     await walk.handover('market')
     const inbox = `/inbox?region=${REGION}&regulator=market`
     const { page, context } = await openAs(browser, office, 'bh-regulator-market', inbox, reader)

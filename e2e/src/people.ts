@@ -198,6 +198,18 @@ export class Walk {
     })
   }
 
+  /** Delivers the certificate once its file is made, which the office does by itself within seconds. */
+  async deliver(
+    body: Body<typeof caseRoutes.deliverCertificate> = { method: 'electronic', proof: '推送' },
+  ): Promise<ActDone> {
+    for (let tries = 0; tries < 240; tries += 1) {
+      const { certificates } = await this.view('bh-maker-1')
+      if (certificates.every(({ file }) => file === 'made')) break
+      await new Promise((resolve) => setTimeout(resolve, 250))
+    }
+    return this.act('bh-maker-1', caseRoutes.deliverCertificate, body)
+  }
+
   /** The case once it has reached a stage, which the office may bring about by itself. */
   async reaches(stage: CaseView['stage'], person: string): Promise<CaseView> {
     for (let tries = 0; tries < 100; tries += 1) {

@@ -8,18 +8,19 @@ import { peopleOf, Walk } from './people.ts'
 const office = inject('officeUrl')
 let browser: Browser
 let number = ''
+let code = ''
 
 beforeAll(async () => {
   browser = await launchBrowser()
-  number = await certificateOfAShop()
+  ;({ number, code } = await certificateOfAShop())
 })
 
 afterAll(async () => {
   await browser.close()
 })
 
-/** A shop's three licences on one certificate, through the office from sign-in to issue; its number. */
-async function certificateOfAShop(): Promise<string> {
+/** A shop's three licences on one certificate, through the office from sign-in to issue; its number and the code on its paper. */
+async function certificateOfAShop(): Promise<{ number: string; code: string }> {
   const walk = await Walk.file(peopleOf(office), 'bh-shop', 'convenience-store', {
     'sells-tobacco': true,
     'sells-otc': true,
@@ -30,7 +31,7 @@ async function certificateOfAShop(): Promise<string> {
   for (const { key } of walk.plan.approvals) await walk.grant(key)
   await walk.issue()
   const { certificates } = await walk.view('bh-shop')
-  return certificates[0]?.number ?? ''
+  return { number: certificates[0]?.number ?? '', code: certificates[0]?.code ?? '' }
 }
 
 describe.each([
@@ -108,8 +109,8 @@ describe('the page of a certificate', () => {
     }
   })
 
-  it('offers the document once it is made', async () => {
-    const path = `/certificates/${encodeURIComponent(number)}`
+  it('offers the document by the code on the paper, once it is made', async () => {
+    const path = `/v/${code}`
     const { page, context } = await open(browser, office, path, { language: 'zh', width: 1440 })
     const link = page.getByRole('link', { name: '下载证照（PDF）' })
     for (let tries = 0; tries < 30 && (await link.count()) === 0; tries += 1) {

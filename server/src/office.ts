@@ -1,9 +1,9 @@
 import { join } from 'node:path'
 import type { FastifyInstance } from 'fastify'
+import type { Case } from '@yizheng/domain/cases/case'
 import type { Filing } from '@yizheng/domain/cases/command'
 import type { Catalogue } from '@yizheng/domain/catalogue/catalogue'
 import type { Words } from '@yizheng/domain/catalogue/words'
-import type { CertificateDocument } from '@yizheng/domain/certificates/certificate'
 import { mayRead } from '@yizheng/domain/parties/reading'
 import { dayOf, type Instant } from '@yizheng/domain/time/day'
 import { catalogueRoutes } from '@yizheng/contract/catalogue'
@@ -24,7 +24,8 @@ import { mountSearch } from './cases/search.ts'
 import { findFiling, listCasesWithFile } from './cases/store.ts'
 import { bringIntoForce, type CatalogueInForce } from './catalogue/in-force.ts'
 import { catalogueHandlers } from './catalogue/routes.ts'
-import { certificateDocumentOf } from './certificates/document.ts'
+import { certificateDocumentOf, certificateDraftOf, type DocumentSource } from './certificates/document.ts'
+import { listUnmade } from './certificates/file-store.ts'
 import { mountRegister } from './certificates/register.ts'
 import { mountNotices } from './certificates/notice-routes.ts'
 import { renderCertificateJob } from './certificates/render-job.ts'
@@ -50,7 +51,7 @@ import { officeFinder, readOffices, SettingsFault, type OfficeHere } from './par
 import { addParties, type PartiesOptions } from './parties/parties.ts'
 import { createSharedData } from './parties/shared-data.ts'
 import type { Sealing } from './parties/sealing.ts'
-import type { Database } from './store/database.ts'
+import type { Database, Session } from './store/database.ts'
 import { mountQuestions } from './supervision/questions.ts'
 import { mountSupervision } from './supervision/routes.ts'
 
@@ -97,19 +98,25 @@ export async function openOffice(options: OfficeOptions): Promise<OpenOffice> {
       return here && { bureau: here.bureau, bodyOf: (department) => here.bodyOf(department).zh }
     },
     findActor: (personId) => findActor(database, personId),
+    unmadeOf: ({ region, id }) => listUnmade(database, region, id),
   }
   const shared = createSharedData(database, sealing)
   const recorder = createRecorder(database)
   const acts = createActs({ ...around, database, recorder, now, onOutbox: () => runner.nudge() })
-  const documentOf = documentsOf({
-    acts,
-    database,
-    officeOf,
-    policy,
-    catalogue: () => inForce.current(),
-    publicUrl: app.office.publicUrl,
-  })
+  const printing = { officeOf, policy, publicUrl: app.office.publicUrl }
+  const sourceOf = sourcesOf({ ...printing, acts, database })
   const renderer = startRenderer()
+  const renderOn = (session: Session, on: Acts, at: () => Instant) => {
+    const source = sourcesOf({ ...printing, acts: on, database: session })
+    return renderCertificateJob({
+      database: session,
+      renderer,
+      template,
+      documentOf: async (caseId, number) => certificateDocumentOf(await source(caseId, number)),
+      revisionOf: revisionsOf(on),
+      now: at,
+    })
+  }
   let furnishing: Promise<void> | undefined
   let furnished = false
   const overdue = (caseId: string, error: unknown) =>
@@ -146,14 +153,7 @@ export async function openOffice(options: OfficeOptions): Promise<OpenOffice> {
     now,
     jobs: {
       'hand-over': handOverJob(acts),
-      'render-certificate': renderCertificateJob({
-        database,
-        renderer,
-        template,
-        documentOf,
-        revisionOf: revisionsOf(acts),
-        now,
-      }),
+      'render-certificate': renderOn(database, acts, now),
     },
     // The past that a demonstration is given is not swept while it is being written.
     sweep: (region, most) => (furnishing && !furnished ? Promise.resolve(0) : sweeper.sweep(region, most)),
@@ -202,7 +202,7 @@ export async function openOffice(options: OfficeOptions): Promise<OpenOffice> {
     now,
     foreignFiles: (files, personId) => foreignFiles(database, files, personId),
   })
-  mountDeadlines(app, { database, now, regions })
+  mountDeadlines(app, { database, now, regions, onRetry: () => runner.nudge() })
   mountNextCatalogue(app, {
     acts,
     database,
@@ -231,7 +231,12 @@ export async function openOffice(options: OfficeOptions): Promise<OpenOffice> {
     now: () => Date.parse(now()),
   })
   const uploadSweep = startUploadSweep({ database, keep, now: () => Date.parse(now()), onFault: notice })
-  mountCertificates(app, { database, regions, documentOf, now })
+  mountCertificates(app, {
+    database,
+    regions,
+    draftOf: async (caseId, number) => certificateDraftOf(await sourceOf(caseId, number)),
+    now,
+  })
   mountNotices(app, {
     acts,
     database,
@@ -274,6 +279,12 @@ export async function openOffice(options: OfficeOptions): Promise<OpenOffice> {
         catalogueDirectory,
         keep,
         notice,
+        makeFiles: (session: Session, on: Acts, at: () => Instant) => async (current: Case) => {
+          for (const { number } of current.certificates) {
+            await renderOn(session, on, at)({ caseId: current.id, payload: { number } })
+          }
+          return []
+        },
       }
       furnishing ??= furnish(made).then(() => {
         furnished = true
@@ -335,12 +346,11 @@ function templateFor(
   throw new SettingsFault('policy.json', [`/${printed}/template: ${reason}`])
 }
 
-type DocumentsOptions = {
+type SourcesOptions = {
   acts: Acts
-  database: Database
+  database: Session
   officeOf: (region: string) => OfficeHere | undefined
   policy: Awaited<ReturnType<typeof readOffices>>['policy']
-  catalogue: () => Catalogue
   publicUrl: URL
 }
 
@@ -355,8 +365,8 @@ function revisionsOf(acts: Pick<Acts, 'read'>): (caseId: string, number: string)
 
 const TITLE: Words = { zh: '行业综合许可证', en: 'Comprehensive Industry Licence' }
 
-/** The document of a certificate, made from its case. Throws when the case has no such certificate. */
-function documentsOf(options: DocumentsOptions): (caseId: string, number: string) => Promise<CertificateDocument> {
+/** What a certificate is made of, from its case. Throws when the case has no such certificate. */
+function sourcesOf(options: SourcesOptions): (caseId: string, number: string) => Promise<DocumentSource> {
   return async (caseId, number) => {
     const loaded = await options.acts.read(caseId)
     const certificate = loaded?.current.certificates.find((each) => each.number === number)
@@ -364,7 +374,7 @@ function documentsOf(options: DocumentsOptions): (caseId: string, number: string
     if (!loaded || !certificate || !here) throw new Error(`case ${caseId} has no certificate ${number}`)
     const filing: Filing = (await findFiling(options.database, loaded.current)) ?? {}
     const publicUrl = options.publicUrl.href.replace(/\/$/, '')
-    return certificateDocumentOf({
+    return {
       ...loaded,
       filing,
       certificate,
@@ -372,7 +382,7 @@ function documentsOf(options: DocumentsOptions): (caseId: string, number: string
       policy: options.policy,
       title: TITLE,
       publicUrl,
-    })
+    }
   }
 }
 

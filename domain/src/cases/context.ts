@@ -35,6 +35,8 @@ export type Context = {
   entry: Recorded | undefined
   /** The plan of a new catalogue version, for the acts that go over to it. */
   newPlan: Plan | undefined
+  /** Certificates of the case, by number, whose file is not made; left out where none can be missing. */
+  unmade?: readonly string[]
 }
 
 export type Outcome = { events: CaseEvent[] } | { refusal: Refusal }

@@ -52,8 +52,8 @@ export function seriesOf(current: Case, command: Command): { series: string; cou
 export function decide(current: Case, command: Command, context: Context): Outcome {
   const { plan, actor } = context
   const on = dayOf(context.now)
-  const { policy, calendar } = context
-  const closed = gate(current, plan, actOf(command), actor, { on, policy, calendar })
+  const { policy, calendar, unmade = [] } = context
+  const closed = gate(current, plan, actOf(command), actor, { on, policy, calendar, unmade })
   return closed ? { refusal: closed } : happening(current, command, context, on)
 }
 

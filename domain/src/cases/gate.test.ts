@@ -3,7 +3,7 @@ import { PERMISSIONS } from '../parties/permission.ts'
 import type { Actor } from '../parties/person.ts'
 import { approvalOf } from './case.ts'
 import type { Command, CommandType } from './command.ts'
-import { allowedCommands, closedByDuty, stageGate } from './gate.ts'
+import { allowedCommands, closedByDuty, gate, stageGate } from './gate.ts'
 import {
   after,
   approval,
@@ -225,6 +225,15 @@ describe('decided', () => {
     expect(openAt(certified())).toMatchInlineSnapshot(
       `"DeliverCertificate HandOverLicences(market urban) ReportHolderEnded RequestMatter(a c) SuspendLicence(a) WithdrawLicence(a c) RevokeLicence(a c) WithholdRevocation(a c) RecordPenaltyRevocation(a c) CancelLicence(a c) CorrectEntry"`,
     ))
+  test('the certificate is there and its file is not: it cannot be delivered', () => {
+    const times = { ...timesOf('2026-03-02'), unmade: ['综许字1号'] }
+    const run = certified()
+    expect(gate(run.current, run.plan, { type: 'DeliverCertificate' }, maker, times)).toMatchObject({
+      code: 'file-missing',
+      reason: { zh: '证照文件尚未制成，不能送达：综许字1号' },
+    })
+    expect(gate(run.current, run.plan, { type: 'DeliverCertificate' }, maker, { ...times, unmade: [] })).toBeUndefined()
+  })
   test('handed over to one regulator', () =>
     expect(openAt(handed())).toMatchInlineSnapshot(
       `"DeliverCertificate HandOverLicences(urban) ClaimHandover(market) ReportHolderEnded RequestMatter(a c) SuspendLicence(a) WithdrawLicence(a c) RevokeLicence(a c) WithholdRevocation(a c) RecordPenaltyRevocation(a c) CancelLicence(a c) CorrectEntry"`,

@@ -331,13 +331,24 @@ function handOverGate(current: Case, plan: Plan, act: Act): Refusal | undefined 
     : refused('unknown-subject', '本办件没有需移交该部门的许可', 'Nothing of this case concerns that department')
 }
 
-/** All gates in the order in which a person should hear of them: right, duty, stage, time. */
+/** All gates in the order in which a person should hear of them: right, duty, stage, the file, time. */
 export function gate(current: Case, plan: Plan, act: Act, actor: Actor, times: Times): Refusal | undefined {
   return (
     rightGate(current, plan, act, actor, times.on) ??
     dutyGate(current, actor.personId, PERMISSIONS[act.type].part) ??
     stageGate(current, plan, act) ??
+    fileGate(act, times) ??
     timeGate(current, plan, act, times)
+  )
+}
+
+/** Nothing is delivered while its file does not exist: a certificate that is not there was not sent (行政许可法 44). */
+function fileGate(act: Act, { unmade = [] }: Times): Refusal | undefined {
+  if (act.type !== 'DeliverCertificate' || unmade.length === 0) return undefined
+  return refused(
+    'file-missing',
+    `证照文件尚未制成，不能送达：${unmade.join('、')}`,
+    `The file of the certificate does not exist yet, so it cannot be delivered: ${unmade.join(', ')}`,
   )
 }
 
@@ -363,7 +374,7 @@ export function closedByDuty(current: Case, plan: Plan, actor: Actor, times: Tim
   return everyAct(current, plan).flatMap((act) => {
     const refusal = dutyGate(current, actor.personId, PERMISSIONS[act.type].part)
     if (!refusal || rightGate(current, plan, act, actor, times.on)) return []
-    if (stageGate(current, plan, act) || timeGate(current, plan, act, times)) return []
+    if (stageGate(current, plan, act) || fileGate(act, times) || timeGate(current, plan, act, times)) return []
     return [{ act, refusal }]
   })
 }

@@ -10,7 +10,13 @@ import { refused, type Refusal } from './refusal.ts'
 export type Act = { type: CommandType; approval?: string; regulator?: string }
 
 /** The day of an act, and the rules and the calendar by which time is counted then. */
-export type Times = { on: Day; policy: Policy; calendar: Calendar }
+export type Times = {
+  on: Day
+  policy: Policy
+  calendar: Calendar
+  /** Certificates of the case, by number, whose file is not made as they are now; left out where none can be missing. */
+  unmade?: readonly string[]
+}
 
 export const notNow = refused(
   'act-not-open',

@@ -38,6 +38,7 @@ export type RefusalCode =
   | 'matter-open'
   | 'correction-invalid'
   | 'plan-unfit'
+  | 'file-missing'
 
 /** What a part is called on the screens. */
 export const PART_WORDS: Readonly<Record<CasePart, Words>> = {

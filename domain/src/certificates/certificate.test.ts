@@ -18,7 +18,7 @@ const document = {
   number: '示审综许字〔2026〕第00001号',
   kind: 'single',
   title: { zh: '食品经营许可证', en: 'Food operation licence' },
-  holder: { name: '示范便利店', uscc: '91350100M000100Y43', address: '示范路1号' },
+  holder: { name: '示范便利店', uscc: '91350100M000100Y43', residence: '示范路1号' },
   bureau: { name: { zh: '示范区行政审批局', en: 'Administrative Approval Bureau' }, uscc: '11430000006122244L' },
   region: 'demo',
   issuedOn: '2026-11-26',

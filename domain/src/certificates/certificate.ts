@@ -73,8 +73,12 @@ export const CertificateDocument = z
       /** Absent for a person: an identity number is never printed on what is public. */
       uscc: CreditCodeShape.optional(),
       legalRepresentative: filledIn.optional(),
-      /** Absent where the application asked for none. */
-      address: filledIn.optional(),
+      /** 住所, as registered; this and the next two are absent where the application asked for none. */
+      residence: filledIn.optional(),
+      /** 经营场所. */
+      premises: filledIn.optional(),
+      /** 建设地点. */
+      site: filledIn.optional(),
     }),
     bureau: z.object({ name: PrintedWords, uscc: CreditCodeShape }),
     /** Region key. */

@@ -14,15 +14,18 @@ export type PublicGrant = {
   validUntil: Day | null
 }
 
-/** A citizen's name as it is published: the first character, `张*`. */
-function masked(name: string): string {
-  return `${Array.from(name).at(0) ?? ''}*`
+/**
+ * A holder's name as it is published: of a citizen, who has no credit code, the first character, `张*` (个人信息保护法 6: no more than
+ * needed); of a business its whole name.
+ */
+export function publishedName(holder: { name: string; uscc?: string | undefined }): string {
+  return holder.uscc ? holder.name : `${Array.from(holder.name).at(0) ?? ''}*`
 }
 
-/** The grants on a paper. A holder without a credit code is a citizen and is masked (个人信息保护法 6: no more than needed). */
+/** The grants on a paper. */
 export function publicGrantsOf(document: CertificateDocument): PublicGrant[] {
   const { holder, number, licences } = document
-  const name = holder.uscc === undefined ? masked(holder.name) : holder.name
+  const name = publishedName(holder)
   return licences.map(({ licenceNumber, name: licence, body, grantedOn, validFrom, validUntil }) => ({
     licenceNumber,
     name: licence,

@@ -9,6 +9,7 @@ import { alertsOf, type Alert } from './alerts.ts'
 import { dayOf, type Day } from '@yizheng/domain/time/day'
 import { nextCallOf } from '@yizheng/domain/deadlines/warnings'
 import { holderOf } from '@yizheng/domain/certificates/holder'
+import { unprintableOf } from '@yizheng/domain/certificates/unprintable'
 import { tasksOf, type Task } from '@yizheng/domain/cases/tasks'
 import { deadlinesOf, type Deadline } from '@yizheng/domain/deadlines/deadline'
 import { calendarIn, type Calendar } from '@yizheng/domain/deadlines/working-days'
@@ -171,6 +172,7 @@ export function actRowOf(step: Step, world: World): ActRow {
       stage: after.stage,
       receiptNumber: after.receiptNumber,
       happened: recorded.map(({ event }) => event.type),
+      ...unprintableIn(step.filing),
     },
     at: first.at,
     state: after,
@@ -221,6 +223,12 @@ export function actRowOf(step: Step, world: World): ActRow {
     draft: step.draft,
     plan: step.newPlan,
   }
+}
+
+/** The keys of fields alone: an answer is kept with the act, and outlives what was filled in. */
+function unprintableIn(filing: Step['filing']): Pick<ActDone, 'unprintable'> {
+  const fields = filing ? unprintableOf(filing.values).map(({ field }) => field) : []
+  return fields.length > 0 ? { unprintable: fields } : {}
 }
 
 /** Papers that an event puts into the case. */

@@ -31,6 +31,8 @@ export type Surroundings = {
   /** The bureau of a region and the legal names of its departments; undefined when there is no office there. */
   officeOf: (region: string) => Pick<Context, 'bureau' | 'bodyOf'> | undefined
   findActor: (personId: string) => Promise<Actor | undefined>
+  /** Certificates of a case, by number, whose file is not made as they are now. */
+  unmadeOf: (current: Case) => Promise<readonly string[]>
   /** Something was left for the runner to take up. */
   onOutbox: () => void
 }
@@ -255,10 +257,12 @@ export function createActs(around: Surroundings): Acts {
     const { actor } = request
     const { current, plan } = loaded
     const command = normalised(request.command, plan)
-    const closed = gate(current, plan, actOf(command), actor, timesIn(current.region, around.now()))
+    const unmade = command.type === 'DeliverCertificate' ? await around.unmadeOf(current) : []
+    const closed = gate(current, plan, actOf(command), actor, { ...timesIn(current.region, around.now()), unmade })
     if (closed) return { refusal: closed }
-    const context = await contextFor(command, request, loaded)
-    if (!context) return { notFound: true }
+    const surroundings = await contextFor(command, request, loaded)
+    if (!surroundings) return { notFound: true }
+    const context = { ...surroundings, unmade }
     const outcome = decide(current, command, context)
     if ('refusal' in outcome) return { refusal: outcome.refusal }
     const recorded = recordedOf(current.version, outcome.events, actor, command, context.now)

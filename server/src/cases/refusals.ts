@@ -35,6 +35,7 @@ const PROBLEM_OF: Readonly<Record<RefusalCode, ProblemCode>> = {
   'matter-open': 'act-not-open',
   'correction-invalid': 'answers-invalid',
   'plan-unfit': 'act-not-open',
+  'file-missing': 'act-not-open',
 }
 
 /** The same answer whether the case does not exist or may not be seen, so that it cannot be used to find out. */

@@ -12,6 +12,7 @@ import { workingDaysBetween } from '@yizheng/domain/deadlines/working-days'
 import { mayRead } from '@yizheng/domain/parties/reading'
 import { reachOf } from '@yizheng/domain/parties/seat'
 import { dayOf, type Instant } from '@yizheng/domain/time/day'
+import { fileStatesOf } from '../certificates/file-store.ts'
 import { mount } from '../http/mount.ts'
 import { ProblemError } from '../http/problem.ts'
 import type { Session as Signed } from '../http/session.ts'
@@ -134,13 +135,14 @@ function mountReading(app: FastifyInstance, room: CasesRoom): void {
     const loaded = await room.acts.read(params.case)
     const on = dayOf(room.now())
     if (!loaded || !mayRead(loaded.current, session.actor, on)) throw noSuchCase()
-    const [filing, record, names] = await Promise.all([
+    const [filing, record, names, files] = await Promise.all([
       findFiling(room.database, loaded.current),
       listEvents(room.database, params.case),
       findNames(room.database, peopleOn(loaded.current)),
+      fileStatesOf(room.database, loaded.current.region, loaded.current.id),
     ])
     const corrections = await correctionsOf(room, loaded.current.applicant, record)
-    const shown = { ...loaded, filing: filing ?? null, record, names, corrections }
+    const shown = { ...loaded, filing: filing ?? null, record, names, corrections, files }
     return caseViewOf(shown, session.actor, on, room.world())
   })
 

@@ -8,7 +8,7 @@ import type { Actor } from '@yizheng/domain/parties/person'
 import { loadCatalogue } from '../catalogue/load.ts'
 import { PRODUCT } from '../config.ts'
 import type { Session } from '../store/database.ts'
-import { createActs, type Acts, type Done } from './acts.ts'
+import { createActs, type Acts, type Done, type Surroundings } from './acts.ts'
 import { hashOf } from './act-row.ts'
 import { createNumbers } from './numbers.ts'
 import { createRecorder } from './record.ts'
@@ -25,6 +25,17 @@ export function planFor(catalogue: Catalogue, bundle: string, answers: Answers):
   const compiled = compile(catalogue, bundle, answers, { kind: 'enterprise', held: [] })
   if ('plan' in compiled) return compiled.plan
   throw new Error(compiled.refusal.reason.en)
+}
+
+/** Papers are made in a room of their own: for the others every certificate counts as made once it is to be delivered. */
+export function countAsMade(database: Session): Surroundings['unmadeOf'] {
+  return async ({ region, id }) => {
+    await database.query(
+      'insert into papers_made (region_code, case_id, made_at) values ($1, $2, now()) on conflict do nothing',
+      [region, id],
+    )
+    return []
+  }
 }
 
 export function actsOn(
@@ -47,6 +58,7 @@ export function actsOn(
           }
         : undefined,
     findActor: async (personId) => people.find((each) => each.personId === personId),
+    unmadeOf: countAsMade(database),
     onOutbox: () => {},
   })
 }

@@ -19,6 +19,8 @@ import { deadlinesOf } from '@yizheng/domain/deadlines/deadline'
 import { calendarIn, workingDaysBetween } from '@yizheng/domain/deadlines/working-days'
 import type { Actor } from '@yizheng/domain/parties/person'
 import type { Day } from '@yizheng/domain/time/day'
+import { unprintableOf } from '@yizheng/domain/certificates/unprintable'
+import type { FileState } from '../certificates/file-store.ts'
 import type { World } from './act-row.ts'
 
 function decisionOf({ decision }: Approval): CaseView['approvals'][number]['decision'] {
@@ -109,6 +111,7 @@ export function caseViewOf(
     record,
     names,
     corrections,
+    files,
   }: {
     current: Case
     plan: Plan
@@ -116,12 +119,15 @@ export function caseViewOf(
     record: readonly Recorded[]
     names: ReadonlyMap<string, string>
     corrections: CaseView['corrections']
+    /** The state of the file of each certificate, by number. */
+    files: ReadonlyMap<string, FileState>
   },
   actor: Actor,
   on: Day,
   world: World,
 ): CaseView {
-  const times = { on, policy: world.policy, calendar: calendarIn(world.calendar, current.region) }
+  const unmade = current.certificates.map(({ number }) => number).filter((number) => files.get(number) !== 'made')
+  const times = { on, policy: world.policy, calendar: calendarIn(world.calendar, current.region), unmade }
   const { acceptance, nonAcceptance, supplement, delivery, withdrawal } = current
   return {
     id: current.id,
@@ -133,6 +139,7 @@ export function caseViewOf(
     filedAt: current.filedAt,
     plan: { ...plan, materials: papersNow(plan.materials, current.papersNotAsked ?? []) },
     filing,
+    unprintable: unprintableOf(filing ?? {}),
     corrections: filing === null ? [] : corrections,
     materials: current.materials,
     supplement,
@@ -149,7 +156,7 @@ export function caseViewOf(
     visits: current.visits.map(({ version, on, inspectors, approvals }) => ({ version, on, inspectors, approvals })),
     partialGrant: partialGrantOf(current),
     certificates: current.certificates.map(
-      ({ number, identifier, kind, approvals, issuedOn, revision, revisedOn }) => ({
+      ({ number, identifier, verifyCode, kind, approvals, issuedOn, revision, revisedOn }) => ({
         number,
         identifier,
         kind,
@@ -157,6 +164,8 @@ export function caseViewOf(
         issuedOn,
         revision,
         revisedOn,
+        code: `${current.region}.${verifyCode}`,
+        file: files.get(number) ?? 'making',
       }),
     ),
     delivery,

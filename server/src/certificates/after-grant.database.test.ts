@@ -62,7 +62,7 @@ beforeAll(async () => {
   app = await appFor(PEOPLE)
   const room = { database: office.database, now, regions: () => [REGION] }
   mountDeadlines(app, room)
-  mountCertificates(app, { ...room, documentOf })
+  mountCertificates(app, { ...room, draftOf: documentOf })
 })
 afterAll(async () => {
   await app.close()

@@ -40,19 +40,23 @@ function licenceOf({ current, plan, here }: DocumentSource, key: string): Printe
 
 /** What is printed on one certificate of a case. Throws a ZodError when the case does not hold what a paper must say. */
 export function certificateDocumentOf(source: DocumentSource): CertificateDocument {
+  return CertificateDocument.parse(certificateDraftOf(source))
+}
+
+/**
+ * As above, whatever the case holds: what the public record shows while there is no paper, and where there can be none. A page never
+ * fails because of what somebody was named.
+ */
+export function certificateDraftOf(source: DocumentSource): CertificateDocument {
   const { current, certificate, filing, here, policy, title, publicUrl } = source
-  const { name, uscc, address, representative } = holderOf(filing)
-  return CertificateDocument.parse({
+  const { address: _address, ...lines } = holderOf(filing)
+  const holder = Object.entries(lines).filter(([name, line]) => name === 'name' || line !== '')
+  return {
     identifier: certificate.identifier,
     number: certificate.number,
     kind: certificate.kind,
     title: printableWords(title),
-    holder: {
-      name,
-      ...(uscc !== '' && { uscc }),
-      ...(representative !== '' && { legalRepresentative: representative }),
-      ...(address !== '' && { address }),
-    },
+    holder: Object.fromEntries(holder) as CertificateDocument['holder'],
     bureau: { name: printableWords(here.office.name), uscc: here.office.uscc },
     region: current.region,
     issuedOn: certificate.issuedOn,
@@ -61,5 +65,5 @@ export function certificateDocumentOf(source: DocumentSource): CertificateDocume
     verifyUrl: `${publicUrl}/v/${current.region}.${certificate.verifyCode}`,
     signed: false,
     demonstration: here.office.demonstration,
-  })
+  }
 }

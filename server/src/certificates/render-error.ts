@@ -1,4 +1,5 @@
 import type { Words } from '@yizheng/domain/catalogue/words'
+import { namedCharacter } from '@yizheng/domain/certificates/printable'
 
 export type RenderErrorCode =
   | 'characters-missing'
@@ -10,8 +11,8 @@ export type RenderErrorCode =
 
 const WORDS: Record<RenderErrorCode, (detail: string) => Words> = {
   'characters-missing': (detail) => ({
-    zh: `字库缺字，无法印制：${detail}。请由经办人核对用字。`,
-    en: `The fonts have no glyph for: ${detail}. A clerk must settle how to write it.`,
+    zh: `字库缺字，无法印制：${detail}。由制证人员与申请人核定用字，或补充字库后重试。`,
+    en: `The fonts have no glyph for ${detail}. A certificate maker settles with the applicant how to write it, or tries again with a font that has it.`,
   }),
   'template-faulty': (detail) => ({
     zh: `模板有误：${detail}`,
@@ -33,7 +34,7 @@ export class RenderError extends Error {
   readonly characters: readonly string[]
 
   constructor(code: RenderErrorCode, detail = '', characters: readonly string[] = []) {
-    const words = WORDS[code](detail || characters.join(' '))
+    const words = WORDS[code](detail || characters.map(namedCharacter).join('、'))
     super(words.en)
     this.name = 'RenderError'
     this.code = code

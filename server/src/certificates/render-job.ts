@@ -2,7 +2,7 @@ import { z } from 'zod'
 import type { CertificateDocument } from '@yizheng/domain/certificates/certificate'
 import type { Instant } from '@yizheng/domain/time/day'
 import { regionOf } from '../cases/numbers.ts'
-import type { Job } from '../jobs/runner.ts'
+import type { Message } from '../jobs/outbox.ts'
 import type { Session } from '../store/database.ts'
 import type { Renderer } from './render.ts'
 import { keepDocument } from './store.ts'
@@ -19,7 +19,7 @@ export function renderCertificateJob(room: {
   /** The version the certificate has now. */
   revisionOf: (caseId: string, number: string) => Promise<number>
   now: () => Instant
-}): Job {
+}): (message: Pick<Message, 'caseId' | 'payload'>) => Promise<void> {
   return async ({ caseId, payload }) => {
     const { number } = Payload.parse(payload)
     const revision = await room.revisionOf(caseId, number)

@@ -38,7 +38,14 @@ describe('a certificate of five licences', () => {
     for (const text of [document.title.zh, document.number, document.identifier, document.legalBasis]) {
       expect(page).toContain(text)
     }
-    for (const text of [holder.name, holder.uscc, holder.legalRepresentative, holder.address, bureau.name.zh]) {
+    for (const text of [
+      holder.name,
+      holder.uscc,
+      holder.legalRepresentative,
+      holder.residence,
+      holder.premises,
+      bureau.name.zh,
+    ]) {
       expect(page).toContain(text)
     }
     expect(page).toContain('二〇二六年十一月二十六日')

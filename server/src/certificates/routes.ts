@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify'
 import { certificateRoutes, type CertificateView } from '@yizheng/contract/certificates'
 import type { CertificateDocument } from '@yizheng/domain/certificates/certificate'
+import { publishedName } from '@yizheng/domain/certificates/register'
 import { certificateStatusOf, licenceStatusOf } from '@yizheng/domain/certificates/validity'
 import { dayOf, type Day, type Instant } from '@yizheng/domain/time/day'
 import { checkOf } from '../cases/numbers.ts'
@@ -12,7 +13,8 @@ import { findByCode, findByNumber, findPdf, type FoundCertificate } from './stor
 export type CertificatesRoom = {
   database: Session
   regions: () => readonly string[]
-  documentOf: (caseId: string, number: string) => Promise<CertificateDocument>
+  /** What the case says of a certificate now, printable or not. */
+  draftOf: (caseId: string, number: string) => Promise<CertificateDocument>
   now: () => Instant
 }
 
@@ -23,7 +25,7 @@ export type CertificatesRoom = {
 export function certificateViewOf(
   documents: readonly [CertificateDocument, ...CertificateDocument[]],
   now: FoundCertificate['now'],
-  version: { revision: number; made: boolean },
+  version: { revision: number; made: boolean; code: string; extent: CertificateView['extent'] },
   day: Day,
 ): CertificateView {
   const [document] = documents
@@ -43,7 +45,16 @@ export function certificateViewOf(
     status,
     kind,
     title,
-    holder: { name: holder.name, uscc: holder.uscc ?? '', address: holder.address ?? '' },
+    extent: version.extent,
+    holder:
+      version.extent === 'register'
+        ? { name: publishedName(holder), uscc: '', residence: '', premises: '' }
+        : {
+            name: holder.name,
+            uscc: holder.uscc ?? '',
+            residence: holder.residence ?? '',
+            premises: holder.premises ?? holder.site ?? '',
+          },
     bureau: bureau.name,
     region,
     issuedOn,
@@ -61,7 +72,10 @@ export function certificateViewOf(
     })),
     signed,
     demonstration,
-    pdf: version.made && status !== 'invalid' ? `/api/certificates/${encodeURIComponent(number)}/pdf` : null,
+    pdf:
+      version.extent === 'whole' && version.made && status !== 'invalid'
+        ? `/api/verify/${region}.${version.code}/pdf`
+        : null,
     asOf: day,
   }
 }
@@ -93,30 +107,36 @@ function unknown(): ProblemError {
 
 /** Serves the public record of certificates 证照核验. */
 export function mountCertificates(app: FastifyInstance, room: CertificatesRoom): void {
-  async function view(found: FoundCertificate | undefined): Promise<CertificateView> {
+  async function view(
+    found: FoundCertificate | undefined,
+    extent: CertificateView['extent'],
+  ): Promise<CertificateView> {
     if (!found) throw unknown()
     const [newest, ...older] = found.documents
-    const document = newest ?? (await room.documentOf(found.caseId, found.number))
+    const document = newest ?? (await room.draftOf(found.caseId, found.number))
     // The paper of the version in force is offered once it is made; until then there is none that could be trusted.
-    const version = { revision: found.revision, made: found.made === found.revision }
+    const version = { revision: found.revision, made: found.made === found.revision, code: found.code, extent }
     return certificateViewOf([document, ...older], found.now, version, dayOf(room.now()))
   }
 
   mount(app, certificateRoutes.getCertificate, async ({ params }) =>
-    view(await findByNumber(room.database, room.regions(), normaliseNumber(params.number))),
+    view(await findByNumber(room.database, room.regions(), normaliseNumber(params.number)), 'register'),
   )
 
-  mount(app, certificateRoutes.getCertificateByCode, async ({ params }) => {
-    const [region = '', code = ''] = params.code.split('.')
-    if (checkOf(code.slice(0, 16)) !== code.slice(16)) throw unknown()
-    return view(await findByCode(room.database, region, code))
-  })
+  /** A code with a mistyped character is turned away before anything is looked up. */
+  async function byCode(typed: string): Promise<FoundCertificate | undefined> {
+    const [region = '', code = ''] = typed.split('.')
+    if (checkOf(code.slice(0, 16)) !== code.slice(16)) return undefined
+    return findByCode(room.database, region, code)
+  }
+
+  mount(app, certificateRoutes.getCertificateByCode, async ({ params }) => view(await byCode(params.code), 'whole'))
 
   mount(app, certificateRoutes.getCertificatePdf, async ({ params, reply }) => {
-    const number = normaliseNumber(params.number)
-    const pdf = await findPdf(room.database, room.regions(), number)
-    if (!pdf) throw unknown()
-    reply.header('content-disposition', `inline; filename*=UTF-8''${encodeURIComponent(`${number}.pdf`)}`)
+    const found = await byCode(params.code)
+    const pdf = found && (await findPdf(room.database, found.region, found.number))
+    if (!pdf || (await view(found, 'whole')).pdf === null) throw unknown()
+    reply.header('content-disposition', `inline; filename*=UTF-8''${encodeURIComponent(`${found.number}.pdf`)}`)
     return pdf
   })
 }

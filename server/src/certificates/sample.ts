@@ -30,7 +30,8 @@ export function sampleCertificate(licences: number, part: Partial<CertificateDoc
       name: '示范区邻里便利店有限公司',
       uscc: '92990116MA0000170D',
       legalRepresentative: '周晓敏',
-      address: '示范省示范市示范区清河路88号1层102室',
+      residence: '示范省示范市示范区清河路88号1层102室',
+      premises: '示范省示范市示范区学府路6号底商',
     },
     bureau: {
       name: { zh: '示范市示范区行政审批局', en: 'Administrative Approval Bureau of the Demonstration District' },

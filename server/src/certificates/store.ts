@@ -1,4 +1,4 @@
-import { CertificateDocument } from '@yizheng/domain/certificates/certificate'
+import type { CertificateDocument } from '@yizheng/domain/certificates/certificate'
 import { publicGrantsOf } from '@yizheng/domain/certificates/register'
 import type { LicenceStanding } from '@yizheng/domain/certificates/validity'
 import type { Day, Instant } from '@yizheng/domain/time/day'
@@ -12,8 +12,11 @@ export type LicenceNow = { standing: LicenceStanding; validUntil: Day | null }
  * the first is being made. `now` is how its licences stand, by licence number: it is read with them, from the case itself.
  */
 export type FoundCertificate = {
+  region: string
   caseId: string
   number: string
+  /** The random code on its paper. */
+  code: string
   documents: CertificateDocument[]
   /** The version the certificate has now, and the newest of which a paper was made (0: none yet). */
   revision: number
@@ -22,27 +25,38 @@ export type FoundCertificate = {
 }
 
 type Row = {
+  region_code: string
+  verify_code: string
   case_id: string
   number: string
   revision: number
   made: number
-  documents: unknown[]
+  documents: CertificateDocument[]
   licences: { number: string; standing: LicenceStanding; validUntil: Day | null }[]
+}
+
+/** Papers made before the two addresses were told apart name one, which was that of the premises wherever there were any. */
+function withPlaces(document: CertificateDocument & { holder: { address?: string } }): CertificateDocument {
+  const { address, ...holder } = document.holder
+  return address === undefined ? document : { ...document, holder: { premises: address, ...holder } }
 }
 
 function found(row: Row | undefined): FoundCertificate | undefined {
   if (!row) return undefined
   return {
+    region: row.region_code,
+    code: row.verify_code,
     caseId: row.case_id,
     number: row.number,
     revision: row.revision,
     made: row.made,
-    documents: row.documents.map((document) => CertificateDocument.parse(document)),
+    // Checked when they were made; a paper of an earlier release is shown though it would be refused today.
+    documents: row.documents.map(withPlaces),
     now: new Map(row.licences.map(({ number, ...licence }) => [number, licence])),
   }
 }
 
-const COLUMNS = `select c.case_id, c.number, c.revision,
+const COLUMNS = `select c.region_code, c.verify_code, c.case_id, c.number, c.revision,
     coalesce((select max(d.revision) from certificate_documents d where d.region_code = c.region_code and d.number = c.number), 0)
       as made,
     coalesce((select jsonb_agg(d.document order by d.revision desc) from certificate_documents d
@@ -85,25 +99,22 @@ export async function findByCode(
   return found(row)
 }
 
-/** The file of a certificate; undefined while it is being made. */
-export async function findPdf(
-  database: Session,
-  regions: readonly string[],
-  number: string,
-): Promise<Buffer | undefined> {
+/** The file of a certificate as it is now; undefined while it is being made. */
+export async function findPdf(database: Session, region: string, number: string): Promise<Buffer | undefined> {
   const [row] = await database.query<{ pdf: Buffer }>(
     {
       name: 'find_certificate_pdf',
-      text: `select pdf from certificate_documents where region_code = any ($1) and number = $2
-        order by revision desc limit 1`,
+      text: `select d.pdf from certificates c
+        join certificate_documents d on d.region_code = c.region_code and d.number = c.number and d.revision = c.revision
+        where c.region_code = $1 and c.number = $2`,
     },
-    [regions, number],
+    [region, number],
   )
   return row?.pdf
 }
 
 /**
- * Keeps what was made, and publishes its grants with it. Made twice is kept once: the same document gives the same bytes.
+ * Keeps what was made, and publishes its grants with it; with the last paper of a case its delivery becomes possible. Made twice is kept once: the same document gives the same bytes.
  */
 export async function keepDocument(
   database: Session,
@@ -124,6 +135,16 @@ export async function keepDocument(
       text: `with kept as (
           insert into certificate_documents (region_code, number, document, template, sha256, pdf, made_at, revision)
           values ($1, $2, $3, $4, $5, $6, $7, $9) on conflict do nothing),
+        whole as (
+          -- This statement does not see the row above yet.
+          insert into papers_made (region_code, case_id, made_at)
+          select c.region_code, c.case_id, $7 from certificates c
+          where c.region_code = $1 and c.case_id = $10
+          group by c.region_code, c.case_id
+          having bool_and((c.number = $2 and c.revision = $9) or exists (
+            select from certificate_documents d
+            where d.region_code = c.region_code and d.number = c.number and d.revision = c.revision))
+          on conflict do nothing),
         standing as (
           select a -> 'decision' ->> 'licenceNumber' as number, a -> 'licence' ->> 'standing' as standing
           from cases k, jsonb_array_elements(k.state -> 'approvals') a

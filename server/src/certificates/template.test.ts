@@ -43,8 +43,8 @@ describe('a template with', () => {
     }))
     const file = `${KEY}.json`
     expect(await faults()).toEqual([
-      { file, path: 'fields.22', reason: '"holder.phone" is no field of a certificate' },
-      { file, path: 'fields.23', reason: `"region" is listed and ${KEY}.typ never prints it` },
+      { file, path: 'fields.24', reason: '"holder.phone" is no field of a certificate' },
+      { file, path: 'fields.25', reason: `"region" is listed and ${KEY}.typ never prints it` },
       { file, path: 'fields', reason: '"holder.uscc" must be printed on every certificate' },
     ])
   })

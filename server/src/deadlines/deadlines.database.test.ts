@@ -9,7 +9,7 @@ import type { Calendar } from '@yizheng/domain/deadlines/working-days'
 import { createActs, type Acts } from '../cases/acts.ts'
 import { createNumbers } from '../cases/numbers.ts'
 import { createRecorder } from '../cases/record.ts'
-import { planFor, readCatalogue } from '../cases/test-acts.ts'
+import { countAsMade, planFor, readCatalogue } from '../cases/test-acts.ts'
 import { fileCase, type Course } from '../cases/test-course.ts'
 import { answer, appFor, recordPeople } from '../cases/test-rooms.ts'
 import { mountCases } from '../cases/routes.ts'
@@ -77,6 +77,7 @@ beforeAll(async () => {
     world,
     officeOf: (region) => (region === REGION ? { bureau: BUREAU, bodyOf: (department) => department } : undefined),
     findActor: async (personId) => CAST.find((each) => each.personId === personId),
+    unmadeOf: countAsMade(office.database),
     onOutbox: () => {},
   })
   app = await appFor(CAST)

@@ -9,15 +9,22 @@ import { mount } from '../http/mount.ts'
 import { ProblemError } from '../http/problem.ts'
 import type { Session } from '../store/database.ts'
 import { findAlert, listAlerts, listMoves, markSeen, type Hearing } from './alert-store.ts'
-import { listFaults } from './sweep-store.ts'
+import { listJobFaults, retryJobs } from '../jobs/outbox.ts'
+import { listFaults, retrySweep } from './sweep-store.ts'
 
-export type DeadlinesRoom = { database: Session; now: () => Instant; regions: () => readonly string[] }
+export type DeadlinesRoom = {
+  database: Session
+  now: () => Instant
+  regions: () => readonly string[]
+  /** Told that somebody asked for failing work to be tried again now. */
+  onRetry?: () => void
+}
 
 /** Roles that answer for the whole and see what moved and what got stuck. */
-const OVERSEEING: readonly Role[] = ['bureau-head', 'discipline-officer', 'system-administrator']
+const OVERSEEING: readonly Role[] = ['bureau-head', 'discipline-officer', 'system-administrator', 'certificate-maker']
 
 /** Serves what people should hear of: warnings of deadlines, deadlines that moved, and cases the runner could not get on with. */
-export function mountDeadlines(app: FastifyInstance, { database, now, regions }: DeadlinesRoom): void {
+export function mountDeadlines(app: FastifyInstance, { database, now, regions, onRetry }: DeadlinesRoom): void {
   mount(app, deadlineRoutes.listAlerts, async ({ query, session }) => {
     const today = dayOf(now())
     const seats = hearingsOf(session.actor, regions(), today)
@@ -47,18 +54,46 @@ export function mountDeadlines(app: FastifyInstance, { database, now, regions }:
 
   mount(app, deadlineRoutes.listSweepFaults, async ({ query, session }) => {
     requireOverseer(session.actor, query.region, dayOf(now()))
-    const faults = await listFaults(database, [query.region])
-    return {
-      faults: faults.map(({ region: _region, ...fault }) => ({ ...fault, owner: 'system-administrator' as const })),
-    }
+    const [swept, jobs] = await Promise.all([
+      listFaults(database, [query.region]),
+      listJobFaults(database, [query.region]),
+    ])
+    const faults = [
+      ...swept.map(({ region: _region, ...fault }) => ({ ...fault, work: 'deadlines' as const, owner: ADMINISTRATOR })),
+      ...jobs.map(({ region: _region, topic, ...fault }) => ({ ...fault, work: workOf(topic), owner: ownerOf(topic) })),
+    ]
+    return { faults: faults.toSorted((a, b) => (a.since < b.since ? -1 : 1)) }
   })
+
+  mount(app, deadlineRoutes.retryFault, async ({ params, session }) => {
+    const region = regionOf(params.case)
+    requireOverseer(session.actor, region, dayOf(now()))
+    const swept = await retrySweep(database, region, params.case, now())
+    const sent = await retryJobs(database, region, params.case, now())
+    if (!swept && !sent) {
+      throw new ProblemError('not-found', { zh: '该办件没有待重试的故障。', en: 'Nothing of this case has failed.' })
+    }
+    onRetry?.()
+    return null
+  })
+}
+
+const ADMINISTRATOR: Role = 'system-administrator'
+
+/** Who answers for failing work: whoever makes the certificates for a file that cannot be made, else the administrator. */
+function ownerOf(topic: string): Role {
+  return topic === 'render-certificate' ? 'certificate-maker' : ADMINISTRATOR
+}
+
+function workOf(topic: string): 'render-certificate' | 'hand-over' | 'other' {
+  return topic === 'render-certificate' || topic === 'hand-over' ? topic : 'other'
 }
 
 function requireOverseer(actor: Actor, region: string, on: Day): void {
   if (OVERSEEING.some((role) => holds(actor, role, region, on))) return
   throw new ProblemError('not-allowed', {
-    zh: '只有本地区的负责人、纪检和系统管理员可以查看。',
-    en: 'Only the head, discipline and the system administrator of the region see this.',
+    zh: '只有本地区的负责人、纪检、系统管理员和制证人员可以查看。',
+    en: 'Only the head, discipline, the system administrator and the certificate makers of the region see this.',
   })
 }
 

@@ -130,3 +130,15 @@ export async function listFaults(database: Session, regions: readonly string[]):
     reason: row.reason,
   }))
 }
+
+/** Makes a case that could not be swept due at once; answers whether it had failed. */
+export async function retrySweep(database: Session, region: string, caseId: string, now: Instant): Promise<boolean> {
+  const rows = await database.query(
+    {
+      name: 'retry_sweep',
+      text: 'update sweep_faults set retry_at = $3 where region_code = $1 and case_id = $2 returning case_id',
+    },
+    [region, caseId, now],
+  )
+  return rows.length > 0
+}

@@ -7,13 +7,14 @@ import { dayOf } from '@yizheng/domain/time/day'
 import { derivedOf } from '../cases/act-row.ts'
 import { createNumbers } from '../cases/numbers.ts'
 import { findCase, listEvents } from '../cases/store.ts'
-import { readCatalogue } from '../cases/test-acts.ts'
+import { countAsMade, readCatalogue } from '../cases/test-acts.ts'
 import { PRODUCT } from '../config.ts'
 import { findActor } from '../parties/actors.ts'
 import { officeFinder, readOffices } from '../parties/offices.ts'
 import { loadDemonstration } from '../parties/parties.ts'
 import { createSealing } from '../parties/sealing.ts'
 import { createSharedData } from '../parties/shared-data.ts'
+import type { Session } from '../store/database.ts'
 import { createTestDatabase, type TestDatabase } from '../store/test-database.ts'
 import { readHistories } from './histories.ts'
 import { makeLivedIn, papersOf, Stopped, type LivedInOptions } from './lived-in.ts'
@@ -55,6 +56,7 @@ async function surroundings(): Promise<LivedInOptions> {
     histories: await readHistories(CATALOGUE, catalogue, people),
     shared: createSharedData(database, sealing),
     now: NOW,
+    makeFiles: (session: Session) => countAsMade(session),
     progress: () => {},
     stopped: () => false,
   }

@@ -30,6 +30,8 @@ export type LivedInOptions = {
   people: readonly DemonstrationPerson[]
   histories: readonly History[]
   shared: SharedData
+  /** Makes the files of a case before it is delivered, within the one transaction. */
+  makeFiles: (session: Session, acts: Acts, now: () => Instant) => Surroundings['unmadeOf']
   /** The sample of each paper, by its Chinese name. */
   papers: ReadonlyMap<string, Paper>
   /** Everything lies on working days before this day. */
@@ -81,8 +83,9 @@ export async function papersOf(options: Omit<LivedInOptions, 'papers'>): Promise
 
 async function live(session: Session, options: LivedInOptions): Promise<void> {
   let clock = options.now
-  const acts = createActs({
+  const acts: Acts = createActs({
     ...options.around,
+    unmadeOf: (current) => options.makeFiles(session, acts, () => clock)(current),
     database: session,
     recorder: createRecorder(session),
     now: () => clock,

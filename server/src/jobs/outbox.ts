@@ -77,9 +77,64 @@ export async function postponeMessage(
   await database.query(
     {
       name: 'postpone_message',
-      text: `update outbox set next_at = $3::timestamptz + make_interval(secs => $4), last_error = $5
+      text: `update outbox set next_at = $3::timestamptz + make_interval(secs => $4), last_error = $5,
+          failing_since = coalesce(failing_since, $3)
         where region_code = $1 and message_id = $2`,
     },
     [message.region, message.id, now, delayAfter(message.attempts), reason.slice(0, 1000)],
   )
+}
+
+/** Work left by an act that failed and is tried again: what it is, since when, and why. */
+export type JobFault = {
+  region: string
+  case: string
+  topic: string
+  since: Instant
+  tries: number
+  retryAt: Instant
+  reason: string
+}
+
+/** Failing work of some regions, the oldest first. */
+export async function listJobFaults(database: Session, regions: readonly string[]): Promise<JobFault[]> {
+  const rows = await database.query<{
+    region_code: string
+    case_id: string
+    topic: string
+    failing_since: Instant
+    attempts: number
+    next_at: Instant
+    last_error: string | null
+  }>(
+    {
+      name: 'list_job_faults',
+      text: `select region_code, case_id, topic, failing_since, attempts, next_at, last_error from outbox
+        where region_code = any ($1) and done_at is null and failing_since is not null
+        order by failing_since, message_id limit 500`,
+    },
+    [regions],
+  )
+  return rows.map((row) => ({
+    region: row.region_code,
+    case: row.case_id,
+    topic: row.topic,
+    since: row.failing_since,
+    tries: row.attempts,
+    retryAt: row.next_at,
+    reason: row.last_error ?? '',
+  }))
+}
+
+/** Makes the failing work of a case due at once; answers whether there was any. */
+export async function retryJobs(database: Session, region: string, caseId: string, now: Instant): Promise<boolean> {
+  const rows = await database.query(
+    {
+      name: 'retry_jobs',
+      text: `update outbox set next_at = $3
+        where region_code = $1 and case_id = $2 and done_at is null and failing_since is not null returning message_id`,
+    },
+    [region, caseId, now],
+  )
+  return rows.length > 0
 }

@@ -12,6 +12,7 @@ const TONES = { valid: 'good', partial: 'mind', invalid: 'wrong' } as const sati
 /** The public record of a certificate: whether it is valid now, whose it is, and each licence on it. */
 export function CertificateRecord({ record, again }: RecordProps) {
   const { t, say } = useWords()
+  const { uscc } = record.holder
   return (
     <Page title={t.certificate.of(record.number)} service={t.service}>
       <div className={`verdict verdict-${TONES[record.status]}`}>
@@ -22,6 +23,11 @@ export function CertificateRecord({ record, again }: RecordProps) {
       {!record.signed && (
         <Notice tone="mind" title={t.certificate.unsigned}>
           <p>{t.certificate.unsignedText}</p>
+        </Notice>
+      )}
+      {record.extent === 'register' && (
+        <Notice title={t.certificate.byNumber}>
+          <p>{t.certificate.byNumberText}</p>
         </Notice>
       )}
       <section className="record-part" aria-labelledby="record-title">
@@ -37,8 +43,13 @@ export function CertificateRecord({ record, again }: RecordProps) {
               ),
               wide: true,
             },
-            { name: t.certificate.uscc, value: <span className="code">{record.holder.uscc}</span> },
-            { name: t.certificate.address, value: <span lang="zh-CN">{record.holder.address}</span> },
+            ...(uscc === '' ? [] : [{ name: t.certificate.uscc, value: <span className="code">{uscc}</span> }]),
+            ...(['residence', 'premises'] as const)
+              .filter((place) => record.holder[place] !== '')
+              .map((place) => ({
+                name: t.certificate[place],
+                value: <span lang="zh-CN">{record.holder[place]}</span>,
+              })),
             { name: t.certificate.bureau, value: say(record.bureau) },
             { name: t.certificate.issuedOn, value: record.issuedOn },
             { name: t.certificate.identifier, value: <span className="code">{record.identifier}</span>, wide: true },

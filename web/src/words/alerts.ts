@@ -24,15 +24,24 @@ export const alertsZh = {
   },
   moves: (n: number) => `因日历或规则变化而变动的期限（${n}）`,
   move: (before: string, after: string) => `${before} 改为 ${after}`,
-  faults: (n: number) => `期限巡查未能处理的办件（${n}），由系统管理员负责`,
+  faults: (n: number) => `未能完成的工作（${n}）`,
   fault: (tries: number, at: string) => `已试 ${tries} 次，下次 ${at}`,
   faultsTitle: '运行故障',
-  faultsLead: '期限巡查遇到故障的办件。其余办件不受影响；系统会自行重试，原因消除后自动消失。',
+  faultsLead:
+    '系统自行办理而未能完成的工作，每项有人负责。其余办件不受影响；系统会自行重试，原因消除后自动消失，也可以立即重试。',
   faultsNone: '没有故障',
-  faultsNoneText: '所有办件的期限都已按时巡查。',
+  faultsNoneText: '期限都已按时巡查，证照文件和移交都已完成。',
   faultCase: '办件',
   faultReason: '原因',
   faultTries: '重试',
+  faultWork: '工作',
+  faultOwner: '责任人',
+  faultWorks: { deadlines: '期限巡查', 'render-certificate': '制作证照文件', 'hand-over': '移交监管', other: '其他' },
+  faultOwners: { 'system-administrator': '系统管理员', 'certificate-maker': '制证人员' } as Readonly<
+    Record<string, string>
+  >,
+  faultRetry: '立即重试',
+  faultRetried: '已重新安排，稍候刷新查看结果。',
 }
 
 export const alertsEn: typeof alertsZh = {
@@ -62,16 +71,27 @@ export const alertsEn: typeof alertsZh = {
   },
   moves: (n) => `Deadlines moved by a new calendar or rule (${n})`,
   move: (before, after) => `${before} became ${after}`,
-  faults: (n) => `Cases whose deadlines could not be looked at (${n}); the system administrator owns them`,
+  faults: (n) => `Work that could not be done (${n})`,
   fault: (tries, at) => `Tried ${tries} times, next at ${at}`,
   faultsTitle: 'Faults',
   faultsLead:
-    'Cases whose deadlines could not be looked at. No other case is held up; each is tried again by itself and leaves this list once its cause is gone.',
+    'Work that the office does by itself and could not do; each has an owner. No other case is held up; each is tried again by itself, or now if you say so, and leaves this list once its cause is gone.',
   faultsNone: 'No faults',
-  faultsNoneText: 'The deadlines of every case have been looked at in time.',
+  faultsNoneText: 'Deadlines have been looked at in time; every file is made and every hand-over done.',
   faultCase: 'Case',
   faultReason: 'Why',
   faultTries: 'Tries',
+  faultWork: 'Work',
+  faultOwner: 'Owner',
+  faultWorks: {
+    deadlines: 'Looking at deadlines',
+    'render-certificate': 'Making the file of a certificate',
+    'hand-over': 'Handing over to a regulator',
+    other: 'Other',
+  },
+  faultOwners: { 'system-administrator': 'System administrator', 'certificate-maker': 'Certificate maker' },
+  faultRetry: 'Try again now',
+  faultRetried: 'It is tried again; look again in a moment.',
 }
 
 export const useAlertWords = dictionary(alertsZh, alertsEn)

@@ -132,7 +132,12 @@ export const en: Dictionary = {
     validity: 'Valid',
     between: (from, until) => `${from} to ${until} inclusive`,
     longTerm: (from) => `from ${from}, without limit`,
-    address: 'Premises',
+    residence: 'Registered address',
+    premises: 'Premises',
+    site: 'Site',
+    byNumber: 'By number you see what the public register shows',
+    byNumberText:
+      'Of a person only the first character of the name, no address and no file. To see all of it, scan the code on the certificate or type the characters below it.',
     basis: 'Basis',
     licenceStatus: {
       valid: 'valid',

@@ -129,7 +129,12 @@ export const zh = {
     validity: '有效期',
     between: (from: string, until: string) => `${from} 至 ${until}（含当日）`,
     longTerm: (from: string) => `自 ${from} 起长期有效`,
-    address: '住所（经营场所）',
+    residence: '住所',
+    premises: '经营场所',
+    site: '建设地点',
+    byNumber: '按编号查询，只显示公开登记的内容',
+    byNumberText:
+      '个人姓名只显示首字，不显示地址，也不提供文件。查看全部内容，请扫描证照上的二维码，或输入其下的查验码。',
     basis: '依据',
     licenceStatus: {
       valid: '有效',

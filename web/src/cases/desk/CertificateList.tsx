@@ -1,19 +1,34 @@
-import { useState } from 'react'
+import { useEffect } from 'react'
 import type { CaseView } from '@yizheng/contract/cases'
 import { ask } from '../../client/ask.ts'
 import { TroubleNotice } from '../../client/TroubleNotice.tsx'
-import { usePolled } from '../../client/use-polled.ts'
+import { useAnswer } from '../../client/use-answer.ts'
 import { Link } from '../../ui/Link.tsx'
 import { Tag, type Tone } from '../../ui/Notice.tsx'
 import { Loading } from '../../ui/states.tsx'
 import { useDeskCaseWords } from '../../words/desk.ts'
+import { usePrintingWords } from '../../words/printing.ts'
 import { useWords } from '../../words/use-words.ts'
 
 type Certificate = CaseView['certificates'][number]
 
+/** A file is made within seconds of its certificate; the case is looked at again this often, and not for ever. */
+const LOOK_MS = 3_000
+const LOOK_FOR_MS = 120_000
+
 /** The certificates of a case: how each stands now, its page and its paper. */
-export function CertificateList({ view }: { readonly view: CaseView }) {
+export function CertificateList({ view, reload }: { readonly view: CaseView; readonly reload: () => void }) {
   const t = useDeskCaseWords()
+  const making = view.certificates.some(({ file }) => file === 'making') && view.unprintable.length === 0
+  useEffect(() => {
+    if (!making) return undefined
+    const timer = setInterval(reload, LOOK_MS)
+    const end = setTimeout(() => clearInterval(timer), LOOK_FOR_MS)
+    return () => {
+      clearInterval(timer)
+      clearTimeout(end)
+    }
+  }, [making, reload])
   if (view.certificates.length === 0) return null
   return (
     <section aria-labelledby="certificates-title">
@@ -22,7 +37,7 @@ export function CertificateList({ view }: { readonly view: CaseView }) {
       </h3>
       <ul className="certificate-list">
         {view.certificates.map((certificate) => (
-          <CertificateLine key={certificate.number} certificate={certificate} version={view.version} />
+          <CertificateLine key={certificate.number} certificate={certificate} view={view} />
         ))}
       </ul>
     </section>
@@ -31,39 +46,44 @@ export function CertificateList({ view }: { readonly view: CaseView }) {
 
 const TONES = { valid: 'good', partial: 'mind', invalid: 'wrong' } as const satisfies Record<string, Tone>
 
-type LineProps = { readonly certificate: Certificate; readonly version: number }
-
-/** The paper is made within seconds of the certificate; until then it is looked for this often. */
-const LOOK_MS = 5_000
-
 /** What the register says of one certificate now; asked again whenever something happened on its case. */
-function CertificateLine({ certificate: { number, issuedOn }, version }: LineProps) {
+function CertificateLine({ certificate, view }: { readonly certificate: Certificate; readonly view: CaseView }) {
   const { t: common } = useWords()
   const t = useDeskCaseWords()
-  const [made, setMade] = useState(false)
-  const look = (signal: AbortSignal) => ask('getCertificate', { params: { number } }, signal)
-  const { value, trouble, refresh } = usePolled(`${number} ${version}`, look, LOOK_MS, made)
-  if (!made && typeof value?.pdf === 'string') setMade(true)
+  const { code, number, issuedOn, file } = certificate
+  const answer = useAnswer(`${code} ${view.version} ${file}`, (signal) =>
+    ask('getCertificateByCode', { params: { code } }, signal),
+  )
   return (
     <li>
-      <Link className="row-link" to={`/certificates/${encodeURIComponent(number)}`}>
+      <Link className="row-link" to={`/v/${code}`}>
         {t.certificateOpen} {number}
       </Link>{' '}
       <span className="soft">{t.certificateIssued(issuedOn)}</span>{' '}
-      {value === undefined && trouble === undefined && <Loading text={common.loading} rows={1} />}
-      {trouble !== undefined && <TroubleNotice trouble={trouble} onRetry={refresh} />}
-      {value !== undefined && (
+      {answer.state === 'loading' && <Loading text={common.loading} rows={1} />}
+      {answer.state === 'failed' && <TroubleNotice trouble={answer.trouble} onRetry={answer.retry} />}
+      {answer.state === 'ready' && (
         <>
-          <Tag tone={TONES[value.status]}>{common.certificate.status[value.status]}</Tag>{' '}
-          {value.pdf === null ? (
-            <span className="soft">{t.certificateMaking}</span>
-          ) : (
-            <a className="row-link" href={value.pdf} type="application/pdf" target="_blank" rel="noreferrer">
-              {t.certificatePdf} ↗<span className="unseen">{number}</span>
-            </a>
-          )}
+          <Tag tone={TONES[answer.value.status]}>{common.certificate.status[answer.value.status]}</Tag>{' '}
+          <FileOf certificate={certificate} view={view} pdf={answer.value.pdf} />
         </>
       )}
     </li>
+  )
+}
+
+type FileOfProps = { readonly certificate: Certificate; readonly view: CaseView; readonly pdf: string | null }
+
+function FileOf({ certificate: { number, file }, view, pdf }: FileOfProps) {
+  const t = useDeskCaseWords()
+  const own = usePrintingWords()
+  if (file !== 'made') {
+    return <span className="soft">{view.unprintable.length > 0 ? own.file.rare : own.file[file]}</span>
+  }
+  if (pdf === null) return null
+  return (
+    <a className="row-link" href={pdf} type="application/pdf" target="_blank" rel="noreferrer">
+      {t.certificatePdf} ↗<span className="unseen">{number}</span>
+    </a>
   )
 }

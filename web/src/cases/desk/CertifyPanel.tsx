@@ -8,9 +8,9 @@ import type { PanelProps } from './panels.ts'
 
 /** What will stand on the certificate, and issuing it. */
 export function CertifyPanel({ view, onDone, onStale }: PanelProps) {
-  const { say } = useWords()
+  const { say, t: common } = useWords()
   const t = useActWords()
-  const { name, uscc, address } = holderOf(view.filing ?? {})
+  const { name, uscc, residence, premises, site } = holderOf(view.filing ?? {})
   const licences = view.approvals.filter(({ decision, final }) => final && decision?.granted === true)
   return (
     <ActForm
@@ -34,7 +34,11 @@ export function CertifyPanel({ view, onDone, onStale }: PanelProps) {
         facts={[
           { name: t.certify.holder, value: <span lang="zh-CN">{name}</span>, wide: true },
           { name: t.certify.code, value: uscc },
-          { name: t.certify.address, value: <span lang="zh-CN">{address}</span>, wide: true },
+          ...placesOf({ residence, premises, site }).map(([place, value]) => ({
+            name: common.certificate[place],
+            value: <span lang="zh-CN">{value}</span>,
+            wide: true,
+          })),
           ...licences.map(({ name: licence, decision }) => ({
             name: say(licence),
             value: decision?.licenceNumber ?? '',
@@ -45,4 +49,16 @@ export function CertifyPanel({ view, onDone, onStale }: PanelProps) {
       <p className="soft">{t.certify.numberLater}</p>
     </ActForm>
   )
+}
+
+type Places = Readonly<Record<'residence' | 'premises' | 'site', string>>
+
+/** The places that the certificate will name, in its order. */
+function placesOf({ residence, premises, site }: Places): [keyof Places, string][] {
+  const all: [keyof Places, string][] = [
+    ['residence', residence],
+    ['premises', premises],
+    ['site', site],
+  ]
+  return all.filter(([, value]) => value !== '')
 }

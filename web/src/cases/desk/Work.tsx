@@ -6,7 +6,9 @@ import { Details } from '../../ui/Details.tsx'
 import { Notice } from '../../ui/Notice.tsx'
 import { useActWords, useDeskCaseWords, useDeskWords } from '../../words/desk.ts'
 import { useFurtherWords } from '../../words/further.ts'
+import { usePrintingWords } from '../../words/printing.ts'
 import { useWords } from '../../words/use-words.ts'
+import { RareCharacters } from '../RareCharacters.tsx'
 import { Served } from '../Served.tsx'
 import { Timeline } from '../Timeline.tsx'
 import { AcceptPanel } from './AcceptPanel.tsx'
@@ -40,6 +42,7 @@ const PANELS = {
 /** What this person may do on the case, what is closed to them and why, and all opinions so far. */
 export function Work({ view, reload }: { readonly view: CaseView; readonly reload: () => void }) {
   const t = useDeskCaseWords()
+  const printing = usePrintingWords()
   const me = usePerson()?.personId ?? ''
   const [chosen, setChosen] = useState<PanelName>()
   const [done, setDone] = useState<{
@@ -58,6 +61,7 @@ export function Work({ view, reload }: { readonly view: CaseView; readonly reloa
   return (
     <section className="case-column case-work" aria-labelledby="work-title">
       <h2 id="work-title">{t.work}</h2>
+      <RareCharacters form={view.plan.form} filing={view.filing} told="desk" />
       <Closed view={view} />
       {done !== undefined && <Done view={view} happened={done.happened} key={done.version} />}
       {open.length > 1 && (
@@ -81,7 +85,7 @@ export function Work({ view, reload }: { readonly view: CaseView; readonly reloa
       )}
       {active === undefined && done === undefined && (
         <Notice title={t.noActs}>
-          <p>{t.noActsText}</p>
+          <p>{waitsForFile(view) ? printing.notDelivered : t.noActsText}</p>
         </Notice>
       )}
       <Further panels={furtherPanelsOf(view, me)} active={active} onChoose={setChosen} />
@@ -89,7 +93,7 @@ export function Work({ view, reload }: { readonly view: CaseView; readonly reloa
       <Opinions view={view} />
       <OnTheWay view={view} />
       <Served view={view} />
-      <CertificateList view={view} />
+      <CertificateList view={view} reload={reload} />
       {view.nonAcceptance === null && view.withdrawal === null && view.ending === null && (
         <>
           <h3 className="case-part">{t.timeline}</h3>
@@ -99,6 +103,11 @@ export function Work({ view, reload }: { readonly view: CaseView; readonly reloa
       <LicenceQuestions view={view} />
     </section>
   )
+}
+
+/** Whether the case could be delivered if the file of its certificate existed. */
+function waitsForFile({ stage, certificates }: CaseView): boolean {
+  return stage === 'certified' && certificates.some(({ file }) => file !== 'made')
 }
 
 function OnePanel({ panel, ...props }: PanelProps & { readonly panel: PanelName }) {

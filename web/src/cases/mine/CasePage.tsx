@@ -13,6 +13,7 @@ import { useWords } from '../../words/use-words.ts'
 import { Trouble } from '../applying/ApplyFrame.tsx'
 import { Clock } from '../Clock.tsx'
 import { NoticeList } from '../NoticeList.tsx'
+import { RareCharacters } from '../RareCharacters.tsx'
 import { Served } from '../Served.tsx'
 import { Timeline } from '../Timeline.tsx'
 import { PaperFile } from '../PaperFile.tsx'
@@ -77,12 +78,13 @@ function Standing({ view, onDone }: ActProps) {
       <Tolerance view={view} onDone={onDone} />
       {isOpen(view, 'AcceptPartialGrant') && <PartialGrant view={view} onDone={onDone} />}
       <Served view={view} />
+      <RareCharacters form={view.plan.form} filing={view.filing} told="apply" />
       {view.certificates.length > 0 && (
         <section aria-labelledby="certificates-title">
           <h2 id="certificates-title">{own.case.certificate}</h2>
           <ul>
             {view.certificates.map((certificate) => (
-              <CertificateCard key={certificate.number} certificate={certificate} />
+              <CertificateCard key={certificate.number} certificate={certificate} rare={view.unprintable.length > 0} />
             ))}
           </ul>
         </section>

@@ -2,24 +2,35 @@ import { useEffect, useState } from 'react'
 import type { CaseView } from '@yizheng/contract/cases'
 import { Link } from '../../ui/Link.tsx'
 import { usePortalWords } from '../../words/portal.ts'
+import { usePrintingWords } from '../../words/printing.ts'
+
+type CertificateCardProps = {
+  readonly certificate: CaseView['certificates'][number]
+  /** Whether it holds a character that no font here has. */
+  readonly rare: boolean
+}
 
 /** A certificate as one shows it: the number in large type, the code that leads to its live status, the paper itself. */
-export function CertificateCard({ certificate }: { readonly certificate: CaseView['certificates'][number] }) {
+export function CertificateCard({ certificate, rare }: CertificateCardProps) {
   const own = usePortalWords()
-  const { number, issuedOn } = certificate
+  const printing = usePrintingWords()
+  const { number, code, issuedOn, file } = certificate
   return (
     <li className="certificate-card">
       <p className="certificate-number">{number}</p>
       <p className="soft">{issuedOn}</p>
-      <QrCode text={`${window.location.origin}/v/${encodeURIComponent(number)}`} label={own.case.qr} />
+      <QrCode text={`${window.location.origin}/v/${code}`} label={own.case.qr} />
       <p className="acts">
-        <Link className="button button-main" to={`/certificates/${encodeURIComponent(number)}`}>
+        <Link className="button button-main" to={`/v/${code}`}>
           {own.case.certificateOpen}
         </Link>
-        <a className="button button-plain" href={`/api/certificates/${encodeURIComponent(number)}/pdf`}>
-          {own.case.pdf}
-        </a>
+        {file === 'made' && (
+          <a className="button button-plain" href={`/api/verify/${code}/pdf`}>
+            {own.case.pdf}
+          </a>
+        )}
       </p>
+      {file !== 'made' && <p className="soft">{rare ? printing.file.rare : printing.file[file]}</p>}
     </li>
   )
 }
