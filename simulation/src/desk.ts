@@ -99,7 +99,9 @@ export function createDesk({ store, world, chance, now, personOf, onRecorded, on
   ): Context {
     const at = now()
     const year = yearOf(dayOf(at))
-    const series = current ? seriesOf(current, command) : { series: 'receipt', count: 1 }
+    const series = current
+      ? seriesOf(current, command, { plan, policy: world.policy })
+      : { series: 'receipt', count: 1, yearly: true }
     const refiled = current && 'filing' in command ? command.filing : {}
     return {
       ...contextOf(plan, actor, at),
@@ -112,7 +114,7 @@ export function createDesk({ store, world, chance, now, personOf, onRecorded, on
         current && command.type === 'CorrectEntry'
           ? store.find(current.id)?.record.find(({ version }) => version === command.corrects)
           : undefined,
-      serial: series && series.count > 0 ? store.take(series.series, year, series.count) : 0,
+      serial: series && series.count > 0 ? store.take(series.series, series.yearly ? year : 0, series.count) : 0,
       codes: series?.series === 'certificate' ? Array.from({ length: series.count }, () => chance.code(17)) : [],
       personOf,
       filing: FILING,

@@ -11,7 +11,7 @@ function certificateOf(current: Case, context: Context, on: Day, approvals: stri
   if (verifyCode === undefined) throw new Error(`no verification code for certificate ${index + 1}`)
   return {
     type: 'CertificateIssued',
-    number: formatNumber(certificatePattern, { region: current.region, item: '', year: yearOf(on), serial }),
+    number: formatNumber(certificatePattern, { region: current.region, year: yearOf(on), serial }),
     identifier: buildIdentifier({
       typeCode: context.policy.certificate.typeCode,
       issuer: context.bureau.uscc,

@@ -1,3 +1,4 @@
+import { licenceSeriesOf } from '../certificates/licence-number.ts'
 import { findingFaults, inspectorFaults } from '../inspections/visit.ts'
 import type { CasePart } from '../parties/duty.ts'
 import { OFFICE, PERMISSIONS } from '../parties/permission.ts'
@@ -29,17 +30,26 @@ import { only, refusedWith } from './outcome.ts'
 
 export { decideSubmission } from './acceptance.ts'
 
-/** The number series a command draws from, and how many numbers it may need: none, one, or one per certificate. */
-export function seriesOf(current: Case, command: Command): { series: string; count: number } | undefined {
+/**
+ * The number series a command draws from, how many numbers it may need (none, one, or one per certificate), and whether it begins anew
+ * every year.
+ */
+export function seriesOf(
+  current: Case,
+  command: Command,
+  { plan, policy }: Pick<Context, 'plan' | 'policy'>,
+): { series: string; count: number; yearly: boolean } | undefined {
   switch (command.type) {
     case 'AcceptApplication':
     case 'AcceptWithTolerance':
     case 'DeemAccepted':
-      return { series: 'acceptance', count: 1 }
-    case 'GrantLicence':
-      return { series: 'licence', count: 1 }
+      return { series: 'acceptance', count: 1, yearly: true }
+    case 'GrantLicence': {
+      const item = plan.approvals.find(({ key }) => key === command.approval)?.item ?? ''
+      return { ...licenceSeriesOf(policy.numbers, item, current.region), count: 1 }
+    }
     case 'IssueCertificate':
-      return { series: 'certificate', count: grantedLicences(current).length }
+      return { series: 'certificate', count: grantedLicences(current).length, yearly: true }
     default:
       return undefined
   }

@@ -1,12 +1,13 @@
+import { licenceNumberOf } from '../certificates/licence-number.ts'
 import { validityOf, ValidityRule } from '../certificates/validity.ts'
-import type { Day } from '../time/day.ts'
+import { yearOf, type Day } from '../time/day.ts'
 import { barOf } from './after-grant.ts'
 import { approvalOf, grantedLicences, type Case } from './case.ts'
 import type { CommandOf } from './command.ts'
 import type { Context, Outcome } from './context.ts'
 import type { CaseEvent } from './event.ts'
 import { plannedFor } from './open.ts'
-import { numberOf, only } from './outcome.ts'
+import { only } from './outcome.ts'
 import { refused } from './refusal.ts'
 import { remediesAgainst } from './remedies.ts'
 
@@ -72,7 +73,13 @@ export function grant(current: Case, command: CommandOf<'GrantLicence'>, context
   const planned = plannedFor(context.plan, approval)
   if (!planned.final) return only({ type: 'PhaseApproved', approval })
   const { validFrom, validUntil } = validityOf(ValidityRule.parse(planned.validity), on)
-  const licenceNumber = numberOf(context, 'licence', current.region, on, planned.item)
+  const licenceNumber = licenceNumberOf(context.policy.numbers, {
+    item: planned.item,
+    region: current.region,
+    year: yearOf(on),
+    serial: context.serial,
+    filing: context.filing,
+  })
   return only({
     type: 'LicenceGranted',
     approval,

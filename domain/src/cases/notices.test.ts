@@ -100,7 +100,7 @@ describe('what is served afterwards', () => {
         [approver, { type: 'GrantLicence', approval: key }],
       ]) as [typeof examiner, Command][]),
     )
-    expect(zhOf(last(granted))).toMatch(/许可编号：L370800b2026000001\n有效期自2026-03-02至2031-03-01。/)
+    expect(zhOf(last(granted))).toMatch(/许可编号：L3708002026000001\n有效期自2026-03-02至2031-03-01。/)
     const delivered = after(
       granted,
       [maker, { type: 'IssueCertificate' }],

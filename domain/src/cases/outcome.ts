@@ -14,13 +14,7 @@ export function refusedWith(faults: Fault[], code: Refusal['code'], zh: string, 
   return faults.length > 0 ? { refusal: refused(code, zh, en, faults) } : undefined
 }
 
-/** A number of one of the office's series, by its pattern. `item` is the item of a licence number. */
-export function numberOf(
-  context: Context,
-  series: 'receipt' | 'acceptance' | 'licence',
-  region: string,
-  day: Day,
-  item = '',
-): string {
-  return formatNumber(context.policy.numbers[series], { region, item, year: yearOf(day), serial: context.serial })
+/** A number of one of the office's series, by its pattern. */
+export function numberOf(context: Context, series: 'receipt' | 'acceptance', region: string, day: Day): string {
+  return formatNumber(context.policy.numbers[series], { region, year: yearOf(day), serial: context.serial })
 }

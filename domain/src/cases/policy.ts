@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { ChangeClass, ChangePolicy } from '../catalogue/changes.ts'
 import { RenewalWindow } from '../catalogue/item.ts'
+import { LicenceNumbers } from '../certificates/licence-number.ts'
 import { CertificateTypeCode, NumberPattern } from '../certificates/number.ts'
 
 /** A period with its unit and where it comes from; `assumed` marks what no text was found for. */
@@ -76,7 +77,9 @@ export const Policy = z.strictObject({
   numbers: z.strictObject({
     receipt: NumberPattern,
     acceptance: NumberPattern,
+    /** Licences of trades that have no rule of their own below. */
     licence: NumberPattern,
+    licences: LicenceNumbers.optional(),
     certificate: NumberPattern,
   }),
   certificate: z.strictObject({

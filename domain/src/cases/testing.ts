@@ -63,7 +63,7 @@ export const policy: Policy = {
   numbers: {
     receipt: 'S{region}{year}{serial:6}',
     acceptance: 'A{region}{year}{serial:6}',
-    licence: 'L{region}{item}{year}{serial:6}',
+    licence: 'L{region}{year}{serial:6}',
     certificate: '综许字〔{year}〕{region}第{serial:6}号',
   },
   certificate: { typeCode: '11990000MB0000027A001', assumed: true, legalBasis: '测试依据', template: 'test' },

@@ -102,15 +102,29 @@ describe('an identifier', () => {
 })
 
 describe('a number pattern', () => {
-  const parts = { region: '120116', item: '131005', year: 2026, serial: 42 }
+  const parts = { region: '120116', year: 2026, serial: 42 }
 
   it('fills its tokens', () => {
     expect(formatNumber('滨审综许字〔{year}〕第{serial:5}号', parts)).toBe('滨审综许字〔2026〕第00042号')
-    expect(formatNumber('{item}{region}{year}-{serial:7}', parts)).toBe('1310051201162026-0000042')
+    expect(formatNumber('{province}卫公证字〔{year}〕第{serial:6}号', parts)).toBe('津卫公证字〔2026〕第000042号')
+    expect(formatNumber('{region}{year}-{serial:7}', parts)).toBe('1201162026-0000042')
   })
 
   it('lets the serial outgrow its width rather than repeat a number', () => {
     expect(formatNumber('A{serial:2}', { ...parts, serial: 12345 })).toBe('A12345')
+  })
+
+  it('has an exact width where a rule says so, and then an end', () => {
+    expect(formatNumber('{serial=6}', parts)).toBe('000042')
+    expect(() => formatNumber('{serial=6}', { ...parts, serial: 1_000_000 })).toThrow(RangeError)
+  })
+
+  it.each([
+    ['JY23506230105266', '350623', '2', 10526],
+    ['JY13301080111719', '330108', '1', 11171],
+    ['JY13501040006708', '350104', '1', 670],
+  ])('comes to the published number %s of a food licence', (number, region, variant, serial) => {
+    expect(formatNumber('JY{variant}{region}{serial=6}{check}', { region, year: 2026, serial, variant })).toBe(number)
   })
 
   it('gives every serial another number', () => {
@@ -126,6 +140,9 @@ describe('a number pattern', () => {
   it.each([
     'no serial',
     '{serial:5}{year}',
+    // No key of the catalogue stands in a number that people read.
+    '{item}{serial:5}',
+    '{check}{serial=5}',
     '{serial:5}0',
     '{serial:3}-{serial:3}',
     '{month}{serial:5}',

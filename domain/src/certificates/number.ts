@@ -78,31 +78,98 @@ export function readIdentifier(
   return { identifier: { typeCode, issuer, serial, version: Number(version) } }
 }
 
-const TOKEN = /\{(region|item|year|serial:[1-9])\}/g
+/**
+ * The check digit of ISO/IEC 7064 MOD 11,10 (GB/T 17710) over a string of digits, as food licences have it: published numbers of three
+ * provinces verify by it (number.test.ts).
+ */
+export function checkDigit(digits: string): string {
+  let product = 10
+  for (const digit of digits) product = (((product + Number(digit)) % 10 || 10) * 2) % 11
+  return String((11 - product) % 10)
+}
+
+/** What a province is called in a 字号, by the first two digits of its code (GB/T 2260). */
+const PROVINCES: Readonly<Record<string, string>> = {
+  11: '京',
+  12: '津',
+  13: '冀',
+  14: '晋',
+  15: '蒙',
+  21: '辽',
+  22: '吉',
+  23: '黑',
+  31: '沪',
+  32: '苏',
+  33: '浙',
+  34: '皖',
+  35: '闽',
+  36: '赣',
+  37: '鲁',
+  41: '豫',
+  42: '鄂',
+  43: '湘',
+  44: '粤',
+  45: '桂',
+  46: '琼',
+  50: '渝',
+  51: '川',
+  52: '贵',
+  53: '云',
+  54: '藏',
+  61: '陕',
+  62: '甘',
+  63: '青',
+  64: '宁',
+  65: '新',
+}
+
+const TOKEN = /\{(region|year|province|city|area|variant|check|serial[:=][1-9])\}/g
+const SERIAL = /\{serial[:=][1-9]\}/g
 
 /**
- * How an office numbers its certificates or licences: literal text and the tokens `{region}`, `{item}` (the item's
- * code), `{year}` and `{serial:N}` (at least N digits). The serial stands once, and no digit or token follows it
- * directly, so that a serial which outgrows its width cannot collide with another number.
+ * How an office numbers its certificates or licences: literal text and the tokens `{region}` (its code), `{year}`, `{province}` (its short
+ * name), `{city}` and `{area}` (of its place), `{variant}`, `{serial:N}` (at least N digits) or `{serial=N}` (exactly N, and no more licences than
+ * those), and `{check}` (the check digit over every digit before it). No token is a key of the catalogue: people read these numbers. The serial stands
+ * once; one that may outgrow its width is not followed by a digit or token, so that it cannot collide with another number.
  */
 export const NumberPattern = z
   .string()
   .max(64)
   .refine((pattern) => !/[{}]/.test(pattern.replaceAll(TOKEN, '')), 'unknown token')
-  .refine((pattern) => pattern.match(/\{serial:[1-9]\}/g)?.length === 1, '{serial:N} must stand exactly once')
+  .refine((pattern) => pattern.match(SERIAL)?.length === 1, 'one of {serial:N} and {serial=N} must stand exactly once')
   .refine((pattern) => !/\{serial:[1-9]\}[\d{]/.test(pattern), '{serial:N} must be followed by text or nothing')
+  .refine((pattern) => !/\{check\}./.test(pattern), '{check} must stand at the end')
 export type NumberPattern = z.infer<typeof NumberPattern>
 
-/** A number by its pattern. Throws a RangeError on a serial that is not a positive whole number. */
-export function formatNumber(
-  pattern: NumberPattern,
-  parts: { region: string; item: string; year: number; serial: number },
-): string {
-  if (!Number.isSafeInteger(parts.serial) || parts.serial < 1) throw new RangeError(`serial ${parts.serial}`)
-  return pattern.replaceAll(TOKEN, (_, token: string) => {
-    if (token === 'region') return parts.region
-    if (token === 'item') return parts.item
-    if (token === 'year') return String(parts.year)
-    return String(parts.serial).padStart(Number(token.slice('serial:'.length)), '0')
+export type NumberParts = {
+  /** Region key: the code of the region, for every region that has one. */
+  region: string
+  year: number
+  serial: number
+  city?: string | undefined
+  area?: string | undefined
+  variant?: string | undefined
+}
+
+/** What stands for a token that is the same for every number of a series; empty where nothing is known. */
+export function tokenText(name: string, parts: Omit<NumberParts, 'serial'>): string {
+  if (name === 'region') return parts.region
+  if (name === 'year') return String(parts.year)
+  if (name === 'province') return PROVINCES[parts.region.slice(0, 2)] ?? ''
+  return name === 'city' || name === 'area' || name === 'variant' ? (parts[name] ?? '') : ''
+}
+
+/** A number by its pattern. Throws a RangeError on a serial that is not a positive whole number or outgrows an exact width. */
+export function formatNumber(pattern: NumberPattern, parts: NumberParts): string {
+  const { serial } = parts
+  if (!Number.isSafeInteger(serial) || serial < 1) throw new RangeError(`serial ${serial}`)
+  const written = pattern.replaceAll(TOKEN, (token, name: string) => {
+    if (name === 'check') return token
+    if (!name.startsWith('serial')) return tokenText(name, parts)
+    const width = Number(name.slice(-1))
+    if (name.includes('=') && String(serial).length > width)
+      throw new RangeError(`serial ${serial} outgrows ${pattern}`)
+    return String(serial).padStart(width, '0')
   })
+  return written.replace('{check}', () => checkDigit(written.replaceAll(/\D/g, '')))
 }

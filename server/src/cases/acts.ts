@@ -6,6 +6,7 @@ import type { Context } from '@yizheng/domain/cases/context'
 import { actOf, decide, decideSubmission, recordedOf, seriesOf } from '@yizheng/domain/cases/decide'
 import { keptFiling, normaliseFiling } from '@yizheng/domain/cases/filing'
 import { gate, type Times } from '@yizheng/domain/cases/gate'
+import { readsFiling } from '@yizheng/domain/certificates/licence-number'
 import { calendarIn } from '@yizheng/domain/deadlines/working-days'
 import type { Refusal } from '@yizheng/domain/cases/refusal'
 import type { CaseEvent } from '@yizheng/domain/cases/event'
@@ -214,6 +215,13 @@ export function createActs(around: Surroundings): Acts {
     return getPlan(around.database, current.region, current.offer.planHash)
   }
 
+  /** Whether an act gives a number that depends on what was filled in. */
+  function numberedByFiling(command: Command, plan: Plan): boolean {
+    if (command.type !== 'GrantLicence') return false
+    const item = plan.approvals.find(({ key }) => key === command.approval)?.item ?? ''
+    return readsFiling(around.world().policy.numbers, item)
+  }
+
   async function contextFor(
     command: Command,
     request: ActRequest,
@@ -223,15 +231,16 @@ export function createActs(around: Surroundings): Acts {
     const office = around.officeOf(current.region)
     if (!office) return undefined
     const now = around.now()
-    const series = seriesOf(current, command)
+    const series = seriesOf(current, command, { plan, policy: around.world().policy })
     const serial =
       series && series.count > 0
-        ? await around.numbers.take(current.region, series.series, dayOf(now), series.count)
+        ? await around.numbers.take(current.region, series.series, dayOf(now), series.count, series.yearly)
         : 0
     const people = new Map<string, Actor | undefined>()
     for (const personId of namedIn(command)) people.set(personId, await around.findActor(personId))
     const refiled = refiledIn(command)
-    const filing: Filing = refiled ? ((await findFiling(around.database, current)) ?? {}) : {}
+    const filing: Filing =
+      refiled || numberedByFiling(command, plan) ? ((await findFiling(around.database, current)) ?? {}) : {}
     const merged = keptFiling(plan, { ...filing, ...refiled })
     return {
       ...office,

@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto'
 import { yearOf, type Day } from '@yizheng/domain/time/day'
 import type { Policy } from '@yizheng/domain/cases/policy'
-import type { NumberPattern } from '@yizheng/domain/certificates/number'
+import type { LicenceNumbers } from '@yizheng/domain/certificates/licence-number'
+import { tokenText, type NumberParts, type NumberPattern } from '@yizheng/domain/certificates/number'
 import type { Session } from '../store/database.ts'
 import { literal } from '../store/like.ts'
 
@@ -10,10 +11,14 @@ const BLOCK = 100
 
 /** How the numbers of each of the office's series look. */
 export type Patterns = Policy['numbers']
+type Place = LicenceNumbers['places'][string]
 
 export type Numbers = {
-  /** The first of `count` consecutive numbers of a series in the year of `day`, never given out before. */
-  take(region: string, series: string, day: Day, count: number): Promise<number>
+  /**
+   * The first of `count` consecutive numbers of a series in the year of `day`, or of one that goes on from year to year; never given out
+   * before.
+   */
+  take(region: string, series: string, day: Day, count: number, yearly?: boolean): Promise<number>
   /**
    * Throws away what was reserved in a region and reserves anew, above all numbers that papers bear and all that this process
    * gave out. For a database that went back in time and forgot what it had reserved.
@@ -50,8 +55,8 @@ export function createNumbers(database: Session): Numbers {
   }
 
   return {
-    async take(region, series, day, count) {
-      const year = yearOf(day)
+    async take(region, series, day, count, yearly = true) {
+      const year = yearly ? yearOf(day) : 0
       const here = seriesOf(region, series, year)
       for (;;) {
         const current = here.block
@@ -76,9 +81,9 @@ export function createNumbers(database: Session): Numbers {
     },
     async renew(region, day, patterns) {
       const year = yearOf(day)
-      for (const series of Object.keys(HIGHEST) as (keyof Patterns)[]) {
-        const used = await highestUsed(database, region, year, series, patterns[series])
-        const here = seriesOf(region, series, year)
+      for (const each of everySeries(patterns, region)) {
+        const used = await highestUsed(database, region, year, each)
+        const here = seriesOf(region, each.series, each.pattern.includes('{year}') ? year : 0)
         here.highest = Math.max(here.highest, used)
         here.block = undefined
       }
@@ -86,8 +91,21 @@ export function createNumbers(database: Session): Numbers {
   }
 }
 
+type Kind = 'receipt' | 'acceptance' | 'licence' | 'certificate'
+type Numbering = { series: string; kind: Kind; pattern: NumberPattern; place?: Place | undefined }
+
+/** Every series that a region draws from: the office's four, and one of each trade with a rule of its own. */
+function everySeries(patterns: Patterns, region: string): Numbering[] {
+  const { licences, ...own } = patterns
+  const office = Object.entries(own).map(([kind, pattern]) => ({ series: kind, kind: kind as Kind, pattern }))
+  const trades = Object.entries(licences?.items ?? {}).map(([item, { pattern }]) => {
+    return { series: `licence:${item}`, kind: 'licence' as const, pattern, place: licences?.places[region] }
+  })
+  return [...office, ...trades]
+}
+
 /** Where the numbers of a series stand: each has an index that begins with them, or with the region. */
-const HIGHEST: Readonly<Record<keyof Patterns, string>> = {
+const HIGHEST: Readonly<Record<Kind, string>> = {
   receipt: 'select receipt_number as number from cases where region_code = $1 and receipt_number like $2',
   acceptance: `select payload ->> 'acceptanceNumber' as number from case_events
     where region_code = $1 and payload ? 'acceptanceNumber' and payload ->> 'acceptanceNumber' like $2`,
@@ -96,35 +114,39 @@ const HIGHEST: Readonly<Record<keyof Patterns, string>> = {
   certificate: 'select number from certificates where region_code = $1 and number like $2',
 }
 
-/** The highest number of a series that a paper of the year bears; 0 when there is none. */
+/** The highest number of a series that a paper of the year, or of any year, bears; 0 when there is none. */
 async function highestUsed(
   database: Session,
   region: string,
   year: number,
-  series: keyof Patterns,
-  pattern: NumberPattern,
+  { kind, pattern, place }: Numbering,
 ): Promise<number> {
-  const { like, serial } = serialIn(pattern, region, year)
+  const { like, serial } = serialIn(pattern, { region, year, ...place })
   const [row] = await database.query<{ highest: number }>(
-    `select coalesce(max(substring(number from $3)::bigint), 0) as highest from (${HIGHEST[series]}) numbers`,
+    `select coalesce(max(substring(number from $3)::bigint), 0) as highest from (${HIGHEST[kind]}) numbers`,
     [region, like, serial],
   )
   return row?.highest ?? 0
 }
 
-/** How the numbers of a pattern look in a year, for LIKE; and a regular expression whose one group is the serial. */
-export function serialIn(pattern: NumberPattern, region: string, year: number): { like: string; serial: string } {
-  const parts = pattern.split(/(\{[^}]*\})/)
-  const of = (text: (part: string) => string, item: string, serial: string): string =>
-    parts
-      .map((part) => {
-        if (part === '{region}') return text(region)
-        if (part === '{year}') return text(String(year))
-        if (part === '{item}') return item
-        return part.startsWith('{serial') ? serial : text(part)
+/** How the numbers of a pattern look, for LIKE; and a regular expression whose one group is the serial. */
+export function serialIn(pattern: NumberPattern, parts: Omit<NumberParts, 'serial'>): { like: string; serial: string } {
+  const pieces = pattern.split(/(\{[^}]*\})/)
+  const of = (text: (part: string) => string, open: (token: string) => string): string =>
+    pieces
+      .map((piece) => {
+        if (/^\{(serial|variant|check)/.test(piece)) return open(piece)
+        return text(/^\{/.test(piece) ? tokenText(piece.slice(1, -1), parts) : piece)
       })
       .join('')
-  return { like: of(literal, '%', '%'), serial: `^${of(exact, '.*?', '([0-9]{1,15})')}$` }
+  return { like: of(literal, () => '%'), serial: `^${of(exact, shapeOf)}$` }
+}
+
+/** What may stand for a token that differs from number to number. */
+function shapeOf(token: string): string {
+  if (token === '{variant}') return '[0-9A-Z]{1,3}'
+  if (token === '{check}') return '[0-9]'
+  return token.startsWith('{serial=') ? `([0-9]{${token.slice(8, -1)}})` : '([0-9]{1,15})'
 }
 
 /** Text as a regular expression reads it, in which no sign stands for anything but itself. */
