@@ -196,7 +196,8 @@ async function withTools(
     for (const { tool, what, make, name, type } of FROM_TOOLS) {
       const made = await run(tool, [...make], { cwd: directory }).catch((error: unknown) => error)
       const bytes = await readFile(join(directory, name)).catch(() => undefined)
-      if (!bytes) {
+      // ImageMagick leaves an empty file where a policy of the machine forbids it to write a kind.
+      if (!bytes || bytes.length === 0) {
         missing.add(
           made instanceof Error && 'code' in made && made.code === 'ENOENT'
             ? `${tool} is not on this machine`
@@ -205,7 +206,7 @@ async function withTools(
         continue
       }
       await check({ what, name, expected: 'damaged', make: () => bytes }, (_, verdict) => verdict === type)
-      await rm(join(directory, name))
+      await rm(join(directory, name), { force: true })
     }
   } finally {
     await rm(directory, { recursive: true, force: true })
@@ -254,7 +255,7 @@ function resultOf({ costs, wrong, missing }: { costs: Cost[]; wrong: string[]; m
         `${Math.round(largest?.megabytes ?? 0)} MB (${largest?.what})`,
       ],
       [
-        'ended at the bounds of 5 s and 290 MiB and refused as too complex',
+        'ended at the bounds of 5 s and 270 MiB and refused as too complex',
         ended.map(({ what }) => what).join('; ') || 'none',
       ],
       ...COSTLY.map(({ what }): [string, string] => [what, costOf(costs.find((cost) => cost.what === what))]),

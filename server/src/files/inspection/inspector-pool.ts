@@ -23,7 +23,7 @@ export type InspectorOptions = {
 
 const DEFAULTS: Omit<InspectorOptions, 'directory'> = {
   processes: 1,
-  bounds: { cpuMs: 5_000, bytes: 290 * 1024 * 1024 },
+  bounds: { cpuMs: 5_000, bytes: 270 * 1024 * 1024 },
   filesPerProcess: 100,
   bytesHeld: 170 * 1024 * 1024,
   silenceMs: 180_000,

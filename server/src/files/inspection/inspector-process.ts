@@ -1,5 +1,4 @@
 import { readFile } from 'node:fs/promises'
-import { setPriority } from 'node:os'
 import { Watch } from './bounds.ts'
 import type { Inspection, InspectionAnswer, InspectionRequest } from './messages.ts'
 
@@ -8,9 +7,6 @@ import type { Inspection, InspectionAnswer, InspectionRequest } from './messages
  * memory: one file, one answer, until the server hangs up. What it does with a hostile file is
  * its own affair: it has no secret, may write only beside the file, and ends itself when a file costs too much.
  */
-
-// Those who wait at a page come first.
-setPriority(10)
 
 const bounds = { cpuMs: Number(process.env['INSPECTION_CPU_MS']), bytes: Number(process.env['INSPECTION_BYTES']) }
 const watch = new Watch(bounds)
