@@ -138,13 +138,13 @@ export const deskRoutes = {
     answer: z.null(),
     status: 204,
   }),
-  /** Number, name or credit code; `*` stands for anything. */
+  /** Number, name, credit code, or the whole of a telephone or identity number, however typed; `*` stands for anything. */
   searchCases: route({
     name: 'searchCases',
     method: 'GET',
     path: '/api/desk/search',
     room: 'cases',
-    summary: { zh: '查办件', en: 'Find cases by number, name or credit code' },
+    summary: { zh: '查办件', en: 'Find cases by number, name, credit code, telephone or identity number' },
     access: 'person',
     query: z.strictObject({
       region: Key,

@@ -1,22 +1,27 @@
 import { z } from 'zod'
 import { PlanChange } from '@yizheng/domain/catalogue/changes'
 import { Answers } from '@yizheng/domain/catalogue/plan'
-import { Filing } from '@yizheng/domain/cases/command'
 import { HandedIn } from '@yizheng/domain/cases/event'
-import { LONGEST_TYPED } from '@yizheng/domain/text/rules'
 import { Instant } from '@yizheng/domain/time/day'
 import { route } from './route.ts'
 
 const Key = z.string().min(1).max(64)
+
+/**
+ * What is typed so far, by field. Nothing is too long for a draft but the whole of it (1 MiB): a field says itself what is wrong with it,
+ * and never keeps the others from being saved.
+ */
+const Typed = z.string().max(1024 * 1024)
+const DraftFiling = z.record(Key, z.union([Typed, z.number(), z.boolean(), z.array(Typed).max(10_000)]))
 
 /** What an applicant has begun and not filed: kept on the server, so that it goes on on another device. Unchecked. */
 export const DraftContents = z.strictObject({
   region: Key,
   bundle: Key,
   answers: Answers,
-  filing: Filing,
+  filing: DraftFiling,
   /** Why a prefilled value was corrected, by field key. */
-  corrections: z.record(Key, z.string().max(LONGEST_TYPED)),
+  corrections: z.record(Key, Typed),
   materials: z.array(HandedIn).max(500),
   /** Where the applicant stopped: the step shown first when they come back. */
   step: z.string().max(64),

@@ -55,6 +55,19 @@ const save = (by: typeof owner, draft: string, version: number, change: object =
   ask(app, by, draftRoutes.saveDraft, { params: { draft }, body: contents(change), version })
 
 describe('a draft', () => {
+  test('is kept as it was typed, and no text in it is too long for the rest to be saved', async () => {
+    const draft = randomUUID()
+    const filing = {
+      'subject-name': ' 半个名字\t',
+      'business-scope': '字'.repeat(150_000),
+      'premises-address': '路'.repeat(401),
+      staff: ['行'.repeat(500), ...Array.from({ length: 900 }, () => '甲')],
+    }
+    expect(await save(owner, draft, 0, { filing })).toMatchObject({ status: 200, body: { version: 1 } })
+    expect((await answer(app, owner, draftRoutes.getDraft, { params: { draft } })).filing).toEqual(filing)
+    await answer(app, owner, draftRoutes.dropDraft, { params: { draft } })
+  })
+
   test('goes on where it was left, on another device, and is listed last saved first', async () => {
     const [first, second] = [randomUUID(), randomUUID()]
     expect(await save(owner, first, 0)).toMatchObject({ status: 200, body: { version: 1, savedAt: now } })

@@ -1,3 +1,4 @@
+import fc from 'fast-check'
 import type { FastifyInstance } from 'fastify'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { deskRoutes } from '@yizheng/contract/desk'
@@ -76,8 +77,8 @@ describe('search', () => {
     ]) {
       expect({ q, cases: await find(q) }).toEqual({ q, cases: expect.arrayContaining([row]) })
     }
-    // A percent sign, an underscore and a backslash stand for themselves.
-    for (const q of ['百%奶', '百_1', '百合\\', '1584W', '91370811MA9YX1584W0']) {
+    // Neither a percent sign nor an underscore stands for anything.
+    for (const q of ['百%奶', '百_1', '1584W', '91370811MA9YX1584W0']) {
       expect({ q, cases: await find(q) }).toEqual({ q, cases: expect.not.arrayContaining([row]) })
     }
   })
@@ -116,13 +117,88 @@ describe('search', () => {
     }
   })
 
-  test('reads a star as the only sign that stands for anything', () => {
-    expect(patternsOf('a*b%_\\')).toEqual({
-      names: ['%a%b\\%\\_\\\\%', '%a%b\\%\\_\\\\%'],
-      code: 'A%B\\%\\_\\\\',
-      certificate: '%A%B\\%\\_\\\\%',
-    })
+  test('reads a star in a number as the only sign that stands for anything', () => {
+    expect(patternsOf('a*b%_\\')).toEqual({ code: 'A%B\\%\\_\\\\', certificate: '%A%B\\%\\_\\\\%' })
     expect(patternsOf('综许字[2026]第１号').certificate).toBe('%综许字〔2026〕第1号%')
+  })
+
+  test('finds a name however it is typed', async () => {
+    const names: [name: string, typed: string[]][] = [
+      [
+        '示范（天津）·滨海店',
+        ['示范(天津)', '示范（天津）・滨海', '示范天津滨海', ' 示范  天津 ', '范*海店', '天津）•滨海'],
+      ],
+      ['Dvořák & Söhne GmbH', ['dvorak', 'DVOŘÁK', 'Ｄｖｏřák', 'sohne gmbh', 'Dvorak&Söhne', 'dvořák\u200b']],
+      ['Nguyễn Thị Minh Khai', ['nguyen thi', 'NGUYỄN  THỊ', 'minhkhai']],
+      ['Śląska Łódź', ['slaska lodz', 'ŁÓDŹ']],
+      ['Школа «Ёлка»', ['елка', 'ШКОЛА елка']],
+      ['ئابدۇرېھىم·ئۆتكۈر', ['ئابدۇرېھىم', 'ئۆتكۈر']],
+      ['བཀྲ་ཤིས་ཚེ་རིང་', ['བཀྲ་ཤིས', 'བཀྲ ཤིས']],
+      ['ᠮᠣᠩᠭᠣᠯ\u202fᠤᠨ', ['ᠮᠣᠩᠭᠣᠯᠤᠨ', 'ᠮᠣᠩᠭᠣᠯ ᠤᠨ']],
+      ['𠮷野家𬭛店', ['𠮷野', '𬭛店']],
+    ]
+    for (const [index, [name]] of names.entries()) await file(`however-${index}`, { 'subject-name': name })
+    for (const [name, typed] of names) {
+      for (const q of typed)
+        expect({ q, found: (await find(q)).map(({ holder }) => holder) }).toEqual({ q, found: [name] })
+    }
+    // What holds no letter at all finds nothing rather than everything.
+    for (const q of ['（）', '··', '* *', '。，', '%%', '__'])
+      expect({ q, found: await find(q) }).toEqual({ q, found: [] })
+  })
+
+  test('compares names by one key, whatever the writing', async () => {
+    const letters = fc.array(fc.constantFrom(...'示范天津鲜奶𠮷ABzřЖ0９Ｑ'), { minLength: 1, maxLength: 8 })
+    const noise = fc.constantFrom('', ' ', '　', '·', '・', '(', '）', '-', '\u00ad', '\u202e', '，', '“')
+    const pairs = fc.sample(fc.tuple(letters, fc.array(noise, { minLength: 9, maxLength: 9 })), {
+      numRuns: 300,
+      seed: 9,
+    })
+    const wide = (each: string) =>
+      /[A-Za-z0-9]/.test(each) ? String.fromCharCode(each.charCodeAt(0) + 0xfee0) : each.toUpperCase()
+    const rows = await office.owner.query<{ same: boolean }>(
+      'select search_key(a) = search_key(b) and search_key(a) <> $3 as same from unnest($1::text[], $2::text[]) as t(a, b)',
+      [
+        pairs.map(([name]) => name.join('')),
+        pairs.map(([name, between]) => name.map((each, at) => (between[at] ?? '') + wide(each)).join('')),
+        '',
+      ],
+    )
+    expect(rows.filter(({ same }) => !same)).toEqual([])
+    expect(rows).toHaveLength(300)
+  })
+
+  test('finds by the whole of a telephone or identity number that was filled in last, for whom may read it', async () => {
+    const course = await file('by-number', {
+      'legal-rep-phone': '13900139001',
+      'legal-rep-id-no': '11010119900307002X',
+    })
+    const found = async (q: string, by = clerk) => (await find(q, by)).map((row) => row.case)
+    for (const q of [
+      '13900139001',
+      '139 0013 9001',
+      '+86 139-0013-9001',
+      '１３９００１３９００１',
+      '11010119900307002x',
+      '110101 19900307 002X',
+    ]) {
+      expect({ q, found: await found(q) }).toEqual({ q, found: [course.caseId] })
+    }
+    // A part of a number finds nobody, nor does a number that stands in a field of another kind.
+    for (const q of ['1390013900', '3900139001', '110101199003', '*139001']) {
+      expect({ q, found: await found(q) }).toEqual({ q, found: [] })
+    }
+    expect(await found('13900139001', regulator)).toEqual([])
+    await course.act(clerk, { type: 'RequestSupplement', list: [{ subject: 'legal-rep-phone', what: '打不通' }] })
+    await course.act(owner, {
+      type: 'SupplySupplement',
+      materials: [],
+      filing: { 'legal-rep-phone': '0537-2345678 转 801' },
+    })
+    expect(await found('13900139001')).toEqual([])
+    for (const q of ['0537-2345678', '(0537)2345678', '０５３７－２３４５６７８－801']) {
+      expect({ q, found: await found(q) }).toEqual({ q, found: [course.caseId] })
+    }
   })
 })
 

@@ -2,7 +2,6 @@ import type { PublicGrant } from '@yizheng/domain/certificates/register'
 import type { LicenceStanding } from '@yizheng/domain/certificates/validity'
 import type { Day } from '@yizheng/domain/time/day'
 import type { Session } from '../store/database.ts'
-import { literal } from '../store/like.ts'
 
 type Row = {
   region_code: string
@@ -41,7 +40,7 @@ function grantOf(row: Row): RegisteredGrant {
 
 /**
  * One page of the register, the newest grant first, of the regions given; `typed` keeps to a part of the holder's name or
- * of the licence number, full width forgiven.
+ * of the licence number, however it is typed.
  */
 export async function listGrants(
   database: Session,
@@ -51,8 +50,10 @@ export async function listGrants(
   const values: unknown[] = [regions, limit]
   const where = ['region_code = any ($1)']
   if (typed !== '') {
-    values.push(`%${literal(typed)}%`, `%${literal(typed.normalize('NFKC'))}%`)
-    where.push('(holder like $3 or holder like $4 or licence_number like $3 or licence_number like $4)')
+    values.push(typed)
+    where.push(
+      `(holder_key like '%' || nullif(search_key($3), '') || '%' or licence_key like '%' || nullif(search_key($3), '') || '%')`,
+    )
   }
   if (after) {
     const n = values.length

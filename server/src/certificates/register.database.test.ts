@@ -88,12 +88,15 @@ describe('the public register', () => {
     expect(kept).toEqual([])
   })
 
-  test('is searched by a part of a name or number in which no sign is special', async () => {
+  test('is searched by a part of a name or number, however it is typed', async () => {
     const found = async (q: string) => (await register({ q })).grants.length
     expect(await found('邻里便利')).toBe(4)
     expect(await found('A00')).toBe(4)
     expect(await found('Ａ００２')).toBe(1)
-    for (const q of ['%', '_', '\\', 'A%0', '没有这家', '*便利*']) expect(await found(q)).toBe(0)
+    for (const q of ['邻里 便利', '示范区（邻里）', '·邻里・便利', 'a00', 'A-00', '*便利*'])
+      expect({ q, n: await found(q) }).toEqual({ q, n: 4 })
+    for (const q of ['%', '_', '\\', '（）', '邻*利', 'A_1', '没有这家'])
+      expect({ q, n: await found(q) }).toEqual({ q, n: 0 })
     expect(await register({ region: '120116' })).toEqual({ grants: [], next: null })
     expect((await register({ region: REGION })).grants).toHaveLength(5)
   })

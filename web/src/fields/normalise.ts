@@ -1,11 +1,13 @@
+import { foldLine, foldText } from '@yizheng/domain/text/fold'
+
 /**
- * Text as it is filed: full-width letters and digits (and the hyphen and point between them) become half-width, since
- * Chinese input methods write `１１０` and `ｘ`; outer space goes; inner runs of space become one. Chinese punctuation
- * stays. Call it on submit or on leaving a field, never while the reader types: an open composition would break.
+ * A line as it is filed (domain/src/text). Call it on submit or on leaving a field, never while the reader types: an open composition
+ * would break.
  */
-export function normaliseText(raw: string): string {
-  return toHalfWidth(raw).replace(/\s+/g, ' ').trim()
-}
+export const normaliseText = foldLine
+
+/** Several lines as they are filed. */
+export const normaliseLines = foldText
 
 /** Digits pasted from a form or a phone book: no spaces inside, no thousands commas of either width. */
 export function normaliseDigits(raw: string): string {

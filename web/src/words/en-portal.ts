@@ -32,6 +32,7 @@ export const portalEn: PortalWords = {
     intro: 'Leave at any time: what you enter is saved by itself, and goes on on another device.',
     from: { pc: 'computer', phone: 'phone', kiosk: 'kiosk', window: 'window', api: 'interface' },
     savedAt: (at, from) => `Saved at ${at} on ${from}`,
+    left: (n) => `; ${n} too long to be saved: shorten it in its field`,
     saving: 'Saving…',
     unsaved: 'Something is not saved yet and will be in a moment',
     failed: 'Not saved; we will try again. What you entered is still on this page',

@@ -28,6 +28,7 @@ export const portalZh = {
     intro: '可以随时离开，填写的内容会自动保存，换一台设备也能继续。',
     from: { pc: '电脑', phone: '手机', kiosk: '自助终端', window: '窗口', api: '接口' },
     savedAt: (at: string, from: string) => `已于 ${at} 在${from}上保存`,
+    left: (n: number) => `；有${n}项过长，未能保存，请在该项中删减`,
     saving: '正在保存…',
     unsaved: '有内容尚未保存，即将自动保存',
     failed: '没有保存成功，将自动重试；您填写的内容还在本页',

@@ -9,6 +9,7 @@ import { Details } from '../../ui/Details.tsx'
 import { usePortalWords } from '../../words/portal.ts'
 import { useWords } from '../../words/use-words.ts'
 import type { Application } from './ApplyFrame.tsx'
+import { faultAtOnce } from './fault-at-once.ts'
 import { valueOf } from './progress.ts'
 
 type FormFieldProps = {
@@ -106,10 +107,12 @@ function Asked({ application, field, error, onValue }: AskedProps) {
   const { say } = useWords()
   const own = usePortalWords()
   const hint = hintOf(field, say, own.draft)
+  const fault = faultAtOnce(field, valueOf(application, field.key))
+  const told = error ?? (fault && say(fault))
   const label = field.required ? say(field.label) : say(field.label) + own.draft.optional
   return (
     <FiledInput
-      texts={{ id: `field-${field.key}`, label, error, ...(hint !== undefined && { hint }) }}
+      texts={{ id: `field-${field.key}`, label, error: told, ...(hint !== undefined && { hint }) }}
       field={field}
       value={valueOf(application, field.key)}
       onValue={onValue}

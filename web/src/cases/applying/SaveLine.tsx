@@ -10,7 +10,7 @@ import { wallTime } from './times.ts'
 export function SaveLine({ held, keeper }: { readonly held: Held; readonly keeper: Keeper }) {
   const t = usePortalWords()
   const place = usePlace()
-  const { draft, keeping, theirs, trouble } = held
+  const { draft, keeping, left = [], theirs, trouble } = held
   if (draft === undefined) return null
   const signedOut = trouble?.kind === 'problem' && trouble.problem.code === 'not-signed-in'
   if (keeping === 'conflict' && theirs !== undefined) {
@@ -32,6 +32,7 @@ export function SaveLine({ held, keeper }: { readonly held: Held; readonly keepe
     <div className="save-line">
       <output className="soft">
         {keeping === 'saved' && t.draft.savedAt(wallTime(draft.savedAt), t.draft.from[draft.savedFrom])}
+        {keeping === 'saved' && left.length > 0 && t.draft.left(left.length)}
         {keeping === 'saving' && t.draft.saving}
         {keeping === 'unsaved' && t.draft.unsaved}
         {keeping === 'failed' && t.draft.failed}

@@ -3,6 +3,7 @@ import type { DraftContents, DraftView } from '@yizheng/contract/drafts'
 import { ask } from '../../client/ask.ts'
 import { whenBack, whenSignedIn } from '../../client/contact.ts'
 import type { Trouble } from '../../client/trouble.ts'
+import { savable } from './draft-bounds.ts'
 import { forgetUnsaved, rememberUnsaved, sayTheSame, unsavedOf } from './unsaved.ts'
 
 /** A draft as this page holds it, and how far the office has it. */
@@ -10,6 +11,8 @@ export type Held = {
   readonly draft: DraftView | undefined
   readonly keeping: 'loading' | 'saved' | 'unsaved' | 'saving' | 'failed' | 'conflict'
   readonly trouble?: Trouble | undefined
+  /** Fields too long to be kept by the office: they live in this tab alone. */
+  readonly left?: readonly string[] | undefined
   /** The other version, when two devices have written. */
   readonly theirs?: DraftView | undefined
 }
@@ -122,7 +125,7 @@ function makeKeeper(id: string): Keeper {
   }
 
   const saveOnce = async (before: DraftView): Promise<boolean> => {
-    const contents = contentsOf(before)
+    const { contents, left } = savable(contentsOf(before))
     sent = [...sent.filter((each) => !sayTheSame(each, contents)), contents]
     remember(before)
     show({ ...held, keeping: 'saving', trouble: undefined })
@@ -136,9 +139,9 @@ function makeKeeper(id: string): Keeper {
     const draft = { ...now, version, savedAt, savedFrom }
     // What was typed while the answer was on its way goes with the next save.
     const more = held.keeping === 'unsaved'
-    if (more) remember(draft)
+    if (more || left.length > 0) remember(draft)
     else forgetUnsaved(id)
-    show({ draft, keeping: more ? 'unsaved' : 'saved' })
+    show({ draft, keeping: more ? 'unsaved' : 'saved', left })
     return !more
   }
 

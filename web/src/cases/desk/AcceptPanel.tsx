@@ -2,7 +2,7 @@ import type { CaseView } from '@yizheng/contract/cases'
 import type { Said } from '@yizheng/domain/cases/notices'
 import { acceptanceSaid, notAcceptedSaid, supplementSaid } from '@yizheng/domain/cases/notices-before'
 import { ask } from '../../client/ask.ts'
-import { normaliseText } from '../../fields/normalise.ts'
+import { normaliseLines, normaliseText } from '../../fields/normalise.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Notice } from '../../ui/Notice.tsx'
 import { useActWords } from '../../words/desk.ts'
@@ -59,13 +59,13 @@ export function AcceptPanel(props: PanelProps) {
     if (!typed.holds(outcome.faults.map(told))) return undefined
     const clean: Outcome = {
       ...outcome,
-      list: outcome.list.map(({ subject, what }) => ({ subject, what: normaliseText(what) })),
+      list: outcome.list.map(({ subject, what }) => ({ subject, what: normaliseLines(what) })),
     }
     const why: Why = {
-      reason: normaliseText(said.reason),
-      remedy: normaliseText(said.remedy),
+      reason: normaliseLines(said.reason),
+      remedy: normaliseLines(said.remedy),
       rightBody: normaliseText(said.rightBody),
-      override: mayAsk ? '' : normaliseText(said.override),
+      override: mayAsk ? '' : normaliseLines(said.override),
     }
     return {
       act: { type: ACTS[clean.kind] },

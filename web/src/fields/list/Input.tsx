@@ -1,7 +1,8 @@
-import { useEffect, useRef } from 'react'
+import { useEffect, useRef, type ClipboardEvent } from 'react'
 import { Button } from '../../ui/Button.tsx'
 import { usePortalWords } from '../../words/portal.ts'
 import { GroupFrame, type FieldTexts } from '../FieldFrame.tsx'
+import { pastedRows, withPasted } from './pasted-rows.ts'
 
 type ListInputProps = {
   readonly texts: FieldTexts
@@ -9,7 +10,7 @@ type ListInputProps = {
   readonly onValue: (value: string[]) => void
 }
 
-/** Rows that repeat; a new row takes the focus, and an empty list shows one row to begin with. */
+/** Rows that repeat; a new row takes the focus, an empty list shows one row to begin with, and rows pasted from a spreadsheet become rows. */
 export function ListInput({ texts, value, onValue }: ListInputProps) {
   const t = usePortalWords()
   const rows = value.length === 0 ? [''] : value
@@ -24,6 +25,12 @@ export function ListInput({ texts, value, onValue }: ListInputProps) {
     added.current = true
     onValue([...rows, ''])
   }
+  const paste = (event: ClipboardEvent, at: number) => {
+    const pasted = pastedRows(event.clipboardData?.getData('text/plain') ?? '')
+    if (pasted === undefined) return
+    event.preventDefault()
+    onValue(withPasted(rows, at, pasted))
+  }
   return (
     <GroupFrame texts={texts}>
       <div ref={box}>
@@ -36,6 +43,7 @@ export function ListInput({ texts, value, onValue }: ListInputProps) {
               value={row}
               aria-label={t.field.row(i + 1)}
               aria-invalid={texts.error !== undefined}
+              onPaste={(event) => paste(event, i)}
               onChange={(event) => onValue(rows.map((each, j) => (j === i ? event.currentTarget.value : each)))}
             />
             {rows.length > 1 && (
