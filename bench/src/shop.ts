@@ -4,6 +4,7 @@ import type { CommandOf, Command } from '@yizheng/domain/cases/command'
 import type { Catalogue } from '@yizheng/domain/catalogue/catalogue'
 import type { Plan } from '@yizheng/domain/catalogue/plan'
 import { dayOf } from '@yizheng/domain/time/day'
+import { knownOf, type VerifiedIdentity } from '@yizheng/domain/parties/identity'
 import { OFFICE } from '@yizheng/domain/parties/permission'
 import type { Actor } from '@yizheng/domain/parties/person'
 import { createActs, type Acts, type Surroundings } from '@yizheng/server/cases/acts'
@@ -15,6 +16,7 @@ import { PRODUCT } from '@yizheng/server/config'
 import { findActor } from '@yizheng/server/parties/actors'
 import { officeFinder, readOffices } from '@yizheng/server/parties/offices'
 import { loadDemonstration } from '@yizheng/server/parties/parties'
+import { createSharedData } from '@yizheng/server/parties/shared-data'
 import { createSealing } from '@yizheng/server/parties/sealing'
 import type { Database } from '@yizheng/server/store/database'
 
@@ -105,9 +107,18 @@ export async function settle(database: Database): Promise<void> {
 
 export type Office = { acts: Acts; shop: Shop; actorOf: (person: string) => Actor; world: Surroundings['world'] }
 
+/** The shop with its form filled in for whoever files: nobody files under another's name. */
+function inTheNameOf(shop: Shop, identity: VerifiedIdentity): Shop {
+  const asked = new Set(shop.plan.form.map(({ key }) => key))
+  const known = Object.entries(knownOf(identity)).filter(([key]) => asked.has(key))
+  const filing = { ...shop.submission.filing, ...Object.fromEntries(known.map(([key, { value }]) => [key, value])) }
+  return { ...shop, submission: { ...shop.submission, filing } }
+}
+
 /** The product's own acts on a database in which people have settled, wired as the office wires them, without the runner. */
 export async function openShop(database: Database, recorder: Recorder = createRecorder(database)): Promise<Office> {
-  const shop = await readShop()
+  const shared = createSharedData(database, SEALING)
+  const shop = inTheNameOf(await readShop(), await shared.identityOf('bh-shop'))
   const { offices, policy } = await readOffices(join(PRODUCT, 'catalogue'))
   const officeOf = officeFinder(offices, () => shop.catalogue)
   const world = () => ({ policy, calendar: shop.catalogue.calendar })
@@ -135,6 +146,8 @@ export async function openShop(database: Database, recorder: Recorder = createRe
       )
       return []
     },
+    identityOf: (person) => shared.identityOf(person),
+    clockDoubt: () => undefined,
     onOutbox: () => {},
   })
   const actorOf = (person: string) => {

@@ -13,6 +13,7 @@ const ACT_PROBLEMS = [
   'act-not-open',
   'answers-missing',
   'answers-invalid',
+  'applicant-mismatch',
   'materials-missing',
   'key-reused',
 ] as const

@@ -141,14 +141,24 @@ export const CaseView = z.object({
   filing: commands.Filing.nullable(),
   /** Fields of the certificate with characters that no font here can print: its file is made by a certificate maker. */
   unprintable: z.array(z.object({ field: z.string(), characters: z.array(z.string()) })),
-  /** Where the applicant wrote otherwise than shared data: why, and what shared data says now. For those who see the filing. */
-  corrections: z.array(
+  /** Where what is filed says otherwise than what the state holds, each difference by its field. For those who see the filing. */
+  differences: z.array(
     z.object({
       field: z.string(),
-      reason: z.string(),
-      shared: z.object({ value: z.union([z.string(), z.number(), z.boolean()]), source: z.string() }).nullable(),
+      /** The shared database, or the first filing for an agent's; null where it no longer says otherwise. */
+      source: z.string().nullable(),
+      /** Why the applicant wrote otherwise; null where no reason was given. */
+      reason: z.string().nullable(),
+      /** What the source says now; null where it says nothing any more. */
+      held: z.union([z.string(), z.number(), z.boolean()]).nullable(),
+      /** The version of the entry that recorded it; null for one that came up since, as the source changed. */
+      since: z.number().int().nullable(),
+      /** Whether it still differs. */
+      stands: z.boolean(),
     }),
   ),
+  /** By what right it was filed in the name of another; null for an applicant who filed in their own. */
+  representation: z.literal('demonstration-agent').nullable(),
   materials: z.array(HandedIn),
   supplement: z
     .object({

@@ -67,6 +67,7 @@ export const caseRoutes = {
       .check(readableThroughout),
     idempotent: true,
     limited: 'filing',
+    tagged: true,
     answer: ActDone,
     status: 201,
     problems: [
@@ -76,6 +77,7 @@ export const caseRoutes = {
       'act-not-open',
       'answers-missing',
       'answers-invalid',
+      'applicant-mismatch',
       'materials-missing',
       'key-reused',
     ],
@@ -93,8 +95,15 @@ export const caseRoutes = {
       plan: Plan,
       values: z.record(
         z.string(),
-        z.object({ value: z.union([z.string(), z.number(), z.boolean()]), source: z.string() }),
+        z.object({
+          value: z.union([z.string(), z.number(), z.boolean()]),
+          source: z.string(),
+          /** Vouched for by the identity of whoever is signed in: it cannot be typed over. */
+          verified: z.boolean(),
+        }),
       ),
+      /** By what right this person may file in the name of others; null for one who files in their own. */
+      representation: z.literal('demonstration-agent').nullable(),
       /** Papers that another answer to `question` would ask for. */
       unneeded: z.array(z.object({ key: z.string(), name: Words, question: z.string() })),
     }),
@@ -107,7 +116,13 @@ export const caseRoutes = {
     room: 'cases',
     summary: { zh: '我的办件', en: 'My cases' },
     access: 'person',
-    answer: z.object({ cases: z.array(CaseSummary) }),
+    query: z.strictObject({
+      /** Where the last page ended, as it said; absent for the first. */
+      after: z.string().max(300).optional(),
+      limit: z.coerce.number().int().min(1).max(100).default(50),
+    }),
+    /** The last filed first. `Link` names the next page as well. */
+    answer: z.object({ cases: z.array(CaseSummary), next: z.string().nullable() }),
   }),
   getCase: route({
     name: 'getCase',
@@ -117,6 +132,7 @@ export const caseRoutes = {
     summary: { zh: '办件详情', en: 'One case' },
     access: 'person',
     params: z.strictObject({ case: CaseId }),
+    tagged: true,
     answer: CaseView,
     problems: ['not-found'],
   }),

@@ -116,7 +116,7 @@ describe('the client', () => {
       current: { version: 9, since: ['ApplicationAccepted'] },
     }
     const { client } = office(() =>
-      json(problem, 409, { 'content-type': 'application/problem+json', 'retry-after': '3' }),
+      json(problem, 412, { 'content-type': 'application/problem+json', 'retry-after': '3' }),
     )
     const thrown = await client.call(plain).catch((error: unknown) => error)
     expect(thrown).toBeInstanceOf(ProblemAnswer)

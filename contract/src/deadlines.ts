@@ -61,7 +61,47 @@ export const SweepFault = z.object({
 })
 export type SweepFault = z.infer<typeof SweepFault>
 
+/** Whether the time of the office is relied on, and who confirmed it before. */
+export const ClockView = z.object({
+  /** What the machine shows. */
+  shown: Instant,
+  /** Why it is not relied on, and by how many seconds it is off or was away; null while it is relied on. */
+  doubt: z.object({ doubt: z.enum(['jumped', 'stopped-long', 'before-last']), seconds: z.number().int() }).nullable(),
+  confirmations: z.array(
+    z.object({
+      by: z.string(),
+      name: z.string(),
+      at: Instant,
+      doubt: z.enum(['jumped', 'stopped-long', 'before-last']),
+      seconds: z.number().int(),
+      note: z.string(),
+    }),
+  ),
+})
+export type ClockView = z.infer<typeof ClockView>
+
 export const deadlineRoutes = {
+  getClock: route({
+    name: 'getClock',
+    method: 'GET',
+    path: '/api/clock',
+    room: 'deadlines',
+    summary: { zh: '系统时间是否可靠', en: 'Whether the time of the office is relied on' },
+    access: 'person',
+    answer: ClockView,
+    problems: ['not-allowed'],
+  }),
+  confirmClock: route({
+    name: 'confirmClock',
+    method: 'POST',
+    path: '/api/clock/confirm',
+    room: 'deadlines',
+    summary: { zh: '确认系统时间正确', en: 'Confirm that the time shown is right' },
+    access: 'person',
+    body: z.strictObject({ note: z.string().trim().min(1).max(400) }),
+    answer: ClockView,
+    problems: ['not-allowed'],
+  }),
   listAlerts: route({
     name: 'listAlerts',
     method: 'GET',

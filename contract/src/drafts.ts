@@ -59,10 +59,11 @@ export const draftRoutes = {
     summary: { zh: '一份草稿', en: 'One draft' },
     access: 'person',
     params: Params,
+    tagged: true,
     answer: DraftView,
     problems: ['not-found'],
   }),
-  /** `If-Match: "0"` begins a draft; any other version must be the one last saved, else 409 with the version now. */
+  /** `If-Match: "0"` begins a draft; any other version must be the one last saved, else 412 with the version now. */
   saveDraft: route({
     name: 'saveDraft',
     method: 'PUT',

@@ -154,7 +154,9 @@ function headersOf(route: Route): JsonObject[] {
     name: 'If-Match',
     in: 'header',
     required: true,
-    description: 'The version of the case that you saw, such as "12". 您看到的办件版本。',
+    description:
+      'The version that you saw, such as "12". What happened since answers 412 with the version now where it touches what the act depends on. ' +
+      '您看到的版本；此后的变化涉及本次办理所依据的内容时，返回412和现在的版本。',
     schema: { type: 'string', pattern: '^"?[0-9]{1,9}"?$' },
   }
   const offset = {
@@ -190,7 +192,18 @@ function answerOf(route: Route, schemas: Schemas): Record<string, JsonObject> {
     produces === 'json'
       ? { 'application/json': { schema: schemas.of(route.answer, 'output') } }
       : { [produces === 'application/octet-stream' ? '*/*' : produces]: {} }
-  return { [status]: { description: `${route.summary.en}. ${route.summary.zh}。`, content } }
+  const description = `${route.summary.en}. ${route.summary.zh}。`
+  return { [status]: { description, ...(answersTag(route) && { headers: { ETag: TAG } }), content } }
+}
+
+/** Whether the answer says its version in `ETag`. */
+function answersTag(route: Route): boolean {
+  return (route.tagged || route.versioned) === true
+}
+
+const TAG = {
+  description: 'The version now, such as "12", for If-Match. 现在的版本。',
+  schema: { type: 'string', pattern: '^"[0-9]{1,9}"$' },
 }
 
 const PROBLEM_REF = { $ref: '#/components/schemas/Problem' }
@@ -203,7 +216,8 @@ function problemsOf(route: Route): Record<string, JsonObject> {
       .map((code) => `\`${code}\` ${PROBLEMS[code].title.en} ${PROBLEMS[code].title.zh}`)
       .join('; ')
     const schema = { allOf: [PROBLEM_REF, { properties: { code: { enum: codes } } }] }
-    return [String(status), { description, content: { 'application/problem+json': { schema } } }] as const
+    const tagged = codes.includes('version-conflict') && { headers: { ETag: TAG } }
+    return [String(status), { description, ...tagged, content: { 'application/problem+json': { schema } } }] as const
   })
   const any = { content: { 'application/problem+json': { schema: PROBLEM_REF } } }
   return {

@@ -21,7 +21,7 @@ export const PROBLEMS = {
   'not-found': { status: 404, title: { zh: '没有找到', en: 'Not found' } },
   'unknown-bundle': { status: 404, title: { zh: '没有这个套餐', en: 'There is no such bundle' } },
   'too-slow': { status: 408, title: { zh: '请求传送过慢', en: 'The request came too slowly' } },
-  'version-conflict': { status: 409, title: { zh: '办件已有新变化', en: 'The case has changed since you read it' } },
+  'version-conflict': { status: 412, title: { zh: '办件已有新变化', en: 'The case has changed since you read it' } },
   'offset-conflict': { status: 409, title: { zh: '上传位置不符', en: 'The upload stands elsewhere' } },
   'act-not-open': { status: 409, title: { zh: '当前环节不能办理此事', en: 'This act is not open at this stage' } },
   'too-large': { status: 413, title: { zh: '文件超过大小上限', en: 'The file is larger than allowed' } },
@@ -34,6 +34,10 @@ export const PROBLEMS = {
   'file-refused': { status: 422, title: { zh: '文件未通过检查', en: 'The file did not pass the checks' } },
   'answers-missing': { status: 422, title: { zh: '还有未填写的内容', en: 'Something is not filled in yet' } },
   'answers-invalid': { status: 422, title: { zh: '有填写内容不符合规则', en: 'Something filled in breaks a rule' } },
+  'applicant-mismatch': {
+    status: 422,
+    title: { zh: '申请人与登录身份不一致', en: 'The form names somebody other than whoever is signed in' },
+  },
   'materials-missing': { status: 422, title: { zh: '还有未提交的材料', en: 'Papers are missing' } },
   'not-printable': {
     status: 422,
@@ -45,6 +49,10 @@ export const PROBLEMS = {
   'record-unreadable': {
     status: 503,
     title: { zh: '本版本不能读取此办件的记录', en: 'This release cannot read the record of this case' },
+  },
+  'clock-in-doubt': {
+    status: 503,
+    title: { zh: '系统时间存疑，暂停办理', en: 'The time of this office is in doubt, so nothing is dated by it' },
   },
   unavailable: { status: 503, title: { zh: '系统暂时不可用', en: 'The service is not available now' } },
 } as const satisfies Record<string, { status: number; title: Words }>

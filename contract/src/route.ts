@@ -30,6 +30,8 @@ export type Route<
   /** Writes carry an `Idempotency-Key`; acts on a case carry the version they saw in `If-Match`. */
   readonly idempotent?: boolean
   readonly versioned?: boolean
+  /** The answer has a `version`, which `ETag` says too; so it is of every versioned route. */
+  readonly tagged?: boolean
   /** The body is a part of something longer, and says in `Upload-Offset` where it begins. */
   readonly offset?: boolean
   /** Text is kept as it came. Everywhere else it is folded before anything looks at it (domain/src/text/fold.ts). */

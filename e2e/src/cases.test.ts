@@ -201,7 +201,7 @@ describe('what goes wrong is said, and nothing is lost', () => {
     expect(outcomes.map(({ status }) => status).toSorted()).toEqual(['fulfilled', 'rejected'])
     const refused = outcomes.find((each) => each.status === 'rejected')
     expect(refused?.reason).toMatchObject({
-      problem: { status: 409, code: 'version-conflict', current: { version: 2, since: ['ApplicationAccepted'] } },
+      problem: { status: 412, code: 'version-conflict', current: { version: 2, since: ['ApplicationAccepted'] } },
     })
   })
 
@@ -231,7 +231,7 @@ describe('what goes wrong is said, and nothing is lost', () => {
       )
     expect(await submit({ bundle: 'no-such-shop' })).toMatchObject({ status: 404, code: 'unknown-bundle' })
     expect(await submit({ filing: { ...body.filing, uscc: '91120116MA9YX0012Y' } })).toMatchObject({
-      code: 'answers-invalid',
+      code: 'applicant-mismatch',
       faults: [{ pointer: '/filing/uscc' }],
     })
     expect(await submit({ filing: { ...body.filing, salary: '1' } })).toMatchObject({

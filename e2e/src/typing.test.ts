@@ -205,7 +205,7 @@ describe('rubbish', () => {
       expect([path, answer?.status() ?? 0]).toEqual([path, expect.toSatisfy((status) => Number(status) < 500)])
       await page.getByRole('heading', { level: 1 }).first().waitFor()
     }
-    const named = await (await people.as('bh-shop')).call(caseRoutes.listMyCases)
+    const named = await (await people.as('bh-shop')).call(caseRoutes.listMyCases, { query: {} })
     expect(Array.isArray(named.cases)).toBe(true)
     await context.close()
   })

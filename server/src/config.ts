@@ -48,6 +48,12 @@ const Settings = z.object({
   DEMONSTRATION: Switch.optional(),
   DEMONSTRATION_CASES: Switch.prefault('on'),
   DEMONSTRATION_CLOCK: Directory.optional(),
+  CLOCK_GAP_HOURS: z.coerce
+    .number('must be a number of hours')
+    .int('must be a whole number of hours')
+    .min(1, 'must be 1 to 8760 hours')
+    .max(8_760, 'must be 1 to 8760 hours')
+    .optional(),
 })
 
 /** What one process of the office is told from outside. */
@@ -73,6 +79,8 @@ export type Configuration = {
   readonly demonstrationCases: boolean
   /** A file with the moment at which a demonstration is to be; the machine's own clock without it. */
   readonly demonstrationClock: string | undefined
+  /** Away for longer than so many hours, the office has a person confirm the time at start; not said: 72, and never in a demonstration. */
+  readonly clockGapHours: number | undefined
 }
 
 type Given = Readonly<Record<string, string | undefined>>
@@ -119,6 +127,7 @@ export function readConfiguration(environment: Given): Configuration {
     demonstration: settings.DEMONSTRATION ?? true,
     demonstrationCases: settings.DEMONSTRATION_CASES,
     demonstrationClock: settings.DEMONSTRATION_CLOCK,
+    clockGapHours: settings.CLOCK_GAP_HOURS,
   }
 }
 

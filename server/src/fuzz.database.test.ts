@@ -66,6 +66,7 @@ beforeAll(async () => {
   const people = await loadDemonstration(test.database, sealing, catalogueDirectory, NOW)
   app = await createApp({ publicUrl: new URL('http://localhost:3000'), findSession: sessions.find, checkAnswers: true })
   office = await openOffice({
+    clock: { gapHours: null },
     app,
     database: test.database,
     sealing,

@@ -32,6 +32,9 @@ import { databaseReason, hostsIn, StartFault, systemReason } from './start-fault
 const started: (() => Promise<unknown>)[] = []
 let ending = false
 
+/** A long weekend: who was away for longer says that the time is right. */
+const GAP_HOURS = 72
+
 /** npm passes on a signal that its terminal sends to all: within this time two are one. */
 const ONE_SIGNAL_MS = 1_000
 
@@ -81,6 +84,7 @@ async function start(configuration: Configuration): Promise<void> {
     dataDirectory,
     parties,
     now,
+    clock: { gapHours: configuration.clockGapHours ?? (demonstration ? null : GAP_HOURS) },
     notice: say,
   })
   started.push(() => office.close())

@@ -42,6 +42,7 @@ import { startUploadSweep } from './files/upload-sweep.ts'
 import { mountGuides } from './guides/routes.ts'
 import { mount } from './http/mount.ts'
 import { handOverJob } from './jobs/hand-over.ts'
+import { createClockGuard, type ClockGuardOptions } from './deadlines/clock-guard.ts'
 import { recountDeadlines } from './deadlines/recount.ts'
 import { mountDeadlines } from './deadlines/routes.ts'
 import { createSweeper } from './deadlines/sweeper.ts'
@@ -63,6 +64,8 @@ export type OfficeOptions = {
   dataDirectory: string
   parties: Pick<PartiesOptions, 'sessions' | 'identity' | 'people'>
   now: () => Instant
+  /** When a person confirms the time at start, and the clocks to go by where they are not those of the machine. */
+  clock: Pick<ClockGuardOptions, 'gapHours' | 'sample'>
   /** Told of what a person must look at: a faulty catalogue, a job that failed. Holds no personal data. */
   notice: (sentence: string) => void
 }
@@ -90,6 +93,14 @@ export async function openOffice(options: OfficeOptions): Promise<OpenOffice> {
   const officeOf = officeFinder(offices, () => inForce.current())
   const world = () => ({ policy, calendar: inForce.current().calendar })
 
+  const shared = createSharedData(database, sealing)
+  const clock = await createClockGuard({
+    database,
+    gapHours: options.clock.gapHours,
+    told: notice,
+    soundAgain: () => recount(),
+    ...(options.clock.sample && { sample: options.clock.sample }),
+  })
   const around: Omit<Surroundings, 'database' | 'recorder' | 'now' | 'onOutbox'> = {
     numbers: createNumbers(database),
     world,
@@ -99,8 +110,9 @@ export async function openOffice(options: OfficeOptions): Promise<OpenOffice> {
     },
     findActor: (personId) => findActor(database, personId),
     unmadeOf: ({ region, id }) => listUnmade(database, region, id),
+    identityOf: (personId) => shared.identityOf(personId),
+    clockDoubt: () => clock.doubt(),
   }
-  const shared = createSharedData(database, sealing)
   const recorder = createRecorder(database)
   const acts = createActs({ ...around, database, recorder, now, onOutbox: () => runner.nudge() })
   const printing = { officeOf, policy, publicUrl: app.office.publicUrl }
@@ -126,6 +138,7 @@ export async function openOffice(options: OfficeOptions): Promise<OpenOffice> {
     recounting = recounting.then(countAnew)
   }
   async function countAnew(): Promise<void> {
+    if (clock.doubt()) return
     try {
       const moved = await recountDeadlines({ database, acts, world, now, onFault: overdue })
       if (moved > 0) notice(`${moved} deadlines moved: counted anew by the calendar and the rules in force`)
@@ -157,6 +170,8 @@ export async function openOffice(options: OfficeOptions): Promise<OpenOffice> {
     },
     // The past that a demonstration is given is not swept while it is being written.
     sweep: (region, most) => (furnishing && !furnished ? Promise.resolve(0) : sweeper.sweep(region, most)),
+    // What time brings about waits while the clock is in doubt.
+    mayWork: () => clock.doubt() === undefined,
     onFault: faultNotice(notice),
   })
 
@@ -202,7 +217,7 @@ export async function openOffice(options: OfficeOptions): Promise<OpenOffice> {
     now,
     foreignFiles: (files, personId) => foreignFiles(database, files, personId),
   })
-  mountDeadlines(app, { database, now, regions, onRetry: () => runner.nudge() })
+  mountDeadlines(app, { database, now, regions, clock, onRetry: () => runner.nudge() })
   mountNextCatalogue(app, {
     acts,
     database,
@@ -298,6 +313,7 @@ export async function openOffice(options: OfficeOptions): Promise<OpenOffice> {
       await recounting
       await uploadSweep.stop()
       await runner.stop()
+      clock.stop()
       await renderer.close()
       await inspector.close()
       await inForce.close()

@@ -7,7 +7,7 @@ import { evolve, holdersOf, replay } from '@yizheng/domain/cases/evolve'
 import type { Recorded } from '@yizheng/domain/cases/event'
 import type { Times } from '@yizheng/domain/cases/gate'
 import type { Refusal } from '@yizheng/domain/cases/refusal'
-import { contextOf } from '@yizheng/domain/cases/testing'
+import { APPLICANT, contextOf } from '@yizheng/domain/cases/testing'
 import { followedPlan } from '@yizheng/domain/catalogue/changes'
 import type { Plan } from '@yizheng/domain/catalogue/plan'
 import { deadlinesOf, type Deadline } from '@yizheng/domain/deadlines/deadline'
@@ -64,7 +64,10 @@ export function hashOf(value: unknown): string {
   return createHash('sha256').update(canonicalJson(value)).digest('hex').slice(0, 16)
 }
 
-const FILING: Filing = { 'subject-name': '模拟商店' }
+const SHOP = '模拟商店'
+/** What a supplement and a change write in the place of the name: names of the same shop. */
+const RENAMED = ['改正后的内容', '新名称']
+const FILING: Filing = { 'subject-name': SHOP }
 
 /**
  * The path of an act as the server walks it: load, decide, record, and once more when another writer came between; a refusal of an act
@@ -105,6 +108,7 @@ export function createDesk({ store, world, chance, now, personOf, onRecorded, on
     const refiled = current && 'filing' in command ? command.filing : {}
     return {
       ...contextOf(plan, actor, at),
+      applicant: { ...APPLICANT, name: SHOP, formerNames: RENAMED },
       policy: world.policy,
       calendar: world.calendar,
       bureau: BUREAU,

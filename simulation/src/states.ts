@@ -5,6 +5,7 @@ import { evolve, replay } from '@yizheng/domain/cases/evolve'
 import { gate, type Act } from '@yizheng/domain/cases/gate'
 import {
   calendar,
+  APPLICANT,
   contextOf,
   examiner,
   inspectors,
@@ -37,7 +38,8 @@ export type Space = { states: ReadonlyMap<string, State>; transitions: readonly 
 const START = '2026-03-02'
 
 function contextAt(plan: Plan, actor: Actor, day: Day) {
-  return contextOf(plan, actor, `${day}T03:00:00.000Z`)
+  // What a change asks for is a name that the same shop has taken.
+  return { ...contextOf(plan, actor, `${day}T03:00:00.000Z`), applicant: { ...APPLICANT, formerNames: ['新名称'] } }
 }
 
 /** A case as it is filed, with these papers. */
@@ -45,7 +47,7 @@ export function filedWith(plan: Plan, papers: readonly string[]): Run {
   const command = {
     type: 'SubmitApplication',
     answers: {},
-    filing: { 'subject-name': '商店' },
+    filing: { 'subject-name': '测试商店' },
     materials: papers.map((material) => ({ material, file: null })),
     channel: 'api',
     incomplete: true,

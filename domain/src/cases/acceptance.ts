@@ -1,11 +1,13 @@
+import { differencesOf, identityFault, representationOf } from '../parties/identity.ts'
 import { holds } from '../parties/person.ts'
 import { dayOf, type Day } from '../time/day.ts'
 import { barFault } from './before-acceptance.ts'
 import type { Case } from './case.ts'
 import type { CommandOf } from './command.ts'
-import type { Context, Outcome } from './context.ts'
+import { applicantOf, type Context, type Outcome } from './context.ts'
 import type { CaseEvent } from './event.ts'
 import { carriedFaults, checkFiling, missingMaterials, needlessPapers, strayMaterials } from './filing.ts'
+import { refiledDifferences, refilingFault } from './refiling.ts'
 import { numberOf, only, refusedWith } from './outcome.ts'
 import { refused } from './refusal.ts'
 import { remediesAgainst } from './remedies.ts'
@@ -65,6 +67,9 @@ export function decideSubmission(region: string, command: CommandOf<'SubmitAppli
     'Something was corrected that the form does not ask for',
   )
   if (strange) return strange
+  const applicant = applicantOf(context)
+  const notTheirs = identityFault(plan.form, command.filing, applicant)
+  if (notTheirs) return { refusal: notTheirs }
   const unfit = checkFiling(plan, command.filing, on)
   if (unfit) return { refusal: unfit }
   const carried = refusedWith(
@@ -74,6 +79,8 @@ export function decideSubmission(region: string, command: CommandOf<'SubmitAppli
     'What is filled in differs from the answers to the guiding questions',
   )
   if (carried) return carried
+  const differences = differencesOf(plan.form, command.filing, applicant)
+  const representation = representationOf(applicant)
   return only({
     type: 'ApplicationSubmitted',
     bundle: plan.bundle,
@@ -87,6 +94,8 @@ export function decideSubmission(region: string, command: CommandOf<'SubmitAppli
     ...needless,
     channel: command.channel,
     ...(command.corrections && { corrections: command.corrections }),
+    ...(differences.length > 0 && { differences }),
+    ...(representation && { representation }),
     incomplete: missing.length > 0,
     ...(command.declared && { declared: command.declared }),
   })
@@ -197,7 +206,7 @@ export function supplySupplement(current: Case, command: CommandOf<'SupplySupple
     'Papers were handed in that nobody asks for',
   )
   if (stray) return stray
-  const unfit = checkFiling(context.plan, { ...context.filing, ...command.filing }, dayOf(context.now))
+  const unfit = refilingFault(command.filing, context)
   if (unfit) return { refusal: unfit }
   return only({
     type: 'SupplementSupplied',
@@ -205,5 +214,6 @@ export function supplySupplement(current: Case, command: CommandOf<'SupplySupple
     ...needlessPapers(context.plan, { ...context.filing, ...command.filing }),
     filingHash: context.filingHash,
     ...(outstanding.length > 0 && { outstanding }),
+    ...refiledDifferences(command.filing, context),
   })
 }

@@ -8,6 +8,7 @@ import type { Context, Outcome } from './context.ts'
 import type { CaseEvent, MatterKind } from './event.ts'
 import { checkFiling } from './filing.ts'
 import { heldLicence, notNow, plannedFor, type Act } from './open.ts'
+import { refiledDifferences, refilingFault } from './refiling.ts'
 import { refused, type Refusal } from './refusal.ts'
 import { remediesAgainst } from './remedies.ts'
 import { renewalFault } from './time-gate.ts'
@@ -15,6 +16,12 @@ import { renewalFault } from './time-gate.ts'
 /** What may become of a licence after its grant (行政许可法 8, 9, 49, 50, 69, 70), and the revision of the one paper with it. */
 
 const notInForce = refused('licence-not-in-force', '该许可已不在有效状态', 'The licence is no longer in force')
+
+const passedOn = refused(
+  'not-allowed',
+  '该许可已转让给他人，您不再是被许可人，须由受让人申请',
+  'This licence has passed to another, so you hold it no longer; whoever took it over asks',
+)
 
 export function licenceGate(current: Case, plan: Plan, act: Act): Refusal | undefined {
   const licence = heldLicence(current, act)
@@ -24,6 +31,7 @@ export function licenceGate(current: Case, plan: Plan, act: Act): Refusal | unde
   switch (act.type) {
     case 'RequestMatter':
       if (standing !== 'granted') return notInForce
+      if (licence.passedOn !== null) return passedOn
       return matter
         ? refused('matter-open', '已有一项申请在办', 'Something is asked for on this licence already')
         : undefined
@@ -124,11 +132,24 @@ export function requestMatter(current: Case, command: CommandOf<'RequestMatter'>
     return { refusal: refused('answers-missing', '请写明变更哪些内容', 'Say what is to be different') }
   }
   if (fields.length > 0) {
-    const unfit = checkFiling(context.plan, { ...context.filing, ...filing }, dayOf(context.now))
+    // Who takes a licence over is another by its nature; whether they are who they are said to be is examined.
+    const merged = { ...context.filing, ...filing }
+    const unfit =
+      kind === 'transfer' ? checkFiling(context.plan, merged, dayOf(context.now)) : refilingFault(filing, context)
     if (unfit) return { refusal: unfit }
   }
   return {
-    events: [{ type: 'MatterRequested', approval, kind, fields, filingHash: context.filingHash, reason }],
+    events: [
+      {
+        type: 'MatterRequested',
+        approval,
+        kind,
+        fields,
+        filingHash: context.filingHash,
+        reason,
+        ...refiledDifferences(filing, context),
+      },
+    ],
   }
 }
 

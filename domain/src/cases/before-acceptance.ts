@@ -5,8 +5,9 @@ import type { Case } from './case.ts'
 import type { CommandOf } from './command.ts'
 import type { Context, Outcome } from './context.ts'
 import { remediesAgainst } from './remedies.ts'
-import { checkFiling, missingMaterials, needlessPapers, strayMaterials } from './filing.ts'
+import { missingMaterials, needlessPapers, strayMaterials } from './filing.ts'
 import { notNow } from './open.ts'
+import { refiledDifferences, refilingFault } from './refiling.ts'
 import { refused, type Fault, type Refusal } from './refusal.ts'
 
 /** What may happen between filing and acceptance, and what becomes of papers that were promised (行政许可法 32; 容缺受理). */
@@ -96,7 +97,7 @@ export function correctOnSpot(current: Case, command: CommandOf<'CorrectOnSpot'>
       ),
     }
   }
-  const unfit = checkFiling(plan, { ...filing, ...command.filing }, dayOf(context.now))
+  const unfit = refilingFault(command.filing, context)
   if (unfit) return { refusal: unfit }
   const changed = filingHash === current.filingHash ? [] : fields
   return {
@@ -108,6 +109,7 @@ export function correctOnSpot(current: Case, command: CommandOf<'CorrectOnSpot'>
         ...needlessPapers(plan, { ...filing, ...command.filing }),
         filingHash,
         note: command.note,
+        ...refiledDifferences(command.filing, context),
       },
     ],
   }

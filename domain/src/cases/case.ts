@@ -80,6 +80,8 @@ export type Licence = {
   /** Since when, and why, it stands as it does; null while nothing happened to it. */
   since: { on: Day; reasons: string } | null
   matter: Matter | null
+  /** The day on which it passed to another, since when the applicant of the case holds it no longer; null while they do. */
+  passedOn: Day | null
 }
 
 /** One approval 子办件 of the case. `openedOn` is the day on which everything it needs was there. */
@@ -115,7 +117,7 @@ export type Handover = { regulator: string; approvals: string[]; sentOn: Day; cl
  * The shape of the value below. A case kept in an older shape is folded anew from its events when it is read: what is kept
  * beside the record is never more than a copy of what the record says.
  */
-export const CASE_SHAPE = 3
+export const CASE_SHAPE = 4
 
 /** A case as it is now: the fold of its events. A plain value, kept as JSON beside the events. */
 export type Case = {
@@ -131,6 +133,8 @@ export type Case = {
   receiptNumber: string
   filingHash: string
   filedAt: Instant
+  /** When the last of its events was recorded: none is dated before it. */
+  lastAt: Instant
   materials: HandedIn[]
   /** Papers of the plan that the form, as it is filled in, makes needless. */
   papersNotAsked?: string[]

@@ -1,5 +1,6 @@
 import type { Calendar } from '../deadlines/working-days.ts'
 import type { Plan } from '../catalogue/plan.ts'
+import type { VerifiedIdentity } from '../parties/identity.ts'
 import type { Actor } from '../parties/person.ts'
 import type { Instant } from '../time/day.ts'
 import type { Filing } from './command.ts'
@@ -29,6 +30,8 @@ export type Context = {
   /** What was filled in before, with which a supplement is merged. */
   filing: Filing
   filingHash: string
+  /** Who the applicant of the case is, as the state knows them; needed by the acts that write into the form. */
+  applicant: VerifiedIdentity | undefined
   /** What the applicant may not apply for, and until when. */
   bars: Case['bars']
   /** The entry that a correction names; undefined where it names none of this case. */
@@ -37,6 +40,12 @@ export type Context = {
   newPlan: Plan | undefined
   /** Certificates of the case, by number, whose file is not made; left out where none can be missing. */
   unmade?: readonly string[]
+}
+
+/** Who applies. Throws when the act was given no applicant: what nobody compared must not be filed. */
+export function applicantOf({ applicant }: Context): VerifiedIdentity {
+  if (!applicant) throw new Error('an act that writes into the form needs to know who applies')
+  return applicant
 }
 
 export type Outcome = { events: CaseEvent[] } | { refusal: Refusal }

@@ -84,6 +84,12 @@ export const CancellationGround = z.enum([
 const of = <T extends string, S extends z.ZodRawShape>(type: T, shape: S) =>
   z.strictObject({ type: z.literal(type), ...shape })
 
+/** A field that says otherwise than a source the office goes by: a shared database, or what was filed before. */
+const Differences = z
+  .array(z.strictObject({ field: Key, source: z.string().max(64) }))
+  .min(1)
+  .max(200)
+
 const PlanChanges = z.array(PlanChange).min(1).max(500)
 const materials = z.array(HandedIn).max(500)
 /** Papers that the form, as it is filled in now, makes needless; absent where no paper of the plan hangs on the form. */
@@ -129,13 +135,24 @@ export const CaseEvent = z.discriminatedUnion('type', [
     channel: z.enum(['pc', 'phone', 'kiosk', 'window', 'api']),
     /** Why the applicant wrote otherwise than shared data, by field; absent where all was left as it was. */
     corrections: z.record(Key, Text).optional(),
+    /** Where it says otherwise than what the state held of the applicant then; absent where it nowhere does. */
+    differences: Differences.optional(),
+    /** Filed in the name of another, and by what right; absent for whoever files in their own. */
+    representation: z.literal('demonstration-agent').optional(),
     /** Filed although papers were missing, which nobody may refuse to receive (行政许可法 32). */
     incomplete: z.boolean(),
     /** That the applicant checked the form and answers for it (行政许可法 31). */
     declared: z.literal(true).optional(),
   }),
   /** What was wrong was put right on the spot, by or before the applicant (行政许可法 32(3)). */
-  of('ApplicationCorrected', { fields: z.array(Key).max(200), materials, papersNotAsked, filingHash, note: Text }),
+  of('ApplicationCorrected', {
+    fields: z.array(Key).max(200),
+    materials,
+    papersNotAsked,
+    filingHash,
+    note: Text,
+    differences: Differences.optional(),
+  }),
   /** The applicant promises the minor papers that are missing, in a letter (容缺承诺). */
   of('ToleranceLetterSigned', { materials: z.array(Key).min(1).max(100) }),
   of('ApplicationAccepted', {
@@ -177,6 +194,7 @@ export const CaseEvent = z.discriminatedUnion('type', [
     papersNotAsked,
     filingHash,
     outstanding: z.array(Key).min(1).max(200).optional(),
+    differences: Differences.optional(),
   }),
   ApprovalExamined,
   InspectionRecorded,
@@ -267,6 +285,7 @@ export const CaseEvent = z.discriminatedUnion('type', [
     fields: z.array(Key).max(200),
     filingHash: z.string().max(64),
     reason: Text,
+    differences: Differences.optional(),
   }),
   of('MatterExamined', { approval: Key, opinion: z.enum(['pass', 'fail']), note: Text }),
   of('MatterRefused', { approval: Key, kind: MatterKind, reasons: Text, remedies: Remedies }),

@@ -56,11 +56,14 @@ export function onLicence(current: Case, recorded: Recorded, event: LicenceEvent
       }))
     }
     case 'LicenceChanged':
-    case 'LicenceTransferred':
+    case 'LicenceTransferred': {
+      const passed = event.type === 'LicenceTransferred'
       return withLicence({ ...current, filingHash: event.filingHash }, event.approval, (licence) => ({
         ...licence,
+        passedOn: passed ? on : licence.passedOn,
         matter: null,
       }))
+    }
     case 'LicenceSuspended':
       return standing(current, event.approval, on, 'suspended', event.reasons)
     case 'LicenceResumed':

@@ -39,6 +39,7 @@ function submitted(id: string, region: string, plan: Plan, recorded: Recorded): 
     receiptNumber: event.receiptNumber,
     filingHash: event.filingHash,
     filedAt: at,
+    lastAt: at,
     materials: event.materials,
     ...(event.papersNotAsked && { papersNotAsked: event.papersNotAsked }),
     holders: { [event.applicant]: 'apply' },
@@ -249,7 +250,7 @@ function applied(current: Case, plan: Plan, recorded: Recorded): Case {
     case 'LicenceGranted': {
       const { licenceNumber, validFrom, validUntil } = event
       const decision: Decision = { granted: true, final: true, by, on, licenceNumber, validFrom, validUntil }
-      const licence: Licence = { standing: 'granted', validFrom, validUntil, since: null, matter: null }
+      const licence: Licence = { standing: 'granted', validFrom, validUntil, since: null, matter: null, passedOn: null }
       return decided(opened(withApproval(current, event.approval, { decision, licence }), plan, on), on)
     }
     case 'LicenceRefused': {
@@ -360,7 +361,12 @@ export function evolve(current: Case, plan: Plan, recorded: Recorded): Case {
     throw missingEntry(current.id, recorded.version, current.version + 1)
   }
   const next = applied(current, plan, recorded)
-  return { ...next, version: recorded.version, holders: { ...current.holders, ...holdersOf(recorded) } }
+  return {
+    ...next,
+    version: recorded.version,
+    lastAt: recorded.at,
+    holders: { ...current.holders, ...holdersOf(recorded) },
+  }
 }
 
 /** The case that its whole record comes to. Throws on an empty record. */

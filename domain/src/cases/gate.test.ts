@@ -245,7 +245,13 @@ describe('decided', () => {
       [maker, { type: 'DeliverCertificate', method: 'post', proof: 'EMS' }],
       [
         owner,
-        { type: 'RequestMatter', approval: 'c', kind: 'change', filing: { 'subject-name': '新名' }, reason: '理由' },
+        {
+          type: 'RequestMatter',
+          approval: 'c',
+          kind: 'change',
+          filing: { 'subject-name': '测试商店' },
+          reason: '理由',
+        },
       ],
       [examiner, { type: 'ExamineMatter', approval: 'c', opinion: 'pass', note: '合格' }],
       [approver, { type: 'SuspendLicence', approval: 'a', reasons: '理由', until: null }],

@@ -107,7 +107,7 @@ describe('before acceptance (行政许可法 32)', () => {
     expect(part.current).toMatchObject({ stage: 'supplement-requested', supplement: { outstanding: ['subject-name'] } })
     const whole = after(part, [
       owner,
-      { type: 'SupplySupplement', materials: [], filing: { 'subject-name': '新名' } },
+      { type: 'SupplySupplement', materials: [], filing: { 'subject-name': '测试商店' } },
       at('2026-03-06'),
     ])
     expect(whole.current.stage).toBe('submitted')

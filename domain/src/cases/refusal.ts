@@ -18,6 +18,7 @@ export type RefusalCode =
   | 'finding-adverse'
   | 'answers-missing'
   | 'answers-invalid'
+  | 'applicant-mismatch'
   | 'materials-missing'
   | 'unknown-subject'
   | 'inspectors-invalid'

@@ -2,6 +2,7 @@ import type { Plan, PlanApproval } from '../catalogue/plan.ts'
 import type { Calendar } from '../deadlines/working-days.ts'
 import type { Role } from '../parties/duty.ts'
 import { OFFICE } from '../parties/permission.ts'
+import type { VerifiedIdentity } from '../parties/identity.ts'
 import type { Actor } from '../parties/person.ts'
 import type { Day } from '../time/day.ts'
 import { type Case } from './case.ts'
@@ -210,6 +211,17 @@ export function timesOf(on: Day): Times {
   return { on, policy, calendar }
 }
 
+/** The shop of the tests, as the state knows it. */
+export const APPLICANT: VerifiedIdentity = {
+  kind: 'enterprise',
+  demonstration: false,
+  name: '测试商店',
+  formerNames: [],
+  uscc: '91370811MA9YX0039K',
+  idNumber: null,
+  held: {},
+}
+
 /** Context for an act by `actor` at `now` (a moment in UTC; 02:00Z is ten in the morning in China). */
 export function contextOf(plan: Plan, actor: Actor, now: string, people: readonly Actor[] = PEOPLE): Context {
   return {
@@ -219,6 +231,7 @@ export function contextOf(plan: Plan, actor: Actor, now: string, people: readonl
     policy,
     calendar,
     bars: [],
+    applicant: APPLICANT,
     entry: undefined,
     newPlan: undefined,
     bureau: { zh: '测试行政审批局', en: 'Test bureau', uscc: '11370800MB0000000B' },

@@ -47,6 +47,7 @@ export function mergeForm(
       else users.set(key, [{ item, standing }])
     }
   }
+  const established = new Set(items.flatMap((item) => item.establishes ?? []))
   const form: PlanField[] = []
   const produced: MergedForm['produced'] = []
   for (const field of catalogue.fields.values()) {
@@ -54,7 +55,10 @@ export function mergeForm(
     if (!needing) continue
     const by = standings.producers(field.key)
     if (by.length > 0) produced.push({ key: field.key, label: field.label, by: [...by] })
-    else form.push(planned(field, needing, held, standings))
+    else {
+      const asked = planned(field, needing, held, standings)
+      form.push(established.has(field.key) ? { ...asked, established: true } : asked)
+    }
   }
   // A rule beside a field that the form does not have says nothing.
   const keys = new Set(form.map(({ key }) => key))

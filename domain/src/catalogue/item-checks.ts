@@ -15,6 +15,7 @@ export function itemFaults({ value: item, at }: Placed<Item>, known: Known, pars
     ]),
     ...repeated(item.materials.map((use, index) => ({ name: use.key, place: at('materials', index, 'key') }))),
     ...item.fields.flatMap((key, index) => unknownKey(known, 'field', key, at('fields', index))),
+    ...(item.establishes ?? []).flatMap((key, index) => unknownKey(known, 'field', key, at('establishes', index))),
     ...repeated(item.fields.map((key, index) => ({ name: key, place: at('fields', index) }))),
     ...item.materials.flatMap((use, index) => tellerFaults(item, use.when, at('materials', index, 'when'), parsed)),
     ...prerequisiteFaults(item, at, known, parsed),

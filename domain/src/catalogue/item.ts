@@ -149,6 +149,8 @@ export const Item = z.strictObject({
   prerequisites: z.array(Prerequisite).max(50),
   materials: z.array(ItemMaterial).max(100),
   fields: z.array(Key).max(200),
+  /** Fields that the item itself brings about, such as the name of a company that is being registered. */
+  establishes: z.array(Key).max(20).optional(),
   confidence: z.strictObject({
     nameTypeBasis: Confidence,
     statutoryLimit: Confidence,

@@ -192,7 +192,7 @@ describe('after the decision', () => {
     type: 'RequestMatter',
     approval: 'a',
     kind,
-    filing: kind === 'change' ? { 'subject-name': '新名' } : {},
+    filing: kind === 'change' ? { 'subject-name': '测试商店' } : {},
     reason: '理由',
   })
 

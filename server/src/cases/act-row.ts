@@ -27,7 +27,16 @@ export type ActRow = {
   at: string
   state: Case
   holders: { person_id: string; part: string }[]
-  events: { version: number; type: string; at: string; by: string; part: string | null; payload: object }[]
+  events: {
+    version: number
+    type: string
+    at: string
+    /** The time of the event before it; null for the first of a case. */
+    follows: string | null
+    by: string
+    part: string | null
+    payload: object
+  }[]
   tasks_opened: object[]
   tasks_closed: string[]
   deadlines: object[]
@@ -180,10 +189,11 @@ export function actRowOf(step: Step, world: World): ActRow {
       .flatMap((each) => Object.entries(holdersOf(each)))
       .filter(([person]) => !before?.holders[person])
       .map(([person_id, part]) => ({ person_id, part })),
-    events: recorded.map(({ version, at, by, part, event: { type, ...payload } }) => ({
+    events: recorded.map(({ version, at, by, part, event: { type, ...payload } }, index) => ({
       version,
       type,
       at,
+      follows: recorded[index - 1]?.at ?? before?.lastAt ?? null,
       by,
       part,
       payload,

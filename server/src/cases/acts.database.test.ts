@@ -20,7 +20,8 @@ import { deadlinesOf } from '@yizheng/domain/deadlines/deadline'
 import { createTestDatabase, type TestDatabase } from '../store/test-database.ts'
 import { derivedOf, hashOf } from './act-row.ts'
 import type { Acts } from './acts.ts'
-import { findCase, listEvents, listTasks } from './store.ts'
+import { findCase, listCasesOf, listEvents, listTasks } from './store.ts'
+import { fileCase } from './test-course.ts'
 import { actsOn, must, perform, planFor, readCatalogue, submissionOf } from './test-acts.ts'
 
 let office: TestDatabase
@@ -170,6 +171,49 @@ describe('an act', () => {
     expect(await perform(acts, caseId, 1, second, accept)).toEqual({
       stale: { version: 2, since: ['ApplicationAccepted'] },
     })
+  })
+
+  test('on a page that is older goes through where nothing that it depends on has changed', async () => {
+    const course = await fileCase(acts, plan, 'older-page')
+    await course.act(clerk, accept)
+    const [first, second] = plan.approvals.filter(({ needs }) => needs.length === 0)
+    if (!first || !second) return expect.unreachable('the plan has two approvals that may be examined at once')
+    const examine = (approval: string): Command => ({
+      type: 'ExamineApproval',
+      approval,
+      opinion: 'pass',
+      note: '合格',
+    })
+    must(await perform(acts, course.caseId, 2, examiner, examine(first.key)))
+    const other = must(await perform(acts, course.caseId, 2, examiner, examine(second.key)))
+    expect(other.version).toBe(4)
+    const again = await perform(acts, course.caseId, 2, person('examiner-2', 'examiner'), examine(first.key))
+    expect(again).toMatchObject({ stale: { version: 4 } })
+    await expectTrue(course.caseId)
+  })
+
+  test('by a stranger is answered as if there were no such case, whatever version is guessed', async () => {
+    const { case: caseId } = must(await submit('stranger'))
+    const stranger = person('nobody', 'applicant')
+    for (const version of [1, 2, 7]) {
+      const outcome = await perform(acts, caseId, version, stranger, { type: 'WithdrawApplication', reason: '理由' })
+      expect(outcome).toEqual({ notFound: true })
+    }
+  })
+
+  test('stands in its applicant’s list once, however the list is turned over', async () => {
+    const pager = person('pager', 'applicant')
+    for (let index = 0; index < 7; index += 1) must(await submit(`page-${index}`, pager))
+    const whole = await listCasesOf(office.database, REGION, 'pager', undefined, 100)
+    const turned: string[] = []
+    for (let last = whole[0]; last;) {
+      const after = turned.length === 0 ? undefined : last
+      const page = await listCasesOf(office.database, REGION, 'pager', after, 3)
+      turned.push(...page.map(({ id }) => id))
+      last = page.at(-1)
+    }
+    expect(turned).toEqual(whole.map(({ id }) => id))
+    expect(turned).toHaveLength(7)
   })
 
   test('by two clerks at once happens once, also when they sit at two processes', async () => {

@@ -2,6 +2,7 @@ import type { ActDone } from '@yizheng/contract/cases'
 import { type Case } from '@yizheng/domain/cases/case'
 import { replay, evolve } from '@yizheng/domain/cases/evolve'
 import type { Command, CommandOf, Filing } from '@yizheng/domain/cases/command'
+import { touches } from '@yizheng/domain/cases/dependence'
 import type { Context } from '@yizheng/domain/cases/context'
 import { actOf, decide, decideSubmission, recordedOf, seriesOf } from '@yizheng/domain/cases/decide'
 import { keptFiling, normaliseFiling } from '@yizheng/domain/cases/filing'
@@ -12,7 +13,11 @@ import type { Refusal } from '@yizheng/domain/cases/refusal'
 import type { CaseEvent } from '@yizheng/domain/cases/event'
 import { followedPlan } from '@yizheng/domain/catalogue/changes'
 import type { Plan } from '@yizheng/domain/catalogue/plan'
+import { inVerifiedWords, type VerifiedIdentity } from '@yizheng/domain/parties/identity'
+import { OFFICE } from '@yizheng/domain/parties/permission'
 import type { Actor } from '@yizheng/domain/parties/person'
+import { mayRead } from '@yizheng/domain/parties/reading'
+import { timeAfter, type ClockDoubt } from '@yizheng/domain/time/clock'
 import { dayOf, type Instant } from '@yizheng/domain/time/day'
 import { noteCommit } from '../store/commits.ts'
 import type { Session } from '../store/database.ts'
@@ -34,6 +39,10 @@ export type Surroundings = {
   findActor: (personId: string) => Promise<Actor | undefined>
   /** Certificates of a case, by number, whose file is not made as they are now. */
   unmadeOf: (current: Case) => Promise<readonly string[]>
+  /** Who an applicant is, as the state knows them. */
+  identityOf: (personId: string) => Promise<VerifiedIdentity>
+  /** Why the time of the office is not relied on; undefined while it is. Nothing is recorded while it is not. */
+  clockDoubt: () => ClockDoubt | undefined
   /** Something was left for the runner to take up. */
   onOutbox: () => void
 }
@@ -44,6 +53,7 @@ export type NotDone =
   | { stale: { version: number; since: string[] } }
   | { keyReused: true }
   | { notFound: true }
+  | { clock: ClockDoubt }
 export type Done = { done: ActDone } | NotDone
 
 export type Submission = {
@@ -60,7 +70,10 @@ export type ActRequest = {
   caseId: string
   command: Command
   actor: Actor
-  /** The version the person saw; undefined for acts of the office, which decides again on whatever is there. */
+  /**
+   * The version the person saw; undefined for acts of the office, which decides again on whatever is there. What has happened since
+   * makes the act stale only where it touches what the act depends on.
+   */
   expected: number | undefined
   key: Key | null
   /** For an act that goes over to another plan: what the catalogue in force comes to for the case. */
@@ -74,8 +87,8 @@ export type Acts = {
   read(caseId: string): Promise<Loaded | undefined>
 }
 
-/** How often an act is decided anew when something came between. */
-const TRIES = 5
+/** How often an act is decided again when other writers come between: each time one of them got through. */
+const TRIES = 25
 
 /** Acts on cases: load, decide, record, once more when another writer came between. */
 export function createActs(around: Surroundings): Acts {
@@ -100,8 +113,12 @@ export function createActs(around: Surroundings): Acts {
   async function submitOnce({ region, plan, command: filed, actor, key, draft }: Submission): Promise<Done | 'again'> {
     const office = around.officeOf(region)
     if (!office) return { notFound: true }
+    const clock = around.clockDoubt()
+    if (clock) return { clock }
     const now = around.now()
-    const command = { ...filed, filing: keptFiling(plan, normaliseFiling(plan, filed.filing)) }
+    const applicant = await around.identityOf(actor.personId)
+    const filing = inVerifiedWords(plan.form, normaliseFiling(plan, filed.filing), applicant)
+    const command = { ...filed, filing: keptFiling(plan, filing) }
     const serial = await around.numbers.take(region, 'receipt', dayOf(now), 1)
     const filingHash = hashOf(command.filing)
     const context: Context = {
@@ -116,6 +133,7 @@ export function createActs(around: Surroundings): Acts {
       serial,
       codes: [],
       personOf: () => undefined,
+      applicant,
       filing: {},
       filingHash,
     }
@@ -226,11 +244,12 @@ export function createActs(around: Surroundings): Acts {
     command: Command,
     request: ActRequest,
     { current, plan }: Loaded,
+    applicant: VerifiedIdentity | undefined,
+    now: Instant,
   ): Promise<Context | undefined> {
     const { actor } = request
     const office = around.officeOf(current.region)
     if (!office) return undefined
-    const now = around.now()
     const series = seriesOf(current, command, { plan, policy: around.world().policy })
     const serial =
       series && series.count > 0
@@ -257,6 +276,7 @@ export function createActs(around: Surroundings): Acts {
       serial,
       codes: series?.series === 'certificate' ? Array.from({ length: series.count }, newVerifyCode) : [],
       personOf: (personId) => people.get(personId),
+      applicant,
       filing,
       filingHash: refiled && Object.keys(refiled).length > 0 ? hashOf(merged) : current.filingHash,
     }
@@ -265,11 +285,18 @@ export function createActs(around: Surroundings): Acts {
   async function attempt(request: ActRequest, loaded: Loaded): Promise<Done | 'conflict'> {
     const { actor } = request
     const { current, plan } = loaded
-    const command = normalised(request.command, plan)
+    const clock = around.clockDoubt()
+    if (clock) return { clock }
+    const shown = around.now()
+    const now = timeAfter(current.lastAt, shown)
+    if (now === undefined) return { clock: beforeLast(current, shown) }
+    // Most acts write nothing into the form, and need not know who applies.
+    const applicant = refiledIn(request.command) && (await around.identityOf(current.applicant))
+    const command = applicant ? normalised(request.command, plan, applicant) : request.command
     const unmade = command.type === 'DeliverCertificate' ? await around.unmadeOf(current) : []
-    const closed = gate(current, plan, actOf(command), actor, { ...timesIn(current.region, around.now()), unmade })
+    const closed = gate(current, plan, actOf(command), actor, { ...timesIn(current.region, now), unmade })
     if (closed) return { refusal: closed }
-    const surroundings = await contextFor(command, request, loaded)
+    const surroundings = await contextFor(command, request, loaded, applicant, now)
     if (!surroundings) return { notFound: true }
     const context = { ...surroundings, unmade }
     const outcome = decide(current, command, context)
@@ -328,6 +355,27 @@ export function createActs(around: Surroundings): Acts {
     }
   }
 
+  /** Whether this person may know that there is such a case at all. */
+  function sees(actor: Actor, current: Case): boolean {
+    return actor.personId === OFFICE || mayRead(current, actor, dayOf(around.now()))
+  }
+
+  /** Whether nothing that the act depends on has changed since the version that was seen: then that it moved on is no matter. */
+  async function untouched(request: ActRequest, { current, plan }: Loaded): Promise<boolean> {
+    const seen = request.expected ?? current.version
+    if (seen < 1 || seen > current.version) return false
+    const record = (await listEvents(around.database, current.id)).filter(({ version }) => version <= current.version)
+    if (record.some(({ version, event }) => version > seen && event.type === 'PlanAdopted')) return false
+    const before = replay(
+      current.id,
+      current.region,
+      plan,
+      record.filter(({ version }) => version <= seen),
+    )
+    const happened = record.filter(({ version }) => version > seen).map(({ event }) => event)
+    return !touches(request.command, before, current, plan, happened)
+  }
+
   /** A refusal on a cached case may be a refusal of the past: it is only given on the case as it is in the database. */
   async function perform(request: ActRequest): Promise<Done> {
     let loaded = cache.get(request.caseId)
@@ -339,15 +387,16 @@ export function createActs(around: Surroundings): Acts {
       }
       if (!loaded) return { notFound: true }
       const { current } = loaded
-      const done =
-        request.expected === undefined || request.expected === current.version
-          ? await attempt(request, loaded)
-          : 'conflict'
-      if (done !== 'conflict' && !('refusal' in done && !fresh)) {
-        return 'refusal' in done ? afterRefusal(request, current.region, done.refusal) : done
-      }
-      if (done === 'conflict' && fresh && request.expected !== undefined && request.expected !== current.version) {
-        return stale(request, current)
+      const strange = !sees(request.actor, current)
+      const moved = request.expected !== undefined && request.expected !== current.version
+      // What a cached case says against the act may be of the past.
+      if (fresh && strange) return { notFound: true }
+      if (fresh && moved && !(await untouched(request, loaded))) return stale(request, current)
+      if (fresh || (!strange && !moved)) {
+        const done = await attempt(request, loaded)
+        if (done !== 'conflict' && 'refusal' in done && fresh)
+          return afterRefusal(request, current.region, done.refusal)
+        if (done !== 'conflict' && !('refusal' in done)) return done
       }
       cache.drop(request.caseId)
       loaded = undefined
@@ -359,9 +408,13 @@ export function createActs(around: Surroundings): Acts {
   return { submit, perform, read: load }
 }
 
-function normalised(command: Command, plan: Plan): Command {
+/** A command with what it writes into the form in the words in which it is kept. */
+function normalised(command: Command, plan: Plan, applicant: VerifiedIdentity): Command {
   const refiled = refiledIn(command)
-  return refiled ? ({ ...command, filing: normaliseFiling(plan, refiled) } as Command) : command
+  if (!refiled) return command
+  // Only what is written anew: the rest of the form stays as it was filed.
+  const written = plan.form.filter(({ key }) => refiled[key] !== undefined)
+  return { ...command, filing: inVerifiedWords(written, normaliseFiling(plan, refiled), applicant) } as Command
 }
 
 /** What a command writes into the form anew, over what was filled in before; undefined for one that does not. */
@@ -379,6 +432,11 @@ function refiledIn(command: Command): Filing | undefined {
 /** Whether an act names a plan that the case has not had so far. */
 function planCarried(events: readonly CaseEvent[]): boolean {
   return events.some(({ type }) => type === 'PlanOffered' || type === 'PlanAdopted')
+}
+
+/** The clock lies before the last event of the case: nothing is recorded on it until that time has passed. */
+function beforeLast({ lastAt }: Case, shown: Instant): ClockDoubt {
+  return { doubt: 'before-last', seconds: Math.round((Date.parse(shown) - Date.parse(lastAt)) / 1000) }
 }
 
 /** People a command names, whose rights its rules look at. */

@@ -94,11 +94,11 @@ describe('a draft', () => {
     expect(await save(owner, draft, 1, { step: 'one' })).toMatchObject({ status: 200, body: { version: 2 } })
     expect(await save(owner, draft, 1, { step: 'one' })).toMatchObject({ status: 200, body: { version: 2 } })
     expect(await save(owner, draft, 1, { step: 'two' })).toMatchObject({
-      status: 409,
+      status: 412,
       body: { code: 'version-conflict', current: { version: 2 } },
     })
     expect(await save(owner, draft, 0, { step: 'two' })).toMatchObject({
-      status: 409,
+      status: 412,
       body: { current: { version: 2 } },
     })
     expect(await save(owner, randomUUID(), 3)).toMatchObject({ status: 404 })
@@ -110,7 +110,7 @@ describe('a draft', () => {
       Array.from({ length: 10 }, (_, tab) => save(owner, draft, 0, { step: `tab-${tab}` })),
     )
     expect(saves.filter(({ status }) => status === 200)).toHaveLength(1)
-    expect(saves.filter(({ status }) => status === 409)).toHaveLength(9)
+    expect(saves.filter(({ status }) => status === 412)).toHaveLength(9)
   })
 
   test('moves with the office it is to be filed at', async () => {

@@ -1,5 +1,7 @@
 import type { ProblemCode } from '@yizheng/contract/problem'
 import type { RefusalCode } from '@yizheng/domain/cases/refusal'
+import type { Words } from '@yizheng/domain/catalogue/words'
+import type { ClockDoubt } from '@yizheng/domain/time/clock'
 import { ProblemError } from '../http/problem.ts'
 import type { Done } from './acts.ts'
 
@@ -17,6 +19,7 @@ const PROBLEM_OF: Readonly<Record<RefusalCode, ProblemCode>> = {
   'choice-missing': 'act-not-open',
   'answers-missing': 'answers-missing',
   'answers-invalid': 'answers-invalid',
+  'applicant-mismatch': 'applicant-mismatch',
   'materials-missing': 'materials-missing',
   'unknown-subject': 'answers-invalid',
   'inspectors-invalid': 'answers-invalid',
@@ -46,6 +49,34 @@ export function noSuchCase(): ProblemError {
   })
 }
 
+/** Nothing is dated by a clock that is not relied on; what was entered is sent again when it is. */
+function clockInDoubt({ doubt, seconds }: ClockDoubt): ProblemError {
+  const off = Math.abs(seconds)
+  const why: Readonly<Record<ClockDoubt['doubt'], Words>> = {
+    jumped: {
+      zh: `服务器时间突然相差约${off}秒，正在等待系统管理员核对`,
+      en: `The clock of the office jumped by about ${off} seconds and waits for a system administrator`,
+    },
+    'stopped-long': {
+      zh: '系统停用较久后重新启动，正在等待系统管理员确认时间',
+      en: 'The office was away for long and waits for a system administrator to confirm the time',
+    },
+    'before-last': {
+      zh: `服务器时间早于已有记录约${off}秒，不能在此时间办理`,
+      en: `The clock of the office lies about ${off} seconds before what is recorded already`,
+    },
+  }
+  const { zh, en } = why[doubt]
+  return new ProblemError(
+    'clock-in-doubt',
+    {
+      zh: `${zh}；办理暂停，您填写的内容没有丢失，请稍后再提交。`,
+      en: `${en}. Acts wait; what you entered is not lost, send it again later.`,
+    },
+    { retryAfterSeconds: 60 },
+  )
+}
+
 /** What was done, or the problem that says why not. */
 export function doneOrProblem(done: Done) {
   if ('done' in done) return done.done
@@ -56,6 +87,7 @@ export function doneOrProblem(done: Done) {
       en: 'This idempotency key was used for other content. Take a new one.',
     })
   }
+  if ('clock' in done) throw clockInDoubt(done.clock)
   if ('stale' in done) {
     throw new ProblemError(
       'version-conflict',

@@ -1,14 +1,14 @@
 import type { FastifyInstance } from 'fastify'
-import { caseRoutes, type CaseView } from '@yizheng/contract/cases'
+import { caseRoutes } from '@yizheng/contract/cases'
 import { compile } from '@yizheng/domain/catalogue/compile'
 import type { Catalogue } from '@yizheng/domain/catalogue/catalogue'
 import type { Answers, ApplicantFacts, Plan } from '@yizheng/domain/catalogue/plan'
 import { unneededPapers } from '@yizheng/domain/catalogue/unneeded'
 import type { Case } from '@yizheng/domain/cases/case'
 import { Command, type CommandType } from '@yizheng/domain/cases/command'
-import type { Recorded } from '@yizheng/domain/cases/event'
 import { explainDeadline } from '@yizheng/domain/deadlines/deadline'
 import { workingDaysBetween } from '@yizheng/domain/deadlines/working-days'
+import { knownOf, representationOf } from '@yizheng/domain/parties/identity'
 import { mayRead } from '@yizheng/domain/parties/reading'
 import { reachOf } from '@yizheng/domain/parties/seat'
 import { dayOf, type Instant } from '@yizheng/domain/time/day'
@@ -21,7 +21,8 @@ import { findNames } from '../parties/store.ts'
 import type { Session } from '../store/database.ts'
 import { hashOf, type World } from './act-row.ts'
 import type { Acts } from './acts.ts'
-import { nextPage, placeOf } from './cursor.ts'
+import { casePlaceAfter, casePlaceOf, lastFiledFirst, nextPage, placeOf } from './cursor.ts'
+import { differencesIn } from './differences.ts'
 import { requireOwnFiles, type ForeignFiles } from './own-files.ts'
 import { doneOrProblem, noSuchCase } from './refusals.ts'
 import { findFiling, listCasesOf, listEvents, listTasks } from './store.ts'
@@ -112,23 +113,35 @@ function mountFiling(app: FastifyInstance, room: CasesRoom): void {
 
   mount(app, caseRoutes.prefillForm, async ({ params, body, session }) => {
     const plan = await planFor(room, session, params.bundle, body.answers)
-    const known = await room.shared.valuesOf(session.actor.personId)
+    const identity = await room.shared.identityOf(session.actor.personId)
+    const known = knownOf(identity)
     const values = Object.fromEntries(
       plan.form.flatMap((field) => {
-        const found = field.prefillSource === null ? undefined : known[field.key]
-        return found ? [[field.key, found]] : []
+        const found = known[field.key]
+        return found ? [[field.key, { ...found, verified: found.verified && !field.established }]] : []
       }),
     )
-    return { plan, values, unneeded: unneededPapers(room.catalogue(), plan) }
+    const representation = representationOf(identity) ?? null
+    return { plan, values, representation, unneeded: unneededPapers(room.catalogue(), plan) }
   })
 }
 
 function mountReading(app: FastifyInstance, room: CasesRoom): void {
-  mount(app, caseRoutes.listMyCases, async ({ session }) => {
+  mount(app, caseRoutes.listMyCases, async ({ query, session, reply }) => {
+    const after = casePlaceOf(query.after)
+    const { limit } = query
+    // One more than is shown says whether there is a next page.
     const perRegion = await Promise.all(
-      room.regions().map((region) => listCasesOf(room.database, region, session.actor.personId)),
+      room.regions().map((region) => listCasesOf(room.database, region, session.actor.personId, after, limit + 1)),
     )
-    return { cases: perRegion.flat().sort((a, b) => (a.filedAt < b.filedAt ? 1 : -1)) }
+    const found = perRegion.flat().toSorted(lastFiledFirst)
+    const cases = found.slice(0, limit)
+    const next = found.length > limit ? casePlaceAfter(cases.at(-1)) : null
+    if (next !== null) {
+      const page = new URLSearchParams({ after: next, limit: String(limit) })
+      reply.header('link', `</api/cases?${page.toString()}>; rel="next"`)
+    }
+    return { cases, next }
   })
 
   mount(app, caseRoutes.getCase, async ({ params, session }) => {
@@ -141,8 +154,9 @@ function mountReading(app: FastifyInstance, room: CasesRoom): void {
       findNames(room.database, peopleOn(loaded.current)),
       fileStatesOf(room.database, loaded.current.region, loaded.current.id),
     ])
-    const corrections = await correctionsOf(room, loaded.current.applicant, record)
-    const shown = { ...loaded, filing: filing ?? null, record, names, corrections, files }
+    const applicant = await room.shared.identityOf(loaded.current.applicant)
+    const differences = differencesIn(record, loaded.plan, filing ?? {}, applicant)
+    const shown = { ...loaded, filing: filing ?? null, record, names, differences, files }
     return caseViewOf(shown, session.actor, on, room.world())
   })
 
@@ -190,19 +204,6 @@ function mountReading(app: FastifyInstance, room: CasesRoom): void {
 /** Everyone who acted on a case: the holders of its parts, and the regulators who claimed. */
 function peopleOn({ holders, handovers }: Case): string[] {
   return [...Object.keys(holders), ...handovers.flatMap(({ claim }) => (claim ? [claim.by] : []))]
-}
-
-/** Why the applicant wrote otherwise than shared data, with what that says now. */
-async function correctionsOf(
-  room: CasesRoom,
-  applicant: string,
-  record: readonly Recorded[],
-): Promise<CaseView['corrections']> {
-  const first = record[0]?.event
-  const reasons = first?.type === 'ApplicationSubmitted' ? Object.entries(first.corrections ?? {}) : []
-  if (reasons.length === 0) return []
-  const shared = await room.shared.valuesOf(applicant)
-  return reasons.map(([field, reason]) => ({ field, reason, shared: shared[field] ?? null }))
 }
 
 /** The plan of an answer set for a signed-in applicant, with what the state holds about them. */

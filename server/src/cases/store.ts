@@ -161,14 +161,21 @@ export async function findAnswer(
 }
 
 /** The cases an applicant filed, newest first; at most 200 per region. */
-export async function listCasesOf(database: Session, region: string, applicant: string): Promise<CaseSummary[]> {
+export async function listCasesOf(
+  database: Session,
+  region: string,
+  applicant: string,
+  after: { filedAt: Instant; id: string } | undefined,
+  limit: number,
+): Promise<CaseSummary[]> {
   const rows = await database.query<{ state: Case }>(
     {
       name: 'list_cases_of',
       text: `select state from cases where region_code = $1 and applicant_id = $2
-        order by filed_at desc, case_id desc limit 200`,
+        and (filed_at, case_id) < (coalesce($3::timestamptz, 'infinity'), $4)
+        order by filed_at desc, case_id desc limit $5`,
     },
-    [region, applicant],
+    [region, applicant, after?.filedAt ?? null, after?.id ?? '', limit],
   )
   return rows.map(({ state }) => summaryOf(state))
 }

@@ -1,10 +1,12 @@
 import { join } from 'node:path'
 import type { Command } from '@yizheng/domain/cases/command'
-import { PEOPLE, REGION, policy } from '@yizheng/domain/cases/testing'
+import { APPLICANT, PEOPLE, REGION, policy } from '@yizheng/domain/cases/testing'
 import type { Catalogue } from '@yizheng/domain/catalogue/catalogue'
 import { compile } from '@yizheng/domain/catalogue/compile'
 import type { Answers, Plan, PlanField } from '@yizheng/domain/catalogue/plan'
+import type { VerifiedIdentity } from '@yizheng/domain/parties/identity'
 import type { Actor } from '@yizheng/domain/parties/person'
+import type { ClockDoubt } from '@yizheng/domain/time/clock'
 import { loadCatalogue } from '../catalogue/load.ts'
 import { PRODUCT } from '../config.ts'
 import type { Session } from '../store/database.ts'
@@ -43,6 +45,7 @@ export function actsOn(
   catalogue: Catalogue,
   people: readonly Actor[] = PEOPLE,
   now?: () => string,
+  clockDoubt: () => ClockDoubt | undefined = () => undefined,
 ): Acts {
   return createActs({
     database,
@@ -59,8 +62,22 @@ export function actsOn(
         : undefined,
     findActor: async (personId) => people.find((each) => each.personId === personId),
     unmadeOf: countAsMade(database),
+    identityOf: agentOf,
+    clockDoubt,
     onOutbox: () => {},
   })
+}
+
+/** A clock that nobody doubts. */
+export const SOUND_CLOCK = {
+  doubt: () => undefined,
+  shown: () => '2026-03-02T03:00:00.000Z',
+  confirm: async () => {},
+}
+
+/** Whoever files in these tests is an agent of a demonstration, so that one plan can be filed under many names. */
+export async function agentOf(personId: string): Promise<VerifiedIdentity> {
+  return { ...APPLICANT, kind: 'agent', demonstration: true, name: personId, uscc: null }
 }
 
 /** Values that must agree or differ: the birth is the one in the identity number, and two people have two numbers. */

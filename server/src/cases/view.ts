@@ -102,6 +102,12 @@ function partialGrantOf(current: Case): CaseView['partialGrant'] {
   return { granted, refused: refusedKeys, choices, chosen: current.partialChoice }
 }
 
+/** By what right the case was filed in the name of another; null where the applicant filed in their own. */
+function representationIn(record: readonly Recorded[]): CaseView['representation'] {
+  const first = record[0]?.event
+  return first?.type === 'ApplicationSubmitted' ? (first.representation ?? null) : null
+}
+
 /** The case as `actor` sees it on `on`, with the acts that are open to them. */
 export function caseViewOf(
   {
@@ -110,7 +116,7 @@ export function caseViewOf(
     filing,
     record,
     names,
-    corrections,
+    differences,
     files,
   }: {
     current: Case
@@ -118,7 +124,7 @@ export function caseViewOf(
     filing: Filing | null
     record: readonly Recorded[]
     names: ReadonlyMap<string, string>
-    corrections: CaseView['corrections']
+    differences: CaseView['differences']
     /** The state of the file of each certificate, by number. */
     files: ReadonlyMap<string, FileState>
   },
@@ -140,7 +146,8 @@ export function caseViewOf(
     plan: { ...plan, materials: papersNow(plan.materials, current.papersNotAsked ?? []) },
     filing,
     unprintable: unprintableOf(filing ?? {}),
-    corrections: filing === null ? [] : corrections,
+    differences: filing === null ? [] : differences,
+    representation: representationIn(record),
     materials: current.materials,
     supplement,
     letter: current.letter,

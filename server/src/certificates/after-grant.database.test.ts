@@ -8,7 +8,7 @@ import { approver, clerk, examiner, PEOPLE, policy, regulator, REGION } from '@y
 import type { Plan } from '@yizheng/domain/catalogue/plan'
 import type { Acts } from '../cases/acts.ts'
 import { findFiling } from '../cases/store.ts'
-import { actsOn, planFor, readCatalogue } from '../cases/test-acts.ts'
+import { actsOn, planFor, readCatalogue, SOUND_CLOCK } from '../cases/test-acts.ts'
 import { fileCase, finishCase, type Course } from '../cases/test-course.ts'
 import { answer, appFor, recordPeople } from '../cases/test-rooms.ts'
 import { mountDeadlines } from '../deadlines/routes.ts'
@@ -61,7 +61,7 @@ beforeAll(async () => {
   acts = actsOn(office.database, catalogue, PEOPLE, now)
   app = await appFor(PEOPLE)
   const room = { database: office.database, now, regions: () => [REGION] }
-  mountDeadlines(app, room)
+  mountDeadlines(app, { ...room, clock: SOUND_CLOCK })
   mountCertificates(app, { ...room, draftOf: documentOf })
 })
 afterAll(async () => {

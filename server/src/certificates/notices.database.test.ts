@@ -9,7 +9,7 @@ import type { Plan } from '@yizheng/domain/catalogue/plan'
 import type { Actor } from '@yizheng/domain/parties/person'
 import type { Acts } from '../cases/acts.ts'
 import { mountCases } from '../cases/routes.ts'
-import { actsOn, perform, planFor, readCatalogue } from '../cases/test-acts.ts'
+import { agentOf, actsOn, perform, planFor, readCatalogue } from '../cases/test-acts.ts'
 import { fileCase, type Course } from '../cases/test-course.ts'
 import { answer, appFor, ask, recordPeople } from '../cases/test-rooms.ts'
 import { PRODUCT } from '../config.ts'
@@ -58,7 +58,7 @@ beforeAll(async () => {
     acts,
     database: office.database,
     catalogue: () => catalogue,
-    shared: { heldBy: async () => new Set<string>(), valuesOf: async () => ({}) } as never,
+    shared: { heldBy: async () => [], identityOf: agentOf },
     now,
     world: () => ({ policy, calendar: catalogue.calendar }),
     regions: () => [REGION],

@@ -11,7 +11,7 @@ import { createActs, type Acts } from '../cases/acts.ts'
 import { createNumbers } from '../cases/numbers.ts'
 import { createRecorder } from '../cases/record.ts'
 import { findFiling } from '../cases/store.ts'
-import { perform, planFor, readCatalogue } from '../cases/test-acts.ts'
+import { agentOf, perform, planFor, readCatalogue, SOUND_CLOCK } from '../cases/test-acts.ts'
 import { decideAll, fileCase, type Course } from '../cases/test-course.ts'
 import { answer, appFor, ask, recordPeople } from '../cases/test-rooms.ts'
 import { mountDeadlines } from '../deadlines/routes.ts'
@@ -64,6 +64,8 @@ beforeAll(async () => {
   await recordPeople(office, people)
   const { database } = office
   acts = createActs({
+    identityOf: agentOf,
+    clockDoubt: () => undefined,
     database,
     recorder: createRecorder(database),
     numbers: createNumbers(database),
@@ -80,7 +82,7 @@ beforeAll(async () => {
     ...room,
     draftOf: async (caseId, number) => certificateDraftOf(await sourceOf(caseId, number)),
   })
-  mountDeadlines(app, room)
+  mountDeadlines(app, { ...room, clock: SOUND_CLOCK })
   // The real queue, the real document and the real store; only the press is a stand-in (render.test.ts tries the real one).
   const job = renderCertificateJob({
     database,

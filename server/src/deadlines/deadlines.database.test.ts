@@ -9,7 +9,7 @@ import type { Calendar } from '@yizheng/domain/deadlines/working-days'
 import { createActs, type Acts } from '../cases/acts.ts'
 import { createNumbers } from '../cases/numbers.ts'
 import { createRecorder } from '../cases/record.ts'
-import { countAsMade, planFor, readCatalogue } from '../cases/test-acts.ts'
+import { agentOf, countAsMade, planFor, readCatalogue, SOUND_CLOCK } from '../cases/test-acts.ts'
 import { fileCase, type Course } from '../cases/test-course.ts'
 import { answer, appFor, recordPeople } from '../cases/test-rooms.ts'
 import { mountCases } from '../cases/routes.ts'
@@ -78,17 +78,19 @@ beforeAll(async () => {
     officeOf: (region) => (region === REGION ? { bureau: BUREAU, bodyOf: (department) => department } : undefined),
     findActor: async (personId) => CAST.find((each) => each.personId === personId),
     unmadeOf: countAsMade(office.database),
+    identityOf: agentOf,
+    clockDoubt: () => undefined,
     onOutbox: () => {},
   })
   app = await appFor(CAST)
   const room = { database: office.database, now: () => now, regions: () => [REGION] }
-  mountDeadlines(app, room)
+  mountDeadlines(app, { ...room, clock: SOUND_CLOCK })
   mountCases(app, {
     ...room,
     acts,
     world,
     catalogue: () => catalogue,
-    shared: { valuesOf: async () => ({}), heldBy: async () => [] },
+    shared: { identityOf: agentOf, heldBy: async () => [] },
     foreignFiles: async () => [],
   })
 })

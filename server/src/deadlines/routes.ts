@@ -10,6 +10,8 @@ import { ProblemError } from '../http/problem.ts'
 import type { Session } from '../store/database.ts'
 import { findAlert, listAlerts, listMoves, markSeen, type Hearing } from './alert-store.ts'
 import { listJobFaults, retryJobs } from '../jobs/outbox.ts'
+import type { ClockGuard } from './clock-guard.ts'
+import { listConfirmations } from './clock-store.ts'
 import { listFaults, retrySweep } from './sweep-store.ts'
 
 export type DeadlinesRoom = {
@@ -18,13 +20,16 @@ export type DeadlinesRoom = {
   regions: () => readonly string[]
   /** Told that somebody asked for failing work to be tried again now. */
   onRetry?: () => void
+  clock: Pick<ClockGuard, 'doubt' | 'shown' | 'confirm'>
 }
 
 /** Roles that answer for the whole and see what moved and what got stuck. */
 const OVERSEEING: readonly Role[] = ['bureau-head', 'discipline-officer', 'system-administrator', 'certificate-maker']
 
 /** Serves what people should hear of: warnings of deadlines, deadlines that moved, and cases the runner could not get on with. */
-export function mountDeadlines(app: FastifyInstance, { database, now, regions, onRetry }: DeadlinesRoom): void {
+export function mountDeadlines(app: FastifyInstance, room: DeadlinesRoom): void {
+  const { database, now, regions, onRetry } = room
+  mountClock(app, room)
   mount(app, deadlineRoutes.listAlerts, async ({ query, session }) => {
     const today = dayOf(now())
     const seats = hearingsOf(session.actor, regions(), today)
@@ -87,6 +92,33 @@ function ownerOf(topic: string): Role {
 
 function workOf(topic: string): 'render-certificate' | 'hand-over' | 'other' {
   return topic === 'render-certificate' || topic === 'hand-over' ? topic : 'other'
+}
+
+/** The time of the office: what it shows, whether it is relied on, and the administrator who confirms it. */
+function mountClock(app: FastifyInstance, { database, regions, clock }: DeadlinesRoom): void {
+  const view = async () => ({
+    shown: clock.shown(),
+    doubt: clock.doubt() ?? null,
+    confirmations: await listConfirmations(database),
+  })
+  const requireAdministrator = ({ grants }: Actor) => {
+    // Not by the day: a clock in doubt must not decide who may put it right.
+    const within = regions()
+    if (grants.some(({ role, region }) => role === 'system-administrator' && within.includes(region))) return
+    throw new ProblemError('not-allowed', {
+      zh: '只有系统管理员可以查看和确认系统时间。',
+      en: 'Only a system administrator sees and confirms the time of the office.',
+    })
+  }
+  mount(app, deadlineRoutes.getClock, async ({ session }) => {
+    requireAdministrator(session.actor)
+    return view()
+  })
+  mount(app, deadlineRoutes.confirmClock, async ({ body, session }) => {
+    requireAdministrator(session.actor)
+    await clock.confirm(session.actor.personId, body.note)
+    return view()
+  })
 }
 
 function requireOverseer(actor: Actor, region: string, on: Day): void {

@@ -14,6 +14,7 @@ import { createRecorder } from '../cases/record.ts'
 import { hasCases } from '../cases/store.ts'
 import { recordFile } from '../files/store.ts'
 import type { DemonstrationPerson } from '../parties/demonstration.ts'
+import { knownOf } from '@yizheng/domain/parties/identity'
 import type { SharedData } from '../parties/shared-data.ts'
 import type { Database, Session } from '../store/database.ts'
 import { between, chanceOf, courseOf, workingDaysBefore } from './course.ts'
@@ -86,6 +87,9 @@ async function live(session: Session, options: LivedInOptions): Promise<void> {
   const acts: Acts = createActs({
     ...options.around,
     unmadeOf: (current) => options.makeFiles(session, acts, () => clock)(current),
+    identityOf: options.shared.identityOf,
+    // The past is made on a clock of its own.
+    clockDoubt: () => undefined,
     database: session,
     recorder: createRecorder(session),
     now: () => clock,
@@ -135,7 +139,7 @@ async function lifeOf(
   const { plan } = compiled
   const today = dayOf(now)
   const chance = chanceOf(`${today} ${index}`)
-  const known = await shared.valuesOf(applicant.key)
+  const known = knownOf(await shared.identityOf(applicant.key))
   const values = Object.fromEntries(Object.entries(known).map(([key, { value }]) => [key, value]))
   const daysBefore = workingDaysBefore(catalogue.calendar, today, filed)
   const filedOn = daysBefore.at(-1) ?? today

@@ -65,6 +65,11 @@ export function idempotencyKeyOf(header: string | string[] | undefined): string 
   )
 }
 
+/** A version as `ETag` says it and `If-Match` takes it. */
+export function tagOf(version: number): string {
+  return `"${version}"`
+}
+
 /** The version of the case that the caller saw, from `If-Match: "12"`. Throws `version-required` or `input-invalid`. */
 export function expectedVersionOf(header: string | undefined): number {
   if (header === undefined) {

@@ -9,7 +9,7 @@ import type { Words } from '@yizheng/domain/catalogue/words'
 import { answering } from '../store/commits.ts'
 import { JSON_LIMIT_BYTES, PUBLIC_JSON_LIMIT_BYTES } from './body.ts'
 import { faultsOf, type InputPart } from './faults.ts'
-import { expectedVersionOf, folded, idempotencyKeyOf, requireSound, uploadOffsetOf } from './input.ts'
+import { expectedVersionOf, folded, idempotencyKeyOf, requireSound, tagOf, uploadOffsetOf } from './input.ts'
 import { languageOf, ProblemError, type Language } from './problem.ts'
 import type { Session } from './session.ts'
 
@@ -177,6 +177,7 @@ function send<R extends Route>(app: FastifyInstance, route: R, reply: FastifyRep
     return reply.code(status).send(answer)
   }
   if (app.office.checkAnswers) requireAnswer(route, answer)
+  if (route.tagged || route.versioned) reply.header('etag', tagOf((answer as { version: number }).version))
   if (status === 204) return reply.code(204).send()
   if (status === 303) return reply.redirect((answer as { location: string }).location, 303)
   return reply.code(status).type('application/json; charset=utf-8').send(JSON.stringify(answer))

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { STATUS_CODES } from 'node:http'
 import type { Socket } from 'node:net'
 import type { FastifyReply, FastifyRequest } from 'fastify'
+import { tagOf } from './input.ts'
 import { problemPage } from './pages.ts'
 import { ProblemError, problemOf, type Language } from './problem.ts'
 
@@ -24,6 +25,7 @@ export async function sendProblem(
   // Node would close a connection marked so while the sender still sends, and the answer would be lost with it.
   reply.removeHeader('connection')
   reply.code(problem.status).header('cache-control', 'no-store').header('content-language', language)
+  if (error.extra.current) reply.header('etag', tagOf(error.extra.current.version))
   if (error.extra.retryAfterSeconds !== undefined) reply.header('retry-after', String(error.extra.retryAfterSeconds))
   if (error.code === 'not-signed-in') reply.header('www-authenticate', CHALLENGE)
   if (navigates(request)) await reply.type('text/html; charset=utf-8').send(problemPage(problem, language))

@@ -13,7 +13,7 @@ import { addParties, loadDemonstration } from './parties.ts'
 import { createSealing } from './sealing.ts'
 import { createSessions } from './sessions.ts'
 import { createSignIn } from './sign-in.ts'
-import { findPersonByLogin, listIdentifiers, listSharedFacts, recordGrant, recordPerson } from './store.ts'
+import { findPerson, findPersonByLogin, listIdentifiers, listSharedFacts, recordGrant, recordPerson } from './store.ts'
 import { createTestBrowser, signInAs } from './test-browser.ts'
 
 const CATALOGUE = fileURLToPath(new URL('../../../catalogue', import.meta.url))
@@ -303,6 +303,20 @@ describe('an issuer that the office trusts', () => {
     expect(await listIdentifiers(test.database, sealing, one.personId)).toEqual([
       { kind: 'uscc', value: '91120116MA9YX0012X' },
     ])
+  })
+
+  it('keeps a renamed company one company, and does not take another number under the same login', async () => {
+    const { personId } = await signIn({ ...claims, sub: 'u5' })
+    const renamed = await signIn({ ...claims, sub: 'u5', name: '王某新商贸有限公司' })
+    expect(renamed.personId).toBe(personId)
+    expect(await findPerson(test.database, personId)).toEqual({
+      kind: 'enterprise',
+      demonstration: false,
+      name: '王某新商贸有限公司',
+      formerNames: ['王某'],
+    })
+    const other = signIn({ ...claims, sub: 'u5', uscc: '91120116MA9YX00636' })
+    await expect(other).rejects.toMatchObject({ code: 'sign-in-failed' })
   })
 
   it.each([

@@ -1,11 +1,13 @@
 import type { IdentifierKind } from '@yizheng/domain/parties/identifiers'
-import type { Database } from '../store/database.ts'
+import type { VerifiedIdentity } from '@yizheng/domain/parties/identity'
+import type { Session } from '../store/database.ts'
 import type { Sealing } from './sealing.ts'
-import { listIdentifiers, listSharedFacts } from './store.ts'
+import { findPerson, listIdentifiers, listSharedFacts } from './store.ts'
 
-/** What the state already holds of a person: field values with their source, and the keys of what need not be asked for. */
+/** What the state knows of a person: who they are, and the keys of what need not be asked of them. */
 export type SharedData = {
-  valuesOf(personId: string): Promise<Readonly<Record<string, { value: string | number | boolean; source: string }>>>
+  /** Throws for somebody who is not in the office. */
+  identityOf(personId: string): Promise<VerifiedIdentity>
   heldBy(personId: string): Promise<readonly string[]>
 }
 
@@ -15,18 +17,35 @@ const PAPERS: Readonly<Record<IdentifierKind, readonly string[]>> = {
   'id-number': ['applicant-id', 'agent-id'],
 }
 
+/** Of an agent the state holds what shows who the agent is, and nothing of those they act for. */
+const OF_AGENTS: readonly string[] = ['agent-id']
+
 /** Reads shared data as the office has it in its own rows. */
-export function createSharedData(database: Database, sealing: Sealing): SharedData {
+export function createSharedData(database: Session, sealing: Sealing): SharedData {
   return {
-    async valuesOf(personId) {
-      const facts = await listSharedFacts(database, sealing, personId)
-      return Object.fromEntries(facts.map(({ field, value, source }) => [field, { value, source }]))
-    },
+    identityOf: (personId) => findIdentity(database, sealing, personId),
     async heldBy(personId) {
-      const facts = await listSharedFacts(database, sealing, personId)
-      const identifiers = await listIdentifiers(database, sealing, personId)
-      const papers = identifiers.flatMap(({ kind }) => PAPERS[kind])
-      return [...papers, ...facts.map(({ field }) => field)]
+      const { kind, uscc, idNumber, held } = await findIdentity(database, sealing, personId)
+      if (kind === 'agent') return OF_AGENTS
+      const papers = [...(uscc === null ? [] : PAPERS.uscc), ...(idNumber === null ? [] : PAPERS['id-number'])]
+      return [...papers, ...Object.keys(held)]
     },
+  }
+}
+
+/** A person as the identity provider and the shared databases have them. Throws for somebody who is not in the office. */
+async function findIdentity(database: Session, sealing: Sealing, personId: string): Promise<VerifiedIdentity> {
+  const person = await findPerson(database, personId)
+  if (!person) throw new Error(`nobody in the office is called ${personId}`)
+  const [identifiers, facts] = await Promise.all([
+    listIdentifiers(database, sealing, personId),
+    listSharedFacts(database, sealing, personId),
+  ])
+  const numberOf = (kind: IdentifierKind) => identifiers.find((each) => each.kind === kind)?.value ?? null
+  return {
+    ...person,
+    uscc: numberOf('uscc'),
+    idNumber: numberOf('id-number'),
+    held: Object.fromEntries(facts.map(({ field, value, source }) => [field, { value, source }])),
   }
 }

@@ -12,11 +12,12 @@ import type { Grant } from '@yizheng/domain/parties/person'
 import { dayOf, type Day, type Instant } from '@yizheng/domain/time/day'
 import { ProblemError } from '../http/problem.ts'
 import type { Database } from '../store/database.ts'
+import { DEMONSTRATION_LOGIN } from './demonstration.ts'
 import type { ClaimNames } from './identity.ts'
 import { newChallenge, type Challenge, type Claims, type Provider } from './provider.ts'
 import type { Sealing } from './sealing.ts'
 import { hashOf } from './sessions.ts'
-import { findPersonByLogin, recordPerson, type Identifier } from './store.ts'
+import { findPersonByLogin, listIdentifiers, recordPerson, renamePerson, type Identifier } from './store.ts'
 
 /** How long one may take at the issuer. */
 export const SIGN_IN_MINUTES = 15
@@ -73,6 +74,7 @@ export function createSignIn(options: SignInOptions): SignIn {
         )
       const claims = await completed(provider, begun, current)
       const known = await findPersonByLogin(database, options.login, claims.sub)
+      if (known !== undefined) await keepUp(options, known, claims, at())
       return { personId: known ?? (await enrol(options, claims, at())), returnTo: begun.returnTo }
     },
   }
@@ -106,6 +108,33 @@ async function completed(provider: Provider, challenge: Challenge, current: URL)
   }
 }
 
+/**
+ * What the issuer now says of someone known: a company that was renamed is called so from now on. A number never changes
+ * for another one, since that would be another person: such a sign-in is refused.
+ */
+async function keepUp(options: SignInOptions, personId: string, claims: Claims, at: Instant): Promise<void> {
+  if (options.login === DEMONSTRATION_LOGIN) return
+  const said = identifiersOf(options.claims, claims, dayOf(at))
+  const known = await listIdentifiers(options.database, options.sealing, personId)
+  const other = said.some(({ kind, value }) => known.some((each) => each.kind === kind && each.value !== value))
+  if (other) {
+    throw failed(
+      '身份认证机构给出的证件号码与您此前登录时不同，请联系认证机构核对。',
+      'The identity provider now gives another number for you than before; ask it to check.',
+    )
+  }
+  const name = nameIn(options.claims, claims)
+  if (name !== undefined) {
+    await options.database.transaction((session) => renamePerson(session, personId, name, at))
+  }
+}
+
+/** The name that the issuer gives, as it is kept; undefined when it gives none. */
+function nameIn(names: ClaimNames, claims: Claims): string | undefined {
+  const name = claims[names.name]
+  return typeof name === 'string' && name.trim() !== '' ? name.trim().slice(0, 200) : undefined
+}
+
 /** Someone the issuer vouches for and the office does not know yet: an applicant, who may apply and nothing else. */
 async function enrol(options: SignInOptions, claims: Claims, at: Instant): Promise<string> {
   if (options.applicantRegions.length === 0) {
@@ -113,8 +142,8 @@ async function enrol(options: SignInOptions, claims: Claims, at: Instant): Promi
   }
   const today = dayOf(at)
   const identifiers = identifiersOf(options.claims, claims, today)
-  const name = claims[options.claims.name]
-  if (typeof name !== 'string' || name.trim() === '') {
+  const name = nameIn(options.claims, claims)
+  if (name === undefined) {
     throw failed('身份认证机构没有提供姓名。', 'The identity provider gave no name.')
   }
   const login = { issuer: options.login, subject: claims.sub }
@@ -137,7 +166,7 @@ async function enrol(options: SignInOptions, claims: Claims, at: Instant): Promi
       options.sealing,
       {
         personId,
-        name: name.trim().slice(0, 200),
+        name,
         kind: kindOf(identifiers),
         demonstration: false,
         login,

@@ -1,9 +1,10 @@
 import { z } from 'zod'
 import { PersonKind } from '@yizheng/contract/parties'
 import { IdentifierKind } from '@yizheng/domain/parties/identifiers'
+import type { VerifiedIdentity } from '@yizheng/domain/parties/identity'
 import type { Grant } from '@yizheng/domain/parties/person'
 import type { Instant } from '@yizheng/domain/time/day'
-import type { Database, Session } from '../store/database.ts'
+import type { Session } from '../store/database.ts'
 import type { Sealing } from './sealing.ts'
 
 /** What a shared database 共享库 holds of a person, under the key of the form field it fills. */
@@ -84,7 +85,7 @@ export async function recordGrant(session: Session, personId: string, grant: Gra
 }
 
 /** The identity numbers of a person, opened. Not for a screen: mask them there. */
-export async function listIdentifiers(database: Database, sealing: Sealing, personId: string): Promise<Identifier[]> {
+export async function listIdentifiers(database: Session, sealing: Sealing, personId: string): Promise<Identifier[]> {
   const rows = await database.query<{ kind: string; sealed: Buffer }>(
     'select kind, sealed from person_identifiers where person_id = $1 order by kind desc',
     [personId],
@@ -96,7 +97,7 @@ export async function listIdentifiers(database: Database, sealing: Sealing, pers
 }
 
 /** What shared databases hold of a person: fills the form, so that the state does not ask for what it has. */
-export async function listSharedFacts(database: Database, sealing: Sealing, personId: string): Promise<SharedFact[]> {
+export async function listSharedFacts(database: Session, sealing: Sealing, personId: string): Promise<SharedFact[]> {
   const rows = await database.query<{ field: string; sealed: Buffer; source: string }>(
     'select field, sealed, source from shared_facts where person_id = $1 order by field',
     [personId],
@@ -105,6 +106,35 @@ export async function listSharedFacts(database: Database, sealing: Sealing, pers
     const value: unknown = JSON.parse(sealing.open(`${personId}/shared/${field}`, sealed))
     return SharedFact.parse({ field, value, source })
   })
+}
+
+/** Who somebody is, without their numbers; undefined for someone unknown. */
+export async function findPerson(
+  database: Session,
+  personId: string,
+): Promise<Pick<VerifiedIdentity, 'kind' | 'demonstration' | 'name' | 'formerNames'> | undefined> {
+  const [row] = await database.query<{ kind: string; demonstration: boolean; name: string; former: string[] }>(
+    {
+      name: 'find_person',
+      text: `select p.kind, p.demonstration, p.name,
+          array(select f.name from former_names f where f.person_id = p.person_id) as former
+        from persons p where p.person_id = $1`,
+    },
+    [personId],
+  )
+  if (!row) return undefined
+  const { demonstration, name, former } = row
+  return { kind: PersonKind.parse(row.kind), demonstration, name, formerNames: former }
+}
+
+/** Gives somebody the name that the identity provider now says; the one before stays known as a former name. */
+export async function renamePerson(session: Session, personId: string, name: string, at: Instant): Promise<void> {
+  await session.query(
+    `insert into former_names (person_id, name, until)
+     select person_id, name, $3 from persons where person_id = $1 and name <> $2 on conflict do nothing`,
+    [personId, name, at],
+  )
+  await session.query('update persons set name = $2 where person_id = $1 and name <> $2', [personId, name])
 }
 
 /** Names of persons by their identifiers, for screens that show who acted. */

@@ -10,6 +10,7 @@ import { Empty, Loading } from '../ui/states.tsx'
 import { Table } from '../ui/Table.tsx'
 import { useAlertWords } from '../words/alerts.ts'
 import { useWords } from '../words/use-words.ts'
+import { ClockSection } from './ClockSection.tsx'
 
 /** Whoever may answer for failed work; heads and discipline see it on their boards. */
 const OWNERS: readonly string[] = ['system-administrator', 'certificate-maker']
@@ -18,13 +19,15 @@ const OWNERS: readonly string[] = ['system-administrator', 'certificate-maker']
 export function FaultsPage() {
   const { t } = useWords()
   const own = useAlertWords()
-  const region = usePerson()?.grants.find(({ role }) => OWNERS.includes(role))?.region ?? ''
+  const grants = usePerson()?.grants ?? []
+  const region = grants.find(({ role }) => OWNERS.includes(role))?.region ?? ''
   const [turn, setTurn] = useState(0)
   const answer = useAnswer(`faults ${region} ${turn}`, (signal) =>
     ask('listSweepFaults', { query: { region } }, signal),
   )
   return (
     <Page title={own.faultsTitle} service={t.service} busy={answer.state === 'loading'}>
+      {grants.some(({ role }) => role === 'system-administrator') && <ClockSection />}
       <p>{own.faultsLead}</p>
       {answer.state === 'loading' && <Loading text={t.loading} rows={4} />}
       {answer.state === 'failed' && <TroubleNotice trouble={answer.trouble} onRetry={answer.retry} />}

@@ -42,6 +42,20 @@ export const alertsZh = {
   >,
   faultRetry: '立即重试',
   faultRetried: '已重新安排，稍候刷新查看结果。',
+  clockTitle: '系统时间',
+  clockSound: '系统时间可靠',
+  clockDoubts: {
+    jumped: (seconds: number) => `服务器时间突然相差约 ${seconds} 秒，或机器曾被挂起；办理和自动办结已暂停`,
+    'stopped-long': (seconds: number) => `系统停用约 ${Math.round(seconds / 3600)} 小时后启动；确认时间前暂停办理`,
+    'before-last': (seconds: number) => `服务器时间早于上次运行约 ${seconds} 秒；办理和自动办结已暂停`,
+  },
+  clockShown: (at: string) => `服务器现在显示：${at}（北京时间）`,
+  clockConfirmText:
+    '请与标准时间核对。时间有误的，先校正服务器时钟；无误的，写明核对方式并确认，确认将以您的名义记录。',
+  clockNote: '如何核对的',
+  clockNoteMissing: '请写明如何核对的',
+  clockConfirm: '确认时间正确',
+  clockConfirmed: (at: string, name: string) => `${at} 由 ${name} 确认：`,
 }
 
 export const alertsEn: typeof alertsZh = {
@@ -92,6 +106,23 @@ export const alertsEn: typeof alertsZh = {
   faultOwners: { 'system-administrator': 'System administrator', 'certificate-maker': 'Certificate maker' },
   faultRetry: 'Try again now',
   faultRetried: 'It is tried again; look again in a moment.',
+  clockTitle: 'Time of the office',
+  clockSound: 'The time is relied on',
+  clockDoubts: {
+    jumped: (seconds) =>
+      `The clock jumped by about ${seconds} seconds, or the machine was suspended; acts and what time brings about wait`,
+    'stopped-long': (seconds) =>
+      `The office started after about ${Math.round(seconds / 3600)} hours away; acts wait until the time is confirmed`,
+    'before-last': (seconds) =>
+      `The clock lies about ${seconds} seconds before the office was up last; acts and what time brings about wait`,
+  },
+  clockShown: (at) => `The machine shows ${at} (Beijing time)`,
+  clockConfirmText:
+    'Compare it with a standard clock. If it is wrong, put the clock of the machine right first; if it is right, say how you compared it and confirm: that is recorded under your name.',
+  clockNote: 'How it was compared',
+  clockNoteMissing: 'Say how it was compared',
+  clockConfirm: 'Confirm that the time is right',
+  clockConfirmed: (at, name) => `${at} confirmed by ${name}:`,
 }
 
 export const useAlertWords = dictionary(alertsZh, alertsEn)

@@ -61,6 +61,11 @@ export const portalEn: PortalWords = {
     why: 'Why we ask this',
     whyItems: (items) => `Needed for ${items}`,
     source: (source) => `From ${source}; nothing to fill in`,
+    verified: (source) =>
+      `Verified (${source}); it cannot be typed over. If it is wrong, have the register corrected first`,
+    agentTitle: 'You apply for somebody else, as an agent',
+    agentText:
+      'Until there are mandates, only agents of a demonstration may apply for others. Name the applicant you act for; whoever accepts and examines it sees that an agent filed it.',
     correct: 'This is wrong, I want to correct it',
     correction: 'Why it is corrected',
     correctionMissing: 'Say why it is corrected',
@@ -146,6 +151,7 @@ export const portalEn: PortalWords = {
     title: 'My cases',
     drafts: (n) => `Drafts not filed (${n})`,
     cases: (n) => `Applications filed (${n})`,
+    more: 'Show earlier applications',
     noDrafts: 'No drafts',
     noCases: 'Nothing filed yet',
     noCasesText: 'Begin by choosing a bundle on the home page.',

@@ -57,6 +57,10 @@ export const portalZh = {
     why: '为什么要填这一项',
     whyItems: (items: string) => `办理${items}需要`,
     source: (source: string) => `来自${source}，不用填写`,
+    verified: (source: string) => `经实名核验（${source}），不能改写；有误的请先到登记机关更正`,
+    agentTitle: '您以代办人身份替他人申请',
+    agentText:
+      '委托功能开通前，只有演示环境的代办人可以代为申请；请如实填写被代办的申请人，受理和审查人员会看到本件由代办人提交。',
     correct: '内容有误，我要更正',
     correction: '更正理由',
     correctionMissing: '请填写更正理由',
@@ -141,7 +145,8 @@ export const portalZh = {
   mine: {
     title: '我的办件',
     drafts: (n: number) => `未提交的草稿（${n} 份）`,
-    cases: (n: number) => `已提交的申请（${n} 件）`,
+    cases: (n: number | string) => `已提交的申请（${n} 件）`,
+    more: '显示更早的申请',
     noDrafts: '没有未提交的草稿',
     noCases: '还没有提交过申请',
     noCasesText: '从首页选一个套餐开始。',

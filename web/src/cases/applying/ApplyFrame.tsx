@@ -12,6 +12,7 @@ import { signInPath } from '../../parties/session.ts'
 import { ButtonLink } from '../../ui/Button.tsx'
 import { Link } from '../../ui/Link.tsx'
 import { usePlace } from '../../ui/location.ts'
+import { Notice } from '../../ui/Notice.tsx'
 import { Page } from '../../ui/Page.tsx'
 import { Loading } from '../../ui/states.tsx'
 import { usePortalWords } from '../../words/portal.ts'
@@ -129,6 +130,11 @@ function WithPlan({ draft, held, keeper, title, children }: WithPlanProps) {
       {prefilled.state === 'failed' && <Trouble trouble={prefilled.trouble} onRetry={prefilled.retry} />}
       {bundle.state === 'ready' && names !== undefined && prefilled.state === 'ready' && (
         <div className="stack">
+          {prefilled.value.representation !== null && (
+            <Notice tone="mind" title={own.draft.agentTitle}>
+              <p>{own.draft.agentText}</p>
+            </Notice>
+          )}
           {children({
             draft,
             keeper,

@@ -32,6 +32,14 @@ export function FormField({ application, field, errorOf }: FormFieldProps) {
       </div>
     )
   }
+  if (prefilled?.verified) {
+    return (
+      <div className="filled">
+        <Verified application={application} field={field} />
+        <Why application={application} field={field} />
+      </div>
+    )
+  }
   if (prefilled !== undefined && !corrected && draft.filing[field.key] === undefined) {
     return (
       <div className="filled">
@@ -87,6 +95,22 @@ function Carried({ field }: { readonly field: PlanField }) {
         <FiledView field={field} value={field.given} />
       </p>
       <p className="soft">{own.draft.carried}</p>
+    </>
+  )
+}
+
+/** What the identity of whoever is signed in vouches for: it is shown and cannot be typed over. */
+function Verified({ application, field }: PartProps) {
+  const { say } = useWords()
+  const own = usePortalWords()
+  const known = application.values[field.key]
+  return (
+    <>
+      <p className="field-label">{say(field.label)}</p>
+      <p className="filled-value">
+        <FiledView field={field} value={known?.value} />
+      </p>
+      <p className="soft">{own.draft.verified(known?.source ?? '')}</p>
     </>
   )
 }

@@ -18,9 +18,11 @@ export function isFilled(value: FiledValue | undefined, type = ''): value is Fil
 /** What of an application tells what stands in its form. */
 type Filled = Pick<Application, 'draft' | 'values' | 'plan'>
 
-/** What a field holds: what was answered before, what the applicant wrote, or else what shared data says. */
+/** What a field holds: what was answered before or the identity vouches for, what the applicant wrote, or else what shared data says. */
 export function valueOf({ draft, values, plan }: Filled, key: string): FiledValue | undefined {
-  return plan.form.find((field) => field.key === key)?.given ?? draft.filing[key] ?? values[key]?.value
+  const known = values[key]
+  const written = known?.verified ? known.value : draft.filing[key]
+  return plan.form.find((field) => field.key === key)?.given ?? written ?? known?.value
 }
 
 /** Everything that stands in the form, asked or not, as it was typed. */

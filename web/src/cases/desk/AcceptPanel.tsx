@@ -14,6 +14,7 @@ import { AcceptFields } from './AcceptFields.tsx'
 import { NoticePreview } from './NoticePreview.tsx'
 import { AcceptPapers } from './AcceptPapers.tsx'
 import { ActForm, type Drawn, type FieldFault } from './ActForm.tsx'
+import { Differences } from './Differences.tsx'
 import { applicantPapers } from './Dossier.tsx'
 import type { PanelProps } from './panels.ts'
 import { usePreparation, type Preparation } from './preparation.ts'
@@ -88,6 +89,7 @@ export function AcceptPanel(props: PanelProps) {
       onStale={onStale}
       needs={needs}
     >
+      <Differences view={view} />
       {!said.noMatter && (
         <>
           <h4>{t.accept.papers}</h4>

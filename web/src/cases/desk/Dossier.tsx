@@ -6,6 +6,7 @@ import { Details } from '../../ui/Details.tsx'
 import { Tag } from '../../ui/Notice.tsx'
 import { useDeskCaseWords } from '../../words/desk.ts'
 import { useWords } from '../../words/use-words.ts'
+import { Difference, Differences } from './Differences.tsx'
 import { PaperLink } from './PaperLink.tsx'
 
 /** What the applicant handed in: form, papers, and what was asked for in addition. Nothing here can be changed. */
@@ -14,6 +15,7 @@ export function Dossier({ view }: { readonly view: CaseView }) {
   return (
     <section className="case-column case-dossier" aria-labelledby="dossier-title">
       <h2 id="dossier-title">{t.dossier}</h2>
+      <Differences view={view} />
       {view.supplement && <Supplement view={view} supplement={view.supplement} />}
       <h3 className="case-part">{t.materials}</h3>
       <MaterialList view={view} />
@@ -38,7 +40,7 @@ export function FiledFields({ view, fields }: FieldsProps) {
           <dt>{say(field.label)}</dt>
           <dd>
             <FiledView field={field} value={filing[field.key]} />
-            <Correction view={view} field={field} />
+            <Difference view={view} field={field} />
           </dd>
         </div>
       ))}
@@ -50,25 +52,6 @@ export function FiledFields({ view, fields }: FieldsProps) {
 function askedOf({ plan, filing }: CaseView, fields: readonly PlanField[]): readonly PlanField[] {
   const asked = new Set(fieldsAsked(plan, filing ?? {}).map(({ key }) => key))
   return fields.filter(({ key }) => asked.has(key))
-}
-
-/** Where the applicant wrote otherwise than shared data: both, and why. */
-function Correction({ view, field }: { readonly view: CaseView; readonly field: PlanField }) {
-  const t = useDeskCaseWords()
-  const found = view.corrections.find((each) => each.field === field.key)
-  if (found === undefined) return null
-  return (
-    <p className="correction">
-      <Tag tone="mind">{t.corrected}</Tag>{' '}
-      {found.shared && (
-        <>
-          {t.sharedSays(found.shared.source)} <FiledView field={field} value={found.shared.value} />
-          <br />
-        </>
-      )}
-      {t.correctedWhy} <span lang="zh-CN">{found.reason}</span>
-    </p>
-  )
 }
 
 function MaterialList({ view }: { readonly view: CaseView }) {

@@ -1,6 +1,7 @@
 import { ask } from '../../client/ask.ts'
 import { ChoiceInput } from '../../fields/choice/Input.tsx'
 import { useActWords } from '../../words/desk.ts'
+import { Differences } from './Differences.tsx'
 import { ActForm, type Drawn } from './ActForm.tsx'
 import type { PanelProps } from './panels.ts'
 import { TextArea } from './TextArea.tsx'
@@ -58,6 +59,7 @@ export function ExaminePanel(props: PanelProps) {
       needs={needs}
       beside={<ApprovalMatter view={view} approval={approval} />}
     >
+      <Differences view={view} />
       <ChoiceInput
         texts={{ id: 'opinion', label: t.examine.opinion, error: faultOf('opinion') }}
         options={(['pass', 'fail'] as const).map((value) => ({ value, label: t.examine.opinions[value] }))}

@@ -1,8 +1,9 @@
 import { useBundles } from '../../catalogue/catalogue-client.ts'
 import { ask } from '../../client/ask.ts'
 import { useAnswer } from '../../client/use-answer.ts'
+import { usePages } from '../../client/use-pages.ts'
 import { Alerts } from '../../deadlines/Alerts.tsx'
-import { ButtonLink } from '../../ui/Button.tsx'
+import { Button, ButtonLink } from '../../ui/Button.tsx'
 import { Link } from '../../ui/Link.tsx'
 import { Page } from '../../ui/Page.tsx'
 import { Empty, Loading } from '../../ui/states.tsx'
@@ -18,13 +19,17 @@ export function MinePage() {
   const { t } = useWords()
   const own = usePortalWords()
   const drafts = useAnswer('my-drafts', (signal) => ask('listDrafts', {}, signal))
-  const cases = useAnswer('my-cases', (signal) => ask('listMyCases', {}, signal))
+  const cases = usePages('my-cases', async (after, signal) => {
+    const outcome = await ask('listMyCases', { query: after === undefined ? {} : { after } }, signal)
+    return outcome.ok ? { ok: true, value: { rows: outcome.value.cases, next: outcome.value.next } } : outcome
+  })
+  const waiting = cases.state === 'loading' && cases.rows.length === 0
   return (
-    <Page title={own.mine.title} service={t.service} busy={cases.state === 'loading'}>
+    <Page title={own.mine.title} service={t.service} busy={waiting}>
       <div className="stack">
         <Alerts cases="/cases" />
-        {(drafts.state === 'loading' || cases.state === 'loading') && <Loading text={t.loading} rows={6} />}
-        {cases.state === 'failed' && <Trouble trouble={cases.trouble} onRetry={cases.retry} />}
+        {(drafts.state === 'loading' || waiting) && <Loading text={t.loading} rows={6} />}
+        {cases.trouble !== undefined && <Trouble trouble={cases.trouble} onRetry={cases.onMore} />}
         {drafts.state === 'failed' && cases.state !== 'failed' && (
           <Trouble trouble={drafts.trouble} onRetry={drafts.retry} />
         )}
@@ -34,7 +39,12 @@ export function MinePage() {
             {drafts.value.drafts.length === 0 ? <p>{own.mine.noDrafts}</p> : <DraftList drafts={drafts.value.drafts} />}
           </section>
         )}
-        {cases.state === 'ready' && <Filed cases={cases.value.cases} />}
+        {(cases.state === 'ready' || cases.rows.length > 0) && <Filed cases={cases.rows} more={cases.more} />}
+        {cases.more && cases.trouble === undefined && (
+          <p>
+            <Button onClick={cases.onMore}>{cases.state === 'loading' ? t.loading : own.mine.more}</Button>
+          </p>
+        )}
       </div>
     </Page>
   )
@@ -48,9 +58,10 @@ type FiledProps = {
     readonly stage: keyof ReturnType<typeof usePortalWords>['stages']
     readonly filedAt: string
   }[]
+  readonly more: boolean
 }
 
-function Filed({ cases }: FiledProps) {
+function Filed({ cases, more }: FiledProps) {
   const { say } = useWords()
   const own = usePortalWords()
   const bundles = useBundles()
@@ -60,7 +71,7 @@ function Filed({ cases }: FiledProps) {
   }
   return (
     <section aria-labelledby="cases-title">
-      <h2 id="cases-title">{own.mine.cases(cases.length)}</h2>
+      <h2 id="cases-title">{own.mine.cases(more ? `${cases.length}+` : cases.length)}</h2>
       {cases.length === 0 && (
         <Empty title={own.mine.noCases}>
           <p>{own.mine.noCasesText}</p>

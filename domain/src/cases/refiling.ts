@@ -1,0 +1,23 @@
+import { differencesOf, refiledFault, type Difference } from '../parties/identity.ts'
+import { dayOf } from '../time/day.ts'
+import type { Filing } from './command.ts'
+import { applicantOf, type Context } from './context.ts'
+import { checkFiling } from './filing.ts'
+import type { Refusal } from './refusal.ts'
+
+/** What is written anew into the form of a case that was filed: held to the same rules as the first time. */
+
+/** Why these values may not be written over what was filed: they name somebody else, or break a rule of the form. */
+export function refilingFault(values: Filing, context: Context): Refusal | undefined {
+  const { plan, filing, now } = context
+  return (
+    refiledFault(plan.form, values, filing, applicantOf(context)) ??
+    checkFiling(plan, { ...filing, ...values }, dayOf(now))
+  )
+}
+
+/** The part of an event that says where these values differ from what the office goes by; nothing where they do not. */
+export function refiledDifferences(values: Filing, context: Context): { differences?: Difference[] } {
+  const differences = differencesOf(context.plan.form, values, applicantOf(context), context.filing)
+  return differences.length > 0 ? { differences } : {}
+}

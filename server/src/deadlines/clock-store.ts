@@ -1,0 +1,50 @@
+import type { ClockDoubt } from '@yizheng/domain/time/clock'
+import type { Instant } from '@yizheng/domain/time/day'
+import type { Session } from '../store/database.ts'
+
+export type ClockConfirmation = {
+  by: string
+  name: string
+  at: Instant
+  doubt: ClockDoubt['doubt']
+  seconds: number
+  note: string
+}
+
+/** When this office was last up with a sound clock, or recorded its last event before it kept that; undefined for a new one. */
+export async function findLastSeen(database: Session): Promise<Instant | undefined> {
+  const [row] = await database.query<{ seen: Instant | null }>(
+    'select coalesce((select seen_at from office_clock), (select max(at) from case_events)) as seen',
+  )
+  return row?.seen ?? undefined
+}
+
+/** Says that the office is up and its clock sound. `back`: the time was confirmed, and may lie before what was kept. */
+export async function keepSeen(database: Session, at: Instant, back: boolean): Promise<void> {
+  await database.query(
+    `insert into office_clock (seen_at) values ($1)
+     on conflict (one) do update set seen_at = case when $2 then excluded.seen_at else greatest(office_clock.seen_at, excluded.seen_at) end`,
+    [at, back],
+  )
+}
+
+/** Records that somebody confirmed the time, and that it is relied on from here. */
+export async function recordConfirmation(
+  session: Session,
+  confirmation: Omit<ClockConfirmation, 'name'>,
+): Promise<void> {
+  const { by, at, doubt, seconds, note } = confirmation
+  await session.query(
+    'insert into clock_confirmations (confirmed_by, confirmed_at, doubt, seconds, note) values ($1, $2, $3, $4, $5)',
+    [by, at, doubt, seconds, note],
+  )
+}
+
+/** The last confirmations, the newest first. */
+export async function listConfirmations(database: Session): Promise<ClockConfirmation[]> {
+  return database.query<ClockConfirmation>(
+    `select c.confirmed_by as by, p.name, c.confirmed_at as at, c.doubt, c.seconds::integer, c.note
+     from clock_confirmations c join persons p on p.person_id = c.confirmed_by
+     order by c.confirmation_id desc limit 20`,
+  )
+}
