@@ -2,13 +2,29 @@ import type { FieldValue } from '../catalogue/field-rules.ts'
 import type { PlanField } from '../catalogue/plan.ts'
 import type { Words } from '../catalogue/words.ts'
 import { documentInWords } from '../parties/identity-kinds.ts'
+import { NUMBER_BOUNDS, numberIn, plain } from './number.ts'
 
-/** What a field holds as it reads on a paper: a choice by its label, yes and no in words, a document by its kind and number. */
+/** What a field holds as it reads on the screen and on paper: a choice by its label, yes and no in words, a document by its kind and number. */
 export function valueInWords({ type, options }: Pick<PlanField, 'type' | 'options'>, value: FieldValue): Words {
   if (typeof value === 'boolean') return value ? { zh: '是', en: 'Yes' } : { zh: '否', en: 'No' }
   if (type === 'id-card' && typeof value === 'string') return documentInWords(value)
+  if (type === 'datetime' && typeof value === 'string') return same(value.replace('T', ' '))
+  if (type === 'daterange' && typeof value === 'string') {
+    const [from = '', until = ''] = value.split('/')
+    return { zh: `${from}至${until}`, en: `${from} to ${until}` }
+  }
+  if (typeof value === 'number') return same(plain(value))
+  if (isNumber(type) && typeof value === 'string' && numberIn(value) !== undefined) return same(plain(value))
   const each = (Array.isArray(value) ? value : [String(value)]).map(
-    (one) => options?.find((option) => option.value === one)?.label ?? { zh: one, en: one },
+    (one) => options?.find((option) => option.value === one)?.label ?? same(one),
   )
   return { zh: each.map(({ zh }) => zh).join('、'), en: each.map(({ en }) => en).join(', ') }
+}
+
+function same(text: string): Words {
+  return { zh: text, en: text }
+}
+
+function isNumber(type: string): boolean {
+  return Object.hasOwn(NUMBER_BOUNDS, type)
 }

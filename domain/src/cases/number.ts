@@ -66,8 +66,8 @@ export function numberFault(value: unknown, { decimals, least, most }: NumberBou
     : undefined
 }
 
-/** A number as it is read, with thousands separators. */
-export function plain(number: number): string {
+/** A number as it is read, with thousands separators; a kept text keeps its decimals. */
+export function plain(number: number | string): string {
   const [whole = '', fraction] = String(number).split('.')
   return whole.replaceAll(/\B(?=(\d{3})+$)/g, ',') + (fraction === undefined ? '' : `.${fraction}`)
 }
