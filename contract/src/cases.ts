@@ -61,6 +61,8 @@ export const caseRoutes = {
         /** Why something is written otherwise than shared data has it, by field. */
         corrections: z.record(Key, prose(1000)).optional(),
         incomplete: z.boolean().default(false),
+        /** That the applicant checked the form and answers for it (行政许可法 31); the application form says so. */
+        declared: z.literal(true).optional(),
         /** The draft that is filed, and thrown away with the same act. */
         draft: z.uuid().optional(),
       })

@@ -81,8 +81,12 @@ describe('Chinese by an input method', () => {
     await page.getByRole('searchbox').waitFor()
     expect(await composeEverywhere(page, page.locator(TEXT))).toBeGreaterThan(0)
     let fields = 0
-    for (const topic of ['applicant', 'premises', 'people', 'business', 'food-operation']) {
-      await page.goto(`${office}${draft}/form/${topic}`)
+    await page.goto(`${office}${draft}`)
+    await page.locator('ol.tasks').waitFor()
+    const links = await page.locator('ol.tasks a[href*="/form/"]').all()
+    const steps = await Promise.all(links.map((link) => link.getAttribute('href')))
+    for (const step of steps) {
+      await page.goto(`${office}${step ?? ''}`)
       await page.locator('form.form-page').waitFor()
       // Years, months and numbers are written with digits; the input method must not break on them either.
       fields += await composeEverywhere(page, page.locator('.filled').locator(TEXT))
@@ -91,7 +95,7 @@ describe('Chinese by an input method', () => {
         .first()
         .waitFor()
     }
-    expect(fields).toBeGreaterThan(15)
+    expect(fields).toBeGreaterThan(8)
     await page.goto(`${office}/register`)
     await page.getByRole('searchbox').waitFor()
     await composeEverywhere(page, page.locator(TEXT))

@@ -15,7 +15,7 @@ export function valueInWords({ type, options }: Pick<PlanField, 'type' | 'option
   }
   if (typeof value === 'number') return same(plain(value))
   if (isNumber(type) && typeof value === 'string' && numberIn(value) !== undefined) return same(plain(value))
-  const each = (Array.isArray(value) ? value : [String(value)]).map(
+  const each = (Array.isArray(value) ? value : [value]).map(
     (one) => options?.find((option) => option.value === one)?.label ?? same(one),
   )
   return { zh: each.map(({ zh }) => zh).join('、'), en: each.map(({ en }) => en).join(', ') }
