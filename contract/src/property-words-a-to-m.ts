@@ -54,6 +54,7 @@ export const WORDS_A_TO_M: Readonly<Record<string, Words>> = {
   certificates: { zh: '证照', en: 'Certificates.' },
   changes: { zh: '变化', en: 'What has changed.' },
   channel: { zh: '办理渠道', en: 'Where it was done: pc, phone, kiosk, window or api.' },
+  characters: { zh: '字库暂缺的字', en: 'Characters that no font here can print.' },
   checklist: { zh: '核查表', en: 'The checklist.' },
   checks: { zh: '核查项', en: 'What was checked, one by one.' },
   choice: { zh: '选择', en: 'What was chosen.' },
@@ -126,6 +127,10 @@ export const WORDS_A_TO_M: Readonly<Record<string, Words>> = {
   explain: { zh: '解释', en: 'The explanation.' },
   extendedBy: { zh: '延长天数', en: 'By how many days it was extended.' },
   extension: { zh: '延长', en: 'The extension.' },
+  extent: {
+    zh: '内容范围：按编号只含公开登记内容，按查验码为全部',
+    en: 'How much is shown: by number what the register shows, by the code on the paper all of it.',
+  },
   fail: { zh: '不合格用语', en: 'Phrases for what did not pass.' },
   falseMaterials: { zh: '是否提供虚假材料', en: 'Whether false papers were handed in.' },
   faults: { zh: '逐项问题', en: 'What is wrong, one by one.' },

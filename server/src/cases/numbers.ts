@@ -136,7 +136,7 @@ export function serialIn(pattern: NumberPattern, parts: Omit<NumberParts, 'seria
     pieces
       .map((piece) => {
         if (/^\{(serial|variant|check)/.test(piece)) return open(piece)
-        return text(/^\{/.test(piece) ? tokenText(piece.slice(1, -1), parts) : piece)
+        return text(piece.startsWith('{') ? tokenText(piece.slice(1, -1), parts) : piece)
       })
       .join('')
   return { like: of(literal, () => '%'), serial: `^${of(exact, shapeOf)}$` }
