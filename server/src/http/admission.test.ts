@@ -12,7 +12,8 @@ import { mount } from './mount.ts'
 /** An office of one hand on a virtual clock: it does one thing after the other, each taking `workMs`. */
 function simulate(options: { workMs: number; perSecond: number; seconds: number }) {
   let now = 0
-  const admission = createAdmission({ ...ADMISSION, now: () => now })
+  // Each comes in a turn of its own.
+  const admission = createAdmission({ ...ADMISSION, now: () => now, afterTurn: (then) => then() })
   type Waiting = { readonly came: number; readonly leave: (counts: boolean) => void }
   const queue: Waiting[] = []
   const served: { at: number; took: number }[] = []
@@ -65,6 +66,34 @@ describe('how many are worked on at once', () => {
       }),
       { numRuns: 25 },
     )
+  })
+})
+
+describe('one turn of the event loop', () => {
+  it('takes what it can in its time, whoever else is found waiting in it, and the next turn takes again', async () => {
+    let now = 0
+    const admission = createAdmission({ ...ADMISSION, now: () => now })
+    const taken = () => {
+      let count = 0
+      for (let i = 0; i < 600; i += 1) {
+        const leave = admission.enter('person')
+        if (!leave) continue
+        count += 1
+        // Each costs five milliseconds and is done within the turn, so that nobody is ever seen inside.
+        now += 5
+        leave(true)
+      }
+      return count
+    }
+    expect(taken()).toBe(41)
+    await new Promise((resolve) => setImmediate(resolve))
+    expect(taken()).toBe(41)
+    // A few that come together are taken, however long one of them takes.
+    await new Promise((resolve) => setImmediate(resolve))
+    for (let i = 0; i < 16; i += 1) {
+      expect(admission.enter('person')).toBeDefined()
+      now += 5_000
+    }
   })
 })
 

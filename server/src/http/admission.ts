@@ -14,6 +14,8 @@ export type AdmissionTerms = {
   /** How often the number is looked at. */
   readonly everyMs: number
   readonly now: () => number
+  /** Calls back when the present turn of the event loop is over. */
+  readonly afterTurn: (then: () => void) => void
 }
 
 export const ADMISSION: AdmissionTerms = {
@@ -23,6 +25,7 @@ export const ADMISSION: AdmissionTerms = {
   targetMs: 250,
   everyMs: 250,
   now: () => performance.now(),
+  afterTurn: setImmediate,
 }
 
 /** Who asks, the first to be sent away first: a page by itself, a stranger, someone signed in. */
@@ -30,6 +33,13 @@ export type Standing = 'polled' | 'stranger' | 'person'
 
 /** So much of what can be worked on at once each may take up, so that a flood of strangers leaves room for the desks. */
 const SHARE: Readonly<Record<Standing, number>> = { polled: 0.5, stranger: 0.75, person: 1 }
+
+/**
+ * What comes in while the process is busy waits unseen, and is then found all at once, in one turn of the event loop. After so long a
+ * turn, and so many taken in it, the rest of them is sent away: each would wait for all before it.
+ */
+const TURN_MS = 200
+const TURN_LEAST = 16
 
 /** Counts who is being answered and decides whether one more can be. Knows no HTTP. */
 export function createAdmission(terms: AdmissionTerms) {
@@ -39,6 +49,22 @@ export function createAdmission(terms: AdmissionTerms) {
   let shed = 0
   let took: number[] = []
   let lookedAt = terms.now()
+  let turn: { readonly from: number; taken: number } | undefined
+
+  /** The turn of the event loop in which we are; it ends before anything that comes in later is looked at. */
+  function turnNow(): { readonly from: number; taken: number } {
+    if (turn) return turn
+    const begun = { from: terms.now(), taken: 0 }
+    turn = begun
+    terms.afterTurn(() => (turn = undefined))
+    return begun
+  }
+
+  function isFull(standing: Standing): boolean {
+    const { from, taken } = turnNow()
+    const share = SHARE[standing]
+    return inside >= limit * share || (taken >= TURN_LEAST && terms.now() - from > TURN_MS * share)
+  }
 
   /** Once every `everyMs`: more or fewer at once, by how long those took that were answered meanwhile. */
   function look(): void {
@@ -59,11 +85,12 @@ export function createAdmission(terms: AdmissionTerms) {
     look,
     /** Undefined when there is no room; else to be called once, when the answer is made. `counts`: whether how long it took says anything. */
     enter(standing: Standing): ((counts: boolean) => void) | undefined {
-      if (inside >= limit * SHARE[standing]) {
+      if (isFull(standing)) {
         shed += 1
         return undefined
       }
       inside += 1
+      turnNow().taken += 1
       fullest = Math.max(fullest, inside)
       const from = terms.now()
       let left = false
@@ -74,7 +101,7 @@ export function createAdmission(terms: AdmissionTerms) {
         if (counts) took.push(terms.now() - from)
       }
     },
-    isFull: (standing: Standing) => inside >= limit * SHARE[standing],
+    isFull,
     state: () => ({ inside, limit, shed }),
   }
 }
