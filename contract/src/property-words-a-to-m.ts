@@ -227,4 +227,9 @@ export const WORDS_A_TO_M: Readonly<Record<string, Words>> = {
   moved: { zh: '变动的期限', en: 'Deadlines that moved.' },
   movedAt: { zh: '变动时间', en: 'When it moved.' },
   moves: { zh: '期限变动', en: 'How it moved, one by one.' },
+  confirmations: { zh: '确认', en: 'Confirmations that were made.' },
+  declared: { zh: '申报的内容', en: 'What was declared.' },
+  differences: { zh: '差异', en: 'Where the two differ.' },
+  doubt: { zh: '疑点', en: 'What is doubtful.' },
+  established: { zh: '核定的内容', en: 'What was established.' },
 }

@@ -187,4 +187,9 @@ export const WORDS_N_TO_Z: Readonly<Record<string, Words>> = {
   year: { zh: '年份', en: 'The year.' },
   years: { zh: '年数', en: 'How many years.' },
   zh: { zh: '中文', en: 'In Chinese.' },
+  representation: { zh: '代理关系', en: 'On whose behalf it is done.' },
+  seconds: { zh: '秒数', en: 'Seconds.' },
+  shown: { zh: '是否显示', en: 'What is shown.' },
+  stands: { zh: '目前所处位置', en: 'Where it stands.' },
+  verified: { zh: '核验的身份', en: 'What was verified.' },
 }
