@@ -27,12 +27,23 @@ export async function fileCase(acts: Acts, plan: Plan, key: string, filing: obje
   const done = must(
     await acts.submit({ region: REGION, plan, command, actor: owner, key: { key, bodyHash: hashOf(key) } }),
   )
-  let { version } = done
+  return courseOf(acts, done.case, done.receiptNumber, done.version)
+}
+
+/** Goes on with a case as it is in the database. */
+export async function resumeCase(acts: Acts, caseId: string): Promise<Course> {
+  const loaded = await acts.read(caseId)
+  if (!loaded) throw new Error(`there is no case ${caseId}`)
+  return courseOf(acts, caseId, loaded.current.receiptNumber, loaded.current.version)
+}
+
+function courseOf(acts: Acts, caseId: string, receiptNumber: string, from: number): Course {
+  let version = from
   return {
-    caseId: done.case,
-    receiptNumber: done.receiptNumber,
+    caseId,
+    receiptNumber,
     async act(actor, command) {
-      version = must(await perform(acts, done.case, version, actor, command)).version
+      version = must(await perform(acts, caseId, version, actor, command)).version
     },
   }
 }

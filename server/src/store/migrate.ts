@@ -108,8 +108,10 @@ function refuseOtherHistory(done: readonly Applied[], migrations: readonly Migra
   const changed = done.find((row) => known.get(row.number)?.sha256 !== row.sha256)
   if (changed) {
     throw new StartFault(
-      `The migration ${changed.name} was changed after it had been applied to this database. ` +
-        'Put the file back as it was and write the change as a new migration.',
+      `The migration ${changed.name} was changed after it had been applied to this database, or the database was made by a state ` +
+        'of the product before the first landed release (commit 1a7ae1a), whose migrations were still being written: such a ' +
+        'database cannot be upgraded. A demonstration is begun anew with: yizheng demonstration reset. Real data stays with ' +
+        'the state that made it. Who changes the product: put the file back as it was, and write the change as a new migration.',
     )
   }
   const skipped = migrations[done.findIndex((row, index) => migrations[index]?.number !== row.number)]
