@@ -49,3 +49,6 @@ grant select, insert on sealing_key to yizheng_app;
 -- is gone is given back at once; a runner that is frozen and keeps its connection loses it at next_at as before.
 alter table outbox add column claimed_by integer;
 create index outbox_claimed on outbox (region_code, claimed_by) where done_at is null and claimed_by is not null;
+
+-- Kept bytes are asked after by their hash, to sweep those that a crash left without a row.
+create index files_by_hash on files (sha256);

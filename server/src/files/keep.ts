@@ -6,6 +6,7 @@ import { tooLarge } from '../http/body.ts'
 import { ProblemError } from '../http/problem.ts'
 import { inBlocks, makeDurable, writeBlock } from './blocks.ts'
 import { refusedFile } from './checks.ts'
+import { sweepKept, type KeptSweep } from './kept-sweep.ts'
 import { openParts, type Parts } from './parts.ts'
 
 /** A file as received: nobody can read it until it is kept. */
@@ -23,6 +24,8 @@ export type Keep = {
   open(sha256: string): Promise<FileHandle | undefined>
   /** Gives kept bytes a second name in quarantine, to be looked into there and discarded; undefined when they are not there. */
   lend(sha256: string): Promise<Pick<Received, 'path'> | undefined>
+  /** Removes bytes older than so many milliseconds that no upload is known for; `known` answers which of the hashes have one. */
+  sweep(milliseconds: number, known: (hashes: readonly string[]) => Promise<ReadonlySet<string>>): Promise<KeptSweep>
   /** Bytes of uploads that are not complete yet. */
   readonly parts: Parts
 }
@@ -78,6 +81,7 @@ export async function openKeep(directory: string): Promise<Keep> {
         throw error
       }
     },
+    sweep: (milliseconds, known) => sweepKept(directory, milliseconds, known),
     parts: await openParts(join(directory, 'uploads')),
   }
 }

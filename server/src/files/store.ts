@@ -117,6 +117,15 @@ export async function foreignFiles(
   return fileIds.filter((fileId) => !owned.has(fileId))
 }
 
+/** Which of the hashes some paper has. */
+export async function knownHashes(database: Session, hashes: readonly string[]): Promise<Set<string>> {
+  const rows = await database.query<{ sha256: string }>(
+    { name: 'known-hashes', text: 'select distinct sha256 from files where sha256 = any($1)' },
+    [hashes],
+  )
+  return new Set(rows.map(({ sha256 }) => sha256))
+}
+
 /** Bytes a person has uploaded since a moment. */
 export async function uploadedSince(database: Database, personId: string, since: Instant): Promise<number> {
   const [row] = await database.query<{ total: number }>(

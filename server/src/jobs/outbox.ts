@@ -1,21 +1,31 @@
 import type { Instant } from '@yizheng/domain/time/day'
-import type { Session } from '../store/database.ts'
+import type { Database, Session } from '../store/database.ts'
+import { PRESENCE_LOCK } from '../store/presence.ts'
 
 /** One thing to make or send after an act. `payload` is what the act wrote; its shape belongs to the topic. */
 export type Message = { region: string; id: string; topic: string; caseId: string; payload: unknown; attempts: number }
 
-/** How long a claimed message belongs to its runner; after that another one may take it up, so work must be repeatable. */
+/**
+ * How long a claimed message belongs to its runner; after that another one may take it up, so work must be repeatable. A
+ * runner whose connection is gone loses it at once.
+ */
 const LEASE_SECONDS = 60
 
 /** Which messages are meant: those of one topic, or those of none that is named. */
 export type Topics = { readonly only: string } | { readonly except: readonly string[] }
+
+/** Claimed under a lock that nobody holds any more (`Database.presence`). */
+const ABANDONED = `(claimed_by is not null and not exists (
+  select from pg_locks
+  where locktype = 'advisory' and classid = ${PRESENCE_LOCK} and objid::bigint = claimed_by and granted
+    and database = (select oid from pg_database where datname = current_database())))`
 
 /**
  * Claims up to `limit` messages of a region that are due, oldest first. Several runners may claim at once and none gets
  * the same message; a runner that dies loses its claim after the lease.
  */
 export async function claimMessages(
-  database: Session,
+  database: Pick<Database, 'query' | 'presence'>,
   region: string,
   which: Topics,
   now: Instant,
@@ -31,16 +41,16 @@ export async function claimMessages(
     {
       name: 'only' in which ? 'claim_messages_of' : 'claim_messages_beside',
       text: `update outbox o
-        set attempts = o.attempts + 1, next_at = $2::timestamptz + make_interval(secs => $4)
+        set attempts = o.attempts + 1, next_at = $2::timestamptz + make_interval(secs => $4), claimed_by = $5
         where o.region_code = $1 and o.message_id in (
           select message_id from outbox
-          where region_code = $1 and done_at is null and next_at <= $2::timestamptz
-            and ${'only' in which ? 'topic = $5' : 'topic <> all ($5::text[])'}
+          where region_code = $1 and done_at is null and (next_at <= $2::timestamptz or ${ABANDONED})
+            and ${'only' in which ? 'topic = $6' : 'topic <> all ($6::text[])'}
           order by next_at, message_id limit $3 for update skip locked
         )
         returning o.message_id, o.topic, o.case_id, o.payload, o.attempts`,
     },
-    [region, now, limit, LEASE_SECONDS, 'only' in which ? which.only : which.except],
+    [region, now, limit, LEASE_SECONDS, await database.presence(), 'only' in which ? which.only : which.except],
   )
   return rows.map((row) => ({
     region,
@@ -78,7 +88,7 @@ export async function postponeMessage(
     {
       name: 'postpone_message',
       text: `update outbox set next_at = $3::timestamptz + make_interval(secs => $4), last_error = $5,
-          failing_since = coalesce(failing_since, $3)
+          failing_since = coalesce(failing_since, $3), claimed_by = null
         where region_code = $1 and message_id = $2`,
     },
     [message.region, message.id, now, delayAfter(message.attempts), reason.slice(0, 1000)],

@@ -1,5 +1,5 @@
 import type { Instant } from '@yizheng/domain/time/day'
-import type { Session } from '../store/database.ts'
+import type { Database } from '../store/database.ts'
 import { startLane } from './lane.ts'
 import { claimMessages, finishMessage, postponeMessage, type Message, type Topics } from './outbox.ts'
 
@@ -15,7 +15,7 @@ export type Runner = {
 }
 
 export type RunnerOptions = {
-  database: Session
+  database: Pick<Database, 'query' | 'confirm' | 'presence'>
   regions: () => readonly string[]
   /** By topic. A message of a topic that is not here stays open and says so. */
   jobs: Readonly<Record<string, Job>>

@@ -49,6 +49,9 @@ function readKey(path: string): Buffer | undefined {
 
 async function newKey(database: Session, path: string): Promise<Buffer> {
   if (await isSealed(database)) {
+    // Another process that starts at the same time may have made it since.
+    const made = readKey(path)
+    if (made) return made
     throw new StartFault(
       `The key for personal data is missing: ${path} is not there, or empty, and the database holds data that was sealed with it. ` +
         'Put the file back from your backup, or give the key in PERSONAL_DATA_KEY. No new key is made, since it could not ' +

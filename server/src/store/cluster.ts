@@ -21,6 +21,7 @@ import type { EmbeddedSettings } from './embedded-settings.ts'
 import type { Programs } from './embedded-programs.ts'
 import { handOver } from './unprivileged.ts'
 import type { Launcher } from './unprivileged.ts'
+import { flushDirectory } from './whole-file.ts'
 import { StartFault } from '../start-fault.ts'
 
 /** The owner of everything in the embedded database; migrations run as it. */
@@ -63,6 +64,7 @@ export async function makeCluster(cluster: Cluster, progress: (sentence: string)
   try {
     await initialise(making, cluster)
     renameSync(making, directory)
+    flushDirectory(parent)
   } catch (error) {
     rmSync(making, { recursive: true, force: true })
     // Another process was making one at the same time, and was the first to finish: take that.

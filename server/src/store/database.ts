@@ -4,8 +4,9 @@ import { Connection } from './connection.ts'
 import { LeaderWatch } from './leader-watch.ts'
 import { forgetfulMemory } from './leader.ts'
 import type { Standing } from './leader.ts'
-import { openPool, patientConfig } from './pool.ts'
+import { clientConfig, openPool, patientConfig } from './pool.ts'
 import type { LeaderPool, PoolOptions } from './pool.ts'
+import { Presence } from './presence.ts'
 import { diagnoseConnect, isCollision, Unavailable } from './unavailable.ts'
 
 /** SQL as text, or text under a name: a named statement is parsed and planned once per connection. */
@@ -33,6 +34,11 @@ export type Database = Session & {
    * transaction (deadlock, serialization failure) it is run again, five times in all: `work` must have no other effect.
    */
   transaction<Result>(work: (session: Session) => Promise<Result>): Promise<Result>
+  /**
+   * The number of a lock (`PRESENCE_LOCK`, number) that this process holds on the leader as long as it can reach it. What is
+   * taken under it is free again when the lock is gone. Throws `Unavailable`.
+   */
+  presence(): Promise<number>
   /** The host that leads now. Throws `Unavailable` when none does. */
   leader(): Promise<Standing>
   /** Waits for what is running and closes every connection. */
@@ -51,6 +57,7 @@ export function openDatabase(given: PoolOptions): Database {
   let current: Promise<LeaderPool> | undefined
   let leading: LeaderPool | undefined
   let closed = false
+  let present: { url: string; timeline: number; presence: Presence } | undefined
   /** Leaders on which a commit was cut short: others may see it, though the standby may not have it. */
   const uncertain = new WeakSet<LeaderPool>()
 
@@ -149,10 +156,22 @@ export function openDatabase(given: PoolOptions): Database {
     query: (statement, values) => again(() => withConnection((connection) => connection.run(statement, values, true))),
     transaction: (work) => again(() => withConnection((connection) => connection.transaction(work))),
     confirm,
+    presence: async () => {
+      const { standing } = await pool().catch((error: unknown) => {
+        throw diagnoseConnect(error).error
+      })
+      if (present?.url !== standing.url || present.timeline !== standing.timeline) {
+        present?.presence.close()
+        const { url, timeline } = standing
+        present = { url, timeline, presence: new Presence(clientConfig(url, options)) }
+      }
+      return present.presence.number()
+    },
     leader: async () => (await pool()).standing,
     async close() {
       closed = true
       watch.close()
+      present?.presence.close()
       if (current) await retire(current)
       leading?.confirmer.close()
     },

@@ -11,6 +11,7 @@ import {
   readFileSync,
   rmSync,
   statSync,
+  utimesSync,
   writeFileSync,
 } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -176,6 +177,21 @@ describe('the embedded server', () => {
 
   test('a lock file whose number belongs to another process now is no hindrance', async () => {
     writeFileSync(join(directory, 'postmaster.pid'), `${process.pid}\n${directory}\n1\n5432\n/tmp\n\n1 1\nready\n`)
+    expect((await start()).began).toBe('started')
+  })
+
+  test('a lock file that was never written, here or beside the socket, is cleared', async () => {
+    const long = new Date(Date.now() - 60_000)
+    const lock = join(directory, 'postmaster.pid')
+    writeFileSync(lock, '')
+    utimesSync(lock, long, long)
+    const { ownerUrl } = await start()
+    const sockets = decodeURIComponent(new URL(ownerUrl).host)
+    for (const stop of stops.reverse()) await stop()
+    stops.length = 0
+    writeFileSync(lock, '')
+    mkdirSync(sockets, { mode: 0o700 })
+    writeFileSync(join(sockets, '.s.PGSQL.5432.lock'), '')
     expect((await start()).began).toBe('started')
   })
 

@@ -14,7 +14,7 @@ import {
 import type { Cluster } from './cluster.ts'
 import { claimOffice } from './office-claim.ts'
 import type { Claim } from './office-claim.ts'
-import { findPostmaster, stopPostmaster } from './postmaster.ts'
+import { clearSocketLock, findPostmaster, stopPostmaster } from './postmaster.ts'
 import type { Postmaster } from './postmaster.ts'
 import { StartFault } from '../start-fault.ts'
 
@@ -142,6 +142,7 @@ export class Keeper {
 
   /** Starts the server and waits until it takes connections; undefined when it ends before. */
   async #start(): Promise<Postmaster | undefined> {
+    clearSocketLock(this.#socketDirectory)
     const child = startServer(this.#cluster, serverArguments(this.#cluster, makeSocketDirectory(this.#cluster)))
     if (child.pid === undefined) {
       // The program could not be run at all; trying again would not help.

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process'
-import { readFileSync, readlinkSync, realpathSync, rmSync } from 'node:fs'
+import { readdirSync, readFileSync, readlinkSync, realpathSync, rmSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 
@@ -25,7 +25,10 @@ export function findPostmaster(dataDirectory: string): Postmaster | undefined {
   const file = join(dataDirectory, 'postmaster.pid')
   const lines = readLines(file)
   const pid = Number(lines[0])
-  if (!Number.isInteger(pid) || pid < 1) return undefined
+  if (!Number.isInteger(pid) || pid < 1) {
+    clearHalfLock(file, dataDirectory)
+    return undefined
+  }
   const state = stateOf(pid, dataDirectory)
   // Read again, lest it be the file of a server that another process started meanwhile.
   if (state === 'other' && readLines(file)[0] === lines[0]) rmSync(file, { force: true })
@@ -36,6 +39,41 @@ export function findPostmaster(dataDirectory: string): Postmaster | undefined {
     socketDirectory: lines[4] ?? '',
     ready: lines[7]?.trim() === 'ready',
     command: readLines(join(dataDirectory, 'postmaster.opts'))[0] ?? '',
+  }
+}
+
+/** A server writes its number into the file at once after making it. */
+const HALF_MADE_MS = 3_000
+
+/**
+ * Removes a lock file that names no process, as a server leaves it that was killed between making and writing it: PostgreSQL
+ * itself refuses to start over it, for ever. One that is young may be being written just now.
+ */
+function clearHalfLock(file: string, dataDirectory: string): void {
+  const found = statSync(file, { throwIfNoEntry: false })
+  if (!found || Date.now() - found.mtimeMs < HALF_MADE_MS || servedBySomebody(dataDirectory)) return
+  if (!(Number(readLines(file)[0]) >= 1)) rmSync(file, { force: true })
+}
+
+/** Clears the lock of a socket in the same way; `directory` is for this server alone, and no server runs on its data. */
+export function clearSocketLock(directory: string): void {
+  for (const name of namesIn(directory).filter((each) => each.endsWith('.lock'))) {
+    const pid = Number(readLines(join(directory, name))[0])
+    if (!(pid >= 1) || commandOf(pid) !== 'postgres') rmSync(join(directory, name), { force: true })
+  }
+}
+
+/** Whether any server works in a data directory, whatever its lock file says. Known on Linux only; elsewhere age must do. */
+function servedBySomebody(dataDirectory: string): boolean {
+  if (process.platform !== 'linux') return false
+  return namesIn('/proc').some((name) => /^\d+$/.test(name) && servesDirectory(Number(name), dataDirectory))
+}
+
+function namesIn(directory: string): string[] {
+  try {
+    return readdirSync(directory)
+  } catch {
+    return []
   }
 }
 

@@ -5,6 +5,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } fr
 import { openDatabase } from './database.ts'
 import type { Database } from './database.ts'
 import { leaderFile } from './leader-file.ts'
+import { tryFaults, tryWithoutStandby } from './test-faults.ts'
 import { pairDirectory, TestNode, urlOf } from './test-pair.ts'
 import { testPrograms } from './test-embedded.ts'
 import type { PoolOptions } from './pool.ts'
@@ -135,6 +136,18 @@ describe('what only the leader has', () => {
     const waiting = await first.run(`select pid from pg_stat_activity where wait_event = 'SyncRep'`)
     expect(waiting).toHaveLength(1)
   })
+})
+
+describe('under load', () => {
+  test('nothing that was told is lost, whatever happens to the leader; the same load without a standby loses', async () => {
+    const plan = { kills: 1, switchovers: 1, pauses: 1, lostStandbys: 1, loadMs: 200 }
+    const seen = await tryFaults(first, second, plan)
+    expect(seen).toMatchObject({ lost: [], astray: 0, openedAstray: 0 })
+    expect(seen.acknowledged).toBeGreaterThan(100)
+    const leads = (await first.run<{ standby: boolean }>('select pg_is_in_recovery() as standby'))[0]?.standby === false
+    const control = await (leads ? tryWithoutStandby(first, second) : tryWithoutStandby(second, first))
+    expect(control.lost).toBeGreaterThan(0)
+  }, 300_000)
 })
 
 describe('a leader that was succeeded', () => {
