@@ -88,6 +88,7 @@ export const caseRoutes = {
     name: 'prefillForm',
     method: 'POST',
     path: '/api/bundles/{bundle}/prefill',
+    reads: true,
     room: 'cases',
     summary: { zh: '共享数据预填', en: 'What shared data can fill in' },
     access: 'person',

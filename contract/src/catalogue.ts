@@ -190,6 +190,7 @@ export const catalogueRoutes = {
     name: 'compilePlan',
     method: 'POST',
     path: '/api/bundles/{bundle}/plan',
+    reads: true,
     room: 'catalogue',
     summary: { zh: '按回答生成办理方案', en: 'Compile a plan from answers' },
     access: 'public',

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { Words } from '@yizheng/domain/catalogue/words'
 import { Role } from '@yizheng/domain/parties/duty'
 import { Day, Instant } from '@yizheng/domain/time/day'
 import { CaseId } from './cases.ts'
@@ -79,6 +80,22 @@ export const ClockView = z.object({
   ),
 })
 export type ClockView = z.infer<typeof ClockView>
+/** What is wrong with the office as a whole: a catalogue that was not taken, a disk without room. */
+export const OfficeState = z.object({
+  catalogue: z.object({
+    /** The version in force. */
+    version: z.string(),
+    /** Why the folder is not in force: file, JSON Pointer into it, reason. Empty when it is. */
+    faults: z.array(z.object({ file: z.string(), path: z.string(), reason: Words })).max(200),
+    /** How many faults there are; the list ends at 200. */
+    total: z.number().int(),
+  }),
+  /** The disk of the data directory: `low` is an alarm, at `full` nothing is written. Null where it is not watched. */
+  storage: z
+    .object({ state: z.enum(['roomy', 'low', 'full']), freeBytes: z.number(), floorBytes: z.number() })
+    .nullable(),
+})
+export type OfficeState = z.infer<typeof OfficeState>
 
 export const deadlineRoutes = {
   getClock: route({
@@ -133,6 +150,16 @@ export const deadlineRoutes = {
     access: 'person',
     query: z.strictObject({ region: Key, limit: z.coerce.number().int().min(1).max(500).default(200) }),
     answer: z.object({ moves: z.array(DeadlineMove) }),
+    problems: ['not-allowed'],
+  }),
+  showOfficeState: route({
+    name: 'showOfficeState',
+    method: 'GET',
+    path: '/api/faults/office',
+    room: 'deadlines',
+    summary: { zh: '目录与存储的运行故障', en: 'Faults of the catalogue and the storage' },
+    access: 'person',
+    answer: OfficeState,
     problems: ['not-allowed'],
   }),
   listSweepFaults: route({

@@ -54,6 +54,10 @@ export const PROBLEMS = {
     status: 503,
     title: { zh: '系统时间存疑，暂停办理', en: 'The time of this office is in doubt, so nothing is dated by it' },
   },
+  'storage-full': {
+    status: 507,
+    title: { zh: '存储空间不足，暂时只能查看', en: 'Storage is full: the office can only be read now' },
+  },
   unavailable: { status: 503, title: { zh: '系统暂时不可用', en: 'The service is not available now' } },
 } as const satisfies Record<string, { status: number; title: Words }>
 

@@ -34,6 +34,8 @@ export type Route<
   readonly tagged?: boolean
   /** The body is a part of something longer, and says in `Upload-Offset` where it begins. */
   readonly offset?: boolean
+  /** A POST that writes nothing: it goes on while the office can only be read. */
+  readonly reads?: boolean
   /** Text is kept as it came. Everywhere else it is folded before anything looks at it (domain/src/text/fold.ts). */
   readonly asTyped?: boolean
   /**

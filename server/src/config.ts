@@ -45,6 +45,12 @@ const Settings = z.object({
   TRUSTED_PROXIES: Proxies.default([]),
   FILINGS_PER_PERSON: Count.default(300),
   FILINGS_PER_ADDRESS: Count.default(1_000),
+  FREE_SPACE_FLOOR: z.coerce
+    .number('must be a number of MiB')
+    .int('must be a whole number of MiB')
+    .min(16, 'must be at least 16 MiB')
+    .max(1_048_576, 'must be at most 1048576 MiB')
+    .default(256),
   DEMONSTRATION: Switch.optional(),
   DEMONSTRATION_CASES: Switch.prefault('on'),
   DEMONSTRATION_CLOCK: Directory.optional(),
@@ -73,6 +79,8 @@ export type Configuration = {
   readonly filings: { readonly perPerson: number; readonly perAddress: number }
   /** A directory of PostgreSQL programs for the embedded server. */
   readonly postgresPrograms: string | undefined
+  /** Free bytes of the data directory's disk below which nothing is written. */
+  readonly freeSpaceFloorBytes: number
   /** Whether anyone may sign in as the people of the demonstration. */
   readonly demonstration: boolean
   /** Whether a new demonstration office is filled with made-up cases. */
@@ -124,6 +132,7 @@ export function readConfiguration(environment: Given): Configuration {
     trustedProxies: settings.TRUSTED_PROXIES,
     filings: { perPerson: settings.FILINGS_PER_PERSON, perAddress: settings.FILINGS_PER_ADDRESS },
     postgresPrograms: settings.POSTGRES_BIN,
+    freeSpaceFloorBytes: settings.FREE_SPACE_FLOOR * 1024 * 1024,
     demonstration: settings.DEMONSTRATION ?? true,
     demonstrationCases: settings.DEMONSTRATION_CASES,
     demonstrationClock: settings.DEMONSTRATION_CLOCK,

@@ -5,6 +5,7 @@ import { DatabaseError } from 'pg'
 import { nodeFault } from '../../scripts/node-version.mjs'
 import { ConfigurationError, readConfiguration } from './config.ts'
 import type { Configuration } from './config.ts'
+import { watchDisk, type DiskReport, type DiskWatch } from './store/disk.ts'
 import { openDatabase } from './store/database.ts'
 import type { Database } from './store/database.ts'
 import { startEmbedded } from './store/embedded.ts'
@@ -57,7 +58,13 @@ async function start(configuration: Configuration): Promise<void> {
   endOnSignals()
   const identity = readIdentity(process.env, configuration)
   requireDataDirectory(configuration.dataDirectory)
-  const database = await startDatabase(configuration)
+  const disk = await watchDisk({
+    directory: configuration.dataDirectory,
+    floorBytes: configuration.freeSpaceFloorBytes,
+    told: (report) => say(diskWords(report)),
+  })
+  started.push(async () => disk.stop())
+  const database = await startDatabase(configuration, disk)
   started.push(() => database.close())
 
   const now = clockOf(configuration, identity.kind === 'demonstration')
@@ -70,6 +77,7 @@ async function start(configuration: Configuration): Promise<void> {
     rates: ratesOf(configuration.filings),
     trustProxy: configuration.trustedProxies,
     log: 'warn',
+    storageFull: () => disk.report().state === 'full',
   })
   started.push(() => app.close())
   const { catalogueDirectory, dataDirectory } = configuration
@@ -85,6 +93,7 @@ async function start(configuration: Configuration): Promise<void> {
     parties,
     now,
     clock: { gapHours: configuration.clockGapHours ?? (demonstration ? null : GAP_HOURS) },
+    disk,
     notice: say,
   })
   started.push(() => office.close())
@@ -98,6 +107,20 @@ async function start(configuration: Configuration): Promise<void> {
   if (configuration.demonstrationCases) {
     // Not waited for: the office is open meanwhile, and its cases appear all at once.
     office.furnish().catch((error: unknown) => say(`Demonstration office: no cases were made. ${wordsFor(error)}`))
+  }
+}
+
+/** An alarm an administrator can act on, for the log. */
+function diskWords({ state, freeBytes, floorBytes }: DiskReport): string {
+  const mebibytes = (bytes: number) => `${Math.floor(bytes / 1_048_576)} MiB`
+  const free = `${mebibytes(freeBytes)} free, floor ${mebibytes(floorBytes)}`
+  switch (state) {
+    case 'full':
+      return `ALARM: the disk of the data directory is full (${free}). Nothing is written until there is room; everything can be read.`
+    case 'low':
+      return `Alarm: the disk of the data directory is running full (${free}). At the floor nothing more is written.`
+    case 'roomy':
+      return `The disk of the data directory has room (${free}).`
   }
 }
 
@@ -132,13 +155,14 @@ async function listen(app: FastifyInstance, { host, port }: Configuration): Prom
 }
 
 /** The database of the office, migrated: a server's when one is named, else the embedded one. */
-async function startDatabase(configuration: Configuration): Promise<Database> {
+async function startDatabase(configuration: Configuration, disk: DiskWatch): Promise<Database> {
   if (configuration.database) {
     return openServer(configuration, configuration.database)
   }
   const starting = startEmbedded({
     directory: join(configuration.dataDirectory, 'postgres'),
     progress: say,
+    patience: async () => ((await disk.relieve()) ? 'The disk is full' : undefined),
     lost: (error) => void end(1, wordsFor(error)),
     ...(configuration.postgresPrograms !== undefined && { programs: configuration.postgresPrograms }),
   })

@@ -23,6 +23,7 @@ import { mountCases } from './cases/routes.ts'
 import { mountSearch } from './cases/search.ts'
 import { findFiling, listCasesWithFile } from './cases/store.ts'
 import { bringIntoForce, type CatalogueInForce } from './catalogue/in-force.ts'
+import { catalogueNews } from './catalogue/news.ts'
 import { catalogueHandlers } from './catalogue/routes.ts'
 import { certificateDocumentOf, certificateDraftOf, type DocumentSource } from './certificates/document.ts'
 import { listUnmade } from './certificates/file-store.ts'
@@ -44,6 +45,7 @@ import { mount } from './http/mount.ts'
 import { handOverJob } from './jobs/hand-over.ts'
 import { createClockGuard, type ClockGuardOptions } from './deadlines/clock-guard.ts'
 import { recountDeadlines } from './deadlines/recount.ts'
+import { mountOfficeState } from './deadlines/office-state.ts'
 import { mountDeadlines } from './deadlines/routes.ts'
 import { createSweeper } from './deadlines/sweeper.ts'
 import { startRunner, type Runner, type RunnerOptions } from './jobs/runner.ts'
@@ -53,6 +55,7 @@ import { addParties, type PartiesOptions } from './parties/parties.ts'
 import { createSharedData } from './parties/shared-data.ts'
 import type { Sealing } from './parties/sealing.ts'
 import type { Database, Session } from './store/database.ts'
+import type { DiskWatch } from './store/disk.ts'
 import { mountQuestions } from './supervision/questions.ts'
 import { mountSupervision } from './supervision/routes.ts'
 
@@ -66,6 +69,8 @@ export type OfficeOptions = {
   now: () => Instant
   /** When a person confirms the time at start, and the clocks to go by where they are not those of the machine. */
   clock: Pick<ClockGuardOptions, 'gapHours' | 'sample'>
+  /** Watches the disk of the data directory; without it there is always room. */
+  disk?: Pick<DiskWatch, 'report'>
   /** Told of what a person must look at: a faulty catalogue, a job that failed. Holds no personal data. */
   notice: (sentence: string) => void
 }
@@ -170,15 +175,21 @@ export async function openOffice(options: OfficeOptions): Promise<OpenOffice> {
     },
     // The past that a demonstration is given is not swept while it is being written.
     sweep: (region, most) => (furnishing && !furnished ? Promise.resolve(0) : sweeper.sweep(region, most)),
-    // What time brings about waits while the clock is in doubt.
-    mayWork: () => clock.doubt() === undefined,
+    // What time brings about waits while the clock is in doubt, and everything while nothing can be written.
+    mayWork: () => clock.doubt() === undefined && options.disk?.report().state !== 'full',
     onFault: faultNotice(notice),
   })
 
   await addParties(app, { database, sealing, regions: regions(), ...options.parties })
   const first = officeOf(regions()[0] ?? '')
   if (!first) throw new SettingsFault('offices.json', ['/: no office'])
-  app.office.shown = { demonstration: options.parties.identity.kind === 'demonstration', bureau: first.office.name }
+  app.office.shown = {
+    demonstration: options.parties.identity.kind === 'demonstration',
+    bureau: first.office.name,
+    get readOnly() {
+      return options.disk?.report().state === 'full'
+    },
+  }
   const handlers = catalogueHandlers({
     catalogue: () => inForce.current(),
     searching: () => inForce.searching(),
@@ -218,6 +229,13 @@ export async function openOffice(options: OfficeOptions): Promise<OpenOffice> {
     foreignFiles: (files, personId) => foreignFiles(database, files, personId),
   })
   mountDeadlines(app, { database, now, regions, clock, onRetry: () => runner.nudge() })
+  mountOfficeState(app, {
+    version: () => inForce.current().version,
+    faults: () => inForce.faults(),
+    storage: () => options.disk?.report(),
+    regions,
+    now,
+  })
   mountNextCatalogue(app, {
     acts,
     database,
@@ -321,23 +339,23 @@ export async function openOffice(options: OfficeOptions): Promise<OpenOffice> {
   }
 }
 
-function catalogueInForce(
+async function catalogueInForce(
   { database, catalogueDirectory, notice }: OfficeOptions,
   loaded: () => void,
 ): Promise<CatalogueInForce> {
-  return bringIntoForce({
+  const inForce = await bringIntoForce({
     database,
     directory: catalogueDirectory,
-    told: ({ version, faults }) => {
-      notice(
-        faults.length === 0
-          ? `Catalogue in force: ${version.slice(0, 12)}`
-          : `Catalogue not taken: ${faults.length} faults; version ${version.slice(0, 12)} stays in force`,
-      )
+    told: (event) => {
+      catalogueNews(event).forEach(notice)
       loaded()
     },
     failed: (error) => notice(`Catalogue could not be loaded: ${String(error)}`),
   })
+  // A folder that was broken while the office was closed is as much of a fault as one that is broken under it.
+  const faults = inForce.faults()
+  if (faults.length > 0) catalogueNews({ version: inForce.current().version, faults }).forEach(notice)
+  return inForce
 }
 
 async function readTemplates(directory: string): Promise<ReadonlyMap<string, Template>> {

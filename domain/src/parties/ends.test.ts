@@ -12,5 +12,10 @@ test('people begin where their work is, applicants at the front page', () => {
 })
 
 test('whoever holds several has all their ends, in the order of work', () => {
-  expect(endsOf([{ role: 'bureau-head' }, { role: 'examiner' }])).toEqual(['/desk', '/board', '/next-catalogue'])
+  expect(endsOf([{ role: 'bureau-head' }, { role: 'examiner' }])).toEqual([
+    '/desk',
+    '/board',
+    '/next-catalogue',
+    '/faults',
+  ])
 })

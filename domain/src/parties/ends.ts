@@ -7,7 +7,7 @@ export const ENDS: Readonly<Record<'/desk' | '/inbox' | '/board' | '/next-catalo
   '/inbox': ['regulator'],
   '/board': ['bureau-head', 'government-office', 'discipline-officer'],
   '/next-catalogue': ['catalogue-officer', 'bureau-head'],
-  '/faults': ['system-administrator', 'certificate-maker'],
+  '/faults': ['system-administrator', 'certificate-maker', 'catalogue-officer', 'bureau-head'],
 }
 
 export type End = keyof typeof ENDS

@@ -15,6 +15,7 @@ import { answer, appFor, recordPeople } from '../cases/test-rooms.ts'
 import { mountCases } from '../cases/routes.ts'
 import { createTestDatabase, type TestDatabase } from '../store/test-database.ts'
 import { recountDeadlines } from './recount.ts'
+import { mountOfficeState } from './office-state.ts'
 import { mountDeadlines } from './routes.ts'
 import { createSweeper, type Sweeper } from './sweeper.ts'
 
@@ -100,6 +101,28 @@ beforeEach(() => {
 afterAll(async () => {
   await app.close()
   await office.drop()
+})
+
+test('faults of the catalogue and the storage are shown to those who can mend them, and to nobody else', async () => {
+  const faults = [{ file: 'items/x.json', path: '/name', reason: { zh: '缺少', en: 'It is missing' } }]
+  const storage = { state: 'low', freeBytes: 2_000_000, floorBytes: 1_000_000 } as const
+  const own = await appFor(CAST)
+  mountOfficeState(own, {
+    version: () => 'v1',
+    faults: () => faults,
+    storage: () => storage,
+    regions: () => [REGION],
+    now: () => now,
+  })
+  const told = { catalogue: { version: 'v1', faults, total: 1 }, storage }
+  expect(await answer(own, administrator, deadlineRoutes.showOfficeState, {})).toEqual(told)
+  expect(await answer(own, head, deadlineRoutes.showOfficeState, {})).toEqual(told)
+  const refused = await own.inject({
+    url: deadlineRoutes.showOfficeState.path,
+    headers: { cookie: `yizheng-session=${clerk.personId}` },
+  })
+  expect(refused.statusCode).toBe(403)
+  await own.close()
 })
 
 describe('the runner looks at deadlines', () => {

@@ -43,6 +43,8 @@ export type AppOptions = {
   readonly connections?: Partial<Terms>
   /** How many requests are worked on at once, where it is not the usual. */
   readonly admission?: Partial<AdmissionTerms>
+  /** Whether the disk has no room, so that nothing may be written. */
+  readonly storageFull?: () => boolean
   /** Milliseconds; for tests. */
   readonly now?: () => number
 }
@@ -55,13 +57,15 @@ export type Office = {
   /** Every route served, in order of mounting. */
   readonly mounted: Route[]
   sessionOf(request: FastifyRequest): Promise<Session | undefined>
+  /** Throws `storage-full` for what writes while the disk has no room. Signing in and out goes on: it is how one reads. */
+  requireStorage(route: Route): void
   /** Returns when all that can be read is as durable as it gets; set when the office opens. Throws `Unavailable`. */
   confirm: () => Promise<void>
   requireRate(route: Route, request: FastifyRequest, session: Session | undefined): void
   /** Bounds how many long bodies are on their way. */
   requireRoom(request: FastifyRequest, reply: FastifyReply, personId: string): void
   /** Whose office this is, for the entry page; unknown until the office is open. */
-  shown: { readonly demonstration: boolean; readonly bureau: Words } | undefined
+  shown: { readonly demonstration: boolean; readonly bureau: Words; readonly readOnly?: boolean } | undefined
 }
 
 declare module 'fastify' {
@@ -149,7 +153,22 @@ function officeOf(options: AppOptions): Office {
     },
     requireRate: createLimits(options.rates ?? {}, now),
     requireRoom: createLongBodies(),
+    requireStorage(route) {
+      if (route.method === 'GET' || route.reads === true || route.room === 'parties') return
+      if (options.storageFull?.() === true) throw storageFull()
+    },
   }
+}
+
+function storageFull(): ProblemError {
+  return new ProblemError(
+    'storage-full',
+    {
+      zh: '服务器存储空间不足，暂时不能提交或保存；已提交的都在，仍可查看。管理员已收到警报，空间恢复后自动继续，您填写的内容请保留在本页，稍后重试。',
+      en: 'The disk of the server has no room, so nothing can be filed or saved now. All that was filed is safe and can be read. The administrator has been told; it goes on by itself when there is room. Keep this page open and try again.',
+    },
+    { retryAfterSeconds: 60 },
+  )
 }
 
 function addHooks(app: FastifyInstance, options: AppOptions): void {

@@ -61,6 +61,7 @@ export function mount<const R extends Route>(app: FastifyInstance, route: R, han
       const session = await sessionFor(app, route, request)
       sessions.set(request, session)
       app.office.requireRate(route, request, session)
+      app.office.requireStorage(route)
       if (session && route.consumes !== 'bytes') app.office.requireRoom(request, reply, session.actor.personId)
     },
     handler: async (request, reply) => {

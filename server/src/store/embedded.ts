@@ -2,7 +2,7 @@ import { resolve } from 'node:path'
 import { makeCluster, OWNER } from './cluster.ts'
 import { programsFor } from './embedded-programs.ts'
 import type { EmbeddedSettings } from './embedded-settings.ts'
-import { Keeper } from './keeper.ts'
+import { Keeper, type Patience } from './keeper.ts'
 import { launcher } from './unprivileged.ts'
 import type { Way } from './unprivileged.ts'
 
@@ -13,6 +13,8 @@ export type EmbeddedOptions = {
   readonly progress?: (sentence: string) => void
   /** Told when the server is gone and cannot be brought back: the product cannot go on. */
   readonly lost?: (error: unknown) => void
+  /** Asked when the server does not start, before it is given up: why that may pass. */
+  readonly patience?: Patience
   /** A directory of PostgreSQL programs to use and no other. */
   readonly programs?: string
   /** Settings beside those of every embedded server. */
@@ -51,7 +53,7 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<Embedded>
     log: `${directory}.log`,
   }
   const made = await makeCluster(cluster, progress)
-  const keeper = new Keeper(cluster, progress)
+  const keeper = new Keeper(cluster, progress, options.patience)
   const adopted = await keeper.begin()
   keeper.watch(options.lost ?? (() => {}))
   return {

@@ -24,6 +24,10 @@ const PAUSE_MS = 250
 const GLANCE_MS = 25
 /** How often somebody who waits is told that it goes on. */
 const NEWS_MS = 5_000
+const PATIENCE_MS = 2_000
+
+/** Asked when the server does not start: why that may pass, in a few words; undefined when waiting is of no use. */
+export type Patience = () => Promise<string | undefined>
 
 /**
  * Keeps one server running on a cluster, and this process the only product on it. The claim is a lock in the server,
@@ -33,14 +37,16 @@ const NEWS_MS = 5_000
 export class Keeper {
   readonly #cluster: Cluster
   readonly #progress: (sentence: string) => void
+  readonly #patience: Patience
   readonly #socketDirectory: string
   #claim: Claim | undefined
   #watching: Promise<void> = Promise.resolve()
   #stopping = false
 
-  constructor(cluster: Cluster, progress: (sentence: string) => void) {
+  constructor(cluster: Cluster, progress: (sentence: string) => void, patience: Patience = async () => undefined) {
     this.#cluster = cluster
     this.#progress = progress
+    this.#patience = patience
     this.#socketDirectory = makeSocketDirectory(cluster)
   }
 
@@ -108,11 +114,25 @@ export class Keeper {
   /** Claims the server, starting it where needed, however often it takes until it answers. */
   async #hold(): Promise<Claim> {
     for (;;) {
-      const server = await this.#bringUp()
+      const server = await this.#bringUpPatiently()
       const claim = await claimOffice(urlAt(server.socketDirectory, OWNER, 'postgres'))
       if (claim) return claim
       // It runs and does not answer yet: it recovers from a crash of one of its processes, or just ended.
       await this.#pause(PAUSE_MS)
+    }
+  }
+
+  /** Gives up only where waiting is of no use: on a full disk what is in memory can still be read, and room may come. */
+  async #bringUpPatiently(): Promise<Postmaster> {
+    for (;;) {
+      try {
+        return await this.#bringUp()
+      } catch (error) {
+        const why = this.#stopping ? undefined : await this.#patience()
+        if (why === undefined) throw error
+        this.#progress(`${why}: the database waits`)
+        await this.#pause(PATIENCE_MS)
+      }
     }
   }
 

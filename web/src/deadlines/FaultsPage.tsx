@@ -11,23 +11,39 @@ import { Table } from '../ui/Table.tsx'
 import { useAlertWords } from '../words/alerts.ts'
 import { useWords } from '../words/use-words.ts'
 import { ClockSection } from './ClockSection.tsx'
+import { OfficeFaults } from './OfficeFaults.tsx'
 
 /** Whoever may answer for failed work; heads and discipline see it on their boards. */
 const OWNERS: readonly string[] = ['system-administrator', 'certificate-maker']
+/** Whoever can mend the office as a whole. */
+const MENDERS: readonly string[] = ['system-administrator', 'catalogue-officer', 'bureau-head']
 
-/** Work of the office that failed: what it is, whose it is, why, and the next try, which may be now. */
+/** What has failed: of the office as a whole, and work on single cases. */
 export function FaultsPage() {
   const { t } = useWords()
   const own = useAlertWords()
   const grants = usePerson()?.grants ?? []
-  const region = grants.find(({ role }) => OWNERS.includes(role))?.region ?? ''
+  const region = grants.find(({ role }) => OWNERS.includes(role))?.region
+  return (
+    <Page title={own.faultsTitle} service={t.service}>
+      {grants.some(({ role }) => role === 'system-administrator') && <ClockSection />}
+      {grants.some(({ role }) => MENDERS.includes(role)) && <OfficeFaults />}
+      {region !== undefined && <FailedWork region={region} />}
+    </Page>
+  )
+}
+
+/** Work of the office that failed: what it is, whose it is, why, and the next try, which may be now. */
+function FailedWork({ region }: { readonly region: string }) {
+  const { t } = useWords()
+  const own = useAlertWords()
   const [turn, setTurn] = useState(0)
   const answer = useAnswer(`faults ${region} ${turn}`, (signal) =>
     ask('listSweepFaults', { query: { region } }, signal),
   )
   return (
-    <Page title={own.faultsTitle} service={t.service} busy={answer.state === 'loading'}>
-      {grants.some(({ role }) => role === 'system-administrator') && <ClockSection />}
+    <section aria-labelledby="failed-work">
+      <h2 id="failed-work">{own.faultsWork}</h2>
       <p>{own.faultsLead}</p>
       {answer.state === 'loading' && <Loading text={t.loading} rows={4} />}
       {answer.state === 'failed' && <TroubleNotice trouble={answer.trouble} onRetry={answer.retry} />}
@@ -59,7 +75,7 @@ export function FaultsPage() {
           ]}
         />
       )}
-    </Page>
+    </section>
   )
 }
 

@@ -17,9 +17,17 @@ export function Brand() {
   )
 }
 
-/** Says on every page of a demonstration office that nothing here has legal effect. */
-export function DemonstrationBanner() {
+/** Says on every page that nothing here has legal effect, in a demonstration, and that nothing can be filed, on a full disk. */
+export function OfficeBanner() {
   const { t } = useWords()
-  if (officeShown?.demonstration !== true) return null
-  return <p className="banner">{t.header.demonstration}</p>
+  return (
+    <>
+      {officeShown?.readOnly === true && (
+        <p className="banner" role="alert">
+          {t.header.readOnly}
+        </p>
+      )}
+      {officeShown?.demonstration === true && <p className="banner">{t.header.demonstration}</p>}
+    </>
+  )
 }

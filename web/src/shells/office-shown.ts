@@ -1,6 +1,11 @@
 import type { Words } from '@yizheng/domain/catalogue/words'
 
-export type OfficeShown = { readonly demonstration: boolean; readonly bureau: Words }
+export type OfficeShown = {
+  readonly demonstration: boolean
+  readonly bureau: Words
+  /** Nothing can be filed or saved: the disk of the server has no room. */
+  readonly readOnly?: boolean
+}
 
 /**
  * Whose office this is, as the entry page says it: known before anything is fetched, so that the head of the page does not

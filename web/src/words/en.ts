@@ -24,6 +24,7 @@ export const en: Dictionary = {
     signOut: 'Sign out',
     toWork: 'My desk',
     otherLanguage: '中文',
+    readOnly: 'The server has no storage left: everything can be read, nothing can be filed or saved until there is.',
     demonstration: 'Demonstration: the office, people and data are made up, and nothing decided here has legal effect.',
   },
   footer: {

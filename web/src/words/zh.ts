@@ -25,6 +25,7 @@ export const zh = {
     signOut: '退出',
     toWork: '我的工作台',
     otherLanguage: 'English',
+    readOnly: '服务器存储空间不足，暂时只能查看，不能提交或保存；空间恢复后自动继续。',
     demonstration: '演示环境：机构、人员与数据均为虚构，办理结果没有法律效力。',
   },
   footer: {

@@ -5,7 +5,7 @@ import { usePlace } from '../../ui/location.ts'
 import { Loading } from '../../ui/states.tsx'
 import { useDeskWords } from '../../words/desk.ts'
 import { useWords } from '../../words/use-words.ts'
-import { Brand, DemonstrationBanner } from '../Brand.tsx'
+import { Brand, OfficeBanner } from '../Brand.tsx'
 import { ReaderChoices } from '../ReaderChoices.tsx'
 import { SiteFooter } from '../SiteFooter.tsx'
 import { DeskNavigation } from './DeskNavigation.tsx'
@@ -30,7 +30,7 @@ export function DeskShell({ children }: { readonly children: ReactNode }) {
     <div className="desk">
       <Frame
         skipLabel={t.skip}
-        banner={<DemonstrationBanner />}
+        banner={<OfficeBanner />}
         header={
           <>
             <Brand />

@@ -5,7 +5,7 @@ import { Link } from '../../ui/Link.tsx'
 import { usePlace } from '../../ui/location.ts'
 import { matchPath } from '../../ui/match-path.ts'
 import { useWords } from '../../words/use-words.ts'
-import { Brand, DemonstrationBanner } from '../Brand.tsx'
+import { Brand, OfficeBanner } from '../Brand.tsx'
 import { ReaderChoices } from '../ReaderChoices.tsx'
 import { SiteFooter } from '../SiteFooter.tsx'
 import { SessionCorner } from './SessionCorner.tsx'
@@ -16,7 +16,7 @@ export function PortalShell({ children }: { readonly children: ReactNode }) {
   return (
     <Frame
       skipLabel={t.skip}
-      banner={<DemonstrationBanner />}
+      banner={<OfficeBanner />}
       header={
         <>
           <Brand />

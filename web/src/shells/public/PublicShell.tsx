@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 import { Frame } from '../../ui/Frame.tsx'
 import { useWords } from '../../words/use-words.ts'
-import { Brand, DemonstrationBanner } from '../Brand.tsx'
+import { Brand, OfficeBanner } from '../Brand.tsx'
 import { ReaderChoices } from '../ReaderChoices.tsx'
 import { SiteFooter } from '../SiteFooter.tsx'
 
@@ -11,7 +11,7 @@ export function PublicShell({ children }: { readonly children: ReactNode }) {
   return (
     <Frame
       skipLabel={t.skip}
-      banner={<DemonstrationBanner />}
+      banner={<OfficeBanner />}
       header={
         <>
           <Brand />
