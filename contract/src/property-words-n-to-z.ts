@@ -124,6 +124,10 @@ export const WORDS_N_TO_Z: Readonly<Record<string, Words>> = {
   startedOn: { zh: '开始日期', en: 'Day on which it started.' },
   state: { zh: '登录请求的标记', en: 'The mark of the sign-in that was begun.' },
   statement: { zh: '陈述', en: 'The statement.' },
+  storage: {
+    zh: '数据目录所在磁盘的状况；不监测时为空',
+    en: 'How it stands with the disk of the data directory; null where it is not watched',
+  },
   status: { zh: '状态', en: 'The status; of a problem: the HTTP status.' },
   statutory: { zh: '法定期限', en: 'The period in law.' },
   statutoryBasis: { zh: '法定期限依据', en: 'The law of the period.' },

@@ -22,8 +22,7 @@ import { mountPublished } from './cases/published.ts'
 import { mountCases } from './cases/routes.ts'
 import { mountSearch } from './cases/search.ts'
 import { findFiling, listCasesWithFile } from './cases/store.ts'
-import { bringIntoForce, type CatalogueInForce } from './catalogue/in-force.ts'
-import { catalogueNews } from './catalogue/news.ts'
+import { openCatalogue } from './catalogue/open.ts'
 import { catalogueHandlers } from './catalogue/routes.ts'
 import { certificateDocumentOf, certificateDraftOf, type DocumentSource } from './certificates/document.ts'
 import { listUnmade } from './certificates/file-store.ts'
@@ -90,7 +89,7 @@ export async function openOffice(options: OfficeOptions): Promise<OpenOffice> {
   app.office.confirm = () => database.confirm()
   const { offices, policy, phrases } = await readOffices(options.catalogueDirectory)
   let recounting: Promise<void> = Promise.resolve()
-  const inForce = await catalogueInForce(options, () => recount())
+  const inForce = await openCatalogue(options, () => recount())
   const templates = await readTemplates(options.catalogueDirectory)
   const template = templateFor(templates, 'certificate', policy.certificate.template)
   const noticeTemplate = templateFor(templates, 'notice', policy.notice.template)
@@ -229,13 +228,7 @@ export async function openOffice(options: OfficeOptions): Promise<OpenOffice> {
     foreignFiles: (files, personId) => foreignFiles(database, files, personId),
   })
   mountDeadlines(app, { database, now, regions, clock, onRetry: () => runner.nudge() })
-  mountOfficeState(app, {
-    version: () => inForce.current().version,
-    faults: () => inForce.faults(),
-    storage: () => options.disk?.report(),
-    regions,
-    now,
-  })
+  mountOfficeState(app, { inForce, disk: options.disk, regions, now })
   mountNextCatalogue(app, {
     acts,
     database,
@@ -337,25 +330,6 @@ export async function openOffice(options: OfficeOptions): Promise<OpenOffice> {
       await inForce.close()
     },
   }
-}
-
-async function catalogueInForce(
-  { database, catalogueDirectory, notice }: OfficeOptions,
-  loaded: () => void,
-): Promise<CatalogueInForce> {
-  const inForce = await bringIntoForce({
-    database,
-    directory: catalogueDirectory,
-    told: (event) => {
-      catalogueNews(event).forEach(notice)
-      loaded()
-    },
-    failed: (error) => notice(`Catalogue could not be loaded: ${String(error)}`),
-  })
-  // A folder that was broken while the office was closed is as much of a fault as one that is broken under it.
-  const faults = inForce.faults()
-  if (faults.length > 0) catalogueNews({ version: inForce.current().version, faults }).forEach(notice)
-  return inForce
 }
 
 async function readTemplates(directory: string): Promise<ReadonlyMap<string, Template>> {

@@ -108,9 +108,8 @@ test('faults of the catalogue and the storage are shown to those who can mend th
   const storage = { state: 'low', freeBytes: 2_000_000, floorBytes: 1_000_000 } as const
   const own = await appFor(CAST)
   mountOfficeState(own, {
-    version: () => 'v1',
-    faults: () => faults,
-    storage: () => storage,
+    inForce: { current: () => ({ version: 'v1' }), faults: () => faults },
+    disk: { report: () => storage },
     regions: () => [REGION],
     now: () => now,
   })

@@ -9,9 +9,8 @@ import { ProblemError } from '../http/problem.ts'
 import type { DiskReport } from '../store/disk.ts'
 
 export type OfficeStateRoom = {
-  readonly version: () => string
-  readonly faults: () => readonly CatalogueFault[]
-  readonly storage: () => DiskReport | undefined
+  readonly inForce: { current(): { readonly version: string }; faults(): readonly CatalogueFault[] }
+  readonly disk: { report(): DiskReport } | undefined
   readonly regions: () => readonly string[]
   readonly now: () => Instant
 }
@@ -31,11 +30,11 @@ export function mountOfficeState(app: FastifyInstance, room: OfficeStateRoom): v
         en: 'Only system administrators, catalogue officers and heads see this.',
       })
     }
-    const faults = room.faults()
-    const storage = room.storage()
+    const faults = room.inForce.faults()
+    const storage = room.disk?.report()
     return {
       catalogue: {
-        version: room.version(),
+        version: room.inForce.current().version,
         faults: faults.slice(0, MOST_FAULTS).map(({ file, path, reason }) => ({ file, path, reason })),
         total: faults.length,
       },
