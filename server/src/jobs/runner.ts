@@ -30,8 +30,11 @@ export type RunnerOptions = {
   everyMs?: number
 }
 
-/** How much of one region is done before it is another's turn: a backlog makes the others wait for this much of it. */
-const TURN = 4
+/**
+ * How much of one region is done before it is another's turn: a backlog makes the others wait for this much of it. One
+ * message: what it costs to claim each by itself is nothing beside a rendering.
+ */
+const TURN = 1
 const SWEEP_TURN = 50
 
 /**
