@@ -1,4 +1,4 @@
--- Who applies, from where somebody is signed in, and whether the time can be relied on.
+-- Who applies, and whether the time can be relied on.
 
 -- Names that somebody had before the identity provider gave another: a renamed company is not another company.
 create table former_names (
@@ -8,17 +8,6 @@ create table former_names (
   constraint one_entry_per_former_name primary key (person_id, name)
 );
 grant select, insert on former_names to yizheng_app;
-
--- A session has a number of its own, by which its person ends it, and says from where it was begun: kind of device and a
--- masked address, no more. One that was ended stays until it would have expired, so that whoever comes back with it is told why.
-alter table sessions
-  add column session_id uuid not null default gen_random_uuid(),
-  add column device text not null default '' check (length(device) <= 60),
-  add column address text not null default '' check (length(address) <= 60),
-  add column ended text check (ended in ('signed-out', 'by-person', 'too-many')),
-  add constraint session_has_its_own_number unique (session_id);
-create index sessions_of_person on sessions (person_id, created_at);
-grant update (ended) on sessions to yizheng_app;
 
 -- The last moment at which this office was up and its clock sound; one row.
 create table office_clock (
