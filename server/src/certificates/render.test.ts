@@ -164,7 +164,7 @@ describe('a text', () => {
     const error = await failureOf(sampleCertificate(5, { holder: { ...holder, name: '示范𰀀𱍐店' } }))
     expect(error).toBeInstanceOf(RenderError)
     expect(error).toMatchObject({ code: 'characters-missing', characters: ['𰀀', '𱍐'] })
-    expect((error as RenderError).words.zh).toContain('𰀀 𱍐')
+    expect((error as RenderError).words.zh).toContain('𰀀 (U+30000)、𱍐 (U+31350)')
   })
 
   it('with a direction override does not reach the page', async () => {
