@@ -114,14 +114,12 @@ async function start(configuration: Configuration): Promise<void> {
 function diskWords({ state, freeBytes, floorBytes }: DiskReport): string {
   const mebibytes = (bytes: number) => `${Math.floor(bytes / 1_048_576)} MiB`
   const free = `${mebibytes(freeBytes)} free, floor ${mebibytes(floorBytes)}`
-  switch (state) {
-    case 'full':
-      return `ALARM: the disk of the data directory is full (${free}). Nothing is written until there is room; everything can be read.`
-    case 'low':
-      return `Alarm: the disk of the data directory is running full (${free}). At the floor nothing more is written.`
-    case 'roomy':
-      return `The disk of the data directory has room (${free}).`
+  if (state === 'full') {
+    return `ALARM: the disk of the data directory is full (${free}). Nothing is written until there is room; everything can be read.`
   }
+  return state === 'low'
+    ? `Alarm: the disk of the data directory is running full (${free}). At the floor nothing more is written.`
+    : `The disk of the data directory has room (${free}).`
 }
 
 /** The time outside; a demonstration may be somewhere else in time, and nothing that has legal effect ever is. */

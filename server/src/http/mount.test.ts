@@ -336,27 +336,6 @@ describe('a failure', () => {
   })
 })
 
-describe('an office without room on its disk', () => {
-  it('refuses what writes in words and goes on to answer what reads, until there is room', async () => {
-    let full = true
-    const app = await office({ storageFull: () => full })
-    const write = () =>
-      app.inject({
-        method: 'POST',
-        url: '/api/echo/a',
-        payload: { name: 'x' },
-        headers: { origin: 'http://localhost:3000' },
-      })
-    const refused = await write()
-    expect(refused.statusCode).toBe(507)
-    expect(refused.headers['retry-after']).toBe('60')
-    expect(refused.json()).toMatchObject({ code: 'storage-full', status: 507 })
-    expect((await app.inject({ url: '/api/fail/fine' })).statusCode).not.toBe(507)
-    full = false
-    expect((await write()).statusCode).toBe(200)
-  })
-})
-
 describe('a write from elsewhere', () => {
   const cookie = 'yizheng-session=good'
   const acts = { 'idempotency-key': 'abcdefgh', 'if-match': '7' }
