@@ -146,7 +146,7 @@ describe('one kind, for any value', () => {
       (text) => text,
       (text) => ` ${text}\t`,
       (text) => text.normalize('NFKC'),
-      (text) => [...text].join('\u200B'),
+      (text) => Array.from(text).join('\u200B'),
     )
     fc.assert(
       fc.property(name, name, typed, (mine, theirs, as) => {

@@ -177,7 +177,7 @@ describe('an act', () => {
     const course = await fileCase(acts, plan, 'older-page')
     await course.act(clerk, accept)
     const [first, second] = plan.approvals.filter(({ needs }) => needs.length === 0)
-    if (!first || !second) return expect.unreachable('the plan has two approvals that may be examined at once')
+    if (!first || !second) throw new Error('the plan has no two approvals that may be examined at once')
     const examine = (approval: string): Command => ({
       type: 'ExamineApproval',
       approval,

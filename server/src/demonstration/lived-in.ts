@@ -87,7 +87,7 @@ async function live(session: Session, options: LivedInOptions): Promise<void> {
   const acts: Acts = createActs({
     ...options.around,
     unmadeOf: (current) => options.makeFiles(session, acts, () => clock)(current),
-    identityOf: options.shared.identityOf,
+    identityOf: (personId) => options.shared.identityOf(personId),
     // The past is made on a clock of its own.
     clockDoubt: () => undefined,
     database: session,
