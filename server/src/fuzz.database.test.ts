@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { FastifyInstance } from 'fastify'
-import { ActDone } from '@yizheng/contract/cases'
+import { ActDone, caseRoutes } from '@yizheng/contract/cases'
 import { addressOf } from '@yizheng/contract/client'
 import { openApiDocument, type OpenApiDocument } from '@yizheng/contract/openapi'
 import { Problem } from '@yizheng/contract/problem'
@@ -64,7 +64,13 @@ beforeAll(async () => {
   const sessions = createSessions(test.database, () => Date.parse(NOW))
   const catalogueDirectory = join(PRODUCT, 'catalogue')
   const people = await loadDemonstration(test.database, sealing, catalogueDirectory, NOW)
-  app = await createApp({ publicUrl: new URL('http://localhost:3000'), findSession: sessions.find, checkAnswers: true })
+  app = await createApp({
+    publicUrl: new URL('http://localhost:3000'),
+    findSession: sessions.find,
+    checkAnswers: true,
+    // Attempts follow each other without a pause, which would look like more than can be answered in one turn.
+    admission: { afterTurn: (over) => over() },
+  })
   office = await openOffice({
     clock: { gapHours: null },
     app,
@@ -78,12 +84,22 @@ beforeAll(async () => {
   })
   for (const person of PEOPLE) tokens.push((await sessions.open(person)).token)
   const plan = planFor(await readCatalogue(), 'convenience-store', { 'sells-tobacco': true })
-  const { type: _type, ...filed } = submissionOf(plan)
+  const { type: _type, ...made } = submissionOf(plan)
+  const headers = headersOf(0, 'fuzz-first-case', undefined)
+  const prefilled = await app.inject({
+    method: 'POST',
+    url: addressOf('', caseRoutes.prefillForm, { params: { bundle: 'convenience-store' } }),
+    headers,
+    payload: { answers: made.answers },
+  })
+  // Who applies is who was verified: what the State holds takes the place of what was made up.
+  const held = Object.entries(caseRoutes.prefillForm.answer.parse(prefilled.json()).values)
+  const filing = { ...made.filing, ...Object.fromEntries(held.map(([key, { value }]) => [key, value])) }
   const response = await app.inject({
     method: 'POST',
     url: '/api/cases',
-    headers: { ...headersOf(0, 'fuzz-first-case', undefined) },
-    payload: { ...filed, region: '120116', bundle: 'convenience-store' },
+    headers,
+    payload: { ...made, filing, region: '120116', bundle: 'convenience-store' },
   })
   words['case'] = [ActDone.parse(response.json()).case]
   words['approval'] = plan.approvals.map(({ key }) => key)
