@@ -140,6 +140,7 @@ describe('the wrong person', () => {
       status: 403,
       code: 'not-allowed',
     })
+    // Another region's examiner may not read it, so to them it does not exist.
     expect(
       await problemOf(
         walk.act('jn-examiner-1', caseRoutes.examineApproval, {
@@ -149,7 +150,7 @@ describe('the wrong person', () => {
         }),
       ),
     ).toMatchObject({
-      code: 'not-allowed',
+      code: 'not-found',
     })
     // Nor may the bureau's examiner act for a department that keeps its own power.
     expect(

@@ -54,8 +54,12 @@ const MADE: Readonly<Record<string, string | number | boolean | string[]>> = {
   list: ['示例'],
 }
 
-function madeUp({ type, options, given }: PlanField): string | number | boolean | string[] {
-  if (given !== undefined) return given
+/** A building holds the premises in it, however large the State knows those to be. */
+const OWN: Readonly<Record<string, number>> = { 'building-total-area': 9_000 }
+
+function madeUp({ key, type, options, given }: PlanField): string | number | boolean | string[] {
+  const own = given ?? OWN[key]
+  if (own !== undefined) return own
   const choice = options?.[0]?.value
   if (choice !== undefined) return type === 'multi-enum' ? [choice] : choice
   return MADE[type] ?? '示例'
