@@ -37,7 +37,7 @@ describe.each([
     const walk = await file()
     await desk.at('bh-clerk-1', `/desk/cases/${walk.id}`, 'asked', async (page) => {
       await failFirst(page)
-      await page.getByRole('combobox', { name: '申请表填写有误' }).selectOption({ label: '法定代表人(负责人)姓名' })
+      await page.getByRole('combobox', { name: '申请表填写有误' }).selectOption({ label: '食品(质量)安全管理员' })
       await page.getByRole('button', { name: '核对并确认' }).click()
       // Both say that they want their reason, and the phrase goes in behind what is typed.
       await page.locator('[aria-labelledby=error-summary-title] a').nth(1).waitFor()
@@ -53,10 +53,10 @@ describe.each([
     const filled = new TextEncoder().encode(new TextDecoder().decode(PAPER) + '% 补正')
     await portal.at('bh-shop', `/cases/${walk.id}`, 'supply', async (page) => {
       await page.getByText('第三页：缺页，请上传完整材料。').first().waitFor()
-      const name = page.getByLabel('法定代表人(负责人)姓名')
+      const name = page.getByLabel('食品(质量)安全管理员')
       await name.fill('李𠮷祥')
       await page.reload()
-      expect(await page.getByLabel('法定代表人(负责人)姓名').inputValue()).toBe('李𠮷祥')
+      expect(await page.getByLabel('食品(质量)安全管理员').inputValue()).toBe('李𠮷祥')
       await page
         .locator('.paper input[type=file]')
         .setInputFiles({ name: '补正.pdf', mimeType: 'application/pdf', buffer: Buffer.from(filled) })
