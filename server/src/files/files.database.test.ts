@@ -123,6 +123,13 @@ describe('an upload', () => {
     )
   })
 
+  it('is called what it is called now, though the same bytes lay there under another name', async () => {
+    const first = FileView.parse((await upload('owner', '去年.png', png(7, 9))).json())
+    const again = FileView.parse((await upload('owner', '今年.png', png(7, 9))).json())
+    expect(again).toMatchObject({ name: '今年.png', sha256: first.sha256, size: first.size })
+    expect(again.file).not.toBe(first.file)
+  })
+
   it('can be read by its owner and by those who work on it, and for others is not there', async () => {
     const { file } = FileView.parse((await upload('owner', 'b.png', png(4, 4))).json())
     const hidden = await read('other', file)

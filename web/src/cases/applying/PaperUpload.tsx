@@ -33,7 +33,8 @@ export function PaperUpload({ paper, given, onAdd, onRemove }: PaperProps) {
   const name = say(paper.name)
   const id = `paper-${paper.key}`
   const { sending, queue } = useUploads(paper.key, (view) => {
-    if (isThere(view, given, views)) return setNews({ kind: 'same', name: view.name })
+    const there = sameAmong(view, given, views)
+    if (there) return setNews({ kind: 'same', name: there.name })
     setNews({ kind: 'done' })
     onAdd({ material: paper.key, file: view.file })
   })
@@ -133,7 +134,12 @@ function sendingWords(own: PaperWords, state: Extract<Sending['state'], { kind: 
   return state.percent >= 100 ? own.checking : own.running(state.percent)
 }
 
-/** Whether the same file is among those that are there, by its number or by what is in it. */
-function isThere(view: FileView, given: readonly HandedIn[], views: ReadonlyMap<string, FileView>): boolean {
-  return given.some(({ file }) => file === view.file || (file !== null && views.get(file)?.sha256 === view.sha256))
+/** The same file among those that are there, by its number or by what is in it. */
+function sameAmong(
+  view: FileView,
+  given: readonly HandedIn[],
+  views: ReadonlyMap<string, FileView>,
+): FileView | undefined {
+  if (given.some(({ file }) => file === view.file)) return view
+  return given.map(({ file }) => views.get(file ?? '')).find((each) => each?.sha256 === view.sha256)
 }
