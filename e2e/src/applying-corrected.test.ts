@@ -14,8 +14,8 @@ afterAll(async () => {
   await browser.close()
 })
 
-/** A name of forty characters with some that few fonts hold, a dot, and what would be HTML elsewhere. */
-const NAME = '𠮷㛃䶮·阿不都热西提·买买提<b>明</b>&amp;有限责任公司（演示）测试'
+/** An address of forty characters with some that few fonts hold, a dot, and what would be HTML elsewhere. */
+const ADDRESS = '𠮷㛃䶮·阿不都热西提·买买提<b>明</b>&amp;路（演示）88号测试'
 
 describe('an answer that shared data had filled in', () => {
   it('is written otherwise with a reason, and the clerk sees both', async () => {
@@ -25,16 +25,16 @@ describe('an answer that shared data had filled in', () => {
     await page.getByRole('button', { name: /开始填写|另外新办一件/ }).click()
     await page.locator('.tasks').waitFor()
     const tasks = page.url()
-    await page.goto(`${tasks}/form/applicant`)
-    const legal = page.locator('.filled', { hasText: '法定代表人(负责人)姓名' }).first()
-    await legal.getByRole('button', { name: /更正/ }).click()
-    await legal.locator('input').first().fill(NAME)
+    await page.goto(`${tasks}/form/premises`)
+    const address = page.locator('.filled', { hasText: '经营(生产)场所地址' }).first()
+    await address.getByRole('button', { name: /更正/ }).click()
+    await address.locator('input').first().fill(ADDRESS)
     await page.getByRole('button', { name: '保存并继续' }).click()
     // Without its reason a correction does not go on.
     await page.locator('.notice-wrong a').first().waitFor()
     await expectSound(page, 390)
     await keepPicture(page, 'applying', 'correction-390')
-    await legal.locator('input').nth(1).fill('法定代表人已变更，变更登记办理中')
+    await address.locator('input').nth(1).fill('已迁址，变更登记办理中')
     await page.goto(`${tasks}/papers`)
     await page.getByRole('heading', { name: /按您的回答不需要/ }).waitFor()
     await page
@@ -52,10 +52,10 @@ describe('an answer that shared data had filled in', () => {
     await context.close()
 
     const desk = await openAs(browser, office, 'bh-clerk-1', `/desk/cases/${id}`, { ...reader, width: 1440 })
-    const filed = desk.page.locator('.filing > div', { hasText: '申请人已更正' })
-    await filed.getByText('法定代表人已变更，变更登记办理中').waitFor()
-    expect(await filed.textContent()).toContain(NAME)
-    expect(await filed.textContent()).toContain('陈安然（演示）')
+    const filed = desk.page.locator('.filing > div', { hasText: '与核验数据不同' })
+    await filed.getByText('已迁址，变更登记办理中').waitFor()
+    expect(await filed.textContent()).toContain(ADDRESS)
+    expect(await filed.textContent()).toContain('天津市滨海新区示例路1号底商')
     await expectSound(desk.page, 1440, 32)
     await keepPicture(desk.page, 'applying', 'corrected-desk-1440')
     expect([...desk.faults, ...desk.foreign]).toEqual([])
