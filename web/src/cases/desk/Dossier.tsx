@@ -15,7 +15,7 @@ export function Dossier({ view }: { readonly view: CaseView }) {
   return (
     <section className="case-column case-dossier" aria-labelledby="dossier-title">
       <h2 id="dossier-title">{t.dossier}</h2>
-      <Differences view={view} />
+      {!isChecking(view) && <Differences view={view} />}
       {view.supplement && <Supplement view={view} supplement={view.supplement} />}
       <h3 className="case-part">{t.materials}</h3>
       <MaterialList view={view} />
@@ -23,6 +23,11 @@ export function Dossier({ view }: { readonly view: CaseView }) {
       <FiledFields view={view} fields={view.plan.form} />
     </section>
   )
+}
+
+/** Whoever accepts or examines has the differences in front of them, in the act itself. */
+function isChecking({ allowedCommands }: CaseView): boolean {
+  return allowedCommands.some(({ type }) => type === 'AcceptApplication' || type === 'ExamineApproval')
 }
 
 type FieldsProps = { readonly view: CaseView; readonly fields: readonly PlanField[] }
