@@ -181,7 +181,7 @@ export function checkFiling(plan: Plan, given: Filing, today: Day): Refusal | un
     return refused(
       'answers-missing',
       `还有${faults.length}项未填写`,
-      `${faults.length} fields are not filled in`,
+      faults.length === 1 ? 'One field is not filled in' : `${faults.length} fields are not filled in`,
       faults,
     )
   }
@@ -198,7 +198,7 @@ export function checkFiling(plan: Plan, given: Filing, today: Day): Refusal | un
   return refused(
     'answers-invalid',
     `有${faults.length}项填写不符合规则`,
-    `${faults.length} fields break a rule`,
+    faults.length === 1 ? 'One field breaks a rule' : `${faults.length} fields break a rule`,
     faults,
   )
 }
