@@ -134,6 +134,22 @@ describe('the client', () => {
       'the problem is cut off',
       () => new Response('{"co', { status: 500, headers: { 'content-type': 'application/problem+json' } }),
     ],
+    [
+      'the answer is cut off after its first line',
+      () =>
+        new Response(
+          new ReadableStream({
+            start: (sink) => {
+              sink.enqueue(new TextEncoder().encode('"ans'))
+            },
+            pull: (sink) => {
+              sink.error(new TypeError('terminated'))
+            },
+          }),
+          { headers: { 'content-type': 'application/json' } },
+        ),
+    ],
+    ['a page takes the place of the answer', () => new Response('<html>Sign in to this network</html>')],
   ])('says the office cannot be reached when %s', async (_what, response) => {
     const { client } = office(response)
     await expect(client.call(plain)).rejects.toMatchObject({ name: 'ProblemAnswer', code: 'unavailable' })

@@ -61,15 +61,18 @@ export function createClient(options: ClientOptions = {}): Client {
   return {
     async call(route, ...[input = {}]) {
       const sent = input as Sent
+      const unreachable = (error: unknown): never => {
+        if (sent.signal?.aborted) throw error
+        throw new ProblemAnswer(UNREACHABLE, 5, error)
+      }
       const response = await send(addressOf(options.baseUrl ?? '', route, sent), requestOf(options, route, sent)).catch(
-        (error: unknown) => {
-          if (sent.signal?.aborted) throw error
-          throw new ProblemAnswer(UNREACHABLE, 5, error)
-        },
+        unreachable,
       )
       if (!response.ok) throw await problemFrom(response)
+      // An answer that is cut off in the middle is no answer, whatever its first line said.
+      const answer = await answerFrom(route, response).catch(unreachable)
       // What stands here was made by the route's answer schema on the other side.
-      return (await answerFrom(route, response)) as AnswerOf<typeof route>
+      return answer as AnswerOf<typeof route>
     },
   }
 }
