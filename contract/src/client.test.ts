@@ -149,7 +149,6 @@ describe('the client', () => {
           { headers: { 'content-type': 'application/json' } },
         ),
     ],
-    ['a page takes the place of the answer', () => new Response('<html>Sign in to this network</html>')],
   ])('says the office cannot be reached when %s', async (_what, response) => {
     const { client } = office(response)
     await expect(client.call(plain)).rejects.toMatchObject({ name: 'ProblemAnswer', code: 'unavailable' })

@@ -62,7 +62,8 @@ export function createClient(options: ClientOptions = {}): Client {
     async call(route, ...[input = {}]) {
       const sent = input as Sent
       const unreachable = (error: unknown): never => {
-        if (sent.signal?.aborted) throw error
+        // What came whole and cannot be read came from somebody else: that is not the network's doing.
+        if (sent.signal?.aborted || error instanceof SyntaxError) throw error
         throw new ProblemAnswer(UNREACHABLE, 5, error)
       }
       const response = await send(addressOf(options.baseUrl ?? '', route, sent), requestOf(options, route, sent)).catch(
