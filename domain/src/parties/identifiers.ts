@@ -120,12 +120,6 @@ function idCheckCharacter(number: string): string | undefined {
   return '10X98765432'[sum % 11]
 }
 
-/** First six and last four characters stay, the rest is hidden: `120116********0008R` is enough to recognise one's own. */
-export function maskIdentifier(value: string): string {
-  if (value.length <= 10) return '*'.repeat(value.length)
-  return value.slice(0, 6) + '*'.repeat(value.length - 10) + value.slice(-4)
-}
-
 export const FAULT_WORDS: Readonly<Record<IdentifierFault, Words>> = {
   empty: { zh: '号码为空', en: 'The number is empty' },
   length: { zh: '应为18位', en: 'It must have 18 characters' },

@@ -1,7 +1,7 @@
 import type { CaseRow } from '@yizheng/contract/desk'
 import type { Case } from '@yizheng/domain/cases/case'
 import { documentOf } from '@yizheng/domain/parties/identity-kinds'
-import { maskIdentifier } from '@yizheng/domain/parties/identifiers'
+import { maskNumber } from '@yizheng/domain/parties/masking'
 import type { Reach } from '@yizheng/domain/parties/seat'
 import { normaliseTelephone } from '@yizheng/domain/parties/telephone'
 import { dayOf, type Instant } from '@yizheng/domain/time/day'
@@ -35,7 +35,7 @@ export function caseRowOf(row: CaseListRow): CaseRow {
     stage: row.stage,
     version: row.version,
     holder: row.name,
-    code: maskIdentifier(row.code),
+    code: maskNumber('uscc', row.code),
     filedOn: dayOf(row.filed_at),
     certificate: row.certificate,
   }

@@ -1,7 +1,7 @@
 import type { FastifyInstance, FastifyReply } from 'fastify'
 import { partyRoutes, type PersonView } from '@yizheng/contract/parties'
 import { homeOf } from '@yizheng/domain/parties/ends'
-import { maskIdentifier } from '@yizheng/domain/parties/identifiers'
+import { maskDocument, maskNumber } from '@yizheng/domain/parties/masking'
 import { CSRF_HEADER, CSRF_VALUE } from '../http/guard.ts'
 import { mount } from '../http/mount.ts'
 import { ProblemError } from '../http/problem.ts'
@@ -92,7 +92,10 @@ async function personView(parties: Parties, session: Session): Promise<PersonVie
     name: session.name,
     kind: session.kind,
     demonstration: session.demonstration,
-    identifiers: identifiers.map(({ kind, value }) => ({ kind, masked: maskIdentifier(value) })),
+    identifiers: identifiers.map(({ kind, value }) => ({
+      kind,
+      masked: kind === 'uscc' ? maskNumber(kind, value) : maskDocument(value),
+    })),
     grants: session.actor.grants,
   }
 }
