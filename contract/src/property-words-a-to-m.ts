@@ -155,6 +155,7 @@ export const WORDS_A_TO_M: Readonly<Record<string, Words>> = {
   finished: { zh: '办结数', en: 'How many were finished.' },
   fits: { zh: '是否有相符结果', en: 'Whether anything fits.' },
   form: { zh: '申请表字段', en: 'Fields of the form.' },
+  format: { zh: '文字的固定格式（如银行账号）', en: 'The known form of a text, such as that of a bank account.' },
   found: { zh: '找到的内容', en: 'What was found.' },
   from: { zh: '开始', en: 'From when, or from what.' },
   given: { zh: '已知内容', en: 'What is given.' },

@@ -57,8 +57,8 @@ const MADE: Readonly<Record<string, string | number | boolean | string[]>> = {
 /** A building holds the premises in it, however large the State knows those to be. */
 const OWN: Readonly<Record<string, number>> = { 'building-total-area': 9_000 }
 
-function madeUp({ key, type, options, given }: PlanField): string | number | boolean | string[] {
-  const own = given ?? OWN[key]
+function madeUp({ key, type, options, given, format, example }: PlanField): string | number | boolean | string[] {
+  const own = given ?? OWN[key] ?? (format === undefined ? undefined : example?.zh)
   if (own !== undefined) return own
   const choice = options?.[0]?.value
   if (choice !== undefined) return type === 'multi-enum' ? [choice] : choice

@@ -4,6 +4,7 @@ import { documentFault } from '../parties/identity-document.ts'
 import { documentOf, normaliseDocument } from '../parties/identity-kinds.ts'
 import { normaliseTelephone, telephoneFault, TELEPHONE_WORDS } from '../parties/telephone.ts'
 import { rowsFault, textFault } from '../text/faults.ts'
+import { formFault, inForm, type FormedField } from '../text/known-forms.ts'
 import { foldBy, foldRows, PLAIN_LINE, textRuleOf, type TextField } from '../text/rules.ts'
 import type { Day } from '../time/day.ts'
 import { fieldsAsked, keptOf, papersNotAsked, papersNow } from './asked.ts'
@@ -127,12 +128,12 @@ function choiceFault(field: PlanField, value: Value): { zh: string; en: string }
 }
 
 /** One value by its field, in the form in which it is checked and kept: text folded, numbers in the signs of their standard. */
-export function normaliseValue(field: TextField, value: Value): Value {
+export function normaliseValue(field: TextField & FormedField, value: Value): Value {
   const rule = textRuleOf(field) ?? PLAIN_LINE
-  if (Array.isArray(value)) return foldRows(rule, value)
+  if (Array.isArray(value)) return foldRows(rule, value).map((row) => inForm(field, row))
   if (typeof value !== 'string') return value
   const normalise = NORMALISED[field.type]
-  return normalise ? normalise(value) : foldBy(rule, value)
+  return normalise ? normalise(value) : inForm(field, foldBy(rule, value))
 }
 
 /** What is wrong with one field alone, as `checkFiling` says it of the whole form; undefined when nothing is. */
@@ -150,8 +151,13 @@ function unfilledFault(field: PlanField): Fault {
 }
 
 function fieldFault(field: PlanField, value: Value, today: Day): Fault | undefined {
-  const reason = (CHECKS[field.type] ?? text)(value, today, field) ?? choiceFault(field, value)
+  const reason = (CHECKS[field.type] ?? text)(value, today, field) ?? choiceFault(field, value) ?? ofForm(field, value)
   return reason && brokenFault(field, reason)
+}
+
+/** What is filled in against the form that its field has. */
+function ofForm(field: PlanField, value: Value): { zh: string; en: string } | undefined {
+  return formFault(field, Array.isArray(value) ? value : typeof value === 'string' ? [value] : [])
 }
 
 function brokenFault(field: PlanField, reason: { zh: string; en: string }): Fault {

@@ -134,7 +134,7 @@ function fieldChanges(before: readonly PlanField[], after: readonly PlanField[])
         return [change('optional', key, `“${label.zh}”改为选填`, `"${label.en}" may now be left out`)]
       }
       const choices = JSON.stringify(was.options) === JSON.stringify(is.options)
-      if (mannerOf(was.type) !== mannerOf(is.type) || !choices) {
+      if (mannerOf(was.type) !== mannerOf(is.type) || was.format !== is.format || !choices) {
         return [change('mandatory', key, `“${label.zh}”的填写方式有变化`, `"${label.en}" is filled in differently`)]
       }
       return sameWords(was.label, label)

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { KNOWN_FORMS } from '../text/known-forms.ts'
 import { FieldRule, FieldTest, Topic } from './field-rules.ts'
 import { Words } from './words.ts'
 
@@ -125,6 +126,8 @@ export const Field = z.strictObject({
   example: Words.optional(),
   /** Of text: at most so many characters, when that is fewer than its type allows (domain/src/text/rules.ts). */
   maxLength: z.number().int().min(1).max(4000).optional(),
+  /** Of a line, its rows or an open choice: the form it has (domain/src/text/known-forms.ts); `free` where it looks as if it had one. */
+  format: z.enum([...KNOWN_FORMS, 'free']).optional(),
 })
 
 export type Field = z.infer<typeof Field>

@@ -1,5 +1,6 @@
 import { NUMBER_BOUNDS } from '../cases/number.ts'
 import { foldLine } from '../text/fold.ts'
+import { formFault, inForm, type KnownForm } from '../text/known-forms.ts'
 import { textRuleOf } from '../text/rules.ts'
 import { fault, unknownKey } from './checks.ts'
 import type { At, Known } from './checks.ts'
@@ -18,6 +19,7 @@ export function fieldFaults(placed: Placed<Field>, known: Known, parsed: ParsedP
   return [
     ...choiceFaults(field, at),
     ...textFaults(field, at),
+    ...formFaults(field, at),
     ...boundFaults(field, at),
     ...(askedWhen === undefined ? [] : unknownKey(known, 'condition', askedWhen, at('askedWhen'))),
     ...circleFaults(field, at, parsed),
@@ -151,6 +153,52 @@ function choiceFaults({ type, options, open }: Field, at: At): CatalogueFault[] 
     faults.push(fault(at('options'), `选项“${twice}”重复`, `The option "${twice}" is there twice`))
   }
   return faults
+}
+
+/** Words in a label that tell that what it asks for has a known form. */
+const TELLING: readonly (readonly [RegExp, KnownForm])[] = [
+  [/账号|账户号|银行卡号/, 'bank-account'],
+  [/项目统一代码|项目代码/, 'project-code'],
+  [/\(IP\)|IP地址|网络地址/, 'ip-address'],
+  [/网址|网站/, 'web-or-shop'],
+  [/行业分类代码|行业代码/, 'industry-code'],
+  [/车牌/, 'vehicle'],
+  [/邮编|邮政编码/, 'postcode'],
+  [/邮箱|电子邮件/, 'email'],
+]
+
+/** A form on what is no line of text, or a line whose label tells of a form that it does not name. */
+function formFaults({ type, open, format, label, example }: Field, at: At): CatalogueFault[] {
+  const lines = type === 'text' || type === 'list' || (type === 'enum' && open === true)
+  if (!lines) {
+    return format === undefined
+      ? []
+      : [
+          fault(
+            at('format'),
+            '只有单行文字、列表和开放的选择项有格式',
+            'Only a line, a list or an open choice has a form',
+          ),
+        ]
+  }
+  const told = TELLING.find(([words]) => words.test(label.zh))?.[1]
+  if (format === undefined && told !== undefined) {
+    return [
+      fault(
+        at('format'),
+        `“${label.zh}”有固定格式，请写明 "format": "${told}"；确实没有固定格式的写 "free"`,
+        `"${label.en}" has a known form: say "format": "${told}", or "free" if it has none after all`,
+      ),
+    ]
+  }
+  if (format === undefined || format === 'free') return []
+  if (example === undefined) {
+    return [fault(at('example'), '有格式的字段须举一个例子', 'A field with a form has an example of it')]
+  }
+  const words = formFault({ format }, [inForm({ format }, example.zh)])
+  return words
+    ? [fault(at('example'), `示例不符合格式：${words.zh}`, `The example is not of the form: ${words.en}`)]
+    : []
 }
 
 /** A length for what has none, or more than the type allows; an option that would not be kept as it is written here. */

@@ -73,7 +73,7 @@ function planned(
 ): PlanField {
   const standing = anyOf(needing.map((each) => each.standing))
   const given = standings.given.get(field.key)
-  const { least, most, rules, topic, help, example } = field
+  const { least, most, rules, topic, help, example, format } = field
   return {
     key: field.key,
     label: field.label,
@@ -93,6 +93,7 @@ function planned(
     ...(topic && { topic }),
     ...(help && { help }),
     ...(example && { example }),
+    ...(format !== undefined && format !== 'free' && { format }),
   }
 }
 

@@ -61,6 +61,8 @@ export const PlanField = z.object({
   example: Words.optional(),
   /** Of text: at most so many characters; null where the type alone says it. Plans kept from before name none. */
   maxLength: z.number().int().nullable().default(null),
+  /** The form its text has, such as `bank-account`; absent for any text. */
+  format: z.string().max(64).optional(),
   /** This very case is to bring it about (a company is registered, its name changed), so no identity can vouch for it yet. */
   established: z.literal(true).optional(),
 })

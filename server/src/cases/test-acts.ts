@@ -94,6 +94,8 @@ export function valueFor(field: PlanField): string | number | boolean | string[]
   if (own !== undefined) return own
   const choice = field.options?.[0]?.value
   if (choice !== undefined) return field.type === 'multi-enum' ? [choice] : choice
+  // What has a known form has an example of it, by which the catalogue is checked.
+  if (field.format !== undefined && field.example) return field.example.zh
   switch (field.type) {
     case 'uscc':
       return '91120116MA9YX0012X'

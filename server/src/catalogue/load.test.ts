@@ -82,3 +82,31 @@ test('a folder that is not there is told once, and other files in a folder are l
   await mkdir(join(folder.directory, 'templates'))
   expect(await faults()).toEqual([])
 })
+
+test('a line whose label tells of a known form names it, an example is of its form, and only text has one', async () => {
+  await folder.edit('fields.json', (text) =>
+    text
+      .replace('    "format": "bank-account",\n', '')
+      .replace('203.0.113.10', '203.0.113.999')
+      .replace('"key": "seats",', '"key": "seats", "format": "email",'),
+  )
+  const told = (await faults()).join('\n')
+  expect(told).toContain('"Bank account" has a known form: say "format": "bank-account"')
+  expect(told).toContain('The example is not of the form: "203.0.113.999" is no IP address')
+  expect(told).toContain('Only a line, a list or an open choice has a form')
+})
+
+test('every field of the catalogue whose text has a known form names it', async () => {
+  const { fields } = await projectCatalogue()
+  const formed = [...fields.values()]
+    .filter(({ format }) => format !== undefined)
+    .map(({ key, format }) => [key, format])
+  expect(Object.fromEntries(formed)).toEqual({
+    'bank-account-no': 'bank-account',
+    'project-code-no': 'project-code',
+    'network-ip': 'ip-address',
+    'vehicle-list': 'vehicle',
+    'industry-code': 'industry-code',
+    website: 'web-or-shop',
+  })
+})

@@ -28,9 +28,6 @@ const TEXTS: Readonly<Record<string, string>> = {
   'opening-hours': '09:00—21:00',
   'premises-floor': '一层',
   'building-height': '24米，6层',
-  'network-ip': '203.0.113.10',
-  website: '无',
-  'industry-code': '5225',
 }
 
 /** The one form filled in: what was answered and what shared data holds, and made-up values for the rest; what need not be filled in is left out. */
@@ -60,11 +57,13 @@ function within({ least, rules }: PlanField, value: Value, filing: Filing, form:
   return Math.max(least ?? 0, Math.min(value, ...mosts))
 }
 
-function madeUp({ key, type, options }: PlanField, today: Day, chance: () => number): Value {
+function madeUp({ key, type, options, format, example }: PlanField, today: Day, chance: () => number): Value {
   if (options) {
     const choice = options[between(chance, 0, Math.min(2, options.length - 1))]?.value ?? ''
     return type === 'multi-enum' ? [choice] : choice
   }
+  // What has a known form has an example of it, by which the catalogue is checked.
+  if (format !== undefined && example) return type === 'list' ? [example.zh] : example.zh
   switch (type) {
     case 'integer':
     case 'decimal':

@@ -5,6 +5,8 @@ export type FieldTexts = {
   readonly label: ReactNode
   readonly hint?: ReactNode
   readonly error?: string | undefined
+  /** What may be a slip; whoever fills it in may leave it as it is. */
+  readonly doubt?: string | undefined
 }
 
 /** What a control carries so that assistive technology hears the hint and the error with it. */
@@ -15,8 +17,12 @@ export type Wires = {
 }
 
 /** The attributes of the control that belongs to these texts. */
-export function wiresOf({ id, hint, error }: FieldTexts): Wires {
-  const described = [hint === undefined ? '' : `${id}-hint`, error === undefined ? '' : `${id}-error`]
+export function wiresOf({ id, hint, error, doubt }: FieldTexts): Wires {
+  const described = [
+    hint === undefined ? '' : `${id}-hint`,
+    error === undefined ? '' : `${id}-error`,
+    doubt === undefined ? '' : `${id}-doubt`,
+  ]
   const ids = described.filter((part) => part !== '').join(' ')
   return { id, 'aria-describedby': ids === '' ? undefined : ids, 'aria-invalid': error !== undefined }
 }
@@ -57,6 +63,11 @@ function HintAndError({ texts }: { readonly texts: FieldTexts }) {
       {texts.error !== undefined && (
         <p className="field-error" id={`${texts.id}-error`}>
           {texts.error}
+        </p>
+      )}
+      {texts.doubt !== undefined && (
+        <p className="field-doubt" id={`${texts.id}-doubt`}>
+          {texts.doubt}
         </p>
       )}
     </>

@@ -11,6 +11,7 @@ import { goTo } from '../../ui/location.ts'
 import { Notice } from '../../ui/Notice.tsx'
 import { usePortalWords } from '../../words/portal.ts'
 import { useWords } from '../../words/use-words.ts'
+import { FormDoubts } from '../FormDoubts.tsx'
 import { RareCharacters } from '../RareCharacters.tsx'
 import { ApplyFrame, Trouble, type Application } from './ApplyFrame.tsx'
 import { channelHere } from './draft-keeper.ts'
@@ -29,6 +30,7 @@ export function CheckPage({ params }: { readonly params: Readonly<Record<string,
           <Answers application={application} />
           <PapersGiven application={application} />
           <RareCharacters form={application.plan.form} filing={filingOf(application)} told="apply" />
+          <FormDoubts form={formNow(application)} filing={filingOf(application)} told="apply" />
           <Next application={application} />
           <Submit application={application} />
         </>

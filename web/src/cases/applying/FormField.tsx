@@ -1,5 +1,6 @@
 import type { PlanField } from '@yizheng/domain/catalogue/plan'
 import type { Words } from '@yizheng/domain/catalogue/words'
+import { formDoubt } from '@yizheng/domain/text/known-forms'
 import { FiledInput } from '../../fields/filed/Input.tsx'
 import type { FiledValue } from '../../fields/filed/value.ts'
 import { TextInput } from '../../fields/text/Input.tsx'
@@ -133,10 +134,17 @@ function Asked({ application, field, error, onValue }: AskedProps) {
   const hint = hintOf(field, say, own.draft)
   const fault = faultAtOnce(field, valueOf(application, field.key))
   const told = error ?? (fault && say(fault))
+  const doubt = told === undefined ? formDoubt(field, valueOf(application, field.key)) : undefined
   const label = field.required ? say(field.label) : say(field.label) + own.draft.optional
   return (
     <FiledInput
-      texts={{ id: `field-${field.key}`, label, error: told, ...(hint !== undefined && { hint }) }}
+      texts={{
+        id: `field-${field.key}`,
+        label,
+        error: told,
+        doubt: doubt && say(doubt),
+        ...(hint !== undefined && { hint }),
+      }}
       field={field}
       value={valueOf(application, field.key)}
       onValue={onValue}

@@ -8,6 +8,7 @@ import { useActWords, useDeskCaseWords, useDeskWords } from '../../words/desk.ts
 import { useFurtherWords } from '../../words/further.ts'
 import { usePrintingWords } from '../../words/printing.ts'
 import { useWords } from '../../words/use-words.ts'
+import { FormDoubts } from '../FormDoubts.tsx'
 import { RareCharacters } from '../RareCharacters.tsx'
 import { Served } from '../Served.tsx'
 import { Timeline } from '../Timeline.tsx'
@@ -62,6 +63,7 @@ export function Work({ view, reload }: { readonly view: CaseView; readonly reloa
     <section className="case-column case-work" aria-labelledby="work-title">
       <h2 id="work-title">{t.work}</h2>
       <RareCharacters form={view.plan.form} filing={view.filing} told="desk" />
+      <FormDoubts form={view.plan.form} filing={view.filing} told="desk" />
       <Closed view={view} />
       {done !== undefined && <Done view={view} happened={done.happened} key={done.version} />}
       {open.length > 1 && (
