@@ -1,16 +1,23 @@
 import { defineConfig } from 'vitest/config'
+import { JOURNEYS_AT_ONCE } from './e2e/src/product.ts'
 
 // One project per kind of test, so that `npm test` can run them in order and a person can run one.
 // *.test.ts beside the code needs nothing; *.database.test.ts needs a PostgreSQL server, which global setup
-// finds in DATABASE_URL or starts itself (the embedded one).
+// finds in DATABASE_URL or starts itself (the embedded one); *.servers.test.ts starts and kills servers of its own.
 const unit = (name: string) => ({
-  test: { name, include: [`${name}/src/**/*.test.{ts,tsx}`], exclude: ['**/*.database.test.ts', '**/node_modules/**'] },
+  test: {
+    name,
+    include: [`${name}/src/**/*.test.{ts,tsx}`],
+    exclude: ['**/*.{database,servers}.test.ts', '**/node_modules/**'],
+  },
 })
 
 export default defineConfig({
   test: {
     testTimeout: 30_000,
     hookTimeout: 120_000,
+    // As many as there are processors on the smallest machine that is told to do; left alone, one would stand idle.
+    maxWorkers: 2,
     projects: [
       unit('domain'),
       unit('contract'),
@@ -23,15 +30,15 @@ export default defineConfig({
           name: 'database',
           include: ['server/src/**/*.database.test.ts'],
           globalSetup: ['server/src/store/test-server.ts'],
-          maxWorkers: 2,
         },
       },
+      { test: { name: 'servers', include: ['server/src/**/*.servers.test.ts'] } },
       {
         test: {
           name: 'e2e',
           include: ['e2e/src/**/*.test.ts'],
           globalSetup: ['e2e/src/product.ts'],
-          fileParallelism: false,
+          maxWorkers: JOURNEYS_AT_ONCE,
           testTimeout: 120_000,
         },
       },

@@ -10,7 +10,7 @@ const STEPS = [
   { name: 'Format', script: 'format:check' },
   { name: 'Dead code', script: 'dead-code' },
   { name: 'Rules and units', script: 'test:unit' },
-  { name: 'Database, embedded', script: 'test:database' },
+  { name: 'Database, embedded; servers that are killed', script: 'test:servers' },
   {
     name: "Database, Debian's PostgreSQL or DATABASE_URL",
     script: 'test:database',

@@ -1,15 +1,16 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Browser, Page } from 'playwright-core'
 import { draftRoutes } from '@yizheng/contract/drafts'
 import { launchBrowser } from './browser.ts'
 import { startOffice } from './office.ts'
 import { peopleOf, REGION, Walk } from './people.ts'
 import { expectSound, keepPicture, openAs, signInto } from './shell-open.ts'
+import { officeHere } from './office-here.ts'
 
-const office = inject('officeUrl')
+const office = officeHere()
 const people = peopleOf(office)
 let browser: Browser
 

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Browser } from 'playwright-core'
 import { caseRoutes } from '@yizheng/contract/cases'
 import { draftRoutes } from '@yizheng/contract/drafts'
@@ -6,8 +6,9 @@ import { launchBrowser } from './browser.ts'
 import { fillAll } from './filling.ts'
 import { peopleOf } from './people.ts'
 import { expectSound, keepPicture, openAs } from './shell-open.ts'
+import { officeHere } from './office-here.ts'
 
-const office = inject('officeUrl')
+const office = officeHere()
 const people = peopleOf(office)
 const PLAN = '/apply/new/convenience-store?q.sells-tobacco=yes&q.sells-otc=yes'
 let browser: Browser

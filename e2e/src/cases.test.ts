@@ -1,11 +1,12 @@
-import { inject } from 'vitest'
+import {} from 'vitest'
 import { describe, expect, test } from 'vitest'
 import { caseRoutes } from '@yizheng/contract/cases'
 import { certificateRoutes } from '@yizheng/contract/certificates'
 import { createClient } from '@yizheng/contract/client'
 import { peopleOf, prepare, Walk } from './people.ts'
+import { officeHere } from './office-here.ts'
 
-const url = inject('officeUrl')
+const url = officeHere()
 const people = peopleOf(url)
 const anyone = createClient({ baseUrl: url })
 

@@ -1,11 +1,12 @@
-import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Browser } from 'playwright-core'
 import { deskRoutes } from '@yizheng/contract/desk'
 import { launchBrowser } from './browser.ts'
 import { peopleOf, Walk } from './people.ts'
 import { expectSound, keepPicture, openAs } from './shell-open.ts'
+import { officeHere } from './office-here.ts'
 
-const office = inject('officeUrl')
+const office = officeHere()
 const people = peopleOf(office)
 let browser: Browser
 

@@ -1,12 +1,13 @@
-import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Browser } from 'playwright-core'
 import { caseRoutes } from '@yizheng/contract/cases'
 import { supervisionRoutes } from '@yizheng/contract/supervision'
 import { launchBrowser } from './browser.ts'
 import { peopleOf, Walk } from './people.ts'
 import { expectSound, keepPicture, openAs } from './shell-open.ts'
+import { officeHere } from './office-here.ts'
 
-const office = inject('officeUrl')
+const office = officeHere()
 const people = peopleOf(office)
 const INBOX = '/inbox?region=120116&regulator=market'
 let browser: Browser

@@ -1,12 +1,13 @@
-import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Browser } from 'playwright-core'
 import { caseRoutes, type CaseView } from '@yizheng/contract/cases'
 import { launchBrowser } from './browser.ts'
 import { fillAll } from './filling.ts'
 import { peopleOf, REGION } from './people.ts'
 import { acceptAll, confirm, examine, grant, inspect, screens, takeUp } from './screens.ts'
+import { officeHere } from './office-here.ts'
 
-const office = inject('officeUrl')
+const office = officeHere()
 const people = peopleOf(office)
 let browser: Browser
 

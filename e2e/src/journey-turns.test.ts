@@ -1,12 +1,13 @@
-import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Browser, Page } from 'playwright-core'
 import { caseRoutes } from '@yizheng/contract/cases'
 import { launchBrowser } from './browser.ts'
 import { peopleOf, Walk } from './people.ts'
 import { acceptAll, confirm, examine, grant, inspect, refuse, screens, takeUp } from './screens.ts'
 import { expectSound, keepPicture, openAs } from './shell-open.ts'
+import { officeHere } from './office-here.ts'
 
-const office = inject('officeUrl')
+const office = officeHere()
 const people = peopleOf(office)
 let browser: Browser
 

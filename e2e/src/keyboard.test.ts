@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Browser, Page } from 'playwright-core'
 import { launchBrowser } from './browser.ts'
 import { typedFor } from './filling.ts'
@@ -6,8 +6,9 @@ import { pressAt, tabThrough, type Focused } from './keys.ts'
 import { PAPER, peopleOf, REGION, Walk } from './people.ts'
 import { recorded } from './screens.ts'
 import { openAs } from './shell-open.ts'
+import { officeHere } from './office-here.ts'
 
-const office = inject('officeUrl')
+const office = officeHere()
 const people = peopleOf(office)
 const reader = { language: 'zh', width: 1440 } as const
 let browser: Browser

@@ -1,11 +1,12 @@
-import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Browser } from 'playwright-core'
 import { certificateRoutes } from '@yizheng/contract/certificates'
 import { createClient } from '@yizheng/contract/client'
 import { axeFaults, launchBrowser, open, overflowOf, picture, smallTargets } from './browser.ts'
 import { peopleOf, Walk } from './people.ts'
+import { officeHere } from './office-here.ts'
 
-const office = inject('officeUrl')
+const office = officeHere()
 let browser: Browser
 let number = ''
 let code = ''

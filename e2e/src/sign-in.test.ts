@@ -1,8 +1,9 @@
-import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Browser } from 'playwright-core'
 import { axeFaults, launchBrowser, open, overflowOf, smallTargets } from './browser.ts'
+import { officeHere } from './office-here.ts'
 
-const office = inject('officeUrl')
+const office = officeHere()
 let browser: Browser
 
 beforeAll(async () => {

@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Browser, CDPSession, Locator, Page } from 'playwright-core'
 import { caseRoutes } from '@yizheng/contract/cases'
 import { draftRoutes } from '@yizheng/contract/drafts'
@@ -7,8 +7,9 @@ import { signInAs } from '@yizheng/server/parties/test-browser'
 import { launchBrowser } from './browser.ts'
 import { peopleOf, prepare, REGION, Walk } from './people.ts'
 import { openAs, signInto } from './shell-open.ts'
+import { officeHere } from './office-here.ts'
 
-const office = inject('officeUrl')
+const office = officeHere()
 const people = peopleOf(office)
 let browser: Browser
 
