@@ -1,3 +1,5 @@
+import { setTimeout as wait } from 'node:timers/promises'
+import { Unavailable } from '../store/unavailable.ts'
 import { hasCases } from '../cases/store.ts'
 import type { Keep } from '../files/keep.ts'
 import { readHistories } from './histories.ts'
@@ -12,6 +14,10 @@ export type FurnishOptions = Omit<LivedInOptions, 'histories' | 'papers' | 'prog
 
 /** How often progress is told: the whole takes seconds. */
 const TELL_MS = 1_000
+
+/** How often it is tried where the database is busy, and how long it waits in between. */
+const TRIES = 5
+const AGAIN_MS = 2_000
 
 /**
  * Makes a demonstration office look lived in: cases at every stage, and papers that open. Does nothing where there are cases
@@ -30,9 +36,16 @@ export async function furnish(options: FurnishOptions): Promise<void> {
     toldAt = Date.now()
     notice(`Demonstration office: ${done} of ${all} cases`)
   }
-  try {
-    await makeLivedIn({ ...options, histories, papers, progress })
-  } catch (error) {
-    if (!(error instanceof Stopped)) throw error
+  for (let tries = 1; ; tries += 1) {
+    try {
+      await makeLivedIn({ ...options, histories, papers, progress })
+      return
+    } catch (error) {
+      if (error instanceof Stopped) return
+      // A busy machine: nothing was made, so that it may be tried again.
+      if (!(error instanceof Unavailable) || error.outcome !== 'none' || tries === TRIES || options.stopped())
+        throw error
+      await wait(AGAIN_MS)
+    }
   }
 }

@@ -78,7 +78,7 @@ export async function makeLivedIn(options: LivedInOptions): Promise<number> {
 
 /** The papers that the applicants of the histories hand in, by their Chinese names. */
 export async function papersOf(options: Omit<LivedInOptions, 'papers'>): Promise<Set<string>> {
-  const lives = await Promise.all(options.histories.map((history, index) => lifeOf(history, index, options)))
+  const lives = await livesOf(options)
   return new Set(lives.flatMap(({ plan }) => askedOf(plan).map(({ name }) => name.zh)))
 }
 
@@ -96,7 +96,7 @@ async function live(session: Session, options: LivedInOptions): Promise<void> {
     // What the acts leave for the runner becomes visible to it with the commit.
     onOutbox: () => {},
   })
-  const lives = await Promise.all(options.histories.map((history, index) => lifeOf(history, index, options)))
+  const lives = await livesOf(options)
   let ended = 0
   for (;;) {
     const life = earliest(lives)
@@ -124,6 +124,13 @@ function earliest(lives: readonly Life[]): Life | undefined {
     if (at !== undefined && at < (found?.course[0]?.at ?? '9')) found = life
   }
   return found
+}
+
+/** One after the other: all at once they would take every connection of the office, and time out where it is slow. */
+async function livesOf(options: Omit<LivedInOptions, 'papers'>): Promise<Life[]> {
+  const lives: Life[] = []
+  for (const [index, history] of options.histories.entries()) lives.push(await lifeOf(history, index, options))
+  return lives
 }
 
 async function lifeOf(
