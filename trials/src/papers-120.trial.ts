@@ -7,6 +7,7 @@ import type { InspectionAnswer } from '@yizheng/server/files/inspection/messages
 import { COLLECTION, type Sample } from '@yizheng/server/files/test-collection'
 import { noise, packed, pdf, stream } from '@yizheng/server/files/test-papers'
 import { openBench, type Said } from '@yizheng/server/files/test-verdict'
+import { FROM_TOOLS, HTML_PAPER } from './papers-by-tools.ts'
 import { must, type Result, type Trial } from './trial.ts'
 
 const run = promisify(execFile)
@@ -34,77 +35,6 @@ const COSTLY: readonly Sample[] = [
   costly('a PDF that draws three million lines', () => drawing('0 0 m 500 700 l S\n'.repeat(1_500_000))),
   costly('a PDF that draws a form within a form within a form', () => formsWithinForms()),
   costly('a PDF of 29 MB of comments', () => pdf('% 1 0 obj\n'.repeat(2_900_000))),
-]
-
-/** Tools of Debian, when they are there, make files as the world does. */
-const FROM_TOOLS: readonly {
-  readonly tool: string
-  readonly what: string
-  readonly make: readonly string[]
-  readonly name: string
-  readonly type: string
-}[] = [
-  ...(['256', '128 --use-aes=y', '128 --use-aes=n', '40'] as const).flatMap((kind) =>
-    ['generate', 'disable'].map((objects) => ({
-      tool: 'qpdf',
-      what: `encrypted with ${kind.replace(' --use-aes=', ' bits, AES ')} and no password to open, packed objects: ${objects}`,
-      make: [
-        '--allow-weak-crypto',
-        `--object-streams=${objects}`,
-        '--encrypt',
-        '',
-        'owner',
-        ...kind.split(' '),
-        '--',
-        'IN.pdf',
-        'OUT.pdf',
-      ],
-      name: 'OUT.pdf',
-      type: 'application/pdf',
-    })),
-  ),
-  {
-    tool: 'qpdf',
-    what: 'made for the web',
-    make: ['--linearize', 'IN.pdf', 'OUT.pdf'],
-    name: 'OUT.pdf',
-    type: 'application/pdf',
-  },
-  {
-    tool: 'qpdf',
-    what: 'with a password to open',
-    make: ['--encrypt', 'user', 'owner', '256', '--', 'IN.pdf', 'OUT.pdf'],
-    name: 'OUT.pdf',
-    type: 'password',
-  },
-  {
-    tool: 'qpdf',
-    what: 'with a file attached',
-    make: ['IN.pdf', '--add-attachment', 'IN.pdf', '--', 'OUT.pdf'],
-    name: 'OUT.pdf',
-    type: 'attachment',
-  },
-  ...['jpg', 'png', 'webp', 'tif'].map((ending) => ({
-    tool: 'convert',
-    what: `a picture by ImageMagick as ${ending}`,
-    make: ['-size', '900x600', 'plasma:', `OUT.${ending}`],
-    name: `OUT.${ending}`,
-    type: ending === 'png' ? 'image/png' : 'image/jpeg',
-  })),
-  {
-    tool: 'convert',
-    what: 'a PDF by ImageMagick',
-    make: ['-size', '900x600', 'plasma:', 'OUT.pdf'],
-    name: 'OUT.pdf',
-    type: 'application/pdf',
-  },
-  {
-    tool: 'convert',
-    what: 'a fax of three pages',
-    make: ['-size', '1700x2200', 'xc:white', 'xc:white', 'xc:black', '-monochrome', '-compress', 'Group4', 'OUT.tif'],
-    name: 'OUT.tif',
-    type: 'application/pdf',
-  },
 ]
 
 function costly(what: string, make: () => Buffer): Sample {
@@ -193,6 +123,7 @@ async function withTools(
   const missing = new Set<string>()
   try {
     await writeFile(join(directory, 'IN.pdf'), drawingWithTable())
+    await writeFile(join(directory, 'paper.html'), HTML_PAPER)
     for (const { tool, what, make, name, type } of FROM_TOOLS) {
       const made = await run(tool, [...make], { cwd: directory }).catch((error: unknown) => error)
       const bytes = await readFile(join(directory, name)).catch(() => undefined)

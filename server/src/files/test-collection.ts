@@ -1,7 +1,20 @@
 import sharp from 'sharp'
 import type { FileType } from '@yizheng/contract/files'
 import type { Fault } from './inspection/messages.ts'
-import { chunk, encryptedPdf, jpegHead, noise, packed, packedWith, pdf, png, stream, tiff } from './test-papers.ts'
+import {
+  chunk,
+  encryptedPdf,
+  jpegHead,
+  noise,
+  packed,
+  packedWith,
+  pdf,
+  png,
+  stream,
+  tiff,
+  UNEMBEDDED,
+  unembedded,
+} from './test-papers.ts'
 
 /** What must be said of a file: the type it is kept as, why it is refused, or that it is not of a kind that is taken. */
 export type Expected = FileType | Fault | 'other-kind'
@@ -61,6 +74,11 @@ const GOOD_PDFS: readonly Sample[] = [
   paper('an empty tree of scripts', PDF, '', '/Names << /JavaScript << /Names [] >> >> '),
   paper('a form in XML without script', PDF, ...form('<xdp><template><field name="a"/></template></xdp>')),
   paper('structure elements', PDF, object('<< /Type /StructElem /S /P /K 0 >>')),
+  ...Object.keys(UNEMBEDDED).map((kind) =>
+    raw(`a text in a font that is not in the file: ${kind}`, 'a.pdf', PDF, () =>
+      unembedded(kind as keyof typeof UNEMBEDDED),
+    ),
+  ),
   raw('a byte order mark before the header', 'a.pdf', PDF, () => Buffer.concat([Buffer.from('\ufeff'), pdf()])),
   raw('blank lines before the header', 'a.pdf', PDF, () => Buffer.concat([Buffer.from('\r\n\r\n  '), pdf()])),
   raw('zero bytes after the end', 'a.pdf', PDF, () => Buffer.concat([pdf(), Buffer.alloc(4_000)])),
@@ -171,6 +189,11 @@ const ACTING_PDFS: readonly Sample[] = [
     'a file inside, by a reference',
     'attachment',
     object('<< /Type /Filespec /EF 6 0 R >>') + object('<< /F 5 0 R >>', 6),
+  ),
+  paper(
+    'the document of an office program beside its pages',
+    'attachment',
+    stream(5, 'PK') + 'trailer << /AdditionalStreams [/application#2Fvnd#2Eoasis#2Eopendocument#2Etext 5 0 R] >>\n',
   ),
   paper('a file pinned to the page', 'attachment', object('<< /Type /Annot /Subtype /FileAttachment /FS 5 0 R >>')),
   paper('a file inside, in the packed objects of a hybrid', 'attachment', packed(file) + 'trailer << /XRefStm 1 >>\n'),

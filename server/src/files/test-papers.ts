@@ -31,6 +31,32 @@ export function stream(number: number, content: string, entries = ''): string {
   return `${number} 0 obj\n<< ${entries} /Length ${content.length} >>\nstream\n${content}\nendstream\nendobj\n`
 }
 
+/** Texts in fonts that a PDF names and does not bring, as older office programs wrote them: encoding, collection, font, bytes. */
+export const UNEMBEDDED = {
+  'SimSun in GBK': ['GBK-EUC-H', 'GB1', 'SimSun', 'd3aad2b5d6b4d5d5'],
+  'SimHei in UCS-2': ['UniGB-UCS2-H', 'GB1', 'SimHei', '84254e1a62677167'],
+  'STSong in UTF-16': ['UniGB-UTF16-H', 'GB1', 'STSong-Light', '84254e1a62677167'],
+  'a font by its Chinese name': ['GBK-EUC-H', 'GB1', '#CB#CE#CC#E5', 'd3aad2b5d6b4d5d5'],
+  'MingLiU in Big5': ['ETen-B5-H', 'CNS1', 'MingLiU', 'c0e7b77eb0f5b7d3'],
+  'Mincho in UCS-2': ['UniJIS-UCS2-H', 'Japan1', 'MS-Mincho', '55b6696d304a3088'],
+  'Batang in UCS-2': ['UniKS-UCS2-H', 'Korea1', 'Batang', 'c601c5c5d5c8ac00'],
+} as const
+
+/** A page with one of them, large. `bytes`: the text in the encoding of the font, in hexadecimal; its own when left out. */
+export function unembedded(kind: keyof typeof UNEMBEDDED, bytes: string = UNEMBEDDED[kind][3]): Buffer {
+  const [encoding, ordering, font] = UNEMBEDDED[kind]
+  const info = `<< /Registry (Adobe) /Ordering (${ordering}) /Supplement 2 >>`
+  const parts = [
+    stream(5, `BT /F 100 Tf 60 500 Td <${bytes}> Tj ET`),
+    `6 0 obj\n<< /Type /Font /Subtype /Type0 /BaseFont /${font} /Encoding /${encoding} /DescendantFonts [7 0 R] >>\nendobj\n`,
+    `7 0 obj\n<< /Type /Font /Subtype /CIDFontType2 /BaseFont /${font} /CIDSystemInfo ${info} /DW 1000 /FontDescriptor 8 0 R >>\nendobj\n`,
+    `8 0 obj\n<< /Type /FontDescriptor /FontName /${font} /Flags 6 /FontBBox [0 -200 1000 900] /ItalicAngle 0 /Ascent 880 /Descent -120 /CapHeight 880 /StemV 93 >>\nendobj\n`,
+  ]
+  const page = '/Type /Page /Parent 2 0 R /MediaBox [0 0 595 842]'
+  const text = pdf(parts.join('')).toString('latin1')
+  return Buffer.from(text.replace(page, `${page} /Contents 5 0 R /Resources << /Font << /F 6 0 R >> >>`), 'latin1')
+}
+
 const PADDING = Buffer.from('28bf4e5e4e758a4164004e56fffa01082e2e00b6d0683e802f0ca9fe6453697a', 'hex')
 
 /**

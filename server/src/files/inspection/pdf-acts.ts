@@ -82,6 +82,8 @@ class Acts {
       this.#blame('attachment')
     if (dictionary.nameAt('S') === 'URI' && isProgramAddress(dictionary.get('URI'))) this.#blame('script')
     this.#attached(dictionary.get('EF'))
+    // The document that a hybrid of an office program carries beside its pages, and that program opens instead of them.
+    if (dictionary.get('AdditionalStreams') !== undefined) this.#blame('attachment')
     this.#form(dictionary.get('XFA'))
     if (dictionary.get('NeedsRendering') === true) this.#blame('dynamic-form')
     const { opening, events } = { opening: dictionary.get('OpenAction'), events: dictionary.get('AA') }

@@ -3,6 +3,7 @@ import { createRequire } from 'node:module'
 import { init, type WrappedPdfiumModule } from '@embedpdf/pdfium'
 import type { Fault } from './messages.ts'
 import { faultIn, hasNoPages } from './pdf-acts.ts'
+import { lendFonts } from './pdf-fonts.ts'
 import { TooComplex, Uncheckable } from './pdf-value.ts'
 import { PICTURE_SIDE, type Drawing } from './small-picture.ts'
 
@@ -25,6 +26,7 @@ export async function loadPdfium(): Promise<WrappedPdfiumModule> {
   const wasmBinary = wasm.buffer.slice(wasm.byteOffset, wasm.byteOffset + wasm.length)
   const pdfium = await init({ wasmBinary: wasmBinary })
   pdfium.PDFiumExt_Init()
+  lendFonts(pdfium)
   return pdfium
 }
 
