@@ -19,7 +19,7 @@ export function RareCharacters({ form, filing, told }: RareCharactersProps) {
   if (found.length === 0) return null
   const labelOf = (key: string) => {
     const field = form.find((each) => each.key === key)
-    return field ? say(field.label) : key
+    return field ? say(field.label) : t.nameWithdrawn
   }
   return (
     <Notice tone="mind" title={own.title}>

@@ -1,5 +1,5 @@
 import type { Board } from '@yizheng/contract/figures'
-import { useCatalogue } from '../catalogue/catalogue-client.ts'
+import { useRegionName } from '../catalogue/use-names.ts'
 import { Button } from '../ui/Button.tsx'
 import { replaceQuery } from '../ui/location.ts'
 import { useBoardWords } from '../words/board.ts'
@@ -21,9 +21,7 @@ type BoardBarProps = {
 export function BoardBar({ board, region, regions, paused, onPaused, wall, onWall, onRefresh }: BoardBarProps) {
   const { language } = useWords()
   const own = useBoardWords()
-  const catalogue = useCatalogue()
-  const known = catalogue.state === 'ready' ? catalogue.value.regions : []
-  const nameOf = (key: string) => known.find((each) => each.key === key)?.name ?? key
+  const nameOf = useRegionName()
   return (
     <div className="board-bar">
       <p className="soft">

@@ -1,7 +1,7 @@
 import { ask } from '../client/ask.ts'
 import { TroubleNotice } from '../client/TroubleNotice.tsx'
 import { usePolled } from '../client/use-polled.ts'
-import { useCatalogue } from '../catalogue/catalogue-client.ts'
+import { useRegionName } from '../catalogue/use-names.ts'
 import { replaceQuery, usePlace } from '../ui/location.ts'
 import { Alerts } from '../deadlines/Alerts.tsx'
 import { Page } from '../ui/Page.tsx'
@@ -22,7 +22,7 @@ export function InboxPage() {
   const counts = usePolled('inboxes', (signal) => ask('countHandovers', {}, signal), EVERY)
   const inboxes = counts.value?.inboxes
   const chosen = inboxes === undefined ? undefined : chosenOf(inboxes, asked)
-  const regionName = useRegionNames()
+  const regionName = useRegionName()
   const claimed = asked.get('claimed') === 'yes'
   const show = (inbox: InboxCounts, nowClaimed: boolean) =>
     replaceQuery(
@@ -74,10 +74,4 @@ function chosenOf(inboxes: readonly InboxCounts[], asked: URLSearchParams): Inbo
     ({ region, regulator }) => region === asked.get('region') && regulator === asked.get('regulator'),
   )
   return named ?? [...inboxes].sort((a, b) => b.overdue - a.overdue || b.waiting - a.waiting)[0]
-}
-
-function useRegionNames(): (region: string) => string {
-  const catalogue = useCatalogue()
-  const regions = catalogue.state === 'ready' ? catalogue.value.regions : []
-  return (region) => regions.find(({ key }) => key === region)?.name ?? region
 }

@@ -3,7 +3,7 @@ import type { AnswerOf } from '@yizheng/contract/route'
 import type { Routes } from '@yizheng/contract/routes'
 import type { DraftView } from '@yizheng/contract/drafts'
 import { useBundle } from '../../catalogue/catalogue-client.ts'
-import { namesOf, type Names } from '../../catalogue/names.ts'
+import { NAME_COMING, namesOf, type Names } from '../../catalogue/names.ts'
 import { ask } from '../../client/ask.ts'
 import { TroubleNotice } from '../../client/TroubleNotice.tsx'
 import { createKept } from '../../client/kept.ts'
@@ -106,7 +106,7 @@ function WithPlan({ draft, held, keeper, title, children }: WithPlanProps) {
     (signal) => ask('prefillForm', { params: { bundle: key }, body: { answers } }, signal),
     keptPlans,
   )
-  const bundleName = bundle.state === 'ready' ? say(bundle.value.name) : key
+  const bundleName = bundle.state === 'ready' ? say(bundle.value.name) : NAME_COMING
   const names = bundle.state === 'ready' ? namesOf(bundle.value, say, t.listComma) : undefined
   const ready = bundle.state === 'ready' && prefilled.state === 'ready'
   return (

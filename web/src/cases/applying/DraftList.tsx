@@ -1,20 +1,14 @@
 import type { DraftView } from '@yizheng/contract/drafts'
-import { useBundles } from '../../catalogue/catalogue-client.ts'
+import { useBundleName } from '../../catalogue/use-names.ts'
 import { Link } from '../../ui/Link.tsx'
 import { usePortalWords } from '../../words/portal.ts'
-import { useWords } from '../../words/use-words.ts'
 import { wallTime } from './times.ts'
 import './applying.css'
 
 /** Drafts with when and on what they were saved; each leads to where it stopped. */
 export function DraftList({ drafts }: { readonly drafts: readonly DraftView[] }) {
-  const { say } = useWords()
   const own = usePortalWords()
-  const bundles = useBundles()
-  const nameOf = (key: string) => {
-    const found = bundles.state === 'ready' ? bundles.value.bundles.find((bundle) => bundle.key === key) : undefined
-    return found === undefined ? key : say(found.name)
-  }
+  const nameOf = useBundleName()
   return (
     <ul className="cards">
       {drafts.map((draft) => (

@@ -1,4 +1,4 @@
-import { useBundles } from '../../catalogue/catalogue-client.ts'
+import { useBundleName } from '../../catalogue/use-names.ts'
 import { ask } from '../../client/ask.ts'
 import { useAnswer } from '../../client/use-answer.ts'
 import { usePages } from '../../client/use-pages.ts'
@@ -62,13 +62,8 @@ type FiledProps = {
 }
 
 function Filed({ cases, more }: FiledProps) {
-  const { say } = useWords()
   const own = usePortalWords()
-  const bundles = useBundles()
-  const nameOf = (key: string) => {
-    const found = bundles.state === 'ready' ? bundles.value.bundles.find((bundle) => bundle.key === key) : undefined
-    return found === undefined ? key : say(found.name)
-  }
+  const nameOf = useBundleName()
   return (
     <section aria-labelledby="cases-title">
       <h2 id="cases-title">{own.mine.cases(more ? `${cases.length}+` : cases.length)}</h2>
