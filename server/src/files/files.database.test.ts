@@ -1,4 +1,5 @@
-import { mkdtemp, readdir, rm } from 'node:fs/promises'
+import { createHash, randomUUID } from 'node:crypto'
+import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises'
 import { request as httpRequest, type IncomingMessage } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
@@ -6,7 +7,7 @@ import { join } from 'node:path'
 import { Readable } from 'node:stream'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { FastifyInstance } from 'fastify'
-import { FileView } from '@yizheng/contract/files'
+import { fileRoutes, FileView } from '@yizheng/contract/files'
 import { Problem } from '@yizheng/contract/problem'
 import { createApp } from '../http/app.ts'
 import type { Session } from '../http/session.ts'
@@ -15,9 +16,10 @@ import { Inspector } from './inspection/inspector-pool.ts'
 import { openKeep, quarantineOf } from './keep.ts'
 import { openPictures } from './pictures.ts'
 import { mountFiles } from './routes.ts'
-import { foreignFiles } from './store.ts'
+import { findSameUpload, foreignFiles, recordFile } from './store.ts'
 import { pdf, png } from './test-papers.ts'
 
+const FileList = fileRoutes.listFiles.answer
 const MEBIBYTE = 1024 * 1024
 let test: TestDatabase
 let app: FastifyInstance
@@ -224,6 +226,117 @@ function send(total: number, options: { length: boolean; expectContinue?: boolea
     else body.pipe(outgoing)
   })
 }
+
+describe('the list of files', () => {
+  const list = (person: string, of: readonly string[]) =>
+    app.inject({ url: `/api/files?of=${of.join(',')}`, headers: headers(person) })
+  const shown = (response: { json(): unknown }) => FileList.parse(response.json()).files.map(({ file }) => file)
+
+  it('shows each file once that one brought or works on, and of others not even that they are there', async () => {
+    const own = FileView.parse((await upload('other', 'own.png', png(8, 3))).json())
+    const [one, two] = await Promise.all(
+      [png(9, 1), png(9, 2)].map(async (bytes, at) =>
+        FileView.parse((await upload('owner', `${at}.png`, bytes)).json()),
+      ),
+    )
+    if (!one || !two) throw new Error('two were uploaded')
+    const missing = '00000000-0000-4000-8000-000000000000'
+    readable = new Set([two.file])
+    expect(shown(await list('other', [one.file, two.file, two.file, missing, own.file])).toSorted()).toEqual(
+      [own.file, two.file].toSorted(),
+    )
+    expect(shown(await list('owner', [one.file, two.file, own.file])).toSorted()).toEqual(
+      [one.file, two.file].toSorted(),
+    )
+    expect((await app.inject({ url: `/api/files?of=${own.file}` })).statusCode).toBe(401)
+    const [view] = FileList.parse((await list('other', [own.file])).json()).files
+    expect(view).toEqual(own)
+  })
+
+  it('says what cannot be asked for, whatever it is, and breaks on nothing', async () => {
+    for (const of of ["'; drop table files; --", 'x', '', ',,,', '%00', 'ü'.repeat(40)]) {
+      const response = await app.inject({ url: `/api/files?of=${encodeURIComponent(of)}`, headers: headers('owner') })
+      expect([200, 400]).toContain(response.statusCode)
+      if (response.statusCode === 200) expect(shown(response)).toEqual([])
+    }
+    expect(
+      (await read('owner', FileView.parse((await upload('owner', 'y.png', png(2, 2))).json()).file)).statusCode,
+    ).toBe(200)
+  })
+})
+
+describe('the small picture of a file', () => {
+  const picture = (person: string, file: string) =>
+    app.inject({ url: `/api/files/${file}/picture`, headers: headers(person) })
+
+  it('is a JPEG for this person alone, for those who may read the file', async () => {
+    const { file } = FileView.parse((await upload('owner', '租赁合同.pdf', pdf('4 0 obj (1) endobj\n'))).json())
+    readable = new Set()
+    const hidden = await picture('other', file)
+    const missing = await picture('other', '00000000-0000-4000-8000-000000000000')
+    expect([hidden.statusCode, missing.statusCode]).toEqual([404, 404])
+    expect((await app.inject({ url: `/api/files/${file}/picture` })).statusCode).toBe(401)
+    readable = new Set([file])
+    for (const person of ['owner', 'other']) {
+      const response = await picture(person, file)
+      expect(response.statusCode).toBe(200)
+      expect(response.rawPayload.subarray(0, 3).toString('hex')).toBe('ffd8ff')
+      expect(response.headers).toMatchObject({
+        'content-type': 'image/jpeg',
+        'content-length': String(response.rawPayload.length),
+        'cache-control': 'private, max-age=600',
+        vary: expect.stringMatching(/cookie/i),
+      })
+      expect(response.headers['content-security-policy']).toContain('sandbox')
+    }
+  })
+
+  it('is made anew when it was lost or left empty, the same as before', async () => {
+    const view = FileView.parse((await upload('owner', 'p.png', png(40, 30))).json())
+    const place = join(directory, 'pictures', view.sha256.slice(0, 2), `${view.sha256}.jpg`)
+    const before = (await picture('owner', view.file)).rawPayload
+    await rm(place)
+    expect((await picture('owner', view.file)).rawPayload.equals(before)).toBe(true)
+    await writeFile(place, '')
+    expect((await picture('owner', view.file)).rawPayload.equals(before)).toBe(true)
+    expect(await readdir(join(directory, 'files', 'quarantine'))).toEqual([])
+  })
+
+  it('is not found when the paper itself is gone', async () => {
+    const view = FileView.parse((await upload('owner', 'q.png', png(41, 30))).json())
+    await rm(join(directory, 'pictures', view.sha256.slice(0, 2), `${view.sha256}.jpg`))
+    await rm(join(directory, 'files', view.sha256.slice(0, 2), view.sha256))
+    expect((await picture('owner', view.file)).statusCode).toBe(404)
+  })
+})
+
+describe('the same bytes sent before', () => {
+  it('are found for the same person and material, the first of them, and for nobody else', async () => {
+    const bytes = png(50, 3)
+    const receivedSha256 = createHash('sha256').update(bytes).digest('hex')
+    const same = (personId: string, material: string, hash = receivedSha256) =>
+      findSameUpload(test.database, { personId, material, receivedSha256: hash })
+    expect(await same('owner', 'lease')).toBeUndefined()
+    const first = FileView.parse((await upload('owner', 'first.png', bytes)).json())
+    await upload('owner', 'second.png', bytes)
+    expect(await same('owner', 'lease')).toEqual(first)
+    expect(await same('owner', 'photo')).toBeUndefined()
+    expect(await same('other', 'lease')).toBeUndefined()
+    // A picture is written anew: what is kept has another hash than what was sent, and is not looked for by it.
+    expect(first.sha256).not.toBe(receivedSha256)
+    expect(await same('owner', 'lease', first.sha256)).toBeUndefined()
+  })
+
+  it('never are a paper that nobody sent', async () => {
+    const sha256 = 'f'.repeat(64)
+    const made = { file: randomUUID(), sha256, size: 9, mediaType: 'application/pdf', name: '申请表.pdf' } as const
+    const uploadedAt = '2026-03-02T01:00:00.000Z'
+    await recordFile(test.database, { ...made, material: 'form', uploadedBy: 'owner', uploadedAt })
+    expect(
+      await findSameUpload(test.database, { personId: 'owner', material: 'form', receivedSha256: sha256 }),
+    ).toBeUndefined()
+  })
+})
 
 describe('an upload of 300 MB', () => {
   it('is refused at once by the length it says', async () => {
