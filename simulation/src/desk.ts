@@ -3,6 +3,7 @@ import type { Case } from '@yizheng/domain/cases/case'
 import type { Command, CommandOf, Filing } from '@yizheng/domain/cases/command'
 import type { Context } from '@yizheng/domain/cases/context'
 import { decide, decideSubmission, recordedOf, seriesOf } from '@yizheng/domain/cases/decide'
+import { madeUpCreditCode, needsCreditCode, resultsOf } from '@yizheng/domain/cases/results'
 import { evolve, holdersOf, replay } from '@yizheng/domain/cases/evolve'
 import type { Recorded } from '@yizheng/domain/cases/event'
 import type { Times } from '@yizheng/domain/cases/gate'
@@ -105,7 +106,14 @@ export function createDesk({ store, world, chance, now, personOf, onRecorded, on
     const series = current
       ? seriesOf(current, command, { plan, policy: world.policy })
       : { series: 'receipt', count: 1, yearly: true }
-    const refiled = current && 'filing' in command ? command.filing : {}
+    const creditCode =
+      current && command.type === 'GrantLicence' && needsCreditCode(plan, command.approval)
+        ? madeUpCreditCode(plan, command.approval, current.region, store.take('credit-code', 0, 1))
+        : undefined
+    const refiled = {
+      ...(current && 'filing' in command ? command.filing : {}),
+      ...(command.type === 'GrantLicence' ? resultsOf(plan, command, creditCode) : {}),
+    }
     return {
       ...contextOf(plan, actor, at),
       applicant: { ...APPLICANT, name: SHOP, formerNames: RENAMED },
@@ -121,6 +129,7 @@ export function createDesk({ store, world, chance, now, personOf, onRecorded, on
       serial: series && series.count > 0 ? store.take(series.series, series.yearly ? year : 0, series.count) : 0,
       codes: series?.series === 'certificate' ? Array.from({ length: series.count }, () => chance.code(17)) : [],
       personOf,
+      creditCode,
       filing: FILING,
       filingHash: current && Object.keys(refiled).length === 0 ? current.filingHash : hashOf({ ...FILING, ...refiled }),
       newPlan: newPlanFor(command, current, request),

@@ -20,7 +20,17 @@ export type Stage =
   | 'terminated'
 
 export type Decision =
-  | { granted: true; final: true; by: string; on: Day; licenceNumber: string; validFrom: Day; validUntil: Day | null }
+  | {
+      granted: true
+      final: true
+      by: string
+      on: Day
+      licenceNumber: string
+      validFrom: Day
+      validUntil: Day | null
+      /** What the licence brought about, by field key: the credit code of who was registered. */
+      results?: Readonly<Record<string, string>>
+    }
   | { granted: true; final: false; by: string; on: Day }
   | { granted: false; by: string; on: Day; reasons: string; remedies: Remedies }
 
@@ -132,6 +142,8 @@ export type Case = {
   applicant: string
   receiptNumber: string
   filingHash: string
+  /** What the applicant filled in last, where a grant has written something into the filing since. */
+  filledIn?: string
   filedAt: Instant
   /** When the last of its events was recorded: none is dated before it. */
   lastAt: Instant

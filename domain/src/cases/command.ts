@@ -151,7 +151,12 @@ export const HoldHearing = of('HoldHearing', {
 })
 export const ExtendLimit = of('ExtendLimit', { approval: Key, reason: Text })
 export const ExtendJointLimit = of('ExtendJointLimit', { reason: Text })
-export const GrantLicence = of('GrantLicence', { approval: Key, onTranscript: Text.optional() })
+export const GrantLicence = of('GrantLicence', {
+  approval: Key,
+  onTranscript: Text.optional(),
+  /** What the licence brings about and the form therefore did not ask, by field key: the credit code of who is being registered. */
+  results: z.record(Key, z.string().max(400)).optional(),
+})
 export const RefuseLicence = of('RefuseLicence', {
   approval: Key,
   reasons: Text,

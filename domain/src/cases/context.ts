@@ -30,6 +30,8 @@ export type Context = {
   /** What was filled in before, with which a supplement is merged. */
   filing: Filing
   filingHash: string
+  /** A made-up credit code for a grant that needs one, where a demonstration person applied; left out anywhere else. */
+  creditCode?: string | undefined
   /** Who the applicant of the case is, as the state knows them; needed by the acts that write into the form. */
   applicant: VerifiedIdentity | undefined
   /** What the applicant may not apply for, and until when. */

@@ -9,6 +9,7 @@ import type { CaseEvent } from './event.ts'
 import { plannedFor } from './open.ts'
 import { only } from './outcome.ts'
 import { refused } from './refusal.ts'
+import { resultsFault, resultsOf } from './results.ts'
 import { remediesAgainst } from './remedies.ts'
 
 /** Granting and refusing, and what may end or lengthen a case before that (行政许可法 37, 38, 42, 48). */
@@ -71,6 +72,9 @@ export function reportHolderEnded(
 export function grant(current: Case, command: CommandOf<'GrantLicence'>, context: Context, on: Day): Outcome {
   const { approval, onTranscript } = command
   const planned = plannedFor(context.plan, approval)
+  const results = resultsOf(context.plan, command, context.creditCode)
+  const unfit = resultsFault(context.plan, approval, results, on)
+  if (unfit) return { refusal: unfit }
   if (!planned.final) return only({ type: 'PhaseApproved', approval })
   const { validFrom, validUntil } = validityOf(ValidityRule.parse(planned.validity), on)
   const licenceNumber = licenceNumberOf(context.policy.numbers, {
@@ -87,6 +91,7 @@ export function grant(current: Case, command: CommandOf<'GrantLicence'>, context
     validFrom,
     validUntil,
     ...(onTranscript !== undefined && { onTranscript }),
+    ...(Object.keys(results).length > 0 && { results, filingHash: context.filingHash }),
   })
 }
 

@@ -145,7 +145,7 @@ function sliceOf(slice: CaseSlice, current: Case, about: About): unknown {
   const { approvals } = current
   switch (slice) {
     case 'form':
-      return current.filingHash
+      return current.filledIn ?? current.filingHash
     case 'papers':
       return current.materials
     case 'intake': {

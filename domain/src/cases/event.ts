@@ -247,6 +247,9 @@ export const CaseEvent = z.discriminatedUnion('type', [
     validUntil: Day.nullable(),
     /** What the transcript of the hearing comes to for the decision (行政许可法 48: decided by the transcript). */
     onTranscript: Text.optional(),
+    /** What it brought about, by field key, such as the credit code (public by law); and the filing with that in it. */
+    results: z.record(Key, z.string().max(400)).optional(),
+    filingHash: filingHash.optional(),
   }),
   of('LicenceRefused', { approval: Key, reasons: Text, remedies: Remedies, onTranscript: Text.optional() }),
   of('PartialGrantAccepted', { choice: z.enum(['one-certificate', 'separate-licences']) }),

@@ -58,7 +58,8 @@ export function onLicence(current: Case, recorded: Recorded, event: LicenceEvent
     case 'LicenceChanged':
     case 'LicenceTransferred': {
       const passed = event.type === 'LicenceTransferred'
-      return withLicence({ ...current, filingHash: event.filingHash }, event.approval, (licence) => ({
+      const { filledIn: _, ...rest } = current
+      return withLicence({ ...rest, filingHash: event.filingHash }, event.approval, (licence) => ({
         ...licence,
         passedOn: passed ? on : licence.passedOn,
         matter: null,

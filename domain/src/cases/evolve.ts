@@ -105,6 +105,12 @@ function withFindings(current: Case, event: CaseEvent & { type: 'InspectionRecor
   )
 }
 
+/** The filing with what a grant brought about in it; what the applicant filled in stays what others were shown. */
+function withResults(current: Case, filingHash: string | undefined): Case {
+  if (filingHash === undefined) return current
+  return { ...current, filingHash, filledIn: current.filledIn ?? current.filingHash }
+}
+
 function applied(current: Case, plan: Plan, recorded: Recorded): Case {
   const { event, by, at, version } = recorded
   const on = dayOf(at)
@@ -248,10 +254,20 @@ function applied(current: Case, plan: Plan, recorded: Recorded): Case {
         on,
       )
     case 'LicenceGranted': {
-      const { licenceNumber, validFrom, validUntil } = event
-      const decision: Decision = { granted: true, final: true, by, on, licenceNumber, validFrom, validUntil }
+      const { licenceNumber, validFrom, validUntil, results } = event
+      const decision: Decision = {
+        granted: true,
+        final: true,
+        by,
+        on,
+        licenceNumber,
+        validFrom,
+        validUntil,
+        ...(results && { results }),
+      }
       const licence: Licence = { standing: 'granted', validFrom, validUntil, since: null, matter: null, passedOn: null }
-      return decided(opened(withApproval(current, event.approval, { decision, licence }), plan, on), on)
+      const granted = withApproval(withResults(current, event.filingHash), event.approval, { decision, licence })
+      return decided(opened(granted, plan, on), on)
     }
     case 'LicenceRefused': {
       const { reasons, remedies } = event

@@ -6,7 +6,8 @@ import type { NoticeSource, Said } from './notices.ts'
 /** What is served with the decision and the certificate (行政许可法 38, 44). */
 export function saidOnDecision(event: CaseEvent): Said | undefined {
   switch (event.type) {
-    case 'LicenceGranted':
+    case 'LicenceGranted': {
+      const code = event.results?.['uscc']
       return {
         kind: 'decision',
         approval: event.approval,
@@ -17,9 +18,11 @@ export function saidOnDecision(event: CaseEvent): Said | undefined {
             'The application meets the conditions and standards of the law: granted.',
           ),
           quoted('许可编号', 'Licence number', event.licenceNumber),
+          ...(code === undefined ? [] : [quoted('统一社会信用代码', 'Unified social credit code', code)]),
           validityWords(event.validFrom, event.validUntil),
         ],
       }
+    }
     case 'PhaseApproved':
       return {
         kind: 'decision',

@@ -4,6 +4,7 @@ import type { Filing } from './command.ts'
 import { applicantOf, type Context } from './context.ts'
 import { checkFiling } from './filing.ts'
 import type { Refusal } from './refusal.ts'
+import { withoutResults } from './results.ts'
 
 /** What is written anew into the form of a case that was filed: held to the same rules as the first time. */
 
@@ -12,7 +13,7 @@ export function refilingFault(values: Filing, context: Context): Refusal | undef
   const { plan, filing, now } = context
   return (
     refiledFault(plan.form, values, filing, applicantOf(context)) ??
-    checkFiling(plan, { ...filing, ...values }, dayOf(now))
+    checkFiling(plan, { ...withoutResults(plan, filing), ...values }, dayOf(now))
   )
 }
 

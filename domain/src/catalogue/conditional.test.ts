@@ -103,7 +103,7 @@ describe('what is asked', () => {
   test('is not what the case itself produces', () => {
     const plan = planOf({ new: true })
     expect(keysOf(plan.form)).not.toContain('name')
-    expect(plan.produced).toEqual([{ key: 'name', label: words('name'), by: ['registration'] }])
+    expect(plan.produced).toEqual([{ key: 'name', label: words('name'), by: ['registration'], type: 'text' }])
     expect(planOf({}).produced).toBeUndefined()
   })
 

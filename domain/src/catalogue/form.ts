@@ -52,9 +52,12 @@ export function mergeForm(
   const produced: MergedForm['produced'] = []
   for (const field of catalogue.fields.values()) {
     const needing = users.get(field.key)
-    if (!needing) continue
     const by = standings.producers(field.key)
-    if (by.length > 0) produced.push({ key: field.key, label: field.label, by: [...by] })
+    const { key, label, type, format } = field
+    // What no item needs is still brought about, and stands on the papers.
+    const broughtAbout = by.length > 0 && (needing !== undefined || established.has(key))
+    if (broughtAbout) produced.push({ key, label, by: [...by], type, ...(format !== undefined && { format }) })
+    else if (needing === undefined) continue
     else {
       const asked = planned(field, needing, held, standings)
       form.push(established.has(field.key) ? { ...asked, established: true } : asked)

@@ -182,7 +182,18 @@ export const Plan = z.object({
   items: z.array(z.string()),
   form: z.array(PlanField),
   /** What is not asked because a result of this same case says it. */
-  produced: z.array(z.object({ key: z.string(), label: Words, by: z.array(z.string()) })).optional(),
+  produced: z
+    .array(
+      z.object({
+        key: z.string(),
+        label: Words,
+        by: z.array(z.string()),
+        /** Plans kept from before results were written down name none. */
+        type: z.string().max(64).optional(),
+        format: z.string().max(64).optional(),
+      }),
+    )
+    .optional(),
   materials: z.array(PlanMaterial),
   /** In an order in which each comes after what it needs. */
   approvals: z.array(PlanApproval),

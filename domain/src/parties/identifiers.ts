@@ -57,6 +57,22 @@ export function usccFault(code: string): IdentifierFault | undefined {
   return code[16] === organisationCheckCharacter(code.slice(8, 16)) ? undefined : 'organisation-code'
 }
 
+/** Organisation codes of nobody: those of the made-up companies begin with MA9Y, and no registrar gives out MA9W. */
+const NOBODYS = 'MA9W'
+
+/**
+ * The `serial`th made-up code of a head (two characters) and a region (six digits), right in both check characters. For
+ * demonstrations only: real codes are given by the registrar from the blocks it was allotted. Throws a RangeError beyond 923,520.
+ */
+export function creditCodeFor(head: string, region: string, serial: number): string {
+  if (!Number.isInteger(serial) || serial < 0 || serial >= 31 ** 4)
+    throw new RangeError(`no code has the serial ${serial}`)
+  const order = [3, 2, 1, 0].map((place) => USCC_ALPHABET.charAt(Math.floor(serial / 31 ** place) % 31)).join('')
+  const organisation = NOBODYS + order
+  const body = head + region + organisation + organisationCheckCharacter(organisation)
+  return body + String(usccCheckCharacter(body))
+}
+
 /** GB/T 17710 MOD 31-3: weights are the powers of 3. */
 function usccCheckCharacter(code: string): string | undefined {
   let sum = 0

@@ -7,6 +7,7 @@ import type { Context } from '@yizheng/domain/cases/context'
 import { actOf, decide, decideSubmission, recordedOf, seriesOf } from '@yizheng/domain/cases/decide'
 import { keptFiling, normaliseFiling } from '@yizheng/domain/cases/filing'
 import { gate, type Times } from '@yizheng/domain/cases/gate'
+import { madeUpCreditCode, needsCreditCode, producedBy, resultsOf, type Results } from '@yizheng/domain/cases/results'
 import { readsFiling } from '@yizheng/domain/certificates/licence-number'
 import { calendarIn } from '@yizheng/domain/deadlines/working-days'
 import type { Refusal } from '@yizheng/domain/cases/refusal'
@@ -240,6 +241,35 @@ export function createActs(around: Surroundings): Acts {
     return readsFiling(around.world().policy.numbers, item)
   }
 
+  /**
+   * What a grant brings about, and for a demonstration the credit code that is made up for it; undefined where it brings about
+   * nothing, or where its last phase is still to come.
+   */
+  async function resultsFor(
+    command: Command,
+    { current, plan }: Loaded,
+    now: Instant,
+  ): Promise<{ written: Results; creditCode: string | undefined } | undefined> {
+    if (command.type !== 'GrantLicence' || producedBy(plan, command.approval).length === 0) return undefined
+    const creditCode = await madeUpCode(command, { current, plan }, now)
+    return { written: resultsOf(plan, command, creditCode), creditCode }
+  }
+
+  async function madeUpCode(
+    { approval, results }: CommandOf<'GrantLicence'>,
+    { current, plan }: Loaded,
+    now: Instant,
+  ): Promise<string | undefined> {
+    if (
+      !needsCreditCode(plan, approval) ||
+      results?.['uscc'] ||
+      !(await around.identityOf(current.applicant)).demonstration
+    )
+      return undefined
+    const serial = await around.numbers.take(current.region, 'credit-code', dayOf(now), 1, false)
+    return madeUpCreditCode(plan, approval, current.region, serial)
+  }
+
   async function contextFor(
     command: Command,
     request: ActRequest,
@@ -257,7 +287,8 @@ export function createActs(around: Surroundings): Acts {
         : 0
     const people = new Map<string, Actor | undefined>()
     for (const personId of namedIn(command)) people.set(personId, await around.findActor(personId))
-    const refiled = refiledIn(command)
+    const produced = await resultsFor(command, { current, plan }, now)
+    const refiled = refiledIn(command) ?? produced?.written
     const filing: Filing =
       refiled || numberedByFiling(command, plan) ? ((await findFiling(around.database, current)) ?? {}) : {}
     const merged = keptFiling(plan, { ...filing, ...refiled })
@@ -278,6 +309,7 @@ export function createActs(around: Surroundings): Acts {
       personOf: (personId) => people.get(personId),
       applicant,
       filing,
+      ...(produced && { creditCode: produced.creditCode }),
       filingHash: refiled && Object.keys(refiled).length > 0 ? hashOf(merged) : current.filingHash,
     }
   }
@@ -306,10 +338,10 @@ export function createActs(around: Surroundings): Acts {
     const { newPlan } = context
     const carried = newPlan && planCarried(outcome.events) ? followedPlan(plan, newPlan) : undefined
     const planAfter = after.planHash === current.planHash ? plan : (carried ?? plan)
-    const refiled = refiledIn(command)
+    const written = refiledIn(command) ?? resultsIn(outcome.events)
     const filing =
-      refiled && context.filingHash !== current.filingHash
-        ? { hash: context.filingHash, values: keptFiling(plan, { ...context.filing, ...refiled }) }
+      written && context.filingHash !== current.filingHash
+        ? { hash: context.filingHash, values: keptFiling(plan, { ...context.filing, ...written }) }
         : null
     // What is asked for on a licence is filed at once and says who the holder is only when it has been granted.
     const subject =
@@ -427,6 +459,11 @@ function refiledIn(command: Command): Filing | undefined {
     default:
       return undefined
   }
+}
+
+/** What a grant wrote into the filing. */
+function resultsIn(events: readonly CaseEvent[]): Results | undefined {
+  return events.flatMap((event) => (event.type === 'LicenceGranted' && event.results ? [event.results] : []))[0]
 }
 
 /** Whether an act names a plan that the case has not had so far. */

@@ -167,6 +167,10 @@ export const enActs: ActsDictionary = {
     choose: 'Decision',
     deliver: (days, basis) =>
       `Delivery: the certificate is made and delivered within ${workingDays(days)} of the grant (${basis}).`,
+    codeHint:
+      'The 18 characters that the registrar gives with this registration; they go onto the certificate, the register and the hand-over. In a demonstration it may stay empty, and one is made up',
+    resultHint:
+      'What this brings about; it goes onto the certificate, the register and the hand-over. Leave it empty if there is none',
     grantConsequence:
       'The licence gets its number and is public at once; when everything is decided, certificates follow.',
     consentConsequence: 'The approvals that wait for this phase open at once.',

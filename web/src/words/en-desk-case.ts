@@ -16,6 +16,7 @@ export const enDeskCase: DeskCaseDictionary = {
 
   dossier: 'Dossier',
   form: 'Form',
+  produced: 'Brought about by this case',
   noFiling: 'What was filled in is not yours to see, or was erased by law.',
   differences: (n) => (n === 1 ? 'One value differs from verified data' : `${n} values differ from verified data`),
   differencesText: 'Check each when accepting and examining:',

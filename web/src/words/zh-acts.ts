@@ -147,6 +147,8 @@ export const zhActs = {
     choose: '拟作出的决定',
     deliver: (days: number, basis: string) =>
       `送达期限：自准予决定之日起 ${days} 个工作日内制作并送达证照（${basis}）。`,
+    codeHint: '登记机关随本次登记赋予的18位代码，写入证照、公示和移交；演示环境可以留空，由系统编一个',
+    resultHint: '本次办理产生的内容，写入证照、公示和移交；没有可以不填',
     grantConsequence: '即时生成许可编号并向社会公开；全部事项决定后转入制证。',
     consentConsequence: '同意后，依赖本阶段的审批随即开启。',
     refuseConsequence: '决定书连同理由和救济途径送达申请人；本项不再办理，其他事项照常。',

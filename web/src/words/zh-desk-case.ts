@@ -13,6 +13,7 @@ export const zhDeskCase = {
 
   dossier: '案卷',
   form: '申请表',
+  produced: '本次办理产生',
   noFiling: '申请内容不在您的查看范围内，或已依法删除。',
   differences: (n: number) => `申报内容与核验数据有 ${n} 处不同`,
   differencesText: '受理、审查时请逐项核对：',

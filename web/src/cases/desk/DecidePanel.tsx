@@ -6,6 +6,7 @@ import { Remedies } from '../Remedies.tsx'
 import { ActForm, type Drawn } from './ActForm.tsx'
 import { ApprovalFacts } from './ApprovalFacts.tsx'
 import { NoticePreview } from './NoticePreview.tsx'
+import { DecideResults, resultsGiven } from './DecideResults.tsx'
 import type { PanelProps } from './panels.ts'
 import { usePreparation } from './preparation.ts'
 import { TextArea } from './TextArea.tsx'
@@ -19,20 +20,22 @@ type Typed = {
   /** What the transcript of the hearing comes to; asked for only after one. */
   readonly onTranscript: string
   readonly falseMaterials: boolean
+  /** What the licence brings about, by field key. */
+  readonly results: Readonly<Record<string, string>>
 }
-const START: Typed = { choice: undefined, reasons: '', onTranscript: '', falseMaterials: false }
+const START: Typed = { choice: undefined, reasons: '', onTranscript: '', falseMaterials: false, results: {} }
 
 /** Granting and refusing, side by side; a refusal carries its reasons and the remedies that are served with it. */
 export function DecidePanel(props: PanelProps) {
   const t = useActWords()
   const names = useNames()
   const { view, approval, onStale } = props
-  // 2: what an earlier version kept had another shape.
-  const typed = useTyped({ ...props, draftKey: `${props.draftKey}:2` }, START)
+  // 3: what an earlier version kept had another shape.
+  const typed = useTyped({ ...props, draftKey: `${props.draftKey}:3` }, START)
   const needs = usePreparation(view)
   const ready = needs.value
   const {
-    value: { choice, reasons, onTranscript, falseMaterials },
+    value: { choice, reasons, onTranscript, falseMaterials, results },
     change,
     faultOf,
   } = typed
@@ -76,12 +79,12 @@ export function DecidePanel(props: PanelProps) {
     if (choice === 'grant') {
       return {
         act: { type: 'GrantLicence', approval },
-        mark: `grant ${approval} ${onTranscript}`,
+        mark: `grant ${approval} ${onTranscript} ${JSON.stringify(results)}`,
         consequence: final ? t.decide.grantConsequence : t.decide.consentConsequence,
         basis: t.decide.grantBasis,
         confirm: final ? t.decide.confirmGrant : t.decide.confirmConsent,
         preview: <p>{within}</p>,
-        send: (call) => ask('grantLicence', { ...call, body: { approval, ...heard } }),
+        send: (call) => ask('grantLicence', { ...call, body: { approval, ...heard, ...resultsGiven(results) } }),
       }
     }
     const body = { approval, reasons: reasons.trim(), ...heard, ...(falseMaterials && { falseMaterials }) }
@@ -127,6 +130,14 @@ export function DecidePanel(props: PanelProps) {
           }}
           raw={onTranscript}
           onRaw={(value) => change({ onTranscript: value })}
+        />
+      )}
+      {choice === 'grant' && (
+        <DecideResults
+          view={view}
+          approval={approval}
+          values={results}
+          onValues={(changed) => change({ results: changed })}
         />
       )}
       {choice === 'grant' && within && <p>{within}</p>}

@@ -21,7 +21,32 @@ export function Dossier({ view }: { readonly view: CaseView }) {
       <MaterialList view={view} />
       <h3 className="case-part">{t.form}</h3>
       <FiledFields view={view} fields={view.plan.form} />
+      <Produced view={view} />
     </section>
+  )
+}
+
+/** What licences of this case brought about, which no form asked. */
+function Produced({ view }: { readonly view: CaseView }) {
+  const { say } = useWords()
+  const t = useDeskCaseWords()
+  const { filing, plan } = view
+  const made = (plan.produced ?? []).filter(({ key }) => filing?.[key] !== undefined)
+  if (made.length === 0) return null
+  return (
+    <>
+      <h3 className="case-part">{t.produced}</h3>
+      <dl className="filing">
+        {made.map(({ key, label, type = 'text' }) => (
+          <div key={key}>
+            <dt>{say(label)}</dt>
+            <dd>
+              <FiledView field={{ type, options: null }} value={filing?.[key]} />
+            </dd>
+          </div>
+        ))}
+      </dl>
+    </>
   )
 }
 
