@@ -109,8 +109,7 @@ export type Office = { acts: Acts; shop: Shop; actorOf: (person: string) => Acto
 
 /** The shop with its form filled in for whoever files: nobody files under another's name. */
 function inTheNameOf(shop: Shop, identity: VerifiedIdentity): Shop {
-  const asked = new Set(shop.plan.form.map(({ key }) => key))
-  const known = Object.entries(knownOf(identity)).filter(([key]) => asked.has(key))
+  const known = Object.entries(knownOf(identity, shop.plan.form))
   const filing = { ...shop.submission.filing, ...Object.fromEntries(known.map(([key, { value }]) => [key, value])) }
   return { ...shop, submission: { ...shop.submission, filing } }
 }

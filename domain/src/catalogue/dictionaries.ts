@@ -79,6 +79,24 @@ export type Material = z.infer<typeof Material>
 export const Option = z.strictObject({ value: z.string().min(1).max(60), label: Words })
 export type Option = z.infer<typeof Option>
 
+/**
+ * Whom a field names. `organisation` and `person` are the applicant, `representative` leads the organisation by its register, `agent` files for
+ * others; any other word is somebody else. `oneOf`: in a plan with one of these items whoever files is one of the people of the group.
+ */
+export const Describes = z.strictObject({
+  who: Key,
+  as: z.enum(['name', 'number']),
+  oneOf: z
+    .strictObject({
+      group: Key,
+      items: z.array(Key).min(1).max(40),
+      basis: Line,
+      /** Of whom: whoever files and is of this sex by their identity number is filled in here. */
+      sex: z.enum(['女', '男']).optional(),
+    })
+    .optional(),
+})
+
 /** A field 要素 of a form, defined once for all items. A choice has `options` or is `open`; nothing else has either. */
 export const Field = z.strictObject({
   key: Key,
@@ -128,6 +146,7 @@ export const Field = z.strictObject({
   maxLength: z.number().int().min(1).max(4000).optional(),
   /** Of a line, its rows or an open choice: the form it has (domain/src/text/known-forms.ts); `free` where it looks as if it had one. */
   format: z.enum([...KNOWN_FORMS, 'free']).optional(),
+  describes: Describes.optional(),
 })
 
 export type Field = z.infer<typeof Field>

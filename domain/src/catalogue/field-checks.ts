@@ -4,6 +4,7 @@ import { formFault, inForm, type KnownForm } from '../text/known-forms.ts'
 import { textRuleOf } from '../text/rules.ts'
 import { fault, unknownKey } from './checks.ts'
 import type { At, Known } from './checks.ts'
+import { describedFaults } from './described-checks.ts'
 import type { Condition, Field } from './dictionaries.ts'
 import type { CatalogueFault } from './fault.ts'
 import type { FieldRule, FieldTest } from './field-rules.ts'
@@ -20,6 +21,7 @@ export function fieldFaults(placed: Placed<Field>, known: Known, parsed: ParsedP
     ...choiceFaults(field, at),
     ...textFaults(field, at),
     ...formFaults(field, at),
+    ...describedFaults(field, at, known, parsed),
     ...boundFaults(field, at),
     ...(askedWhen === undefined ? [] : unknownKey(known, 'condition', askedWhen, at('askedWhen'))),
     ...circleFaults(field, at, parsed),

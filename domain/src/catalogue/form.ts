@@ -59,7 +59,7 @@ export function mergeForm(
     if (broughtAbout) produced.push({ key, label, by: [...by], type, ...(format !== undefined && { format }) })
     else if (needing === undefined) continue
     else {
-      const asked = planned(field, needing, held, standings)
+      const asked = planned(field, needing, held, standings, items)
       form.push(established.has(field.key) ? { ...asked, established: true } : asked)
     }
   }
@@ -73,10 +73,11 @@ function planned(
   needing: readonly { item: Item; standing: Standing }[],
   held: ReadonlySet<string>,
   standings: Standings,
+  items: readonly Item[],
 ): PlanField {
   const standing = anyOf(needing.map((each) => each.standing))
   const given = standings.given.get(field.key)
-  const { least, most, rules, topic, help, example, format } = field
+  const { least, most, rules, topic, help, example, format, describes } = field
   return {
     key: field.key,
     label: field.label,
@@ -97,7 +98,17 @@ function planned(
     ...(help && { help }),
     ...(example && { example }),
     ...(format !== undefined && format !== 'free' && { format }),
+    ...(describes && { describes: described(describes, items) }),
   }
+}
+
+/** Whom a field names in a plan of these items. */
+function described(
+  { who, as, oneOf }: NonNullable<Field['describes']>,
+  items: readonly Item[],
+): PlanField['describes'] {
+  const bound = oneOf && items.some(({ key }) => oneOf.items.includes(key))
+  return { who, as, ...(bound && { group: oneOf.group, ...(oneOf.sex && { sex: oneOf.sex }) }) }
 }
 
 function withRulesAmong(field: PlanField, keys: ReadonlySet<string>): PlanField {

@@ -63,6 +63,15 @@ export const PlanField = z.object({
   maxLength: z.number().int().nullable().default(null),
   /** The form its text has, such as `bank-account`; absent for any text. */
   format: z.string().max(64).optional(),
+  /** Whom it names; `group`: whoever files is one of that group. Absent where it names nobody, and in plans from before it was said. */
+  describes: z
+    .object({
+      who: z.string(),
+      as: z.enum(['name', 'number']),
+      group: z.string().optional(),
+      sex: z.enum(['女', '男']).optional(),
+    })
+    .optional(),
   /** This very case is to bring it about (a company is registered, its name changed), so no identity can vouch for it yet. */
   established: z.literal(true).optional(),
 })

@@ -10,9 +10,9 @@ import {
   inVerifiedWords,
   knownOf,
   refiledFault,
-  sameName,
   type VerifiedIdentity,
 } from './identity.ts'
+import { sameName } from './same-name.ts'
 
 /** 行政许可法 29: one applies in one's own name, or by an agent who is entrusted; 31: what is filed is true. */
 
@@ -45,7 +45,13 @@ const company: VerifiedIdentity = {
   },
 }
 const citizen: VerifiedIdentity = { ...nobody, kind: 'citizen', name: 'SMITH JOHN', idNumber: '120116190501019951' }
-const agent: VerifiedIdentity = { ...citizen, kind: 'agent', demonstration: true, name: '吴恩泽' }
+const agent: VerifiedIdentity = {
+  ...citizen,
+  kind: 'agent',
+  demonstration: true,
+  name: '吴恩泽',
+  mandates: [company, citizen],
+}
 const own: Filing = { 'subject-name': company.name, uscc: '91120116MA9YX0012X', 'legal-rep-name': '陈安然' }
 const placesOf = (form: PlanField[], filing: Filing, who: VerifiedIdentity) =>
   identityFault(form, filing, who)?.faults?.map(({ pointer }) => pointer)
@@ -105,7 +111,7 @@ describe('whoever applies as a person', () => {
 })
 
 describe('an agent', () => {
-  test('of a demonstration may name others, and nobody else as the agent', () => {
+  test('of a demonstration may name those who gave a mandate, and nobody else as the agent', () => {
     expect(placesOf(COMPANY_FORM, own, agent)).toBeUndefined()
     expect(placesOf([field('agent-id-no')], { 'agent-id-no': '370811190502029927' }, agent)).toEqual([
       '/filing/agent-id-no',
@@ -116,14 +122,92 @@ describe('an agent', () => {
     expect(refusal?.faults?.[0]?.reason.en).toContain('needs a mandate')
   })
   test('is not asked for with what is held of the agent', () =>
-    expect(Object.keys(knownOf({ ...agent, held: { 'person-name': { value: '吴恩泽', source: '人口库' } } }))).toEqual([
-      'agent-id-no',
-    ]))
-  test('cannot exchange the applicant after filing; a name written anew stands as a difference', () => {
+    expect(
+      Object.keys(
+        knownOf({ ...agent, held: { 'person-name': { value: '吴恩泽', source: '人口库' } } }, [
+          field('agent-id-no'),
+          ...PERSON_FORM,
+        ]),
+      ),
+    ).toEqual(['agent-id-no']))
+  test('is refused for a company that gave no mandate, and for another name or representative than the mandate’s', () => {
+    const other = { 'subject-name': '天津滨海一证网络科技有限公司', uscc: '91120116MA9YX00636' }
+    expect(placesOf(COMPANY_FORM, other, agent)).toEqual(['/filing/subject-name', '/filing/uscc'])
+    expect(placesOf(COMPANY_FORM, { ...own, 'subject-name': other['subject-name'] }, agent)).toEqual([
+      '/filing/subject-name',
+    ])
+    expect(placesOf(COMPANY_FORM, { ...own, 'legal-rep-name': '林博文' }, agent)).toEqual(['/filing/legal-rep-name'])
+    expect(placesOf(COMPANY_FORM, own, { ...agent, mandates: [] })).toEqual(['/filing/subject-name', '/filing/uscc'])
+  })
+  test('files for a person with a mandate, and for no other', () => {
+    const theirs = { 'person-name': 'SMITH JOHN', 'person-id-no': '120116190501019951' }
+    expect(placesOf(PERSON_FORM, theirs, agent)).toBeUndefined()
+    expect(placesOf(PERSON_FORM, { ...theirs, 'person-id-no': '120116190206119941' }, agent)).toBeDefined()
+  })
+  test('cannot exchange the applicant after filing, and not the name either', () => {
     expect(refiledFault(COMPANY_FORM, { uscc: '91120116MA9YX00636' }, own, agent)?.code).toBe('applicant-mismatch')
     const renamed = { 'subject-name': '另一个名字' }
-    expect(refiledFault(COMPANY_FORM, renamed, own, agent)).toBeUndefined()
+    expect(refiledFault(COMPANY_FORM, renamed, own, agent)?.faults?.[0]?.pointer).toBe('/filing/subject-name')
+    expect(refiledFault(COMPANY_FORM, { 'premises-address': '别处' }, own, agent)).toBeUndefined()
     expect(differencesOf(COMPANY_FORM, renamed, agent, own)).toEqual([{ field: 'subject-name', source: '原申请表' }])
+  })
+})
+
+describe('the parents of a child (母婴保健法 23)', () => {
+  const one = (who: 'mother' | 'father', as: 'name' | 'number') =>
+    field(`${who}-${as}`, { describes: { who, as, group: 'parents', sex: who === 'mother' ? '女' : '男' } })
+  const FORM = [one('mother', 'name'), one('mother', 'number'), one('father', 'name'), one('father', 'number')]
+  const [mine, theirs, strangers] = ['120116190405129923', '110105195001010020', '11010519491231002X']
+  const mother: VerifiedIdentity = { ...nobody, kind: 'citizen', name: '林晓月', idNumber: mine }
+  const birth = { 'mother-name': '林晓月', 'mother-number': mine, 'father-name': '某人', 'father-number': theirs }
+
+  test('either files, whichever place they stand in', () => {
+    expect(placesOf(FORM, birth, mother)).toBeUndefined()
+    expect(
+      placesOf(FORM, { ...birth, 'father-number': mine, 'father-name': ' 林晓月', 'mother-number': theirs }, mother),
+    ).toBeUndefined()
+  })
+  test('nobody else does, and neither does a parent under another name', () => {
+    expect(placesOf(FORM, { ...birth, 'mother-number': strangers }, mother)).toEqual([
+      '/filing/mother-number',
+      '/filing/father-number',
+    ])
+    expect(placesOf(FORM, { ...birth, 'mother-name': '别人' }, mother)).toHaveLength(2)
+    expect(placesOf(FORM, birth, company)).toHaveLength(2)
+  })
+  test('nor is the parent who filed written out of the form later', () => {
+    expect(refiledFault(FORM, { 'mother-number': strangers }, birth, mother)?.code).toBe('applicant-mismatch')
+    expect(refiledFault(FORM, { 'father-name': '改正的名字' }, birth, mother)).toBeUndefined()
+  })
+  test('whoever files is filled in at the place of their sex', () => {
+    const known = knownOf(mother, FORM)
+    expect(Object.keys(known)).toEqual(['mother-name', 'mother-number'])
+    expect(known['mother-number']).toEqual({ value: mine, source: '实名身份', verified: false })
+  })
+  test('an agent files for a parent who gave a mandate', () => {
+    const forThem = [...FORM, ...PERSON_FORM]
+    const whole = { ...birth, 'person-name': '林晓月', 'person-id-no': mine }
+    expect(placesOf(forThem, whole, { ...agent, mandates: [mother] })).toBeUndefined()
+    expect(placesOf(forThem, { ...whole, 'mother-number': strangers }, { ...agent, mandates: [mother] })).toHaveLength(
+      2,
+    )
+    expect(placesOf(FORM, birth, { ...agent, mandates: [mother] })).toBeUndefined()
+    expect(placesOf(FORM, birth, agent)).toHaveLength(4)
+  })
+})
+
+describe('whoever leads what was registered here', () => {
+  const shop = { uscc: '92120116MA9YX0020M', name: '天津滨海一证小吃店' }
+  const owner: VerifiedIdentity = { ...citizen, registered: [shop] }
+  const theirs = { 'subject-name': shop.name, uscc: shop.uscc }
+  test('applies for it, and has its name and code filled in', () => {
+    expect(placesOf(COMPANY_FORM, theirs, owner)).toBeUndefined()
+    expect(knownOf(owner, COMPANY_FORM)['uscc']).toEqual({ value: shop.uscc, source: '本机关登记', verified: false })
+  })
+  test('and for no other, nor for it under another name', () => {
+    expect(placesOf(COMPANY_FORM, { ...theirs, uscc: '91120116MA9YX00636' }, owner)).toHaveLength(2)
+    expect(placesOf(COMPANY_FORM, { ...theirs, 'subject-name': '别的店' }, owner)).toHaveLength(2)
+    expect(placesOf(COMPANY_FORM, theirs, citizen)).toHaveLength(2)
   })
 })
 

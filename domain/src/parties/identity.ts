@@ -1,8 +1,12 @@
 import type { Filing } from '../cases/command.ts'
 import { refused, type Fault, type Refusal } from '../cases/refusal.ts'
 import type { PlanField } from '../catalogue/plan.ts'
-import { foldName } from '../text/fold.ts'
+import type { Words } from '../catalogue/words.ts'
+import { describedBy, isApplicantNumber, namesApplicant, roleOf } from './described.ts'
 import { normaliseIdentifier } from './identifiers.ts'
+import { sexIn } from './identity-document.ts'
+import { documentOf } from './identity-kinds.ts'
+import { sameName } from './same-name.ts'
 
 /** Who applies, as the state knows them, and how a form is held to it (行政许可法 29, 31). */
 
@@ -21,41 +25,41 @@ export type VerifiedIdentity = {
   readonly idNumber: string | null
   /** By the key of the form field that it fills. */
   readonly held: Readonly<Record<string, Held>>
+  /** Organisations that this office registered on this person's filing and that they lead, the newest first. */
+  readonly registered?: readonly { readonly uscc: string; readonly name: string }[]
+  /** Whom an agent has a mandate of. */
+  readonly mandates?: readonly VerifiedIdentity[]
 }
 
 /** Under which right somebody files in the name of another; only a demonstration has agents until there are mandates. */
 export type Representation = 'demonstration-agent'
 
-/** Fields in which an organisation that applies names itself, and a person themself. */
-const OF_ORGANISATION = ['subject-name', 'uscc', 'legal-rep-name', 'legal-rep-id-no'] as const
-const OF_PERSON = ['person-name', 'person-id-no'] as const
-type IdentityField = (typeof OF_ORGANISATION)[number] | (typeof OF_PERSON)[number] | 'agent-id-no'
-
-const NUMBERS: ReadonlySet<string> = new Set(['uscc', 'legal-rep-id-no', 'person-id-no', 'agent-id-no'])
-
 /** The source that the values of the identity itself are shown with. */
 const IDENTITY_SOURCE = '实名身份'
+/** And those of what this office registered. */
+const REGISTERED_SOURCE = '本机关登记'
 
 /** Whether an identity may file in the name of others, and by what. */
 export function representationOf({ kind, demonstration }: VerifiedIdentity): Representation | undefined {
   return kind === 'agent' && demonstration ? 'demonstration-agent' : undefined
 }
 
-/** What the identity vouches for, by field: nobody types over it. */
-function vouchedFor(identity: VerifiedIdentity): Partial<Record<IdentityField, string>> {
+/** What the identity vouches for, by role: nobody types over it. A name that the provider did not give is not vouched for. */
+function vouchedFor(identity: VerifiedIdentity): Readonly<Record<string, string>> {
   const { kind, name, uscc, idNumber, held } = identity
-  if (kind === 'agent') return idNumber === null ? {} : { 'agent-id-no': idNumber }
-  if (uscc === null) return idNumber === null ? {} : { 'person-name': name, 'person-id-no': idNumber }
+  const named = (role: string) => (name === '' ? {} : { [role]: name })
+  if (kind === 'agent') return idNumber === null ? {} : { 'agent.number': idNumber }
+  if (uscc === null) return idNumber === null ? {} : { ...named('person.name'), 'person.number': idNumber }
   const representative = textOf(held['legal-rep-name'])
   const representativeNumber = textOf(held['legal-rep-id-no'])
   return {
-    'subject-name': name,
-    uscc,
-    ...(representative && { 'legal-rep-name': representative }),
-    ...(representativeNumber && { 'legal-rep-id-no': representativeNumber }),
+    ...named('organisation.name'),
+    'organisation.number': uscc,
+    ...(representative && { 'representative.name': representative }),
+    ...(representativeNumber && { 'representative.number': representativeNumber }),
     // The one who runs an individual business is its legal representative: the same person stands in both places.
-    ...(kind === 'individual-business' && representative && { 'person-name': representative }),
-    ...(kind === 'individual-business' && representativeNumber && { 'person-id-no': representativeNumber }),
+    ...(kind === 'individual-business' && representative && { 'person.name': representative }),
+    ...(kind === 'individual-business' && representativeNumber && { 'person.number': representativeNumber }),
   }
 }
 
@@ -63,15 +67,44 @@ function textOf(held: Held | undefined): string | undefined {
   return typeof held?.value === 'string' && held.value !== '' ? held.value : undefined
 }
 
-/** What fills the form for an applicant: what the identity vouches for, and what shared databases hold. */
-export function knownOf(identity: VerifiedIdentity): Readonly<Record<string, Held & { readonly verified: boolean }>> {
-  const vouched = Object.entries(vouchedFor(identity)).map(([key, value]) => [
-    key,
-    { value, source: identity.held[key]?.source ?? IDENTITY_SOURCE, verified: true },
-  ])
+type Known = Held & { readonly verified: boolean }
+
+/** What fills a form for an applicant, by field: what the identity vouches for, what shared databases hold, and what was registered here. */
+export function knownOf(identity: VerifiedIdentity, form: readonly PlanField[]): Readonly<Record<string, Known>> {
+  const vouched = vouchedFor(identity)
+  return Object.fromEntries(
+    form.flatMap((field): [string, Known][] => {
+      const known = knownAt(field, identity, vouched)
+      return known ? [[field.key, known]] : []
+    }),
+  )
+}
+
+function knownAt(
+  field: PlanField,
+  identity: VerifiedIdentity,
+  vouched: Readonly<Record<string, string>>,
+): Known | undefined {
+  const role = roleOf(field)
+  const held = identity.held[field.key]
+  const value = vouched[role]
+  if (value !== undefined) return { value, source: held?.source ?? IDENTITY_SOURCE, verified: true }
   // What is held of an agent is about the agent, who is not the applicant.
-  const held = identity.kind === 'agent' ? [] : Object.entries(identity.held)
-  return Object.fromEntries([...held.map(([key, value]) => [key, { ...value, verified: false }]), ...vouched])
+  if (identity.kind === 'agent') return undefined
+  if (held) return { ...held, verified: false }
+  const own = ownPlaceIn(field, identity)
+  if (own !== undefined) return { value: own, source: IDENTITY_SOURCE, verified: false }
+  const [newest] = identity.registered ?? []
+  if (!newest) return undefined
+  const registered = { 'organisation.name': newest.name, 'organisation.number': newest.uscc }[role]
+  return registered === undefined ? undefined : { value: registered, source: REGISTERED_SOURCE, verified: false }
+}
+
+/** What whoever files is called, or their number, where the field is about the one of a group that they are by their sex. */
+function ownPlaceIn({ describes }: PlanField, { uscc, idNumber, name }: VerifiedIdentity): string | undefined {
+  if (describes?.group === undefined || uscc !== null || idNumber === null || name === '') return undefined
+  if (describes.sex === undefined || sexIn(documentOf(idNumber)) !== describes.sex) return undefined
+  return describes.as === 'number' ? idNumber : name
 }
 
 /**
@@ -79,46 +112,53 @@ export function knownOf(identity: VerifiedIdentity): Readonly<Record<string, Hel
  * a former name. What is not the same is left for `identityFault` to refuse.
  */
 export function inVerifiedWords(form: readonly PlanField[], filing: Filing, identity: VerifiedIdentity): Filing {
+  const vouched = vouchedFor(identity)
   const verified = form.flatMap((field): [string, string][] => {
-    const value = vouchedFor(identity)[field.key as IdentityField]
+    const value = vouched[roleOf(field)]
     if (value === undefined || field.established) return []
     const given = filing[field.key]
     const gap = given === undefined || given === ''
-    return gap || agrees(field.key, given, value, identity) ? [[field.key, value]] : []
+    return gap || agrees(field, given, value, identity) ? [[field.key, value]] : []
   })
   return verified.length === 0 ? filing : { ...filing, ...Object.fromEntries(verified) }
 }
 
-function agrees(key: string, given: Filing[string], verified: string, identity: VerifiedIdentity): boolean {
+function agrees(field: PlanField, given: Filing[string], verified: string, identity: VerifiedIdentity): boolean {
   if (typeof given !== 'string') return false
-  if (NUMBERS.has(key)) return normaliseIdentifier(given) === normaliseIdentifier(verified)
+  if (describedBy(field)?.as === 'number') return sameNumber(given, verified)
   if (sameName(given, verified)) return true
-  const ofApplicant = key === 'subject-name' || (key === 'person-name' && identity.uscc === null)
+  const who = describedBy(field)?.who
+  const ofApplicant = who === 'organisation' || (who === 'person' && identity.uscc === null)
   return ofApplicant && identity.formerNames.some((former) => sameName(given, former))
+}
+
+function sameNumber(one: string, other: string): boolean {
+  return normaliseIdentifier(one) === normaliseIdentifier(other)
 }
 
 /** Who a form is for: an organisation names itself by a code, or by a name where the form asks for no person. */
 function sidesOf(form: readonly PlanField[]): { organisation: boolean; person: boolean } {
-  const asked = new Set(form.map(({ key }) => key))
-  const person = asked.has('person-id-no') || asked.has('person-name')
-  return { organisation: asked.has('uscc') || (asked.has('subject-name') && !person), person }
+  const roles = new Set(form.map(roleOf))
+  const person = roles.has('person.number') || roles.has('person.name')
+  return { organisation: roles.has('organisation.number') || (roles.has('organisation.name') && !person), person }
 }
 
 /**
  * Why these values may not be filed by this identity: they name somebody else. `values` is what is filed now, the whole
- * form or what of it is written anew; undefined when every one that names the applicant is the applicant's own.
- * An agent may name others (`representationOf`), but only themself as the agent.
+ * form or what of it is written anew over what was there `before`; undefined when every one that names the applicant is the
+ * applicant's own. An agent names themself as the agent, and as the applicant one of those who gave a mandate.
  */
 export function identityFault(
   form: readonly PlanField[],
   values: Filing,
   identity: VerifiedIdentity,
+  before: Filing = {},
 ): Refusal | undefined {
-  const faults = form.flatMap((field) => {
-    const given = values[field.key]
-    if (given === undefined || given === '' || field.established) return []
-    return mismatch(field, given, form, identity) ?? []
-  })
+  const whole = { ...before, ...values }
+  const given = form.filter((field) => isGiven(values[field.key]) && !field.established)
+  const faults = representationOf(identity)
+    ? agentFaults(form, given, whole, identity)
+    : ownFaults(form, given, whole, identity)
   if (faults.length === 0) return undefined
   return refused(
     'applicant-mismatch',
@@ -126,6 +166,60 @@ export function identityFault(
     'The form names somebody other than the verified applicant: one applies in one’s own name (Administrative Licensing Law, art. 29 and 31)',
     faults,
   )
+}
+
+function isGiven(value: Filing[string] | undefined): value is Filing[string] {
+  return value !== undefined && value !== ''
+}
+
+function ownFaults(
+  form: readonly PlanField[],
+  given: readonly PlanField[],
+  whole: Filing,
+  identity: VerifiedIdentity,
+): Fault[] {
+  const alone = given.flatMap((field) => mismatch(field, form, whole, identity) ?? [])
+  return [...alone, ...groupFaults(form, whole, identity)]
+}
+
+/** What an agent files is right when it is their own number as the agent, and the rest would be right from one who gave a mandate. */
+function agentFaults(
+  form: readonly PlanField[],
+  given: readonly PlanField[],
+  whole: Filing,
+  identity: VerifiedIdentity,
+): Fault[] {
+  const isAgents = (field: PlanField) => describedBy(field)?.who === 'agent'
+  const own = given.filter(isAgents).flatMap((field) => mismatch(field, form, whole, identity) ?? [])
+  const others = given.filter((field) => !isAgents(field))
+  const naming = others.filter((field) => namesApplicant(field) || field.describes?.group !== undefined)
+  if (naming.length === 0) return own
+  const represented = identity.mandates?.find((each) => isNamed(each, form, whole))
+  if (!represented) return [...own, ...naming.map((field) => faultAt(field, NOT_MANDATED))]
+  return [...own, ...ownFaults(form, others, whole, represented).map(ofMandate)]
+}
+
+/** Whether the form is about this identity by one of its numbers; by its name where the form asks for no number. */
+function isNamed(identity: VerifiedIdentity, form: readonly PlanField[], whole: Filing): boolean {
+  const vouched = vouchedFor(identity)
+  const fields = form.filter((field) => namesApplicant(field) && !field.established && isGiven(whole[field.key]))
+  if (fields.length === 0) return groupFaults(form, whole, identity).length === 0
+  const numbered = fields.filter(isApplicantNumber)
+  const told = numbered.length > 0 ? numbered : fields
+  return told.some((field) => {
+    const verified = vouched[roleOf(field)]
+    return verified !== undefined && agrees(field, whole[field.key] ?? '', verified, identity)
+  })
+}
+
+function ofMandate(fault: Fault): Fault {
+  return fault.reason.zh.endsWith(TYPED_OVER.zh)
+    ? { ...fault, reason: replaced(fault.reason, TYPED_OVER, NOT_AS_MANDATED) }
+    : fault
+}
+
+function replaced(words: Words, was: Words, is: Words): Words {
+  return { zh: words.zh.replace(was.zh, is.zh), en: words.en.replace(was.en, is.en) }
 }
 
 /**
@@ -138,14 +232,8 @@ export function refiledFault(
   before: Filing,
   identity: VerifiedIdentity,
 ): Refusal | undefined {
-  const fault = identityFault(form, values, identity)
-  if (fault || !representationOf(identity)) return fault
-  const exchanged = form.filter(({ key, established }) => {
-    const [was, is] = [before[key], values[key]]
-    if ((key !== 'uscc' && key !== 'person-id-no') || established) return false
-    return typeof was === 'string' && was !== '' && is !== undefined && !sameValue(key, is, was)
-  })
-  if (exchanged.length === 0) return undefined
+  const exchanged = representationOf(identity) ? form.filter((field) => isExchanged(field, values, before)) : []
+  if (exchanged.length === 0) return identityFault(form, values, identity, before)
   return refused(
     'applicant-mismatch',
     '申请人提交后不能更换，须以新的申请人另行申请',
@@ -154,35 +242,82 @@ export function refiledFault(
   )
 }
 
-function mismatch(
-  field: PlanField,
-  given: Filing[string],
-  form: readonly PlanField[],
-  identity: VerifiedIdentity,
-): Fault | undefined {
-  const key = field.key as IdentityField
-  const verified = vouchedFor(identity)[key]
-  if (verified !== undefined) {
-    return agrees(key, given, verified, identity) ? undefined : faultAt(field, TYPED_OVER)
-  }
-  if (representationOf(identity)) return undefined
-  if (identity.kind === 'agent') return namesApplicant(key) ? faultAt(field, NO_MANDATE) : undefined
-  const { organisation, person } = sidesOf(form)
-  if (organisation && identity.uscc === null && (key === 'uscc' || key === 'subject-name')) {
-    return faultAt(field, NOT_AN_ORGANISATION)
-  }
-  // Whoever is verified as a person was held to it above.
-  const personal = person && !organisation && (key === 'person-id-no' || key === 'person-name')
-  return personal ? faultAt(field, NOT_A_PERSON) : undefined
+function isExchanged(field: PlanField, values: Filing, before: Filing): boolean {
+  const [was, is] = [before[field.key], values[field.key]]
+  if (!isApplicantNumber(field) || field.established) return false
+  return typeof was === 'string' && was !== '' && is !== undefined && !sameValue(field, is, was)
 }
 
-function namesApplicant(key: string): boolean {
-  return key === 'subject-name' || key === 'uscc' || key === 'person-name' || key === 'person-id-no'
+function mismatch(
+  field: PlanField,
+  form: readonly PlanField[],
+  whole: Filing,
+  identity: VerifiedIdentity,
+): Fault | undefined {
+  const given = whole[field.key] ?? ''
+  const verified = vouchedFor(identity)[roleOf(field)]
+  if (verified !== undefined) {
+    return agrees(field, given, verified, identity) ? undefined : faultAt(field, TYPED_OVER)
+  }
+  if (identity.kind === 'agent') return namesApplicant(field) ? faultAt(field, NO_MANDATE) : undefined
+  const who = describedBy(field)?.who
+  const { organisation, person } = sidesOf(form)
+  if (organisation && identity.uscc === null && who === 'organisation') {
+    return isRegistered(form, whole, identity) ? undefined : faultAt(field, NOT_AN_ORGANISATION)
+  }
+  // Whoever is verified as a person was held to it above.
+  return person && !organisation && who === 'person' ? faultAt(field, NOT_A_PERSON) : undefined
+}
+
+/** Whether a form names an organisation, in all that it says of it, that was registered here for this person. */
+function isRegistered(form: readonly PlanField[], whole: Filing, { registered = [] }: VerifiedIdentity): boolean {
+  const told = form.filter((field) => describedBy(field)?.who === 'organisation' && isGiven(whole[field.key]))
+  return registered.some(({ uscc, name }) =>
+    told.every((field) => {
+      const given = String(whole[field.key])
+      return describedBy(field)?.as === 'number' ? sameNumber(given, uscc) : sameName(given, name)
+    }),
+  )
+}
+
+/** Groups of which whoever files is one, such as the parents of a child, where the form names none that is them. */
+function groupFaults(form: readonly PlanField[], whole: Filing, identity: VerifiedIdentity): Fault[] {
+  const groups = Map.groupBy(
+    form.filter(({ describes, established }) => describes?.group !== undefined && !established),
+    ({ describes }) => describes?.group,
+  )
+  return [...groups.values()].flatMap((fields) => {
+    const numbers = fields.filter((field) => describedBy(field)?.as === 'number' && isGiven(whole[field.key]))
+    if (numbers.length === 0 || numbers.some((field) => isOneOf(field, form, whole, identity))) return []
+    return numbers.map((field) => faultAt(field, NOT_ONE_OF))
+  })
+}
+
+function isOneOf(field: PlanField, form: readonly PlanField[], whole: Filing, identity: VerifiedIdentity): boolean {
+  if (identity.idNumber === null || !sameNumber(String(whole[field.key]), identity.idNumber)) return false
+  const named = form.find(
+    (each) => describedBy(each)?.as === 'name' && describedBy(each)?.who === describedBy(field)?.who,
+  )
+  const name = named && whole[named.key]
+  const { name: own, formerNames } = identity
+  return !isGiven(name) || own === '' || [own, ...formerNames].some((each) => sameName(String(name), each))
 }
 
 const TYPED_OVER = {
   zh: '与登录时核验的身份不一致，不能改写；登记信息有误的，请先到登记机关更正',
   en: 'it is not what your verified identity says, and cannot be typed over; if the register is wrong, have it corrected there first',
+}
+const NOT_MANDATED = {
+  zh: '您没有此申请人的委托；代办人只能为委托了自己的人或单位申请',
+  en: 'you have no mandate of this applicant; an agent files only for those who gave one',
+}
+const NOT_AS_MANDATED = {
+  zh: '与委托人经核验的身份不一致',
+  en: 'it is not what the verified identity of whoever gave the mandate says',
+}
+const NOT_ONE_OF = {
+  zh: '申请人须是其中一方：请以父母一方本人的身份登录，并如实填写其姓名和证件号码',
+  en: 'whoever files must be one of them: sign in as one of the parents, and enter their name and number as they are',
 }
 const EXCHANGED = {
   zh: '与原申请的申请人不一致',
@@ -222,13 +357,13 @@ export function differencesOf(
   identity: VerifiedIdentity,
   before: Filing = {},
 ): Difference[] {
-  const known = knownOf(identity)
+  const known = knownOf(identity, form)
   const filed = representationOf(identity) ? before : {}
-  return form.flatMap(({ key }) => {
-    const given = values[key]
-    const held = known[key] ?? filedBefore(filed[key])
-    if (!held || given === undefined || sameValue(key, given, held.value)) return []
-    return [{ field: key, source: held.source }]
+  return form.flatMap((field) => {
+    const given = values[field.key]
+    const held = known[field.key] ?? filedBefore(filed[field.key])
+    if (!held || given === undefined || sameValue(field, given, held.value)) return []
+    return [{ field: field.key, source: held.source }]
   })
 }
 
@@ -238,40 +373,10 @@ function filedBefore(value: Filing[string] | undefined): Held | undefined {
     : { value: Array.isArray(value) ? value.join('；') : value, source: '原申请表' }
 }
 
-function sameValue(key: string, given: Filing[string], held: Held['value']): boolean {
+function sameValue(field: PlanField, given: Filing[string], held: Held['value']): boolean {
   if (typeof held === 'number') return Number(given) === held
   if (typeof held === 'boolean' || typeof given === 'boolean') return String(given) === String(held)
   const text = Array.isArray(given) ? given.join('；') : String(given)
-  if (NUMBERS.has(key)) return normaliseIdentifier(text) === normaliseIdentifier(held)
+  if (describedBy(field)?.as === 'number') return sameNumber(text, held)
   return sameName(text, held)
 }
-
-/**
- * Whether two texts are the same name or address however typed: width, brackets, case, dots of names, blanks and invisible
- * characters do not matter; of a name in letters the order of its parts does not either (SMITH JOHN, John Smith).
- */
-export function sameName(one: string, other: string): boolean {
-  if (fold(one) === fold(other)) return true
-  return LETTERS.test(one) && LETTERS.test(other) && partsOf(one) === partsOf(other)
-}
-
-const LETTERS = /^[\p{Script=Latin}\p{M}\s.,'’\-·]+$/u
-
-function partsOf(name: string): string {
-  return name
-    .split(/[\s.,·]+/u)
-    .map(fold)
-    .filter(Boolean)
-    .toSorted()
-    .join(' ')
-}
-
-/**
- * A name for comparing: as it would be kept (`foldName`), and beyond that without blanks, width and case. Invisible characters go
- * first, since one between a letter and its mark would keep the two from being put together.
- */
-function fold(text: string): string {
-  return foldName(text.replaceAll(UNSEEN, '')).normalize('NFKC').toLowerCase().normalize('NFKC').replaceAll(UNSEEN, '')
-}
-
-const UNSEEN = /[\p{Default_Ignorable_Code_Point}\p{Cc}\s]/gu

@@ -22,7 +22,7 @@ export function differencesIn(
     for (const { field, source } of event.differences ?? []) recorded.set(field, { source, since: version })
   }
   const now = new Map(differencesOf(plan.form, filing, applicant).map(({ field, source }) => [field, source]))
-  const known = knownOf(applicant)
+  const known = knownOf(applicant, plan.form)
   return plan.form.flatMap(({ key }) => {
     const then = recorded.get(key)
     const source = now.get(key) ?? then?.source

@@ -114,7 +114,7 @@ function mountFiling(app: FastifyInstance, room: CasesRoom): void {
   mount(app, caseRoutes.prefillForm, async ({ params, body, session }) => {
     const plan = await planFor(room, session, params.bundle, body.answers)
     const identity = await room.shared.identityOf(session.actor.personId)
-    const known = knownOf(identity)
+    const known = knownOf(identity, plan.form)
     const values = Object.fromEntries(
       plan.form.flatMap((field) => {
         const found = known[field.key]

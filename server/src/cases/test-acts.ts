@@ -75,9 +75,23 @@ export const SOUND_CLOCK = {
   confirm: async () => {},
 }
 
-/** Whoever files in these tests is an agent of a demonstration, so that one plan can be filed under many names. */
+/**
+ * Whoever files in these tests is an agent of a demonstration, with mandates whose names nobody verified, so that one plan can be
+ * filed under many names.
+ */
 export async function agentOf(personId: string): Promise<VerifiedIdentity> {
-  return { ...APPLICANT, kind: 'agent', demonstration: true, name: personId, uscc: null }
+  const unnamed = { ...APPLICANT, name: '', uscc: null }
+  return {
+    ...unnamed,
+    kind: 'agent',
+    demonstration: true,
+    name: personId,
+    mandates: [
+      { ...unnamed, uscc: '91120116MA9YX0012X' },
+      { ...unnamed, uscc: '91370811MA9YX1584W' },
+      { ...unnamed, kind: 'citizen', idNumber: '11010519491231002X' },
+    ],
+  }
 }
 
 /** Values that must agree or differ: the birth is the one in the identity number, and two people have two numbers. */

@@ -1,6 +1,7 @@
 import { mkdir, rename, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import { compile } from '@yizheng/domain/catalogue/compile'
 import { loadCatalogue } from './load.ts'
 import { projectCatalogue } from './project-catalogue.ts'
 import { scratchFolder } from './scratch-folder.ts'
@@ -109,4 +110,32 @@ test('every field of the catalogue whose text has a known form names it', async 
     'industry-code': 'industry-code',
     website: 'web-or-shop',
   })
+})
+
+test('a number that names nobody, a role taken twice and a group of unknown items are told', async () => {
+  await folder.edit('fields.json', (text) =>
+    text
+      .replace('    "describes": {"who": "deceased", "as": "number"},\n', '')
+      .replace('{"who": "agent", "as": "name"}', '{"who": "person", "as": "name"}')
+      .replaceAll('"birth-household", "resident', '"birth-house", "resident'),
+  )
+  const told = (await faults()).join('\n')
+  expect(told).toContain('"Identity document of the deceased" is the number of somebody')
+  expect(told).toContain('says this already')
+  expect(told).toContain('There is no item named "birth-house"')
+})
+
+test('every bundle names who applies: an organisation, a person, or a group of which whoever files is one', async () => {
+  const catalogue = await projectCatalogue()
+  const parents: string[] = []
+  for (const bundle of catalogue.bundles.values()) {
+    const compiled = compile(catalogue, bundle.key, {}, { kind: 'enterprise', held: [] })
+    if (!('plan' in compiled)) throw new Error(bundle.key)
+    const named = compiled.plan.form.filter(({ describes }) =>
+      ['organisation', 'person'].includes(describes?.who ?? ''),
+    )
+    expect([bundle.key, named.length > 0]).toEqual([bundle.key, true])
+    if (compiled.plan.form.some(({ describes }) => describes?.group === 'parents')) parents.push(bundle.key)
+  }
+  expect(parents.sort()).toEqual(['marriage-birth', 'newborn'])
 })

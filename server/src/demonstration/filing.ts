@@ -33,7 +33,9 @@ const TEXTS: Readonly<Record<string, string>> = {
 /** The one form filled in: what was answered and what shared data holds, and made-up values for the rest; what need not be filled in is left out. */
 export function filingOf(plan: Plan, known: Readonly<Record<string, Value>>, today: Day, chance: () => number): Filing {
   const filing: Record<string, Value> = {}
-  for (const field of plan.form.filter(({ required }) => required)) {
+  // A father need not be named, unless it is he who files.
+  const needed = plan.form.filter(({ key, required, describes }) => required || (describes?.group && key in known))
+  for (const field of needed) {
     filing[field.key] = within(
       field,
       field.given ?? known[field.key] ?? madeUp(field, today, chance),

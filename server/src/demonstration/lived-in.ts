@@ -146,7 +146,7 @@ async function lifeOf(
   const { plan } = compiled
   const today = dayOf(now)
   const chance = chanceOf(`${today} ${index}`)
-  const known = knownOf(await shared.identityOf(applicant.key))
+  const known = knownOf(await shared.identityOf(applicant.key), plan.form)
   const values = Object.fromEntries(Object.entries(known).map(([key, { value }]) => [key, value]))
   const daysBefore = workingDaysBefore(catalogue.calendar, today, filed)
   const filedOn = daysBefore.at(-1) ?? today

@@ -7,6 +7,7 @@ import { FAULT_WORDS, idNumberFault, usccFault } from '@yizheng/domain/parties/i
 import { Grant } from '@yizheng/domain/parties/person'
 import type { Day, Instant } from '@yizheng/domain/time/day'
 import type { Database } from '../store/database.ts'
+import { MANDATES } from './shared-data.ts'
 import { recordPerson, SharedFact } from './store.ts'
 import type { Sealing } from './sealing.ts'
 
@@ -25,6 +26,8 @@ const Person = z.strictObject({
   uscc: z.string().optional(),
   idNumber: z.string().optional(),
   shared: z.array(SharedFact).max(100).default([]),
+  /** Of an agent: keys of those who gave a mandate, until there are real ones. */
+  mandates: z.array(z.string()).max(50).optional(),
 })
 /** A made-up person, with the name of the region they belong to. */
 export type DemonstrationPerson = z.infer<typeof Person> & {
@@ -77,6 +80,15 @@ function notValid(path: string, faults: readonly string[]): Error {
 function faultsOf(people: readonly z.infer<typeof Person>[], today: Day): string[] {
   const faults: string[] = []
   const keys = new Set<string>()
+  const kinds = new Map(people.map(({ key, kind }) => [key, kind]))
+  for (const { key, kind, mandates = [] } of people) {
+    if (mandates.length > 0 && kind !== 'agent') faults.push(`${key}: only an agent has mandates`)
+    for (const from of mandates.filter(
+      (each) => !['enterprise', 'individual-business', 'citizen'].includes(kinds.get(each) ?? ''),
+    )) {
+      faults.push(`${key}: ${from} is nobody who could give a mandate`)
+    }
+  }
   for (const { key, uscc, idNumber } of people) {
     if (keys.has(key)) faults.push(`${key}: this key is used twice`)
     keys.add(key)
@@ -113,9 +125,13 @@ function toPerson(person: DemonstrationPerson) {
       ...(person.uscc === undefined ? [] : [{ kind: 'uscc' as const, value: person.uscc }]),
       ...(person.idNumber === undefined ? [] : [{ kind: 'id-number' as const, value: person.idNumber }]),
     ],
-    shared: person.shared,
+    shared: [...person.shared, ...mandatesOf(person)],
     grants: person.grants,
   }
+}
+
+function mandatesOf({ mandates = [] }: DemonstrationPerson): SharedFact[] {
+  return mandates.length === 0 ? [] : [{ field: MANDATES, value: mandates.join(','), source: '委托书（演示）' }]
 }
 
 /** The people of the tour in their order. */
