@@ -1,5 +1,4 @@
 import type { Plan, PlanApproval } from '../catalogue/plan.ts'
-import type { CasePart } from '../parties/duty.ts'
 import { OFFICE, PERMISSIONS, type Permission } from '../parties/permission.ts'
 import { holds, type Actor } from '../parties/person.ts'
 import type { Day } from '../time/day.ts'
@@ -7,10 +6,11 @@ import { licenceGate } from './after-grant.ts'
 import { completeGate, correctGate, deferredGate, letterGate, toleranceGate } from './before-acceptance.ts'
 import { approvalOf, grantedLicences, isGranted, refusedApprovals, type Case } from './case.ts'
 import type { CommandType } from './command.ts'
+import { dutyGate } from './duty-gate.ts'
 import { ENTRY_PARTS } from './event.ts'
 import { hearingGate, notHeard, scheduleGate } from './hearing.ts'
 import { notNow, openApproval, plannedOf, runningProcedures, type Act, type Times } from './open.ts'
-import { PART_WORDS, refused, type Refusal } from './refusal.ts'
+import { refused, type Refusal } from './refusal.ts'
 import { timeGate } from './time-gate.ts'
 
 export type { Act, Times } from './open.ts'
@@ -55,25 +55,6 @@ export function rightGate(current: Case, plan: Plan, act: Act, actor: Actor, on:
     'not-allowed',
     '您在该地区、该部门没有办理此事的权限',
     'You have no right to do this in this region and department',
-  )
-}
-
-/** Gate 2: one person holds at most one part of a case (五分设). The reason names the part already held. */
-export function dutyGate(current: Case, personId: string, wanted: CasePart | null): Refusal | undefined {
-  const held = current.holders[personId]
-  if (!wanted || !held || held === wanted) return undefined
-  if (held === 'apply') {
-    return refused(
-      'own-case',
-      '您是本办件的申请人，不能办理自己的申请',
-      'You applied for this case, so you cannot act on it as an official',
-    )
-  }
-  const [holding, asked] = [PART_WORDS[held], PART_WORDS[wanted]]
-  return refused(
-    'duty-conflict',
-    `您已承担本办件的“${holding.zh}”，按五分设要求不能再承担“${asked.zh}”`,
-    `You already ${holding.en} on this case; the five duties are kept apart, so you cannot also ${asked.en}`,
   )
 }
 
@@ -335,7 +316,7 @@ function handOverGate(current: Case, plan: Plan, act: Act): Refusal | undefined 
 export function gate(current: Case, plan: Plan, act: Act, actor: Actor, times: Times): Refusal | undefined {
   return (
     rightGate(current, plan, act, actor, times.on) ??
-    dutyGate(current, actor.personId, PERMISSIONS[act.type].part) ??
+    dutyGate(current, actor, PERMISSIONS[act.type].part) ??
     stageGate(current, plan, act) ??
     fileGate(act, times) ??
     timeGate(current, plan, act, times)
@@ -372,7 +353,7 @@ export function allowedCommands(current: Case, plan: Plan, actor: Actor, times: 
 /** Acts open at this stage for which the actor has the right but holds another part: said before they try. */
 export function closedByDuty(current: Case, plan: Plan, actor: Actor, times: Times): { act: Act; refusal: Refusal }[] {
   return everyAct(current, plan).flatMap((act) => {
-    const refusal = dutyGate(current, actor.personId, PERMISSIONS[act.type].part)
+    const refusal = dutyGate(current, actor, PERMISSIONS[act.type].part)
     if (!refusal || rightGate(current, plan, act, actor, times.on)) return []
     if (stageGate(current, plan, act) || fileGate(act, times) || timeGate(current, plan, act, times)) return []
     return [{ act, refusal }]

@@ -1,3 +1,4 @@
+import { dutyGate } from './duty-gate.ts'
 import { dueAfter, workingDaysBetween } from '../deadlines/working-days.ts'
 import { holds } from '../parties/person.ts'
 import type { Day } from '../time/day.ts'
@@ -156,8 +157,8 @@ export function scheduleHearing(
     })
   }
   const person = context.personOf(presider)
-  const held = current.holders[presider]
-  if (!person || !holds(person, 'hearing-officer', current.region, on) || (held !== undefined && held !== 'preside')) {
+  const held = dutyGate(current, person ?? { personId: presider }, 'preside')
+  if (!person || !holds(person, 'hearing-officer', current.region, on) || held) {
     faults.push({
       pointer: '/presider',
       code: 'procedure-invalid',

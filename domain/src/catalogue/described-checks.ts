@@ -23,20 +23,20 @@ export function describedFaults(field: Field, at: At, known: Known, parsed: Pars
       ),
     ]
   }
-  const { who, as, oneOf } = describes
-  const fits = as === 'number' ? NUMBERS.has(type) : NAMES.has(type)
+  const { who, gives, oneOf } = describes
+  const fits = gives === 'number' ? NUMBERS.has(type) : NAMES.has(type)
   const wrong = fits
     ? []
     : [
         fault(
-          at('describes', 'as'),
-          `类型 ${type} 不能作为${as === 'number' ? '号码' : '姓名'}`,
-          `The type ${type} is no ${as}`,
+          at('describes', 'gives'),
+          `类型 ${type} 不能作为${gives === 'number' ? '号码' : '姓名'}`,
+          `The type ${type} is no ${gives}`,
         ),
       ]
   const organisation = who === 'organisation'
   const strange =
-    as === 'number' && fits && organisation !== (type === 'uscc')
+    gives === 'number' && fits && organisation !== (type === 'uscc')
       ? [
           fault(
             at('describes', 'who'),
@@ -45,7 +45,7 @@ export function describedFaults(field: Field, at: At, known: Known, parsed: Pars
           ),
         ]
       : []
-  const first = parsed.fields.find(({ value }) => value.describes?.who === who && value.describes.as === as)
+  const first = parsed.fields.find(({ value }) => value.describes?.who === who && value.describes.gives === gives)
   const twice =
     first && first.value.key !== field.key
       ? [fault(at('describes'), `与字段“${first.value.key}”重复`, `The field ${first.value.key} says this already`)]

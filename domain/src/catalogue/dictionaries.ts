@@ -85,7 +85,7 @@ export type Option = z.infer<typeof Option>
  */
 export const Describes = z.strictObject({
   who: Key,
-  as: z.enum(['name', 'number']),
+  gives: z.enum(['name', 'number']),
   oneOf: z
     .strictObject({
       group: Key,

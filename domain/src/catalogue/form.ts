@@ -104,11 +104,11 @@ function planned(
 
 /** Whom a field names in a plan of these items. */
 function described(
-  { who, as, oneOf }: NonNullable<Field['describes']>,
+  { who, gives, oneOf }: NonNullable<Field['describes']>,
   items: readonly Item[],
 ): PlanField['describes'] {
   const bound = oneOf && items.some(({ key }) => oneOf.items.includes(key))
-  return { who, as, ...(bound && { group: oneOf.group, ...(oneOf.sex && { sex: oneOf.sex }) }) }
+  return { who, gives, ...(bound && { group: oneOf.group, ...(oneOf.sex && { sex: oneOf.sex }) }) }
 }
 
 function withRulesAmong(field: PlanField, keys: ReadonlySet<string>): PlanField {

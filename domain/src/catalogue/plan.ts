@@ -67,7 +67,7 @@ export const PlanField = z.object({
   describes: z
     .object({
       who: z.string(),
-      as: z.enum(['name', 'number']),
+      gives: z.enum(['name', 'number']),
       group: z.string().optional(),
       sex: z.enum(['女', '男']).optional(),
     })

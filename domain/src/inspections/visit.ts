@@ -2,7 +2,8 @@ import type { Case } from '../cases/case.ts'
 import type { CommandOf } from '../cases/command.ts'
 import type { Context } from '../cases/context.ts'
 import type { SiteFinding } from '../cases/event.ts'
-import { dutyGate, openSites } from '../cases/gate.ts'
+import { dutyGate } from '../cases/duty-gate.ts'
+import { openSites } from '../cases/gate.ts'
 import type { Fault } from '../cases/refusal.ts'
 import type { Plan } from '../catalogue/plan.ts'
 import { holds } from '../parties/person.ts'
@@ -25,10 +26,10 @@ export function inspectorFaults(
     if (!person || !holds(person, 'inspector', current.region, on)) {
       return [faultAt(index, '此人没有该地区的踏勘资格', 'This person is not an inspector in this region')]
     }
-    const conflict = dutyGate(current, personId, 'inspect')
+    const conflict = dutyGate(current, person, 'inspect')
     return conflict ? [faultAt(index, conflict.reason.zh, conflict.reason.en)] : []
   })
-  if (new Set(command.inspectors).size < 2) {
+  if (countPeople(command.inspectors, context) < 2) {
     faults.push(
       faultAt(
         0,
@@ -41,6 +42,11 @@ export function inspectorFaults(
     faults.push(faultAt(0, '记录人须为到场的踏勘人员', 'Whoever records the visit was on it'))
   }
   return faults
+}
+
+/** How many natural persons these are: one who comes as two parties is one. */
+function countPeople(inspectors: readonly string[], { personOf }: Pick<Context, 'personOf'>): number {
+  return new Set(inspectors.map((each) => [each, ...(personOf(each)?.same ?? [])].toSorted()[0])).size
 }
 
 const fault = (pointer: string, zh: string, en: string): Fault => ({

@@ -11,7 +11,7 @@ export type Described = {
    * files for others. Anybody else (the deceased, a manager) is not compared with who files, save in a `group`.
    */
   readonly who: string
-  readonly as: 'name' | 'number'
+  readonly gives: 'name' | 'number'
   /** In this plan whoever files is one of the people of this group, such as the parents of a child. */
   readonly group?: string | undefined
   /** Which of the group this is. */
@@ -20,13 +20,13 @@ export type Described = {
 
 /** Plans kept from before the catalogue said it: the fields that were compared then. */
 const BEFORE: Readonly<Record<string, Described>> = {
-  'subject-name': { who: 'organisation', as: 'name' },
-  uscc: { who: 'organisation', as: 'number' },
-  'legal-rep-name': { who: 'representative', as: 'name' },
-  'legal-rep-id-no': { who: 'representative', as: 'number' },
-  'person-name': { who: 'person', as: 'name' },
-  'person-id-no': { who: 'person', as: 'number' },
-  'agent-id-no': { who: 'agent', as: 'number' },
+  'subject-name': { who: 'organisation', gives: 'name' },
+  uscc: { who: 'organisation', gives: 'number' },
+  'legal-rep-name': { who: 'representative', gives: 'name' },
+  'legal-rep-id-no': { who: 'representative', gives: 'number' },
+  'person-name': { who: 'person', gives: 'name' },
+  'person-id-no': { who: 'person', gives: 'number' },
+  'agent-id-no': { who: 'agent', gives: 'number' },
 }
 
 type Field = Pick<PlanField, 'key' | 'describes'>
@@ -39,7 +39,7 @@ export function describedBy({ key, describes }: Field): Described | undefined {
 /** `organisation.number`: whom and how, as one text to look things up by. */
 export function roleOf(field: Field): string {
   const described = describedBy(field)
-  return described ? `${described.who}.${described.as}` : ''
+  return described ? `${described.who}.${described.gives}` : ''
 }
 
 /** Whether a field names the applicant themself. */
@@ -50,5 +50,5 @@ export function namesApplicant(field: Field): boolean {
 
 /** The number of whom an application is for: it cannot be exchanged after filing. */
 export function isApplicantNumber(field: Field): boolean {
-  return namesApplicant(field) && describedBy(field)?.as === 'number'
+  return namesApplicant(field) && describedBy(field)?.gives === 'number'
 }

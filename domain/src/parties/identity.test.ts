@@ -155,7 +155,7 @@ describe('an agent', () => {
 
 describe('the parents of a child (母婴保健法 23)', () => {
   const one = (who: 'mother' | 'father', as: 'name' | 'number') =>
-    field(`${who}-${as}`, { describes: { who, as, group: 'parents', sex: who === 'mother' ? '女' : '男' } })
+    field(`${who}-${as}`, { describes: { who, gives: as, group: 'parents', sex: who === 'mother' ? '女' : '男' } })
   const FORM = [one('mother', 'name'), one('mother', 'number'), one('father', 'name'), one('father', 'number')]
   const [mine, theirs, strangers] = ['120116190405129923', '110105195001010020', '11010519491231002X']
   const mother: VerifiedIdentity = { ...nobody, kind: 'citizen', name: '林晓月', idNumber: mine }

@@ -104,7 +104,7 @@ function knownAt(
 function ownPlaceIn({ describes }: PlanField, { uscc, idNumber, name }: VerifiedIdentity): string | undefined {
   if (describes?.group === undefined || uscc !== null || idNumber === null || name === '') return undefined
   if (describes.sex === undefined || sexIn(documentOf(idNumber)) !== describes.sex) return undefined
-  return describes.as === 'number' ? idNumber : name
+  return describes.gives === 'number' ? idNumber : name
 }
 
 /**
@@ -125,7 +125,7 @@ export function inVerifiedWords(form: readonly PlanField[], filing: Filing, iden
 
 function agrees(field: PlanField, given: Filing[string], verified: string, identity: VerifiedIdentity): boolean {
   if (typeof given !== 'string') return false
-  if (describedBy(field)?.as === 'number') return sameNumber(given, verified)
+  if (describedBy(field)?.gives === 'number') return sameNumber(given, verified)
   if (sameName(given, verified)) return true
   const who = describedBy(field)?.who
   const ofApplicant = who === 'organisation' || (who === 'person' && identity.uscc === null)
@@ -275,7 +275,7 @@ function isRegistered(form: readonly PlanField[], whole: Filing, { registered = 
   return registered.some(({ uscc, name }) =>
     told.every((field) => {
       const given = String(whole[field.key])
-      return describedBy(field)?.as === 'number' ? sameNumber(given, uscc) : sameName(given, name)
+      return describedBy(field)?.gives === 'number' ? sameNumber(given, uscc) : sameName(given, name)
     }),
   )
 }
@@ -287,7 +287,7 @@ function groupFaults(form: readonly PlanField[], whole: Filing, identity: Verifi
     ({ describes }) => describes?.group,
   )
   return [...groups.values()].flatMap((fields) => {
-    const numbers = fields.filter((field) => describedBy(field)?.as === 'number' && isGiven(whole[field.key]))
+    const numbers = fields.filter((field) => describedBy(field)?.gives === 'number' && isGiven(whole[field.key]))
     if (numbers.length === 0 || numbers.some((field) => isOneOf(field, form, whole, identity))) return []
     return numbers.map((field) => faultAt(field, NOT_ONE_OF))
   })
@@ -296,7 +296,7 @@ function groupFaults(form: readonly PlanField[], whole: Filing, identity: Verifi
 function isOneOf(field: PlanField, form: readonly PlanField[], whole: Filing, identity: VerifiedIdentity): boolean {
   if (identity.idNumber === null || !sameNumber(String(whole[field.key]), identity.idNumber)) return false
   const named = form.find(
-    (each) => describedBy(each)?.as === 'name' && describedBy(each)?.who === describedBy(field)?.who,
+    (each) => describedBy(each)?.gives === 'name' && describedBy(each)?.who === describedBy(field)?.who,
   )
   const name = named && whole[named.key]
   const { name: own, formerNames } = identity
@@ -377,6 +377,6 @@ function sameValue(field: PlanField, given: Filing[string], held: Held['value'])
   if (typeof held === 'number') return Number(given) === held
   if (typeof held === 'boolean' || typeof given === 'boolean') return String(given) === String(held)
   const text = Array.isArray(given) ? given.join('；') : String(given)
-  if (describedBy(field)?.as === 'number') return sameNumber(text, held)
+  if (describedBy(field)?.gives === 'number') return sameNumber(text, held)
   return sameName(text, held)
 }

@@ -22,6 +22,8 @@ export type Grant = z.infer<typeof Grant>
 export const Actor = z.object({
   personId: z.string().max(64),
   grants: z.array(Grant).max(200),
+  /** Other parties with the same identity number: one natural person, who is an official here and applies there. */
+  same: z.array(z.string().max(64)).max(50).optional(),
 })
 export type Actor = z.infer<typeof Actor>
 

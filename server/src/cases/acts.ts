@@ -23,6 +23,7 @@ import { dayOf, type Instant } from '@yizheng/domain/time/day'
 import { noteCommit } from '../store/commits.ts'
 import type { Session } from '../store/database.ts'
 import { actRowOf, hashOf, type Key, type World } from './act-row.ts'
+import { normalised, refiledIn, resultsIn } from './act-writing.ts'
 import { createCaseCache } from './cache.ts'
 import { newCaseId, newVerifyCode, type Numbers } from './numbers.ts'
 import type { Recorder, Recording } from './record.ts'
@@ -438,32 +439,6 @@ export function createActs(around: Surroundings): Acts {
   }
 
   return { submit, perform, read: load }
-}
-
-/** A command with what it writes into the form in the words in which it is kept. */
-function normalised(command: Command, plan: Plan, applicant: VerifiedIdentity): Command {
-  const refiled = refiledIn(command)
-  if (!refiled) return command
-  // Only what is written anew: the rest of the form stays as it was filed.
-  const written = plan.form.filter(({ key }) => refiled[key] !== undefined)
-  return { ...command, filing: inVerifiedWords(written, normaliseFiling(plan, refiled), applicant) } as Command
-}
-
-/** What a command writes into the form anew, over what was filled in before; undefined for one that does not. */
-function refiledIn(command: Command): Filing | undefined {
-  switch (command.type) {
-    case 'SupplySupplement':
-    case 'CorrectOnSpot':
-    case 'RequestMatter':
-      return command.filing
-    default:
-      return undefined
-  }
-}
-
-/** What a grant wrote into the filing. */
-function resultsIn(events: readonly CaseEvent[]): Results | undefined {
-  return events.flatMap((event) => (event.type === 'LicenceGranted' && event.results ? [event.results] : []))[0]
 }
 
 /** Whether an act names a plan that the case has not had so far. */

@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify'
 import { deskRoutes, type DeskTask } from '@yizheng/contract/desk'
-import { dutyGate } from '@yizheng/domain/cases/gate'
+import { dutyGate } from '@yizheng/domain/cases/duty-gate'
 import { levelOf, soonUntil } from '@yizheng/domain/deadlines/level'
 import { workingDaysBetween } from '@yizheng/domain/deadlines/working-days'
 import type { Role } from '@yizheng/domain/parties/duty'
@@ -72,7 +72,7 @@ export function mountDesk(app: FastifyInstance, room: DeskRoom): void {
   mount(app, deskRoutes.claimTask, async ({ params, session }) => {
     const { row, current, seated } = await taskFor(room, params, session.actor)
     if (!seated) throw noSuchSeat()
-    const closed = dutyGate(current, session.actor.personId, PERMISSIONS[row.command].part)
+    const closed = dutyGate(current, session.actor, PERMISSIONS[row.command].part)
     if (closed) {
       const fault = { pointer: '', reason: closed.reason, code: closed.code }
       throw new ProblemError('duty-conflict', closed.reason, { faults: [fault] })

@@ -1,7 +1,8 @@
 import type { FastifyInstance } from 'fastify'
 import { deskRoutes } from '@yizheng/contract/desk'
 import { remediesAgainst } from '@yizheng/domain/cases/remedies'
-import { dutyGate, openSites } from '@yizheng/domain/cases/gate'
+import { dutyGate } from '@yizheng/domain/cases/duty-gate'
+import { openSites } from '@yizheng/domain/cases/gate'
 import type { Phrases } from '@yizheng/domain/cases/phrases'
 import type { Policy } from '@yizheng/domain/cases/policy'
 import { mayRead } from '@yizheng/domain/parties/reading'
@@ -41,15 +42,15 @@ export function mountPreparation(app: FastifyInstance, room: PreparationRoom): v
       deliver: room.policy.periods.deliver,
       phrases: room.phrases,
       sites: current.stage === 'accepted' ? openSites(current, plan) : [],
-      inspectors: inspectors.map(({ person, name }) => ({
+      inspectors: inspectors.map(({ person, name, same }) => ({
         person,
         name,
-        closed: dutyGate(current, person, 'inspect')?.reason ?? null,
+        closed: dutyGate(current, { personId: person, same }, 'inspect')?.reason ?? null,
       })),
-      presiders: presiders.map(({ person, name }) => ({
+      presiders: presiders.map(({ person, name, same }) => ({
         person,
         name,
-        closed: dutyGate(current, person, 'preside')?.reason ?? null,
+        closed: dutyGate(current, { personId: person, same }, 'preside')?.reason ?? null,
       })),
       remedies: [
         { approval: null, remedies: remediesAgainst(here.bureau.zh, room.policy) },

@@ -126,6 +126,7 @@ const REFUSALS: Readonly<Record<string, Exclude<Recording['outcome'], 'applied' 
   one_effect_per_key: 'conflict',
   cases_pkey: 'conflict',
   one_duty_per_person_per_case: 'duty-conflict',
+  one_duty_per_natural_person_per_case: 'duty-conflict',
   actor_holds_the_part: 'duty-conflict',
   receipt_number_is_never_reused: 'number-taken',
   acceptance_number_is_never_reused: 'number-taken',

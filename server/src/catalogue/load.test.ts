@@ -115,8 +115,8 @@ test('every field of the catalogue whose text has a known form names it', async 
 test('a number that names nobody, a role taken twice and a group of unknown items are told', async () => {
   await folder.edit('fields.json', (text) =>
     text
-      .replace('    "describes": {"who": "deceased", "as": "number"},\n', '')
-      .replace('{"who": "agent", "as": "name"}', '{"who": "person", "as": "name"}')
+      .replace('    "describes": {"who": "deceased", "gives": "number"},\n', '')
+      .replace('{"who": "agent", "gives": "name"}', '{"who": "person", "gives": "name"}')
       .replaceAll('"birth-household", "resident', '"birth-house", "resident'),
   )
   const told = (await faults()).join('\n')

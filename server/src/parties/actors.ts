@@ -1,6 +1,12 @@
 import { Actor } from '@yizheng/domain/parties/person'
 import type { Session } from '../store/database.ts'
 
+/** The other parties with the identity number of a person `p`, none for most. */
+export const SAME_PERSON = `array(
+  select o.person_id from person_identifiers i
+  join person_identifiers o on o.kind = i.kind and o.digest = i.digest and o.person_id <> i.person_id
+  where i.person_id = p.person_id and i.kind = 'id-number' order by o.person_id limit 50)`
+
 /** A person with the rights given to them, as the rules see them; undefined for someone unknown. */
 export async function findActor(database: Session, personId: string): Promise<Actor | undefined> {
   const rows = await database.query(
@@ -10,7 +16,7 @@ export async function findActor(database: Session, personId: string): Promise<Ac
           (select json_agg(json_build_object('role', g.role, 'department', g.department, 'except', g.except_departments, 'region', g.region,
               'from', g.from_day, 'until', g.until_day) order by g.grant_id)
            from grants g where g.person_id = p.person_id),
-          '[]') as grants
+          '[]') as grants, ${SAME_PERSON} as same
         from persons p where p.person_id = $1`,
     },
     [personId],

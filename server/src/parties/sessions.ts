@@ -1,3 +1,4 @@
+import { SAME_PERSON } from './actors.ts'
 import { createHash, randomBytes } from 'node:crypto'
 import { z } from 'zod'
 import { PersonKind } from '@yizheng/contract/parties'
@@ -33,6 +34,7 @@ const Row = z.object({
   last_seen_at: z.string(),
   expires_at: z.string(),
   grants: z.array(Grant),
+  same: z.array(z.string()),
 })
 
 const FIND = {
@@ -43,7 +45,7 @@ const FIND = {
         (select json_agg(json_build_object('role', g.role, 'department', g.department, 'except', g.except_departments, 'region', g.region,
             'from', g.from_day, 'until', g.until_day) order by g.grant_id)
          from grants g where g.person_id = s.person_id),
-        '[]') as grants
+        '[]') as grants, ${SAME_PERSON} as same
     from sessions s join persons p using (person_id)
     where s.token_hash = $1 and s.expires_at > $2 and s.last_seen_at > $3`,
 }
@@ -110,7 +112,7 @@ export function createSessions(database: Database, now: () => number = Date.now)
 function sessionOf(row: z.infer<typeof Row>, tokenHash: string): Session {
   return {
     tokenHash,
-    actor: { personId: row.person_id, grants: row.grants },
+    actor: { personId: row.person_id, grants: row.grants, ...(row.same.length > 0 && { same: row.same }) },
     name: row.name,
     kind: row.kind,
     demonstration: row.demonstration,
