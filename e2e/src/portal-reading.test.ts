@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Browser } from 'playwright-core'
-import { axeFaults, focusOf, launchBrowser, open, overflowOf, picture, smallTargets } from './browser.ts'
+import { axeFaults, focusOf, launchBrowser, open, overflowOf, picture, smallTargets, type Watched } from './browser.ts'
 import { officeHere } from './office-here.ts'
 
 const office = officeHere()
@@ -40,8 +40,15 @@ const READERS = [
 ] as const
 
 describe.each(READERS)('every page in $language at $width px (elder: $elder)', (reader) => {
+  let reading: Watched
+  beforeAll(async () => {
+    reading = await open(browser, office, '/', { ...reader, bypassCsp: true })
+  })
+  afterAll(() => reading.context.close())
+
   it.each(PAGES)('$name: no axe fault, no overflow, no small target', async ({ path, ready }) => {
-    const { page, context, foreign } = await open(browser, office, path, { ...reader, bypassCsp: true })
+    const { page, foreign } = reading
+    await page.goto(office + path)
     await page.locator(ready).first().waitFor()
     await page.evaluate("document.querySelectorAll('details').forEach((more) => { more.open = true })")
     expect(await axeFaults(page)).toEqual([])
@@ -49,7 +56,6 @@ describe.each(READERS)('every page in $language at $width px (elder: $elder)', (
     expect(await smallTargets(page, 'elder' in reader ? 60 : 44)).toEqual([])
     expect(await page.getByRole('heading', { level: 1 }).count()).toBe(1)
     expect(foreign).toEqual([])
-    await context.close()
   })
 })
 
