@@ -41,6 +41,8 @@ export async function openLine(officePort: () => number): Promise<Line> {
           for (let at = 0; at < chunk.length; at += PIECE) {
             const piece = chunk.subarray(at, at + PIECE)
             await travel(piece.length)
+            // Cut meanwhile: what was on the line comes out nowhere, and takes no room on it.
+            if (this.destroyed) return
             passed += piece.length
             this.push(piece)
           }
@@ -76,6 +78,7 @@ export async function openLine(officePort: () => number): Promise<Line> {
     }
     const paced = pace()
     paced.on('error', () => near.destroy())
+    for (const end of [near, far]) end.on('close', () => paced.destroy())
     near.pipe(paced).pipe(far)
     far.pipe(near)
   })

@@ -15,7 +15,7 @@ const CUTS = 3
 const DOWN_MS = 3_000
 
 /** What may be sent more than once for each cut, as a share of the file: what was on the line, and heads of requests. */
-const LOST_PER_CUT = 1 / 12
+const LOST_PER_CUT = 1 / 40
 
 type Sent = { readonly seconds: number; readonly passed: number; readonly left: readonly string[] }
 
