@@ -1,101 +1,13 @@
-import fc from 'fast-check'
 import { afterEach, describe, expect, it } from 'vitest'
 import type { FastifyInstance } from 'fastify'
 import { z } from 'zod'
 import { Problem } from '@yizheng/contract/problem'
 import { route } from '@yizheng/contract/route'
-import { createAdmission, ADMISSION, type Standing } from './admission.ts'
 import { createApp } from './app.ts'
+import type { Standing } from './callers.ts'
 import { POLLED_HEADER } from './limits.ts'
 import { mount } from './mount.ts'
-
-/** An office of one hand on a virtual clock: it does one thing after the other, each taking `workMs`. */
-function simulate(options: { workMs: number; perSecond: number; seconds: number }) {
-  let now = 0
-  // Each comes in a turn of its own.
-  const admission = createAdmission({ ...ADMISSION, now: () => now, afterTurn: (then) => then() })
-  type Waiting = { readonly came: number; readonly leave: (counts: boolean) => void }
-  const queue: Waiting[] = []
-  const served: { at: number; took: number }[] = []
-  const shed: number[] = []
-  let doing: Waiting | undefined
-  let doneAt = 0
-  let due = 0
-  for (; now < options.seconds * 1000; now += 1) {
-    if (now % 250 === 0) admission.look()
-    for (; due <= now; due += 1000 / options.perSecond) {
-      const leave = admission.enter('person')
-      if (leave) queue.push({ came: now, leave })
-      else shed.push(now)
-    }
-    if (doing && doneAt <= now) {
-      served.push({ at: now, took: now - doing.came })
-      doing.leave(true)
-      doing = undefined
-    }
-    if (!doing) {
-      doing = queue.shift()
-      doneAt = now + options.workMs
-    }
-  }
-  return { served, shed }
-}
-
-describe('how many are worked on at once', () => {
-  it('is never what stands between a person and an office that keeps up', () => {
-    fc.assert(
-      fc.property(fc.integer({ min: 1, max: 20 }), fc.double({ min: 0.05, max: 0.8, noNaN: true }), (workMs, load) => {
-        const { shed } = simulate({ workMs, perSecond: (1000 / workMs) * load, seconds: 10 })
-        expect(shed).toEqual([])
-      }),
-      { numRuns: 25 },
-    )
-  })
-
-  it('beyond what can be done keeps the wait of those served under a second, and the hands full', () => {
-    fc.assert(
-      fc.property(fc.integer({ min: 1, max: 40 }), fc.double({ min: 1.5, max: 20, noNaN: true }), (workMs, load) => {
-        const seconds = 30
-        const { served, shed } = simulate({ workMs, perSecond: (1000 / workMs) * load, seconds })
-        // The first ten seconds are for finding out what the machine can do.
-        const settled = served.filter(({ at }) => at > 10_000)
-        const slowest = settled.map(({ took }) => took).sort((a, b) => a - b)[Math.floor(settled.length * 0.99)] ?? 0
-        expect(slowest).toBeLessThanOrEqual(1_000)
-        expect(settled.length).toBeGreaterThan((20_000 / workMs) * 0.9)
-        expect(shed.length).toBeGreaterThan(0)
-      }),
-      { numRuns: 25 },
-    )
-  })
-})
-
-describe('one turn of the event loop', () => {
-  it('takes what it can in its time, whoever else is found waiting in it, and the next turn takes again', async () => {
-    let now = 0
-    const admission = createAdmission({ ...ADMISSION, now: () => now })
-    const taken = () => {
-      let count = 0
-      for (let i = 0; i < 600; i += 1) {
-        const leave = admission.enter('person')
-        if (!leave) continue
-        count += 1
-        // Each costs five milliseconds and is done within the turn, so that nobody is ever seen inside.
-        now += 5
-        leave(true)
-      }
-      return count
-    }
-    expect(taken()).toBe(41)
-    await new Promise((resolve) => setImmediate(resolve))
-    expect(taken()).toBe(41)
-    // A few that come together are taken, however long one of them takes.
-    await new Promise((resolve) => setImmediate(resolve))
-    for (let i = 0; i < 16; i += 1) {
-      expect(admission.enter('person')).toBeDefined()
-      now += 5_000
-    }
-  })
-})
+import type { Session } from './session.ts'
 
 const hold = route({
   name: 'hold',
@@ -108,6 +20,15 @@ const hold = route({
 })
 const write = route({ ...hold, name: 'write', method: 'POST', path: '/api/write', body: z.strictObject({}) })
 
+const SESSION: Session = {
+  tokenHash: 'a',
+  actor: { personId: 'anna', grants: [] },
+  name: 'Anna',
+  kind: 'citizen',
+  demonstration: false,
+  expiresAt: '2030-01-01T00:00:00.000Z',
+}
+
 let app: FastifyInstance | undefined
 afterEach(() => app?.close())
 
@@ -117,11 +38,13 @@ describe('an office with ten hands', () => {
     const here = await createApp({
       publicUrl: new URL('http://localhost:3000'),
       admission: { start: 10, least: 10, most: 10 },
+      findSession: async (token) => (token === 'a' ? SESSION : undefined),
     })
     app = here
     const held = () => new Promise<null>((resolve) => waiting.push(() => resolve(null)))
     mount(here, hold, held)
     mount(here, write, held)
+    mount(here, { ...hold, name: 'look', path: '/api/look' }, () => null)
     const ask = (standing: Standing, method: 'GET' | 'POST' = 'GET') =>
       here.inject({
         method,
@@ -133,7 +56,9 @@ describe('an office with ten hands', () => {
         },
         ...(method === 'POST' && { payload: '{}' }),
       })
-    return { ask, waiting }
+    // A cookie counts for a person once its session has been found.
+    await here.inject({ url: '/api/look', headers: { cookie: 'yizheng-session=a' } })
+    return { ask, waiting, here }
   }
 
   it.each([
@@ -160,5 +85,15 @@ describe('an office with ten hands', () => {
       for (const go of waiting.splice(0)) go()
       expect((await Promise.all(taken)).map(({ statusCode }) => statusCode)).toEqual(taken.map(() => 200))
     }
+  })
+
+  it('is full to a cookie that is nobody’s as it is to strangers', async () => {
+    const { ask, waiting, here } = await open()
+    const taken = Array.from({ length: 8 }, () => ask('stranger'))
+    await expect.poll(() => waiting.length).toBe(8)
+    const claimed = await here.inject({ url: '/api/hold', headers: { cookie: 'yizheng-session=made-up' } })
+    expect(claimed.statusCode).toBe(503)
+    for (const go of waiting.splice(0)) go()
+    await Promise.all(taken)
   })
 })

@@ -7,8 +7,9 @@ import { FILE_LIMIT_BYTES } from '@yizheng/contract/files'
 import type { Route } from '@yizheng/contract/route'
 import type { Words } from '@yizheng/domain/catalogue/words'
 import { Unavailable } from '../store/unavailable.ts'
-import { addAdmission, ADMISSION, type AdmissionTerms } from './admission.ts'
+import { addAdmission } from './admission.ts'
 import { addBodyParsers, answerExpectations, JSON_LIMIT_BYTES, requireUncoded } from './body.ts'
+import { createCallers, type Callers } from './callers.ts'
 import { keepConnections, TERMS, type Terms } from './connections.ts'
 import { originsOf, requireSameSite } from './guard.ts'
 import { securityHeaders } from './headers.ts'
@@ -21,6 +22,7 @@ import { languageOf, ProblemError, toProblem } from './problem.ts'
 import { addReference } from './reference.ts'
 import { answerClientError, answerTooSlow, sendProblem } from './send-problem.ts'
 import { sessionCookieOf, type FindSession, type Session } from './session.ts'
+import { ADMISSION, type AdmissionTerms } from './turns.ts'
 import { serveWeb } from './web.ts'
 import about from '../../package.json' with { type: 'json' }
 
@@ -117,7 +119,8 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
     frameworkErrors: (error, request, reply) => failed(app, error, request, reply),
     clientErrorHandler: answerClientError,
   })
-  app.decorate('office', officeOf(options))
+  const callers = createCallers(sessionCookieOf(options.publicUrl).name)
+  app.decorate('office', officeOf(options, callers))
   await app.register(fastifyCookie)
   await app.register(fastifyCompress, COMPRESSION)
   addBodyParsers(app)
@@ -129,7 +132,7 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
   })
   app.addHook('onClose', async () => stop())
   addHooks(app, options)
-  addAdmission(app, { ...ADMISSION, ...options.admission })
+  addAdmission(app, callers, { ...ADMISSION, ...options.admission })
   app.setErrorHandler((error, request, reply) => failed(app, error, request, reply))
   addPages(app)
   addReference(app, about)
@@ -137,7 +140,7 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
   return app
 }
 
-function officeOf(options: AppOptions): Office {
+function officeOf(options: AppOptions, callers: Callers): Office {
   const cookie = sessionCookieOf(options.publicUrl)
   const now = options.now ?? Date.now
   return {
@@ -149,7 +152,10 @@ function officeOf(options: AppOptions): Office {
     confirm: async () => {},
     async sessionOf(request) {
       const token = request.cookies[cookie.name]
-      return token === undefined ? undefined : options.findSession?.(token)
+      if (token === undefined) return undefined
+      const session = await options.findSession?.(token)
+      callers.note(token, session?.actor.personId)
+      return session
     },
     requireRate: createLimits(options.rates ?? {}, now),
     requireRoom: createLongBodies(),

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { STATUS_CODES } from 'node:http'
+import { STATUS_CODES, type OutgoingHttpHeaders } from 'node:http'
 import type { Socket } from 'node:net'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { tagOf } from './input.ts'
@@ -30,6 +30,28 @@ export async function sendProblem(
   if (error.code === 'not-signed-in') reply.header('www-authenticate', CHALLENGE)
   if (navigates(request)) await reply.type('text/html; charset=utf-8').send(problemPage(problem, language))
   else await reply.type(PROBLEM_TYPE).send(JSON.stringify(problem))
+}
+
+/** Answers a problem past all that is otherwise done to answers, for those of whom there are so many that it would cost too much. */
+export function sendCheaply(
+  reply: FastifyReply,
+  error: ProblemError,
+  language: Language,
+  request: FastifyRequest,
+): void {
+  const problem = problemOf(error, language, `urn:uuid:${request.id}`)
+  const page = navigates(request)
+  const body = page ? problemPage(problem, language) : JSON.stringify(problem)
+  reply.hijack()
+  reply.raw.writeHead(problem.status, {
+    ...(reply.getHeaders() as OutgoingHttpHeaders),
+    'cache-control': 'no-store',
+    'content-language': language,
+    'content-type': page ? 'text/html; charset=utf-8' : PROBLEM_TYPE,
+    'content-length': Buffer.byteLength(body),
+    ...(error.extra.retryAfterSeconds !== undefined && { 'retry-after': String(error.extra.retryAfterSeconds) }),
+  })
+  reply.raw.end(body)
 }
 
 /** A person opened this address, which a browser says itself; else a page is asked for and not data. */
