@@ -12,10 +12,15 @@ export type Question = {
   readonly method?: 'GET' | 'POST'
   readonly headers?: Readonly<Record<string, string>>
   readonly body?: string
+  /** The address to ask from, where it is not the usual one of this machine. */
+  readonly from?: string
 }
 
 /** Asks once and writes down what became of it. Answers the seconds after which to come again, 0 where nothing was said. */
-export function askOnce(into: Asked, { port, path, agent, method = 'GET', headers, body }: Question): Promise<number> {
+export function askOnce(
+  into: Asked,
+  { port, path, agent, method = 'GET', headers, body, from }: Question,
+): Promise<number> {
   return new Promise((resolve) => {
     const began = performance.now()
     const asked = request(
@@ -25,6 +30,7 @@ export function askOnce(into: Asked, { port, path, agent, method = 'GET', header
         path,
         method,
         headers: headers ?? {},
+        ...(from !== undefined && { localAddress: from }),
         ...(agent ? { agent } : { agent: false as const }),
       },
       (response) => {

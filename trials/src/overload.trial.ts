@@ -1,11 +1,12 @@
 import { mkdtempSync, rmSync } from 'node:fs'
-import { Agent } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { monitorEventLoopDelay } from 'node:perf_hooks'
 import { setTimeout as wait } from 'node:timers/promises'
 import { signInAs } from '@yizheng/server/parties/test-browser'
 import { askOnce, countOf, nothingAsked, quantile, type Asked, type Question } from './asking.ts'
 import { startBounded } from './bounded-office.ts'
+import { flood, floodApart } from './flood.ts'
 import { must, type Trial } from './trial.ts'
 
 const CALM_MS = 8_000
@@ -14,6 +15,8 @@ const FLOOD_MS = 40_000
 const SETTLING_MS = 10_000
 const CALM_HANDS = 8
 const FLOOD_HANDS = 600
+/** So many of them are in the process that measures, which has time to look at its watch. */
+const WATCHED_HANDS = 20
 
 export const trial: Trial = {
   about:
@@ -37,29 +40,47 @@ export const trial: Trial = {
       const memoryBefore = office.mostMemory()
 
       const desk = nothingAsked()
+      const neighbour = nothingAsked()
       let working = true
-      const work = (async () => {
+      const every = async (milliseconds: number, into: Asked, question: Question) => {
         while (working) {
-          await askOnce(desk, { port: office.port, path: '/api/desk', headers: { cookie } })
-          await wait(100)
+          await askOnce(into, question)
+          await wait(milliseconds)
         }
-      })()
-      await flood(plan, FLOOD_HANDS, SETTLING_MS)
-      const asked = await flood(plan, FLOOD_HANDS, FLOOD_MS)
+      }
+      await floodApart(plan, FLOOD_HANDS, SETTLING_MS)
+      const delay = monitorEventLoopDelay({ resolution: 5 })
+      delay.enable()
+      const others = [
+        every(100, desk, { port: office.port, path: '/api/desk', headers: { cookie } }),
+        every(200, neighbour, { ...plan, from: '127.0.0.2' }),
+      ]
+      const [asked, watched] = await Promise.all([
+        floodApart(plan, FLOOD_HANDS - WATCHED_HANDS, FLOOD_MS),
+        flood(plan, WATCHED_HANDS, FLOOD_MS),
+      ])
       working = false
-      await work
+      await Promise.all(others)
+      delay.disable()
 
-      const served = asked.took.get(200) ?? []
-      const away = asked.took.get(503) ?? []
+      const served = watched.took.get(200) ?? []
+      const away = watched.took.get(503) ?? []
+      const allServed = countOf(asked, 200) + served.length
+      const allAway = countOf(asked, 503) + away.length
+      const withoutRetryAfter = asked.withoutRetryAfter + watched.withoutRetryAfter
+      const lost = asked.lost + watched.lost
       const atDesk = desk.took.get(200) ?? []
       const p99 = quantile(served, 0.99)
-      const deskShare = atDesk.length / Math.max(1, [...desk.took.values()].flat().length + desk.lost)
-      must(away.length > 0, 'nobody was sent away, so this was not beyond what the office can do: the run is void')
+      const atNeighbour = neighbour.took.get(200) ?? []
+      const deskShare = atDesk.length / Math.max(1, all(desk))
+      const neighbourShare = atNeighbour.length / Math.max(1, all(neighbour))
+      must(allAway > 0, 'nobody was sent away, so this was not beyond what the office can do: the run is void')
       must(p99 <= 1_000, `99 % of those served waited up to ${Math.round(p99)} ms`)
-      must(asked.lost === 0, `${asked.lost} requests had no answer`)
-      must(asked.withoutRetryAfter === 0, `${asked.withoutRetryAfter} were sent away without Retry-After`)
-      must(served.length / (FLOOD_MS / 1000) > capacity * 0.25, 'hardly anybody was served')
+      must(lost === 0, `${lost} requests had no answer`)
+      must(withoutRetryAfter === 0, `${withoutRetryAfter} were sent away without Retry-After`)
+      must(allServed / (FLOOD_MS / 1000) > capacity * 0.25, 'hardly anybody was served')
       must(deskShare > 0.95, `at the desk only ${(deskShare * 100).toFixed(1)} % were answered`)
+      must(neighbourShare > 0.95, `a stranger at another address: ${(neighbourShare * 100).toFixed(1)} % were answered`)
       must(office.mostMemory() < 500, `it took ${office.mostMemory()} MB`)
       await wait(3_000)
       const after = await flood(plan, CALM_HANDS, CALM_MS)
@@ -72,12 +93,21 @@ export const trial: Trial = {
           ],
           [
             `${FLOOD_HANDS} strangers at once for ${FLOOD_MS / 1000} s`,
-            `${served.length} served (${Math.round(served.length / (FLOOD_MS / 1000))} a second): half in ${ms(served, 0.5)}, 99 % in ${ms(served, 0.99)}; ` +
-              `${away.length} sent away with 503 and Retry-After: half in ${ms(away, 0.5)}, 99 % in ${ms(away, 0.99)}; ${asked.lost} without an answer`,
+            `${allServed} served (${Math.round(allServed / (FLOOD_MS / 1000))} a second), ${allAway} sent away with 503 and Retry-After, ${lost} without an answer`,
+          ],
+          [
+            `how long ${WATCHED_HANDS} of them waited, by a process that does nothing else`,
+            `${served.length} served: half in ${ms(served, 0.5)}, 99 % in ${ms(served, 0.99)}; ` +
+              `${away.length} sent away: half in ${ms(away, 0.5)}, 99 % in ${ms(away, 0.99)}; ` +
+              `that process was late itself by ${Math.round(delay.percentile(99) / 1e6)} ms (99 %)`,
+          ],
+          [
+            'a stranger at another address meanwhile, five times a second',
+            `${(neighbourShare * 100).toFixed(1)} % of ${all(neighbour)} answered, 99 % in ${ms(atNeighbour, 0.99)}`,
           ],
           [
             'a desk meanwhile',
-            `${(deskShare * 100).toFixed(1)} % of ${atDesk.length} answered, 99 % in ${ms(atDesk, 0.99)}`,
+            `${(deskShare * 100).toFixed(1)} % of ${all(desk)} answered, 99 % in ${ms(atDesk, 0.99)}`,
           ],
           ['most memory before and after', `${memoryBefore} MB, ${office.mostMemory()} MB`],
           [
@@ -94,24 +124,10 @@ export const trial: Trial = {
   },
 }
 
-/** So many at once, each asking again as soon as it has its answer and a fraction of what it was told to wait. */
-async function flood(question: Question, hands: number, milliseconds: number): Promise<Asked> {
-  const asked = nothingAsked()
-  const agent = new Agent({ keepAlive: true, maxSockets: hands })
-  const end = performance.now() + milliseconds
-  await Promise.all(
-    Array.from({ length: hands }, async () => {
-      while (performance.now() < end) {
-        const after = await askOnce(asked, { ...question, agent })
-        // Impatient ones: a tenth of what they were asked to wait.
-        if (after > 0) await wait(after * 100)
-      }
-    }),
-  )
-  agent.destroy()
-  return asked
-}
-
 function ms(numbers: readonly number[] | undefined, share: number): string {
   return `${Math.round(quantile(numbers ?? [], share))} ms`
+}
+
+function all(asked: Asked): number {
+  return [...asked.took.values()].flat().length + asked.lost
 }

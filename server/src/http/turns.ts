@@ -56,7 +56,7 @@ const TURN_MS = 10
 const ARRIVALS_FIRST = 64
 
 /** So many requests are worked on in one round at most. */
-const SLOTS = 8
+const SLOTS = 32
 
 /** Where all places are taken, those who wait too long are looked for so often. */
 const FULL_MS = 25
@@ -126,7 +126,7 @@ export function createAdmission(terms: AdmissionTerms) {
 
   /**
    * A round of work: one request after the other, each in a slot of its own so that what one brings about is done before the next, for as
-   * long as a turn may take, or as long as the reading in between took: else those who are sent away would take all the time there is.
+   * long as a turn may take, or twice as long as the reading in between took: else those who are sent away would take all the time there is.
    */
   function schedule(): void {
     if (scheduled) return
@@ -136,7 +136,8 @@ export function createAdmission(terms: AdmissionTerms) {
     for (let slot = 1; slot <= SLOTS; slot += 1) {
       terms.afterTurn(() => {
         const now = terms.now()
-        if (slot === 1) until = takesArrivals() ? Number.NEGATIVE_INFINITY : now + Math.max(TURN_MS, now - readFrom)
+        if (slot === 1)
+          until = takesArrivals() ? Number.NEGATIVE_INFINITY : now + Math.max(TURN_MS, 2 * (now - readFrom))
         const worked = now < until && workOnNext()
         if (slot === SLOTS) endRound(worked || until === Number.NEGATIVE_INFINITY || now >= until)
       })
