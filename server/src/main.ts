@@ -69,7 +69,9 @@ async function start(configuration: Configuration): Promise<void> {
 
   const now = clockOf(configuration, identity.kind === 'demonstration')
   const sealing = await openSealing(database, configuration.dataDirectory, process.env['PERSONAL_DATA_KEY'])
-  const sessions = createSessions(database)
+  // A clock that jumps must neither end sessions nor begin one that lasts for a month; the office knows when it does.
+  let time: () => number = Date.now
+  const sessions = createSessions(database, () => time())
   const app = await createApp({
     publicUrl: configuration.publicUrl,
     webRoot: join(import.meta.dirname, '../../web/dist'),
@@ -97,6 +99,7 @@ async function start(configuration: Configuration): Promise<void> {
     notice: say,
   })
   started.push(() => office.close())
+  time = office.time
   await listen(app, configuration)
   say(`Catalogue: ${office.catalogue().items.size} items, ${office.catalogue().bundles.size} bundles`)
   say(`Ready: ${configuration.publicUrl.href}`)

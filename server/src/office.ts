@@ -5,6 +5,7 @@ import type { Filing } from '@yizheng/domain/cases/command'
 import type { Catalogue } from '@yizheng/domain/catalogue/catalogue'
 import type { Words } from '@yizheng/domain/catalogue/words'
 import { mayRead } from '@yizheng/domain/parties/reading'
+import { reckoned } from '@yizheng/domain/time/clock'
 import { dayOf, type Instant } from '@yizheng/domain/time/day'
 import { catalogueRoutes } from '@yizheng/contract/catalogue'
 import { createActs, type Acts, type Surroundings } from './cases/acts.ts'
@@ -78,6 +79,8 @@ export type OpenOffice = {
   acts: Acts
   runner: Runner
   catalogue: () => Catalogue
+  /** Milliseconds since 1970 by the clock of the machine, which does not jump with it (`reckoned`). */
+  time: () => number
   /** Makes a new demonstration office look lived in; for a demonstration only. Does nothing where there are cases. */
   furnish(): Promise<void>
   close(): Promise<void>
@@ -85,7 +88,7 @@ export type OpenOffice = {
 
 /** Opens the office: wires every room to the database and to the app. The only place that knows them all. */
 export async function openOffice(options: OfficeOptions): Promise<OpenOffice> {
-  const { app, database, sealing, now, notice } = options
+  const { app, database, sealing, notice } = options
   app.office.confirm = () => database.confirm()
   const { offices, policy, phrases } = await readOffices(options.catalogueDirectory)
   let recounting: Promise<void> = Promise.resolve()
@@ -105,6 +108,8 @@ export async function openOffice(options: OfficeOptions): Promise<OpenOffice> {
     soundAgain: () => recount(),
     ...(options.clock.sample && { sample: options.clock.sample }),
   })
+  /** What every room goes by: a clock that jumps does not take what is read, kept or thrown away with it. */
+  const now = () => new Date(reckoned(Date.parse(options.now()), clock.doubt())).toISOString()
   const around: Omit<Surroundings, 'database' | 'recorder' | 'now' | 'onOutbox'> = {
     numbers: createNumbers(database),
     world,
@@ -282,13 +287,19 @@ export async function openOffice(options: OfficeOptions): Promise<OpenOffice> {
     nameOf: (department) => inForce.current().departments.get(department)?.name ?? { zh: department, en: department },
     calendar: () => inForce.current().calendar,
   })
-  mountQuestions(app, { database, now, calendar: () => inForce.current().calendar })
+  mountQuestions(app, {
+    database,
+    now,
+    calendar: () => inForce.current().calendar,
+    clockDoubt: () => clock.doubt(),
+  })
 
   let closing = false
   return {
     acts,
     runner,
     catalogue: () => inForce.current(),
+    time: () => reckoned(Date.now(), clock.doubt()),
     furnish() {
       const { people } = options.parties
       const { catalogueDirectory } = options

@@ -24,16 +24,44 @@ export function clockVerdict(samples: readonly ClockSample[]): ClockDoubt | unde
   return Math.abs(drift) > DRIFT_MS ? { doubt: 'jumped', seconds: Math.round(drift / 1000) } : undefined
 }
 
+/** The clock on the wall, and for how long the machine has been on, suspended or not (milliseconds), taken at one moment. */
+export type RunSample = { readonly wall: number; readonly up: number }
+
 /**
- * The verdict when an office starts at `wall`, having been up last at `seen` (milliseconds since 1970; undefined for a new one).
+ * The verdict when an office starts, having been up last at `seen` (milliseconds since 1970; undefined for a new one).
  * @param gapHours away for longer than this, the time is confirmed by a person; null where that is not asked for
+ * @param relied when the time was last relied on since this machine was switched on; undefined where it was not
  */
-export function startVerdict(wall: number, seen: number | undefined, gapHours: number | null): ClockDoubt | undefined {
-  if (seen === undefined) return undefined
-  const away = wall - seen
-  const seconds = Math.round(away / 1000)
-  if (away < -DRIFT_MS) return { doubt: 'before-last', seconds }
-  return gapHours !== null && away > gapHours * 3_600_000 ? { doubt: 'stopped-long', seconds } : undefined
+export function startVerdict(
+  now: RunSample,
+  seen: number | undefined,
+  gapHours: number | null,
+  relied?: RunSample,
+): ClockDoubt | undefined {
+  if (seen !== undefined) {
+    const away = now.wall - seen
+    const seconds = Math.round(away / 1000)
+    if (away < -DRIFT_MS) return { doubt: 'before-last', seconds }
+    if (gapHours !== null && away > gapHours * 3_600_000) return { doubt: 'stopped-long', seconds }
+  }
+  if (!relied) return undefined
+  return clockVerdict([relied, now].map(({ wall, up }) => ({ wall, monotonic: up })))
+}
+
+/**
+ * Whether a confirmation that somebody gave to another process of the office holds here too: this clock shows what the confirmed one
+ * would show by now. Milliseconds; `ago` by a clock that is not one of the two.
+ */
+export function isSameTime(wall: number, confirmed: { readonly at: number; readonly ago: number }): boolean {
+  return confirmed.ago >= 0 && Math.abs(wall - confirmed.at - confirmed.ago) <= DRIFT_MS
+}
+
+/**
+ * The time to go by, in milliseconds, while the clock may be in doubt: a clock that jumped is taken back by what it jumped, and one that
+ * lies before what is recorded goes on from there, so that nothing is dated in the future or before what was. `now` is what it shows.
+ */
+export function reckoned(now: number, doubt: ClockDoubt | undefined): number {
+  return doubt === undefined || doubt.doubt === 'stopped-long' ? now : now - doubt.seconds * 1000
 }
 
 /**

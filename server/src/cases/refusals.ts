@@ -77,6 +77,11 @@ function clockInDoubt({ doubt, seconds }: ClockDoubt): ProblemError {
   )
 }
 
+/** Throws `clock-in-doubt` for what must be dated by a time that is relied on. */
+export function requireClock(doubt: ClockDoubt | undefined): void {
+  if (doubt) throw clockInDoubt(doubt)
+}
+
 /** What was done, or the problem that says why not. */
 export function doneOrProblem(done: Done) {
   if ('done' in done) return done.done

@@ -1,7 +1,8 @@
-import { clockVerdict, startVerdict, type ClockDoubt, type ClockSample } from '@yizheng/domain/time/clock'
+import { clockVerdict, isSameTime, startVerdict, type ClockDoubt, type ClockSample } from '@yizheng/domain/time/clock'
 import type { Instant } from '@yizheng/domain/time/day'
-import type { Database } from '../store/database.ts'
-import { findLastSeen, keepSeen, recordConfirmation } from './clock-store.ts'
+import type { Database, Session } from '../store/database.ts'
+import { findLastSeen, findNewestConfirmation, findRun, keepRun, keepSeen, recordConfirmation } from './clock-store.ts'
+import { machineRun, type MachineRun } from './machine-run.ts'
 
 export type ClockGuard = {
   /** Why the time is not relied on at this moment; undefined while it is. Looks at the clocks anew at each call. */
@@ -23,6 +24,8 @@ export type ClockGuardOptions = {
   readonly soundAgain: () => void
   /** The two clocks in milliseconds; a test brings its own. */
   readonly sample?: () => ClockSample
+  /** Which run of which machine this is; undefined where the system does not say. With clocks of a test, none. */
+  readonly run?: () => MachineRun | undefined
   readonly everyMs?: number
 }
 
@@ -34,14 +37,24 @@ function machineClocks(): ClockSample {
 }
 
 /**
- * Watches the clock of this process: at every act, and once a second in between. While it is in doubt nothing is brought about by time and
+ * Watches the clock of this process: at every act, and once a second in between. A confirmation given to another process of the office
+ * holds here too when this clock shows the same time. While it is in doubt nothing is brought about by time and
  * no act is dated by it. What it was when it was last sound is kept in the database, so that a start too late or too early is noticed.
  */
 export async function createClockGuard(options: ClockGuardOptions): Promise<ClockGuard> {
   const { database, gapHours, told, soundAgain, sample = machineClocks, everyMs = 1_000 } = options
+  const run = options.run ?? (options.sample ? () => undefined : machineRun)
   let relied = sample()
   const seen = await findLastSeen(database)
-  let atStart = startVerdict(relied.wall, seen === undefined ? undefined : Date.parse(seen), gapHours)
+  const machine = run()
+  let atStart = startVerdict(
+    { wall: relied.wall, up: machine?.up ?? 0 },
+    seen === undefined ? undefined : Date.parse(seen),
+    gapHours,
+    machine && (await findRun(database, machine.bootId)),
+  )
+  /** The newest confirmation that was there while the time was relied on here: it says nothing of a doubt that came after it. */
+  let knownConfirmation = (await findNewestConfirmation(database))?.id ?? 0
   let before: ClockDoubt['doubt'] | undefined
   let keptAt = -Infinity
 
@@ -63,12 +76,32 @@ export async function createClockGuard(options: ClockGuardOptions): Promise<Cloc
     return new Date(sample().wall).toISOString()
   }
 
+  function relyAgain(): void {
+    relied = sample()
+    atStart = undefined
+    doubt()
+  }
+
+  async function keepRunNow(session: Session, anew: boolean): Promise<void> {
+    const here = run()
+    if (here) await keepRun(session, here.bootId, { wall: sample().wall, up: here.up }, anew)
+  }
+
   async function look(): Promise<void> {
-    if (doubt()) return
+    if (doubt()) {
+      const newest = await findNewestConfirmation(database)
+      if (!newest || newest.id <= knownConfirmation || !isSameTime(sample().wall, newest)) return
+      knownConfirmation = newest.id
+      await keepRunNow(database, true)
+      relyAgain()
+    }
     const { monotonic } = sample()
     if (monotonic - keptAt < KEEP_MS) return
     keptAt = monotonic
     await keepSeen(database, shown(), false)
+    await keepRunNow(database, false)
+    const newest = await findNewestConfirmation(database)
+    if (!doubt()) knownConfirmation = newest?.id ?? 0
   }
 
   const timer = setInterval(() => {
@@ -87,10 +120,9 @@ export async function createClockGuard(options: ClockGuardOptions): Promise<Cloc
       await database.transaction(async (session) => {
         await recordConfirmation(session, { by: personId, at, note, ...found })
         await keepSeen(session, at, true)
+        await keepRunNow(session, true)
       })
-      relied = sample()
-      atStart = undefined
-      doubt()
+      relyAgain()
     },
     stop: () => clearInterval(timer),
   }

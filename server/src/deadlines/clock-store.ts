@@ -1,4 +1,5 @@
 import type { ClockDoubt } from '@yizheng/domain/time/clock'
+import type { RunSample } from '@yizheng/domain/time/clock'
 import type { Instant } from '@yizheng/domain/time/day'
 import type { Session } from '../store/database.ts'
 
@@ -37,6 +38,41 @@ export async function recordConfirmation(
   await session.query(
     'insert into clock_confirmations (confirmed_by, confirmed_at, doubt, seconds, note) values ($1, $2, $3, $4, $5)',
     [by, at, doubt, seconds, note],
+  )
+}
+
+/** The newest confirmation of any process of the office: its number, the time that was confirmed, and for how long it has been. */
+export async function findNewestConfirmation(
+  database: Session,
+): Promise<{ readonly id: number; readonly at: number; readonly ago: number } | undefined> {
+  const [row] = await database.query<{ id: number; at: Instant; ago: number }>(
+    `select confirmation_id::integer as id, confirmed_at as at,
+       (extract(epoch from clock_timestamp() - recorded_at) * 1000)::double precision as ago
+     from clock_confirmations order by confirmation_id desc limit 1`,
+  )
+  return row && { ...row, at: Date.parse(row.at) }
+}
+
+/** When the time was last relied on in this run of the machine; undefined where it was not. */
+export async function findRun(database: Session, bootId: string): Promise<RunSample | undefined> {
+  const [row] = await database.query<{ at: Instant; up: number }>(
+    'select relied_at as at, up_milliseconds::double precision as up from machine_runs where boot_id = $1',
+    [bootId],
+  )
+  return row && { wall: Date.parse(row.at), up: row.up }
+}
+
+/** Says that the time is relied on in this run of the machine, where nothing is known of it yet, or `anew`. */
+export async function keepRun(
+  database: Session,
+  bootId: string,
+  { wall, up }: RunSample,
+  anew: boolean,
+): Promise<void> {
+  await database.query(
+    `insert into machine_runs as r (boot_id, relied_at, up_milliseconds) values ($1, $2, $3)
+     on conflict (boot_id) do update set relied_at = $2, up_milliseconds = $3 where $4`,
+    [bootId, new Date(wall).toISOString(), Math.round(up), anew],
   )
 }
 

@@ -1,11 +1,12 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { ClockSample } from '@yizheng/domain/time/clock'
 import { deadlineRoutes } from '@yizheng/contract/deadlines'
 import { clerk, owner, person } from '@yizheng/domain/cases/testing'
 import { actsOn, planFor, readCatalogue, submissionOf, must, perform } from '../cases/test-acts.ts'
 import { hashOf } from '../cases/act-row.ts'
 import { appFor, ask, recordPeople } from '../cases/test-rooms.ts'
 import { createTestDatabase, type TestDatabase } from '../store/test-database.ts'
-import { createClockGuard, type ClockGuard } from './clock-guard.ts'
+import { createClockGuard, type ClockGuard, type ClockGuardOptions } from './clock-guard.ts'
 import { mountDeadlines } from './routes.ts'
 
 /** A clock that jumps brings nothing about, and a named administrator says when it is right again. */
@@ -19,7 +20,7 @@ let soundAgain = 0
 let office: TestDatabase
 const guards: ClockGuard[] = []
 
-async function start(gapHours: number | null = 72): Promise<ClockGuard> {
+async function start(gapHours: number | null = 72, more: Partial<ClockGuardOptions> = {}): Promise<ClockGuard> {
   const guard = await createClockGuard({
     database: office.database,
     gapHours,
@@ -27,6 +28,7 @@ async function start(gapHours: number | null = 72): Promise<ClockGuard> {
     soundAgain: () => (soundAgain += 1),
     sample: () => ({ ...sample }),
     everyMs: 3_600_000,
+    ...more,
   })
   guards.push(guard)
   return guard
@@ -132,4 +134,55 @@ test('after long, and before it was up last, the time is confirmed by a named ad
   await back.confirm('administrator', '时钟已校正')
   expect((await start()).doubt()).toBeUndefined()
   await app.close()
+})
+
+test('what is confirmed to one process of the office holds in the others that show the same time, and in no other', async () => {
+  const first = { ...sample, monotonic: 0 }
+  const second = { ...first }
+  const third = { ...first }
+  const other = (clock: ClockSample): Partial<ClockGuardOptions> => ({ sample: () => ({ ...clock }), everyMs: 10 })
+  const guard = await start(null, other(first))
+  const beside = await start(null, other(second))
+  const elsewhere = await start(null, other(third))
+  for (const [clock, hours] of [
+    [first, 5],
+    [second, 5],
+    [third, 50],
+  ] as const) {
+    clock.wall += hours * HOUR
+  }
+  expect([guard, beside, elsewhere].map((each) => each.doubt()?.doubt)).toEqual(['jumped', 'jumped', 'jumped'])
+  await guard.confirm('administrator', '已与授时中心核对')
+  await expect.poll(() => beside.doubt()).toBeUndefined()
+  await new Promise((resolve) => setTimeout(resolve, 100))
+  expect(elsewhere.doubt()?.doubt).toBe('jumped')
+  // What was confirmed before says nothing of a jump that comes after it.
+  second.wall += HOUR
+  await new Promise((resolve) => setTimeout(resolve, 100))
+  expect(beside.doubt()?.doubt).toBe('jumped')
+  for (const each of [guard, beside, elsewhere]) each.stop()
+})
+
+test('a clock that jumps while the office is stopped is noticed at its start, on a machine that stayed on', async () => {
+  const clock = { wall: START + 1_000 * HOUR, monotonic: 0 }
+  const machine = { bootId: 'one-run', up: 5_000 }
+  const here: Partial<ClockGuardOptions> = { sample: () => ({ ...clock }), run: () => ({ ...machine }) }
+  expect((await start(null, here)).doubt()).toBeUndefined()
+  const pass = (shown: number, really: number) => {
+    clock.wall += shown
+    machine.up += really
+  }
+  pass(10 * HOUR, 10 * HOUR)
+  expect((await start(null, here)).doubt()).toBeUndefined()
+  pass(30_000, 0)
+  expect((await start(null, here)).doubt()).toBeUndefined()
+  pass(31_000 + HOUR, HOUR)
+  const jumped = await start(null, here)
+  expect(jumped.doubt()).toEqual({ doubt: 'jumped', seconds: 61 })
+  await jumped.confirm('administrator', '核对无误')
+  expect((await start(null, here)).doubt()).toBeUndefined()
+  // Another run of the machine says nothing of this one.
+  pass(20 * HOUR, 0)
+  machine.bootId = 'another-run'
+  expect((await start(null, here)).doubt()).toBeUndefined()
 })

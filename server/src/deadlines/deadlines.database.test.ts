@@ -141,6 +141,26 @@ describe('the runner looks at deadlines', () => {
     expect(own.find(({ kind, percent }) => kind === 'deadline' && percent === 100)?.day).toBe('2026-02-26')
   })
 
+  test('a sweep that is under way when the clock comes into doubt ends, and what is due stays due', async () => {
+    const course = await file('2026-02-12')
+    at('2026-03-02')
+    let tries = 0
+    const doubtful = createSweeper({
+      database: office.database,
+      acts: {
+        read: (caseId) => acts.read(caseId),
+        perform: async () => ((tries += 1), { clock: { doubt: 'jumped', seconds: 3_600 } }),
+      },
+      world,
+      now: () => now,
+      onFault: (caseId) => faults.push(caseId),
+    })
+    await doubtful.sweep(REGION)
+    expect([tries, faults]).toEqual([1, []])
+    await sweeperOn().sweep(REGION)
+    expect((await current(course))?.acceptance).toMatchObject({ deemed: true })
+  })
+
   test('whoever has the work hears of its shares, and says they have seen it', async () => {
     const course = await file('2026-04-07')
     at('2026-04-13')

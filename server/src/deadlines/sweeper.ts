@@ -30,6 +30,9 @@ export type SweeperOptions = {
 
 const BATCH = 100
 
+/** The clock came into doubt while a sweep was under way. */
+class ClockInDoubt extends Error {}
+
 /**
  * Looks at deadlines on the days on which there is reason to 期限巡查: says who should hear of them, and issues the ordinary commands
  * that a passed deadline brings about. Any number may be at work, and one may have been away for days: a command the rules let
@@ -52,6 +55,7 @@ export function createSweeper({ database, acts, world, now, onFault }: SweeperOp
         expected: undefined,
         key: { key: keyOf(command, loaded.current), bodyHash: hashOf({ case: caseId, command }) },
       })
+      if ('clock' in done) throw new ClockInDoubt()
       // Another runner was first, or a person acted in time after all: the case is looked at again as it is now.
       if ('refusal' in done && (await unchanged(caseId, loaded.current.version)))
         throw new Error(done.refusal.reason.en)
@@ -93,6 +97,8 @@ export function createSweeper({ database, acts, world, now, onFault }: SweeperOp
         try {
           await sweepCase(region, caseId, today)
         } catch (error) {
+          // What is due stays due: it is looked at again when the time is relied on.
+          if (error instanceof ClockInDoubt) return seen
           onFault(caseId, error)
           await keepFault(database, region, caseId, now(), error instanceof Error ? error.message : String(error))
         }

@@ -5,8 +5,9 @@ import { mayRead, mayReadTalk } from '@yizheng/domain/parties/reading'
 import type { Actor } from '@yizheng/domain/parties/person'
 import { answerDueOn, regulatorOf, sidesOf } from '@yizheng/domain/supervision/question'
 import type { Calendar } from '@yizheng/domain/deadlines/working-days'
+import type { ClockDoubt } from '@yizheng/domain/time/clock'
 import { dayOf, type Instant } from '@yizheng/domain/time/day'
-import { noSuchCase } from '../cases/refusals.ts'
+import { noSuchCase, requireClock } from '../cases/refusals.ts'
 import { findCase } from '../cases/store.ts'
 import { mount } from '../http/mount.ts'
 import { ProblemError } from '../http/problem.ts'
@@ -20,7 +21,13 @@ import {
   type QuestionRow,
 } from './question-store.ts'
 
-export type QuestionsRoom = { database: Session; now: () => Instant; calendar: () => Calendar }
+export type QuestionsRoom = {
+  database: Session
+  now: () => Instant
+  calendar: () => Calendar
+  /** Why the time is not relied on: an answer is due by it. */
+  clockDoubt?: () => ClockDoubt | undefined
+}
 
 /** Serves what regulator and bureau ask each other about a licence, the same day 日互动. */
 export function mountQuestions(app: FastifyInstance, room: QuestionsRoom): void {
@@ -38,6 +45,7 @@ export function mountQuestions(app: FastifyInstance, room: QuestionsRoom): void 
     if (!current.approvals.some(({ key }) => key === body.approval)) throw noSuchLicence()
     const regulator = regulatorOf(current, body.approval)
     if (regulator === undefined) throw notHandedOver()
+    requireClock(room.clockDoubt?.())
     const at = now()
     const [side] = sidesOf(current, regulator, actor, dayOf(at))
     if (side === undefined) throw notAParty()
@@ -53,6 +61,7 @@ export function mountQuestions(app: FastifyInstance, room: QuestionsRoom): void 
     const current = await readableCase(room, params.case, session.actor)
     const question = await findQuestion(database, params.case, params.question)
     if (!question) throw noSuchQuestion()
+    requireClock(room.clockDoubt?.())
     const at = now()
     const sides = sidesOf(current, question.regulator, session.actor, dayOf(at))
     if (by === question.asked_by || !sides.some((side) => side !== question.side)) throw notTheOtherSide()

@@ -4,6 +4,7 @@ import { supervisionRoutes } from '@yizheng/contract/supervision'
 import { clerk, examiner, maker, owner, PEOPLE as CAST, person, REGION, regulator } from '@yizheng/domain/cases/testing'
 import type { Catalogue } from '@yizheng/domain/catalogue/catalogue'
 import type { Actor } from '@yizheng/domain/parties/person'
+import type { ClockDoubt } from '@yizheng/domain/time/clock'
 import type { Acts } from '../cases/acts.ts'
 import { actsOn, planFor, readCatalogue } from '../cases/test-acts.ts'
 import { fileCase, finishCase, type Course } from '../cases/test-course.ts'
@@ -23,6 +24,7 @@ let acts: Acts
 let catalogue: Catalogue
 let course: Course
 let now = '2026-03-02T03:00:00.000Z'
+let doubt: ClockDoubt | undefined
 
 const plan = () => planFor(catalogue, 'convenience-store', { 'sells-tobacco': true })
 
@@ -39,7 +41,12 @@ beforeAll(async () => {
     nameOf: (department) => ({ zh: `${department}局`, en: department }),
     calendar: () => catalogue.calendar,
   })
-  mountQuestions(app, { database: office.database, now: () => now, calendar: () => catalogue.calendar })
+  mountQuestions(app, {
+    database: office.database,
+    now: () => now,
+    calendar: () => catalogue.calendar,
+    clockDoubt: () => doubt,
+  })
   course = await finishCase(acts, plan(), 'whole', '2026-03-02')
 })
 afterAll(async () => {
@@ -157,5 +164,16 @@ describe('a question on a licence', () => {
       const same = await Promise.all(Array.from({ length: 4 }, () => put(regulator, `at-once-${round}`)))
       expect(new Set(same.map(idOf)).size).toBe(1)
     }
+  })
+
+  test('is neither put nor answered while the clock is in doubt, since it is due by it', async () => {
+    now = '2026-03-20T04:00:00.000Z'
+    const asked = await put(regulator, 'question-in-time', { text: '是否附有平面图？' })
+    doubt = { doubt: 'jumped', seconds: 86_400 }
+    const late = { status: 503, body: { code: 'clock-in-doubt' } }
+    expect(await put(regulator, 'question-in-doubt')).toMatchObject(late)
+    expect(await reply(clerk, idOf(asked), 'answer-in-doubt')).toMatchObject(late)
+    doubt = undefined
+    expect(await reply(clerk, idOf(asked), 'answer-in-time')).toMatchObject({ status: 200 })
   })
 })
