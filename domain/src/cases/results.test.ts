@@ -8,7 +8,8 @@ import { decide } from './decide.ts'
 import { evolve } from './evolve.ts'
 import { recordedOf } from './decide.ts'
 import { refilingFault } from './refiling.ts'
-import { madeUpCreditCode, resultsOf, withoutResults } from './results.ts'
+import { producedBy } from './produced.ts'
+import { madeUpCreditCode, resultsFault, resultsOf, withoutResults } from './results.ts'
 import { touches } from './dependence.ts'
 
 /** 行政许可法 39: the certificate says who was registered, with the code that the registration brought about (GB 32100). */
@@ -99,6 +100,13 @@ describe('given a case in which the code was given', () => {
 })
 
 describe('what needs no code', () => {
+  test('an account that a bank opens is not written into the record', () => {
+    const banking = { ...registering, approvals: [approval('a', { item: 'bank', inspected: false })] }
+    expect(producedBy(banking, 'a')).toEqual([])
+    expect(resultsFault(banking, 'a', { account: '6222020302012345674' }, '2026-03-04')?.faults?.[0]?.code).toBe(
+      'unknown-subject',
+    )
+  })
   test('a phase before the last brings about nothing', () => {
     const phased = { ...registering, approvals: registering.approvals.map((each) => ({ ...each, final: false })) }
     expect(resultsOf(phased, { type: 'GrantLicence', approval: 'a' }, CODE)).toEqual({})

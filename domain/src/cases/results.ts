@@ -4,6 +4,7 @@ import { creditCodeFor } from '../parties/identifiers.ts'
 import type { Day } from '../time/day.ts'
 import type { CommandOf, Filing } from './command.ts'
 import { checkField, normaliseValue } from './filing.ts'
+import { producedBy, type Produced } from './produced.ts'
 import { refused, type Fault, type Refusal } from './refusal.ts'
 
 /**
@@ -11,15 +12,7 @@ import { refused, type Fault, type Refusal } from './refusal.ts'
  * written down with the grant, and from then on it is part of the filing, so that every paper, list and hand-over has it.
  */
 
-type Produced = NonNullable<Plan['produced']>[number]
 export type Results = Readonly<Record<string, string>>
-
-/** What the grant of an approval brings about; nothing before its last phase. */
-export function producedBy(plan: Plan, approval: string): readonly Produced[] {
-  const planned = plan.approvals.find(({ key }) => key === approval)
-  if (!planned?.final) return []
-  return (plan.produced ?? []).filter(({ by }) => by.includes(planned.item))
-}
 
 /** A credit code is given by the registrar with the registration (商事主体登记 and 统一代码 are one act), so no grant is without it. */
 function isNeeded({ type }: Produced): boolean {

@@ -51,7 +51,7 @@ beforeAll(async () => {
     },
     AT,
   )
-  const { identityOf } = createSharedData(office.database, sealing)
+  const shared = createSharedData(office.database, sealing)
   acts = createActs({
     database: office.database,
     recorder: createRecorder(office.database),
@@ -61,7 +61,7 @@ beforeAll(async () => {
     officeOf: () => ({ bureau: { zh: '测试局', en: 'Test bureau', uscc: '11370800MB28559184' }, bodyOf: (key) => key }),
     findActor: async (personId) => PEOPLE.find((each) => each.personId === personId),
     unmadeOf: countAsMade(office.database),
-    identityOf,
+    identityOf: (personId) => shared.identityOf(personId),
     clockDoubt: () => undefined,
     onOutbox: () => {},
   })
@@ -174,8 +174,8 @@ describe('a company that the case registers', () => {
     ])
     expect(subject?.code).toBe(code)
 
-    const { identityOf } = createSharedData(office.database, sealing)
-    expect((await identityOf('jn-citizen')).registered).toEqual([{ uscc: code, name: company['subject-name'] }])
+    const shared = createSharedData(office.database, sealing)
+    expect((await shared.identityOf('jn-citizen')).registered).toEqual([{ uscc: code, name: company['subject-name'] }])
     // Only the company's own code and name, and only by the person who leads it.
     const rest = { 'legal-rep-id-no': company['legal-rep-id-no'], 'legal-rep-name': '卢方圆' }
     expect(faultsOf(await file('jn-citizen', 'convenience-store', rest))).toEqual(['done'])
@@ -188,6 +188,6 @@ describe('a company that the case registers', () => {
       ground: 'other-by-law',
       reasons: '注销',
     })
-    expect((await identityOf('jn-citizen')).registered).toEqual([])
+    expect((await shared.identityOf('jn-citizen')).registered).toEqual([])
   })
 })

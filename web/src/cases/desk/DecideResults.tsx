@@ -1,4 +1,5 @@
 import type { CaseView } from '@yizheng/contract/cases'
+import { producedBy } from '@yizheng/domain/cases/produced'
 import { TextInput } from '../../fields/text/Input.tsx'
 import { useActWords } from '../../words/desk.ts'
 import { useWords } from '../../words/use-words.ts'
@@ -14,8 +15,7 @@ type ResultsProps = {
 export function DecideResults({ view, approval, values, onValues }: ResultsProps) {
   const t = useActWords()
   const { say } = useWords()
-  const planned = view.plan.approvals.find(({ key }) => key === approval)
-  const made = planned?.final ? (view.plan.produced ?? []).filter(({ by }) => by.includes(planned.item)) : []
+  const made = producedBy(view.plan, approval ?? '')
   return (
     <>
       {made.map(({ key, label, type }) => (
