@@ -79,6 +79,16 @@ const GOOD_PDFS: readonly Sample[] = [
       unembedded(kind as keyof typeof UNEMBEDDED),
     ),
   ),
+  ...(
+    [
+      ['that begins at 1', 'xref\n1 4', '0000000009 00000 n \n'],
+      ['with wrong places', 'xref\n0 4', '0000000007 00000 n \n'],
+      ['with wrong generations', 'xref\n0 4', '0000000009 00003 n \n'],
+      ['whose rows are a byte short', 'xref\n0 4', '0000000009 00000 n\n'],
+    ] as const
+  ).map(([what, head, row]) =>
+    paper(`a table of objects ${what}`, PDF, `${head}\n0000000000 65535 f \n${row.repeat(3)}`),
+  ),
   raw('a byte order mark before the header', 'a.pdf', PDF, () => Buffer.concat([Buffer.from('\ufeff'), pdf()])),
   raw('blank lines before the header', 'a.pdf', PDF, () => Buffer.concat([Buffer.from('\r\n\r\n  '), pdf()])),
   raw('zero bytes after the end', 'a.pdf', PDF, () => Buffer.concat([pdf(), Buffer.alloc(4_000)])),
@@ -249,6 +259,10 @@ const GOOD_PICTURES: readonly Sample[] = [
   raw('a JPEG by its other ending', 'a.JPEG', JPEG, () => jpeg()),
   raw('a JPEG saved by a browser', 'a.jfif', JPEG, () => jpeg()),
   raw('a JPEG called PNG', '照片.png', JPEG, () => jpeg(), '照片.jpg'),
+  raw('a JPEG that a phone or a cloud called HEIC', 'IMG_1.HEIC', JPEG, () => jpeg(), 'IMG_1.jpg'),
+  raw('a JPEG whose scan says wrong what it holds, as a phone wrote it', 'a.jpg', JPEG, async () =>
+    strangeScan(await jpeg()),
+  ),
   raw('a JPEG called PDF', 'a.pdf', JPEG, () => jpeg(), 'a.jpg'),
   raw('a photo without an ending', 'IMG_0001', JPEG, () => jpeg(), 'IMG_0001.jpg'),
   raw('a progressive JPEG', 'a.jpg', JPEG, () => scene(640, 480).jpeg({ progressive: true }).toBuffer()),
@@ -286,6 +300,14 @@ const GOOD_PICTURES: readonly Sample[] = [
 /** Two bytes of nothing before the end marker, as some phones write them. */
 function stray(bytes: Buffer): Buffer {
   return Buffer.concat([bytes.subarray(0, -2), Buffer.from([0x00, 0x00]), bytes.subarray(-2)])
+}
+
+/** The last coefficient of the only scan said to be the first, which decoders pass over. */
+function strangeScan(bytes: Buffer): Buffer {
+  const copy = Buffer.from(bytes)
+  const scan = copy.indexOf(Buffer.from([0xff, 0xda]))
+  copy[scan + 6 + 2 * (copy[scan + 4] ?? 0)] = 0
+  return copy
 }
 
 const BAD_PICTURES: readonly Sample[] = [
