@@ -19,7 +19,7 @@ export function Tiles({ figures, region }: { readonly figures: readonly Figure[]
       <h2 className="unseen" id="tiles-title">
         {own.figures}
       </h2>
-      <ul className="tiles">
+      <ul className="board-tiles">
         {figures.slice(0, MOST).map((figure) => (
           <Tile key={figure.key} figure={figure} region={region} />
         ))}

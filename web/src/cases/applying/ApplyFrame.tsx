@@ -108,12 +108,11 @@ function WithPlan({ draft, held, keeper, title, children }: WithPlanProps) {
   )
   const bundleName = bundle.state === 'ready' ? say(bundle.value.name) : NAME_COMING
   const names = bundle.state === 'ready' ? namesOf(bundle.value, say, t.listComma) : undefined
-  const ready = bundle.state === 'ready' && prefilled.state === 'ready'
   return (
     <Page
       title={(typeof title === 'function' ? title(names) : title) || own.draft.title(bundleName)}
       service={t.service}
-      busy={!ready}
+      busy={bundle.state === 'loading' || prefilled.state === 'loading'}
       above={
         title !== undefined && (
           <p className="crumb">
@@ -141,7 +140,7 @@ function WithPlan({ draft, held, keeper, title, children }: WithPlanProps) {
             ...prefilled.value,
             questionOf: (key) => {
               const question = bundle.value.questions.find((each) => each.key === key)
-              return question === undefined ? key : say(question.text)
+              return question === undefined ? t.nameWithdrawn : say(question.text)
             },
             names,
             bundleName,

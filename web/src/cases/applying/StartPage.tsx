@@ -29,9 +29,9 @@ export function StartPage({ params }: { readonly params: Readonly<Record<string,
   const person = usePerson()
   const drafts = useAnswer('drafts', (signal) => ask('listDrafts', {}, signal))
   const same = drafts.state === 'ready' ? drafts.value.drafts.filter((draft) => draft.bundle === key) : []
-  const ready = bundle.state === 'ready' && catalogue.state === 'ready' && drafts.state === 'ready'
+  const waiting = [bundle, catalogue, drafts].some(({ state }) => state === 'loading')
   return (
-    <Page title={own.start.title} service={t.service} busy={!ready}>
+    <Page title={own.start.title} service={t.service} busy={waiting}>
       {[bundle, catalogue, drafts].map(
         (each, i) => each.state === 'failed' && <Trouble key={i} trouble={each.trouble} onRetry={each.retry} />,
       )}
