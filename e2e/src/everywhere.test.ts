@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Browser, Page } from 'playwright-core'
 import { draftRoutes } from '@yizheng/contract/drafts'
-import { launchBrowser } from './browser.ts'
+import { looksOf, twiceAsLarge } from './page-looks.ts'
 import { peopleOf, REGION, Walk } from './people.ts'
+import { launchBrowser, open } from './browser.ts'
 import { expectSound, keepPicture, openAs } from './shell-open.ts'
 import { officeHere } from './office-here.ts'
 
@@ -73,8 +74,33 @@ describe.each(READERS)('every page of those signed in, in $language at $width px
     const watched = await openAs(browser, office, person, address, { ...reader, bypassCsp: true })
     await settled(watched.page)
     await expectSound(watched.page, reader.width, address.startsWith('/desk') ? 32 : 44)
+    expect(await looksOf(watched.page, reader.language)).toEqual([])
     expect([...watched.faults, ...watched.foreign]).toEqual([])
     await watched.context.close()
+  })
+})
+
+const PUBLIC = [
+  '/',
+  '/bundles/convenience-store',
+  '/bundles/internet-cafe/plan',
+  '/register',
+  '/figures',
+  '/how-we-work',
+  '/certificates',
+]
+
+describe.each([
+  { language: 'zh', width: 1440 },
+  { language: 'en', width: 390 },
+] as const)('every public page with text twice as large, in $language at $width px', (reader) => {
+  it.each(PUBLIC)('%s holds: nothing is covered, cut off or outside', async (address) => {
+    const { page, context, faults } = await open(browser, office, address, { ...reader, bypassCsp: true })
+    await settled(page)
+    await twiceAsLarge(page)
+    expect(await looksOf(page, reader.language)).toEqual([])
+    expect(faults).toEqual([])
+    await context.close()
   })
 })
 
