@@ -1,9 +1,7 @@
 import { join } from 'node:path'
 import type { FastifyInstance } from 'fastify'
 import type { Case } from '@yizheng/domain/cases/case'
-import type { Filing } from '@yizheng/domain/cases/command'
 import type { Catalogue } from '@yizheng/domain/catalogue/catalogue'
-import type { Words } from '@yizheng/domain/catalogue/words'
 import { mayRead } from '@yizheng/domain/parties/reading'
 import { reckoned } from '@yizheng/domain/time/clock'
 import { dayOf, type Instant } from '@yizheng/domain/time/day'
@@ -22,17 +20,17 @@ import { mountPreparation } from './cases/preparation.ts'
 import { mountPublished } from './cases/published.ts'
 import { mountCases } from './cases/routes.ts'
 import { mountSearch } from './cases/search.ts'
-import { findFiling, listCasesWithFile } from './cases/store.ts'
+import { listCasesWithFile } from './cases/store.ts'
 import { openCatalogue } from './catalogue/open.ts'
 import { catalogueHandlers } from './catalogue/routes.ts'
-import { certificateDocumentOf, certificateDraftOf, type DocumentSource } from './certificates/document.ts'
+import { certificateDocumentOf, certificateDraftOf } from './certificates/document.ts'
 import { listUnmade } from './certificates/file-store.ts'
 import { mountRegister } from './certificates/register.ts'
 import { mountNotices } from './certificates/notice-routes.ts'
 import { renderCertificateJob } from './certificates/render-job.ts'
 import { startRenderer } from './certificates/render.ts'
+import { readTemplates, revisionsOf, sourcesOf, templateFor } from './certificates/printing.ts'
 import { mountCertificates } from './certificates/routes.ts'
-import { isForNotices, loadTemplates, type Template } from './certificates/template.ts'
 import { furnish } from './demonstration/furnish.ts'
 import { Inspector } from './files/inspection/inspector-pool.ts'
 import { openKeep, quarantineOf } from './files/keep.ts'
@@ -50,7 +48,7 @@ import { mountDeadlines } from './deadlines/routes.ts'
 import { createSweeper } from './deadlines/sweeper.ts'
 import { startRunner, type Runner, type RunnerOptions } from './jobs/runner.ts'
 import { findActor } from './parties/actors.ts'
-import { officeFinder, readOffices, SettingsFault, type OfficeHere } from './parties/offices.ts'
+import { officeFinder, readOffices, SettingsFault } from './parties/offices.ts'
 import { addParties, type PartiesOptions } from './parties/parties.ts'
 import { createSharedData } from './parties/shared-data.ts'
 import type { Sealing } from './parties/sealing.ts'
@@ -340,68 +338,6 @@ export async function openOffice(options: OfficeOptions): Promise<OpenOffice> {
       await inspector.close()
       await inForce.close()
     },
-  }
-}
-
-async function readTemplates(directory: string): Promise<ReadonlyMap<string, Template>> {
-  const loaded = await loadTemplates(join(directory, 'templates'))
-  if ('templates' in loaded) return loaded.templates
-  const [first] = loaded.faults
-  throw new SettingsFault(
-    join('templates', first?.file ?? ''),
-    loaded.faults.map(({ file, path, reason }) => `${file} /${path}: ${reason}`),
-  )
-}
-
-/** The template that the policy names for certificates or for notices. Throws `SettingsFault` when it cannot serve. */
-function templateFor(
-  templates: ReadonlyMap<string, Template>,
-  printed: 'certificate' | 'notice',
-  key: string,
-): Template {
-  const template = templates.get(key)
-  if (template && isForNotices(template.metadata) === (printed === 'notice')) return template
-  const reason = template ? `the template "${key}" is not for a ${printed}` : `there is no template "${key}"`
-  throw new SettingsFault('policy.json', [`/${printed}/template: ${reason}`])
-}
-
-type SourcesOptions = {
-  acts: Acts
-  database: Session
-  officeOf: (region: string) => OfficeHere | undefined
-  policy: Awaited<ReturnType<typeof readOffices>>['policy']
-  publicUrl: URL
-}
-
-/** The version a certificate has now. Throws when the case has no such certificate. */
-function revisionsOf(acts: Pick<Acts, 'read'>): (caseId: string, number: string) => Promise<number> {
-  return async (caseId, number) => {
-    const certificate = (await acts.read(caseId))?.current.certificates.find((each) => each.number === number)
-    if (!certificate) throw new Error(`case ${caseId} has no certificate ${number}`)
-    return certificate.revision
-  }
-}
-
-const TITLE: Words = { zh: '行业综合许可证', en: 'Comprehensive Industry Licence' }
-
-/** What a certificate is made of, from its case. Throws when the case has no such certificate. */
-function sourcesOf(options: SourcesOptions): (caseId: string, number: string) => Promise<DocumentSource> {
-  return async (caseId, number) => {
-    const loaded = await options.acts.read(caseId)
-    const certificate = loaded?.current.certificates.find((each) => each.number === number)
-    const here = loaded && options.officeOf(loaded.current.region)
-    if (!loaded || !certificate || !here) throw new Error(`case ${caseId} has no certificate ${number}`)
-    const filing: Filing = (await findFiling(options.database, loaded.current)) ?? {}
-    const publicUrl = options.publicUrl.href.replace(/\/$/, '')
-    return {
-      ...loaded,
-      filing,
-      certificate,
-      here,
-      policy: options.policy,
-      title: TITLE,
-      publicUrl,
-    }
   }
 }
 
