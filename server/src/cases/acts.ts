@@ -1,49 +1,37 @@
 import type { ActDone } from '@yizheng/contract/cases'
-import { type Case } from '@yizheng/domain/cases/case'
+import type { Case } from '@yizheng/domain/cases/case'
 import { replay, evolve } from '@yizheng/domain/cases/evolve'
-import type { Command, CommandOf, Filing } from '@yizheng/domain/cases/command'
+import type { Command, CommandOf } from '@yizheng/domain/cases/command'
 import { touches } from '@yizheng/domain/cases/dependence'
 import type { Context } from '@yizheng/domain/cases/context'
-import { actOf, decide, decideSubmission, recordedOf, seriesOf } from '@yizheng/domain/cases/decide'
+import { actOf, decide, decideSubmission, recordedOf } from '@yizheng/domain/cases/decide'
 import { keptFiling, normaliseFiling } from '@yizheng/domain/cases/filing'
-import { gate, type Times } from '@yizheng/domain/cases/gate'
-import { madeUpCreditCode, needsCreditCode, resultsOf, type Results } from '@yizheng/domain/cases/results'
-import { readsFiling } from '@yizheng/domain/certificates/licence-number'
-import { calendarIn } from '@yizheng/domain/deadlines/working-days'
-import { producedBy } from '@yizheng/domain/cases/produced'
+import { gate } from '@yizheng/domain/cases/gate'
 import type { Refusal } from '@yizheng/domain/cases/refusal'
 import type { CaseEvent } from '@yizheng/domain/cases/event'
 import { followedPlan } from '@yizheng/domain/catalogue/changes'
 import type { Plan } from '@yizheng/domain/catalogue/plan'
-import { inVerifiedWords, type VerifiedIdentity } from '@yizheng/domain/parties/identity'
+import { inVerifiedWords } from '@yizheng/domain/parties/identity'
 import { OFFICE } from '@yizheng/domain/parties/permission'
 import type { Actor } from '@yizheng/domain/parties/person'
 import { mayRead } from '@yizheng/domain/parties/reading'
 import { timeAfter, type ClockDoubt } from '@yizheng/domain/time/clock'
 import { dayOf, type Instant } from '@yizheng/domain/time/day'
 import { noteCommit } from '../store/commits.ts'
-import type { Session } from '../store/database.ts'
-import { actRowOf, hashOf, type Key, type World } from './act-row.ts'
+import { createContexts, type ContextSources } from './act-context.ts'
+import { actRowOf, hashOf, type Key } from './act-row.ts'
 import { normalised, refiledIn, resultsIn } from './act-writing.ts'
 import { createCaseCache } from './cache.ts'
-import { newCaseId, newVerifyCode, type Numbers } from './numbers.ts'
+import { newCaseId } from './numbers.ts'
 import type { Recorder, Recording } from './record.ts'
-import { findAnswer, findBars, findCase, findFiling, getPlan, happenedSince, listEvents, type Loaded } from './store.ts'
+import { findAnswer, findBars, findCase, findFiling, happenedSince, listEvents, type Loaded } from './store.ts'
 
 /** What the acts need of the office around them; everything that changes with time or place comes in here. */
-export type Surroundings = {
-  database: Session
+export type Surroundings = ContextSources & {
   recorder: Recorder
-  numbers: Numbers
   now: () => Instant
-  world: () => World
-  /** The bureau of a region and the legal names of its departments; undefined when there is no office there. */
-  officeOf: (region: string) => Pick<Context, 'bureau' | 'bodyOf'> | undefined
-  findActor: (personId: string) => Promise<Actor | undefined>
   /** Certificates of a case, by number, whose file is not made as they are now. */
   unmadeOf: (current: Case) => Promise<readonly string[]>
-  /** Who an applicant is, as the state knows them. */
-  identityOf: (personId: string) => Promise<VerifiedIdentity>
   /** Why the time of the office is not relied on; undefined while it is. Nothing is recorded while it is not. */
   clockDoubt: () => ClockDoubt | undefined
   /** Something was left for the runner to take up. */
@@ -96,6 +84,7 @@ const TRIES = 25
 /** Acts on cases: load, decide, record, once more when another writer came between. */
 export function createActs(around: Surroundings): Acts {
   const cache = createCaseCache()
+  const contexts = createContexts(around)
   /** Plans this process has seen written, so that they are not sent with every filing. */
   const written = new Set<string>()
 
@@ -129,7 +118,7 @@ export function createActs(around: Surroundings): Acts {
       now,
       actor,
       plan,
-      ...timesIn(region, now),
+      ...contexts.timesIn(region, now),
       bars: await findBars(around.database, actor.personId, dayOf(now)),
       entry: undefined,
       newPlan: undefined,
@@ -224,98 +213,6 @@ export function createActs(around: Surroundings): Acts {
     )
   }
 
-  /** The rules and the calendar by which time is counted in a region, and the day it is there. */
-  function timesIn(region: string, now: Instant): Times {
-    const { policy, calendar } = around.world()
-    return { on: dayOf(now), policy, calendar: calendarIn(calendar, region) }
-  }
-
-  /** The plan a case may go over to: the one that the act brings, or the one its applicant was offered. */
-  async function newPlanFor(request: ActRequest, current: Case): Promise<Plan | undefined> {
-    if (request.command.type !== 'AnswerPlanOffer' || !current.offer) return request.newPlan
-    return getPlan(around.database, current.region, current.offer.planHash)
-  }
-
-  /** Whether an act gives a number that depends on what was filled in. */
-  function numberedByFiling(command: Command, plan: Plan): boolean {
-    if (command.type !== 'GrantLicence') return false
-    const item = plan.approvals.find(({ key }) => key === command.approval)?.item ?? ''
-    return readsFiling(around.world().policy.numbers, item)
-  }
-
-  /**
-   * What a grant brings about, and for a demonstration the credit code that is made up for it; undefined where it brings about
-   * nothing, or where its last phase is still to come.
-   */
-  async function resultsFor(
-    command: Command,
-    { current, plan }: Loaded,
-    now: Instant,
-  ): Promise<{ written: Results; creditCode: string | undefined } | undefined> {
-    if (command.type !== 'GrantLicence' || producedBy(plan, command.approval).length === 0) return undefined
-    const creditCode = await madeUpCode(command, { current, plan }, now)
-    return { written: resultsOf(plan, command, creditCode), creditCode }
-  }
-
-  async function madeUpCode(
-    { approval, results }: CommandOf<'GrantLicence'>,
-    { current, plan }: Loaded,
-    now: Instant,
-  ): Promise<string | undefined> {
-    if (
-      !needsCreditCode(plan, approval) ||
-      results?.['uscc'] ||
-      !(await around.identityOf(current.applicant)).demonstration
-    )
-      return undefined
-    const serial = await around.numbers.take(current.region, 'credit-code', dayOf(now), 1, false)
-    return madeUpCreditCode(plan, approval, current.region, serial)
-  }
-
-  async function contextFor(
-    command: Command,
-    request: ActRequest,
-    { current, plan }: Loaded,
-    applicant: VerifiedIdentity | undefined,
-    now: Instant,
-  ): Promise<Context | undefined> {
-    const { actor } = request
-    const office = around.officeOf(current.region)
-    if (!office) return undefined
-    const series = seriesOf(current, command, { plan, policy: around.world().policy })
-    const serial =
-      series && series.count > 0
-        ? await around.numbers.take(current.region, series.series, dayOf(now), series.count, series.yearly)
-        : 0
-    const people = new Map<string, Actor | undefined>()
-    for (const personId of namedIn(command)) people.set(personId, await around.findActor(personId))
-    const produced = await resultsFor(command, { current, plan }, now)
-    const refiled = refiledIn(command) ?? produced?.written
-    const filing: Filing =
-      refiled || numberedByFiling(command, plan) ? ((await findFiling(around.database, current)) ?? {}) : {}
-    const merged = keptFiling(plan, { ...filing, ...refiled })
-    return {
-      ...office,
-      now,
-      actor,
-      plan,
-      ...timesIn(current.region, now),
-      bars: [],
-      entry:
-        command.type === 'CorrectEntry'
-          ? (await listEvents(around.database, current.id)).find(({ version }) => version === command.corrects)
-          : undefined,
-      newPlan: await newPlanFor(request, current),
-      serial,
-      codes: series?.series === 'certificate' ? Array.from({ length: series.count }, newVerifyCode) : [],
-      personOf: (personId) => people.get(personId),
-      applicant,
-      filing,
-      ...(produced && { creditCode: produced.creditCode }),
-      filingHash: refiled && Object.keys(refiled).length > 0 ? hashOf(merged) : current.filingHash,
-    }
-  }
-
   async function attempt(request: ActRequest, loaded: Loaded): Promise<Done | 'conflict'> {
     const { actor } = request
     const { current, plan } = loaded
@@ -328,9 +225,9 @@ export function createActs(around: Surroundings): Acts {
     const applicant = refiledIn(request.command) && (await around.identityOf(current.applicant))
     const command = applicant ? normalised(request.command, plan, applicant) : request.command
     const unmade = command.type === 'DeliverCertificate' ? await around.unmadeOf(current) : []
-    const closed = gate(current, plan, actOf(command), actor, { ...timesIn(current.region, now), unmade })
+    const closed = gate(current, plan, actOf(command), actor, { ...contexts.timesIn(current.region, now), unmade })
     if (closed) return { refusal: closed }
-    const surroundings = await contextFor(command, request, loaded, applicant, now)
+    const surroundings = await contexts.contextFor(command, request, loaded, applicant, now)
     if (!surroundings) return { notFound: true }
     const context = { ...surroundings, unmade }
     const outcome = decide(current, command, context)
@@ -450,10 +347,4 @@ function planCarried(events: readonly CaseEvent[]): boolean {
 /** The clock lies before the last event of the case: nothing is recorded on it until that time has passed. */
 function beforeLast({ lastAt }: Case, shown: Instant): ClockDoubt {
   return { doubt: 'before-last', seconds: Math.round((Date.parse(shown) - Date.parse(lastAt)) / 1000) }
-}
-
-/** People a command names, whose rights its rules look at. */
-function namedIn(command: Command): readonly string[] {
-  if (command.type === 'RecordInspection') return command.inspectors
-  return command.type === 'ScheduleHearing' ? [command.presider] : []
 }

@@ -247,7 +247,7 @@ const REFUSED = [
   '王\ufffe明',
 ]
 
-const people = <const T extends readonly string[]>(names: T, make: (typed: string) => SampleName) =>
+const people = (names: readonly string[], make: (typed: string) => SampleName) =>
   names.map((typed, index) => ({ ...make(typed), citizen: index % 3 === 0 }))
 
 /** More than three hundred names, in the order of their kinds. */

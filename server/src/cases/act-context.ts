@@ -1,0 +1,150 @@
+import { type Case } from '@yizheng/domain/cases/case'
+import type { Command, CommandOf, Filing } from '@yizheng/domain/cases/command'
+import type { Context } from '@yizheng/domain/cases/context'
+import { seriesOf } from '@yizheng/domain/cases/decide'
+import { keptFiling } from '@yizheng/domain/cases/filing'
+import type { Times } from '@yizheng/domain/cases/gate'
+import { producedBy } from '@yizheng/domain/cases/produced'
+import { madeUpCreditCode, needsCreditCode, resultsOf, type Results } from '@yizheng/domain/cases/results'
+import type { Plan } from '@yizheng/domain/catalogue/plan'
+import { readsFiling } from '@yizheng/domain/certificates/licence-number'
+import { calendarIn } from '@yizheng/domain/deadlines/working-days'
+import type { VerifiedIdentity } from '@yizheng/domain/parties/identity'
+import type { Actor } from '@yizheng/domain/parties/person'
+import { dayOf, type Instant } from '@yizheng/domain/time/day'
+import type { Session } from '../store/database.ts'
+import { hashOf, type World } from './act-row.ts'
+import { refiledIn } from './act-writing.ts'
+import { newVerifyCode, type Numbers } from './numbers.ts'
+import { findFiling, getPlan, listEvents, type Loaded } from './store.ts'
+
+/** Where what the rules look at is found. */
+export type ContextSources = {
+  database: Session
+  numbers: Numbers
+  world: () => World
+  /** The bureau of a region and the legal names of its departments; undefined when there is no office there. */
+  officeOf: (region: string) => Pick<Context, 'bureau' | 'bodyOf'> | undefined
+  findActor: (personId: string) => Promise<Actor | undefined>
+  /** Who an applicant is, as the state knows them. */
+  identityOf: (personId: string) => Promise<VerifiedIdentity>
+}
+
+/** Who acts, in what words, and the plan that the act brings with it. */
+export type Acting = { command: Command; actor: Actor; newPlan?: Plan }
+
+export type Contexts = {
+  /** The rules and the calendar by which time is counted in a region, and the day it is there. */
+  timesIn(region: string, now: Instant): Times
+  /** All that the rules look at for an act on a case; numbers that the act gives are taken. Undefined where there is no office. */
+  contextFor(
+    command: Command,
+    request: Acting,
+    loaded: Loaded,
+    applicant: VerifiedIdentity | undefined,
+    now: Instant,
+  ): Promise<Context | undefined>
+}
+
+/** What an act is decided on besides its case: gathered here, so that deciding itself asks nobody. */
+export function createContexts(around: ContextSources): Contexts {
+  /** The rules and the calendar by which time is counted in a region, and the day it is there. */
+  function timesIn(region: string, now: Instant): Times {
+    const { policy, calendar } = around.world()
+    return { on: dayOf(now), policy, calendar: calendarIn(calendar, region) }
+  }
+
+  /** The plan a case may go over to: the one that the act brings, or the one its applicant was offered. */
+  async function newPlanFor(request: Acting, current: Case): Promise<Plan | undefined> {
+    if (request.command.type !== 'AnswerPlanOffer' || !current.offer) return request.newPlan
+    return getPlan(around.database, current.region, current.offer.planHash)
+  }
+
+  /** Whether an act gives a number that depends on what was filled in. */
+  function numberedByFiling(command: Command, plan: Plan): boolean {
+    if (command.type !== 'GrantLicence') return false
+    const item = plan.approvals.find(({ key }) => key === command.approval)?.item ?? ''
+    return readsFiling(around.world().policy.numbers, item)
+  }
+
+  /**
+   * What a grant brings about, and for a demonstration the credit code that is made up for it; undefined where it brings about
+   * nothing, or where its last phase is still to come.
+   */
+  async function resultsFor(
+    command: Command,
+    { current, plan }: Loaded,
+    now: Instant,
+  ): Promise<{ written: Results; creditCode: string | undefined } | undefined> {
+    if (command.type !== 'GrantLicence' || producedBy(plan, command.approval).length === 0) return undefined
+    const creditCode = await madeUpCode(command, { current, plan }, now)
+    return { written: resultsOf(plan, command, creditCode), creditCode }
+  }
+
+  async function madeUpCode(
+    { approval, results }: CommandOf<'GrantLicence'>,
+    { current, plan }: Loaded,
+    now: Instant,
+  ): Promise<string | undefined> {
+    if (
+      !needsCreditCode(plan, approval) ||
+      results?.['uscc'] ||
+      !(await around.identityOf(current.applicant)).demonstration
+    )
+      return undefined
+    const serial = await around.numbers.take(current.region, 'credit-code', dayOf(now), 1, false)
+    return madeUpCreditCode(plan, approval, current.region, serial)
+  }
+
+  async function contextFor(
+    command: Command,
+    request: Acting,
+    { current, plan }: Loaded,
+    applicant: VerifiedIdentity | undefined,
+    now: Instant,
+  ): Promise<Context | undefined> {
+    const { actor } = request
+    const office = around.officeOf(current.region)
+    if (!office) return undefined
+    const series = seriesOf(current, command, { plan, policy: around.world().policy })
+    const serial =
+      series && series.count > 0
+        ? await around.numbers.take(current.region, series.series, dayOf(now), series.count, series.yearly)
+        : 0
+    const people = new Map<string, Actor | undefined>()
+    for (const personId of namedIn(command)) people.set(personId, await around.findActor(personId))
+    const produced = await resultsFor(command, { current, plan }, now)
+    const refiled = refiledIn(command) ?? produced?.written
+    const filing: Filing =
+      refiled || numberedByFiling(command, plan) ? ((await findFiling(around.database, current)) ?? {}) : {}
+    const merged = keptFiling(plan, { ...filing, ...refiled })
+    return {
+      ...office,
+      now,
+      actor,
+      plan,
+      ...timesIn(current.region, now),
+      bars: [],
+      entry:
+        command.type === 'CorrectEntry'
+          ? (await listEvents(around.database, current.id)).find(({ version }) => version === command.corrects)
+          : undefined,
+      newPlan: await newPlanFor(request, current),
+      serial,
+      codes: series?.series === 'certificate' ? Array.from({ length: series.count }, newVerifyCode) : [],
+      personOf: (personId) => people.get(personId),
+      applicant,
+      filing,
+      ...(produced && { creditCode: produced.creditCode }),
+      filingHash: refiled && Object.keys(refiled).length > 0 ? hashOf(merged) : current.filingHash,
+    }
+  }
+
+  return { timesIn, contextFor }
+}
+
+/** People a command names, whose rights its rules look at. */
+function namedIn(command: Command): readonly string[] {
+  if (command.type === 'RecordInspection') return command.inspectors
+  return command.type === 'ScheduleHearing' ? [command.presider] : []
+}
