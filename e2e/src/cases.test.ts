@@ -1,4 +1,3 @@
-import {} from 'vitest'
 import { describe, expect, test } from 'vitest'
 import { caseRoutes } from '@yizheng/contract/cases'
 import { certificateRoutes } from '@yizheng/contract/certificates'
