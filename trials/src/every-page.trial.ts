@@ -2,11 +2,10 @@ import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
-import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { createClient } from '@yizheng/contract/client'
 import { catalogueRoutes } from '@yizheng/contract/catalogue'
 import { signInAs } from '@yizheng/server/parties/test-browser'
-import { axeFaults, launchBrowser, open } from '../../e2e/src/browser.ts'
+import { axeFaults, launchBrowser, open, type Watched } from '../../e2e/src/browser.ts'
 import { startOffice } from '../../e2e/src/office.ts'
 import { looksOf, RECORD_WORDS, twiceAsLarge, unseenFocus, wordsEver } from '../../e2e/src/page-looks.ts'
 import { peopleOf } from '../../e2e/src/people.ts'
@@ -25,6 +24,8 @@ const READERS = [
   { language: 'en', width: 1440 },
 ] as const
 type Reader = (typeof READERS)[number]
+type Browser = Awaited<ReturnType<typeof launchBrowser>>
+type Page = Watched['page']
 
 export const trial: Trial = {
   about:
@@ -174,7 +175,7 @@ async function visited(
   }
 }
 
-async function slow(context: BrowserContext): Promise<void> {
+async function slow(context: Watched['context']): Promise<void> {
   await context.route(/\/api\//, async (route) => {
     await wait(SLOW_MS)
     await route.continue().catch(() => {})
