@@ -8,6 +8,10 @@ import { route } from './route.ts'
 export const PersonKind = z.enum(['official', 'enterprise', 'individual-business', 'citizen', 'agent', 'other'])
 export type PersonKind = z.infer<typeof PersonKind>
 
+/** Why a session that a browser still holds is over. `idle`: not used for too long; `over`: it had lasted as long as one may. */
+export const SessionEnding = z.enum(['idle', 'over', 'too-many', 'by-holder', 'account-closed'])
+export type SessionEnding = z.infer<typeof SessionEnding>
+
 /** Who is signed in, as far as their own screen shows it. Identity numbers are masked. */
 export const PersonView = z.object({
   personId: z.string(),
@@ -26,6 +30,10 @@ export const SessionView = z.object({
   /** When the session ends whatever happens, and how long it may lie idle. Null without a session. */
   expiresAt: Instant.nullable(),
   idleMinutes: z.number().int(),
+  /** How much of that is left. What a page asks by itself (`x-yizheng-polled`) makes it no longer. Null without a session. */
+  idleSeconds: z.number().int().nullable(),
+  /** Why the session that this browser holds is over; null while it is not, and when nothing is known of it. */
+  ended: SessionEnding.nullable(),
   /** Browsers need nothing. A script that sends the cookie without an `Origin` adds this header to its writes. */
   csrf: z.object({ header: z.string(), value: z.string() }),
   demonstration: z.boolean(),

@@ -10,6 +10,7 @@ import { hearingRoutes } from './hearings.ts'
 import { nextCatalogueRoutes } from './next-catalogue.ts'
 import { partyRoutes } from './parties.ts'
 import type { Route } from './route.ts'
+import { sessionRoutes } from './sessions.ts'
 import { supervisionRoutes } from './supervision.ts'
 import { uploadRoutes } from './uploads.ts'
 
@@ -18,6 +19,7 @@ export const routes = {
   ...catalogueRoutes,
   ...nextCatalogueRoutes,
   ...partyRoutes,
+  ...sessionRoutes,
   ...fileRoutes,
   ...uploadRoutes,
   ...caseRoutes,

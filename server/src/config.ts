@@ -2,6 +2,7 @@ import { isIP } from 'node:net'
 import { resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { z } from 'zod'
+import { MOST_SESSIONS } from '@yizheng/contract/sessions'
 import { hostsOf } from './store/hosts.ts'
 
 /** Where the product was unpacked; relative directories in the settings start here. */
@@ -25,6 +26,8 @@ const Proxies = z
 
 const Count = z.coerce.number('must be a number').int('must be a whole number').min(1, 'must be at least 1')
 
+const SessionCount = Count.max(MOST_SESSIONS, `must be at most ${MOST_SESSIONS}`)
+
 /** Every setting, by the name of its environment variable. docs/guides/configuration.md tells what each is for. */
 const Settings = z.object({
   HOST: z.string().min(1).default('127.0.0.1'),
@@ -45,6 +48,8 @@ const Settings = z.object({
   TRUSTED_PROXIES: Proxies.default([]),
   FILINGS_PER_PERSON: Count.default(300),
   FILINGS_PER_ADDRESS: Count.default(1_000),
+  SESSIONS_PER_OFFICIAL: SessionCount.optional(),
+  SESSIONS_PER_APPLICANT: SessionCount.optional(),
   FREE_SPACE_FLOOR: z.coerce
     .number('must be a number of MiB')
     .int('must be a whole number of MiB')
@@ -77,6 +82,8 @@ export type Configuration = {
   readonly trustedProxies: readonly string[]
   /** Filings in an hour. */
   readonly filings: { readonly perPerson: number; readonly perAddress: number }
+  /** Sessions at once of one official, and of anybody else; one more ends the oldest. Not said: as the kind of office has it. */
+  readonly sessions: { readonly official: number | undefined; readonly applicant: number | undefined }
   /** A directory of PostgreSQL programs for the embedded server. */
   readonly postgresPrograms: string | undefined
   /** Free bytes of the data directory's disk below which nothing is written. */
@@ -131,6 +138,7 @@ export function readConfiguration(environment: Given): Configuration {
         : { url: settings.DATABASE_URL, ownerUrl: settings.DATABASE_OWNER_URL ?? settings.DATABASE_URL },
     trustedProxies: settings.TRUSTED_PROXIES,
     filings: { perPerson: settings.FILINGS_PER_PERSON, perAddress: settings.FILINGS_PER_ADDRESS },
+    sessions: { official: settings.SESSIONS_PER_OFFICIAL, applicant: settings.SESSIONS_PER_APPLICANT },
     postgresPrograms: settings.POSTGRES_BIN,
     freeSpaceFloorBytes: settings.FREE_SPACE_FLOOR * 1024 * 1024,
     demonstration: settings.DEMONSTRATION ?? true,

@@ -26,7 +26,7 @@ import { readIdentity } from './parties/identity.ts'
 import { SettingsFault } from './parties/offices.ts'
 import { loadDemonstration } from './parties/parties.ts'
 import { openSealing } from './parties/sealing-key.ts'
-import { createSessions } from './parties/sessions.ts'
+import { createSessions, sessionLimitsOf } from './parties/sessions.ts'
 import { databaseReason, hostsIn, StartFault, systemReason } from './start-fault.ts'
 
 /** What was started, to be ended in the opposite order. */
@@ -71,11 +71,13 @@ async function start(configuration: Configuration): Promise<void> {
   const sealing = await openSealing(database, configuration.dataDirectory, process.env['PERSONAL_DATA_KEY'])
   // A clock that jumps must neither end sessions nor begin one that lasts for a month; the office knows when it does.
   let time: () => number = Date.now
-  const sessions = createSessions(database, () => time())
+  const limits = sessionLimitsOf(configuration, identity.kind === 'demonstration')
+  const sessions = createSessions(database, () => time(), limits)
   const app = await createApp({
     publicUrl: configuration.publicUrl,
     webRoot: join(import.meta.dirname, '../../web/dist'),
     findSession: sessions.find,
+    findEnding: sessions.findEnding,
     rates: ratesOf(configuration.filings),
     trustProxy: configuration.trustedProxies,
     log: 'warn',

@@ -4,6 +4,7 @@ import fastifyCompress, { type FastifyCompressOptions } from '@fastify/compress'
 import fastifyCookie from '@fastify/cookie'
 import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
 import { FILE_LIMIT_BYTES } from '@yizheng/contract/files'
+import type { SessionEnding } from '@yizheng/contract/parties'
 import type { Route } from '@yizheng/contract/route'
 import type { Words } from '@yizheng/domain/catalogue/words'
 import { Unavailable } from '../store/unavailable.ts'
@@ -13,7 +14,7 @@ import { createCallers, type Callers } from './callers.ts'
 import { keepConnections, TERMS, type Terms } from './connections.ts'
 import { originsOf, requireSameSite } from './guard.ts'
 import { securityHeaders } from './headers.ts'
-import { createLimits, type Rates } from './limits.ts'
+import { createLimits, POLLED_HEADER, type Rates } from './limits.ts'
 import { createLongBodies } from './long-bodies.ts'
 import { logOptions, type LogTo } from './log.ts'
 import { connectionLimit } from './open-files.ts'
@@ -21,7 +22,7 @@ import { addPages } from './pages.ts'
 import { languageOf, ProblemError, toProblem } from './problem.ts'
 import { addReference } from './reference.ts'
 import { answerClientError, answerTooSlow, sendProblem } from './send-problem.ts'
-import { sessionCookieOf, type FindSession, type Session } from './session.ts'
+import { sessionCookieOf, type FindEnding, type FindSession, type Session } from './session.ts'
 import { ADMISSION, type AdmissionTerms } from './turns.ts'
 import { serveWeb } from './web.ts'
 import about from '../../package.json' with { type: 'json' }
@@ -32,6 +33,8 @@ export type AppOptions = {
   /** The built web app, `web/dist`; without it only the interface is served. */
   readonly webRoot?: string
   readonly findSession?: FindSession
+  /** Why a session is over, for whoever still holds it. */
+  readonly findEnding?: FindEnding
   /** Outside production: every answer is held against its schema. */
   readonly checkAnswers?: boolean
   readonly log?: LogTo
@@ -59,6 +62,8 @@ export type Office = {
   /** Every route served, in order of mounting. */
   readonly mounted: Route[]
   sessionOf(request: FastifyRequest): Promise<Session | undefined>
+  /** Why the session that a request carries is over; undefined when nothing is known of one. */
+  endingOf(request: FastifyRequest): Promise<SessionEnding | undefined>
   /** Throws `storage-full` for what writes while the disk has no room. Signing in and out goes on: it is how one reads. */
   requireStorage(route: Route): void
   /** Returns when all that can be read is as durable as it gets; set when the office opens. Throws `Unavailable`. */
@@ -153,9 +158,15 @@ function officeOf(options: AppOptions, callers: Callers): Office {
     async sessionOf(request) {
       const token = request.cookies[cookie.name]
       if (token === undefined) return undefined
-      const session = await options.findSession?.(token)
+      // What a page asks by itself is no use of the session, whatever else it is.
+      const used = request.headers[POLLED_HEADER] === undefined
+      const session = await options.findSession?.(token, used)
       callers.note(token, session?.actor.personId)
       return session
+    },
+    async endingOf(request) {
+      const token = request.cookies[cookie.name]
+      return token === undefined ? undefined : options.findEnding?.(token)
     },
     requireRate: createLimits(options.rates ?? {}, now),
     requireRoom: createLongBodies(),

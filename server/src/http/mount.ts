@@ -11,7 +11,7 @@ import { JSON_LIMIT_BYTES, PUBLIC_JSON_LIMIT_BYTES } from './body.ts'
 import { faultsOf, type InputPart } from './faults.ts'
 import { expectedVersionOf, folded, idempotencyKeyOf, requireSound, tagOf, uploadOffsetOf } from './input.ts'
 import { languageOf, ProblemError, type Language } from './problem.ts'
-import type { Session } from './session.ts'
+import { ENDING_WORDS, type Session } from './session.ts'
 
 type Parsed<R, Name extends 'params' | 'query' | 'body'> =
   R extends Readonly<Record<Name, infer Schema extends z.ZodType>> ? z.output<Schema> : undefined
@@ -105,10 +105,7 @@ function strict(schema: z.ZodType): z.ZodType {
 async function sessionFor(app: FastifyInstance, route: Route, request: FastifyRequest): Promise<Session | undefined> {
   const session = await app.office.sessionOf(request)
   if (route.access === 'person' && !session) {
-    throw new ProblemError('not-signed-in', {
-      zh: '办理此事须先登录；如已登录，可能因长时间未操作而退出。',
-      en: 'This needs a signed-in person. If you were signed in, the session may have ended for lack of use.',
-    })
+    throw new ProblemError('not-signed-in', ENDING_WORDS[(await app.office.endingOf(request)) ?? 'unknown'])
   }
   return session
 }

@@ -35,6 +35,7 @@ beforeAll(async () => {
   app = await createApp({
     publicUrl: new URL(base),
     findSession: sessions.find,
+    findEnding: sessions.findEnding,
     checkAnswers: true,
     log: { write: (line) => void lines.push(line) },
   })

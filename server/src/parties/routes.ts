@@ -9,7 +9,9 @@ import type { Session } from '../http/session.ts'
 import type { Database } from '../store/database.ts'
 import { findActor } from './actors.ts'
 import { demonstrationView, type DemonstrationPerson } from './demonstration.ts'
+import { deviceOf } from './device.ts'
 import type { Sealing } from './sealing.ts'
+import { mountSessions } from './session-routes.ts'
 import { IDLE_MINUTES, type Sessions } from './sessions.ts'
 import { safeReturn, SIGN_IN_MINUTES, type SignIn } from './sign-in.ts'
 import { listIdentifiers } from './store.ts'
@@ -24,16 +26,20 @@ export type Parties = {
   readonly signIn: SignIn
   /** The people one may sign in as; undefined where the office is not for demonstration. */
   readonly demonstration: readonly DemonstrationPerson[] | undefined
+  /** Milliseconds. */
+  readonly now?: () => number
 }
 
 /** Serves who is signed in, signing in and signing out. */
 export function mountParties(app: FastifyInstance, parties: Parties): void {
-  mount(app, partyRoutes.getSession, async ({ session, reply }) => {
+  mount(app, partyRoutes.getSession, async ({ session, request, reply }) => {
     reply.header('cache-control', 'no-store')
     return {
       person: session ? await personView(parties, session) : null,
       expiresAt: session?.expiresAt ?? null,
       idleMinutes: IDLE_MINUTES,
+      idleSeconds: session ? parties.sessions.idleSecondsOf(session.tokenHash) : null,
+      ended: session ? null : ((await app.office.endingOf(request)) ?? null),
       csrf: { header: CSRF_HEADER, value: CSRF_VALUE },
       demonstration: parties.demonstration !== undefined,
     }
@@ -51,6 +57,7 @@ export function mountParties(app: FastifyInstance, parties: Parties): void {
     return null
   })
   mountSignIn(app, parties)
+  mountSessions(app, parties)
 }
 
 function mountSignIn(app: FastifyInstance, { database, sessions, signIn }: Parties): void {
@@ -71,7 +78,7 @@ function mountSignIn(app: FastifyInstance, { database, sessions, signIn }: Parti
     // A new token at every sign-in, and the old one is dead: a cookie planted before is worth nothing after.
     const before = request.cookies[cookie.name]
     if (before !== undefined) await sessions.end(before)
-    const { token } = await sessions.open(personId)
+    const { token } = await sessions.open(personId, deviceOf(request.headers['user-agent']))
     reply.clearCookie(SIGN_IN_COOKIE, signInCookie)
     reply.setCookie(cookie.name, token, { path: '/', httpOnly: true, secure: cookie.secure, sameSite: 'lax' })
     // Who came in by the front door begins where their work is.
