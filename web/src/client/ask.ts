@@ -18,13 +18,13 @@ export async function ask<Name extends keyof Routes>(
   call: CallOf<Routes[Name]>,
   signal?: AbortSignal,
 ): Promise<Outcome<AnswerOf<Routes[Name]>>> {
-  const polled = signal !== undefined && isPolled(signal)
+  const polled = isPolled(signal)
   const input = { ...(call as object), ...(signal && { signal }), ...(polled && { polled }) }
   // The types of the table say what the route takes and answers; what is spoken of it carries no schemas.
   const answer = office.call(spoken[name] as Route, input) as Promise<AnswerOf<Routes[Name]>>
   const outcome = await outcomeOf(answer, signal)
-  if (outcome.ok) heard(false)
-  else if (outcome.trouble.kind === 'problem') heard(outcome.trouble.problem.code === 'not-signed-in')
+  if (outcome.ok) heard(false, !polled)
+  else if (outcome.trouble.kind === 'problem') heard(outcome.trouble.problem.code === 'not-signed-in', !polled)
   else lost()
   return outcome
 }

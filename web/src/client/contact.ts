@@ -15,10 +15,10 @@ const FINE: Contact = { reach: 'fine', back: false, signedOut: false }
 
 const listeners = new Set<() => void>()
 let contact: Contact = window.navigator.onLine ? FINE : { ...FINE, reach: 'offline' }
-let lastHeard = Date.now()
+let lastUsed = Date.now()
 
 /** Other tabs of this browser share the session, so they share when it was last used. A time is no personal data. */
-const SHARED_KEY = 'yizheng.heard'
+const SHARED_KEY = 'yizheng.used'
 
 function change(next: Contact): void {
   if (next.reach === contact.reach && next.back === contact.back && next.signedOut === contact.signedOut) return
@@ -26,9 +26,12 @@ function change(next: Contact): void {
   for (const listener of listeners) listener()
 }
 
-/** The office answered: its answer, or a problem of its own. `signedOut` when that problem was that nobody is signed in. */
-export function heard(signedOut: boolean): void {
-  if (!signedOut) rememberUse()
+/**
+ * The office answered: its answer, or a problem of its own. `signedOut` when that problem was that nobody is signed in. `used` when a
+ * person asked and not the page by itself, which is no use of the session.
+ */
+export function heard(signedOut: boolean, used = true): void {
+  if (!signedOut && used) usedAt(Date.now())
   change({ reach: 'fine', back: contact.back || contact.reach !== 'fine', signedOut: contact.signedOut || signedOut })
 }
 
@@ -42,23 +45,25 @@ export function signedIn(): void {
   change({ ...contact, signedOut: false })
 }
 
-function rememberUse(): void {
-  lastHeard = Date.now()
+/** The session was used at a moment, in milliseconds since 1970; an earlier one than is known changes nothing. */
+export function usedAt(moment: number): void {
+  if (moment <= lastUse()) return
+  lastUsed = moment
   try {
-    window.localStorage.setItem(SHARED_KEY, String(lastHeard))
+    window.localStorage.setItem(SHARED_KEY, String(moment))
   } catch {
     // Without storage each tab knows of its own calls only, and warns earlier than it must.
   }
 }
 
-/** When this browser last had an answer, in any tab, in milliseconds since 1970. */
+/** When a person last used this browser's session, in any tab, in milliseconds since 1970. */
 export function lastUse(): number {
   try {
     const shared = Number(window.localStorage.getItem(SHARED_KEY))
     // A clock that was set back must not keep a session alive on the screen.
-    return shared > lastHeard && shared <= Date.now() ? shared : lastHeard
+    return shared > lastUsed && shared <= Date.now() ? shared : lastUsed
   } catch {
-    return lastHeard
+    return lastUsed
   }
 }
 

@@ -28,6 +28,7 @@ export function usePolled<T>(
   const [turn, setTurn] = useState(0)
   const [held, setHeld] = useState<Held<T>>()
   const refresh = useCallback(() => setTurn((n) => n + 1), [])
+  const byItself = useRef(false)
 
   // `load` is made anew by every drawing of the caller; `key` says when it means something else.
   const latest = useRef(load)
@@ -37,8 +38,9 @@ export function usePolled<T>(
 
   useEffect(() => {
     const abort = new AbortController()
-    // The first turn is for the person who has just come; the others come by themselves.
-    if (turn > 0) markPolled(abort.signal)
+    // What comes by itself, and not because somebody came, asked again or chose something else.
+    if (byItself.current) markPolled(abort.signal)
+    byItself.current = false
     const settle = async () => {
       const outcome = await latest.current(abort.signal)
       if (abort.signal.aborted) return
@@ -54,7 +56,10 @@ export function usePolled<T>(
   const settledTurn = held?.key === key ? held.turn : undefined
   useEffect(() => {
     if (paused || settledTurn === undefined) return undefined
-    const timer = setTimeout(refresh, everyMs)
+    const timer = setTimeout(() => {
+      byItself.current = true
+      refresh()
+    }, everyMs)
     return () => clearTimeout(timer)
   }, [paused, settledTurn, everyMs, refresh])
 

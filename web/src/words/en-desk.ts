@@ -17,7 +17,6 @@ export const enDesk: DeskDictionary = {
     searchPlaceholder: 'Number, name or code',
     go: 'Find',
     keys: 'Shortcuts',
-    who: (name) => `Working as: ${name}`,
     signingIn: 'Sign in first. Taking you to the sign-in page…',
     signIn: 'Sign in',
   },

@@ -20,7 +20,15 @@ export const shellZh = {
   understood: '知道了',
   leave: '现在退出',
   endedTitle: '登录已结束',
-  endedText: '为了安全，长时间没有操作会自动退出。您在本页填写的内容还在，没有丢失。',
+  endedBecause: {
+    idle: '为了安全，长时间没有操作会自动退出。',
+    over: '一次登录最长 12 小时，已到时。',
+    'too-many':
+      '您的账号在别处又登录了，同时登录的数量已达上限，最早的这一个已结束。如不是您本人登录，请重新登录后在“我的登录”中结束其他登录。',
+    'by-holder': '您在别处结束了这个登录。',
+    'account-closed': '此账号已停用。如有疑问请联系安全管理员。',
+  },
+  endedKept: '您在本页填写的内容还在，没有丢失。',
   endedHow: '请在新标签页登录，再回到这里继续；登录后本提示自动消失。',
   signInTab: '登录（打开新标签页）',
   carryOn: '我已登录，继续',
@@ -60,7 +68,15 @@ export const shellEn: ShellWords = {
   understood: 'Understood',
   leave: 'Sign out now',
   endedTitle: 'Your session has ended',
-  endedText: 'To be safe, people are signed out after a while without use. What you typed on this page is still here.',
+  endedBecause: {
+    idle: 'To be safe, people are signed out after a while without use.',
+    over: 'A session lasts 12 hours at most, and this one has.',
+    'too-many':
+      'Somebody signed in as you elsewhere, and of more sessions than are allowed at once the oldest, this one, has ended. If that was not you, sign in again and end the others under My sessions.',
+    'by-holder': 'You ended this session from elsewhere.',
+    'account-closed': 'This account is closed. Ask the security administrator.',
+  },
+  endedKept: 'What you typed on this page is still here.',
   endedHow: 'Sign in in a new tab and come back here; this notice then goes away by itself.',
   signInTab: 'Sign in (opens a new tab)',
   carryOn: 'I have signed in, go on',

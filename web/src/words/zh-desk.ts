@@ -14,7 +14,6 @@ export const zhDesk = {
     searchPlaceholder: '办件号、名称、信用代码',
     go: '查找',
     keys: '快捷键',
-    who: (name: string) => `当前人员：${name}`,
     signingIn: '请先登录，正在转到登录页…',
     signIn: '去登录',
   },

@@ -1,6 +1,7 @@
-import { useCallback, useEffect, useRef, useState } from 'react'
+import { useCallback, useEffect, useState } from 'react'
 import type { CaseView } from '@yizheng/contract/cases'
 import { ask } from '../../client/ask.ts'
+import { polledSignal } from '../../client/polled.ts'
 import type { Trouble } from '../../client/trouble.ts'
 import { usePerson } from '../../parties/session.ts'
 import { useFresh } from './use-fresh.ts'
@@ -17,8 +18,6 @@ export type LiveCase = {
 }
 
 const ASK_EVERY_MS = 10_000
-/** A desk nobody sits at must not keep its session alive by asking: after this long without a hand on it, it stops. */
-const IDLE_MS = 10 * 60_000
 
 /** A case that follows what others do to it, without touching what is being typed beside it. */
 export function useLiveCase(caseId: string): LiveCase {
@@ -47,24 +46,11 @@ export function newsSince(history: readonly HistoryEntry[], version: number, me:
 function useNewVersions(view: CaseView | undefined, reload: () => void): void {
   const caseId = view?.id
   const version = view?.version
-  const lastTouch = useRef(0)
-  useEffect(() => {
-    const touched = () => {
-      lastTouch.current = Date.now()
-    }
-    touched()
-    window.addEventListener('pointerdown', touched)
-    window.addEventListener('keydown', touched)
-    return () => {
-      window.removeEventListener('pointerdown', touched)
-      window.removeEventListener('keydown', touched)
-    }
-  }, [])
   useEffect(() => {
     if (caseId === undefined || version === undefined) return undefined
     const look = async () => {
-      if (document.visibilityState !== 'visible' || Date.now() - lastTouch.current > IDLE_MS) return
-      const outcome = await ask('getCaseVersion', { params: { case: caseId }, query: { version } })
+      if (document.visibilityState !== 'visible') return
+      const outcome = await ask('getCaseVersion', { params: { case: caseId }, query: { version } }, polledSignal())
       if (outcome.ok && outcome.value.version > version) reload()
     }
     const timer = setInterval(() => void look(), ASK_EVERY_MS)

@@ -13,6 +13,7 @@ import { SessionCorner } from './SessionCorner.tsx'
 /** The applicant's end: where one finds out what is needed and applies. */
 export function PortalShell({ children }: { readonly children: ReactNode }) {
   const { t } = useWords()
+  const person = usePerson()
   return (
     <Frame
       skipLabel={t.skip}
@@ -21,7 +22,11 @@ export function PortalShell({ children }: { readonly children: ReactNode }) {
         <>
           <Brand />
           <nav className="frame-nav screen-only" aria-label={t.header.navigation}>
-            <Link className="button button-quiet" to="/certificates">
+            {/* On a phone whoever is signed in finds it in the footer: their name stands here. */}
+            <Link
+              className={person === null ? 'button button-quiet' : 'button button-quiet nav-wide'}
+              to="/certificates"
+            >
               {t.header.check}
             </Link>
             <ReaderChoices />

@@ -1,39 +1,18 @@
-import { homeOf } from '@yizheng/domain/parties/ends'
-import { forgetTyped } from '../../cases/use-draft.ts'
-import { signInPath, signOut, usePerson } from '../../parties/session.ts'
-import { Button, ButtonLink } from '../../ui/Button.tsx'
-import { Link } from '../../ui/Link.tsx'
+import { signInPath, usePerson } from '../../parties/session.ts'
+import { ButtonLink } from '../../ui/Button.tsx'
 import { usePlace } from '../../ui/location.ts'
 import { useWords } from '../../words/use-words.ts'
+import { PersonMenu } from '../PersonMenu.tsx'
 
-/** Who is signed in and the way out, or the way in. */
+/** Who is signed in and what is theirs, or the way in. */
 export function SessionCorner() {
   const { t } = useWords()
   const place = usePlace()
   const person = usePerson()
-  if (person === null) {
-    return (
-      <ButtonLink away look="plain" to={signInPath(place.path + place.query)}>
-        {t.header.signIn}
-      </ButtonLink>
-    )
-  }
-  const home = homeOf(person.grants)
-  const leave = () => {
-    forgetTyped()
-    void signOut()
-  }
+  if (person !== null) return <PersonMenu person={person} />
   return (
-    <span className="session-corner">
-      {home !== '/' && (
-        <Link className="button button-quiet" to={home}>
-          {t.header.toWork}
-        </Link>
-      )}
-      <Link className="row-link" lang="zh-CN" to={home === '/' ? '/my' : home}>
-        {person.name}
-      </Link>
-      <Button onClick={leave}>{t.header.signOut}</Button>
-    </span>
+    <ButtonLink away look="plain" to={signInPath(place.path + place.query)}>
+      {t.header.signIn}
+    </ButtonLink>
   )
 }

@@ -14,6 +14,7 @@ export const portalPages: readonly Entry[] = [
   { pattern: '/apply/:draft/form/:step', shell: 'portal', page: `${APPLYING}#FormPage`, first: ['/api/drafts/:draft'] },
   { pattern: '/apply/:draft/papers', shell: 'portal', page: `${APPLYING}#PapersPage`, first: ['/api/drafts/:draft'] },
   { pattern: '/apply/:draft/check', shell: 'portal', page: `${APPLYING}#CheckPage`, first: ['/api/drafts/:draft'] },
+  { pattern: '/sessions', shell: 'portal', page: 'parties/SessionsPage.tsx' },
   { pattern: '/my', shell: 'portal', page: 'cases/mine/MinePage.tsx' },
   { pattern: '/cases/:case', shell: 'portal', page: 'cases/mine/CasePage.tsx', first: ['/api/cases/:case'] },
 ]

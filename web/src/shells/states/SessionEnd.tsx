@@ -11,7 +11,7 @@ export function SessionEnd() {
   useEffect(() => watchSession(session), [session])
   const watch = useSessionWatch()
   if (watch.state === 'warned') return <Warning watch={watch} />
-  if (watch.state === 'ended') return <Ended />
+  if (watch.state === 'ended') return <Ended why={watch.why} />
   return null
 }
 
@@ -45,7 +45,7 @@ function inWords(t: ShellWords, left: number): string {
   return seconds > 60 ? t.minutes(Math.ceil(seconds / 60)) : t.seconds(seconds)
 }
 
-function Ended() {
+function Ended({ why }: Pick<Watch, 'why'>) {
   const t = useShellWords()
   const [looking, setLooking] = useState(false)
   const [stillOut, setStillOut] = useState(false)
@@ -73,7 +73,9 @@ function Ended() {
         </>
       }
     >
-      <p>{t.endedText}</p>
+      <p>
+        {why === undefined ? t.endedBecause.idle : t.endedBecause[why]} {t.endedKept}
+      </p>
       <p>{t.endedHow}</p>
       <p role="alert">{stillOut && t.stillOut}</p>
     </Dialog>

@@ -1,6 +1,7 @@
 import { useSyncExternalStore } from 'react'
 import { ask } from '../../client/ask.ts'
 import { contactNow, onContact, type Contact } from '../../client/contact.ts'
+import { polledSignal } from '../../client/polled.ts'
 
 export type Reconnect = {
   readonly reach: Contact['reach']
@@ -28,10 +29,14 @@ export function useReconnect(): Reconnect {
 }
 
 /** Tries now instead of waiting for the next turn. */
-export async function tryNow(): Promise<void> {
+export function tryNow(): Promise<void> {
+  return tryWith(undefined)
+}
+
+async function tryWith(signal: AbortSignal | undefined): Promise<void> {
   clearTimeout(timer)
   show({ trying: true })
-  await ask('getSession', {})
+  await ask('getSession', {}, signal)
   tries += 1
   show({ trying: false })
   if (contactNow().reach !== 'fine') plan()
@@ -39,7 +44,7 @@ export async function tryNow(): Promise<void> {
 
 function plan(): void {
   clearTimeout(timer)
-  timer = setTimeout(() => void tryNow(), PAUSES[Math.min(tries, PAUSES.length - 1)])
+  timer = setTimeout(() => void tryWith(polledSignal()), PAUSES[Math.min(tries, PAUSES.length - 1)])
 }
 
 function follow(): void {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { sessionLeft } from './session-clock.ts'
+import { lastUseAgo, sessionLeft } from './session-clock.ts'
 
 const NOW = Date.parse('2026-11-26T08:00:00.000Z')
 const minutes = (n: number) => n * 60_000
@@ -17,5 +17,12 @@ describe('what is left of a session', () => {
 
   it('is below zero when it is over', () => {
     expect(sessionLeft(limits(12), NOW - minutes(31), NOW).left).toBeLessThan(0)
+  })
+
+  it('is what the office says is left, once it was asked', () => {
+    for (const idleSeconds of [1, 79, 300, 1_000]) {
+      const used = NOW - lastUseAgo({ idleMinutes: 30, idleSeconds })
+      expect(sessionLeft(limits(12), used, NOW)).toEqual({ left: idleSeconds * 1_000, by: 'idle' })
+    }
   })
 })

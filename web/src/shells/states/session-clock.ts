@@ -15,3 +15,11 @@ export function sessionLeft(limits: Limits, lastUse: number, now: number): { lef
   const idle = lastUse + limits.idleMinutes * 60_000 - SERVER_BEHIND - now
   return absolute < idle ? { left: absolute, by: 'absolute' } : { left: idle, by: 'idle' }
 }
+
+/**
+ * How long ago, in milliseconds, a session counts as last used by what the office says is left of it. Its word is exact, so that what
+ * `sessionLeft` takes off for the office being behind is put on.
+ */
+export function lastUseAgo({ idleMinutes, idleSeconds }: { idleMinutes: number; idleSeconds: number | null }): number {
+  return idleMinutes * 60_000 - (idleSeconds ?? 0) * 1_000 - SERVER_BEHIND
+}

@@ -1,14 +1,17 @@
 import { useSyncExternalStore } from 'react'
-import type { SessionView } from '@yizheng/contract/parties'
+import type { SessionEnding, SessionView } from '@yizheng/contract/parties'
 import { ask } from '../../client/ask.ts'
-import { contactNow, lastUse, onContact, signedIn } from '../../client/contact.ts'
-import { sessionLeft, WARNED_FOR } from './session-clock.ts'
+import { contactNow, lastUse, onContact, signedIn, usedAt } from '../../client/contact.ts'
+import { polledSignal } from '../../client/polled.ts'
+import { lastUseAgo, sessionLeft, WARNED_FOR } from './session-clock.ts'
 
 export type Watch = {
   readonly state: 'fine' | 'warned' | 'ended'
   /** Milliseconds left, and which limit ends it: a touch lengthens the idle one only. */
   readonly left: number
   readonly by: 'idle' | 'absolute'
+  /** Of one that has ended: why, where the office knows. */
+  readonly why?: SessionEnding | undefined
 }
 
 type Known = { readonly expiresAt: string; readonly idleMinutes: number; readonly personId: string }
@@ -35,10 +38,14 @@ export function watchSession(session: SessionView | null): void {
   tick()
 }
 
-/** Asks the office who is signed in, which counts as use; resolves with whether the session goes on. */
+/** A person stays, or says that they are signed in again: asks the office, which counts as use. Resolves with whether the session goes on. */
 export function checkSession(): Promise<boolean> {
-  asking ??= check().finally(() => (asking = undefined))
-  return asking
+  return check(undefined)
+}
+
+/** Asks the office how the session stands, which is no use of it; one question at a time. */
+function lookUp(): void {
+  asking ??= check(polledSignal()).finally(() => (asking = undefined))
 }
 
 /** The session as it stands; the component draws again when that changes. */
@@ -46,18 +53,20 @@ export function useSessionWatch(): Watch {
   return useSyncExternalStore(subscribe, () => watch)
 }
 
-async function check(): Promise<boolean> {
-  const outcome = await ask('getSession', {})
+async function check(signal: AbortSignal | undefined): Promise<boolean> {
+  const outcome = await ask('getSession', {}, signal)
   if (!outcome.ok) return false
   const next = knownOf(outcome.value)
   if (next === undefined) {
-    show({ state: 'ended', left: 0, by: 'idle' })
+    show({ state: 'ended', left: 0, by: 'idle', why: outcome.value.ended ?? undefined })
     return false
   }
   // Somebody else signed in meanwhile: nothing of the first person may stay on the screen.
   if (known !== undefined && next.personId !== known.personId) window.location.assign('/')
   known = next
   signedIn()
+  // Another tab or device of the person may have used it since this page did.
+  usedAt(Date.now() - lastUseAgo(outcome.value))
   show(NOBODY)
   tick()
   return true
@@ -76,7 +85,7 @@ function tick(): void {
   const near = left <= WARNED_FOR
   show(near && left > 0 ? { state: 'warned', left, by } : { state: 'fine', left, by })
   // Another tab may have kept it alive, so the office is asked before anyone is told.
-  if (left <= 0 || contactNow().signedOut) void checkSession()
+  if (left <= 0 || contactNow().signedOut) lookUp()
   timer = setTimeout(tick, near ? NEAR : FAR)
 }
 
@@ -95,7 +104,7 @@ function listen(): void {
   window.addEventListener('pointerdown', touch)
   window.addEventListener('focus', look)
   document.addEventListener('visibilitychange', look)
-  onContact(() => contactNow().signedOut && watch.state !== 'ended' && void checkSession())
+  onContact(() => contactNow().signedOut && watch.state !== 'ended' && lookUp())
 }
 
 function touch(): void {
@@ -105,6 +114,6 @@ function touch(): void {
 /** Whoever comes back to this tab may have signed in in another one; and its timers may have slept. */
 function look(): void {
   if (document.visibilityState !== 'visible') return
-  if (watch.state === 'ended') void checkSession()
+  if (watch.state === 'ended') lookUp()
   else tick()
 }
