@@ -16,7 +16,7 @@ export type Session = {
 }
 
 /** Answers the session of a token, or undefined when there is none (any more). What a person does (`used`) prolongs it. */
-export type FindSession = (token: string, used: boolean) => Promise<Session | undefined>
+export type FindSession = (token: string, used?: boolean) => Promise<Session | undefined>
 
 /** Why a token that was good once is good no more; undefined when nothing is known of it. */
 export type FindEnding = (token: string) => Promise<SessionEnding | undefined>

@@ -147,7 +147,7 @@ export function createSessions(
 
   return {
     limits,
-    async find(token, used) {
+    async find(token, used = true) {
       const tokenHash = hashOf(token)
       const key = tokenHash.toString('hex')
       const entry = believed.get(key)

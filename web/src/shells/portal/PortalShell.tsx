@@ -21,7 +21,10 @@ export function PortalShell({ children }: { readonly children: ReactNode }) {
       header={
         <>
           <Brand />
-          <nav className="frame-nav screen-only" aria-label={t.header.navigation}>
+          <nav
+            className={person === null ? 'frame-nav screen-only' : 'frame-nav frame-nav-person screen-only'}
+            aria-label={t.header.navigation}
+          >
             {/* On a phone whoever is signed in finds it in the footer: their name stands here. */}
             <Link
               className={person === null ? 'button button-quiet' : 'button button-quiet nav-wide'}
