@@ -67,7 +67,7 @@ export function SessionsPage() {
           <TroubleNotice trouble={answer.trouble} onRetry={answer.retry} />
         )}
         {trouble !== undefined && <TroubleNotice trouble={trouble} />}
-        <p role="status">{ended > 0 && own.ended(ended)}</p>
+        <output>{ended > 0 && own.ended(ended)}</output>
         {listed !== undefined && (
           <Sessions listed={listed} onEnd={(each) => void endOne(each)} onEndOthers={() => void endOthers()} />
         )}
