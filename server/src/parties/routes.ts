@@ -26,8 +26,6 @@ export type Parties = {
   readonly signIn: SignIn
   /** The people one may sign in as; undefined where the office is not for demonstration. */
   readonly demonstration: readonly DemonstrationPerson[] | undefined
-  /** Milliseconds. */
-  readonly now?: () => number
 }
 
 /** Serves who is signed in, signing in and signing out. */

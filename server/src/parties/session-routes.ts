@@ -15,16 +15,14 @@ import { IDLE_MINUTES, type Sessions } from './sessions.ts'
 export type SessionsRoom = {
   readonly database: Database
   readonly sessions: Sessions
-  /** Milliseconds. */
-  readonly now?: () => number
 }
 
 /** Serves a person their own sessions, and the security administrator the closing of accounts. */
-export function mountSessions(app: FastifyInstance, { database, sessions, now = Date.now }: SessionsRoom): void {
-  const at = (): Instant => new Date(now()).toISOString()
+export function mountSessions(app: FastifyInstance, { database, sessions }: SessionsRoom): void {
+  const at = (): Instant => new Date(sessions.now()).toISOString()
 
   mount(app, sessionRoutes.listSessions, async ({ session }) => {
-    const usedSince = new Date(now() - IDLE_MINUTES * 60_000).toISOString()
+    const usedSince = new Date(sessions.now() - IDLE_MINUTES * 60_000).toISOString()
     const rows = await listSessions(database, session.actor.personId, at(), usedSince)
     return {
       sessions: rows.map((row) => ({

@@ -44,6 +44,8 @@ export type Sessions = {
   readonly find: FindSession
   readonly findEnding: FindEnding
   readonly limits: SessionLimits
+  /** The time by which they are counted, in milliseconds. */
+  readonly now: () => number
   /** Seconds that a session found a moment ago may still lie unused. */
   idleSecondsOf(tokenHash: string): number
   /**
@@ -147,6 +149,7 @@ export function createSessions(
 
   return {
     limits,
+    now,
     async find(token, used = true) {
       const tokenHash = hashOf(token)
       const key = tokenHash.toString('hex')
