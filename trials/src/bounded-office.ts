@@ -19,8 +19,15 @@ export type BoundedOffice = {
   stop(): Promise<void>
 }
 
-/** Starts the product on a data directory with at most `files` open files. Throws when it is not ready after two minutes. */
-export async function startBounded(data: string, files: number): Promise<BoundedOffice> {
+/**
+ * Starts the product on a data directory with at most `files` open files, and with the settings given besides. Throws when it is not ready
+ * after two minutes.
+ */
+export async function startBounded(
+  data: string,
+  files: number,
+  settings: Readonly<Record<string, string>> = {},
+): Promise<BoundedOffice> {
   const port = await freePort()
   const { DATABASE_URL: _, ...environment } = process.env
   const office = spawn('/bin/sh', ['-c', `ulimit -n ${files}; exec "$0" server/src/main.ts`, process.execPath], {
@@ -31,6 +38,7 @@ export async function startBounded(data: string, files: number): Promise<Bounded
       PORT: String(port),
       YIZHENG_DATA: data,
       DEMONSTRATION_CASES: 'off',
+      ...settings,
     },
     stdio: ['ignore', 'pipe', 'pipe'],
   })

@@ -212,7 +212,7 @@ const PASTED = [
   '示范书店\r\n',
   '示范\n书店',
   '"示范书店"',
-  '示范书店\u0000',
+  '示范书店\u0001',
   '葛\u{e0100}飾',
   '⼭东示范书店',
   '示范\u2028书店',
@@ -268,7 +268,7 @@ export const SAMPLE_NAMES: readonly SampleName[] = [
 
 /** Signs without a shape that spreadsheets and copied text bring along. */
 const UNSEEN = new Set(
-  [0x00, 0xad, 0x115f, 0x200b, 0x200e, 0x200f, 0x202a, 0x202c, 0x202d, 0x202e, 0x2060, 0xfeff, 0xfe0f, 0xe0100].map(
+  [0x01, 0xad, 0x115f, 0x200b, 0x200e, 0x200f, 0x202a, 0x202c, 0x202d, 0x202e, 0x2060, 0xfeff, 0xfe0f, 0xe0100].map(
     (code) => String.fromCodePoint(code),
   ),
 )
