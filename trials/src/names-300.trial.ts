@@ -136,7 +136,10 @@ async function file(people: People, name: SampleName, form: Prepared, seen: Seen
     })
   if (!(answer instanceof ProblemAnswer)) {
     must(name.fate !== 'refused', 'it was taken, and no paper can show it')
-    must((answer.unprintable?.includes(field) ?? false) === (name.fate === 'told'), `told: ${answer.unprintable}`)
+    must(
+      (answer.unprintable?.includes(field) ?? false) === (name.fate === 'told'),
+      `told: ${answer.unprintable?.join(', ')}`,
+    )
     return new Walk(people, form.plan, answer)
   }
   must(name.fate === 'refused', `refused with ${answer.message} ${JSON.stringify(answer.problem.faults)}`)
