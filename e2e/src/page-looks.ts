@@ -72,11 +72,15 @@ const PLACED = `(() => {
     if (top && !target.contains(top) && !top.contains(target)) faults.push('covered: ' + nameOf(target) + ' by ' + nameOf(top))
   }
   scrollTo({ left: keep[0], top: keep[1], behavior: 'instant' })
+  // A name may be cut short with an ellipsis where it stands whole behind the button that it names.
+  const whole = (parent, text) =>
+    getComputedStyle(parent).textOverflow === 'ellipsis' &&
+    [...(parent.closest('summary')?.parentElement.children ?? [])].some((e) => e.localName !== 'summary' && e.textContent.includes(text))
   const words = []
   const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT)
   for (let text = walker.nextNode(); text; text = walker.nextNode()) {
     const parent = text.parentElement
-    if (!text.data.trim() || !parent || parent.closest('script, style, noscript, option, textarea, .skip') || hidden(parent)) continue
+    if (!text.data.trim() || !parent || parent.closest('script, style, noscript, option, textarea, .skip') || hidden(parent) || whole(parent, text.data.trim())) continue
     const range = document.createRange()
     range.selectNodeContents(text)
     for (const box of range.getClientRects()) if (box.width > 1 && box.height > 1) words.push({ box, parent, text: text.data.trim() })

@@ -34,6 +34,9 @@ export function PersonMenu({ person, children }: PersonMenuProps) {
         </>
       }
     >
+      <li className="menu-text" lang="zh-CN">
+        {person.name}
+      </li>
       {children}
       {home !== '/' && <Item to={home} text={t.header.toWork} />}
       {applies && <Item to="/my" text={t.header.mine} />}
