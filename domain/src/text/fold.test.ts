@@ -64,6 +64,16 @@ describe('folding', () => {
     )
   })
 
+  it('leaves no blank around words of ASCII either, which most lines are', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'grapheme-ascii', maxLength: 8 }), (given) => {
+        for (const fold of [foldLine, foldName, foldText]) expect(fold(given)).toBe(fold(given).trim())
+        expect(foldLine(given)).toBe(given.trim().replaceAll(/ +/g, ' '))
+      }),
+      { examples: [[' A'], ['A '], ['  A  B  '], [' ']] },
+    )
+  })
+
   it('leaves nothing that nobody can see, wherever it stands', () => {
     for (const code of INVISIBLE) {
       for (const fold of [foldLine, foldName, foldText]) {

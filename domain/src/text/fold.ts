@@ -41,7 +41,7 @@ function ordinaryForm(run: string): string {
 }
 
 /** What most of what comes in is, keys and numbers: there is nothing to fold. */
-const PLAIN = /^[\x21-\x7E]*(?: [\x21-\x7E]+)*$/
+const PLAIN = /^(?:[\x21-\x7E]+(?: [\x21-\x7E]+)*)?$/
 
 /** One line without what nobody sees, in NFC, with one blank where there were several and none around. */
 function foldOneLine(line: string): string {
