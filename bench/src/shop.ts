@@ -146,6 +146,7 @@ export async function openShop(database: Database, recorder: Recorder = createRe
       return []
     },
     identityOf: (person) => shared.identityOf(person),
+    digestOf: (kind, number) => SEALING.digest(kind, number).toString('hex'),
     clockDoubt: () => undefined,
     onOutbox: () => {},
   })

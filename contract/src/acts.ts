@@ -9,11 +9,13 @@ const ACT_PROBLEMS = [
   'not-found',
   'not-allowed',
   'duty-conflict',
+  'must-avoid',
   'version-conflict',
   'act-not-open',
   'answers-missing',
   'answers-invalid',
   'applicant-mismatch',
+  'identifier-taken',
   'materials-missing',
   'key-reused',
 ] as const

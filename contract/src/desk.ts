@@ -101,7 +101,7 @@ export const deskRoutes = {
     access: 'person',
     params: Task,
     answer: DeskTask,
-    problems: ['not-found', 'not-allowed', 'duty-conflict'],
+    problems: ['not-found', 'not-allowed', 'duty-conflict', 'must-avoid'],
   }),
   releaseTask: route({
     name: 'releaseTask',

@@ -18,6 +18,10 @@ export const PROBLEMS = {
     status: 403,
     title: { zh: '您在本办件中已承担其他职责', en: 'You already hold another duty on this case' },
   },
+  'must-avoid': {
+    status: 403,
+    title: { zh: '依法应当回避，由其他人员办理', en: 'You must stand aside from this case' },
+  },
   'not-found': { status: 404, title: { zh: '没有找到', en: 'Not found' } },
   'unknown-bundle': { status: 404, title: { zh: '没有这个套餐', en: 'There is no such bundle' } },
   'too-slow': { status: 408, title: { zh: '请求传送过慢', en: 'The request came too slowly' } },
@@ -37,6 +41,10 @@ export const PROBLEMS = {
   'applicant-mismatch': {
     status: 422,
     title: { zh: '申请人与登录身份不一致', en: 'The form names somebody other than whoever is signed in' },
+  },
+  'identifier-taken': {
+    status: 422,
+    title: { zh: '代码已属于其他主体', en: 'The code belongs to somebody else already' },
   },
   'materials-missing': { status: 422, title: { zh: '还有未提交的材料', en: 'Papers are missing' } },
   'not-printable': {

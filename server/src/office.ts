@@ -12,6 +12,7 @@ import { mountDesk } from './cases/desk.ts'
 import { mountDrafts } from './cases/drafts.ts'
 import { followCatalogue } from './cases/follow.ts'
 import { mountFilters } from './cases/filters.ts'
+import { noteNamedPeople } from './cases/named-people.ts'
 import { createNumbers } from './cases/numbers.ts'
 import { mountHearings } from './cases/hearings.ts'
 import { mountNextCatalogue } from './cases/next-catalogue.ts'
@@ -118,8 +119,10 @@ export async function openOffice(options: OfficeOptions): Promise<OpenOffice> {
     findActor: (personId) => findActor(database, personId),
     unmadeOf: ({ region, id }) => listUnmade(database, region, id),
     identityOf: (personId) => shared.identityOf(personId),
+    digestOf: (kind, number) => sealing.digest(kind, number).toString('hex'),
     clockDoubt: () => clock.doubt(),
   }
+  await noteNamedPeople({ database, digestOf: around.digestOf, identityOf: around.identityOf })
   const recorder = createRecorder(database)
   const acts = createActs({ ...around, database, recorder, now, onOutbox: () => runner.nudge() })
   const printing = { officeOf, policy, publicUrl: app.office.publicUrl }

@@ -3,9 +3,11 @@ import type { Plan } from '../catalogue/plan.ts'
 import type { VerifiedIdentity } from '../parties/identity.ts'
 import type { Actor } from '../parties/person.ts'
 import type { Instant } from '../time/day.ts'
+import type { NamedPerson } from './avoidance.ts'
 import type { Filing } from './command.ts'
 import type { Case } from './case.ts'
 import type { CaseEvent, Recorded } from './event.ts'
+import type { KnownIdentifier } from './identifier-taken.ts'
 import type { Policy } from './policy.ts'
 import type { Refusal } from './refusal.ts'
 
@@ -42,6 +44,10 @@ export type Context = {
   newPlan: Plan | undefined
   /** Certificates of the case, by number, whose file is not made; left out where none can be missing. */
   unmade?: readonly string[]
+  /** Natural persons whom the case names by number; left out where no official can be one of them. */
+  named?: readonly NamedPerson[]
+  /** What this office has of the identifiers that a grant brings about; left out where there is nothing. */
+  known?: readonly KnownIdentifier[]
 }
 
 /** Who applies. Throws when the act was given no applicant: what nobody compared must not be filed. */

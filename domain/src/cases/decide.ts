@@ -62,8 +62,8 @@ export function seriesOf(
 export function decide(current: Case, command: Command, context: Context): Outcome {
   const { plan, actor } = context
   const on = dayOf(context.now)
-  const { policy, calendar, unmade = [] } = context
-  const closed = gate(current, plan, actOf(command), actor, { on, policy, calendar, unmade })
+  const { policy, calendar, unmade = [], named = [] } = context
+  const closed = gate(current, plan, actOf(command), actor, { on, policy, calendar, unmade, named })
   return closed ? { refusal: closed } : happening(current, command, context, on)
 }
 

@@ -6,6 +6,7 @@ import { approvalOf, grantedLicences, type Case } from './case.ts'
 import type { CommandOf } from './command.ts'
 import type { Context, Outcome } from './context.ts'
 import type { CaseEvent } from './event.ts'
+import { identifiersOf, takenFault } from './identifier-taken.ts'
 import { plannedFor } from './open.ts'
 import { only } from './outcome.ts'
 import { refused } from './refusal.ts'
@@ -75,6 +76,9 @@ export function grant(current: Case, command: CommandOf<'GrantLicence'>, context
   const results = resultsOf(context.plan, command, context.creditCode)
   const unfit = resultsFault(context.plan, approval, results, on)
   if (unfit) return { refusal: unfit }
+  const given = identifiersOf(context.plan, approval, results, { caseId: current.id, applicant: current.applicant })
+  const taken = takenFault(given, context.known ?? [], context.filing)
+  if (taken) return { refusal: taken }
   if (!planned.final) return only({ type: 'PhaseApproved', approval })
   const { validFrom, validUntil } = validityOf(ValidityRule.parse(planned.validity), on)
   const licenceNumber = licenceNumberOf(context.policy.numbers, {

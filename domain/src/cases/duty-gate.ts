@@ -1,6 +1,10 @@
+import type { Plan } from '../catalogue/plan.ts'
 import type { CasePart } from '../parties/duty.ts'
+import { PERMISSIONS } from '../parties/permission.ts'
 import type { Actor } from '../parties/person.ts'
+import { avoidanceGate, type NamedPerson } from './avoidance.ts'
 import type { Case } from './case.ts'
+import type { CommandType } from './command.ts'
 import { PART_WORDS, refused, type Refusal } from './refusal.ts'
 
 /**
@@ -27,4 +31,21 @@ export function dutyGate(
     `您已承担本办件的“${holding.zh}”，按五分设要求不能再承担“${asked.zh}”`,
     `You already ${holding.en} on this case; the five duties are kept apart, so you cannot also ${asked.en}`,
   )
+}
+
+/**
+ * Whether somebody may do an act of the office on a case at all, whatever its stage: they hold no other part of it, and it does not
+ * concern them (avoidance). What an applicant does on their own case is no act of the office.
+ */
+export function apartGate(
+  current: Case,
+  plan: Pick<Plan, 'form'>,
+  type: CommandType,
+  person: Pick<Actor, 'personId' | 'same' | 'identity'>,
+  named: readonly NamedPerson[],
+): Refusal | undefined {
+  const { scope, part } = PERMISSIONS[type]
+  const twice = dutyGate(current, person, part)
+  if (twice || scope === 'own-case' || scope === 'office') return twice
+  return avoidanceGate(plan, person, named)
 }

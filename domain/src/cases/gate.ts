@@ -6,7 +6,7 @@ import { licenceGate } from './after-grant.ts'
 import { completeGate, correctGate, deferredGate, letterGate, toleranceGate } from './before-acceptance.ts'
 import { approvalOf, grantedLicences, isGranted, refusedApprovals, type Case } from './case.ts'
 import type { CommandType } from './command.ts'
-import { dutyGate } from './duty-gate.ts'
+import { apartGate } from './duty-gate.ts'
 import { ENTRY_PARTS } from './event.ts'
 import { hearingGate, notHeard, scheduleGate } from './hearing.ts'
 import { notNow, openApproval, plannedOf, runningProcedures, type Act, type Times } from './open.ts'
@@ -312,11 +312,11 @@ function handOverGate(current: Case, plan: Plan, act: Act): Refusal | undefined 
     : refused('unknown-subject', '本办件没有需移交该部门的许可', 'Nothing of this case concerns that department')
 }
 
-/** All gates in the order in which a person should hear of them: right, duty, stage, the file, time. */
+/** All gates in the order in which a person should hear of them: right, duty and avoidance, stage, the file, time. */
 export function gate(current: Case, plan: Plan, act: Act, actor: Actor, times: Times): Refusal | undefined {
   return (
     rightGate(current, plan, act, actor, times.on) ??
-    dutyGate(current, actor, PERMISSIONS[act.type].part) ??
+    apartGate(current, plan, act.type, actor, times.named ?? []) ??
     stageGate(current, plan, act) ??
     fileGate(act, times) ??
     timeGate(current, plan, act, times)
@@ -350,10 +350,10 @@ export function allowedCommands(current: Case, plan: Plan, actor: Actor, times: 
   return everyAct(current, plan).filter((act) => gate(current, plan, act, actor, times) === undefined)
 }
 
-/** Acts open at this stage for which the actor has the right but holds another part: said before they try. */
+/** Acts open at this stage for which the actor has the right but holds another part, or must stand aside: said before they try. */
 export function closedByDuty(current: Case, plan: Plan, actor: Actor, times: Times): { act: Act; refusal: Refusal }[] {
   return everyAct(current, plan).flatMap((act) => {
-    const refusal = dutyGate(current, actor, PERMISSIONS[act.type].part)
+    const refusal = apartGate(current, plan, act.type, actor, times.named ?? [])
     if (!refusal || rightGate(current, plan, act, actor, times.on)) return []
     if (stageGate(current, plan, act) || fileGate(act, times) || timeGate(current, plan, act, times)) return []
     return [{ act, refusal }]

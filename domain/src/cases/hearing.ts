@@ -1,4 +1,4 @@
-import { dutyGate } from './duty-gate.ts'
+import { apartGate } from './duty-gate.ts'
 import { dueAfter, workingDaysBetween } from '../deadlines/working-days.ts'
 import { holds } from '../parties/person.ts'
 import type { Day } from '../time/day.ts'
@@ -157,8 +157,10 @@ export function scheduleHearing(
     })
   }
   const person = context.personOf(presider)
-  const held = dutyGate(current, person ?? { personId: presider }, 'preside')
-  if (!person || !holds(person, 'hearing-officer', current.region, on) || held) {
+  const apart = person && apartGate(current, context.plan, 'HoldHearing', person, context.named ?? [])
+  if (apart?.code === 'must-avoid') {
+    faults.push({ pointer: '/presider', code: 'must-avoid', reason: apart.reason })
+  } else if (!person || !holds(person, 'hearing-officer', current.region, on) || apart) {
     faults.push({
       pointer: '/presider',
       code: 'procedure-invalid',

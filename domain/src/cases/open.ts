@@ -1,6 +1,7 @@
 import type { Plan, PlanApproval } from '../catalogue/plan.ts'
 import type { Day } from '../time/day.ts'
 import type { Calendar } from '../deadlines/working-days.ts'
+import type { NamedPerson } from './avoidance.ts'
 import { approvalOf, type Approval, type Case, type Licence } from './case.ts'
 import type { CommandType } from './command.ts'
 import type { Policy } from './policy.ts'
@@ -9,13 +10,15 @@ import { refused, type Refusal } from './refusal.ts'
 /** An act as the gates see it: which, and on which approval or for which regulator. */
 export type Act = { type: CommandType; approval?: string; regulator?: string }
 
-/** The day of an act, and the rules and the calendar by which time is counted then. */
+/** The day of an act, the rules and the calendar by which time is counted then, and what else the gates look at beside the case. */
 export type Times = {
   on: Day
   policy: Policy
   calendar: Calendar
   /** Certificates of the case, by number, whose file is not made as they are now; left out where none can be missing. */
   unmade?: readonly string[]
+  /** Natural persons whom the case names by number; left out where no official can be one of them. */
+  named?: readonly NamedPerson[]
 }
 
 export const notNow = refused(

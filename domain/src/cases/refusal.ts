@@ -25,6 +25,7 @@ export type RefusalCode =
   | 'findings-invalid'
   | 'choice-missing'
   | 'own-case'
+  | 'must-avoid'
   | 'tolerance-open'
   | 'tolerance-not-allowed'
   | 'procedure-open'
@@ -40,6 +41,7 @@ export type RefusalCode =
   | 'correction-invalid'
   | 'plan-unfit'
   | 'file-missing'
+  | 'identifier-taken'
 
 /** What a part is called on the screens. */
 export const PART_WORDS: Readonly<Record<CasePart, Words>> = {

@@ -2,14 +2,14 @@ import type { Case } from '../cases/case.ts'
 import type { CommandOf } from '../cases/command.ts'
 import type { Context } from '../cases/context.ts'
 import type { SiteFinding } from '../cases/event.ts'
-import { dutyGate } from '../cases/duty-gate.ts'
+import { apartGate } from '../cases/duty-gate.ts'
 import { openSites } from '../cases/gate.ts'
 import type { Fault } from '../cases/refusal.ts'
 import type { Plan } from '../catalogue/plan.ts'
 import { holds } from '../parties/person.ts'
 import type { Day } from '../time/day.ts'
 
-/** At least two different inspectors, each with the right, none with another part on the case (行政许可法 34(3)). */
+/** At least two different inspectors, each with the right, none with another part on the case or named in it (行政许可法 34(3); 公务员法 76). */
 export function inspectorFaults(
   current: Case,
   command: CommandOf<'RecordInspection'>,
@@ -26,7 +26,7 @@ export function inspectorFaults(
     if (!person || !holds(person, 'inspector', current.region, on)) {
       return [faultAt(index, '此人没有该地区的踏勘资格', 'This person is not an inspector in this region')]
     }
-    const conflict = dutyGate(current, person, 'inspect')
+    const conflict = apartGate(current, context.plan, 'RecordInspection', person, context.named ?? [])
     return conflict ? [faultAt(index, conflict.reason.zh, conflict.reason.en)] : []
   })
   if (countPeople(command.inspectors, context) < 2) {

@@ -24,6 +24,8 @@ export const Actor = z.object({
   grants: z.array(Grant).max(200),
   /** Other parties with the same identity number: one natural person, who is an official here and applies there. */
   same: z.array(z.string().max(64)).max(50).optional(),
+  /** The keyed digest of their own identity number, in hexadecimal; null where the identity provider gave none. */
+  identity: z.string().max(64).nullable().optional(),
 })
 export type Actor = z.infer<typeof Actor>
 

@@ -26,6 +26,8 @@ export function rowSetsOf(acts: readonly ActRow[]): Record<string, object[]> {
     filings: all(({ filing, at }) => (filing ? [{ hash: filing.hash, filing: filing.values, filed_at: at }] : [])),
     subjects: all(({ subject }) => (subject ? [subject] : [])),
     drafts: all(({ draft, person }) => (draft === null ? [] : [{ person_id: person, draft_id: draft }])),
+    people: all(({ people }) => people.map(({ place, digest }) => ({ place, digest }))),
+    identifiers: all(({ identifiers }) => identifiers),
     files: all(({ files }) => files.map((file_id) => ({ file_id }))),
     tasks_closed: all(({ tasks_closed }) => tasks_closed.map((task_key) => ({ task_key }))),
     tasks_opened: all(({ tasks_opened }) => tasks_opened),

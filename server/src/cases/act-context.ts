@@ -1,9 +1,11 @@
+import { numbersNamed, type NamedPerson } from '@yizheng/domain/cases/avoidance'
 import { type Case } from '@yizheng/domain/cases/case'
 import type { Command, CommandOf, Filing } from '@yizheng/domain/cases/command'
 import type { Context } from '@yizheng/domain/cases/context'
 import { seriesOf } from '@yizheng/domain/cases/decide'
 import { keptFiling } from '@yizheng/domain/cases/filing'
 import type { Times } from '@yizheng/domain/cases/gate'
+import { identifiersOf, type KnownIdentifier } from '@yizheng/domain/cases/identifier-taken'
 import { producedBy } from '@yizheng/domain/cases/produced'
 import { madeUpCreditCode, needsCreditCode, resultsOf, type Results } from '@yizheng/domain/cases/results'
 import type { Plan } from '@yizheng/domain/catalogue/plan'
@@ -15,6 +17,7 @@ import { dayOf, type Instant } from '@yizheng/domain/time/day'
 import type { Session } from '../store/database.ts'
 import { hashOf, type World } from './act-row.ts'
 import { refiledIn } from './act-writing.ts'
+import { findKnownIdentifiers } from './identifier-store.ts'
 import { newVerifyCode, type Numbers } from './numbers.ts'
 import { findFiling, getPlan, listEvents, type Loaded } from './store.ts'
 
@@ -26,6 +29,8 @@ export type ContextSources = {
   /** The bureau of a region and the legal names of its departments; undefined when there is no office there. */
   officeOf: (region: string) => Pick<Context, 'bureau' | 'bodyOf'> | undefined
   findActor: (personId: string) => Promise<Actor | undefined>
+  /** The keyed digest of a number of identity, in hexadecimal: the same for the same number, and useless without the key of the office. */
+  digestOf: (kind: 'uscc' | 'id-number', number: string) => string
   /** Who an applicant is, as the state knows them. */
   identityOf: (personId: string) => Promise<VerifiedIdentity>
 }
@@ -34,6 +39,8 @@ export type ContextSources = {
 export type Acting = { command: Command; actor: Actor; newPlan?: Plan }
 
 export type Contexts = {
+  /** The natural persons whom a filing names by number. */
+  peopleIn(plan: Plan, filing: Filing, applicant: VerifiedIdentity | undefined): NamedPerson[]
   /** The rules and the calendar by which time is counted in a region, and the day it is there. */
   timesIn(region: string, now: Instant): Times
   /** All that the rules look at for an act on a case; numbers that the act gives are taken. Undefined where there is no office. */
@@ -73,7 +80,7 @@ export function createContexts(around: ContextSources): Contexts {
    */
   async function resultsFor(
     command: Command,
-    { current, plan }: Loaded,
+    { current, plan }: Pick<Loaded, 'current' | 'plan'>,
     now: Instant,
   ): Promise<{ written: Results; creditCode: string | undefined } | undefined> {
     if (command.type !== 'GrantLicence' || producedBy(plan, command.approval).length === 0) return undefined
@@ -83,7 +90,7 @@ export function createContexts(around: ContextSources): Contexts {
 
   async function madeUpCode(
     { approval, results }: CommandOf<'GrantLicence'>,
-    { current, plan }: Loaded,
+    { current, plan }: Pick<Loaded, 'current' | 'plan'>,
     now: Instant,
   ): Promise<string | undefined> {
     if (
@@ -92,8 +99,26 @@ export function createContexts(around: ContextSources): Contexts {
       !(await around.identityOf(current.applicant)).demonstration
     )
       return undefined
-    const serial = await around.numbers.take(current.region, 'credit-code', dayOf(now), 1, false)
-    return madeUpCreditCode(plan, approval, current.region, serial)
+    // A database that went back in time gives out serials that codes were made of: the next ones are tried.
+    for (;;) {
+      const serial = await around.numbers.take(current.region, 'credit-code', dayOf(now), 1, false)
+      const code = madeUpCreditCode(plan, approval, current.region, serial)
+      if ((await known([{ scheme: 'uscc', value: code }], current.id)).length === 0) return code
+    }
+  }
+
+  async function known(
+    given: readonly { scheme: string; value: string }[],
+    caseId: string,
+  ): Promise<KnownIdentifier[]> {
+    const digests = given.map(({ scheme, value }) => (scheme === 'uscc' ? around.digestOf('uscc', value) : ''))
+    return findKnownIdentifiers(around.database, given, digests, caseId)
+  }
+
+  function peopleIn(plan: Plan, filing: Filing, applicant: VerifiedIdentity | undefined): NamedPerson[] {
+    return numbersNamed(plan, filing, applicant).map(({ place, number }) => {
+      return { place, digest: around.digestOf('id-number', number) }
+    })
   }
 
   async function contextFor(
@@ -114,6 +139,10 @@ export function createContexts(around: ContextSources): Contexts {
     const people = new Map<string, Actor | undefined>()
     for (const personId of namedIn(command)) people.set(personId, await around.findActor(personId))
     const produced = await resultsFor(command, { current, plan }, now)
+    const identifiers =
+      produced && command.type === 'GrantLicence'
+        ? identifiersOf(plan, command.approval, produced.written, { caseId: current.id, applicant: current.applicant })
+        : []
     const refiled = refiledIn(command) ?? produced?.written
     const filing: Filing =
       refiled || numberedByFiling(command, plan) ? ((await findFiling(around.database, current)) ?? {}) : {}
@@ -136,11 +165,12 @@ export function createContexts(around: ContextSources): Contexts {
       applicant,
       filing,
       ...(produced && { creditCode: produced.creditCode }),
+      ...(identifiers.length > 0 && { known: await known(identifiers, current.id) }),
       filingHash: refiled && Object.keys(refiled).length > 0 ? hashOf(merged) : current.filingHash,
     }
   }
 
-  return { timesIn, contextFor }
+  return { peopleIn, timesIn, contextFor }
 }
 
 /** People a command names, whose rights its rules look at. */

@@ -2,7 +2,9 @@ import { createHash } from 'node:crypto'
 import type { Plan } from '@yizheng/domain/catalogue/plan'
 import { type Case } from '@yizheng/domain/cases/case'
 import { holdersOf } from '@yizheng/domain/cases/evolve'
+import type { NamedPerson } from '@yizheng/domain/cases/avoidance'
 import type { Filing } from '@yizheng/domain/cases/command'
+import { identifiersOf } from '@yizheng/domain/cases/identifier-taken'
 import type { CaseEvent, HandedIn, Recorded } from '@yizheng/domain/cases/event'
 import type { Policy } from '@yizheng/domain/cases/policy'
 import { alertsOf, type Alert } from './alerts.ts'
@@ -48,6 +50,10 @@ export type ActRow = {
   standings: { licence_number: string; standing: string; valid_until: string | null }[]
   bars: { person_id: string; item: string; until: string; ground: string; basis: string }[]
   alerts: Alert[]
+  /** Natural persons whom the act names by number, each by a keyed digest in hexadecimal. */
+  people: readonly NamedPerson[]
+  /** Identifiers that a grant brought about. */
+  identifiers: { scheme: string; value: string; holder: string; licence_number: string; at: string }[]
   /** Uploaded files that the act puts into the case. */
   files: string[]
   filing: { hash: string; values: Filing; at: string } | null
@@ -155,6 +161,8 @@ export type Step = {
   /** What the case says of whom it is for from now on, where the act changes it. */
   subject: Filing | null
   draft: string | null
+  /** Natural persons whom it names by number and the case did not before. */
+  people: readonly NamedPerson[]
   /** A plan that has to be written with the act: of the first case filed under it, or one a case goes over to. */
   newPlan: Plan | null
 }
@@ -228,11 +236,19 @@ export function actRowOf(step: Step, world: World): ActRow {
     ),
     alerts: recorded.flatMap((each) => alertsOf(each, plan)),
     files: recorded.flatMap(({ event }) => papersOf(event).flatMap(({ file }) => file ?? [])),
+    people: step.people,
+    identifiers: recorded.flatMap(({ event, at }) => givenBy(event, after, plan, at)),
     filing: step.filing && { ...step.filing, at: first.at },
     subject: step.subject && subjectOf(step.subject),
     draft: step.draft,
     plan: step.newPlan,
   }
+}
+
+function givenBy(event: CaseEvent, { id, applicant }: Case, plan: Plan, at: string): ActRow['identifiers'] {
+  if (event.type !== 'LicenceGranted' || !event.results) return []
+  const given = identifiersOf(plan, event.approval, event.results, { caseId: id, applicant })
+  return given.map(({ scheme, value, holder }) => ({ scheme, value, holder, licence_number: event.licenceNumber, at }))
 }
 
 /** The keys of fields alone: an answer is kept with the act, and outlives what was filled in. */

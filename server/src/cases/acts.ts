@@ -1,6 +1,7 @@
 import type { ActDone } from '@yizheng/contract/cases'
 import type { Case } from '@yizheng/domain/cases/case'
 import { replay, evolve } from '@yizheng/domain/cases/evolve'
+import type { NamedPerson } from '@yizheng/domain/cases/avoidance'
 import type { Command, CommandOf } from '@yizheng/domain/cases/command'
 import { touches } from '@yizheng/domain/cases/dependence'
 import type { Context } from '@yizheng/domain/cases/context'
@@ -135,6 +136,7 @@ export function createActs(around: Surroundings): Acts {
     const recorded = recordedOf(0, outcome.events, actor, command, now)
     const after = replay(caseId, region, plan, recorded)
     const planKey = `${region} ${plan.hash}`
+    const people = contexts.peopleIn(plan, command.filing, applicant)
     const row = actRowOf(
       {
         region,
@@ -148,6 +150,7 @@ export function createActs(around: Surroundings): Acts {
         filing: { hash: filingHash, values: command.filing },
         subject: command.filing,
         draft: draft ?? null,
+        people,
         newPlan: written.has(planKey) ? null : plan,
       },
       around.world(),
@@ -156,7 +159,7 @@ export function createActs(around: Surroundings): Acts {
     if (recording.outcome === 'applied') {
       if (written.size > 10_000) written.clear()
       written.add(planKey)
-      cache.put(caseId, { current: after, plan })
+      cache.put(caseId, { current: after, plan, named: people })
     }
     if ('answer' in recording) return given(recording)
     if (recording.outcome === 'key-reused') return { keyReused: true }
@@ -215,7 +218,7 @@ export function createActs(around: Surroundings): Acts {
 
   async function attempt(request: ActRequest, loaded: Loaded): Promise<Done | 'conflict'> {
     const { actor } = request
-    const { current, plan } = loaded
+    const { current, plan, named } = loaded
     const clock = around.clockDoubt()
     if (clock) return { clock }
     const shown = around.now()
@@ -225,11 +228,15 @@ export function createActs(around: Surroundings): Acts {
     const applicant = refiledIn(request.command) && (await around.identityOf(current.applicant))
     const command = applicant ? normalised(request.command, plan, applicant) : request.command
     const unmade = command.type === 'DeliverCertificate' ? await around.unmadeOf(current) : []
-    const closed = gate(current, plan, actOf(command), actor, { ...contexts.timesIn(current.region, now), unmade })
+    const closed = gate(current, plan, actOf(command), actor, {
+      ...contexts.timesIn(current.region, now),
+      unmade,
+      named,
+    })
     if (closed) return { refusal: closed }
     const surroundings = await contexts.contextFor(command, request, loaded, applicant, now)
     if (!surroundings) return { notFound: true }
-    const context = { ...surroundings, unmade }
+    const context = { ...surroundings, unmade, named }
     const outcome = decide(current, command, context)
     if ('refusal' in outcome) return { refusal: outcome.refusal }
     const recorded = recordedOf(current.version, outcome.events, actor, command, context.now)
@@ -247,6 +254,7 @@ export function createActs(around: Surroundings): Acts {
       after.filingHash === current.filingHash
         ? null
         : (filing?.values ?? (await findFiling(around.database, after)) ?? null)
+    const people = filing ? newlyNamed(contexts.peopleIn(plan, filing.values, applicant), named) : []
     const step = {
       region: current.region,
       caseId: current.id,
@@ -259,12 +267,13 @@ export function createActs(around: Surroundings): Acts {
       filing,
       subject,
       draft: null,
+      people,
     }
     const row = actRowOf({ ...step, newPlan: carried ?? null }, around.world())
     const recording = await around.recorder.record(row)
     switch (recording.outcome) {
       case 'applied':
-        cache.put(current.id, { current: after, plan: planAfter })
+        cache.put(current.id, { current: after, plan: planAfter, named: [...named, ...people] })
         if (row.outbox.length > 0) around.onOutbox()
         return given(recording)
       case 'replayed':
@@ -273,6 +282,7 @@ export function createActs(around: Surroundings): Acts {
         return { keyReused: true }
       case 'conflict':
       case 'duty-conflict':
+      case 'identifier-taken':
         // The domain let it through on a stale case, so it is decided again on the case as it is now.
         cache.drop(current.id)
         return 'conflict'
@@ -337,6 +347,12 @@ export function createActs(around: Surroundings): Acts {
   }
 
   return { submit, perform, read: load }
+}
+
+/** Who of these the case does not name yet. */
+function newlyNamed(people: readonly NamedPerson[], named: readonly NamedPerson[]): NamedPerson[] {
+  const known = new Set(named.map(({ place, digest }) => `${place} ${digest}`))
+  return people.filter(({ place, digest }) => !known.has(`${place} ${digest}`))
 }
 
 /** Whether an act names a plan that the case has not had so far. */

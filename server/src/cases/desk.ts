@@ -1,10 +1,9 @@
 import type { FastifyInstance } from 'fastify'
 import { deskRoutes, type DeskTask } from '@yizheng/contract/desk'
-import { dutyGate } from '@yizheng/domain/cases/duty-gate'
+import { apartGate } from '@yizheng/domain/cases/duty-gate'
 import { levelOf, soonUntil } from '@yizheng/domain/deadlines/level'
 import { workingDaysBetween } from '@yizheng/domain/deadlines/working-days'
 import type { Role } from '@yizheng/domain/parties/duty'
-import { PERMISSIONS } from '@yizheng/domain/parties/permission'
 import { holds, type Actor } from '@yizheng/domain/parties/person'
 import { mayRead } from '@yizheng/domain/parties/reading'
 import { DESK_ROLES, reaches, reachOf } from '@yizheng/domain/parties/seat'
@@ -27,7 +26,7 @@ import {
 } from './desk-store.ts'
 import { listFilters } from './filter-store.ts'
 import { regionOf } from './numbers.ts'
-import { noSuchCase } from './refusals.ts'
+import { noSuchCase, problemOf } from './refusals.ts'
 import { findCase } from './store.ts'
 
 export type DeskRoom = {
@@ -70,13 +69,10 @@ export function mountDesk(app: FastifyInstance, room: DeskRoom): void {
   })
 
   mount(app, deskRoutes.claimTask, async ({ params, session }) => {
-    const { row, current, seated } = await taskFor(room, params, session.actor)
+    const { row, loaded, seated } = await taskFor(room, params, session.actor)
     if (!seated) throw noSuchSeat()
-    const closed = dutyGate(current, session.actor, PERMISSIONS[row.command].part)
-    if (closed) {
-      const fault = { pointer: '', reason: closed.reason, code: closed.code }
-      throw new ProblemError('duty-conflict', closed.reason, { faults: [fault] })
-    }
+    const closed = apartGate(loaded.current, loaded.plan, row.command, session.actor, loaded.named)
+    if (closed) throw problemOf(closed)
     const claim = { person: session.actor.personId, at: room.now() }
     await claimTask(room.database, params.case, params.task, claim)
     return taskNow(room, params)
@@ -121,7 +117,7 @@ async function taskFor(room: DeskRoom, name: TaskName, actor: Actor) {
   const row = await findTask(room.database, name.case, name.task)
   if (!row) throw noSuchTask()
   const reach = DESK_ROLES.includes(row.role) ? reachOf(actor, row.role, loaded.current.region, on) : undefined
-  return { row, current: loaded.current, seated: reach !== undefined && reaches(reach, row.department) }
+  return { row, loaded, seated: reach !== undefined && reaches(reach, row.department) }
 }
 
 function noSuchTask(): ProblemError {

@@ -101,7 +101,7 @@ export async function previewCatalogue(options: FollowOptions & { calendar: Cale
 
 function movedBy(
   { policy, calendar }: FollowOptions & { calendar: Calendar },
-  { current, plan }: Loaded,
+  { current, plan }: Pick<Loaded, 'current' | 'plan'>,
   followed: Plan,
 ): CaseChange['moved'] {
   const before = new Map(deadlinesOf(current, plan, policy, calendar).map((each) => [each.key, each]))

@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify'
 import { deskRoutes } from '@yizheng/contract/desk'
 import { remediesAgainst } from '@yizheng/domain/cases/remedies'
-import { dutyGate } from '@yizheng/domain/cases/duty-gate'
+import { apartGate } from '@yizheng/domain/cases/duty-gate'
 import { openSites } from '@yizheng/domain/cases/gate'
 import type { Phrases } from '@yizheng/domain/cases/phrases'
 import type { Policy } from '@yizheng/domain/cases/policy'
@@ -29,7 +29,7 @@ export function mountPreparation(app: FastifyInstance, room: PreparationRoom): v
     const loaded = await room.acts.read(params.case)
     const on = dayOf(room.now())
     if (!loaded || !mayRead(loaded.current, session.actor, on)) throw noSuchCase()
-    const { current, plan } = loaded
+    const { current, plan, named } = loaded
     const here = room.officeOf(current.region)
     if (!here) throw noSuchCase()
     const [inspectors, presiders] = await Promise.all([
@@ -42,15 +42,15 @@ export function mountPreparation(app: FastifyInstance, room: PreparationRoom): v
       deliver: room.policy.periods.deliver,
       phrases: room.phrases,
       sites: current.stage === 'accepted' ? openSites(current, plan) : [],
-      inspectors: inspectors.map(({ person, name, same }) => ({
-        person,
-        name,
-        closed: dutyGate(current, { personId: person, same }, 'inspect')?.reason ?? null,
+      inspectors: inspectors.map((each) => ({
+        person: each.personId,
+        name: each.name,
+        closed: apartGate(current, plan, 'RecordInspection', each, named)?.reason ?? null,
       })),
-      presiders: presiders.map(({ person, name, same }) => ({
-        person,
-        name,
-        closed: dutyGate(current, { personId: person, same }, 'preside')?.reason ?? null,
+      presiders: presiders.map((each) => ({
+        person: each.personId,
+        name: each.name,
+        closed: apartGate(current, plan, 'HoldHearing', each, named)?.reason ?? null,
       })),
       remedies: [
         { approval: null, remedies: remediesAgainst(here.bureau.zh, room.policy) },

@@ -6,12 +6,12 @@ import type { ActRow } from './act-row.ts'
 
 /**
  * What became of an act: applied now; replayed (the same key had been used for it before, here is the first answer);
- * refused because the key was used for other content, the case has moved on, the person holds another duty, another paper
- * bears the number already, or the plan is not there that this process saw written (a database that went back in time).
+ * refused because the key was used for other content, the case has moved on, the person holds another duty or is named in the case,
+ * another paper bears the number already, somebody else has the code that a grant brings about, or the plan is not there that this process saw written (a database that went back in time).
  */
 export type Recording =
   | { outcome: 'applied' | 'replayed'; answer: ActDone }
-  | { outcome: 'key-reused' | 'conflict' | 'duty-conflict' | 'number-taken' | 'plan-missing' }
+  | { outcome: 'key-reused' | 'conflict' | 'duty-conflict' | 'number-taken' | 'identifier-taken' | 'plan-missing' }
 
 type Pending = { row: ActRow; resolve: (recording: Recording) => void; reject: (error: unknown) => void }
 
@@ -128,6 +128,8 @@ const REFUSALS: Readonly<Record<string, Exclude<Recording['outcome'], 'applied' 
   one_duty_per_person_per_case: 'duty-conflict',
   one_duty_per_natural_person_per_case: 'duty-conflict',
   actor_holds_the_part: 'duty-conflict',
+  nobody_acts_in_a_case_that_names_them: 'duty-conflict',
+  identifier_is_given_once: 'identifier-taken',
   receipt_number_is_never_reused: 'number-taken',
   acceptance_number_is_never_reused: 'number-taken',
   licence_number_is_never_reused: 'number-taken',

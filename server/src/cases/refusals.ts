@@ -1,5 +1,5 @@
 import type { ProblemCode } from '@yizheng/contract/problem'
-import type { RefusalCode } from '@yizheng/domain/cases/refusal'
+import type { Refusal, RefusalCode } from '@yizheng/domain/cases/refusal'
 import type { Words } from '@yizheng/domain/catalogue/words'
 import type { ClockDoubt } from '@yizheng/domain/time/clock'
 import { ProblemError } from '../http/problem.ts'
@@ -10,6 +10,7 @@ const PROBLEM_OF: Readonly<Record<RefusalCode, ProblemCode>> = {
   'not-allowed': 'not-allowed',
   'duty-conflict': 'duty-conflict',
   'own-case': 'duty-conflict',
+  'must-avoid': 'must-avoid',
   'act-not-open': 'act-not-open',
   'supplement-already-requested': 'act-not-open',
   'prerequisite-open': 'act-not-open',
@@ -39,6 +40,7 @@ const PROBLEM_OF: Readonly<Record<RefusalCode, ProblemCode>> = {
   'correction-invalid': 'answers-invalid',
   'plan-unfit': 'act-not-open',
   'file-missing': 'act-not-open',
+  'identifier-taken': 'identifier-taken',
 }
 
 /** The same answer whether the case does not exist or may not be seen, so that it cannot be used to find out. */
@@ -103,6 +105,10 @@ export function doneOrProblem(done: Done) {
       { current: done.stale },
     )
   }
-  const { code, reason, faults } = done.refusal
-  throw new ProblemError(PROBLEM_OF[code], reason, { faults: faults ?? [{ pointer: '', reason, code }] })
+  throw problemOf(done.refusal)
+}
+
+/** A refusal of the rules as the interface answers with it. */
+export function problemOf({ code, reason, faults }: Refusal): ProblemError {
+  return new ProblemError(PROBLEM_OF[code], reason, { faults: faults ?? [{ pointer: '', reason, code }] })
 }

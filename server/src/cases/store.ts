@@ -1,4 +1,5 @@
 import { Plan } from '@yizheng/domain/catalogue/plan'
+import type { NamedPerson } from '@yizheng/domain/cases/avoidance'
 import { CASE_SHAPE, type Case } from '@yizheng/domain/cases/case'
 import { replay } from '@yizheng/domain/cases/evolve'
 import type { Filing } from '@yizheng/domain/cases/command'
@@ -12,8 +13,8 @@ import type { Session } from '../store/database.ts'
 import { regionOf } from './numbers.ts'
 import { reachValues, withinReach } from './reach.ts'
 
-/** A case with the plan it is pinned to. */
-export type Loaded = { current: Case; plan: Plan }
+/** A case with the plan it is pinned to, and the natural persons whom it names by number. */
+export type Loaded = { current: Case; plan: Plan; named: readonly NamedPerson[] }
 
 /** Plans read before, by hash: a plan never changes under its hash, and reading one costs more than reading a case. */
 const plans = new Map<string, Plan>()
@@ -37,15 +38,22 @@ export async function getPlan(database: Session, region: string, hash: string): 
 /** The case as it stands in the database, or undefined. */
 export async function findCase(database: Session, caseId: string): Promise<Loaded | undefined> {
   const region = regionOf(caseId)
-  const [row] = await database.query<{ state: Case }>(
-    { name: 'find_case', text: 'select state from cases where region_code = $1 and case_id = $2' },
+  const [row] = await database.query<{ state: Case; named: NamedPerson[] }>(
+    {
+      name: 'find_case',
+      text: `select c.state, coalesce((
+          select json_agg(json_build_object('place', p.place, 'digest', encode(p.digest, 'hex')) order by p.place, p.digest)
+          from case_people p where p.region_code = c.region_code and p.case_id = c.case_id), '[]') as named
+        from cases c where c.region_code = $1 and c.case_id = $2`,
+    },
     [region, caseId],
   )
   if (!row) return undefined
   const plan = await getPlan(database, region, row.state.planHash)
-  if (row.state.shape === CASE_SHAPE) return { current: row.state, plan }
+  const { named } = row
+  if (row.state.shape === CASE_SHAPE) return { current: row.state, plan, named }
   // Kept in the shape of an earlier release: the record says what it is in this one.
-  return { current: replay(caseId, region, plan, await listEvents(database, caseId)), plan }
+  return { current: replay(caseId, region, plan, await listEvents(database, caseId)), plan, named }
 }
 
 /** What a person may not apply for on a day, and until when. */

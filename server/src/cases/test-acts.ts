@@ -9,6 +9,7 @@ import type { Actor } from '@yizheng/domain/parties/person'
 import type { ClockDoubt } from '@yizheng/domain/time/clock'
 import { loadCatalogue } from '../catalogue/load.ts'
 import { PRODUCT } from '../config.ts'
+import { createSealing } from '../parties/sealing.ts'
 import type { Session } from '../store/database.ts'
 import { createActs, type Acts, type Done, type Surroundings } from './acts.ts'
 import { hashOf } from './act-row.ts'
@@ -63,10 +64,16 @@ export function actsOn(
     findActor: async (personId) => people.find((each) => each.personId === personId),
     unmadeOf: countAsMade(database),
     identityOf: agentOf,
+    digestOf: testDigest,
     clockDoubt,
     onOutbox: () => {},
   })
 }
+
+const TEST_SEALING = createSealing(Buffer.alloc(32, 9))
+
+/** Digests under the key of these tests. */
+export const testDigest: Surroundings['digestOf'] = (kind, number) => TEST_SEALING.digest(kind, number).toString('hex')
 
 /** A clock that nobody doubts. */
 export const SOUND_CLOCK = {

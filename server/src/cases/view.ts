@@ -1,5 +1,6 @@
 import { papersNow } from '@yizheng/domain/cases/asked'
 import type { CaseView } from '@yizheng/contract/cases'
+import type { NamedPerson } from '@yizheng/domain/cases/avoidance'
 import {
   approvalOf,
   grantedLicences,
@@ -118,6 +119,7 @@ export function caseViewOf(
     names,
     differences,
     files,
+    named,
   }: {
     current: Case
     plan: Plan
@@ -127,13 +129,14 @@ export function caseViewOf(
     differences: CaseView['differences']
     /** The state of the file of each certificate, by number. */
     files: ReadonlyMap<string, FileState>
+    named: readonly NamedPerson[]
   },
   actor: Actor,
   on: Day,
   world: World,
 ): CaseView {
   const unmade = current.certificates.map(({ number }) => number).filter((number) => files.get(number) !== 'made')
-  const times = { on, policy: world.policy, calendar: calendarIn(world.calendar, current.region), unmade }
+  const times = { on, policy: world.policy, calendar: calendarIn(world.calendar, current.region), unmade, named }
   const { acceptance, nonAcceptance, supplement, delivery, withdrawal } = current
   return {
     id: current.id,

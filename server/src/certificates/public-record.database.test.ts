@@ -11,7 +11,7 @@ import { createActs, type Acts } from '../cases/acts.ts'
 import { createNumbers } from '../cases/numbers.ts'
 import { createRecorder } from '../cases/record.ts'
 import { findFiling } from '../cases/store.ts'
-import { agentOf, perform, planFor, readCatalogue, SOUND_CLOCK } from '../cases/test-acts.ts'
+import { agentOf, perform, planFor, readCatalogue, SOUND_CLOCK, testDigest } from '../cases/test-acts.ts'
 import { decideAll, fileCase, type Course } from '../cases/test-course.ts'
 import { answer, appFor, ask, recordPeople } from '../cases/test-rooms.ts'
 import { mountDeadlines } from '../deadlines/routes.ts'
@@ -65,6 +65,7 @@ beforeAll(async () => {
   const { database } = office
   acts = createActs({
     identityOf: agentOf,
+    digestOf: testDigest,
     clockDoubt: () => undefined,
     database,
     recorder: createRecorder(database),

@@ -9,7 +9,7 @@ import type { Calendar } from '@yizheng/domain/deadlines/working-days'
 import { createActs, type Acts } from '../cases/acts.ts'
 import { createNumbers } from '../cases/numbers.ts'
 import { createRecorder } from '../cases/record.ts'
-import { agentOf, countAsMade, planFor, readCatalogue, SOUND_CLOCK } from '../cases/test-acts.ts'
+import { agentOf, countAsMade, planFor, readCatalogue, SOUND_CLOCK, testDigest } from '../cases/test-acts.ts'
 import { fileCase, type Course } from '../cases/test-course.ts'
 import { answer, appFor, recordPeople } from '../cases/test-rooms.ts'
 import { mountCases } from '../cases/routes.ts'
@@ -80,6 +80,7 @@ beforeAll(async () => {
     findActor: async (personId) => CAST.find((each) => each.personId === personId),
     unmadeOf: countAsMade(office.database),
     identityOf: agentOf,
+    digestOf: testDigest,
     clockDoubt: () => undefined,
     onOutbox: () => {},
   })

@@ -50,6 +50,7 @@ async function surroundings(): Promise<LivedInOptions> {
         return here && { bureau: here.bureau, bodyOf: (department: string) => here.bodyOf(department).zh }
       },
       findActor: (person: string) => findActor(database, person),
+      digestOf: (kind: string, number: string) => sealing.digest(kind, number).toString('hex'),
     },
     catalogue,
     people,

@@ -26,7 +26,7 @@ import { staffOf, type Staff } from './staff.ts'
 
 export type LivedInOptions = {
   database: Database
-  around: Pick<Surroundings, 'numbers' | 'world' | 'officeOf' | 'findActor'>
+  around: Pick<Surroundings, 'numbers' | 'world' | 'officeOf' | 'findActor' | 'digestOf'>
   catalogue: Catalogue
   people: readonly DemonstrationPerson[]
   histories: readonly History[]

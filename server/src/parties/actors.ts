@@ -7,6 +7,9 @@ export const SAME_PERSON = `array(
   join person_identifiers o on o.kind = i.kind and o.digest = i.digest and o.person_id <> i.person_id
   where i.person_id = p.person_id and i.kind = 'id-number' order by o.person_id limit 50)`
 
+/** The keyed digest of the identity number of a person `p`, as text; null for one without. */
+export const IDENTITY = `(select encode(i.digest, 'hex') from person_identifiers i where i.person_id = p.person_id and i.kind = 'id-number')`
+
 /** A person with the rights given to them, as the rules see them; undefined for someone unknown. */
 export async function findActor(database: Session, personId: string): Promise<Actor | undefined> {
   const rows = await database.query(
@@ -16,7 +19,7 @@ export async function findActor(database: Session, personId: string): Promise<Ac
           (select json_agg(json_build_object('role', g.role, 'department', g.department, 'except', g.except_departments, 'region', g.region,
               'from', g.from_day, 'until', g.until_day) order by g.grant_id)
            from grants g where g.person_id = p.person_id),
-          '[]') as grants, ${SAME_PERSON} as same
+          '[]') as grants, ${SAME_PERSON} as same, ${IDENTITY} as identity
         from persons p where p.person_id = $1`,
     },
     [personId],

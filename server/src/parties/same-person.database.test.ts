@@ -62,6 +62,7 @@ beforeAll(async () => {
     findActor: async (personId) => PEOPLE.find((each) => each.personId === personId),
     unmadeOf: countAsMade(office.database),
     identityOf: (personId) => shared.identityOf(personId),
+    digestOf: (kind, number) => sealing.digest(kind, number).toString('hex'),
     clockDoubt: () => undefined,
     onOutbox: () => {},
   })

@@ -1,4 +1,4 @@
-import { SAME_PERSON } from './actors.ts'
+import { IDENTITY, SAME_PERSON } from './actors.ts'
 import { createHash, randomBytes } from 'node:crypto'
 import { z } from 'zod'
 import { PersonKind, type SessionEnding } from '@yizheng/contract/parties'
@@ -68,6 +68,7 @@ const Row = z.object({
   expires_at: z.string(),
   grants: z.array(Grant),
   same: z.array(z.string()),
+  identity: z.string().nullable(),
 })
 
 const FIND = {
@@ -78,7 +79,7 @@ const FIND = {
         (select json_agg(json_build_object('role', g.role, 'department', g.department, 'except', g.except_departments, 'region', g.region,
             'from', g.from_day, 'until', g.until_day) order by g.grant_id)
          from grants g where g.person_id = s.person_id),
-        '[]') as grants, ${SAME_PERSON} as same
+        '[]') as grants, ${SAME_PERSON} as same, ${IDENTITY} as identity
     from sessions s join persons p using (person_id)
     where s.token_hash = $1 and s.expires_at > $2 and s.last_seen_at > $3 and s.ended_at is null`,
 }
@@ -219,7 +220,12 @@ function isOver(entry: Believed, session: Session, at: number): boolean {
 function sessionOf(row: z.infer<typeof Row>, tokenHash: string): Session {
   return {
     tokenHash,
-    actor: { personId: row.person_id, grants: row.grants, ...(row.same.length > 0 && { same: row.same }) },
+    actor: {
+      personId: row.person_id,
+      grants: row.grants,
+      ...(row.same.length > 0 && { same: row.same }),
+      ...(row.identity !== null && { identity: row.identity }),
+    },
     name: row.name,
     kind: row.kind,
     demonstration: row.demonstration,

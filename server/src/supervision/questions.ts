@@ -1,14 +1,16 @@
 import { randomUUID } from 'node:crypto'
 import type { FastifyInstance } from 'fastify'
 import { supervisionRoutes, type QuestionOnLicence } from '@yizheng/contract/supervision'
+import { avoidanceGate } from '@yizheng/domain/cases/avoidance'
+import type { Case } from '@yizheng/domain/cases/case'
 import { mayRead, mayReadTalk } from '@yizheng/domain/parties/reading'
 import type { Actor } from '@yizheng/domain/parties/person'
 import { answerDueOn, regulatorOf, sidesOf } from '@yizheng/domain/supervision/question'
 import type { Calendar } from '@yizheng/domain/deadlines/working-days'
 import type { ClockDoubt } from '@yizheng/domain/time/clock'
 import { dayOf, type Instant } from '@yizheng/domain/time/day'
-import { noSuchCase, requireClock } from '../cases/refusals.ts'
-import { findCase } from '../cases/store.ts'
+import { noSuchCase, problemOf, requireClock } from '../cases/refusals.ts'
+import { findCase, type Loaded } from '../cases/store.ts'
 import { mount } from '../http/mount.ts'
 import { ProblemError } from '../http/problem.ts'
 import type { Session } from '../store/database.ts'
@@ -34,14 +36,14 @@ export function mountQuestions(app: FastifyInstance, room: QuestionsRoom): void 
   const { database, now } = room
 
   mount(app, supervisionRoutes.listQuestions, async ({ params, session }) => {
-    const current = await readableCase(room, params.case, session.actor)
+    const { current } = await readableCase(room, params.case, session.actor)
     if (!mayReadTalk(current, session.actor, dayOf(now()))) throw notTheirTalk()
     return { questions: await questionViewsOf(database, await listQuestions(database, params.case)) }
   })
 
   mount(app, supervisionRoutes.askQuestion, async ({ params, body, session, idempotencyKey }) => {
     const { actor } = session
-    const current = await readableCase(room, params.case, actor)
+    const current = requireApart(await readableCase(room, params.case, actor), actor)
     if (!current.approvals.some(({ key }) => key === body.approval)) throw noSuchLicence()
     const regulator = regulatorOf(current, body.approval)
     if (regulator === undefined) throw notHandedOver()
@@ -58,7 +60,7 @@ export function mountQuestions(app: FastifyInstance, room: QuestionsRoom): void 
 
   mount(app, supervisionRoutes.answerQuestion, async ({ params, body, session, idempotencyKey }) => {
     const by = session.actor.personId
-    const current = await readableCase(room, params.case, session.actor)
+    const current = requireApart(await readableCase(room, params.case, session.actor), session.actor)
     const question = await findQuestion(database, params.case, params.question)
     if (!question) throw noSuchQuestion()
     requireClock(room.clockDoubt?.())
@@ -77,7 +79,14 @@ export function mountQuestions(app: FastifyInstance, room: QuestionsRoom): void 
 async function readableCase({ database, now }: QuestionsRoom, caseId: string, actor: Actor) {
   const loaded = await findCase(database, caseId)
   if (!loaded || !mayRead(loaded.current, actor, dayOf(now()))) throw noSuchCase()
-  return loaded.current
+  return loaded
+}
+
+/** The case, for whoever speaks for an office about it. Throws for somebody whom it names: they must stand aside. */
+function requireApart({ current, plan, named }: Loaded, actor: Actor): Case {
+  const closed = avoidanceGate(plan, actor, named)
+  if (closed) throw problemOf(closed)
+  return current
 }
 
 async function viewOf(database: Session, row: QuestionRow): Promise<QuestionOnLicence> {
