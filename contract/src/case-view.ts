@@ -274,8 +274,8 @@ export const ActDone = z.object({
   version: z.number().int(),
   stage: z.enum(STAGES),
   receiptNumber: z.string(),
-  happened: z.array(z.string()),
+  happened: z.array(z.string()).max(500),
   /** Of a form filed or filed anew: fields whose text the certificate cannot show with the fonts here; left out where there is none. */
-  unprintable: z.array(z.string()).optional(),
+  unprintable: z.array(z.string()).max(500).optional(),
 })
 export type ActDone = z.infer<typeof ActDone>

@@ -92,6 +92,7 @@ export const caseRoutes = {
     room: 'cases',
     summary: { zh: '共享数据预填', en: 'What shared data can fill in' },
     access: 'person',
+    whole: 'one bundle',
     params: z.strictObject({ bundle: Key }),
     body: z.strictObject({ answers: Answers }),
     answer: z.object({
@@ -134,6 +135,7 @@ export const caseRoutes = {
     room: 'cases',
     summary: { zh: '办件详情', en: 'One case' },
     access: 'person',
+    whole: 'one case',
     params: z.strictObject({ case: CaseId }),
     tagged: true,
     answer: CaseView,
@@ -173,6 +175,7 @@ export const caseRoutes = {
     room: 'cases',
     summary: { zh: '期限逐日说明', en: 'A deadline, day by day' },
     access: 'person',
+    whole: 'one case',
     /** `deadline` is its key, such as `approval-statutory:food-operation`. */
     params: z.strictObject({ case: CaseId, deadline: z.string().min(1).max(160) }),
     answer: Explanation,

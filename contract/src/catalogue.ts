@@ -122,6 +122,8 @@ export const catalogueRoutes = {
     room: 'catalogue',
     summary: { zh: '当前事项目录版本', en: 'The catalogue in force' },
     access: 'public',
+    limited: 'read',
+    whole: 'the offices of this house',
     answer: CatalogueState,
   }),
   getSources: route({
@@ -131,6 +133,7 @@ export const catalogueRoutes = {
     room: 'catalogue',
     summary: { zh: '事项目录的来源与存疑', en: 'Sources and doubts of the catalogue' },
     access: 'public',
+    limited: 'read',
     answer: CatalogueSources,
   }),
   listBundles: route({
@@ -140,6 +143,8 @@ export const catalogueRoutes = {
     room: 'catalogue',
     summary: { zh: '全部套餐', en: 'All bundles on offer' },
     access: 'public',
+    limited: 'read',
+    whole: 'the catalogue',
     answer: z.object({ version: z.string(), bundles: z.array(BundleSummary) }),
   }),
   searchCatalogue: route({
@@ -169,6 +174,8 @@ export const catalogueRoutes = {
     room: 'catalogue',
     summary: { zh: '一个套餐的办事指南与引导问题', en: 'One bundle: guide and guiding questions' },
     access: 'public',
+    limited: 'read',
+    whole: 'one bundle',
     params: z.strictObject({ bundle: Key }),
     answer: BundleView,
     problems: ['unknown-bundle'],
@@ -180,6 +187,8 @@ export const catalogueRoutes = {
     room: 'catalogue',
     summary: { zh: '事项、套餐与部门的名称', en: 'The names behind the keys of items, bundles and departments' },
     access: 'public',
+    limited: 'read',
+    whole: 'the catalogue',
     answer: z.object({
       items: z.record(z.string(), Words),
       bundles: z.record(z.string(), Words),
@@ -194,6 +203,8 @@ export const catalogueRoutes = {
     room: 'catalogue',
     summary: { zh: '按回答生成办理方案', en: 'Compile a plan from answers' },
     access: 'public',
+    limited: 'plan',
+    whole: 'one bundle',
     params: z.strictObject({ bundle: Key }),
     body: z.strictObject({
       answers: Answers,

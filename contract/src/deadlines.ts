@@ -68,16 +68,18 @@ export const ClockView = z.object({
   shown: Instant,
   /** Why it is not relied on, and by how many seconds it is off or was away; null while it is relied on. */
   doubt: z.object({ doubt: z.enum(['jumped', 'stopped-long', 'before-last']), seconds: z.number().int() }).nullable(),
-  confirmations: z.array(
-    z.object({
-      by: z.string(),
-      name: z.string(),
-      at: Instant,
-      doubt: z.enum(['jumped', 'stopped-long', 'before-last']),
-      seconds: z.number().int(),
-      note: z.string(),
-    }),
-  ),
+  confirmations: z
+    .array(
+      z.object({
+        by: z.string(),
+        name: z.string(),
+        at: Instant,
+        doubt: z.enum(['jumped', 'stopped-long', 'before-last']),
+        seconds: z.number().int(),
+        note: z.string(),
+      }),
+    )
+    .max(20),
 })
 export type ClockView = z.infer<typeof ClockView>
 /** What is wrong with the office as a whole: a catalogue that was not taken, a disk without room. */
@@ -170,7 +172,7 @@ export const deadlineRoutes = {
     summary: { zh: '运行故障', en: 'Work of the office that failed, with its owner' },
     access: 'person',
     query: z.strictObject({ region: Key }),
-    answer: z.object({ faults: z.array(SweepFault) }),
+    answer: z.object({ faults: z.array(SweepFault).max(1_000) }),
     problems: ['not-allowed'],
   }),
   retryFault: route({

@@ -71,6 +71,7 @@ export const deskRoutes = {
     room: 'cases',
     summary: { zh: '我的岗位与待办数', en: 'My seats and what waits at each' },
     access: 'person',
+    whole: 'one person',
     answer: z.object({
       seats: z.array(Seat),
       filters: z.array(z.object({ name: z.string(), role: Role, filter: TaskFilter })),
@@ -162,6 +163,7 @@ export const deskRoutes = {
     room: 'cases',
     summary: { zh: '办件是否有变化', en: 'Whether a case has changed' },
     access: 'person',
+    whole: 'one case',
     params: z.strictObject({ case: CaseId }),
     answer: z.object({ version: z.number().int(), since: z.array(z.string()) }),
     query: z.strictObject({ version: z.coerce.number().int().min(0).default(0) }),
@@ -178,6 +180,7 @@ export const deskRoutes = {
       en: 'What is needed before an act: inspectors, sites, remedies',
     },
     access: 'person',
+    whole: 'one case and the inspectors of its region',
     params: z.strictObject({ case: CaseId }),
     answer: z.object({
       bureau: Words,

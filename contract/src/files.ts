@@ -43,7 +43,7 @@ export type FileView = z.infer<typeof FileView>
 /** Most files that are asked about at once. */
 const ASKED_LIMIT = 200
 
-export const FileList = z.object({ files: z.array(FileView) })
+export const FileList = z.object({ files: z.array(FileView).max(ASKED_LIMIT) })
 
 export const fileRoutes = {
   listFiles: route({
@@ -69,6 +69,7 @@ export const fileRoutes = {
     room: 'files',
     summary: { zh: '上传一份材料', en: 'Upload one paper' },
     access: 'person',
+    mostBytes: FILE_LIMIT_BYTES,
     consumes: 'bytes',
     takes: ['application/pdf', 'image/jpeg', 'image/png', 'image/webp', 'image/tiff', 'application/octet-stream'],
     query: z.strictObject({

@@ -27,7 +27,7 @@ export const hearingRoutes = {
     room: 'cases',
     summary: { zh: '听证公告', en: 'Hearings that anyone may attend' },
     access: 'public',
-    answer: z.object({ hearings: z.array(AnnouncedHearing) }),
+    answer: z.object({ hearings: z.array(AnnouncedHearing).max(500) }),
     limited: 'browse',
     problems: ['too-many-requests'],
   }),

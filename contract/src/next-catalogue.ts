@@ -31,8 +31,10 @@ export const nextCatalogueRoutes = {
       /** The day of the answer: a deadline that would move before it would be overdue at once. */
       asOf: Day,
       next: z.string().nullable(),
-      faults: z.array(z.object({ file: z.string(), path: z.string(), reason: Words })),
-      cases: z.array(CaseChangeView),
+      faults: z.array(z.object({ file: z.string(), path: z.string(), reason: Words })).max(500),
+      cases: z.array(CaseChangeView).max(2_000),
+      /** Whether there are more cases than those. */
+      more: z.boolean(),
     }),
     problems: ['not-allowed'],
   }),

@@ -65,6 +65,8 @@ export const partyRoutes = {
     room: 'parties',
     summary: { zh: '当前登录人', en: 'Who is signed in' },
     access: 'public',
+    limited: 'read',
+    whole: 'one person',
     answer: SessionView,
   }),
   signOut: route({
@@ -74,6 +76,7 @@ export const partyRoutes = {
     room: 'parties',
     summary: { zh: '退出登录', en: 'Sign out' },
     access: 'public',
+    limited: 'read',
     answer: z.null(),
     status: 204,
   }),
@@ -84,6 +87,8 @@ export const partyRoutes = {
     room: 'parties',
     summary: { zh: '演示人员名单（仅演示环境）', en: 'The demonstration people (demonstration only)' },
     access: 'public',
+    limited: 'read',
+    whole: 'the people of the demonstration',
     answer: z.object({ people: z.array(DemonstrationPersonView) }),
     problems: ['not-found'],
   }),
@@ -112,6 +117,7 @@ export const partyRoutes = {
     room: 'parties',
     summary: { zh: '登录：从身份认证机构返回', en: 'Sign in: back from the identity provider' },
     access: 'public',
+    limited: 'sign-in',
     // Loose on purpose: what else an issuer sends back (session_state, its own extensions) is its own matter (RFC 6749 4.1.2).
     query: z.looseObject({
       code: z.string().max(4000).optional(),

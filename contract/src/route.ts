@@ -39,10 +39,16 @@ export type Route<
   /** Text is kept as it came. Everywhere else it is folded before anything looks at it (domain/src/text/fold.ts). */
   readonly asTyped?: boolean
   /**
-   * Counted, because it could be used to guess or to flood: public look-ups, browsing, sign-in and filing. By person where one is
-   * signed in, else by address; sign-in by address, filing by both.
+   * Counted, because it could be used to guess or to flood: public look-ups, browsing, what every page reads, plans, sign-in and filing.
+   * By person where one is signed in, else by address; sign-in by address, filing by both. Whatever is public says one.
    */
-  readonly limited?: 'lookup' | 'browse' | 'sign-in' | 'filing'
+  readonly limited?: 'lookup' | 'browse' | 'read' | 'plan' | 'sign-in' | 'filing'
+  /** Of what takes a file: how large it may be. Of JSON the kind of route says it (`boundsOf`). */
+  readonly mostBytes?: number
+  /** Seconds until it is answered that it takes too long, where that is not what its kind has (`boundsOf`). */
+  readonly seconds?: number
+  /** Of an answer with lists and no pages: what it is all of, such as `one case`. That is bounded by what may come in. */
+  readonly whole?: string
   readonly answer: Answer
   /** 303 sends the browser on: the handler answers `{ location }` and nothing is sent but the header. */
   readonly status?: 200 | 201 | 204 | 303

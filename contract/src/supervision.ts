@@ -55,6 +55,7 @@ export const supervisionRoutes = {
     room: 'supervision',
     summary: { zh: '监管收件箱计数', en: 'New, overdue and claimed, for each inbox of mine' },
     access: 'person',
+    whole: 'the regulators of one region',
     answer: z.object({
       inboxes: z.array(
         z.object({
@@ -76,7 +77,7 @@ export const supervisionRoutes = {
     summary: { zh: '审管问答', en: 'Questions and answers on the licences of a case' },
     access: 'person',
     params: z.strictObject({ case: CaseId }),
-    answer: z.object({ questions: z.array(QuestionOnLicence) }),
+    answer: z.object({ questions: z.array(QuestionOnLicence).max(500) }),
     problems: ['not-found', 'not-allowed'],
   }),
   askQuestion: route({

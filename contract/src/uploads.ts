@@ -59,6 +59,7 @@ export const uploadRoutes = {
       en: 'Send bytes from Upload-Offset on; with the last one the file is checked and becomes a paper',
     },
     access: 'person',
+    mostBytes: FILE_LIMIT_BYTES,
     params,
     consumes: 'bytes',
     takes: ['application/octet-stream', 'application/partial-upload'],

@@ -48,6 +48,7 @@ const Settings = z.object({
   TRUSTED_PROXIES: Proxies.default([]),
   FILINGS_PER_PERSON: Count.default(300),
   FILINGS_PER_ADDRESS: Count.default(1_000),
+  PLANS_PER_MINUTE: Count.default(300),
   SESSIONS_PER_OFFICIAL: SessionCount.optional(),
   SESSIONS_PER_APPLICANT: SessionCount.optional(),
   FREE_SPACE_FLOOR: z.coerce
@@ -82,6 +83,8 @@ export type Configuration = {
   readonly trustedProxies: readonly string[]
   /** Filings in an hour. */
   readonly filings: { readonly perPerson: number; readonly perAddress: number }
+  /** Plans that may be asked for in a minute from one address, or by one signed-in person. */
+  readonly plansPerMinute: number
   /** Sessions at once of one official, and of anybody else; one more ends the oldest. Not said: as the kind of office has it. */
   readonly sessions: { readonly official: number | undefined; readonly applicant: number | undefined }
   /** A directory of PostgreSQL programs for the embedded server. */
@@ -138,6 +141,7 @@ export function readConfiguration(environment: Given): Configuration {
         : { url: settings.DATABASE_URL, ownerUrl: settings.DATABASE_OWNER_URL ?? settings.DATABASE_URL },
     trustedProxies: settings.TRUSTED_PROXIES,
     filings: { perPerson: settings.FILINGS_PER_PERSON, perAddress: settings.FILINGS_PER_ADDRESS },
+    plansPerMinute: settings.PLANS_PER_MINUTE,
     sessions: { official: settings.SESSIONS_PER_OFFICIAL, applicant: settings.SESSIONS_PER_APPLICANT },
     postgresPrograms: settings.POSTGRES_BIN,
     freeSpaceFloorBytes: settings.FREE_SPACE_FLOOR * 1024 * 1024,

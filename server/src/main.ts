@@ -78,7 +78,7 @@ async function start(configuration: Configuration): Promise<void> {
     webRoot: join(import.meta.dirname, '../../web/dist'),
     findSession: sessions.find,
     findEnding: sessions.findEnding,
-    rates: ratesOf(configuration.filings),
+    rates: ratesOf(configuration.filings, configuration.plansPerMinute),
     trustProxy: configuration.trustedProxies,
     log: 'warn',
     storageFull: () => disk.report().state === 'full',

@@ -78,11 +78,15 @@ function compiledFor(
 
 /**
  * Every open case replayed against a version of the catalogue that may come into force, and what would be different for it. Nothing is
- * done. Cases for which nothing changes are left out.
+ * done. Cases for which nothing changes are left out, and those beyond `most`.
  */
-export async function previewCatalogue(options: FollowOptions & { calendar: Calendar }): Promise<CaseChange[]> {
+export async function previewCatalogue(
+  options: FollowOptions & { calendar: Calendar },
+  most = Number.POSITIVE_INFINITY,
+): Promise<CaseChange[]> {
   const found: CaseChange[] = []
   for await (const { current, plan } of openCases(options)) {
+    if (found.length >= most) break
     const compiled = compiledFor(options.catalogue, plan)
     const about = { case: current.id, receiptNumber: current.receiptNumber, bundle: current.bundle }
     if ('refusal' in compiled) {

@@ -11,6 +11,9 @@ import type { World } from './act-row.ts'
 import type { Acts } from './acts.ts'
 import { previewCatalogue } from './follow.ts'
 
+/** Cases that are shown at most. */
+const MOST = 2_000
+
 export type NextCatalogueRoom = {
   acts: Acts
   database: Session
@@ -36,15 +39,16 @@ export function mountNextCatalogue(app: FastifyInstance, room: NextCatalogueRoom
       })
     }
     const inForce = room.catalogue().version
-    const none = { inForce, asOf: on, next: null, faults: [], cases: [] }
+    const none = { inForce, asOf: on, next: null, faults: [], cases: [], more: false }
     if (!(await stat(room.directory).catch(() => undefined))) return none
     const loaded = await loadCatalogue(room.directory)
     if ('faults' in loaded) {
-      return { ...none, faults: loaded.faults.map(({ file, path, reason }) => ({ file, path, reason })) }
+      return { ...none, faults: loaded.faults.slice(0, 500).map(({ file, path, reason }) => ({ file, path, reason })) }
     }
     const { policy, calendar } = room.world()
     const { catalogue } = loaded
-    const cases = await previewCatalogue({ database: room.database, acts: room.acts, catalogue, policy, calendar })
-    return { ...none, next: catalogue.version, cases }
+    const around = { database: room.database, acts: room.acts, catalogue, policy, calendar }
+    const cases = await previewCatalogue(around, MOST + 1)
+    return { ...none, next: catalogue.version, cases: cases.slice(0, MOST), more: cases.length > MOST }
   })
 }

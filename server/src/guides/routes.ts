@@ -25,7 +25,10 @@ export type Guides = {
 
 const WORDS = { zh, en } as const
 const LANGUAGES = ['zh', 'en'] as const
-const STYLE = readFileSync(new URL('./guides.css', import.meta.url), 'utf8')
+/** What is on paper comes last, over what is on the screen. */
+const STYLE = ['./guides.css', './print.css']
+  .map((file) => readFileSync(new URL(file, import.meta.url), 'utf8'))
+  .join('\n')
 
 type Page = { readonly item?: string; readonly short?: boolean; readonly asked?: string }
 

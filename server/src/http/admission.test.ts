@@ -16,6 +16,7 @@ const hold = route({
   room: 'cases',
   summary: { zh: '候', en: 'Hold' },
   access: 'public',
+  limited: 'read',
   answer: z.null(),
 })
 const write = route({ ...hold, name: 'write', method: 'POST', path: '/api/write', body: z.strictObject({}) })

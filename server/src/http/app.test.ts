@@ -18,6 +18,7 @@ const slow = route({
   room: 'cases',
   summary: { zh: '慢', en: 'Slow' },
   access: 'public',
+  limited: 'read',
   answer: z.literal('done'),
 })
 

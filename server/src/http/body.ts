@@ -3,12 +3,6 @@ import type { FastifyInstance } from 'fastify'
 import { requireSound } from './input.ts'
 import { ProblemError } from './problem.ts'
 
-/** JSON bodies: an application form with every answer stays far below. */
-export const JSON_LIMIT_BYTES = 1024 * 1024
-
-/** What anybody may send who is not signed in: answers to guiding questions, and little else. */
-export const PUBLIC_JSON_LIMIT_BYTES = 64 * 1024
-
 /** JSON is checked for soundness and prototype keys; files are handed on unread. Everything else is 415. */
 export function addBodyParsers(app: FastifyInstance): void {
   app.removeAllContentTypeParsers()

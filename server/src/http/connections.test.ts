@@ -27,6 +27,7 @@ const give = route({
   room: 'files',
   summary: { zh: '给', en: 'Give' },
   access: 'public',
+  limited: 'read',
   answer: z.unknown(),
   produces: 'application/octet-stream',
 })
@@ -35,7 +36,9 @@ const refuse = route({
   name: 'refuse',
   path: '/api/refuse',
   access: 'public',
+  limited: 'read',
   consumes: 'bytes',
+  mostBytes: 1_000_000,
   body: undefined,
   takes: ['image/png'],
 } as const)

@@ -87,7 +87,7 @@ describe('filing', () => {
   it('is bounded by person and by address: of 3,900 by 17 people in a minute hardly any come through', async () => {
     const { perPerson, perAddress } = { perPerson: 30, perAddress: 200 }
     let clock = 0
-    const { ask } = await office(ratesOf({ perPerson, perAddress }), () => clock)
+    const { ask } = await office(ratesOf({ perPerson, perAddress }, 300), () => clock)
     const taken = new Map<string, number>()
     for (let i = 0; i < 3_900; i += 1) {
       const person = `person-${i % 17}`
@@ -103,7 +103,7 @@ describe('filing', () => {
   })
 
   it('refused says in minutes when to come again, where it is minutes', async () => {
-    const { app, ask } = await office(ratesOf({ perPerson: 1, perAddress: 100 }))
+    const { app, ask } = await office(ratesOf({ perPerson: 1, perAddress: 100 }, 300))
     expect(await ask(file, 'a')).toBe(200)
     const headers = { cookie: 'yizheng-session=a', 'x-yizheng-csrf': '1' }
     const refused = await app.inject({ method: 'POST', url: '/api/file', headers })
@@ -119,6 +119,7 @@ describe('what comes in', () => {
     method: 'POST',
     path: '/api/take',
     access: 'public',
+    limited: 'read',
     body: z.strictObject({ list: z.array(z.unknown()).max(1_000_000) }),
   })
   const takeOwn = route({ ...take, name: 'takeOwn', path: '/api/take-own', access: 'person' })

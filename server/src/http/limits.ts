@@ -18,16 +18,20 @@ export type Rates = Readonly<Partial<Record<Kind, Rate>>>
 /** Filings that one person, and one address, may make in an hour. As many may come at once. */
 export type FilingLimits = { readonly perPerson: number; readonly perAddress: number }
 
-/** The rates of an office. */
-export function ratesOf(filings: FilingLimits): Rates {
+/** The rates of an office; `plansPerMinute` is how many plans may be asked for from one address. */
+export function ratesOf(filings: FilingLimits, plansPerMinute: number): Rates {
   const hourly = (count: number): Rate => ({ burst: count, perMinute: count / 60 })
   return {
     // Public look-ups by number: enough for a person, far too few to guess.
     lookup: { burst: 20, perMinute: 10 },
     // Turning pages as a reader does, a hall of them behind one address; not copying the whole register in a minute.
     browse: { burst: 300, perMinute: 300 },
-    // Enough for a hall of desks behind one address at nine in the morning.
-    'sign-in': { burst: 60, perMinute: 60 },
+    // What every page reads at its start, for a hall of visitors behind one address; kept ready, so it costs little.
+    read: { burst: 3_000, perMinute: 3_000 },
+    // A plan is made anew with every answer: some milliseconds of everybody's time.
+    plan: { burst: plansPerMinute, perMinute: plansPerMinute },
+    // Enough for a hall of desks behind one address at nine in the morning; signing in asks twice.
+    'sign-in': { burst: 120, perMinute: 120 },
     // A page asks some ten things at once; nobody reads twenty pages a second.
     person: { burst: 1_200, perMinute: 1_200 },
     polled: { burst: 120, perMinute: 240 },

@@ -1,5 +1,5 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
-import { JSON_LIMIT_BYTES, PUBLIC_JSON_LIMIT_BYTES } from './body.ts'
+import { JSON_LIMIT_BYTES, PUBLIC_JSON_LIMIT_BYTES } from '@yizheng/contract/bounds'
 import { ProblemError } from './problem.ts'
 
 /** Long JSON bodies that one person may be sending at once, and all together: they lie in memory until they are whole. */

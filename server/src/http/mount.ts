@@ -3,11 +3,11 @@ import type { IncomingMessage } from 'node:http'
 import type { Readable } from 'node:stream'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
+import { boundsOf, JSON_LIMIT_BYTES, PUBLIC_JSON_LIMIT_BYTES } from '@yizheng/contract/bounds'
 import type { AnswerOf, Route } from '@yizheng/contract/route'
 import type { Fault } from '@yizheng/contract/problem'
 import type { Words } from '@yizheng/domain/catalogue/words'
 import { answering } from '../store/commits.ts'
-import { JSON_LIMIT_BYTES, PUBLIC_JSON_LIMIT_BYTES } from './body.ts'
 import { faultsOf, type InputPart } from './faults.ts'
 import { expectedVersionOf, folded, idempotencyKeyOf, requireSound, tagOf, uploadOffsetOf } from './input.ts'
 import { languageOf, ProblemError, type Language } from './problem.ts'
@@ -42,11 +42,16 @@ export type Answer<R extends Route> = R extends { readonly produces: 'json' }
 
 export type Handler<R extends Route> = (call: Call<R>) => Promise<Answer<R>> | Answer<R>
 
+/** How long whoever waited too long waits before they ask again. */
+const RETRY_AFTER_SECONDS = 5
+
 /**
  * Serves a route of the contract. The handler sees only input that fits the route's schemas and a session where the
- * route wants one; it answers the value of the route's answer schema or throws a `ProblemError`.
+ * route wants one; it answers the value of the route's answer schema or throws a `ProblemError`. Throws `UnboundedRoute` for a route
+ * that does not state its bounds, so that the office does not open with one.
  */
 export function mount<const R extends Route>(app: FastifyInstance, route: R, handler: Handler<R>): void {
+  const { seconds } = boundsOf(route)
   const inputs = inputsOf(route)
   const sessions = new WeakMap<FastifyRequest, Session | undefined>()
   app.office.mounted.push(route)
@@ -74,12 +79,37 @@ export function mount<const R extends Route>(app: FastifyInstance, route: R, han
         reply,
       }
       // The parts were parsed by the very schemas that the type of the call is made of.
-      const { answer, onlyRead } = await answering(() => handler(call as unknown as Call<R>))
+      const { answer, onlyRead } = await answering(() =>
+        inTime(seconds, async () => handler(call as unknown as Call<R>)),
+      )
       // What is answered to a write is a receipt, also when it was written by an earlier request.
       if (route.method !== 'GET' && onlyRead) await app.office.confirm()
       return send(app, route, reply, answer)
     },
   })
+}
+
+/** What `work` answers, or `unavailable` after so many seconds: what goes on then is done all the same, and answered to the same key. */
+async function inTime<Value>(seconds: number | null, work: () => Promise<Value>): Promise<Value> {
+  if (seconds === null) return work()
+  const { promise, reject } = Promise.withResolvers<never>()
+  const timer = setTimeout(() => reject(tooLong()), seconds * 1_000)
+  try {
+    return await Promise.race([work(), promise])
+  } finally {
+    clearTimeout(timer)
+  }
+}
+
+function tooLong(): ProblemError {
+  return new ProblemError(
+    'unavailable',
+    {
+      zh: '处理时间过长，已停止等待；请稍后重试，同一请求编号重试不会重复办理。',
+      en: 'This took too long to wait for. Try again later; with the same key nothing is done twice.',
+    },
+    { retryAfterSeconds: RETRY_AFTER_SECONDS },
+  )
 }
 
 /** `/api/bundles/{bundle}/plan` as the router writes it: `/api/bundles/:bundle/plan`. */

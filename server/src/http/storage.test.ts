@@ -4,7 +4,13 @@ import { route } from '@yizheng/contract/route'
 import { createApp } from './app.ts'
 import { mount } from './mount.ts'
 
-const about = { room: 'cases', summary: { zh: '测试', en: 'Test' }, access: 'public', answer: z.null() } as const
+const about = {
+  room: 'cases',
+  summary: { zh: '测试', en: 'Test' },
+  access: 'public',
+  limited: 'read',
+  answer: z.null(),
+} as const
 const write = route({ ...about, name: 'write', method: 'POST', path: '/api/write' })
 const compute = route({ ...about, name: 'compute', method: 'POST', path: '/api/compute', reads: true })
 const read = route({ ...about, name: 'read', method: 'GET', path: '/api/read' })

@@ -23,12 +23,14 @@ export type QuestionRow = {
 const COLUMNS = `question_id::text, approval, regulator, side, text, asked_by, asked_at, due_on, answer, answered_by, answered_at,
   answer_key`
 
-/** The questions on the licences of a case, oldest first. */
+/** The last 500 questions on the licences of a case, oldest first. */
 export async function listQuestions(database: Session, caseId: string): Promise<QuestionRow[]> {
   return database.query<QuestionRow>(
     {
       name: 'list_questions',
-      text: `select ${COLUMNS} from licence_questions where region_code = $1 and case_id = $2 order by asked_at, question_id`,
+      text: `select * from (
+          select ${COLUMNS} from licence_questions where region_code = $1 and case_id = $2
+          order by asked_at desc, question_id desc limit 500) last order by asked_at, question_id`,
     },
     [regionOf(caseId), caseId],
   )

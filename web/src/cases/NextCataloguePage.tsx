@@ -32,7 +32,7 @@ export function NextCataloguePage() {
   )
 }
 
-function Shown({ preview: { inForce, asOf, next, faults, cases } }: { readonly preview: Preview }) {
+function Shown({ preview: { inForce, asOf, next, faults, cases, more } }: { readonly preview: Preview }) {
   const { say } = useWords()
   const own = useNextCatalogueWords()
   if (faults.length > 0) {
@@ -72,6 +72,7 @@ function Shown({ preview: { inForce, asOf, next, faults, cases } }: { readonly p
           </div>
         ))}
       </dl>
+      {more && <p>{own.beyond(cases.length)}</p>}
       {cases.length === 0 ? (
         <Empty title={own.same}>
           <p>{own.sameText}</p>

@@ -15,6 +15,7 @@ export const nextCatalogueZh = {
   fault: (file: string, path: string, reason: string) => `${file} ${path}：${reason}`,
   counts: { follow: '改按新版办理', ask: '由申请人选择', freeze: '仍按原版办理', refused: '按新版办不成' },
   count: (n: number) => `${n} 件`,
+  beyond: (n: number) => `有变化的办件较多，这里只列出前 ${n} 件，上面的数字也只计这些。`,
   caption: '会有变化的在办件',
   receipt: '办件号',
   bundle: '套餐',
@@ -47,6 +48,8 @@ export const nextCatalogueEn: typeof nextCatalogueZh = {
     refused: 'Impossible under it',
   },
   count: (n) => counted(n, 'case', 'cases'),
+  beyond: (n: number) =>
+    `More cases change than are shown: these are the first ${n}, and the counts above are of these alone.`,
   caption: 'Running cases that would change',
   receipt: 'Case',
   bundle: 'Bundle',
