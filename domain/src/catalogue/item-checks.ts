@@ -20,6 +20,26 @@ export function itemFaults({ value: item, at }: Placed<Item>, known: Known, pars
     ...item.materials.flatMap((use, index) => tellerFaults(item, use.when, at('materials', index, 'when'), parsed)),
     ...prerequisiteFaults(item, at, known, parsed),
     ...limitFaults(item, at),
+    ...renewalFaults(item, at),
+  ]
+}
+
+const MONTHS = /[0-9〇一二三四五六七八九十两]+\s*个?月(?!\s*[0-9〇一二三四五六七八九十]+\s*[日号])/u
+const DAYS = /[0-9〇一二三四五六七八九十百两]+\s*个?(?:工作)?日/u
+
+/** A window whose basis speaks of months and that is kept in days, or the other way round: the days would be other ones (民法典 202). */
+function renewalFaults({ afterGrant }: Item, at: At): CatalogueFault[] {
+  const window = afterGrant?.renewal
+  if (!window) return []
+  const [months, days] = [MONTHS.test(window.basis), DAYS.test(window.basis)]
+  const wrong = (months && !days && window.unit !== 'month') || (days && !months && window.unit === 'month')
+  if (!wrong) return []
+  return [
+    fault(
+      at('afterGrant', 'renewal', 'unit'),
+      `依据写的是「${window.basis}」，单位不应为 ${window.unit}：按月计的期限以对应日届满（民法典第二百零二条）`,
+      `The basis says "${window.basis}", so the unit is not ${window.unit}: months end on the corresponding day (Civil Code, art. 202)`,
+    ),
   ]
 }
 

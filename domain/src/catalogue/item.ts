@@ -87,11 +87,12 @@ export const SpecialProcedure = z.strictObject({
 
 /** When the renewal of a licence is asked for, counted back from its last day. */
 export const RenewalWindow = z.strictObject({
-  /** The last day to ask lies so many days before the end. */
+  /** The last day to ask lies so many units before the end. */
   latest: Days,
   /** The first day to ask; null when one may ask at any time. */
   earliest: Days.nullable(),
-  unit: z.enum(['day', 'working-day']),
+  /** A month goes by the corresponding day (民法典 202), so it is kept as a month and never as thirty days. */
+  unit: z.enum(['day', 'working-day', 'month']),
   basis: z.string().min(1).max(300),
   assumed: z.boolean(),
 })

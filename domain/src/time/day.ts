@@ -33,9 +33,15 @@ export function yearOf(day: Day): number {
   return Number(day.slice(0, 4))
 }
 
+/** The corresponding day `months` later, or earlier where it is negative; where that month has none, its last day (民法典 202). */
+export function addMonths(day: Day, months: number): Day {
+  const at = Number(day.slice(0, 4)) * 12 + Number(day.slice(5, 7)) - 1 + months
+  const first = (month: number) => new Date(Date.UTC(Math.floor(month / 12), month % 12, 1)).toISOString().slice(0, 10)
+  const last = Number(addDays(first(at + 1), -1).slice(8))
+  return addDays(first(at), Math.min(Number(day.slice(8)), last) - 1)
+}
+
 /** `day` moved by whole years; 29 February becomes 28 February in a common year. */
 export function addYears(day: Day, years: number): Day {
-  const [year = '', month = '', date = ''] = day.split('-')
-  const moved = `${String(Number(year) + years).padStart(4, '0')}-${month}-${date}`
-  return Day.safeParse(moved).success ? moved : `${String(Number(year) + years).padStart(4, '0')}-02-28`
+  return addMonths(day, years * 12)
 }
