@@ -81,6 +81,8 @@ export const ApprovalView = z.object({
       basis: z.string(),
       plannedDays: z.number().int(),
       startedOn: Day,
+      /** The day of its first written notice: only days after it are left out. */
+      toldOn: Day,
       endedOn: Day.nullable(),
     }),
   ),

@@ -17,6 +17,7 @@ export const AlertView = z.object({
     'second-supplement-list',
     'entry-corrected',
     'limit-extended',
+    'procedure-told-late',
     'renewed-by-silence',
     'licence-changed',
     'licence-stopped',

@@ -11,7 +11,7 @@ import type { Refusal } from '@yizheng/domain/cases/refusal'
 import { APPLICANT, contextOf } from '@yizheng/domain/cases/testing'
 import { followedPlan } from '@yizheng/domain/catalogue/changes'
 import type { Plan } from '@yizheng/domain/catalogue/plan'
-import { deadlinesOf, type Deadline } from '@yizheng/domain/deadlines/deadline'
+import { deadlinesOf, lapsed, type Deadline } from '@yizheng/domain/deadlines/deadline'
 import { nextCallOf } from '@yizheng/domain/deadlines/warnings'
 import { canonicalJson } from '@yizheng/domain/ledger/canonical-json'
 import { settle } from '@yizheng/domain/ledger/settled'
@@ -89,7 +89,9 @@ export function createDesk({ store, world, chance, now, personOf, onRecorded, on
     const was = new Map(
       before && deadlines(before.current, before.plan).map((each) => [each.key, JSON.stringify(each)]),
     )
-    return deadlines(after, plan)
+    const is = deadlines(after, plan)
+    const gone = before ? lapsed(deadlines(before.current, before.plan), is, day) : []
+    return [...is, ...gone]
       .filter((each) => was.get(each.key) !== JSON.stringify(each))
       .map((deadline) => ({ deadline, nextOn: nextCallOf(deadline, world.policy.warnings, world.calendar, day) }))
   }

@@ -6,6 +6,10 @@ import type { Plan } from '@yizheng/domain/catalogue/plan'
 import { deadlinesOf } from '@yizheng/domain/deadlines/deadline'
 import { workingDaysBetween } from '@yizheng/domain/deadlines/working-days'
 import { dayOf } from '@yizheng/domain/time/day'
+import { differencesOf } from './own-count/compare.ts'
+import { countedOf } from './own-count/count.ts'
+import { factsOf } from './own-count/facts.ts'
+import { breachesOf } from './own-count/law.ts'
 import type { ActRow, Kept, Store } from './store.ts'
 import { Violation } from './violation.ts'
 import { REGION, type World } from './world.ts'
@@ -31,6 +35,8 @@ export function checkAct(row: ActRow, before: Kept | undefined, store: Store, wo
     checkRemoved(recorded.event, kept, caseId)
   }
   if (before) checkLaw(row, before, caseId, world)
+  if (before) checkDays(row, before, caseId, world)
+  checkOwnCount(kept, store, caseId, world)
   checkGrants(kept.current, kept.plan, caseId)
   checkFindings(kept, caseId)
   checkAwaited(kept, caseId)
@@ -67,6 +73,26 @@ function checkState({ plan, record, current }: Kept, store: Store, caseId: strin
       caseId,
       () => `${deadline.key}: ${row?.deadline.dueOn} is kept, ${deadline.dueOn} is derived`,
     )
+  }
+}
+
+/** Every deadline that is kept is the one that the record comes to when it is counted apart from the clock. */
+function checkOwnCount({ plan, record }: Kept, store: Store, caseId: string, { policy, ownDays }: World): void {
+  const kept = [...store.deadlineRows(caseId).values()].map(({ deadline }) => deadline)
+  const counted = countedOf(factsOf(record, plan), plan, policy, ownDays)
+  // One that the case has no longer is kept as it ended.
+  const deadlines = kept.filter(({ key, metOn }) => counted.has(key) || metOn === null)
+  const [difference] = differencesOf(counted, deadlines)
+  must(difference === undefined, 'the days are those that are counted apart', caseId, () => difference ?? '')
+}
+
+/** What the law says of the days of each event, counted apart from the clock: each against the record as it stood before it. */
+function checkDays({ events }: ActRow, before: Kept, caseId: string, { policy, ownDays }: World): void {
+  let record = before.record
+  for (const recorded of events) {
+    const [breach] = breachesOf(recorded, { record, plan: before.plan }, policy, ownDays)
+    must(breach === undefined, 'what happens, happens in its time', caseId, () => breach ?? '')
+    record = [...record, recorded]
   }
 }
 

@@ -56,8 +56,9 @@ export function partsOf(event: CaseEvent, by: string): readonly Part[] {
     case 'LicenceRevoked':
     case 'RevocationWithheld':
     case 'LicenceCancelled':
-    case 'ReapplicationBarred':
       return ['decide']
+    case 'ReapplicationBarred':
+      return ['decide', 'accept']
     case 'LicenceRenewed':
       return [by === OFFICE ? null : 'decide']
     case 'CertificateRevised':

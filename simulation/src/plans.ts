@@ -70,7 +70,14 @@ function approvalsOf(chance: Chance, item: string, before: readonly PlanApproval
       ...(chance.happens(0.5) && { suspension: '《模拟法》第七条' }),
       ...(chance.happens(0.5) && { transfer: '《模拟法》第八条' }),
       ...(chance.happens(0.3) && {
-        renewal: { latest: 20, earliest: 60, unit: 'working-day' as const, basis: '《模拟法》第九条', assumed: false },
+        renewal: {
+          ...chance.oneOf([
+            { latest: 20, earliest: 60, unit: 'working-day' as const },
+            { latest: 1, earliest: 3, unit: 'month' as const },
+          ]),
+          basis: '《模拟法》第九条',
+          assumed: false,
+        },
       }),
     },
     validity: chance.oneOf(VALIDITIES),

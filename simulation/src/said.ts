@@ -128,7 +128,8 @@ function hearing({ act, loaded, people, times, chance }: Saying): CommandOf<'Sch
   return {
     type: 'ScheduleHearing',
     approval,
-    day: dueAfter(times.calendar, times.on, 7 + chance.below(4)).dueOn,
+    // Seven working days ahead is the least (行政许可法 48); some try six, and are refused.
+    day: dueAfter(times.calendar, times.on, 6 + chance.below(5)).dueOn,
     place: '听证室',
     presider: chance.oneOf(free).personId,
     public: chance.happens(0.9),

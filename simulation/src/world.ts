@@ -4,12 +4,14 @@ import { Policy } from '@yizheng/domain/cases/policy'
 import { calendarOf } from '@yizheng/domain/catalogue/catalogue'
 import { HolidayYear } from '@yizheng/domain/catalogue/region'
 import type { Calendar } from '@yizheng/domain/deadlines/working-days'
+import { workdaysOf, type Workdays, type YearFile } from './own-count/days.ts'
 
 /** The rules and the calendar of the catalogue as it is shipped, and the one office that is simulated. */
 
 const CATALOGUE = join(import.meta.dirname, '../../catalogue')
 
-export type World = { policy: Policy; calendar: Calendar }
+/** `ownDays`: the same years as the counting that is kept apart from the clock reads them. */
+export type World = { policy: Policy; calendar: Calendar; ownDays: Workdays }
 
 export const REGION = '370800'
 export const ELSEWHERE = '370900'
@@ -35,6 +37,7 @@ function read(path: string): unknown {
 /** Reads `catalogue/policy.json` and `catalogue/holidays`. Throws when they are not as the domain wants them. */
 export function loadWorld(): World {
   const files = readdirSync(join(CATALOGUE, 'holidays')).filter((name) => name.endsWith('.json'))
-  const years = files.sort().map((name) => HolidayYear.parse(read(`holidays/${name}`)))
-  return { policy: Policy.parse(read('policy.json')), calendar: calendarOf(years) }
+  const raw = files.sort().map((name) => read(`holidays/${name}`))
+  const calendar = calendarOf(raw.map((year) => HolidayYear.parse(year)))
+  return { policy: Policy.parse(read('policy.json')), calendar, ownDays: workdaysOf(raw as YearFile[], []) }
 }

@@ -1,6 +1,7 @@
 import { differencesOf, identityFault, representationOf } from '../parties/identity.ts'
 import { holds } from '../parties/person.ts'
 import { dayOf, type Day } from '../time/day.ts'
+import { barOf } from './after-grant.ts'
 import { barFault } from './before-acceptance.ts'
 import type { Case } from './case.ts'
 import type { CommandOf } from './command.ts'
@@ -115,7 +116,8 @@ export function accept(
 }
 
 /** Not our authority: the applicant is told whose it is (行政许可法 32(2)). */
-export function doNotAccept(command: CommandOf<'DoNotAcceptApplication'>, context: Context): Outcome {
+/** Turned down before it is taken in hand. False papers for what concerns public safety bar from it for a year, here as well (行政许可法 78). */
+export function doNotAccept(command: CommandOf<'DoNotAcceptApplication'>, context: Context, on: Day): Outcome {
   const { ground, rightBody, reason, remedy } = command
   if (ground === 'not-our-authority' && rightBody === undefined) {
     return {
@@ -129,14 +131,18 @@ export function doNotAccept(command: CommandOf<'DoNotAcceptApplication'>, contex
     }
   }
   const remedies = remediesAgainst(context.bureau.zh, context.policy)
-  return only({
+  const turnedDown: CaseEvent = {
     type: 'ApplicationNotAccepted',
     ground,
     ...(rightBody !== undefined && { rightBody }),
     reason,
     remedy,
     remedies,
-  })
+  }
+  if (ground !== 'false-materials') return only(turnedDown)
+  const items = new Map(context.plan.approvals.map(({ item, key }) => [item, key]))
+  const bars = [...items.values()].flatMap((approval) => barOf(context, approval, 'false-materials', on))
+  return { events: [turnedDown, ...bars] }
 }
 
 /** Only what the plan asks for may be asked for (优化营商环境条例 44: nothing outside the published list). */

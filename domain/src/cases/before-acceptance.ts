@@ -1,6 +1,6 @@
 import type { Plan } from '../catalogue/plan.ts'
 import { dueAfter } from '../deadlines/working-days.ts'
-import { addDays, dayOf, type Day } from '../time/day.ts'
+import { addDays, type Day } from '../time/day.ts'
 import type { Case } from './case.ts'
 import type { CommandOf } from './command.ts'
 import type { Context, Outcome } from './context.ts'
@@ -182,11 +182,6 @@ export function closeTolerance(current: Case, context: Context): Outcome {
       },
     ],
   }
-}
-
-/** The day from which an application accepted by silence counts: that of the last papers that came in (行政许可法 32(4)). */
-export function receivedOn(current: Case): Day {
-  return current.supplement?.suppliedOn ?? dayOf(current.filedAt)
 }
 
 /** Why somebody who is barred from an item may not apply for it now. `until` is the last day of the bar. */

@@ -40,10 +40,12 @@ export type Procedure = {
   kind: StopKind
   name: string
   basis: string
-  /** Working days told in writing, every further notice added. */
-  plannedDays: number
   startedOn: Day
+  /** Its written notices: the day of each, and the working days that it told, a further one adding to the one before. */
+  notices: { on: Day; workingDays: number }[]
   endedOn: Day | null
+  /** The day on which its end was recorded. */
+  endRecordedOn: Day | null
 }
 
 /** Somebody else whom the decision concerns 利害关系人, told and heard (行政许可法 36). */
@@ -57,7 +59,9 @@ export type Hearing = {
   rightToldOn: Day | null
   request: { on: Day; by: 'applicant' | 'interested-party' } | null
   scheduled: {
+    /** Of the first notice; `notices` has every one, with the day that it told. */
     noticeOn: Day
+    notices: { on: Day; day: Day }[]
     day: Day
     place: string
     presider: string
@@ -65,7 +69,7 @@ export type Hearing = {
     exOfficio: boolean
     basis: string
   } | null
-  held: { on: Day; signedOn: Day; by: string; transcript: string } | null
+  held: { on: Day; signedOn: Day; recordedOn: Day; by: string; transcript: string } | null
 }
 
 /** One lengthening of a limit; there is at most one. */
@@ -127,7 +131,7 @@ export type Handover = { regulator: string; approvals: string[]; sentOn: Day; cl
  * The shape of the value below. A case kept in an older shape is folded anew from its events when it is read: what is kept
  * beside the record is never more than a copy of what the record says.
  */
-export const CASE_SHAPE = 4
+export const CASE_SHAPE = 5
 
 /** A case as it is now: the fold of its events. A plain value, kept as JSON beside the events. */
 export type Case = {
@@ -145,6 +149,8 @@ export type Case = {
   /** What the applicant filled in last, where a grant has written something into the filing since. */
   filledIn?: string
   filedAt: Instant
+  /** The day on which it was there to be answered: filed, or handed in whole after the last supplement (行政许可法 32(4)). */
+  receivedOn: Day
   /** When the last of its events was recorded: none is dated before it. */
   lastAt: Instant
   materials: HandedIn[]

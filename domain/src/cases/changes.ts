@@ -54,6 +54,7 @@ export function withoutAwaited(current: Case, gone: readonly string[], on: Day):
   return {
     ...current,
     stage: supplied ? 'submitted' : stage,
+    receivedOn: supplied ? on : current.receivedOn,
     supplement: supplement && { ...supplement, outstanding, suppliedOn: supplied ? on : supplement.suppliedOn },
     tolerance: tolerance && {
       ...tolerance,

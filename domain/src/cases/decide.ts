@@ -10,7 +10,6 @@ import {
   closeTolerance,
   closeUnsupplied,
   correctOnSpot,
-  receivedOn,
   signLetter,
   supplyDeferred,
   toleranceOf,
@@ -86,9 +85,10 @@ function happening(current: Case, command: Command, context: Context, on: Day): 
     case 'AcceptWithTolerance':
       return accept(current, context, on, { tolerance: toleranceOf(current, context, on) })
     case 'DeemAccepted':
-      return accept(current, context, on, { deemed: true, effectiveOn: receivedOn(current) })
+      // 行政许可法 32(4): from the day on which it was received, not from the day on which the time ran out.
+      return accept(current, context, on, { deemed: true, effectiveOn: current.receivedOn })
     case 'DoNotAcceptApplication':
-      return doNotAccept(command, context)
+      return doNotAccept(command, context, on)
     case 'CorrectOnSpot':
       return correctOnSpot(current, command, context)
     case 'SignToleranceLetter':
@@ -115,7 +115,7 @@ function happening(current: Case, command: Command, context: Context, on: Day): 
     case 'StartProcedure':
       return startProcedure(current, command, context, on)
     case 'ProlongProcedure':
-      return prolongProcedure(current, command)
+      return prolongProcedure(current, command, context, on)
     case 'EndProcedure':
       return endProcedure(current, command, on)
     case 'TellInterestedParty':

@@ -207,8 +207,17 @@ export const CaseEvent = z.discriminatedUnion('type', [
     plannedDays: z.number().int().min(1).max(400),
     startedOn: Day,
   }),
-  /** A further written notice: so many working days more. `procedure` is the version of the event that began it. */
-  of('ProcedureProlonged', { approval: Key, procedure, plannedDays: z.number().int().min(1).max(400), reason: Text }),
+  /**
+   * A further written notice: so many working days more. `procedure` is the version of the event that began it. `late`: the time that was
+   * told before had passed, so that the days between count and discipline hears of it.
+   */
+  of('ProcedureProlonged', {
+    approval: Key,
+    procedure,
+    plannedDays: z.number().int().min(1).max(400),
+    reason: Text,
+    late: z.literal(true).optional(),
+  }),
   of('ProcedureEnded', { approval: Key, procedure, endedOn: Day, result: Text }),
   /** Who has an interest in the decision was told what it is about and may speak (行政许可法 36). */
   of('InterestedPartyTold', { approval: Key, party: z.string().max(100), what: Text }),

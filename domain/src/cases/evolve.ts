@@ -39,6 +39,7 @@ function submitted(id: string, region: string, plan: Plan, recorded: Recorded): 
     receiptNumber: event.receiptNumber,
     filingHash: event.filingHash,
     filedAt: at,
+    receivedOn: dayOf(at),
     lastAt: at,
     materials: event.materials,
     ...(event.papersNotAsked && { papersNotAsked: event.papersNotAsked }),
@@ -177,6 +178,7 @@ function applied(current: Case, plan: Plan, recorded: Recorded): Case {
       return {
         ...current,
         stage: outstanding.length > 0 ? 'supplement-requested' : 'submitted',
+        receivedOn: outstanding.length > 0 ? current.receivedOn : on,
         filingHash: event.filingHash,
         materials: mergedMaterials(current.materials, event.materials),
         ...(event.papersNotAsked && { papersNotAsked: event.papersNotAsked }),
@@ -198,17 +200,30 @@ function applied(current: Case, plan: Plan, recorded: Recorded): Case {
     }
     case 'ProcedureStarted': {
       const { kind, name, basis, plannedDays, startedOn } = event
-      const procedure: Procedure = { id: version, kind, name, basis, plannedDays, startedOn, endedOn: null }
+      const procedure: Procedure = {
+        id: version,
+        kind,
+        name,
+        basis,
+        startedOn,
+        notices: [{ on, workingDays: plannedDays }],
+        endedOn: null,
+        endRecordedOn: null,
+      }
       const { procedures } = approvalOf(current, event.approval)
       return withApproval(current, event.approval, { procedures: [...procedures, procedure] })
     }
     case 'ProcedureProlonged':
       return withProcedure(current, event.approval, event.procedure, (each) => ({
         ...each,
-        plannedDays: each.plannedDays + event.plannedDays,
+        notices: [...each.notices, { on, workingDays: event.plannedDays }],
       }))
     case 'ProcedureEnded':
-      return withProcedure(current, event.approval, event.procedure, (each) => ({ ...each, endedOn: event.endedOn }))
+      return withProcedure(current, event.approval, event.procedure, (each) => ({
+        ...each,
+        endedOn: event.endedOn,
+        endRecordedOn: on,
+      }))
     case 'InterestedPartyTold': {
       const { parties } = approvalOf(current, event.approval)
       const party: InterestedParty = { party: event.party, toldOn: on, heard: null }
@@ -234,13 +249,15 @@ function applied(current: Case, plan: Plan, recorded: Recorded): Case {
       return withHearing(current, event.approval, { request: { on, by: 'applicant' } })
     case 'HearingScheduled': {
       const { day, place, presider, exOfficio, basis } = event
-      const noticeOn = approvalOf(current, event.approval).hearing?.scheduled?.noticeOn ?? on
-      const scheduled = { noticeOn, day, place, presider, public: event.public, exOfficio, basis }
+      const before = approvalOf(current, event.approval).hearing?.scheduled
+      const noticeOn = before?.noticeOn ?? on
+      const notices = [...(before?.notices ?? []), { on, day }]
+      const scheduled = { noticeOn, notices, day, place, presider, public: event.public, exOfficio, basis }
       return withHearing(current, event.approval, { scheduled })
     }
     case 'HearingHeld':
       return withHearing(current, event.approval, {
-        held: { on: event.heldOn, signedOn: event.signedOn, by, transcript: event.transcript },
+        held: { on: event.heldOn, signedOn: event.signedOn, recordedOn: on, by, transcript: event.transcript },
       })
     case 'LimitExtended': {
       const { workingDays, basis, reason } = event

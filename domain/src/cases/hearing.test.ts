@@ -138,7 +138,9 @@ describe('a procedure that stops the clock (45)', () => {
       result: '合格',
     })
     const longer = after(running, [examiner, prolong(second?.id ?? 0), today])
-    expect(approvalOf(longer.current, 'a').procedures.map(({ plannedDays }) => plannedDays)).toEqual([4, 6])
+    expect(
+      approvalOf(longer.current, 'a').procedures.map(({ notices }) => notices.map(({ workingDays }) => workingDays)),
+    ).toEqual([[4], [4, 2]])
     expect(codeOf(running, examiner, prolong(99), today)).toBe('unknown-subject')
     expect(codeOf(running, examiner, end(99, '2026-03-05'), today)).toBe('unknown-subject')
     expect(codeOf(running, examiner, end(first?.id ?? 0, '2026-03-03'), today)).toBe('procedure-invalid')

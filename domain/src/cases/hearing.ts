@@ -1,5 +1,6 @@
 import { apartGate } from './duty-gate.ts'
-import { dueAfter, workingDaysBetween } from '../deadlines/working-days.ts'
+import { stopNotices } from '../deadlines/clock.ts'
+import { dueAfter } from '../deadlines/working-days.ts'
 import { holds } from '../parties/person.ts'
 import type { Day } from '../time/day.ts'
 import { approvalOf, type Approval, type Case } from './case.ts'
@@ -106,10 +107,21 @@ const noProcedure = (): Outcome => ({
   refusal: refused('unknown-subject', '没有正在进行的此项程序', 'No such procedure is under way'),
 })
 
-export function prolongProcedure(current: Case, command: CommandOf<'ProlongProcedure'>): Outcome {
+/** A further notice. One that is served when the time told before has passed is late: the days between count (行政许可法 45). */
+export function prolongProcedure(
+  current: Case,
+  command: CommandOf<'ProlongProcedure'>,
+  context: Context,
+  on: Day,
+): Outcome {
   const { approval, procedure, plannedDays, reason } = command
-  if (!runningOf(current, approval, procedure)) return noProcedure()
-  return { events: [{ type: 'ProcedureProlonged', approval, procedure, plannedDays, reason }] }
+  const running = runningOf(current, approval, procedure)
+  if (!running) return noProcedure()
+  const told = stopNotices(running.startedOn, running.notices, context.calendar).at(-1)?.until
+  const late = told !== undefined && told < on
+  return {
+    events: [{ type: 'ProcedureProlonged', approval, procedure, plannedDays, reason, ...(late && { late }) }],
+  }
 }
 
 export function endProcedure(current: Case, command: CommandOf<'EndProcedure'>, on: Day): Outcome {
@@ -216,12 +228,4 @@ export function holdHearing(current: Case, command: CommandOf<'HoldHearing'>, co
     )
   }
   return { events: [{ type: 'HearingHeld', approval, heldOn, attended, transcript, signedOn }] }
-}
-
-/** Working days that a hearing takes out of the count, as its notice tells them: from the notice to its day. */
-export function plannedForHearing(
-  scheduled: NonNullable<NonNullable<Approval['hearing']>['scheduled']>,
-  calendar: Context['calendar'],
-): number {
-  return Math.max(workingDaysBetween(calendar, scheduled.noticeOn, scheduled.day), 0)
 }

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { deadlinesOf, explainDeadline } from '../deadlines/deadline.ts'
 import { approvalOf } from './case.ts'
 import type { Command } from './command.ts'
+import { noticesOf } from './notices.ts'
 import {
   after,
   approval,
@@ -355,6 +356,30 @@ describe('bars on a new application (行政许可法 78, 79)', () => {
     ])
     const plain = after(accepted(), [examiner, examine('a', 'fail')], [approver, refuse('a', { falseMaterials: true })])
     expect(plain.current.bars).toEqual([])
+  })
+
+  test('so do false materials that are found before acceptance, each item of public safety once', () => {
+    const plan = planOf([
+      approval('a:1', { item: 'a', safetyCritical: true, final: false }),
+      approval('a:2', { item: 'a', safetyCritical: true, needs: ['a:1'] }),
+      approval('b', { safetyCritical: true }),
+      approval('c'),
+    ])
+    const turnDown = (ground: 'false-materials' | 'still-incomplete'): Command => ({
+      type: 'DoNotAcceptApplication',
+      ground,
+      reason: '提供虚假的检验报告',
+      remedy: '一年后可再次申请',
+    })
+    const run = after(filed(plan), [clerk, turnDown('false-materials')])
+    const bar = { until: '2027-03-02', ground: 'false-materials', basis: '行政许可法 78' }
+    expect(run.current.bars).toEqual([
+      { item: 'a', ...bar },
+      { item: 'b', ...bar },
+    ])
+    const notices = noticesOf(run.record, { plan, policy })
+    expect(notices.at(-1)?.text[0]?.zh).toContain('2027-03-02（含当日）以前不得再次申请')
+    expect(after(filed(plan), [clerk, turnDown('still-incomplete')]).current.bars).toEqual([])
   })
 
   test('fraud bars it for three years, and the licence leaves the paper', () => {

@@ -4,7 +4,7 @@ import { fieldNames, quoted, validityWords, words } from './notice-words.ts'
 import type { NoticeSource, Said } from './notices.ts'
 
 /** What is served with the decision and the certificate (行政许可法 38, 44). */
-export function saidOnDecision(event: CaseEvent): Said | undefined {
+export function saidOnDecision(event: CaseEvent, { plan }: NoticeSource): Said | undefined {
   switch (event.type) {
     case 'LicenceGranted': {
       const code = event.results?.['uscc']
@@ -32,6 +32,22 @@ export function saidOnDecision(event: CaseEvent): Said | undefined {
       }
     case 'LicenceRefused':
       return refusalSaid(event)
+    case 'ReapplicationBarred': {
+      const { item, until, ground, basis } = event
+      const name = plan.approvals.find((each) => each.item === item && each.final)?.name ?? words(item, item)
+      const why = ground === 'fraud' ? words('以欺骗、贿赂等手段取得许可', 'a licence got by fraud or bribery') : FALSE
+      return {
+        kind: 'decision',
+        approval: null,
+        title: words('限制再次申请告知书', 'Notice of a bar on a new application'),
+        text: [
+          words(
+            `因${why.zh}，${until}（含当日）以前不得再次申请${name.zh}（${basis}）。`,
+            `For ${why.en}, ${name.en} may not be applied for again until ${until}, that day included (${basis}).`,
+          ),
+        ],
+      }
+    }
     case 'CertificateDelivered':
       return {
         kind: 'delivery',
@@ -55,6 +71,8 @@ export function refusalSaid({ approval, reasons, remedies }: Refused): Said {
     ...(remedies && { remedies }),
   }
 }
+
+const FALSE = words('隐瞒有关情况或者提供虚假材料', 'false papers or facts that were hidden')
 
 const METHODS = {
   'pick-up': words('现场领取', 'picked up'),

@@ -1,10 +1,12 @@
+import type { Words } from '../catalogue/words.ts'
 import { STOP_WORDS } from '../deadlines/stop.ts'
+import type { Day } from '../time/day.ts'
 import type { CaseEvent } from './event.ts'
 import { periodWords, quoted, words } from './notice-words.ts'
 import type { NoticeSource, Said } from './notices.ts'
 
 /** What is served between acceptance and decision: procedures, hearings, an extension, another catalogue (行政许可法 42, 45-48). */
-export function saidOnTheWay(event: CaseEvent, { policy }: NoticeSource): Said | undefined {
+export function saidOnTheWay(event: CaseEvent, { policy }: NoticeSource, on: Day): Said | undefined {
   switch (event.type) {
     case 'ProcedureStarted': {
       const what = event.kind === 'item-basis' ? words(event.name, event.name) : STOP_WORDS[event.kind]
@@ -17,6 +19,7 @@ export function saidOnTheWay(event: CaseEvent, { policy }: NoticeSource): Said |
             `自${event.startedOn}起，所需时间${event.plannedDays}个工作日，不计入办理期限（${event.basis}）。`,
             `From ${event.startedOn} it takes ${event.plannedDays} working days, which do not count into the limit (${event.basis}).`,
           ),
+          ...(event.startedOn < on ? [countedUntil(on)] : []),
         ],
       }
     }
@@ -28,6 +31,7 @@ export function saidOnTheWay(event: CaseEvent, { policy }: NoticeSource): Said |
         text: [
           words(`再需${event.plannedDays}个工作日。`, `It takes ${event.plannedDays} working days more.`),
           quoted('理由', 'Reason', event.reason),
+          ...(event.late ? [countedUntil(on)] : []),
         ],
       }
     case 'PlanOffered':
@@ -86,4 +90,12 @@ export function saidOnTheWay(event: CaseEvent, { policy }: NoticeSource): Said |
     default:
       return undefined
   }
+}
+
+/** A notice that comes late takes back no day: said to whoever waits (行政许可法 45). */
+function countedUntil(on: Day): Words {
+  return words(
+    `本告知书${on}送达，此前未告知的日子（含当日）计入办理期限。`,
+    `This notice is served on ${on}: the days before it that were not told of, and the day itself, count into the limit.`,
+  )
 }

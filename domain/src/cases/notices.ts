@@ -57,8 +57,8 @@ export function noticesOf(record: readonly Recorded[], source: NoticeSource): No
   return record.flatMap(({ event, at, version }) => {
     const said =
       saidBeforeDecision(event, source) ??
-      saidOnTheWay(event, source) ??
-      saidOnDecision(event) ??
+      saidOnTheWay(event, source, dayOf(at)) ??
+      saidOnDecision(event, source) ??
       saidAfterwards(event, source)
     if (!said) return []
     const { kind, title, approval = null, text, remedies } = said

@@ -1,8 +1,9 @@
 import type { Plan } from '../catalogue/plan.ts'
 import type { RenewalWindow } from '../catalogue/item.ts'
-import { deadlinesOf, type DeadlineKind } from '../deadlines/deadline.ts'
+import type { Words } from '../catalogue/words.ts'
+import { deadlinesOf, type Deadline, type DeadlineKind } from '../deadlines/deadline.ts'
 import { workdayBefore } from '../deadlines/working-days.ts'
-import { addDays, type Day } from '../time/day.ts'
+import { addDays, addMonths, type Day } from '../time/day.ts'
 import { approvalOf, type Case } from './case.ts'
 import { notNow, plannedFor, type Act, type Times } from './open.ts'
 import { refused, type Refusal } from './refusal.ts'
@@ -13,6 +14,20 @@ import { refused, type Refusal } from './refusal.ts'
  */
 export function timeGate(current: Case, plan: Plan, act: Act, times: Times): Refusal | undefined {
   switch (act.type) {
+    case 'AcceptApplication':
+    case 'AcceptWithTolerance':
+    case 'RequestSupplement':
+    case 'DoNotAcceptApplication':
+      return beforeSilence(current, plan, times, 'answer-application', null, {
+        zh: '逾期未告知，自收到申请之日起即为受理（行政许可法第三十二条）；系统将登记受理，此后按受理办理',
+        en: 'nobody answered in time, so it counts as accepted (Administrative Licensing Law, art. 32); the office records that, and the case goes on as accepted',
+      })
+    case 'GrantMatter':
+    case 'RefuseMatter':
+      return beforeSilence(current, plan, times, 'renewal', act.approval ?? null, {
+        zh: '许可届满前未作决定，视为准予延续（行政许可法第五十条）；系统将登记延续',
+        en: 'nobody decided before the licence ended, so it counts as renewed (Administrative Licensing Law, art. 50); the office records that',
+      })
     case 'SupplySupplement':
       return notAfter(current, plan, times, 'supply', null)
     case 'CloseUnsupplied':
@@ -39,15 +54,33 @@ export function timeGate(current: Case, plan: Plan, act: Act, times: Times): Ref
   }
 }
 
-function dueOnOf(
+/** A person answers until silence has answered; a last day that is provisional forecloses nothing. */
+function beforeSilence(
+  current: Case,
+  plan: Plan,
+  times: Times,
+  kind: DeadlineKind,
+  subject: string | null,
+  said: Words,
+): Refusal | undefined {
+  const deadline = deadlineOf(current, plan, times, kind, subject)
+  if (!deadline || deadline.provisional || times.on <= deadline.dueOn) return undefined
+  const { dueOn } = deadline
+  return refused('too-late', `期限已于${dueOn}届满：${said.zh}`, `The time for this ended on ${dueOn}: ${said.en}`)
+}
+
+function deadlineOf(
   current: Case,
   plan: Plan,
   { policy, calendar }: Times,
   kind: DeadlineKind,
   subject: string | null,
-): Day | undefined {
+): Deadline | undefined {
   return deadlinesOf(current, plan, policy, calendar).find((each) => each.kind === kind && each.subject === subject)
-    ?.dueOn
+}
+
+function dueOnOf(...of: Parameters<typeof deadlineOf>): Day | undefined {
+  return deadlineOf(...of)?.dueOn
 }
 
 function notAfter(
@@ -109,8 +142,18 @@ export function renewalDays(
   until: Day,
   calendar: Times['calendar'],
 ): { from: Day | null; to: Day } {
-  const back = (count: number): Day =>
-    window.unit === 'day' ? addDays(until, -count) : workdayBefore(calendar, until, count)
+  const back = (count: number): Day => {
+    switch (window.unit) {
+      case 'day':
+        return addDays(until, -count)
+      case 'month':
+        return addMonths(until, -count)
+      case 'working-day':
+        return workdayBefore(calendar, until, count)
+      default:
+        return window.unit satisfies never
+    }
+  }
   return { from: window.earliest === null ? null : back(window.earliest), to: back(window.latest) }
 }
 

@@ -108,8 +108,23 @@ test('a clock has what its events say: two procedures by their names, a further 
       assumed: false,
       metOn: null,
       stops: [
-        { kind: 'testing', startedOn: '2026-03-03', endedOn: '2026-03-05', plannedDays: 2, basis: '依据' },
-        { kind: 'testing', startedOn: '2026-03-03', endedOn: null, plannedDays: 6, basis: '依据' },
+        {
+          kind: 'testing',
+          startedOn: '2026-03-03',
+          ended: { on: '2026-03-05', recordedOn: '2026-03-05' },
+          notices: [{ on: '2026-03-03', until: '2026-03-05' }],
+          basis: '依据',
+        },
+        {
+          kind: 'testing',
+          startedOn: '2026-03-03',
+          ended: null,
+          notices: [
+            { on: '2026-03-03', until: '2026-03-05' },
+            { on: '2026-03-04', until: '2026-03-11' },
+          ],
+          basis: '依据',
+        },
       ],
       lengthenings: [{ on: '2026-03-05', workingDays: 3, basis: '42' }],
     },

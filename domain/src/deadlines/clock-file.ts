@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { Words } from '../catalogue/words.ts'
 import { Day } from '../time/day.ts'
-import { dueOf, type Clock, type Overrun, type Stop } from './clock.ts'
+import { dueOf, stopNotices, type Clock, type Overrun, type Stop } from './clock.ts'
 import { StopKind } from './stop.ts'
 import { CalendarYear, missingYears, type Calendar } from './working-days.ts'
 
@@ -18,9 +18,13 @@ const of = <T extends string, S extends z.ZodRawShape>(type: T, shape: S) =>
 
 export const ClockEvent = z.discriminatedUnion('type', [
   of('started', {}),
-  /** A procedure that stops the clock begins; `id` tells two that overlap apart. */
+  /**
+   * The written notice of a procedure that stops the clock; `id` tells two that overlap apart. `startedOn`: it had begun before, and
+   * the days until the notice count.
+   */
   of('stopped', {
     id: Id.default('1'),
+    startedOn: Day.optional(),
     kind: StopKind,
     plannedDays: z.number().int().min(1).max(400),
     basis: Text,
@@ -52,7 +56,8 @@ export type ClockFile = z.infer<typeof ClockFile>
 /** What is wrong with an event: where it stands in the list (-1: the list itself), and why. */
 export type ClockFault = { event: number; reason: Words }
 
-type Building = { clock: Clock; open: Map<string, number> }
+type Told = { on: Day; workingDays: number }
+type Building = { clock: Clock; open: Map<string, { at: number; told: readonly Told[] }> }
 
 /**
  * The clock that a list of events comes to, or every fault in it. `calendar` decides whether an extension came in time.
@@ -98,15 +103,31 @@ function added(building: Building, event: ClockEvent, calendar: Calendar, overru
       return words('起算只能有一次', 'A clock starts once')
     case 'stopped': {
       if (open.has(event.id)) return words(`程序${event.id}已在进行`, `Procedure ${event.id} is under way already`)
-      const { kind, on: startedOn, plannedDays, basis } = event
-      open.set(event.id, clock.stops.length)
-      building.clock = { ...clock, stops: [...clock.stops, { kind, startedOn, endedOn: null, plannedDays, basis }] }
+      const { kind, on, startedOn = on, plannedDays, basis } = event
+      if (startedOn > on || startedOn < clock.startedOn) {
+        return words(
+          `${startedOn}不在起算之后、告知之前`,
+          `${startedOn} does not lie between the start of the clock and the notice`,
+        )
+      }
+      const told = [{ on, workingDays: plannedDays }]
+      const stop: Stop = { kind, startedOn, ended: null, notices: stopNotices(startedOn, told, calendar), basis }
+      open.set(event.id, { at: clock.stops.length, told })
+      building.clock = { ...clock, stops: [...clock.stops, stop] }
       return undefined
     }
-    case 'prolonged':
-      return changeStop(building, event.id, (stop) => ({ ...stop, plannedDays: stop.plannedDays + event.plannedDays }))
+    case 'prolonged': {
+      const known = open.get(event.id)
+      const told = [...(known?.told ?? []), { on: event.on, workingDays: event.plannedDays }]
+      if (known) open.set(event.id, { ...known, told })
+      return changeStop(building, event.id, (stop) => ({
+        ...stop,
+        notices: stopNotices(stop.startedOn, told, calendar),
+      }))
+    }
     case 'resumed': {
-      const refusal = changeStop(building, event.id, (stop) => ({ ...stop, endedOn: event.on }))
+      const ended = { on: event.on, recordedOn: event.on }
+      const refusal = changeStop(building, event.id, (stop) => ({ ...stop, ended }))
       open.delete(event.id)
       return refusal
     }
@@ -133,7 +154,7 @@ function added(building: Building, event: ClockEvent, calendar: Calendar, overru
 }
 
 function changeStop(building: Building, id: string, change: (stop: Stop) => Stop): Words | undefined {
-  const at = building.open.get(id)
+  const at = building.open.get(id)?.at
   if (at === undefined) return words(`没有正在进行的程序${id}`, `No procedure ${id} is under way`)
   const stops = building.clock.stops.map((stop, index) => (index === at ? change(stop) : stop))
   building.clock = { ...building.clock, stops }

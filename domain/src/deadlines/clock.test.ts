@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { calendar } from '../cases/testing.ts'
 import { addDays } from '../time/day.ts'
-import { dueOf, lengthOf, type Clock, type Stop } from './clock.ts'
+import { dueOf, lengthOf, stopNotices, type Clock, type Stop } from './clock.ts'
 import { clockOfEvents, type ClockEvent } from './clock-file.ts'
 import { explain } from './explain.ts'
 import { dueAfter, workingDaysBetween } from './working-days.ts'
@@ -23,8 +23,9 @@ function clockOf(start: string, workingDays: number, spans: { from: number; long
     metOn: null,
     stops: spans.map(({ from, long, open }): Stop => {
       const startedOn = addDays(start, from)
-      const endedOn = open ? null : dueAfter(calendar, startedOn, long).dueOn
-      return { kind: 'testing', startedOn, endedOn, plannedDays: long, basis: '依据' }
+      const notices = stopNotices(startedOn, [{ on: startedOn, workingDays: long }], calendar)
+      const end = dueAfter(calendar, startedOn, long).dueOn
+      return { kind: 'testing', startedOn, ended: open ? null : { on: end, recordedOn: end }, notices, basis: '依据' }
     }),
   }
 }

@@ -2,16 +2,34 @@ import { addDays, yearOf, type Day } from '../time/day.ts'
 import type { StopKind } from './stop.ts'
 import { dueAfter, isPublished, type Calendar } from './working-days.ts'
 
+/** One written notice of how long a procedure takes (行政许可法 45): served on `on`, it tells that it takes until `until`. */
+export type StopNotice = { on: Day; until: Day }
+
 /** A span whose working days are not counted 特别程序. */
 export type Stop = {
   kind: StopKind
   startedOn: Day
-  /** The day on which it ended; null while it runs. */
-  endedOn: Day | null
-  /** Working days it was to take, as the applicant was told in writing, with every later notice added. */
-  plannedDays: number
+  /** The day on which it ended, and the day on which that was recorded; null while it runs. */
+  ended: { on: Day; recordedOn: Day } | null
+  /** Its written notices in the order of their days, at least one: no day is left out before the notice that tells of it is served. */
+  notices: readonly StopNotice[]
   /** The provision that requires the procedure. */
   basis: string
+}
+
+/** The notices of a procedure that began on `startedOn`, from the working days that each told, a further one adding to the one before. */
+export function stopNotices(
+  startedOn: Day,
+  told: readonly { on: Day; workingDays: number }[],
+  calendar: Calendar,
+): StopNotice[] {
+  let end = startedOn
+  return told.map(({ on, workingDays }, index) => {
+    // A first notice tells from the beginning; a further one from where the last ended, or from its own day where that has passed.
+    const from = index === 0 || end > on ? end : on
+    end = dueAfter(calendar, from, workingDays).dueOn
+    return { on, until: end }
+  })
 }
 
 /** One lengthening of a limit 延期. */
@@ -36,18 +54,43 @@ export type Clock = {
   metOn: Day | null
   /** A last day that is set and not counted to, such as the end of a licence; nothing stops or lengthens it. */
   until?: Day | undefined
+  /** Working days that what is stopped has in hand: so many stopped days count all the same, since they move nothing. */
+  inHand?: number | undefined
 }
 
 /** A span of days, `after` exclusive and `until` inclusive, like every period that begins with an event. */
 type Span = { after: Day; until: Day; stop: Stop }
 
-/** The days that a clock leaves out, by the stop that takes each; where stops overlap, a day is left out once. */
-export function spansOf({ stops }: Pick<Clock, 'stops'>, calendar: Calendar, overrun: Overrun): Span[] {
-  return stops.map((stop) => {
-    const planned = dueAfter(calendar, stop.startedOn, stop.plannedDays).dueOn
-    const bound = overrun === 'excluded' || planned > (stop.endedOn ?? planned) ? (stop.endedOn ?? planned) : planned
-    return { after: stop.startedOn, until: bound, stop }
+/** What the notices of a stop tell, as far as it was not over sooner. A later notice takes the place of an earlier one from its day on. */
+function toldSpans(stop: Stop): Span[] {
+  const { notices, startedOn, ended } = stop
+  return notices.map(({ on, until }, index) => {
+    const bounds = [until, notices[index + 1]?.on, ended?.on].filter((day) => day !== undefined)
+    return { after: on > startedOn ? on : startedOn, until: bounds.reduce((a, b) => (a < b ? a : b)), stop }
   })
+}
+
+/**
+ * The days that a clock leaves out, by the stop that takes each; where stops overlap, a day is left out once. Only days after the
+ * notice that told of them are: a procedure that is recorded late takes back no day that was counted, and revives no limit
+ * that has run out. The days that an `excluded` overrun took are left out once it has ended, unless the limit had run out by then.
+ */
+export function spansOf(clock: Clock, calendar: Calendar, overrun: Overrun): Span[] {
+  const spans = clock.stops.flatMap(toldSpans)
+  if (overrun === 'counts') return spans
+  const over = clock.stops
+    .flatMap((stop) => (stop.ended && lastOf(stop) < stop.ended.on ? [{ stop, ended: stop.ended }] : []))
+    .toSorted((a, b) => (a.ended.recordedOn < b.ended.recordedOn ? -1 : 1))
+  for (const { stop, ended } of over) {
+    if (countedTo(clock, spans, calendar).day < ended.recordedOn) continue
+    spans.push({ after: stop.notices[0]?.on ?? stop.startedOn, until: ended.on, stop })
+  }
+  return spans
+}
+
+/** The last day that a stop was told in writing to take. */
+export function lastOf({ notices, startedOn }: Stop): Day {
+  return notices.at(-1)?.until ?? startedOn
 }
 
 export function stopOn(spans: readonly Span[], day: Day): Stop | undefined {
@@ -65,19 +108,28 @@ export type Due = { dueOn: Day; provisional: boolean; missing: number[]; stopped
 /** The last day of a clock: a pure function of the clock, the calendar and the rule for overruns. */
 export function dueOf(clock: Clock, calendar: Calendar, overrun: Overrun): Due {
   const { startedOn, until } = clock
-  if (until !== undefined) return told(startedOn, until, 0, calendar)
+  // A day that is set does not move when a year is published.
+  if (until !== undefined) return { dueOn: until, provisional: false, missing: [], stoppedDays: 0 }
   if (clock.stops.length === 0)
     return told(startedOn, dueAfter(calendar, startedOn, lengthOf(clock)).dueOn, 0, calendar)
-  const spans = spansOf(clock, calendar, overrun)
-  let day = startedOn
+  const { day, stoppedDays } = countedTo(clock, spansOf(clock, calendar, overrun), calendar)
+  return told(startedOn, day, stoppedDays, calendar)
+}
+
+/** The day on which a clock has counted all its days, and how many it left out, by the days that `spans` leaves out. */
+function countedTo(clock: Clock, spans: readonly Span[], calendar: Calendar): { day: Day; stoppedDays: number } {
+  let day = clock.startedOn
   let left = lengthOf(clock)
+  let inHand = clock.inHand ?? 0
   let stoppedDays = 0
   while (left > 0) {
     day = dueAfter(calendar, day, 1).dueOn
-    if (stopOn(spans, day)) stoppedDays += 1
+    const stopped = stopOn(spans, day) !== undefined
+    if (stopped && inHand === 0) stoppedDays += 1
     else left -= 1
+    if (stopped && inHand > 0) inHand -= 1
   }
-  return told(startedOn, day, stoppedDays, calendar)
+  return { day, stoppedDays }
 }
 
 function told(startedOn: Day, dueOn: Day, stoppedDays: number, calendar: Calendar): Due {

@@ -1,12 +1,12 @@
 import { z } from 'zod'
-import { approvalOf, type Approval, type Case, type Extension } from '../cases/case.ts'
-import { plannedForHearing } from '../cases/hearing.ts'
+import { approvalOf, type Approval, type Case, type Extension, type Procedure } from '../cases/case.ts'
 import type { Period, Policy } from '../cases/policy.ts'
 import type { Plan } from '../catalogue/plan.ts'
 import { canonicalJson } from '../ledger/canonical-json.ts'
 import { sha256 } from '../ledger/sha256.ts'
-import { Day, dayOf } from '../time/day.ts'
-import { dueOf, lengthOf, type Clock, type Lengthening, type Stop } from './clock.ts'
+import { Day } from '../time/day.ts'
+import { caseWays } from './case-ways.ts'
+import { dueOf, lastOf, lengthOf, stopNotices, type Clock, type Lengthening, type Stop } from './clock.ts'
 import { explain, type Explanation } from './explain.ts'
 import { calendarIn, workingDaysBetween, type Calendar } from './working-days.ts'
 
@@ -62,11 +62,14 @@ export type CaseClock = Clock & { kind: DeadlineKind; subject: string | null }
 
 const rules = new WeakMap<Policy, string>()
 
-/** The version of the rules by which time is counted: a hash of what the policy says. */
+/** Goes up whenever this code counts otherwise than before, so that what is kept is counted anew. */
+const COUNTING = 2
+
+/** The version of the rules by which time is counted: a hash of what the policy says and of how it is counted. */
 export function rulesVersionOf(policy: Policy): string {
   const known = rules.get(policy)
   if (known !== undefined) return known
-  const version = sha256(canonicalJson(policy)).slice(0, 16)
+  const version = sha256(canonicalJson({ counting: COUNTING, policy })).slice(0, 16)
   rules.set(policy, version)
   return version
 }
@@ -96,7 +99,7 @@ function answerClocks(current: Case, policy: Policy, calendar: Calendar): CaseCl
     clock({
       kind: 'answer-application',
       subject: null,
-      from: supplement?.suppliedOn ?? dayOf(current.filedAt),
+      from: current.receivedOn,
       period: answerApplication,
       metOn: answered ?? (supplement && !supplement.suppliedOn ? supplement.requestedOn : null),
     }),
@@ -121,22 +124,24 @@ function answerClocks(current: Case, policy: Policy, calendar: Calendar): CaseCl
 
 const lengthening = ({ on, workingDays, basis }: Extension): Lengthening => ({ on, workingDays, basis })
 
+function procedureStop(
+  { kind, startedOn, notices, endedOn, endRecordedOn, basis }: Procedure,
+  calendar: Calendar,
+): Stop {
+  const ended = endedOn === null ? null : { on: endedOn, recordedOn: endRecordedOn ?? endedOn }
+  return { kind, startedOn, ended, notices: stopNotices(startedOn, notices, calendar), basis }
+}
+
 /** What stops the clocks of an approval: its procedures, and its hearing from the notice to the signed transcript. */
 function stopsOf({ procedures, hearing }: Approval, calendar: Calendar): Stop[] {
-  const stops: Stop[] = procedures.map(({ kind, startedOn, endedOn: end, plannedDays, basis }) => ({
-    kind,
-    startedOn,
-    endedOn: end,
-    plannedDays,
-    basis,
-  }))
+  const stops = procedures.map((each) => procedureStop(each, calendar))
   if (!hearing?.scheduled) return stops
   const { scheduled, held } = hearing
   stops.push({
     kind: 'hearing',
     startedOn: scheduled.noticeOn,
-    endedOn: held?.signedOn ?? null,
-    plannedDays: plannedForHearing(scheduled, calendar),
+    ended: held && { on: held.signedOn, recordedOn: held.recordedOn },
+    notices: scheduled.notices.map(({ on, day }) => ({ on, until: day })),
     basis: scheduled.basis,
   })
   return stops
@@ -159,26 +164,50 @@ function decisionClocks(current: Case, plan: Plan, policy: Policy, calendar: Cal
     return [
       clock({ ...one, kind: 'approval-statutory', period: of(planned.statutoryDays, planned.statutoryBasis) }, more),
       clock({ ...one, kind: 'approval-promised', period: of(planned.promisedDays, '承诺时限') }, more),
-      ...besides(approval, policy, ended),
+      ...besides(approval, policy, ended, calendar),
     ]
   })
   const whole = { subject: null, from: current.acceptance.on, metOn: current.decidedOn ?? ended }
-  const longest = [
-    ...(current.extension ? [current.extension] : []),
-    ...current.approvals.flatMap(({ extension }) => extension ?? []),
-  ]
-    .sort((a, b) => b.workingDays - a.workingDays)
-    .slice(0, 1)
-  const more = {
-    stops: current.approvals.flatMap((approval) => stopsOf(approval, calendar)),
-    lengthenings: longest.map(lengthening),
+  const ofCase = (kind: 'case-statutory' | 'case-promised', period: Period): CaseClock => {
+    const part = kind === 'case-statutory' ? 'statutory' : 'promised'
+    const clocks = caseWays(plan, part, marked(current)).map(({ approvals, inHand }) => {
+      const on = current.approvals.filter(({ key }) => approvals.has(key))
+      const stops = on.flatMap((approval) => stopsOf(approval, calendar))
+      return clock({ ...whole, kind, period }, { stops, lengthenings: longestOf(current, on), inHand })
+    })
+    return lastToRunOut(clocks, calendar, policy)
   }
   return [
-    clock({ ...whole, kind: 'case-statutory', period: of(limit.statutoryDays, limit.basis) }, more),
-    clock({ ...whole, kind: 'case-promised', period: of(limit.promisedDays, '承诺时限') }, more),
+    ofCase('case-statutory', of(limit.statutoryDays, limit.basis)),
+    ofCase('case-promised', of(limit.promisedDays, '承诺时限')),
     ...verifyClock(current, plan, policy, ended),
     ...perApproval,
   ]
+}
+
+/** Approvals whose own limit is moved by something: a procedure, a hearing, an extension. */
+function marked({ approvals }: Case): Set<string> {
+  const moved = approvals.filter(({ procedures, hearing, extension }) => {
+    return procedures.length > 0 || hearing?.scheduled || extension
+  })
+  return new Set(moved.map(({ key }) => key))
+}
+
+/** The longest extension of the case or of one of `approvals`: the limit of joint handling is extended once. */
+function longestOf(current: Case, approvals: readonly Approval[]): Lengthening[] {
+  const all = [current.extension, ...approvals.map(({ extension }) => extension)].flatMap((each) => each ?? [])
+  return all
+    .toSorted((a, b) => b.workingDays - a.workingDays)
+    .slice(0, 1)
+    .map(lengthening)
+}
+
+/** Of the clocks of the ways through a plan the one that sets the date. Throws without a way: a plan has an approval. */
+function lastToRunOut(clocks: readonly CaseClock[], calendar: Calendar, policy: Policy): CaseClock {
+  const [first, ...others] = clocks
+  if (!first) throw new Error('a plan without an approval has no limit')
+  const dueOn = (each: CaseClock) => dueOf(each, calendar, policy.procedures.overrun).dueOn
+  return others.reduce((latest, each) => (dueOn(each) > dueOn(latest) ? each : latest), first)
 }
 
 /** A site that is to be seen is looked at soon after acceptance (行政许可法 55(2); 优化营商环境条例 36). */
@@ -199,19 +228,16 @@ function verifyClock(current: Case, plan: Plan, policy: Policy, ended: Day | nul
 }
 
 /** What runs beside the limit of an approval: procedures against their notice, others who may speak, a hearing. */
-function besides(approval: Approval, policy: Policy, ended: Day | null): CaseClock[] {
+function besides(approval: Approval, policy: Policy, ended: Day | null, calendar: Calendar): CaseClock[] {
   const { key, procedures, parties, hearing, decision } = approval
   const { requestHearing, holdHearing, statement } = policy.periods
   const over = decision?.on ?? ended
-  const clocks = procedures.map(({ id, startedOn, endedOn: end, plannedDays, basis }) =>
-    clock({
-      kind: 'procedure',
-      subject: `${key}#${id}`,
-      from: startedOn,
-      period: { workingDays: plannedDays, basis, assumed: false },
-      metOn: end ?? over,
-    }),
-  )
+  const clocks = procedures.map((procedure) => {
+    const { id, startedOn, endedOn: end, basis } = procedure
+    const until = lastOf(procedureStop(procedure, calendar))
+    const period = { workingDays: workingDaysBetween(calendar, startedOn, until), basis, assumed: false }
+    return clock({ kind: 'procedure', subject: `${key}#${id}`, from: startedOn, period, metOn: end ?? over })
+  })
   const last = parties
     .map(({ toldOn }) => toldOn)
     .sort()
@@ -321,4 +347,13 @@ export function explainDeadline(
 ): Explanation | undefined {
   const found = clocksOf(current, plan, policy, whole).find((each) => keyOf(each) === key)
   return found && explain(found, calendarIn(whole, current.region), policy.procedures.overrun)
+}
+
+/**
+ * Deadlines that a case had before an act on `on` and has no longer, as they end then: a request on a licence is decided, a new plan asks for
+ * less. What is kept of them must not run on for nobody.
+ */
+export function lapsed(before: readonly Deadline[], after: readonly Deadline[], on: Day): Deadline[] {
+  const still = new Set(after.map(({ key }) => key))
+  return before.filter(({ key }) => !still.has(key)).map((each) => ({ ...each, metOn: each.metOn ?? on }))
 }

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { calendar as published } from '../cases/testing.ts'
-import type { Clock, Stop } from './clock.ts'
+import { stopNotices, type Clock, type Stop } from './clock.ts'
 import { DayLine, explain, Explanation } from './explain.ts'
 import { STATUTORY_STOPS, STOP_WORDS } from './stop.ts'
 
@@ -15,13 +15,21 @@ const base: Clock = {
   lengthenings: [],
   metOn: null,
 }
-const stop = (change: Partial<Stop> = {}): Stop => ({
-  kind: 'testing',
-  startedOn: '2026-03-03',
-  endedOn: '2026-03-05',
-  plannedDays: 2,
-  basis: '食品安全法 84',
-  ...change,
+/** A procedure that is told of on the day it begins, and whose end is recorded on its day. */
+const stop = ({
+  kind = 'testing',
+  startedOn = '2026-03-03',
+  endedOn = '2026-03-05',
+  workingDays = 2,
+  basis = '食品安全法 84',
+}: { workingDays?: number; endedOn?: string | null } & Partial<
+  Pick<Stop, 'kind' | 'startedOn' | 'basis'>
+> = {}): Stop => ({
+  kind,
+  startedOn,
+  basis,
+  ended: endedOn === null ? null : { on: endedOn, recordedOn: endedOn },
+  notices: stopNotices(startedOn, [{ on: startedOn, workingDays }], published),
 })
 const told = (change: Partial<Clock>, overrun: 'counts' | 'excluded' = 'counts') =>
   explain({ ...base, ...change }, published, overrun)
@@ -69,7 +77,7 @@ describe('each day says what it was, why, and by which provision', () => {
   test('a stop of the eight, one that the law of the item knows, and an extension', () => {
     const stops = [
       stop(),
-      stop({ kind: 'item-basis', startedOn: '2026-03-06', endedOn: null, plannedDays: 1, basis: '某条例 8' }),
+      stop({ kind: 'item-basis', startedOn: '2026-03-06', endedOn: null, workingDays: 1, basis: '某条例 8' }),
     ]
     const lengthenings = [
       { on: '2026-03-04', workingDays: 2, basis: '行政许可法 42(1)延长' },
@@ -168,7 +176,7 @@ describe('and the clock in sentences', () => {
         "13 working days in all, ending on 2026-03-27; 6 working days were left out for procedures.",
       ]
     `)
-    expect(zhOf(told({ stops: stops.slice(1, 2) }, 'excluded'))[1]).toMatchInlineSnapshot(
+    expect(zhOf(told({ workingDays: 10, stops: stops.slice(1, 2) }, 'excluded'))[1]).toMatchInlineSnapshot(
       `"2026-03-09起鉴定（食品安全法 84），书面告知需2个工作日，至2026-03-13不计入。"`,
     )
   })

@@ -1,9 +1,9 @@
 import { z } from 'zod'
 import { Words } from '../catalogue/words.ts'
 import { addDays, Day, weekdayOf } from '../time/day.ts'
-import { dueOf, lengthOf, spansOf, stopOn, type Clock, type Due, type Overrun, type Stop } from './clock.ts'
+import { dueOf, lastOf, lengthOf, spansOf, stopOn, type Clock, type Due, type Overrun, type Stop } from './clock.ts'
 import { articleOfStop, STOP_WORDS } from './stop.ts'
-import { dayKindOf, type Calendar, type DayKind } from './working-days.ts'
+import { dayKindOf, workingDaysBetween, type Calendar, type DayKind } from './working-days.ts'
 
 /** One calendar day of a clock: what it was, why, and by which provision. */
 export const DayLine = z.object({
@@ -51,17 +51,21 @@ export function explain(clock: Clock, calendar: Calendar, overrun: Overrun): Exp
   const total = lengthOf(clock)
   const lines: DayLine[] = [startLine(clock, calendar)]
   let count = 0
+  let inHand = clock.inHand ?? 0
   for (let day = clock.startedOn; day < due.dueOn;) {
     day = addDays(day, 1)
     const kind = dayKindOf(calendar, day)
-    const stop = kind.works ? stopOn(spans, day) : undefined
+    const under = kind.works ? stopOn(spans, day) : undefined
+    const spared = under !== undefined && inHand > 0
+    if (spared) inHand -= 1
+    const stop = spared ? undefined : under
     if (kind.works && !stop) count += 1
     lines.push({
       day,
       weekday: weekdayOf(day),
       provisional: kind.provisional,
       count,
-      ...verdictOf(kind, stop, count, clock),
+      ...verdictOf(kind, { stop, spared: spared ? under : undefined }, count, clock),
     })
   }
   return {
@@ -87,7 +91,7 @@ function startLine(clock: Clock, calendar: Calendar): DayLine {
 
 function verdictOf(
   kind: DayKind,
-  stop: Stop | undefined,
+  { stop, spared }: { stop: Stop | undefined; spared: Stop | undefined },
   count: number,
   clock: Clock,
 ): Pick<DayLine, 'verdict' | 'reason' | 'article'> {
@@ -112,9 +116,48 @@ function verdictOf(
         en: `day ${longer.nth} of the extension (day ${count} in all)`,
       }
     : { zh: `第${count}日`, en: `day ${count}` }
-  const why = kind.reason === 'weekday' ? nth : { zh: `${named.zh}，${nth.zh}`, en: `${named.en}, ${nth.en}` }
+  const day = spared ? inHandWords(spared, nth) : nth
+  const why = kind.reason === 'weekday' ? day : { zh: `${named.zh}，${day.zh}`, en: `${named.en}, ${day.en}` }
   const basis = longer?.basis ?? clock.basis
   return { verdict: 'counted', reason: why, article: kind.source === null ? basis : `${basis}；${kind.source}` }
+}
+
+/** A stopped day that counts, since the step that is stopped has days in hand. */
+function inHandWords({ kind }: Stop, nth: Words): Words {
+  const what = STOP_WORDS[kind]
+  return {
+    zh: `${nth.zh}（${what.zh}期间，用余量，计入）`,
+    en: `${nth.en} (${what.en} under way, taken from the days in hand: counted)`,
+  }
+}
+
+/** What a stop was told to take, and what of it is left out: until `until`, or nothing. */
+function stopWords(stop: Stop, until: Day | undefined, calendar: Calendar): Words {
+  const { kind, startedOn, basis, notices, ended } = stop
+  const what = STOP_WORDS[kind]
+  const told = workingDaysBetween(calendar, startedOn, lastOf(stop))
+  const first = notices[0]?.on ?? startedOn
+  const late = first > startedOn
+  const gaps = notices.flatMap(({ on }, index) => {
+    const before = notices[index - 1]?.until
+    return before !== undefined && before < on ? [{ before, on }] : []
+  })
+  const beyond = ended !== null && until !== undefined && ended.on > until
+  const zh = [
+    `${startedOn}起${what.zh}（${basis}），${late ? `${first}` : ''}书面告知需${told}个工作日，${until === undefined ? '没有可以不计入的日子' : `至${until}不计入`}`,
+    ...(late ? [`${first}告知之前（含当日）计入`] : []),
+    ...gaps.map(({ before, on }) => `${before}之后至${on}再次告知之间计入`),
+    ...(beyond ? [`实际${ended.on}结束，超出部分计入`] : []),
+    ...(ended === null ? ['尚未结束'] : []),
+  ]
+  const en = [
+    `${capital(what.en)} from ${startedOn} (${basis}), told in writing ${late ? `on ${first} ` : ''}to take ${told} working days: ${until === undefined ? 'nothing is left out' : `left out until ${until}`}`,
+    ...(late ? [`the days until the notice on ${first} count`] : []),
+    ...gaps.map(({ before, on }) => `the days between ${before} and the further notice on ${on} count`),
+    ...(beyond ? [`it ended on ${ended.on}, and the days beyond count`] : []),
+    ...(ended === null ? ['not ended yet'] : []),
+  ]
+  return { zh: `${zh.join('；')}。`, en: `${en.join('; ')}.` }
 }
 
 /** The lengthening that the `count`-th day falls into, and which of its days it is. */
@@ -144,17 +187,15 @@ function sentencesOf(clock: Clock, due: Due, total: number, calendar: Calendar, 
       en: `Lengthened by ${each.workingDays} working days on ${each.on} (${each.basis}).`,
     })
   }
-  for (const { stop, until } of spansOf(clock, calendar, overrun)) {
-    const what = STOP_WORDS[stop.kind]
-    const late = stop.endedOn !== null && stop.endedOn > until
-    const open = stop.endedOn === null
+  const spans = spansOf(clock, calendar, overrun)
+  for (const stop of clock.stops) {
+    const until = spans.filter((span) => span.stop === stop && span.after < span.until).at(-1)?.until
+    sentences.push(stopWords(stop, until, calendar))
+  }
+  if (clock.inHand !== undefined && clock.inHand > 0 && clock.stops.length > 0) {
     sentences.push({
-      zh: `${stop.startedOn}起${what.zh}（${stop.basis}），书面告知需${stop.plannedDays}个工作日，至${until}不计入${
-        late ? `；实际${stop.endedOn}结束，超出部分计入` : ''
-      }${open ? '；尚未结束' : ''}。`,
-      en: `${capital(what.en)} from ${stop.startedOn} (${stop.basis}), told in writing to take ${stop.plannedDays} working days: left out until ${until}${
-        late ? `; it ended on ${stop.endedOn}, and the days beyond count` : ''
-      }${open ? '; not ended yet' : ''}.`,
+      zh: `程序所在的环节另有${clock.inHand}个工作日余量，先用余量，超出余量的部分才顺延整个办件。`,
+      en: `The step that is stopped has ${clock.inHand} working days in hand: only what goes beyond them moves the whole case.`,
     })
   }
   sentences.push({

@@ -13,7 +13,7 @@ import { nextCallOf } from '@yizheng/domain/deadlines/warnings'
 import { holderOf } from '@yizheng/domain/certificates/holder'
 import { unprintableOf } from '@yizheng/domain/certificates/unprintable'
 import { tasksOf, type Task } from '@yizheng/domain/cases/tasks'
-import { deadlinesOf, type Deadline } from '@yizheng/domain/deadlines/deadline'
+import { deadlinesOf, lapsed, type Deadline } from '@yizheng/domain/deadlines/deadline'
 import { calendarIn, type Calendar } from '@yizheng/domain/deadlines/working-days'
 import type { ActDone } from '@yizheng/contract/cases'
 
@@ -208,7 +208,9 @@ export function actRowOf(step: Step, world: World): ActRow {
     })),
     tasks_opened: opened.map(taskRow),
     tasks_closed: was.tasks.map((task) => task.key).filter((key) => !still.has(key)),
-    deadlines: changed(was.deadlines, is.deadlines).map((each) => deadlineRow(each, world, region, dayOf(first.at))),
+    deadlines: changed(was.deadlines, [...is.deadlines, ...lapsed(was.deadlines, is.deadlines, dayOf(first.at))]).map(
+      (each) => deadlineRow(each, world, region, dayOf(first.at)),
+    ),
     outbox: unique(recorded.flatMap((each) => outboxOf(caseId, plan, after, each))),
     certificates: recorded.flatMap(({ event, at }) =>
       event.type === 'CertificateIssued'

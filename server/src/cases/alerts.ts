@@ -23,6 +23,7 @@ export const ALERT_KINDS = [
   'second-supplement-list',
   'entry-corrected',
   'limit-extended',
+  'procedure-told-late',
   'renewed-by-silence',
   'licence-changed',
   'licence-stopped',
@@ -61,6 +62,10 @@ export function alertsOf({ event, at, version }: Recorded, plan: Plan): Alert[] 
       return [of('entry-corrected', 'discipline-officer', null)]
     case 'LimitExtended':
       return [of('limit-extended', 'discipline-officer', event.approval)]
+    case 'ProcedureStarted':
+      return event.startedOn < dayOf(at) ? [of('procedure-told-late', 'discipline-officer', event.approval)] : []
+    case 'ProcedureProlonged':
+      return event.late ? [of('procedure-told-late', 'discipline-officer', event.approval)] : []
     case 'LicenceRenewed':
       return [
         ...(event.silent ? [of('renewed-by-silence', 'bureau-head', event.approval)] : []),

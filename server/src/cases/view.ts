@@ -8,6 +8,7 @@ import {
   type Approval,
   type Case,
   type Extension,
+  type Procedure,
 } from '@yizheng/domain/cases/case'
 import type { Filing } from '@yizheng/domain/cases/command'
 import type { Recorded } from '@yizheng/domain/cases/event'
@@ -24,7 +25,9 @@ import { unprintableOf } from '@yizheng/domain/certificates/unprintable'
 import type { FileState } from '../certificates/file-store.ts'
 import type { World } from './act-row.ts'
 
-function decisionOf({ decision }: Approval): CaseView['approvals'][number]['decision'] {
+type ApprovalView = CaseView['approvals'][number]
+
+function decisionOf({ decision }: Approval): ApprovalView['decision'] {
   if (!decision) return null
   if (!decision.granted) {
     return { granted: false, on: decision.on, reasons: decision.reasons, remedies: decision.remedies }
@@ -49,20 +52,38 @@ function approvalsOf(current: Case, plan: Plan, times: Times): CaseView['approva
       examination: examination && { on: examination.on, opinion: examination.opinion, note: examination.note },
       finding,
       decision: decisionOf(approval),
-      procedures: approval.procedures,
+      procedures: approval.procedures.map(procedureOf),
       extension: approval.extension && extensionOf(approval.extension),
       parties: approval.parties,
-      hearing: approval.hearing && {
-        ...approval.hearing,
-        held: approval.hearing.held && {
-          on: approval.hearing.held.on,
-          signedOn: approval.hearing.held.signedOn,
-          transcript: approval.hearing.held.transcript,
-        },
-      },
+      hearing: approval.hearing && hearingOf(approval.hearing),
       licence: licenceOf(approval, planned, times),
     }
   })
+}
+
+function procedureOf(procedure: Procedure): ApprovalView['procedures'][number] {
+  const { id, kind, name, basis, startedOn, notices, endedOn } = procedure
+  const plannedDays = notices.reduce((sum, { workingDays }) => sum + workingDays, 0)
+  return { id, kind, name, basis, plannedDays, startedOn, toldOn: notices[0]?.on ?? startedOn, endedOn }
+}
+
+type Hearing = NonNullable<Approval['hearing']>
+
+function hearingOf({ rightToldOn, request, scheduled, held }: Hearing): ApprovalView['hearing'] {
+  return {
+    rightToldOn,
+    request,
+    scheduled: scheduled && {
+      noticeOn: scheduled.noticeOn,
+      day: scheduled.day,
+      place: scheduled.place,
+      presider: scheduled.presider,
+      public: scheduled.public,
+      exOfficio: scheduled.exOfficio,
+      basis: scheduled.basis,
+    },
+    held: held && { on: held.on, signedOn: held.signedOn, transcript: held.transcript },
+  }
 }
 
 function extensionOf({ on, workingDays, basis, reason }: Extension): NonNullable<CaseView['extension']> {

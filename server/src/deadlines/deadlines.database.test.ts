@@ -290,6 +290,23 @@ describe('the database keeps the rules', () => {
     expect(await keys()).toEqual(whole)
   })
 
+  test('a deadline that an earlier release left running for nobody ends when the case is counted anew', async () => {
+    const course = await file('2026-08-03')
+    await office.owner.query(
+      `insert into deadlines (region_code, case_id, deadline_key, kind, subject, started_on, working_days, extended_by, stopped_days, due_on,
+          provisional, basis, assumed, met_on, calendar_version, rules_version, next_on)
+        select region_code, case_id, 'matter:gone', 'matter', 'gone', started_on, 20, 0, 0, due_on, false, basis, assumed, null, '', '', due_on
+        from deadlines where case_id = $1 and kind = 'answer-application'`,
+      [course.caseId],
+    )
+    await recountDeadlines({ database: office.database, acts, world, now: () => now, onFault: () => {} })
+    const rows = await office.owner.query<{ met: boolean; next_on: string | null }>(
+      `select met_on is not null as met, next_on::text from deadlines where case_id = $1 and deadline_key = 'matter:gone'`,
+      [course.caseId],
+    )
+    expect(rows).toEqual([{ met: true, next_on: null }])
+  })
+
   test('a case kept in an older shape is folded anew from its record', async () => {
     const course = await file('2026-08-03')
     const whole = await current(course)

@@ -74,7 +74,7 @@ async function recount(database: Session, caseId: string, { acts, world, now }: 
     },
     [region, caseId],
   )
-  // A deadline the case no longer has is kept as it is; it runs for nobody, and names the versions it was counted by.
+  // A deadline the case no longer has ends: kept running, it would be called overdue and be nobody's.
   const anew = kept.map((row) => ({ row, deadline: counted.get(row.deadline_key) }))
   const moves = anew.flatMap(({ row, deadline }) =>
     deadline && deadline.dueOn !== row.due_on ? [moveOf(row, deadline)] : [],
@@ -87,7 +87,10 @@ async function recount(database: Session, caseId: string, { acts, world, now }: 
     due: deadline?.dueOn ?? row.due_on,
     provisional: deadline?.provisional ?? false,
     days: deadline?.workingDays ?? null,
+    started: deadline?.startedOn ?? null,
+    stopped: deadline?.stoppedDays ?? null,
     next: deadline ? nextCallOf(deadline, policy.warnings, calendar, today) : null,
+    met: deadline ? deadline.metOn : today,
   }))
   // A kind of deadline that an earlier release did not know runs for the case all the same.
   const known = new Set(kept.map(({ deadline_key }) => deadline_key))
@@ -114,8 +117,11 @@ async function recount(database: Session, caseId: string, { acts, world, now }: 
             rules_version text, next_on date)
           on conflict do nothing)
         update deadlines d set due_on = r.due, provisional = r.provisional, working_days = coalesce(r.days, d.working_days),
-          calendar_version = r.calendar, rules_version = r.rules, next_on = least(coalesce(d.next_on, r.next), r.next)
-        from jsonb_to_recordset($5) as r(key text, calendar text, rules text, due date, provisional boolean, days integer, next date)
+          started_on = coalesce(r.started, d.started_on), stopped_days = coalesce(r.stopped, d.stopped_days), met_on = r.met,
+          calendar_version = r.calendar, rules_version = r.rules,
+          next_on = case when r.met is null then least(coalesce(d.next_on, r.next), r.next) end
+        from jsonb_to_recordset($5) as r(key text, calendar text, rules text, due date, provisional boolean, days integer,
+          started date, stopped integer, next date, met date)
         where d.region_code = $1 and d.case_id = $2 and d.deadline_key = r.key and d.met_on is null`,
     },
     [region, caseId, now(), JSON.stringify(moves), JSON.stringify(rows), JSON.stringify(added)],

@@ -166,7 +166,7 @@ export const furtherEn: typeof furtherZh = {
     name: 'Name of the procedure, as the item lists it',
     basis: 'Provision (law, article)',
     plannedDays: 'Time it takes',
-    startedOn: 'Began on',
+    startedOn: 'Begins on (only days after its notice are left out of the limit)',
     procedure: 'Which procedure',
     reason: 'Reason',
     endedOn: 'Day',

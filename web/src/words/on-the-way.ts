@@ -4,8 +4,8 @@ import { dictionary } from './dictionary.ts'
 export const onTheWayZh = {
   title: '特别程序、听证与延长',
   extension: (on: string, days: number, reason: string) => `${on} 延长 ${days} 个工作日：${reason}`,
-  procedure: (name: string, from: string, days: number, ended: string | null) =>
-    `${name}：${from} 起，告知 ${days} 个工作日，${ended === null ? '进行中' : `${ended} 结束`}`,
+  procedure: (name: string, from: string, days: number, told: string, ended: string | null) =>
+    `${name}：${from} 起，${told > from ? `${told} 才` : ''}告知 ${days} 个工作日，${ended === null ? '进行中' : `${ended} 结束`}`,
   told: (party: string, on: string) => `${on} 已告知${party}，等待意见`,
   heard: (party: string, on: string, statement: string) => `${on} ${party}：${statement}`,
   hearingRight: (on: string) => `${on} 已告知听证权利`,
@@ -18,8 +18,8 @@ export const onTheWayZh = {
 export const onTheWayEn: typeof onTheWayZh = {
   title: 'Procedures, hearings and extensions',
   extension: (on, days, reason) => `Extended by ${days} working days on ${on}: ${reason}`,
-  procedure: (name, from, days, ended) =>
-    `${name}: from ${from}, told to take ${days} working days, ${ended === null ? 'under way' : `ended on ${ended}`}`,
+  procedure: (name, from, days, told, ended) =>
+    `${name}: from ${from}, told ${told > from ? `only on ${told} ` : ''}to take ${days} working days, ${ended === null ? 'under way' : `ended on ${ended}`}`,
   told: (party, on) => `${party} was told on ${on} and may speak`,
   heard: (party, on, statement) => `${party} on ${on}: ${statement}`,
   hearingRight: (on) => `Told of the right to a hearing on ${on}`,

@@ -155,7 +155,7 @@ export const furtherZh = {
     name: '程序名称（按事项清单）',
     basis: '依据（法律、条款）',
     plannedDays: '所需时间',
-    startedOn: '开始日期',
+    startedOn: '开始日期（只有告知书送达以后的日子不计入期限）',
     procedure: '哪一项程序',
     reason: '理由',
     endedOn: '日期',

@@ -17,6 +17,7 @@ export function OnTheWay({ view }: { readonly view: CaseView }) {
           each.name === '' ? (further.options[each.kind] ?? each.kind) : each.name,
           each.startedOn,
           each.plannedDays,
+          each.toldOn,
           each.endedOn,
         ),
       ),

@@ -1,0 +1,256 @@
+import type { Recorded } from '@yizheng/domain/cases/event'
+import type { Plan } from '@yizheng/domain/catalogue/plan'
+import { chinaDay, numberOf, type DayNumber } from './days.ts'
+
+/** What a record says about days, read from its events and from nothing that the product made of them. */
+
+export type Told = { on: DayNumber; workingDays: number } | { on: DayNumber; day: DayNumber }
+
+export type Stopped = {
+  id: number | 'hearing'
+  startedOn: DayNumber
+  told: Told[]
+  over: { on: DayNumber; noted: DayNumber } | null
+}
+
+export type Step = {
+  opened: DayNumber | null
+  decided: DayNumber | null
+  granted: boolean
+  licensed: boolean
+  stops: Stopped[]
+  longer: number | null
+  told: Map<string, { on: DayNumber; heard: DayNumber | null }>
+  rightTold: DayNumber | null
+  hearingAsked: DayNumber | null
+  hearingHeld: DayNumber | null
+  matter: { kind: string; on: DayNumber } | null
+  until: DayNumber | null
+}
+
+export type Facts = {
+  received: DayNumber
+  asked: { on: DayNumber; workingDays: number | null; awaited: string[]; supplied: DayNumber | null } | null
+  /** By when the office first said something after it had received everything: acceptance, an end, or a list of what is missing. */
+  acceptance: { from: DayNumber; noted: DayNumber } | null
+  deferred: { from: DayNumber; by: DayNumber; awaited: string[]; supplied: DayNumber | null } | null
+  ended: DayNumber | null
+  longer: number | null
+  visited: DayNumber | null
+  decided: DayNumber | null
+  delivered: DayNumber | null
+  handed: { regulator: string; on: DayNumber; claimed: DayNumber | null }[]
+  steps: Map<string, Step>
+}
+
+export function factsOf(record: readonly Recorded[], plan: Plan): Facts {
+  const [first] = record
+  if (!first) throw new Error('a record without events')
+  const step = (): Step => ({
+    opened: null,
+    decided: null,
+    granted: false,
+    licensed: false,
+    stops: [],
+    longer: null,
+    told: new Map(),
+    rightTold: null,
+    hearingAsked: null,
+    hearingHeld: null,
+    matter: null,
+    until: null,
+  })
+  const facts: Facts = {
+    received: chinaDay(first.at),
+    asked: null,
+    acceptance: null,
+    deferred: null,
+    ended: null,
+    longer: null,
+    visited: null,
+    decided: null,
+    delivered: null,
+    handed: [],
+    steps: new Map(plan.approvals.map(({ key }) => [key, step()])),
+  }
+  for (const recorded of record) take(facts, recorded, plan)
+  return facts
+}
+
+function stepOf(facts: Facts, key: string): Step {
+  const found = facts.steps.get(key)
+  if (!found) throw new Error(`no approval ${key}`)
+  return found
+}
+
+/** What waits for nothing any more is open, from the day on which that came to be. */
+function open(facts: Facts, plan: Plan, on: DayNumber): void {
+  for (const { key, needs } of plan.approvals) {
+    const own = stepOf(facts, key)
+    if (own.opened === null && needs.every((need) => facts.steps.get(need)?.granted === true)) own.opened = on
+  }
+  if (facts.decided === null && [...facts.steps.values()].every(({ decided }) => decided !== null)) facts.decided = on
+}
+
+function take(facts: Facts, { event, at, version }: Recorded, plan: Plan): void {
+  const on = chinaDay(at)
+  switch (event.type) {
+    case 'SupplementRequested':
+      facts.asked = {
+        on,
+        workingDays: event.workingDays ?? null,
+        awaited: event.list.map(({ subject }) => subject),
+        supplied: null,
+      }
+      return
+    case 'SupplementSupplied':
+      if (facts.asked === null) return
+      facts.asked.awaited = event.outstanding ?? []
+      if (facts.asked.awaited.length === 0) handedInWhole(facts, on)
+      return
+    case 'PlanAdopted': {
+      const gone = new Set(event.changes.flatMap((each) => (each.class === 'removed' ? [each.subject] : [])))
+      if (facts.asked && facts.asked.supplied === null && facts.ended === null && facts.acceptance === null) {
+        facts.asked.awaited = facts.asked.awaited.filter((each) => !gone.has(each))
+        if (facts.asked.awaited.length === 0) handedInWhole(facts, on)
+      }
+      if (facts.deferred && facts.deferred.supplied === null) {
+        facts.deferred.awaited = facts.deferred.awaited.filter((each) => !gone.has(each))
+        if (facts.deferred.awaited.length === 0) facts.deferred.supplied = on
+      }
+      return
+    }
+    case 'ApplicationAccepted': {
+      const from = event.effectiveOn === undefined ? on : numberOf(event.effectiveOn)
+      facts.acceptance = { from, noted: on }
+      if (event.tolerance) {
+        const { missing, supplyBy } = event.tolerance
+        facts.deferred = { from: on, by: numberOf(supplyBy), awaited: [...missing], supplied: null }
+      }
+      open(facts, plan, from)
+      return
+    }
+    case 'DeferredPapersSupplied': {
+      if (facts.deferred === null) return
+      const given = new Set(event.materials.map(({ material }) => material))
+      facts.deferred.awaited = facts.deferred.awaited.filter((each) => !given.has(each))
+      facts.deferred.supplied = event.complete ? on : null
+      return
+    }
+    case 'AcceptanceWithdrawn':
+    case 'ApplicationNotAccepted':
+    case 'ApplicationWithdrawn':
+    case 'HandlingTerminated':
+      facts.ended = on
+      return
+    case 'InspectionRecorded':
+      facts.visited ??= numberOf(event.visitedOn)
+      return
+    case 'PhaseApproved':
+    case 'LicenceGranted': {
+      const own = stepOf(facts, event.approval)
+      own.decided = on
+      own.granted = true
+      if (event.type === 'LicenceGranted') {
+        own.licensed = true
+        own.until = event.validUntil === null ? null : numberOf(event.validUntil)
+      }
+      open(facts, plan, on)
+      return
+    }
+    case 'LicenceRefused':
+      stepOf(facts, event.approval).decided = on
+      open(facts, plan, on)
+      return
+    case 'CertificateDelivered':
+      facts.delivered = on
+      return
+    case 'EntryCorrected':
+      if (event.replacement.type === 'CertificateDelivered') facts.delivered = chinaDay(event.madeAt)
+      return
+    case 'LicencesHandedOver':
+      facts.handed.push({ regulator: event.regulator, on, claimed: null })
+      return
+    case 'HandoverClaimed':
+      for (const each of facts.handed) if (each.regulator === event.regulator) each.claimed = on
+      return
+    case 'LimitExtended':
+      if (event.approval === null) facts.longer = event.workingDays
+      else stepOf(facts, event.approval).longer = event.workingDays
+      return
+    default:
+      takeOnStep(facts, { event, on, version })
+  }
+}
+
+function handedInWhole(facts: Facts, on: DayNumber): void {
+  if (facts.asked) facts.asked.supplied = on
+  facts.received = on
+}
+
+function takeOnStep(facts: Facts, recorded: { event: Recorded['event']; on: DayNumber; version: number }): void {
+  const { event, on, version } = recorded
+  if (!('approval' in event) || typeof event.approval !== 'string') return
+  const own = stepOf(facts, event.approval)
+  const stopped = (id: Stopped['id']) => own.stops.find((each) => each.id === id)
+  switch (event.type) {
+    case 'ProcedureStarted': {
+      const told = [{ on, workingDays: event.plannedDays }]
+      own.stops.push({ id: version, startedOn: numberOf(event.startedOn), told, over: null })
+      return
+    }
+    case 'ProcedureProlonged':
+      stopped(event.procedure)?.told.push({ on, workingDays: event.plannedDays })
+      return
+    case 'ProcedureEnded': {
+      const ending = stopped(event.procedure)
+      if (ending) ending.over = { on: numberOf(event.endedOn), noted: on }
+      return
+    }
+    case 'InterestedPartyTold':
+      own.told.set(event.party, { on, heard: null })
+      return
+    case 'InterestedPartyHeard': {
+      const party = own.told.get(event.party)
+      if (party) party.heard = on
+      if (event.asksForHearing) own.hearingAsked ??= on
+      return
+    }
+    case 'HearingRightTold':
+      own.rightTold = on
+      return
+    case 'HearingRequested':
+      own.hearingAsked = on
+      return
+    case 'HearingScheduled': {
+      const told = { on, day: numberOf(event.day) }
+      const before = stopped('hearing')
+      if (before) before.told.push(told)
+      else own.stops.push({ id: 'hearing', startedOn: on, told: [told], over: null })
+      return
+    }
+    case 'HearingHeld': {
+      own.hearingHeld = numberOf(event.heldOn)
+      const hearing = stopped('hearing')
+      if (hearing) hearing.over = { on: numberOf(event.signedOn), noted: on }
+      return
+    }
+    case 'MatterRequested':
+      own.matter = { kind: event.kind, on }
+      return
+    case 'LicenceRenewed':
+      own.until = event.validUntil === null ? null : numberOf(event.validUntil)
+      own.matter = null
+      return
+    case 'MatterRefused':
+    case 'LicenceChanged':
+    case 'LicenceTransferred':
+    case 'LicenceWithdrawn':
+    case 'LicenceRevoked':
+    case 'LicenceRevokedAsPenalty':
+    case 'LicenceCancelled':
+      own.matter = null
+      return
+    default:
+  }
+}

@@ -1,0 +1,122 @@
+/**
+ * Faults of counting that are put into the product's own code, one at a time, to see that the counting which is kept apart notices each: what
+ * is wrong then, in which file, and the text that is put in the place of another that stands there once.
+ */
+export type CountingFault = {
+  readonly what: string
+  /** Under `domain/src`. */
+  readonly file: string
+  readonly instead: string
+  readonly put: string
+}
+
+export const COUNTING_FAULTS: readonly CountingFault[] = [
+  {
+    what: 'a bar ends a day early',
+    file: 'cases/after-grant.ts',
+    instead: 'until: addYears(on, years)',
+    put: 'until: addDays(addYears(on, years), -1)',
+  },
+  {
+    what: 'the time to deliver begins anew at delivery',
+    file: 'deadlines/deadline.ts',
+    instead: 'from: current.decidedOn,',
+    put: 'from: current.delivery?.on ?? current.decidedOn,',
+  },
+  {
+    what: 'the limit of the case takes no account of procedures',
+    file: 'deadlines/deadline.ts',
+    instead: '{ stops, lengthenings: longestOf',
+    put: '{ stops: [], lengthenings: longestOf',
+  },
+  {
+    what: 'a procedure moves the case although its approval has days in hand',
+    file: 'deadlines/case-ways.ts',
+    instead: 'inHand: end - length,',
+    put: 'inHand: 0,',
+  },
+  {
+    what: 'a procedure that was told late counts from its beginning',
+    file: 'deadlines/clock.ts',
+    instead: 'after: on > startedOn ? on : startedOn',
+    put: 'after: startedOn',
+  },
+  {
+    what: 'a further notice takes back the days before it',
+    file: 'deadlines/clock.ts',
+    instead: 'const from = index === 0 || end > on ? end : on',
+    put: 'const from = end',
+  },
+  {
+    what: 'days beyond what was told revive a limit that had run out',
+    file: 'deadlines/clock.ts',
+    instead: 'if (countedTo(clock, spans, calendar).day < ended.recordedOn) continue',
+    put: '',
+  },
+  {
+    what: 'weekend days that are worked are not counted',
+    file: 'deadlines/working-days.ts',
+    instead: "if (makeUp) return { works: true, reason: 'make-up'",
+    put: "if (makeUp) return { works: false, reason: 'make-up'",
+  },
+  {
+    what: 'a day begins by the time of Greenwich',
+    file: 'time/day.ts',
+    instead: 'const CHINA_OFFSET_MS = 8 * 3_600_000',
+    put: 'const CHINA_OFFSET_MS = 0',
+  },
+  {
+    what: 'the time to answer does not begin anew with the supplement',
+    file: 'deadlines/deadline.ts',
+    instead: 'from: current.receivedOn,',
+    put: 'from: current.filedAt.slice(0, 10),',
+  },
+  {
+    what: 'two extensions add up',
+    file: 'deadlines/deadline.ts',
+    instead: '    .slice(0, 1)\n',
+    put: '',
+  },
+  {
+    what: 'the time that silence ends is over on its last day',
+    file: 'cases/time-gate.ts',
+    instead: 'return times.on > dueOn\n',
+    put: 'return times.on >= dueOn\n',
+  },
+  {
+    what: 'whoever answers late is heard all the same',
+    file: 'cases/time-gate.ts',
+    instead: 'if (!deadline || deadline.provisional || times.on <= deadline.dueOn) return undefined',
+    put: 'if (Date.now() > 0) return undefined\n  if (!deadline) return undefined',
+  },
+  {
+    what: 'a licence of years ends on the corresponding day and not before it',
+    file: 'certificates/validity.ts',
+    instead: 'return corresponds ? addDays(anniversary, -1) : anniversary',
+    put: 'return anniversary',
+  },
+  {
+    what: 'a month before the end is thirty days before it',
+    file: 'cases/time-gate.ts',
+    instead: 'return addMonths(until, -count)',
+    put: 'return addDays(until, -30 * count)',
+  },
+  {
+    what: 'a hearing is announced a day later than the law wants',
+    file: 'cases/hearing.ts',
+    instead: 'context.policy.periods.hearingNotice.workingDays)',
+    put: 'context.policy.periods.hearingNotice.workingDays - 1)',
+  },
+  {
+    what: 'a request on a licence runs on after it was decided',
+    file: 'deadlines/deadline.ts',
+    instead: 'metOn: each.metOn ?? on }',
+    put: 'metOn: each.metOn }',
+  },
+  {
+    what: 'the time for promised papers goes beyond what was promised',
+    file: 'cases/before-acceptance.ts',
+    instead: 'byPromise < byPolicy ? byPromise : byPolicy',
+    put: 'byPolicy',
+  },
+]

@@ -1,0 +1,146 @@
+import type { Policy } from '@yizheng/domain/cases/policy'
+import type { Recorded } from '@yizheng/domain/cases/event'
+import type { Plan } from '@yizheng/domain/catalogue/plan'
+import { countedOf, type Counted } from './count.ts'
+import { chinaDay, monthsAway, numberOf, textOf, type DayNumber, type Workdays } from './days.ts'
+import { factsOf } from './facts.ts'
+
+/** What was there before an act: its record, and the plan under which the case stood. */
+export type Before = { record: readonly Recorded[]; plan: Plan }
+
+type Saying = (holds: boolean, sentence: string) => void
+
+/**
+ * What the law asks of the days that an event names or happens on, counted apart from the clock: a sentence for each thing that does not
+ * hold. `policy` gives periods and years; nothing else of it is used.
+ */
+export function breachesOf(recorded: Recorded, before: Before, policy: Policy, days: Workdays): string[] {
+  const found: string[] = []
+  const say: Saying = (holds, sentence) => {
+    if (!holds) found.push(`${recorded.event.type}: ${sentence}`)
+  }
+  const { event } = recorded
+  const on = chinaDay(recorded.at)
+  const facts = factsOf(before.record, before.plan)
+  const counted = () => countedOf(facts, before.plan, policy, days)
+  const inTime = (key: string) => {
+    const limit = counted().get(key)
+    say(limit === undefined || limit.provisional || on <= numberOf(limit.due), `${key} ended on ${limit?.due ?? ''}`)
+  }
+  const tooLate = (limit: Counted | undefined, what: string) =>
+    say(limit !== undefined && on > numberOf(limit.due), `${what} still runs, until ${limit?.due ?? 'no day'}`)
+  switch (event.type) {
+    case 'ApplicationAccepted': {
+      const answer = counted().get('answer-application')
+      if (event.deemed) {
+        tooLate(answer, 'the time to answer (行政许可法 32(4))')
+        say(event.effectiveOn === textOf(facts.received), `accepted by silence from ${textOf(facts.received)}`)
+      } else inTime('answer-application')
+      if (event.tolerance) deferral(event.tolerance.supplyBy)
+      break
+    }
+    case 'SupplementRequested':
+    case 'ApplicationNotAccepted':
+      // What was asked for and did not come in time may be ended so too; nothing was left unanswered then.
+      if (facts.asked === null || facts.asked.supplied !== null) inTime('answer-application')
+      else tooLate(counted().get('supply'), 'the time for the supplement')
+      break
+    case 'ApplicationWithdrawn':
+      if (event.deemed) tooLate(counted().get('supply'), 'the time for the supplement')
+      break
+    case 'AcceptanceWithdrawn':
+      tooLate(counted().get('supply-deferred'), 'the time for the promised papers')
+      break
+    case 'SupplementSupplied':
+      inTime('supply')
+      break
+    case 'LimitExtended':
+      inTime(event.approval === null ? 'case-statutory' : `approval-statutory:${event.approval}`)
+      break
+    case 'HearingScheduled':
+      say(
+        numberOf(event.day) >= days.after(on, policy.periods.hearingNotice.workingDays),
+        `announced for ${event.day} only (行政许可法 48)`,
+      )
+      break
+    case 'LicenceGranted':
+      say(event.validFrom === textOf(on), 'a licence begins on the day of its grant')
+      term(event.approval, on, event.validUntil)
+      break
+    case 'LicenceRenewed': {
+      const until = facts.steps.get(event.approval)?.until ?? null
+      const from = until === null ? on : until + 1
+      say(event.validFrom === textOf(from), `the new term begins on ${textOf(from)}`)
+      term(event.approval, from, event.validUntil)
+      if (until !== null) {
+        const right = event.silent ? on > until : on <= until
+        say(right, `the licence ends on ${textOf(until)} (行政许可法 50)`)
+      }
+      break
+    }
+    case 'MatterRefused': {
+      const step = facts.steps.get(event.approval)
+      const silent = step?.matter?.kind === 'renewal' && step.until !== null && on > step.until
+      say(!silent, 'refused although it counts as renewed (行政许可法 50)')
+      break
+    }
+    case 'MatterRequested':
+      if (event.kind === 'renewal') renewalAsked(event.approval)
+      break
+    case 'ReapplicationBarred': {
+      const { years } = event.ground === 'fraud' ? policy.bars.fraud : policy.bars.falseMaterials
+      const last = textOf(monthsAway(on, 12 * years))
+      say(event.until === last, `${years} years from ${textOf(on)} end on ${last}, not on ${event.until}`)
+      break
+    }
+    default:
+  }
+  return found
+
+  function deferral(supplyBy: string): void {
+    const most = Math.min(policy.periods.supplyDeferred.workingDays, before.plan.limit.promisedDays)
+    const last = textOf(days.after(on, most))
+    say(supplyBy === last, `promised papers come by ${last}, not by ${supplyBy}`)
+  }
+
+  /** A term of years ends on the day before the corresponding one; where there is none, on the last of its month (民法典 202). */
+  function term(approval: string, from: DayNumber, until: string | null): void {
+    const validity = before.plan.approvals.find(({ key }) => key === approval)?.validity
+    const years = validity?.type === 'fixed' || validity?.type === 'maximum' ? validity.years : null
+    if (years === null) return say(until === null, 'a licence without a term of years does not end by time')
+    const corresponding = monthsAway(from, 12 * years)
+    const isThere = textOf(corresponding).slice(5) === textOf(from).slice(5)
+    const last = textOf(isThere ? corresponding - 1 : corresponding)
+    say(until === last, `${years} years from ${textOf(from)} end on ${last}, not on ${until ?? 'no day'}`)
+  }
+
+  function renewalAsked(approval: string): void {
+    const until = facts.steps.get(approval)?.until ?? null
+    if (until === null) return say(false, 'a licence without an end is not renewed')
+    const planned = before.plan.approvals.find(({ key }) => key === approval)
+    const { from, to } = renewalAskedFor(planned?.afterGrant.renewal ?? policy.renewal, until, days)
+    say(on <= to, `to be asked for by ${textOf(to)}`)
+    say(from === null || on >= from, `may be asked for from ${from === null ? '' : textOf(from)}`)
+  }
+}
+
+type Window = { latest: number; earliest: number | null; unit: 'day' | 'working-day' | 'month' }
+
+/** The first and the last day on which the renewal of a licence that ends on `until` may be asked for (民法典 202 for months). */
+export function renewalAskedFor(
+  { latest, earliest, unit }: Window,
+  until: DayNumber,
+  days: Workdays,
+): { from: DayNumber | null; to: DayNumber } {
+  const back = (count: number): DayNumber => {
+    if (unit === 'month') return monthsAway(until, -count)
+    if (unit === 'day') return until - count
+    let day = until
+    for (let left = count; left > 0;) {
+      day -= 1
+      if (days.works(day)) left -= 1
+    }
+    return day
+  }
+  return { from: earliest === null ? null : back(earliest), to: back(latest) }
+}
