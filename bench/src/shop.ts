@@ -119,7 +119,11 @@ export async function openShop(database: Database, recorder: Recorder = createRe
   const shared = createSharedData(database, SEALING)
   const shop = inTheNameOf(await readShop(), await shared.identityOf('bh-shop'))
   const { offices, policy } = await readOffices(join(PRODUCT, 'catalogue'))
-  const officeOf = officeFinder(offices, () => shop.catalogue)
+  const officeOf = officeFinder(
+    offices,
+    () => shop.catalogue,
+    () => new Map(),
+  )
   const world = () => ({ policy, calendar: shop.catalogue.calendar })
   const actors = new Map<string, Actor>([[OFFICE, { personId: OFFICE, grants: [] }]])
   for (const person of new Set(['bh-shop', ...actsOf(shop.plan).map((act) => act.person)])) {

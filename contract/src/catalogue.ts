@@ -106,7 +106,7 @@ export const CatalogueState = z.object({
   demonstration: z.boolean(),
   bureau: Words,
   /** Regions of this office in which one can apply. */
-  regions: z.array(z.object({ key: z.string(), name: z.string() })),
+  regions: z.array(z.object({ key: z.string(), name: Words })),
 })
 export type CatalogueState = z.infer<typeof CatalogueState>
 
@@ -194,6 +194,18 @@ export const catalogueRoutes = {
       bundles: z.record(z.string(), Words),
       departments: z.record(z.string(), Words),
     }),
+  }),
+  listEnglish: route({
+    name: 'listEnglish',
+    method: 'GET',
+    path: '/api/catalogue/english',
+    room: 'catalogue',
+    summary: {
+      zh: '目录中只有中文的名称与短语的英文',
+      en: 'The English of names and short texts that the catalogue has in Chinese only',
+    },
+    access: 'public',
+    answer: z.object({ names: z.record(z.string(), z.string()) }),
   }),
   compilePlan: route({
     name: 'compilePlan',

@@ -3,6 +3,7 @@ import type { Words } from '@yizheng/domain/catalogue/words'
 /** The other half of property-words-a-to-m.ts. */
 export const WORDS_N_TO_Z: Readonly<Record<string, Words>> = {
   name: { zh: '名称', en: 'Name.' },
+  names: { zh: '名称对照', en: 'By what stands in the data: what people read.' },
   needs: { zh: '前置条件', en: 'What it waits for.' },
   next: { zh: '下一页的起点', en: 'Where the next page begins; null at the end.' },
   nonAcceptance: { zh: '不予受理情况', en: 'How and why it was not accepted.' },

@@ -1,4 +1,13 @@
+import { readFileSync } from 'node:fs'
 import type { Page } from 'playwright-core'
+import { englishOf } from '@yizheng/domain/catalogue/english'
+
+/** What the product's catalogue says in Chinese only, with the English that a page in English says instead. */
+const ENGLISH = new Map(
+  Object.values<Record<string, string>>(
+    JSON.parse(readFileSync(new URL('../../catalogue/english.json', import.meta.url), 'utf8')),
+  ).flatMap((texts) => Object.entries(texts)),
+)
 
 /** What a page shows wrongly, one line each, found by looking at where everything on it lies and what it says. */
 export async function looksOf(page: Page, language: 'zh' | 'en'): Promise<string[]> {
@@ -111,14 +120,14 @@ const PLACED = `(() => {
   return [...new Set(faults)]
 })()`
 
-/** In the page: each text with the language that it is marked as, as \`zh:...\` or \`en:...\`; what people typed is left out. */
+/** In the page: each text with the language that it is marked as, as \`zh:...\` or \`en:...\`; \`--:...\` where its meaning stands beside it. */
 const SAID = `(() => {
   const said = new Set()
   const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT)
   for (let text = walker.nextNode(); text; text = walker.nextNode()) {
     const parent = text.parentElement
     if (!text.data.trim() || !parent || parent.closest('script, style, noscript, code')) continue
-    said.add((parent.closest('[lang]')?.lang ?? '').slice(0, 2) + ':' + text.data.trim().replace(/\\s+/g, ' '))
+    said.add((parent.closest('.original') ? '--' : (parent.closest('[lang]')?.lang ?? '').slice(0, 2)) + ':' + text.data.trim().replace(/\\s+/g, ' '))
   }
   for (const e of document.querySelectorAll('[aria-label], [title], [placeholder], img[alt]'))
     for (const name of ['aria-label', 'title', 'placeholder', 'alt']) {
@@ -149,6 +158,11 @@ function wrongWords(marked: string, language: 'zh' | 'en'): string[] {
     )
   )
     faults.push(`English in Chinese: ${text.slice(0, 80)}`)
+  if (language === 'en' && own !== '--' && /\p{Script=Han}/u.test(text)) {
+    // Names and what people wrote are Chinese in any language, and marked; what has English is said in English.
+    if (own !== 'zh') faults.push(`Chinese in English, not marked: ${text.slice(0, 80)}`)
+    else if (englishOf(ENGLISH, text) !== undefined) faults.push(`Chinese that has English: ${text.slice(0, 80)}`)
+  }
   return faults
 }
 

@@ -49,7 +49,7 @@ import { mountDeadlines } from './deadlines/routes.ts'
 import { createSweeper } from './deadlines/sweeper.ts'
 import { startRunner, type Runner, type RunnerOptions } from './jobs/runner.ts'
 import { findActor } from './parties/actors.ts'
-import { officeFinder, readOffices, SettingsFault } from './parties/offices.ts'
+import { officeFinder, regionWords, readOffices, SettingsFault } from './parties/offices.ts'
 import { addParties, type PartiesOptions } from './parties/parties.ts'
 import { createSharedData } from './parties/shared-data.ts'
 import type { Sealing } from './parties/sealing.ts'
@@ -96,7 +96,11 @@ export async function openOffice(options: OfficeOptions): Promise<OpenOffice> {
   const template = templateFor(templates, 'certificate', policy.certificate.template)
   const noticeTemplate = templateFor(templates, 'notice', policy.notice.template)
   const regions = () => offices.map((office) => office.region)
-  const officeOf = officeFinder(offices, () => inForce.current())
+  const officeOf = officeFinder(
+    offices,
+    () => inForce.current(),
+    () => inForce.english(),
+  )
   const world = () => ({ policy, calendar: inForce.current().calendar })
 
   const shared = createSharedData(database, sealing)
@@ -200,11 +204,13 @@ export async function openOffice(options: OfficeOptions): Promise<OpenOffice> {
     searching: () => inForce.searching(),
     demonstration: options.parties.identity.kind === 'demonstration',
     bureau: first.office.name,
-    regions: regions().map((key) => ({ key, name: inForce.current().regions.get(key)?.name ?? key })),
+    english: () => new Map([...inForce.english(), ...offices.map(({ name }) => [name.zh, name.en] as const)]),
+    regions: regions().map((key) => ({ key, name: regionWords(inForce.current().regions, inForce.english(), key) })),
   })
   mountGuides(app, {
     catalogue: () => inForce.current(),
     searching: () => inForce.searching(),
+    english: () => inForce.english(),
     offices: offices.map((office) => office.name),
     policy,
     publicUrl: app.office.publicUrl,
@@ -215,6 +221,7 @@ export async function openOffice(options: OfficeOptions): Promise<OpenOffice> {
   mount(app, catalogueRoutes.listBundles, handlers.listBundles)
   mount(app, catalogueRoutes.searchCatalogue, handlers.searchCatalogue)
   mount(app, catalogueRoutes.listNames, handlers.listNames)
+  mount(app, catalogueRoutes.listEnglish, handlers.listEnglish)
   mount(app, catalogueRoutes.getBundle, handlers.getBundle)
   mount(app, catalogueRoutes.compilePlan, handlers.compilePlan)
   mountCases(app, {

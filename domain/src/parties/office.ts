@@ -21,7 +21,7 @@ export type Office = z.infer<typeof Office>
 export const Offices = z.array(Office).min(1).max(5000)
 
 /** The body that grants a licence by law, which the decision and every remedy must name. */
-export function legalBodyOf(office: Office, regionName: string, department: { key: string; name: Words }): Words {
+export function legalBodyOf(office: Office, region: Words, department: { key: string; name: Words }): Words {
   if (!office.keepTheirPower.includes(department.key)) return office.name
-  return { zh: `${regionName}${department.name.zh}`, en: `${department.name.en} of ${regionName}` }
+  return { zh: `${region.zh}${department.name.zh}`, en: `${department.name.en} of ${region.en}` }
 }

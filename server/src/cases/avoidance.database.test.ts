@@ -77,7 +77,11 @@ beforeAll(async () => {
   mountPreparation(app, {
     acts,
     database,
-    officeOf: officeFinder(offices, () => catalogue),
+    officeOf: officeFinder(
+      offices,
+      () => catalogue,
+      () => new Map(),
+    ),
     policy,
     phrases,
     now,

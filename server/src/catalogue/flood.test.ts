@@ -40,6 +40,7 @@ beforeAll(async () => {
   })
   const handlers = catalogueHandlers({
     catalogue: () => catalogue,
+    english: () => new Map(),
     demonstration: true,
     bureau: { zh: '局', en: 'Bureau' },
     regions: [],

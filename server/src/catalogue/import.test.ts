@@ -13,6 +13,19 @@ beforeEach(async () => {
 })
 afterEach(() => folder.remove())
 
+/** What the samples name that the catalogue has no English for. */
+const ENGLISH = {
+  某市: 'Some City',
+  报道: 'as reported',
+  鲜花条例: 'Flower Regulations',
+  风险低: 'low risk',
+  备案凭证: 'Filing receipt',
+  四日内初核: 'first within four days',
+  六日内复核: 'again within six',
+  新区: 'New Area',
+  某区: 'Some District',
+}
+
 /** A flower shop that sells drinks, as an exchange file names it: codes and keys side by side, or codes alone. */
 const flowerShop = {
   key: 'flower-shop',
@@ -125,8 +138,8 @@ async function faultsOf(...files: string[]): Promise<string[]> {
 }
 
 test('a bundle that is imported is on offer at the next load, without code', async () => {
-  const imported = await run(await file('new.exchange', { meta: {}, industryBundles: [flowerShop] }))
-  expect(imported).toMatchObject({ added: ['bundles/flower-shop.json'], changed: [] })
+  const imported = await run(await file('new.exchange', { meta: {}, english: ENGLISH, industryBundles: [flowerShop] }))
+  expect(imported).toMatchObject({ added: ['bundles/flower-shop.json'], changed: ['english.json'] })
   const loaded = await loadCatalogue(folder.directory)
   if ('faults' in loaded) throw new Error('the import left faults')
   const compiled = compile(loaded.catalogue, 'flower-shop', { 'sells-drinks': true }, { kind: 'enterprise', held: [] })
@@ -135,14 +148,14 @@ test('a bundle that is imported is on offer at the next load, without code', asy
     before: null,
     after: { days: 1 },
   })
-  expect(await run(await file('new.exchange', { industryBundles: [flowerShop] }))).toMatchObject({
+  expect(await run(await file('new.exchange', { english: ENGLISH, industryBundles: [flowerShop] }))).toMatchObject({
     added: [],
     changed: [],
   })
 })
 
 test('items, papers and bundles that name each other come in together, over several files', async () => {
-  const items = await file('items.exchange', { items: [flowerLicence], materials: [flowerList] })
+  const items = await file('items.exchange', { english: ENGLISH, items: [flowerLicence], materials: [flowerList] })
   const bundle = { ...flowerShop, coreItemKeys: undefined, coreItems: ['999117002000', '999999001000'] }
   const bundles = await file('bundles.exchange', {
     oneThingBundles: [{ ...bundle, kind: 'one-thing', audience: 'person', result: undefined }],
@@ -151,7 +164,7 @@ test('items, papers and bundles that name each other come in together, over seve
   if ('faults' in imported) throw new Error(JSON.stringify(imported.faults))
   expect([imported.added, imported.changed]).toEqual([
     ['items/flower-licence.json', 'bundles/flower-shop.json'],
-    ['materials.json'],
+    ['english.json', 'materials.json'],
   ])
   const item = imported.catalogue.items.get('flower-licence')
   expect(item).toMatchObject({
@@ -232,9 +245,23 @@ test('a file that holds nothing to import, is no JSON, or is not there is told i
   expect(faults[2]).toContain('The file cannot be read (ENOENT')
 })
 
+test('an import names what has no English, and brings in what it says of it', async () => {
+  const lacking = await run(await file('new.exchange', { industryBundles: [flowerShop] }))
+  expect('faults' in lacking && lacking.faults.map(({ path, reason }) => `${path} ${reason.en}`)).toEqual([
+    '/publishedFigures/0/place "某市" has no English: add it to english.json',
+    '/publishedFigures/0/basis "报道" has no English: add it to english.json',
+  ])
+  const told = await run(await file('told.exchange', { english: ENGLISH, industryBundles: [flowerShop] }))
+  expect('faults' in told ? told.faults : told.changed).toEqual(['english.json'])
+  expect(JSON.parse(await readFile(join(folder.directory, 'english.json'), 'utf8'))).toMatchObject({
+    terms: { 某市: 'Some City', 行政许可: 'Licence' },
+  })
+})
+
 test('regions and holidays come in with the places whose practice is followed', async () => {
   const imported = await run(
     await file('regions.exchange', {
+      english: ENGLISH,
       seeds: [{ seed: '新区', code: null, localKey: 'new-area', overlaps: ['120116'], note: '没有代码' }],
       regions: [{ code: '120117', name: '某区', level: 'county', parent: '120000', kind: 'gb-t-2260' }],
     }),

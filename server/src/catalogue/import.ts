@@ -3,8 +3,10 @@ import { basename, dirname, join } from 'node:path'
 import { assembleCatalogue } from '@yizheng/domain/catalogue/assemble'
 import type { Catalogue } from '@yizheng/domain/catalogue/catalogue'
 import type { CatalogueFault } from '@yizheng/domain/catalogue/fault'
+import { checkEnglish, ENGLISH_FILE } from '@yizheng/domain/catalogue/english-names'
 import { Item } from '@yizheng/domain/catalogue/item'
 import type { CataloguePart, PartKind, Place } from '@yizheng/domain/catalogue/parts'
+import { readEnglish } from './english.ts'
 import { partsFromExchange } from './exchange.ts'
 import { isRecord } from './exchange-values.ts'
 import { FOLDERS, parseJson, readFolder, SINGLE_FILES } from './folder.ts'
@@ -34,30 +36,42 @@ export async function importCatalogue(
   if (incoming.faults.length > 0) return { faults: incoming.faults }
   const merged = merge(existing.parts, incoming.parts)
   const assembled = assembleCatalogue(merged)
-  const faults = [...existing.faults, ...('faults' in assembled ? assembled.faults : [])]
+  const names = await englishWith(directory, incoming.english)
+  const english = 'faults' in assembled ? undefined : checkEnglish(names.value, assembled.catalogue)
+  const faults = [
+    ...existing.faults,
+    ...('faults' in assembled ? assembled.faults : []),
+    ...(english && 'faults' in english ? english.faults : []),
+  ]
   if (faults.length > 0 || 'faults' in assembled) return { faults }
-  const before = new Map(existing.parts.map((part) => [part.file, textOf(part.value)]))
-  const writes = merged
+  const before = new Map([...existing.parts, { file: ENGLISH_FILE, value: names.before }].map(filed))
+  const parts = merged
     .map((part) => ({ kind: part.kind, file: fileOf(part), text: textOf(part.value) }))
     .filter(({ file, text }) => before.get(file) !== text)
     .sort((a, b) => WRITE_ORDER.indexOf(a.kind) - WRITE_ORDER.indexOf(b.kind))
+  // What is said of new texts is there before they are.
+  const writes = [
+    ...(textOf(names.value) === textOf(names.before) ? [] : [{ file: ENGLISH_FILE, text: textOf(names.value) }]),
+    ...parts,
+  ]
   if (!options.dryRun) await writeTogether(directory, writes)
-  const names = writes.map(({ file }) => file)
+  const written = writes.map(({ file }) => file)
   return {
     catalogue: assembled.catalogue,
-    added: names.filter((file) => !before.has(file)),
-    changed: names.filter((file) => before.has(file)),
+    added: written.filter((file) => !before.has(file)),
+    changed: written.filter((file) => before.has(file)),
   }
 }
 
 async function readExchanges(
   files: readonly string[],
   existing: readonly CataloguePart[],
-): Promise<{ parts: CataloguePart[]; faults: CatalogueFault[] }> {
+): Promise<{ parts: CataloguePart[]; english: Record<string, unknown>; faults: CatalogueFault[] }> {
   const items = new Map(existing.flatMap((part) => knownItem(part)))
   const codes = new Map([...items.values()].map((item) => [item.code, item.key]))
   const parts: CataloguePart[] = []
   const faults: CatalogueFault[] = []
+  let english: Record<string, unknown> = {}
   for (const path of files) {
     const file = basename(path)
     const json = await readJson(path)
@@ -65,6 +79,7 @@ async function readExchanges(
       faults.push({ file: path, path: '', reason: json.reason })
       continue
     }
+    if (isRecord(json.value) && isRecord(json.value['english'])) english = { ...english, ...json.value['english'] }
     const read = partsFromExchange(file, json.value, { codes, items })
     parts.push(...read.parts)
     faults.push(...read.faults)
@@ -75,7 +90,22 @@ async function readExchanges(
       }
     }
   }
-  return { parts, faults }
+  return { parts, english, faults }
+}
+
+/** What `english.json` says, and what it says with the English that came along, under its `terms`. */
+async function englishWith(
+  directory: string,
+  incoming: Record<string, unknown>,
+): Promise<{ before: unknown; value: unknown }> {
+  const before = await readEnglish(directory)
+  if (Object.keys(incoming).length === 0 || !isRecord(before)) return { before, value: before }
+  const terms = isRecord(before['terms']) ? before['terms'] : {}
+  return { before, value: { ...before, terms: { ...terms, ...incoming } } }
+}
+
+function filed({ file, value }: { file: string; value: unknown }): [string, string] {
+  return [file, textOf(value)]
 }
 
 function knownItem({ kind, value }: CataloguePart): [string, Item][] {

@@ -1,6 +1,7 @@
 import { watch } from 'node:fs'
 import type { FSWatcher } from 'node:fs'
 import type { Catalogue } from '@yizheng/domain/catalogue/catalogue'
+import type { English } from '@yizheng/domain/catalogue/english'
 import type { CatalogueFault } from '@yizheng/domain/catalogue/fault'
 import { searchIndexOf } from '@yizheng/domain/catalogue/search/terms'
 import type { SearchIndex } from '@yizheng/domain/catalogue/search/terms'
@@ -14,6 +15,8 @@ export type CatalogueInForce = {
   current(): Catalogue
   /** What to search it with: made on first use, and kept as long as the catalogue and its words are the same. */
   searching(): SearchIndex
+  /** The English of what it says in Chinese only. */
+  english(): English
   /** What is wrong with the folder as it is now; empty when it is the one in force. */
   faults(): readonly CatalogueFault[]
   /** Loads the folder again; with faults the catalogue in force stays. */
@@ -75,6 +78,7 @@ export async function bringIntoForce(options: InForceOptions): Promise<Catalogue
       }
       return index.made
     },
+    english: () => state.english,
     faults: () => state.faults,
     reload,
     async close() {

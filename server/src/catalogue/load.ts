@@ -1,11 +1,13 @@
 import { assembleCatalogue } from '@yizheng/domain/catalogue/assemble'
 import type { Catalogue } from '@yizheng/domain/catalogue/catalogue'
+import type { English } from '@yizheng/domain/catalogue/english'
 import type { CatalogueFault } from '@yizheng/domain/catalogue/fault'
 import type { SearchWords } from '@yizheng/domain/catalogue/search/words'
+import { loadEnglish } from './english.ts'
 import { readFolder } from './folder.ts'
 import { loadSearchWords } from './search-words.ts'
 
-export type Loaded = { catalogue: Catalogue; searchWords: SearchWords } | { faults: CatalogueFault[] }
+export type Loaded = { catalogue: Catalogue; searchWords: SearchWords; english: English } | { faults: CatalogueFault[] }
 
 /**
  * Loads a catalogue folder: the catalogue when all of it is right, else every fault in it, files that are no JSON
@@ -17,13 +19,15 @@ export async function loadCatalogue(directory: string): Promise<Loaded> {
   if (parts.length === 0 && faults.length > 0) return { faults }
   const assembled = assembleCatalogue(parts)
   // What words lead to is told only of a whole catalogue: in a broken one half of them would lead nowhere.
-  const words = await loadSearchWords(directory, 'catalogue' in assembled ? assembled.catalogue : undefined)
+  const whole = 'catalogue' in assembled ? assembled.catalogue : undefined
+  const [words, english] = await Promise.all([loadSearchWords(directory, whole), loadEnglish(directory, whole)])
   const all = [
     ...faults,
     ...('faults' in assembled ? assembled.faults : []),
     ...('faults' in words ? words.faults : []),
+    ...('faults' in english ? english.faults : []),
   ]
-  return all.length > 0 || 'faults' in assembled || 'faults' in words
+  return all.length > 0 || 'faults' in assembled || 'faults' in words || 'faults' in english
     ? { faults: all }
-    : { ...assembled, searchWords: words.words }
+    : { ...assembled, searchWords: words.words, english: english.english }
 }

@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import type { Catalogue } from '@yizheng/domain/catalogue/catalogue'
+import type { English } from '@yizheng/domain/catalogue/english'
 import { searchIndexOf } from '@yizheng/domain/catalogue/search/terms'
 import type { SearchIndex } from '@yizheng/domain/catalogue/search/terms'
 import { loadCatalogue } from './load.ts'
@@ -18,6 +19,11 @@ export async function projectSearch(): Promise<SearchIndex> {
 /** Loads it for a test; throws with its first faults when it has any. */
 export async function projectCatalogue(): Promise<Catalogue> {
   return (await loadProject()).catalogue
+}
+
+/** The English of what it says in Chinese only. */
+export async function projectEnglish(): Promise<English> {
+  return (await loadProject()).english
 }
 
 async function loadProject(): Promise<Exclude<Loaded, { faults: unknown }>> {

@@ -2,17 +2,19 @@ import { expect, test } from 'vitest'
 import { BundleView, catalogueRoutes } from '@yizheng/contract/catalogue'
 import type { Call } from '../http/mount.ts'
 import { ProblemError } from '../http/problem.ts'
-import { projectCatalogue, projectSearch } from './project-catalogue.ts'
+import { projectCatalogue, projectEnglish, projectSearch } from './project-catalogue.ts'
 import { catalogueHandlers } from './routes.ts'
 
 const catalogue = await projectCatalogue()
 const searching = await projectSearch()
+const english = await projectEnglish()
 const handlers = catalogueHandlers({
   catalogue: () => catalogue,
   searching: () => searching,
+  english: () => english,
   demonstration: true,
   bureau: { zh: '审批局', en: 'Approval bureau' },
-  regions: [{ key: '120116', name: '滨海新区' }],
+  regions: [{ key: '120116', name: { zh: '滨海新区', en: 'Binhai New Area' } }],
 })
 
 type Given = { params?: unknown; body?: unknown; query?: unknown }

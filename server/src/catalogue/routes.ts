@@ -13,6 +13,7 @@ import type { Bundle, Question } from '@yizheng/domain/catalogue/bundle'
 import type { Catalogue } from '@yizheng/domain/catalogue/catalogue'
 import { compile } from '@yizheng/domain/catalogue/compile'
 import type { PlanRefusal } from '@yizheng/domain/catalogue/compile'
+import type { English } from '@yizheng/domain/catalogue/english'
 import { pointer } from '@yizheng/domain/catalogue/fault'
 import type { Item } from '@yizheng/domain/catalogue/item'
 import type { ApplicantFacts } from '@yizheng/domain/catalogue/plan'
@@ -29,6 +30,8 @@ export type CatalogueContext = {
   catalogue: () => Catalogue
   /** What to search it with. */
   searching: () => SearchIndex
+  /** The English of what it says in Chinese only. */
+  english: () => English
   demonstration: boolean
   bureau: Words
   /** Regions of this office in which one can apply. */
@@ -57,6 +60,10 @@ export function catalogueHandlers(context: CatalogueContext): Handlers {
     listNames: () => {
       const { items, bundles, departments } = context.catalogue()
       return { items: namesOf(items), bundles: namesOf(bundles), departments: namesOf(departments) }
+    },
+    listEnglish: () => {
+      const departments = [...context.catalogue().departments.values()].map(({ name }) => [name.zh, name.en] as const)
+      return { names: Object.fromEntries([...context.english(), ...departments]) }
     },
     searchCatalogue: ({ query }) => {
       const catalogue = context.catalogue()

@@ -1,6 +1,7 @@
 import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { ENGLISH_FILE } from '@yizheng/domain/catalogue/english-names'
 import { SEARCH_WORDS_FILE } from '@yizheng/domain/catalogue/search/words'
 import { FOLDERS, SINGLE_FILES } from './folder.ts'
 import { PROJECT_CATALOGUE } from './project-catalogue.ts'
@@ -15,7 +16,7 @@ export type ScratchFolder = {
 
 export async function scratchFolder(): Promise<ScratchFolder> {
   const directory = await mkdtemp(join(tmpdir(), 'yizheng-catalogue-'))
-  for (const name of [...Object.values(SINGLE_FILES), ...Object.values(FOLDERS), SEARCH_WORDS_FILE]) {
+  for (const name of [...Object.values(SINGLE_FILES), ...Object.values(FOLDERS), SEARCH_WORDS_FILE, ENGLISH_FILE]) {
     await cp(join(PROJECT_CATALOGUE, name), join(directory, name), { recursive: true })
   }
   return {

@@ -1,8 +1,10 @@
 import { assembleContents } from '@yizheng/domain/catalogue/assemble'
 import type { Catalogue } from '@yizheng/domain/catalogue/catalogue'
+import type { English } from '@yizheng/domain/catalogue/english'
 import type { CatalogueFault } from '@yizheng/domain/catalogue/fault'
 import type { SearchWords } from '@yizheng/domain/catalogue/search/words'
 import type { Session } from '../store/database.ts'
+import { loadEnglish } from './english.ts'
 import { loadCatalogue } from './load.ts'
 import { loadSearchWords, NO_SEARCH_WORDS } from './search-words.ts'
 
@@ -10,7 +12,13 @@ import { loadSearchWords, NO_SEARCH_WORDS } from './search-words.ts'
 export type VersionsDatabase = Pick<Session, 'query'>
 
 /** The catalogue in force, and why the folder could not be it; without faults it is the folder's. */
-export type CurrentCatalogue = { catalogue: Catalogue; searchWords: SearchWords; faults: CatalogueFault[] }
+export type CurrentCatalogue = {
+  catalogue: Catalogue
+  searchWords: SearchWords
+  /** The English of what it says in Chinese only. */
+  english: English
+  faults: CatalogueFault[]
+}
 
 /** No catalogue can be in force: the folder has faults and there is no good version to go on with. */
 export class CatalogueRefused extends Error {
@@ -46,9 +54,14 @@ export async function currentCatalogue(database: VersionsDatabase, directory: st
   }
   const last = await findLast(database)
   if (!last) throw new CatalogueRefused(directory, loaded.faults)
-  // The words are no part of a version: those of the folder serve an earlier catalogue too, when they are right.
-  const words = await loadSearchWords(directory)
-  return { catalogue: last, searchWords: 'words' in words ? words.words : NO_SEARCH_WORDS, faults: loaded.faults }
+  // The words and the English are no part of a version: those of the folder serve an earlier catalogue too, when they are right.
+  const [words, english] = await Promise.all([loadSearchWords(directory), loadEnglish(directory)])
+  return {
+    catalogue: last,
+    searchWords: 'words' in words ? words.words : NO_SEARCH_WORDS,
+    english: 'english' in english ? english.english : new Map(),
+    faults: loaded.faults,
+  }
 }
 
 /** Records that a version is in force from now on. Its contents are sent only when they are not there yet. */

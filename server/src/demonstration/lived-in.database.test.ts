@@ -39,7 +39,11 @@ async function surroundings(): Promise<LivedInOptions> {
   const sealing = createSealing(randomBytes(32))
   const people = await loadDemonstration(database, sealing, CATALOGUE, NOW)
   const { offices, policy } = await readOffices(CATALOGUE)
-  const officeOf = officeFinder(offices, () => catalogue)
+  const officeOf = officeFinder(
+    offices,
+    () => catalogue,
+    () => new Map(),
+  )
   const base = {
     database,
     around: {

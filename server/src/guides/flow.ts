@@ -1,6 +1,6 @@
 import type { Item } from '@yizheng/domain/catalogue/item'
 import { html, type Html } from '../http/html.ts'
-import { chinese } from './frame.ts'
+import { told, toldHtml } from './frame.ts'
 import type { GuideSource } from './guide-page.ts'
 
 /** The steps of an item from filing to supervision, with the days each may take and the law that says so. */
@@ -31,7 +31,9 @@ function stepsOf(source: GuideSource, item: Item): (readonly [string, Html | str
     [words.fileStep, words.fileText],
     [
       words.acceptStep,
-      licence ? words.acceptLicence(answerApplication.workingDays, answerApplication.basis) : words.acceptOther,
+      licence
+        ? words.acceptLicence(answerApplication.workingDays, told(source, answerApplication.basis))
+        : words.acceptOther,
     ],
     [words.examineStep, words.examineText],
     ...(item.inspection === 'none' ? [] : [inspectionStep(source, item)]),
@@ -40,7 +42,10 @@ function stepsOf(source: GuideSource, item: Item): (readonly [string, Html | str
       html`${words.decideText(words.days(promised), words.days(statutory))}
       ${extension === null ? undefined : words.extension(extension)}`,
     ],
-    [words.certifyStep, licence ? words.certifyLicence(deliver.workingDays, deliver.basis) : words.certifyOther],
+    [
+      words.certifyStep,
+      licence ? words.certifyLicence(deliver.workingDays, told(source, deliver.basis)) : words.certifyOther,
+    ],
     [
       words.superviseStep,
       words.superviseText(catalogue.departments.get(item.regulator)?.name[language] ?? item.regulator),
@@ -48,16 +53,18 @@ function stepsOf(source: GuideSource, item: Item): (readonly [string, Html | str
   ]
 }
 
-function inspectionStep({ words }: GuideSource, item: Item): readonly [string, Html] {
+function inspectionStep(source: GuideSource, item: Item): readonly [string, Html] {
+  const { words } = source
   return [
     words.inspectStep,
     html`${words.inspected[item.inspection]}${
-      item.inspectionNote === null ? undefined : html` · ${chinese(item.inspectionNote)}`
+      item.inspectionNote === null ? undefined : html` · ${toldHtml(source, item.inspectionNote)}`
     }`,
   ]
 }
 
-function limits({ words, language }: GuideSource, item: Item): Html | undefined {
+function limits(source: GuideSource, item: Item): Html | undefined {
+  const { words, language } = source
   const { phases, tiers } = item.timeLimit
   if (phases === null && tiers === null) return undefined
   const list = (title: string, lines: readonly Html[]) =>
@@ -73,7 +80,7 @@ function limits({ words, language }: GuideSource, item: Item): Html | undefined 
           phases.map(
             ({ name, days, text }) =>
               html`<li>
-                ${name[language]}${words.colon}${words.days(days)} <span class="soft">${chinese(text)}</span>
+                ${name[language]}${words.colon}${words.days(days)} <span class="soft">${toldHtml(source, text)}</span>
               </li>`,
           ),
         )
@@ -82,7 +89,7 @@ function limits({ words, language }: GuideSource, item: Item): Html | undefined 
       ? undefined
       : list(
           words.tiers,
-          tiers.map(({ name, days }) => html`<li>${chinese(name)}${words.colon}${words.days(days)}</li>`),
+          tiers.map(({ name, days }) => html`<li>${toldHtml(source, name)}${words.colon}${words.days(days)}</li>`),
         )
   }`
 }

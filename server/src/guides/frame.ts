@@ -1,3 +1,4 @@
+import { englishOf, type English } from '@yizheng/domain/catalogue/english'
 import type { Words } from '@yizheng/domain/catalogue/words'
 import { html, type Html } from '../http/html.ts'
 import type { Language } from '../http/problem.ts'
@@ -83,6 +84,26 @@ export function guideFrame(frame: Frame, main: Html): string {
 /** The tag of BCP 47. */
 export function tagOf(language: Language): string {
   return language === 'zh' ? 'zh-CN' : 'en'
+}
+
+/** Who reads a page, and the English there is for them. */
+export type Reader = { readonly language: Language; readonly english: English }
+
+/** A text of the catalogue that it has in Chinese only, in the reader's language where there is English for it. */
+export function told({ language, english }: Reader, text: string): string {
+  return language === 'zh' ? text : (englishOf(english, text) ?? text)
+}
+
+/** The same for a page, where what has no English is marked as Chinese. */
+export function toldHtml(reader: Reader, text: string): Html | string {
+  const said = told(reader, text)
+  return said === text ? chinese(text) : said
+}
+
+/** A citation: in English with the words of the law beside it, which alone are binding. */
+export function cited(reader: Reader, text: string): Html {
+  const said = told(reader, text)
+  return said === text ? chinese(text) : html`${said} <span class="soft" lang="zh-CN">${text}</span>`
 }
 
 /** A text of the catalogue that exists in Chinese only, marked so that it is read aloud in Chinese. */

@@ -1,10 +1,11 @@
 import type { Catalogue } from '@yizheng/domain/catalogue/catalogue'
+import type { English } from '@yizheng/domain/catalogue/english'
 import type { Item } from '@yizheng/domain/catalogue/item'
 import type { Words } from '@yizheng/domain/catalogue/words'
 import type { Policy } from '@yizheng/domain/cases/policy'
 import { html, type Html } from '../http/html.ts'
 import type { Language } from '../http/problem.ts'
-import { chinese, guidePath } from './frame.ts'
+import { chinese, cited, guidePath, told, toldHtml } from './frame.ts'
 import { flowSection } from './flow.ts'
 import { materialCounts, materialSection } from './papers.ts'
 import type { GuideWords } from './words-zh.ts'
@@ -14,6 +15,7 @@ export type GuideSource = {
   readonly language: Language
   readonly words: GuideWords
   readonly catalogue: Catalogue
+  readonly english: English
   readonly offices: readonly Words[]
   readonly policy: Pick<Policy, 'periods' | 'remedies'>
 }
@@ -63,29 +65,30 @@ function glance(source: GuideSource, item: Item): Html {
       [words.who, item.audience.map((each) => words.audience[each]).join(words.comma)],
       [words.promised, html`<strong>${words.days(item.timeLimit.promised)}</strong>`],
       [words.statutory, words.days(item.timeLimit.statutory)],
-      [words.fee, feeText(words, item)],
+      [words.fee, feeText(source, item)],
       [words.visits, html`${words.noVisit}<br />${words.inspected[item.inspection]}`],
       [words.papers, words.papersCount(mine, office)],
       [words.decides, departmentName(catalogue, item.department, language)],
-      [words.result, chinese(item.result.name)],
+      [words.result, toldHtml(source, item.result.name)],
     ]),
   )
 }
 
-function basics({ words, catalogue, language }: GuideSource, item: Item): Html {
+function basics(source: GuideSource, item: Item): Html {
+  const { words, catalogue, language } = source
   return section(
     'basics',
     words.basics,
     facts([
       [words.code, item.code],
       [words.baseCode, item.baseCode ?? undefined],
-      [words.kind, chinese(item.type)],
+      [words.kind, toldHtml(source, item.type)],
       [words.department, departmentName(catalogue, item.department, language)],
       [words.regulator, departmentName(catalogue, item.regulator, language)],
       [words.levels, item.levels.map((level) => words.level[level]).join(words.comma)],
       [
         words.commitment,
-        html`${item.commitment.allowed ? words.commitmentYes : words.commitmentNo}<br />${chinese(item.commitment.reason)}`,
+        html`${item.commitment.allowed ? words.commitmentYes : words.commitmentNo}<br />${toldHtml(source, item.commitment.reason)}`,
       ],
     ]),
   )
@@ -147,16 +150,17 @@ function phaseName({ language }: GuideSource, item: Item | undefined, name: stri
   return item?.timeLimit.phases?.find((phase) => phase.name.zh === name)?.name[language] ?? name
 }
 
-function procedures({ words }: GuideSource, item: Item): Html {
+function procedures(source: GuideSource, item: Item): Html {
+  const { words } = source
   if (item.specialProcedures.length === 0)
     return section('procedures', words.procedures, html`<p>${words.noProcedures}</p>`)
   const rows = item.specialProcedures.map(
     ({ kind, typicalDays, excludedFromClock, note }) =>
       html`<tr>
-        <th scope="row">${chinese(kind)}</th>
+        <th scope="row">${toldHtml(source, kind)}</th>
         <td data-head="${words.usual}">${typicalDays === null ? '–' : words.natural(typicalDays)}</td>
         <td data-head="${words.counted}">${excludedFromClock ? words.no : words.yes}</td>
-        <td data-head="${words.remark}">${chinese(note)}</td>
+        <td data-head="${words.remark}">${toldHtml(source, note)}</td>
       </tr>`,
   )
   const heads = [words.procedure, words.usual, words.counted, words.remark].map(
@@ -178,22 +182,24 @@ function procedures({ words }: GuideSource, item: Item): Html {
   )
 }
 
-function feeText(words: GuideWords, item: Item): Html | string {
+function feeText(source: GuideSource, item: Item): Html | string {
+  const { words } = source
   const { amount, rule } = item.fee
-  if (rule !== null) return chinese(rule)
+  if (rule !== null) return toldHtml(source, rule)
   if (amount === null) return words.feeUnknown
   return amount === 0 ? words.free : words.yuan(amount)
 }
 
-function fee({ words }: GuideSource, item: Item): Html {
-  return section('fee', words.feeTitle, html`<p>${feeText(words, item)}</p>`)
+function fee(source: GuideSource, item: Item): Html {
+  return section('fee', source.words.feeTitle, html`<p>${feeText(source, item)}</p>`)
 }
 
-function basis({ words }: GuideSource, item: Item): Html {
+function basis(source: GuideSource, item: Item): Html {
+  const { words } = source
   const laws = item.legalBasis.map(
     ({ law, number, article, verification }) =>
       html`<li>
-        ${chinese(`《${law}》${article ?? ''}${number === null ? '' : `（${number}）`}`)}
+        ${cited(source, `《${law}》${article ?? ''}`)} ${number === null ? undefined : chinese(`（${number}）`)}
         <span class="tag">${words.verification[verification]}</span>
       </li>`,
   )
@@ -206,13 +212,14 @@ function basis({ words }: GuideSource, item: Item): Html {
   )
 }
 
-function result({ words }: GuideSource, item: Item): Html {
+function result(source: GuideSource, item: Item): Html {
+  const { words } = source
   const { name, validity, renewal } = item.result
   return section(
     'result',
     words.resultTitle,
-    html`<p>${chinese(name)}${words.comma}${validityText(words, validity)}</p>
-      ${renewal === null ? undefined : html`<p>${words.renewal}${chinese(renewal)}</p>`}`,
+    html`<p>${toldHtml(source, name)}${words.comma}${validityText(words, validity)}</p>
+      ${renewal === null ? undefined : html`<p>${words.renewal}${toldHtml(source, renewal)}</p>`}`,
   )
 }
 
@@ -221,9 +228,14 @@ function validityText(words: GuideWords, { type, years }: Item['result']['validi
   return years === null ? words.validity.unset : words.validity[type](years)
 }
 
-function remedies({ words, policy }: GuideSource): Html {
+function remedies(source: GuideSource): Html {
+  const { words, policy } = source
   const { reviewDays, courtMonths, basis: law } = policy.remedies
-  return section('remedies', words.remedies, html`<p>${words.remediesText(reviewDays, courtMonths, law)}</p>`)
+  return section(
+    'remedies',
+    words.remedies,
+    html`<p>${words.remediesText(reviewDays, courtMonths, told(source, law))}</p>`,
+  )
 }
 
 function doubts({ words }: GuideSource, item: Item): Html {

@@ -2,7 +2,7 @@ import { setImmediate } from 'node:timers/promises'
 import { beforeAll, describe, expect, it } from 'vitest'
 import type { FastifyInstance } from 'fastify'
 import type { Catalogue } from '@yizheng/domain/catalogue/catalogue'
-import { projectCatalogue, projectSearch } from '../catalogue/project-catalogue.ts'
+import { projectCatalogue, projectEnglish, projectSearch } from '../catalogue/project-catalogue.ts'
 import { createApp } from '../http/app.ts'
 import { mountGuides } from './routes.ts'
 
@@ -13,10 +13,12 @@ let catalogue: Catalogue
 beforeAll(async () => {
   catalogue = await projectCatalogue()
   const searching = await projectSearch()
+  const english = await projectEnglish()
   app = await createApp({ publicUrl: new URL('https://office.example/') })
   mountGuides(app, {
     catalogue: () => catalogue,
     searching: () => searching,
+    english: () => english,
     offices: [{ zh: '示例行政审批局', en: 'Approval Bureau of Example' }],
     policy: {
       periods: {

@@ -1,19 +1,13 @@
 import type { Catalogue } from '@yizheng/domain/catalogue/catalogue'
 import { html, type Html } from '../http/html.ts'
-import type { Language } from '../http/problem.ts'
-import { chinese, guidePath } from './frame.ts'
+import { guidePath, toldHtml, type Reader } from './frame.ts'
 import type { GuideWords } from './words-zh.ts'
 import { searchAnswerOf } from '../catalogue/search.ts'
 import type { SearchIndex } from '@yizheng/domain/catalogue/search/terms'
 
 /** What the search found, as links: bundles to their pages, items to their guides. */
-function resultsOf(
-  language: Language,
-  words: GuideWords,
-  catalogue: Catalogue,
-  asked: string,
-  index: SearchIndex,
-): Html {
+function resultsOf(reader: Reader, words: GuideWords, catalogue: Catalogue, asked: string, index: SearchIndex): Html {
+  const { language } = reader
   const { fits, found } = searchAnswerOf(index, asked)
   const title = fits ? words.foundCount(found.length) : words.foundNothing(asked)
   return html`<section aria-labelledby="found">
@@ -32,7 +26,7 @@ function resultsOf(
         return item
           ? html`<li>
               <a href="${guidePath(language, key)}">${item.name[language]}</a>
-              <span class="soft">${chinese(item.type)} · ${words.days(item.timeLimit.promised)}</span>
+              <span class="soft">${toldHtml(reader, item.type)} · ${words.days(item.timeLimit.promised)}</span>
             </li>`
           : undefined
       })}
@@ -42,11 +36,12 @@ function resultsOf(
 
 /** Every guide by department, in the order of the catalogue's departments. */
 export function indexMain(
-  language: Language,
+  reader: Reader,
   words: GuideWords,
   catalogue: Catalogue,
   searched?: { readonly asked: string; readonly index: SearchIndex },
 ): Html {
+  const { language } = reader
   const items = catalogue.contents.items
   const groups = catalogue.contents.departments
     .map((department) => ({ department, items: items.filter((item) => item.department === department.key) }))
@@ -58,7 +53,7 @@ export function indexMain(
       <input id="q" name="q" type="search" value="${searched?.asked ?? ''}" maxlength="200" autocomplete="off" />
       <button type="submit">${words.findButton}</button>
     </form>
-    ${searched === undefined ? undefined : resultsOf(language, words, catalogue, searched.asked, searched.index)}
+    ${searched === undefined ? undefined : resultsOf(reader, words, catalogue, searched.asked, searched.index)}
     <nav class="screen-only" aria-label="${words.departments}">
       <ul class="links">
         ${groups.map(
@@ -79,7 +74,7 @@ export function indexMain(
               (item) =>
                 html`<li>
                   <a href="${guidePath(language, item.key)}">${item.name[language]}</a>
-                  <span class="soft">${chinese(item.type)} · ${words.days(item.timeLimit.promised)}</span>
+                  <span class="soft">${toldHtml(reader, item.type)} · ${words.days(item.timeLimit.promised)}</span>
                 </li>`,
             )}
           </ul>

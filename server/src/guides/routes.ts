@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import type { FastifyInstance, FastifyReply } from 'fastify'
 import type { Catalogue } from '@yizheng/domain/catalogue/catalogue'
+import type { English } from '@yizheng/domain/catalogue/english'
 import type { SearchIndex } from '@yizheng/domain/catalogue/search/terms'
 import type { Words } from '@yizheng/domain/catalogue/words'
 import type { Policy } from '@yizheng/domain/cases/policy'
@@ -17,6 +18,8 @@ import { zh } from './words-zh.ts'
 export type Guides = {
   readonly catalogue: () => Catalogue
   readonly searching: () => SearchIndex
+  /** The English of what it says in Chinese only. */
+  readonly english: () => English
   readonly offices: readonly Words[]
   readonly policy: Pick<Policy, 'periods' | 'remedies'>
   readonly publicUrl: URL
@@ -68,12 +71,14 @@ export function mountGuides(app: FastifyInstance, guides: Guides): void {
 
 /** Remembers finished pages until another catalogue comes into force. There are as many as items, so they fit. */
 function drawnOnce(guides: Guides): (language: Language, page: Page) => string {
-  let version = ''
+  let drawnFrom: object | undefined
   const pages = new Map<string, string>()
   return (language, page) => {
     const catalogue = guides.catalogue()
-    if (catalogue.version !== version) pages.clear()
-    version = catalogue.version
+    // What the pages say in English is loaded with the catalogue, and may change without it.
+    const english = guides.english()
+    if (english !== drawnFrom) pages.clear()
+    drawnFrom = english
     if (page.asked !== undefined) return draw(guides, catalogue, language, page)
     const path = guidePath(language, page.item, page.short)
     const known = pages.get(path)
@@ -106,7 +111,12 @@ function draw(guides: Guides, catalogue: Catalogue, language: Language, page: Pa
     return framed(
       words.index,
       words.indexLead(catalogue.items.size),
-      indexMain(language, words, catalogue, asked === undefined ? undefined : { asked, index: guides.searching() }),
+      indexMain(
+        { language, english: guides.english() },
+        words,
+        catalogue,
+        asked === undefined ? undefined : { asked, index: guides.searching() },
+      ),
     )
   }
   const item = catalogue.items.get(key)
@@ -119,7 +129,11 @@ function draw(guides: Guides, catalogue: Catalogue, language: Language, page: Pa
   const { offices, policy } = guides
   const title = words.guideOf(item.name[language])
   const description = `${title}${words.colon}${words.promised} ${words.days(item.timeLimit.promised)}`
-  return framed(title, description, guideMain({ language, words, catalogue, offices, policy }, item, short))
+  return framed(
+    title,
+    description,
+    guideMain({ language, words, catalogue, english: guides.english(), offices, policy }, item, short),
+  )
 }
 
 function siteMap({ catalogue, publicUrl }: Guides): string {

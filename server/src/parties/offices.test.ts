@@ -5,7 +5,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { PRODUCT } from '../config.ts'
 import { readOffices, SettingsFault } from './offices.ts'
 
-const FILES = ['offices.json', 'policy.json', 'phrases.json']
+const FILES = ['offices.json', 'policy.json', 'phrases.json', 'english.json']
 let directory = ''
 
 beforeAll(async () => {

@@ -4,8 +4,11 @@ import type { z } from 'zod'
 import { Phrases } from '@yizheng/domain/cases/phrases'
 import { Policy } from '@yizheng/domain/cases/policy'
 import type { Catalogue } from '@yizheng/domain/catalogue/catalogue'
+import { englishOf, type English } from '@yizheng/domain/catalogue/english'
 import type { Words } from '@yizheng/domain/catalogue/words'
+import { ENGLISH_FILE } from '@yizheng/domain/catalogue/english-names'
 import { legalBodyOf, Offices, type Office } from '@yizheng/domain/parties/office'
+import { loadEnglish } from '../catalogue/english.ts'
 
 /** A settings file of the catalogue that cannot be used: which, where in it, and why. */
 export class SettingsFault extends Error {
@@ -36,11 +39,15 @@ async function readSettings<Schema extends z.ZodType>(
 
 /** The offices this installation serves, and what they set for themselves. Throws `SettingsFault` with every fault. */
 export async function readOffices(directory: string): Promise<{ offices: Office[]; policy: Policy; phrases: Phrases }> {
-  const [offices, policy, phrases] = await Promise.all([
+  const [offices, policy, phrases, english] = await Promise.all([
     readSettings(directory, 'offices.json', Offices),
     readSettings(directory, 'policy.json', Policy),
     readSettings(directory, 'phrases.json', Phrases),
+    loadEnglish(directory),
   ])
+  // Names that are wrong in themselves are told with the catalogue.
+  const faults = 'english' in english ? basesWithoutEnglish(english.english, policy) : []
+  if (faults.length > 0) throw new SettingsFault('policy.json', faults)
   return { offices, policy, phrases }
 }
 
@@ -56,6 +63,7 @@ export type OfficeHere = {
 export function officeFinder(
   offices: readonly Office[],
   catalogue: () => Catalogue,
+  english: () => English,
 ): (region: string) => OfficeHere | undefined {
   return (region) => {
     const office = offices.find((each) => each.region === region)
@@ -66,8 +74,24 @@ export function officeFinder(
       bodyOf(department) {
         const { departments, regions } = catalogue()
         const name = departments.get(department)?.name ?? { zh: department, en: department }
-        return legalBodyOf(office, regions.get(region)?.name ?? region, { key: department, name })
+        return legalBodyOf(office, regionWords(regions, english(), region), { key: department, name })
       },
     }
   }
+}
+
+/** A region's name in both languages; its key where the catalogue has no such region. */
+export function regionWords(regions: Catalogue['regions'], english: English, region: string): Words {
+  const zh = regions.get(region)?.name ?? region
+  return { zh, en: english.get(zh) ?? zh }
+}
+
+/** Where a policy names a law or a rule that pages in English cannot say, one line each. */
+function basesWithoutEnglish(english: English, value: unknown, path = ''): string[] {
+  if (typeof value !== 'object' || value === null) return []
+  return Object.entries(value).flatMap(([name, each]: [string, unknown]) =>
+    name === 'basis' && typeof each === 'string' && englishOf(english, each) === undefined
+      ? [`${path}/${name}: "${each}" has no English: add it to ${ENGLISH_FILE}`]
+      : basesWithoutEnglish(english, each, `${path}/${name}`),
+  )
 }

@@ -6,6 +6,7 @@ import { useClockWords } from '../words/clock.ts'
 import { usePortalWords } from '../words/portal.ts'
 import { ClockStrip } from './ClockStrip.tsx'
 import './cases.css'
+import { Told } from '../catalogue/Told.tsx'
 
 type ClockProps = {
   /** Of the case, where the deadline can be read day by day. */
@@ -34,7 +35,7 @@ export function Clock({ caseId, deadline, about, left }: ClockProps) {
       </p>
       <p className="soft">
         {t.clock.due(dueOn, deadline.startedOn, deadline.workingDays, deadline.extendedBy, deadline.stoppedDays)}{' '}
-        <span lang="zh-CN">{basis}</span>
+        <Told text={basis} />
         {assumed && ` ${t.clock.assumed}`}
       </p>
       {caseId !== undefined && (

@@ -6,6 +6,7 @@ import { Loading } from '../ui/states.tsx'
 import { useClockWords } from '../words/clock.ts'
 import { useWords } from '../words/use-words.ts'
 import './clock-strip.css'
+import { Told as SaidTold } from '../catalogue/Told.tsx'
 
 type StripProps = { readonly caseId: string; readonly deadline: CaseView['deadlines'][number] }
 
@@ -31,7 +32,9 @@ function Told({ told }: { readonly told: Explanation }) {
     <div className="clock-told">
       <ul>
         {told.sentences.map((sentence) => (
-          <li key={sentence.zh}>{say(sentence)}</li>
+          <li key={sentence.zh}>
+            <SaidTold text={say(sentence)} />
+          </li>
         ))}
       </ul>
       <Calendar told={told} />
@@ -61,8 +64,8 @@ function Told({ told }: { readonly told: Explanation }) {
       </table>
       <ol className="clock-articles soft" aria-label={t.article}>
         {articles.map((article, index) => (
-          <li key={article} lang="zh-CN">
-            <sup>{index + 1}</sup> {article}
+          <li key={article}>
+            <sup>{index + 1}</sup> <SaidTold text={article} />
           </li>
         ))}
       </ol>

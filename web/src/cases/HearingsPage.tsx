@@ -7,6 +7,7 @@ import { Table } from '../ui/Table.tsx'
 import { usePublicWords } from '../words/public.ts'
 import { useWords } from '../words/use-words.ts'
 import { useNames } from './desk/names.ts'
+import { Told } from '../catalogue/Told.tsx'
 
 /** Hearings that anyone may attend 听证公告, the next one first. */
 export function HearingsPage() {
@@ -30,7 +31,7 @@ export function HearingsPage() {
           rowKey={(row) => `${row.region} ${row.day} ${row.place} ${row.about.zh} ${row.announcedOn}`}
           columns={[
             { key: 'day', head: own.day, renderCell: (row) => <span className="day">{row.day}</span> },
-            { key: 'place', head: own.place, renderCell: (row) => <span lang="zh-CN">{row.place}</span> },
+            { key: 'place', head: own.place, renderCell: (row) => <Told text={row.place} /> },
             {
               key: 'about',
               head: own.about,
@@ -46,7 +47,7 @@ export function HearingsPage() {
               head: own.why,
               renderCell: (row) => (
                 <span>
-                  {row.exOfficio ? own.exOfficio : own.asked} <span lang="zh-CN">{row.basis}</span>
+                  {row.exOfficio ? own.exOfficio : own.asked} <Told text={row.basis} />
                 </span>
               ),
             },

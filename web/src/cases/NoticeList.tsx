@@ -2,6 +2,7 @@ import type { CaseView } from '@yizheng/contract/cases'
 import { Details } from '../ui/Details.tsx'
 import { useNoticeWords } from '../words/notices.ts'
 import { useWords } from '../words/use-words.ts'
+import { Told } from '../catalogue/Told.tsx'
 
 /** Every dated paper of the case in one place, as it was served, the newest first: its text here, and as a paper to keep. */
 export function NoticeList({ view }: { readonly view: CaseView }) {
@@ -30,7 +31,9 @@ export function NoticeList({ view }: { readonly view: CaseView }) {
           <li key={version}>
             <Details summary={line}>
               {text.map((each) => (
-                <p key={each.zh}>{say(each)}</p>
+                <p key={each.zh}>
+                  <Told text={say(each)} />
+                </p>
               ))}
               <p className="screen-only">
                 <a

@@ -7,6 +7,7 @@ import { useNoticeWords } from '../words/notices.ts'
 import { useWords } from '../words/use-words.ts'
 import { legalDay } from './desk/legal-day.ts'
 import { useNames } from './desk/names.ts'
+import { Told } from '../catalogue/Told.tsx'
 
 /** A notice in the sentences in which it is served and printed: to whom, on what application, and what is said (行政许可法 32, 38). */
 export function NoticeText({ view, said }: { readonly view: CaseView; readonly said: Said }) {
@@ -22,7 +23,9 @@ export function NoticeText({ view, said }: { readonly view: CaseView; readonly s
       <p>{t.filed(legalDay(view.filedAt), names.bundle(view.bundle), view.receiptNumber)}</p>
       {name && <p>{t.about(say(name))}</p>}
       {sentences.map((sentence) => (
-        <p key={sentence.zh}>{say(sentence)}</p>
+        <p key={sentence.zh}>
+          <Told text={say(sentence)} />
+        </p>
       ))}
     </>
   )

@@ -2,6 +2,7 @@ import type { FileView } from '@yizheng/contract/files'
 import { bytes } from '../words/bytes.ts'
 import { wallTime } from './applying/times.ts'
 import './paper-file.css'
+import { Marked } from '../ui/Marked.tsx'
 
 type PaperFileProps = {
   readonly file: string
@@ -34,7 +35,7 @@ export function PaperFile({ file, view, opens, otherwise }: PaperFileProps) {
           onError={(event) => event.currentTarget.classList.add('paper-picture-none')}
         />
         <span className="paper-file-name">
-          {view?.name ?? otherwise}
+          <Marked text={view?.name ?? otherwise} />
           <span className="unseen"> {opens}</span>
         </span>
       </a>

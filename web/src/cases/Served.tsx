@@ -1,4 +1,5 @@
 import type { CaseView } from '@yizheng/contract/cases'
+import { Told } from '../catalogue/Told.tsx'
 import { Notice as Box } from '../ui/Notice.tsx'
 import { useNoticeWords } from '../words/notices.ts'
 import { useWords } from '../words/use-words.ts'
@@ -16,7 +17,9 @@ export function Served({ view }: { readonly view: CaseView }) {
       return (
         <Box key={version} tone="wrong" title={t.line(on, say(title), name ? say(name) : '')}>
           {text.map((each) => (
-            <p key={each.zh}>{say(each)}</p>
+            <p key={each.zh}>
+              <Told text={say(each)} />
+            </p>
           ))}
         </Box>
       )

@@ -7,6 +7,7 @@ import { ApprovalGraph } from './ApprovalGraph.tsx'
 import { ApprovalTable } from './ApprovalTable.tsx'
 import type { Clock } from './approval-steps.ts'
 import type { Names } from './names.ts'
+import { Told } from './Told.tsx'
 
 /** How the approvals run: drawn, and the same as a table. */
 export function Approvals({ plan, names }: { readonly plan: Plan; readonly names: Names }) {
@@ -37,8 +38,8 @@ export function Approvals({ plan, names }: { readonly plan: Plan; readonly names
           {t.colon}
         </strong>
         {t.plan.limitText(t.workingDays(limit.promisedDays), t.workingDays(limit.statutoryDays))}
-        <span className="soft" lang="zh-CN">
-          {limit.basis}
+        <span className="soft">
+          <Told text={limit.basis} />
         </span>
       </p>
       <p className="approvals-foot">

@@ -2,18 +2,19 @@ import type { Basis } from '@yizheng/domain/catalogue/plan'
 import { Details } from '../ui/Details.tsx'
 import { useWords } from '../words/use-words.ts'
 import type { Names } from './names.ts'
+import { Told } from './Told.tsx'
 
 type BasisProps = { readonly basis: readonly Basis[]; readonly names: Names }
 
-/** Which items need it, and by which provision. Laws are named in Chinese in either language: that is their name. */
+/** Which items need it, and by which provision. */
 export function BasisList({ basis, names }: BasisProps) {
   return (
     <ul className="basis">
       {basis.map((each) => (
         <li key={`${each.item}/${each.law}/${each.article}`}>
           <span>{names.item(each.item)}</span>
-          <span className="soft" lang="zh-CN">
-            《{each.law}》{each.article}
+          <span className="soft">
+            <Told text={`《${each.law}》${each.article ?? ''}`} />
           </span>
         </li>
       ))}

@@ -15,6 +15,7 @@ import { PublishedFigures } from './PublishedFigures.tsx'
 import { UnknownBundle } from './UnknownBundle.tsx'
 import './catalogue.css'
 import './bundle.css'
+import { Told } from './Told.tsx'
 
 /** The service guide of one bundle 办事指南: what, for whom, by which law, at what cost, in how many days. */
 export function BundlePage({ params }: { readonly params: Readonly<Record<string, string>> }) {
@@ -104,7 +105,7 @@ function GuideFacts({ bundle }: { readonly bundle: BundleView }) {
       facts={[
         { name: t.bundle.who, value: t.bundle.audience[audience] },
         { name: t.bundle.lead, value: say(bundle.leadDepartment.name) },
-        { name: t.bundle.result, value: <span lang="zh-CN">{bundle.result}</span> },
+        { name: t.bundle.result, value: <Told text={bundle.result} /> },
       ]}
     />
   )

@@ -4,6 +4,7 @@ import { Table } from '../ui/Table.tsx'
 import { useWords } from '../words/use-words.ts'
 import { BasisList } from './BasisDetails.tsx'
 import type { Names } from './names.ts'
+import { Told } from './Told.tsx'
 
 type FieldsProps = { readonly fields: readonly PlanField[]; readonly names: Names }
 
@@ -50,7 +51,11 @@ function FieldName({ field }: { readonly field: PlanField }) {
   return (
     <li className="plan-field">
       <span>{say(field.label)}</span>
-      {remarks.length > 0 && <span className="soft">{remarks.join(' · ')}</span>}
+      {remarks.length > 0 && (
+        <span className="soft">
+          <Told text={remarks.join(' · ')} />
+        </span>
+      )}
     </li>
   )
 }

@@ -5,6 +5,8 @@ import { Tag } from '../ui/Notice.tsx'
 import { useShellWords } from '../words/shell.ts'
 import { useWords } from '../words/use-words.ts'
 import type { Dictionary } from '../words/zh.ts'
+import { Provision, Told } from './Told.tsx'
+import { Marked } from '../ui/Marked.tsx'
 
 /** One item as a service guide shows it: who decides, by which law, at what cost, by when. */
 export function ItemGuide({ item, always }: { readonly item: ItemView; readonly always: boolean }) {
@@ -17,7 +19,7 @@ export function ItemGuide({ item, always }: { readonly item: ItemView; readonly 
         <span className="paper-tags">
           <Tag tone={always ? 'wrong' : 'calm'}>{always ? t.bundle.core : t.bundle.depends}</Tag>
           <Tag>
-            <span lang="zh-CN">{item.type}</span>
+            <Told text={item.type} />
           </Tag>
         </span>
       </div>
@@ -28,7 +30,7 @@ export function ItemGuide({ item, always }: { readonly item: ItemView; readonly 
           { name: t.bundle.days, value: <Days item={item} /> },
           { name: t.bundle.fee, value: <Fee item={item} /> },
           { name: t.bundle.inspection, value: t.bundle.inspections[item.inspection] },
-          { name: t.bundle.itemResult, value: <span lang="zh-CN">{item.result}</span> },
+          { name: t.bundle.itemResult, value: <Told text={item.result} /> },
           { name: t.bundle.basis, value: <LegalBasis item={item} />, wide: true },
         ]}
       />
@@ -58,7 +60,7 @@ function Days({ item }: { readonly item: ItemView }) {
 function Fee({ item }: { readonly item: ItemView }) {
   const { t } = useWords()
   const { amount, rule } = item.fee
-  if (rule !== null) return <span lang="zh-CN">{rule}</span>
+  if (rule !== null) return <Told text={rule} />
   if (amount === null) return <>{t.bundle.feeUnknown}</>
   return <>{amount === 0 ? t.bundle.free : t.bundle.feeAmount(amount)}</>
 }
@@ -69,9 +71,9 @@ function LegalBasis({ item }: { readonly item: ItemView }) {
     <ul className="laws">
       {item.legalBasis.map((law) => (
         <li key={`${law.law}/${law.number}/${law.article}`}>
-          <span lang="zh-CN">
-            《{law.law}》{law.article}
-            {law.number !== null && `（${law.number}）`}
+          <span>
+            <Provision text={`《${law.law}》${law.article ?? ''}`} />
+            {law.number !== null && <Marked text={`（${law.number}）`} />}
           </span>
           <Tag tone={law.verification === 'article-exists-in-mirror' ? 'good' : 'mind'}>
             {verificationWords(law.verification, t)}

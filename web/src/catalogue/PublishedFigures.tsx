@@ -2,6 +2,7 @@ import type { BundleView } from '@yizheng/contract/catalogue'
 import { Table } from '../ui/Table.tsx'
 import { useWords } from '../words/use-words.ts'
 import { figureWords } from './figure-words.ts'
+import { Told } from './Told.tsx'
 
 type Published = BundleView['publishedFigures'][number]
 
@@ -20,11 +21,11 @@ export function PublishedFigures({ figures }: { readonly figures: readonly Publi
           {
             key: 'place',
             head: t.bundle.place,
-            renderCell: (row) => <span lang="zh-CN">{`${row.place} ${row.year}`}</span>,
+            renderCell: (row) => <Told text={`${row.place} ${row.year}`} />,
           },
           { key: 'before', head: t.bundle.before, renderCell: (row) => figureWords(row.before, t) },
           { key: 'after', head: t.bundle.after, renderCell: (row) => figureWords(row.after, t) },
-          { key: 'basis', head: t.bundle.measure, renderCell: (row) => <span lang="zh-CN">{row.basis}</span> },
+          { key: 'basis', head: t.bundle.measure, renderCell: (row) => <Told text={row.basis} /> },
           { key: 'source', head: t.bundle.source, renderCell: (row) => <Source source={row.source} /> },
         ]}
       />

@@ -10,6 +10,7 @@ import { wrongText } from '../fields/reading.ts'
 import { Button } from '../ui/Button.tsx'
 import { useWords } from '../words/use-words.ts'
 import type { Names } from './names.ts'
+import { useEnglish } from './use-english.ts'
 
 type Answer = Answers[string]
 
@@ -23,6 +24,7 @@ type QuestionProps = {
 /** One guiding question with the reason why it is asked. It starts without an answer and can lose it again. */
 export function Question({ question, answer, names, onAnswer }: QuestionProps) {
   const { say } = useWords()
+  const { told } = useEnglish()
   const texts = {
     id: `question-${question.key}`,
     label: say(question.text),
@@ -45,7 +47,7 @@ export function Question({ question, answer, names, onAnswer }: QuestionProps) {
   return (
     <ChoiceInput
       texts={texts}
-      options={question.options.map((option) => ({ value: option, label: option, lang: 'zh-CN' }))}
+      options={question.options.map((option) => ({ value: option, label: told(option) }))}
       value={typeof answer === 'string' ? answer : undefined}
       onValue={onAnswer}
       extra={clear}

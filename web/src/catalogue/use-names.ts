@@ -15,7 +15,11 @@ export function useBundleName(): (key: string) => string {
 
 /** The names of regions by their codes; a code, which the State publishes, only where the office does not know the region. */
 export function useRegionName(): (code: string) => string {
+  const { say } = useWords()
   const answer = useCatalogue()
-  return (code) =>
-    answer.state === 'ready' ? (answer.value.regions.find(({ key }) => key === code)?.name ?? code) : NAME_COMING
+  return (code) => {
+    if (answer.state !== 'ready') return NAME_COMING
+    const found = answer.value.regions.find(({ key }) => key === code)
+    return found === undefined ? code : say(found.name)
+  }
 }

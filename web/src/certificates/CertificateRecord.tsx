@@ -4,6 +4,7 @@ import { Facts } from '../ui/Facts.tsx'
 import { Notice, Tag, type Tone } from '../ui/Notice.tsx'
 import { Page } from '../ui/Page.tsx'
 import { useWords } from '../words/use-words.ts'
+import { Provision, Told } from '../catalogue/Told.tsx'
 
 type RecordProps = { readonly record: CertificateView; readonly again: ReactNode }
 
@@ -92,15 +93,22 @@ function LicenceRecord({ licence }: { readonly licence: CertificateView['licence
       </div>
       <Facts
         facts={[
-          { name: t.certificate.licenceNumber, value: <span className="code">{licence.licenceNumber}</span> },
-          { name: t.certificate.body, value: say(licence.body) },
+          {
+            name: t.certificate.licenceNumber,
+            value: (
+              <span className="code" lang="zh-CN">
+                {licence.licenceNumber}
+              </span>
+            ),
+          },
+          { name: t.certificate.body, value: <Told text={say(licence.body)} /> },
           { name: t.certificate.granted, value: licence.grantedOn },
           {
             name: t.certificate.validity,
             value:
               validUntil === null ? t.certificate.longTerm(validFrom) : t.certificate.between(validFrom, validUntil),
           },
-          { name: t.certificate.basis, value: <span lang="zh-CN">{licence.basis}</span>, wide: true },
+          { name: t.certificate.basis, value: <Provision text={licence.basis} />, wide: true },
         ]}
       />
     </li>

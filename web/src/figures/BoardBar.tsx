@@ -25,7 +25,7 @@ export function BoardBar({ board, region, regions, paused, onPaused, wall, onWal
   return (
     <div className="board-bar">
       <p className="soft">
-        <strong lang="zh-CN">{nameOf(region)}</strong>
+        <strong>{nameOf(region)}</strong>
         {board !== undefined && (
           <>
             {' · '}

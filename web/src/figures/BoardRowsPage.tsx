@@ -15,6 +15,7 @@ import { useDeskWords } from '../words/desk.ts'
 import { useWords } from '../words/use-words.ts'
 import './figures.css'
 import './board.css'
+import { Told } from '../catalogue/Told.tsx'
 
 type Row = AnswerOf<Routes['listBoardRows']>['cases'][number]
 
@@ -88,7 +89,7 @@ function Rows({ rows }: { readonly rows: readonly Row[] }) {
         { key: 'holder', head: own.holder, renderCell: (row) => <span lang="zh-CN">{row.holder}</span> },
         { key: 'bundle', head: own.bundle, renderCell: (row) => names.bundle(row.bundle) },
         { key: 'stage', head: own.stage, renderCell: (row) => stages[row.stage] ?? row.stage },
-        { key: 'note', head: own.note, renderCell: (row) => say(row.note) },
+        { key: 'note', head: own.note, renderCell: (row) => <Told text={say(row.note)} /> },
         { key: 'due', head: own.due, renderCell: (row) => row.dueOn ?? own.noDue },
         { key: 'filed', head: own.filedOn, renderCell: (row) => row.filedOn },
       ]}

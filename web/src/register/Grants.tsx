@@ -8,6 +8,7 @@ import { Empty, Loading } from '../ui/states.tsx'
 import { Table, type Column } from '../ui/Table.tsx'
 import { usePublicWords, type PublicWords } from '../words/public.ts'
 import { useWords, type Speech } from '../words/use-words.ts'
+import { Told } from '../catalogue/Told.tsx'
 
 type GrantsProps = { readonly pages: Pages<GrantRow>; readonly searched: boolean; readonly title: string }
 
@@ -57,10 +58,14 @@ function columnsOf(register: PublicWords['register'], say: Speech['say']): reado
     {
       key: 'number',
       head: register.number,
-      renderCell: (row) => <span className="code">{row.licenceNumber}</span>,
+      renderCell: (row) => (
+        <span className="code" lang="zh-CN">
+          {row.licenceNumber}
+        </span>
+      ),
     },
     { key: 'holder', head: register.holder, renderCell: (row) => <span lang="zh-CN">{row.holder}</span> },
-    { key: 'body', head: register.body, renderCell: (row) => say(row.body) },
+    { key: 'body', head: register.body, renderCell: (row) => <Told text={say(row.body)} /> },
     { key: 'granted', head: register.granted, renderCell: (row) => row.grantedOn },
     { key: 'until', head: register.valid, renderCell: (row) => row.validUntil ?? register.longTerm },
     {
@@ -78,7 +83,9 @@ function columnsOf(register: PublicWords['register'], say: Speech['say']): reado
           '–'
         ) : (
           <Link className="row-link" to={`/certificates/${encodeURIComponent(row.certificate)}`}>
-            <span className="code">{row.certificate}</span>
+            <span className="code" lang="zh-CN">
+              {row.certificate}
+            </span>
           </Link>
         ),
     },

@@ -33,6 +33,7 @@ export function RegisterPage() {
 }
 
 function RegisterForm({ q, region }: { readonly q: string; readonly region: string }) {
+  const { say } = useWords()
   const { register } = usePublicWords()
   const catalogue = useCatalogue()
   const [text, setText] = useState(q)
@@ -73,7 +74,7 @@ function RegisterForm({ q, region }: { readonly q: string; readonly region: stri
           {catalogue.state === 'ready' &&
             catalogue.value.regions.map(({ key, name }) => (
               <option key={key} value={key}>
-                {name}
+                {say(name)}
               </option>
             ))}
         </select>

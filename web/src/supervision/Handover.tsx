@@ -7,6 +7,7 @@ import { Tag } from '../ui/Notice.tsx'
 import { useInboxWords, type InboxWords } from '../words/inbox.ts'
 import { useWords } from '../words/use-words.ts'
 import { Questions } from './Questions.tsx'
+import { Marked } from '../ui/Marked.tsx'
 
 type HandoverProps = {
   readonly handover: HandoverView
@@ -27,7 +28,9 @@ export function Handover({ handover, selected, onSelect, onClaim }: HandoverProp
         {onSelect !== undefined && (
           <label className="check screen-only">
             <input type="checkbox" checked={selected} onChange={(event) => onSelect(event.currentTarget.checked)} />
-            <span className="unseen">{own.select(holder.name)}</span>
+            <span className="unseen">
+              <Marked text={own.select(holder.name)} />
+            </span>
           </label>
         )}
         <h3 lang="zh-CN">{holder.name}</h3>
@@ -39,7 +42,14 @@ export function Handover({ handover, selected, onSelect, onClaim }: HandoverProp
         facts={[
           { name: own.uscc, value: <span className="code">{holder.uscc}</span> },
           { name: own.address, value: <span lang="zh-CN">{holder.address}</span> },
-          { name: own.certificate, value: <span className="code">{handover.certificate}</span> },
+          {
+            name: own.certificate,
+            value: (
+              <span className="code" lang="zh-CN">
+                {handover.certificate}
+              </span>
+            ),
+          },
           { name: own.sent, value: handover.sentOn },
           { name: own.due, value: handover.claimDueOn },
           ...(handover.claimedOn === null ? [] : [{ name: own.claimedOn, value: handover.claimedOn }]),
@@ -69,7 +79,10 @@ function Licences({ handover }: { readonly handover: HandoverView }) {
     <ul className="handover-licences" aria-label={own.licences}>
       {handover.licences.map((licence) => (
         <li key={licence.approval}>
-          <strong>{say(licence.name)}</strong> <span className="code">{licence.licenceNumber}</span>{' '}
+          <strong>{say(licence.name)}</strong>{' '}
+          <span className="code" lang="zh-CN">
+            {licence.licenceNumber}
+          </span>{' '}
           {licence.status === 'valid' ? (
             <span className="soft">{licence.validUntil === null ? own.longTerm : own.until(licence.validUntil)}</span>
           ) : (

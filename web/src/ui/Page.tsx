@@ -1,5 +1,6 @@
 import { useEffect, useRef, type ReactNode } from 'react'
 import { hasMoved } from './location.ts'
+import { Marked } from './Marked.tsx'
 
 type PageProps = {
   readonly title: string
@@ -30,7 +31,7 @@ export function Page({ title, service, busy = false, above, head, look, children
       <div className={look === undefined ? 'page-head' : `page-head ${look}`}>
         {above}
         <h1 ref={heading} tabIndex={-1}>
-          {title}
+          <Marked text={title} />
         </h1>
         {head}
       </div>

@@ -12,6 +12,7 @@ import { useWords } from '../../words/use-words.ts'
 import type { Application } from './ApplyFrame.tsx'
 import { faultAtOnce } from './fault-at-once.ts'
 import { valueOf } from './progress.ts'
+import { Told } from '../../catalogue/Told.tsx'
 
 type FormFieldProps = {
   readonly application: Application
@@ -76,7 +77,9 @@ function Prefilled({ application, field, source }: PartProps & { readonly source
       <p className="filled-value">
         <FiledView field={field} value={value} />
       </p>
-      <p className="soft">{own.draft.source(source)}</p>
+      <p className="soft">
+        <Told text={own.draft.source(source)} />
+      </p>
       <Button look="quiet" onClick={correct}>
         {own.draft.correct}
         <span className="unseen">{say(field.label)}</span>
@@ -111,7 +114,9 @@ function Verified({ application, field }: PartProps) {
       <p className="filled-value">
         <FiledView field={field} value={known?.value} />
       </p>
-      <p className="soft">{own.draft.verified(known?.source ?? '')}</p>
+      <p className="soft">
+        <Told text={own.draft.verified(known?.source ?? '')} />
+      </p>
     </>
   )
 }
@@ -178,10 +183,12 @@ function Why({ application, field }: PartProps) {
       }
     >
       <p>{own.draft.whyItems(application.names.items(field.items))}</p>
-      <ul lang="zh-CN" className="soft">
+      <ul className="soft">
         {[...new Set(field.basis.map(({ law, article }) => (article === null ? law : `${law} ${article}`)))].map(
           (text) => (
-            <li key={text}>{text}</li>
+            <li key={text}>
+              <Told text={text} />
+            </li>
           ),
         )}
       </ul>

@@ -57,6 +57,7 @@ type BeginProps = {
 }
 
 function Begin({ bundle, regions, person, again }: BeginProps) {
+  const { say } = useWords()
   const own = usePortalWords()
   const place = usePlace()
   const home = person.grants.find(({ role }) => role === 'applicant')?.region
@@ -87,7 +88,7 @@ function Begin({ bundle, regions, person, again }: BeginProps) {
       <ErrorSummary title={own.start.errors} errors={errors} />
       <ChoiceInput
         texts={{ id: 'region', label: own.start.where, error: errors[0]?.text }}
-        options={regions.map(({ key, name }) => ({ value: key, label: name, lang: 'zh-CN' }))}
+        options={regions.map(({ key, name }) => ({ value: key, label: say(name) }))}
         value={region}
         onValue={setRegion}
       />

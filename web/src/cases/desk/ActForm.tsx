@@ -12,6 +12,7 @@ import { NewsLines } from './News.tsx'
 import { isOpen, useAct, type ReadyAct } from './use-act.ts'
 import type { Fresh } from './use-fresh.ts'
 import { newsSince } from './use-live-case.ts'
+import { Told } from '../../catalogue/Told.tsx'
 
 export type FieldFault = { readonly fieldId: string; readonly text: string }
 
@@ -137,7 +138,9 @@ function Confirm({ drawn, onBack, said, children }: ConfirmProps) {
         </div>
         <div>
           <dt>{t.basis}</dt>
-          <dd>{drawn.basis}</dd>
+          <dd>
+            <Told text={drawn.basis} />
+          </dd>
         </div>
       </dl>
       {said}

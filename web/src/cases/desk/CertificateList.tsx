@@ -9,6 +9,7 @@ import { Loading } from '../../ui/states.tsx'
 import { useDeskCaseWords } from '../../words/desk.ts'
 import { usePrintingWords } from '../../words/printing.ts'
 import { useWords } from '../../words/use-words.ts'
+import { Marked } from '../../ui/Marked.tsx'
 
 type Certificate = CaseView['certificates'][number]
 
@@ -57,7 +58,7 @@ function CertificateLine({ certificate, view }: { readonly certificate: Certific
   return (
     <li>
       <Link className="row-link" to={`/v/${code}`}>
-        {t.certificateOpen} {number}
+        {t.certificateOpen} <Marked text={number} />
       </Link>{' '}
       <span className="soft">{t.certificateIssued(issuedOn)}</span>{' '}
       {answer.state === 'loading' && <Loading text={common.loading} rows={1} />}
@@ -83,7 +84,10 @@ function FileOf({ certificate: { number, file }, view, pdf }: FileOfProps) {
   if (pdf === null) return null
   return (
     <a className="row-link" href={pdf} type="application/pdf" target="_blank" rel="noreferrer">
-      {t.certificatePdf} ↗<span className="unseen">{number}</span>
+      {t.certificatePdf} ↗
+      <span className="unseen" lang="zh-CN">
+        {number}
+      </span>
     </a>
   )
 }

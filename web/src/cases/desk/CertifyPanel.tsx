@@ -41,7 +41,7 @@ export function CertifyPanel({ view, onDone, onStale }: PanelProps) {
           })),
           ...licences.map(({ name: licence, decision }) => ({
             name: say(licence),
-            value: decision?.licenceNumber ?? '',
+            value: <span lang="zh-CN">{decision?.licenceNumber}</span>,
             wide: true,
           })),
         ]}

@@ -4,6 +4,7 @@ import { FiledView } from '../../fields/filed/View.tsx'
 import { Notice, Tag } from '../../ui/Notice.tsx'
 import { useDeskCaseWords } from '../../words/desk.ts'
 import { useWords } from '../../words/use-words.ts'
+import { Told } from '../../catalogue/Told.tsx'
 
 type Differing = CaseView['differences'][number]
 
@@ -64,7 +65,8 @@ function HeldAndWhy({ field, difference: { source, held, reason } }: HeldProps) 
     <>
       {source !== null && (
         <>
-          {t.sharedSays(source)} {held === null ? t.nothingHeld : <FiledView field={field} value={held} />}
+          <Told text={t.sharedSays(source)} />{' '}
+          {held === null ? t.nothingHeld : <FiledView field={field} value={held} />}
           <br />
         </>
       )}

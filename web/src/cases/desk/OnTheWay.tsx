@@ -2,6 +2,7 @@ import type { CaseView } from '@yizheng/contract/cases'
 import { useOnTheWayWords } from '../../words/on-the-way.ts'
 import { useFurtherWords } from '../../words/further.ts'
 import { useWords } from '../../words/use-words.ts'
+import { Told } from '../../catalogue/Told.tsx'
 
 /** What is under way beside the examination: procedures that stop the clock, others who were told and heard, a hearing. */
 export function OnTheWay({ view }: { readonly view: CaseView }) {
@@ -43,7 +44,9 @@ export function OnTheWay({ view }: { readonly view: CaseView }) {
           <div key={key}>
             <dt>{about}</dt>
             {told.map((each) => (
-              <dd key={each}>{each}</dd>
+              <dd key={each}>
+                <Told text={each} />
+              </dd>
             ))}
           </div>
         ))}

@@ -97,7 +97,11 @@ function DecisionCell({ approval }: { readonly approval: Approval }) {
   return (
     <>
       <Tag tone="good">{t.onDay(approval.final ? t.granted : t.consented, decision.on)}</Tag>
-      {decision.licenceNumber !== undefined && <span className="opinion-note">{decision.licenceNumber}</span>}
+      {decision.licenceNumber !== undefined && (
+        <span className="opinion-note" lang="zh-CN">
+          {decision.licenceNumber}
+        </span>
+      )}
     </>
   )
 }

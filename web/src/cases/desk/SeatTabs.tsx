@@ -1,10 +1,10 @@
 import type { Seat } from '@yizheng/contract/desk'
-import { useCatalogue } from '../../catalogue/catalogue-client.ts'
 import { Link } from '../../ui/Link.tsx'
 import { useDeskWords } from '../../words/desk.ts'
 import { useWords } from '../../words/use-words.ts'
 import { useNames } from './names.ts'
 import { listPath, seatKey } from './seat.ts'
+import { useRegionName } from '../../catalogue/use-names.ts'
 
 /** The ways in which one works at the desk, each with what waits there. */
 export function SeatTabs({ seats, current }: { readonly seats: readonly Seat[]; readonly current: string }) {
@@ -24,18 +24,14 @@ function SeatTab({ seat, isCurrent }: { readonly seat: Seat; readonly isCurrent:
   const { t } = useWords()
   const own = useDeskWords()
   const names = useNames()
-  const catalogue = useCatalogue()
-  const regions = catalogue.state === 'ready' ? catalogue.value.regions : []
-  const region = regions.find(({ key }) => key === seat.region)?.name ?? seat.region
+  const region = useRegionName()(seat.region)
   const { counts } = own.list
   const where = seat.departments?.map(names.department).join(t.listComma) ?? own.list.allDepartments
   return (
     <li className={isCurrent ? 'seat seat-current' : 'seat'} aria-current={isCurrent ? 'page' : undefined}>
       <Link className="seat-link" to={listPath(seatKey(seat), {})}>
         <span className="seat-name">{own.list.seat(own.roles[seat.role], where)}</span>
-        <span className="seat-region" lang="zh-CN">
-          {region}
-        </span>
+        <span className="seat-region">{region}</span>
         <span className="seat-counts">
           {(['waiting', 'soon', 'overdue', 'mine'] as const).map((name) => (
             <span key={name} className={`seat-count seat-${name}${seat[name] === 0 ? ' seat-zero' : ''}`}>

@@ -4,6 +4,7 @@ import { FiledView } from '../../fields/filed/View.tsx'
 import { useFurtherWords } from '../../words/further.ts'
 import { useWords } from '../../words/use-words.ts'
 import { fieldsOf, type FurtherType, type Said } from './acts.ts'
+import { Marked } from '../../ui/Marked.tsx'
 
 /** A field that the plan does not have is read as the text it holds. */
 const UNKNOWN = { type: 'text', options: null }
@@ -37,7 +38,7 @@ export function FurtherSaid({ view, type, said }: SaidProps) {
       {lines.map(({ id, label, text }) => (
         <div key={id}>
           <dt>{label}</dt>
-          <dd lang="zh-CN">{text}</dd>
+          <dd>{typeof text === 'string' ? <Marked text={text} /> : text}</dd>
         </div>
       ))}
     </dl>

@@ -17,7 +17,9 @@ export function CertificateCard({ certificate, rare }: CertificateCardProps) {
   const { number, code, issuedOn, file } = certificate
   return (
     <li className="certificate-card">
-      <p className="certificate-number">{number}</p>
+      <p className="certificate-number" lang="zh-CN">
+        {number}
+      </p>
       <p className="soft">{issuedOn}</p>
       <QrCode text={`${window.location.origin}/v/${code}`} label={own.case.qr} />
       <p className="acts">

@@ -1,0 +1,129 @@
+import { z } from 'zod'
+import type { Catalogue } from './catalogue.ts'
+import { englishOf, type English } from './english.ts'
+import { pointer } from './fault.ts'
+import type { CatalogueFault } from './fault.ts'
+import { wordsOf } from './issue-words.ts'
+import { LONGEST_WORDS } from './words.ts'
+
+export const ENGLISH_FILE = 'english.json'
+
+const Texts = z.record(
+  z.string().min(1).max(LONGEST_WORDS),
+  z
+    .string()
+    .min(1)
+    .max(LONGEST_WORDS)
+    .refine((text) => !/\p{Script=Han}/u.test(text), 'is not English'),
+)
+
+/**
+ * The English of what the catalogue says in Chinese only (`english.json`), under the heading that a person would look for it. It is
+ * no part of a catalogue's version: another word for it changes nothing that a case was filed under. What is not used may stay.
+ */
+const EnglishNames = z.strictObject({
+  regions: Texts,
+  databases: Texts,
+  laws: Texts,
+  results: Texts,
+  terms: Texts,
+  notes: Texts,
+})
+
+/** Reads the names and, with a catalogue, tells each text of it that has no English where it stands. */
+export function checkEnglish(
+  value: unknown,
+  catalogue: Pick<Catalogue, 'contents'> | undefined,
+): { english: English } | { faults: CatalogueFault[] } {
+  const parsed = EnglishNames.safeParse(value)
+  if (!parsed.success) {
+    return {
+      faults: parsed.error.issues.map((issue) => ({
+        file: ENGLISH_FILE,
+        path: pointer(...issue.path),
+        reason: wordsOf(issue),
+      })),
+    }
+  }
+  const english: English = new Map(Object.values(parsed.data).flatMap((texts) => Object.entries(texts)))
+  const faults = catalogue ? placesOf(catalogue).flatMap((place) => missing(english, place)) : []
+  return faults.length > 0 ? { faults } : { english }
+}
+
+/** A text that pages show, and where it stands. */
+type Place = { readonly file: string; readonly path: string; readonly text: string | null | undefined }
+
+function missing(english: English, { file, path, text }: Place): CatalogueFault[] {
+  if (text === null || text === undefined || !/\p{Script=Han}/u.test(text) || englishOf(english, text) !== undefined) {
+    return []
+  }
+  return [
+    {
+      file,
+      path,
+      reason: {
+        zh: `“${text}”没有英文，请写入 ${ENGLISH_FILE}`,
+        en: `"${text}" has no English: add it to ${ENGLISH_FILE}`,
+      },
+    },
+  ]
+}
+
+/** The same text is told once, where it stands first. */
+function placesOf({ contents }: Pick<Catalogue, 'contents'>): Place[] {
+  const places: Place[] = [
+    ...contents.regions.map(({ name }, row) => ({ file: 'regions.json', path: `/${row}/name`, text: name })),
+    ...contents.fields.map(({ prefillSource }, row) => ({
+      file: 'fields.json',
+      path: `/${row}/prefillSource`,
+      text: prefillSource,
+    })),
+    { file: 'limits.json', path: '/default/basis', text: contents.limits.default.basis },
+    { file: 'limits.json', path: '/joint/basis', text: contents.limits.joint.basis },
+    ...contents.items.flatMap(placesOfItem),
+    ...contents.bundles.flatMap(placesOfBundle),
+  ]
+  const seen = new Set<unknown>()
+  return places.filter(({ text }) => !seen.has(text) && seen.add(text))
+}
+
+function placesOfItem(item: Catalogue['contents']['items'][number]): Place[] {
+  const file = `items/${item.key}.json`
+  const { result, commitment, timeLimit } = item
+  const renewal = item.afterGrant?.renewal?.basis
+  return [
+    { file, path: '/type', text: item.type },
+    { file, path: '/inspectionNote', text: item.inspectionNote },
+    { file, path: '/commitment/reason', text: commitment.reason },
+    { file, path: '/fee/rule', text: item.fee.rule },
+    { file, path: '/result/name', text: result.name },
+    { file, path: '/result/renewal', text: result.renewal },
+    { file, path: '/afterGrant/renewal/basis', text: renewal },
+    { file, path: '/timeLimit/unitInText', text: timeLimit.unitInText },
+    ...item.legalBasis.flatMap(({ law, kind, article }, row) => [
+      { file, path: `/legalBasis/${row}/law`, text: law },
+      { file, path: `/legalBasis/${row}/kind`, text: kind },
+      { file, path: `/legalBasis/${row}/article`, text: article === null ? null : `《${law}》${article}` },
+    ]),
+    ...item.specialProcedures.flatMap(({ kind, note }, row) => [
+      { file, path: `/specialProcedures/${row}/kind`, text: kind },
+      { file, path: `/specialProcedures/${row}/note`, text: note },
+    ]),
+    ...(timeLimit.phases ?? []).map(({ text }, row) => ({ file, path: `/timeLimit/phases/${row}/text`, text })),
+    ...(timeLimit.tiers ?? []).map(({ name }, row) => ({ file, path: `/timeLimit/tiers/${row}/name`, text: name })),
+  ]
+}
+
+function placesOfBundle(bundle: Catalogue['contents']['bundles'][number]): Place[] {
+  const file = `bundles/${bundle.key}.json`
+  return [
+    { file, path: '/result', text: bundle.result },
+    ...bundle.questions.flatMap(({ options }, row) =>
+      (options ?? []).map((text, each) => ({ file, path: `/questions/${row}/options/${each}`, text })),
+    ),
+    ...bundle.publishedFigures.flatMap(({ place, basis }, row) => [
+      { file, path: `/publishedFigures/${row}/place`, text: place },
+      { file, path: `/publishedFigures/${row}/basis`, text: basis },
+    ]),
+  ]
+}
