@@ -1,5 +1,5 @@
 import { execFileSync, spawn, type ChildProcess } from 'node:child_process'
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { open, rm, statfs } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
@@ -17,6 +17,7 @@ export const trial: Trial = {
   about:
     'An office with its embedded database on a disk of its own that another program fills: to below the floor, then to the last byte with the database killed, then freed again.',
   async run() {
+    must(existsSync(join(PRODUCT, 'web/dist/index.html')), 'the web is not built here: npm run build')
     const disk = mkdtempSync(join(tmpdir(), 'yizheng-disk-full-'))
     execFileSync('mount', ['-t', 'tmpfs', '-o', `size=${DISK_MIB}m`, 'tmpfs', disk])
     const port = await freePort()

@@ -1,4 +1,4 @@
-/** A file that a program makes in a folder with \`IN.pdf\` and \`paper.html\`: the arguments, the name of what comes of it, what must be said of it. */
+/** A file that a program makes in a folder with `IN.pdf`, `photo.jpg` and `paper.html`: the arguments, the name of what comes of it, what must be said of it. */
 export type FromTool = {
   readonly tool: string
   readonly what: string
@@ -81,9 +81,29 @@ const PRINTED: readonly FromTool[] = [
   ),
   ghostscript('as a picture in a PDF', ['-sDEVICE=pdfimage24', '-r100'], 'OUT.pdf', 'application/pdf'),
   ghostscript('as a picture for print in a PDF', ['-sDEVICE=pdfimage32', '-r100'], 'OUT.pdf', 'application/pdf'),
-  ...['tiffg3', 'tiffg4', 'tiffgray', 'tiff24nc', 'tiff32nc'].map((device) =>
-    ghostscript(`as a scanner writes it (${device})`, [`-sDEVICE=${device}`, '-r100'], 'OUT.tif', 'image/jpeg'),
+  ...[
+    'tiffcrle tiffg3 tiffg32d tiffg4 tifflzw tiffpack tiffgray',
+    'tiff24nc tiff32nc tiff48nc tiff64nc tiffscaled tiffscaled24',
+  ]
+    .flatMap((devices) => devices.split(' '))
+    .map((device) =>
+      ghostscript(`as a scanner writes it (${device})`, [`-sDEVICE=${device}`, '-r100'], 'OUT.tif', 'image/jpeg'),
+    ),
+  ghostscript('in four bits a colour (tiff12nc)', ['-sDEVICE=tiff12nc', '-r100'], 'OUT.tif', 'unusual-picture'),
+  ...['jpeg', 'jpegcmyk', 'jpeggray'].map((device) =>
+    ghostscript(`as ${device}`, [`-sDEVICE=${device}`, '-r100'], 'OUT.jpg', 'image/jpeg'),
   ),
+  ...['pngmono', 'pnggray', 'png16', 'png256', 'png16m', 'png48', 'pngalpha'].map((device) =>
+    ghostscript(`as ${device}`, [`-sDEVICE=${device}`, '-r100'], 'OUT.png', 'image/png'),
+  ),
+  plain('img2pdf', 'a photo put on a page by img2pdf', ['photo.jpg', '-o', 'OUT.pdf']),
+  plain('chromium', 'a page printed by Chromium', [
+    '--headless',
+    '--no-sandbox',
+    '--disable-gpu',
+    '--print-to-pdf=OUT.pdf',
+    'paper.html',
+  ]),
   plain('wkhtmltopdf', 'a page printed by wkhtmltopdf', ['-q', 'paper.html', 'OUT.pdf']),
   plain('pdftocairo', 'drawn anew by Cairo', ['-pdf', 'IN.pdf', 'OUT.pdf']),
   plain('pdftk', 'two put together by pdftk', ['A=IN.pdf', 'B=IN.pdf', 'cat', 'A', 'B', 'output', 'OUT.pdf']),
@@ -95,10 +115,72 @@ const PRINTED: readonly FromTool[] = [
   plain('qpdf', 'written for a person to read', ['--qdf', 'IN.pdf', 'OUT.pdf']),
 ]
 
+const picture = (tool: string, what: string, make: readonly string[], name: string, type: string): FromTool =>
+  plain(tool, what, make, name, type)
+
+/** Pictures as programs write them that people use without knowing. */
+const PICTURES: readonly FromTool[] = [
+  ...['LZW', 'Zip', 'RLE', 'JPEG', 'Group4', 'Fax'].map((packing) =>
+    picture(
+      'convert',
+      `a TIFF packed by ${packing}`,
+      ['photo.jpg', '-compress', packing, 'OUT.tif'],
+      'OUT.tif',
+      'image/jpeg',
+    ),
+  ),
+  picture('convert', 'a TIFF of 16 bits', ['photo.jpg', '-depth', '16', 'OUT.tif'], 'OUT.tif', 'image/jpeg'),
+  picture('convert', 'a TIFF for print', ['photo.jpg', '-colorspace', 'CMYK', 'OUT.tif'], 'OUT.tif', 'image/jpeg'),
+  picture(
+    'convert',
+    'a TIFF, the high byte first',
+    ['photo.jpg', '-endian', 'MSB', 'OUT.tif'],
+    'OUT.tif',
+    'image/jpeg',
+  ),
+  picture(
+    'convert',
+    'a TIFF in tiles',
+    ['photo.jpg', '-define', 'tiff:tile-geometry=64x64', 'OUT.tif'],
+    'OUT.tif',
+    'image/jpeg',
+  ),
+  picture('convert', 'a JPEG for print', ['photo.jpg', '-colorspace', 'CMYK', 'OUT.jpg'], 'OUT.jpg', 'image/jpeg'),
+  picture('convert', 'a progressive JPEG', ['photo.jpg', '-interlace', 'Plane', 'OUT.jpg'], 'OUT.jpg', 'image/jpeg'),
+  picture('convert', 'a WebP that moves', ['photo.jpg', 'photo.jpg', 'OUT.webp'], 'OUT.webp', 'animated'),
+  picture('convert', 'a GIF', ['photo.jpg', 'OUT.gif'], 'OUT.gif', 'other-kind'),
+  picture('convert', 'a bitmap of Windows', ['photo.jpg', 'OUT.bmp'], 'OUT.bmp', 'other-kind'),
+  picture(
+    'jpegtran',
+    'a JPEG in arithmetic coding',
+    ['-arithmetic', '-outfile', 'OUT.jpg', 'photo.jpg'],
+    'OUT.jpg',
+    'image/jpeg',
+  ),
+  picture(
+    'jpegtran',
+    'a JPEG with restart markers',
+    ['-restart', '1', '-outfile', 'OUT.jpg', 'photo.jpg'],
+    'OUT.jpg',
+    'image/jpeg',
+  ),
+  ...[1, 2, 3, 4, 5, 6, 7, 8].map((turn) =>
+    picture(
+      'exiftool',
+      `a photo held as ${turn} says, with a place`,
+      ['-q', '-n', `-Orientation=${turn}`, '-GPSLatitude=39', '-GPSLongitude=117', '-o', 'OUT.jpg', 'photo.jpg'],
+      'OUT.jpg',
+      'image/jpeg',
+    ),
+  ),
+  picture('heif-enc', 'a HEIC', ['photo.jpg', '-o', 'OUT.heic'], 'OUT.heic', 'other-kind'),
+]
+
 /** Tools of Debian, when they are there, make files as the world does. */
 export const FROM_TOOLS: readonly FromTool[] = [
   ...OFFICE,
   ...PRINTED,
+  ...PICTURES,
   ...(['256', '128 --use-aes=y', '128 --use-aes=n', '40'] as const).flatMap((kind) =>
     ['generate', 'disable'].map((objects) => ({
       tool: 'qpdf',

@@ -36,9 +36,13 @@ const MOVING = refused(
   `这是动图或视频，不能作为材料。${TAKEN.zh}`,
   `This is a moving picture or a film and cannot be a paper. ${TAKEN.en}`,
 )
+const GIF = refused(
+  '这是 GIF 图片，不能作为材料。请用看图软件打开后另存为 JPG 或 PNG，动图请截取其中一帧，再传',
+  'This is a GIF and cannot be a paper. Open it and save it as JPG or PNG (of one that moves, take a screenshot), and hand that in',
+)
 const PICTURE = refused(
-  `这种图片格式不收，请用看图软件另存为 JPG 或 PNG`,
-  `Pictures of this kind are not taken: save it as JPG or PNG`,
+  '这种图片格式不收，请用看图软件打开后另存为 JPG 或 PNG 再传',
+  'Pictures of this kind are not taken: open it, save it as JPG or PNG, and hand that in',
 )
 const OTHER = refused(`文件内容不是 PDF 或图片。${TAKEN.zh}`, `The content is no PDF and no picture. ${TAKEN.en}`)
 
@@ -69,7 +73,8 @@ function otherKind(text: string): Kind {
   if (starts(text, '\xd0\xcf\x11\xe0', '{\\rtf')) return OFFICE
   if (text.startsWith('PK\x03\x04')) return zipKind(text)
   if (starts(text, 'Rar!', '7z\xbc\xaf', '\x1f\x8b', 'BZh', '\xfd7zXZ')) return ARCHIVE
-  if (starts(text, 'GIF8', '\x1aE\xdf\xa3') || /^RIFF.{4}AVI /s.test(text)) return MOVING
+  if (text.startsWith('GIF8')) return GIF
+  if (starts(text, '\x1aE\xdf\xa3') || /^RIFF.{4}AVI /s.test(text)) return MOVING
   if (starts(text, 'BM', '\0\0\x01\0', '8BPS')) return PICTURE
   return OTHER
 }

@@ -1,32 +1,7 @@
-import sharp from 'sharp'
 import type { FileType } from '@yizheng/contract/files'
-import type { Fault } from './inspection/messages.ts'
-import {
-  chunk,
-  encryptedPdf,
-  jpegHead,
-  noise,
-  packed,
-  packedWith,
-  pdf,
-  png,
-  stream,
-  tiff,
-  UNEMBEDDED,
-  unembedded,
-} from './test-papers.ts'
-
-/** What must be said of a file: the type it is kept as, why it is refused, or that it is not of a kind that is taken. */
-export type Expected = FileType | Fault | 'other-kind'
-
-/** One file of the collection, made when it is needed. `kept`: the name it must be kept under, where that is another. */
-export type Sample = {
-  readonly what: string
-  readonly name: string
-  readonly expected: Expected
-  readonly make: () => Buffer | Promise<Buffer>
-  readonly kept?: string
-}
+import { encryptedPdf, noise, packed, packedWith, pdf, stream, UNEMBEDDED, unembedded } from './test-papers.ts'
+import { BAD_PICTURES, GOOD_PICTURES } from './test-pictures.ts'
+import { raw, type Expected, type Sample } from './test-sample.ts'
 
 const link = (action: string) => `4 0 obj << /Type /Annot /Subtype /Link /Rect [0 0 9 9] /A ${action} >> endobj\n`
 const object = (body: string, number = 4) => `${number} 0 obj ${body} endobj\n`
@@ -36,10 +11,6 @@ const form = (xml: string, entries = '') => [stream(5, xml), `/AcroForm << /XFA 
 
 function paper(what: string, expected: Expected, extra = '', catalog = ''): Sample {
   return { what, name: 'a.pdf', expected, make: () => pdf(extra, catalog) }
-}
-
-function raw(what: string, name: string, expected: Expected, make: Sample['make'], kept?: string): Sample {
-  return { what, name, expected, make, ...(kept !== undefined && { kept }) }
 }
 
 const PDF: FileType = 'application/pdf'
@@ -73,6 +44,11 @@ const GOOD_PDFS: readonly Sample[] = [
   paper('an attachment tree that leads nowhere', PDF, '', '/Names << /EmbeddedFiles 77 0 R >> '),
   paper('an empty tree of scripts', PDF, '', '/Names << /JavaScript << /Names [] >> >> '),
   paper('a form in XML without script', PDF, ...form('<xdp><template><field name="a"/></template></xdp>')),
+  paper(
+    'a kind that is said twice, as a browser wrote it',
+    PDF,
+    object('<< /Type /Font /Subtype /Type0 /Type /Font >>'),
+  ),
   paper('structure elements', PDF, object('<< /Type /StructElem /S /P /K 0 >>')),
   ...Object.keys(UNEMBEDDED).map((kind) =>
     raw(`a text in a font that is not in the file: ${kind}`, 'a.pdf', PDF, () =>
@@ -208,6 +184,7 @@ const ACTING_PDFS: readonly Sample[] = [
   paper('a file pinned to the page', 'attachment', object('<< /Type /Annot /Subtype /FileAttachment /FS 5 0 R >>')),
   paper('a file inside, in the packed objects of a hybrid', 'attachment', packed(file) + 'trailer << /XRefStm 1 >>\n'),
   paper('a hidden kind of action', 'uncheckable', object('<< /S 5 0 R /JS 6 0 R >>') + object('/JavaScript', 5)),
+  paper('an object of two types', 'uncheckable', object('<< /Type /Font /Type /Filespec >>')),
   paper('an action of two kinds', 'uncheckable', object('<< /S /GoTo /S /JavaScript >>')),
   paper('an action on opening whose kind is a reference', 'uncheckable', '', '/OpenAction << /S 9 0 R >> '),
   paper('an unknown packing', 'uncheckable', packed('<< >>', '/Filter [/ASCII85Decode /FlateDecode]')),
@@ -237,123 +214,6 @@ function changed(bytes: Buffer, from: string, to: string): Buffer {
   return Buffer.from(bytes.toString('latin1').replace(from, to), 'latin1')
 }
 
-/** A picture that is not of one colour, so that a compressor has something to do. */
-function scene(width: number, height: number): ReturnType<typeof sharp> {
-  const dots = noise(32 * 24 * 3)
-  return sharp(dots, { raw: { width: 32, height: 24, channels: 3 } }).resize(width, height, {
-    fit: 'fill',
-    kernel: 'cubic',
-  })
-}
-
-const jpeg = (width = 640, height = 480) => scene(width, height).jpeg().toBuffer()
-const scenePng = (width = 320, height = 240) => scene(width, height).png().toBuffer()
-const webp = (width = 320, height = 240) => scene(width, height).webp().toBuffer()
-const upright = (orientation: number) => scene(600, 400).withMetadata({ orientation }).jpeg().toBuffer()
-const JPEG: FileType = 'image/jpeg'
-const PNG: FileType = 'image/png'
-const still = Buffer.from([0, 0, 0, 2, 0, 0, 0, 0])
-
-const GOOD_PICTURES: readonly Sample[] = [
-  raw('a JPEG', 'a.jpg', JPEG, () => jpeg()),
-  raw('a JPEG by its other ending', 'a.JPEG', JPEG, () => jpeg()),
-  raw('a JPEG saved by a browser', 'a.jfif', JPEG, () => jpeg()),
-  raw('a JPEG called PNG', '照片.png', JPEG, () => jpeg(), '照片.jpg'),
-  raw('a JPEG that a phone or a cloud called HEIC', 'IMG_1.HEIC', JPEG, () => jpeg(), 'IMG_1.jpg'),
-  raw('a JPEG whose scan says wrong what it holds, as a phone wrote it', 'a.jpg', JPEG, async () =>
-    strangeScan(await jpeg()),
-  ),
-  raw('a JPEG called PDF', 'a.pdf', JPEG, () => jpeg(), 'a.jpg'),
-  raw('a photo without an ending', 'IMG_0001', JPEG, () => jpeg(), 'IMG_0001.jpg'),
-  raw('a progressive JPEG', 'a.jpg', JPEG, () => scene(640, 480).jpeg({ progressive: true }).toBuffer()),
-  raw('a JPEG for print (CMYK)', 'a.jpg', JPEG, () => scene(200, 100).toColourspace('cmyk').jpeg().toBuffer()),
-  raw('a grey JPEG', 'a.jpg', JPEG, () => scene(200, 100).greyscale().jpeg().toBuffer()),
-  ...[2, 3, 4, 5, 6, 7, 8].map((turn) => raw(`a JPEG turned by ${turn}`, 'a.jpg', JPEG, () => upright(turn))),
-  raw('a JPEG with stray bytes before its end', 'a.jpg', JPEG, async () => stray(await jpeg())),
-  raw('a JPEG with a page appended', 'a.jpg', JPEG, async () =>
-    Buffer.concat([await jpeg(), Buffer.from('<script>alert(1)</script>')]),
-  ),
-  raw('a JPEG with an archive appended', 'a.jpg', JPEG, async () =>
-    Buffer.concat([await jpeg(), Buffer.from('PK\x03\x04'), noise(900)]),
-  ),
-  raw('a JPEG of 20 million pixels', 'a.jpg', JPEG, () => jpeg(5_200, 3_900)),
-  raw('a PNG', 'a.png', PNG, () => scenePng()),
-  raw('a PNG in black and white', 'a.png', PNG, () => png(800, 600)),
-  raw('a PNG called JPG', 'a.jpg', PNG, () => scenePng(), 'a.png'),
-  raw('a PNG one can see through', 'a.png', PNG, () => scene(200, 100).ensureAlpha(0.5).png().toBuffer()),
-  raw('a PNG of 16 bits', 'a.png', PNG, () => scene(200, 100).toColourspace('rgb16').png().toBuffer()),
-  raw('an interlaced PNG', 'a.png', PNG, () => scene(200, 100).png({ progressive: true }).toBuffer()),
-  raw('a PNG with a palette', 'a.png', PNG, () => scene(200, 100).png({ palette: true }).toBuffer()),
-  raw('a WebP', 'a.webp', JPEG, () => webp(), 'a.jpg'),
-  raw('a WebP one can see through', 'a.webp', PNG, () => scene(99, 99).ensureAlpha(0.5).webp().toBuffer(), 'a.png'),
-  raw('a TIFF', 'a.tif', JPEG, () => tiff([{ width: 300, height: 400, shade: 200 }]), 'a.jpg'),
-  raw('a compressed TIFF', 'a.tiff', JPEG, () => scene(300, 200).tiff({ compression: 'lzw' }).toBuffer(), 'a.jpg'),
-  raw(
-    'a TIFF of three pages',
-    'fax.tif',
-    PDF,
-    () => tiff([10, 128, 250].map((shade) => ({ width: 100, height: 140, shade }))),
-    'fax.pdf',
-  ),
-]
-
-/** Two bytes of nothing before the end marker, as some phones write them. */
-function stray(bytes: Buffer): Buffer {
-  return Buffer.concat([bytes.subarray(0, -2), Buffer.from([0x00, 0x00]), bytes.subarray(-2)])
-}
-
-/** The last coefficient of the only scan said to be the first, which decoders pass over. */
-function strangeScan(bytes: Buffer): Buffer {
-  const copy = Buffer.from(bytes)
-  const scan = copy.indexOf(Buffer.from([0xff, 0xda]))
-  copy[scan + 6 + 2 * (copy[scan + 4] ?? 0)] = 0
-  return copy
-}
-
-const BAD_PICTURES: readonly Sample[] = [
-  raw('half a JPEG', 'a.jpg', 'cut-off', async () => half(await jpeg())),
-  raw('half a PNG', 'a.png', 'cut-off', async () => half(await scenePng())),
-  raw('half a WebP', 'a.webp', 'cut-off', async () => half(await webp())),
-  raw('half a JPEG with an end put on', 'a.jpg', 'cut-off', async () =>
-    Buffer.concat([half(await jpeg()), Buffer.from([0xff, 0xd9])]),
-  ),
-  raw('the head of a JPEG', 'a.jpg', 'damaged', () => jpegHead(50, 50)),
-  raw('a PNG with wrong sums', 'a.png', 'damaged', async () => flipped(await scenePng())),
-  raw('a JPEG of 400 million pixels', 'a.jpg', 'too-many-pixels', async () => claiming(await jpeg(), 20_000)),
-  raw('a PNG of 400 million pixels', 'a.png', 'too-many-pixels', () => png(20_000, 20_000)),
-  raw('a picture that moves (PNG)', 'a.png', 'animated', () => png(20, 20, [chunk('acTL', still)])),
-  raw('a picture that moves (WebP)', 'a.webp', 'animated', () => moving()),
-  raw('a TIFF of 60 pages', 'a.tif', 'too-many-pages', () =>
-    tiff(Array.from({ length: 60 }, () => ({ width: 9, height: 9, shade: 9 }))),
-  ),
-]
-
-/** A JPEG that claims another size than it has. */
-function claiming(bytes: Buffer, side: number): Buffer {
-  const copy = Buffer.from(bytes)
-  const frame = copy.indexOf(Buffer.from([0xff, 0xc0]))
-  copy.writeUInt16BE(side, frame + 5)
-  copy.writeUInt16BE(side, frame + 7)
-  return copy
-}
-
-function half(bytes: Buffer): Buffer {
-  return bytes.subarray(0, Math.floor(bytes.length / 2))
-}
-
-function flipped(bytes: Buffer): Buffer {
-  const copy = Buffer.from(bytes)
-  for (let i = 60; i < 90; i += 1) copy[i] = (copy[i] ?? 0) ^ 0xff
-  return copy
-}
-
-function moving(): Promise<Buffer> {
-  const frames = noise(40 * 80 * 3)
-  return sharp(frames, { raw: { width: 40, height: 80, channels: 3, pageHeight: 40 } })
-    .webp({ loop: 0 })
-    .toBuffer()
-}
-
 const box = (brand: string) => Buffer.from(`\0\0\0\x18ftyp${brand}\0\0\0\0mif1${brand}`, 'latin1')
 const OTHER_KINDS: readonly Sample[] = (
   [
@@ -366,6 +226,7 @@ const OTHER_KINDS: readonly Sample[] = (
     ['an OFD', 'a.ofd', `PK\x03\x04${'\0'.repeat(26)}OFD.xml`],
     ['an archive', 'a.zip', `PK\x03\x04${'\0'.repeat(26)}photo.jpg`],
     ['a GIF', 'a.gif', 'GIF89a\x01\0\x01\0'],
+    ['a bitmap of Windows', 'a.bmp', 'BM\x46\0\0\0'],
     ['plain words', 'a.pdf', '营业执照'],
     ['a single byte', 'a.jpg', '\xff'],
   ] as const

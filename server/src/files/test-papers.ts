@@ -134,9 +134,10 @@ export function jpegHead(width: number, height: number): Buffer {
   return Buffer.concat([Buffer.from([0xff, 0xd8]), frame, Buffer.from([0xff, 0xd9])])
 }
 
-/** A TIFF (6.0) of grey pages, uncompressed; each page is one shade. */
+/** A TIFF (6.0) of grey pages, uncompressed; each page is one shade. `more`: further tags, after those that are needed. */
 export function tiff(
   pages: readonly { readonly width: number; readonly height: number; readonly shade: number }[],
+  more: readonly [tag: number, type: 3 | 4, value: number][] = [],
 ): Buffer {
   const parts: Buffer[] = [Buffer.from([0x49, 0x49, 42, 0, 8, 0, 0, 0])]
   let position = 8
@@ -150,11 +151,12 @@ export function tiff(
         [262, 3, 1],
       ] as [number, 3 | 4, number][]),
       ...([
-        [273, 4, position + 2 + 9 * 12 + 4],
+        [273, 4, position + 2 + (9 + more.length) * 12 + 4],
         [277, 3, 1],
         [278, 4, height],
       ] as [number, 3 | 4, number][]),
       [279, 4, width * height],
+      ...more,
     ]
     const directory = Buffer.alloc(2 + entries.length * 12 + 4)
     directory.writeUInt16LE(entries.length, 0)

@@ -76,6 +76,10 @@ export const FAULT_WORDS: Readonly<Record<Fault, Words>> = {
     zh: '这是动图，只能交静止的图片。请截图后再传',
     en: 'This picture moves; only still ones are taken. Hand in a screenshot',
   },
+  'unusual-picture': {
+    zh: '图片的编码方式少见，打不开。请用看图软件打开后另存为 JPG 或 PNG 再传',
+    en: 'The picture is coded in an unusual way and cannot be opened here. Open it, save it as JPG or PNG, and hand that in',
+  },
   'too-many-pages': {
     zh: '页数过多，请分成几份上传',
     en: 'There are too many pages; hand it in as several files',

@@ -23,6 +23,7 @@ export type Fault =
   /** Pictures */
   | 'too-many-pixels'
   | 'animated'
+  | 'unusual-picture'
   | 'too-many-pages'
 
 /** What can be looked into; WebP and TIFF become something else on the way. */

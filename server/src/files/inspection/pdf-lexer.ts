@@ -90,7 +90,7 @@ export class PdfLexer {
       const value = this.value(depth + 1)
       const earlier = dictionary.entries.get(key)
       if (earlier !== undefined) {
-        if (DECISIVE.has(key)) throw new Uncheckable(`/${key} twice`)
+        if (DECISIVE.has(key) && !isSame(earlier, value)) throw new Uncheckable(`/${key} twice`)
         dictionary.overwritten.push(earlier)
       }
       dictionary.entries.set(key, value)
@@ -199,4 +199,11 @@ export class PdfLexer {
 
 function latin(bytes: Uint8Array, start: number, end: number): string {
   return Buffer.from(bytes.buffer, bytes.byteOffset + start, end - start).toString('latin1')
+}
+
+/** Whether two values say the same, so that it is no matter which a reader takes: some programs write a key twice. */
+function isSame(one: PdfValue, other: PdfValue): boolean {
+  if (one instanceof PdfName && other instanceof PdfName) return one.name === other.name
+  if (one instanceof PdfRef && other instanceof PdfRef) return one.number === other.number
+  return typeof one !== 'object' && one === other
 }

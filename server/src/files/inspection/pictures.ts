@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { open, readFile, writeFile } from 'node:fs/promises'
 import sharp, { type Metadata, type Sharp, type SharpOptions } from 'sharp'
 import { FILE_LIMIT_BYTES, PICTURE_LIMITS, type FileType } from '@yizheng/contract/files'
+import { endsInZeros, withEnd } from './jpeg-end.ts'
 import type { Fault, Inspection, InspectedKind } from './messages.ts'
 import { pagesAsPdf, type JpegPage } from './picture-pages.ts'
 import { smallPicture } from './small-picture.ts'
@@ -20,7 +21,13 @@ const WHITE = { background: '#fff' } as const
 
 /** What libjpeg complains of though nothing of the picture is missing: phones write it every day. */
 const HARMLESS = /extraneous bytes|Inconsistent progression|Invalid SOS parameters|Unknown Adobe color|JFIF major/i
+/** What libtiff complains of in a tag that says nothing of the picture: programs and scanners write such every day. */
+const STRANGE_TAG =
+  /incorrect count for field|not sorted in ascending order|does not end in null byte|Bad value \d+ for "|Bogus "StripByteCounts"|looping to directory|unknown field/i
 const CUT_OFF = /premature end|truncat|unexpected end|end of (?:file|stream|image)|\beof\b|not enough|read error|short/i
+/** Kinds of TIFF that no browser and few programs show: nothing is broken, and no decoder here knows them. */
+const UNUSUAL =
+  /labq|not configured|required field 262|not a whole number of bytes|unsupported (?:tiff|colou?r|compression|bit|sample)|compression scheme|not supported/i
 const PIXELS = /pixel limit|too large|dimension/i
 
 class Refused extends Error {
@@ -72,6 +79,9 @@ async function metadataOf(path: string, page: number): Promise<Metadata> {
   return metadata
 }
 
+/** Where a picture is read from: its file, or its bytes where something was put right in them. */
+type Source = string | Buffer
+
 type Written = { readonly mediaType: FileType; readonly picture: Buffer }
 
 async function writePicture(
@@ -82,9 +92,16 @@ async function writePicture(
 ): Promise<Written> {
   if ((metadata.pages ?? 1) > 1 || (kind === 'png' && (await isAnimatedPng(path)))) throw new Refused('animated')
   const asPng = kind === 'png' || (kind === 'webp' && metadata.hasAlpha)
-  await decoded(path, 0, async (options) => {
-    const upright = await uprightOf(path, options, metadata)
+  const source = kind === 'jpeg' && (await endsInZeros(path)) ? await withEnd(path) : path
+  const work = async (from: Source, options: SharpOptions) => {
+    const upright = await uprightOf(from, options, metadata)
     await (asPng ? upright.png(PNG) : upright.flatten(WHITE).jpeg(JPEG)).toFile(rewritten)
+  }
+  await decoded(source, 0, work).catch(async (error: unknown) => {
+    if (kind !== 'jpeg' || source !== path || faultOf(error) !== 'cut-off') throw error
+    await decoded(await withEnd(path), 0, work).catch(() => {
+      throw error
+    })
   })
   const tooLong = asPng && (await sizeOf(rewritten)) > FILE_LIMIT_BYTES
   if (tooLong) await writeFile(rewritten, await sharp(rewritten).flatten(WHITE).jpeg(JPEG).toBuffer())
@@ -93,13 +110,22 @@ async function writePicture(
 }
 
 /** Tries with every complaint of the decoder a fault; where the complaint is harmless, with only what is missing a fault. */
-async function decoded<T>(path: string, page: number, work: (options: SharpOptions) => Promise<T>): Promise<T> {
+async function decoded<T>(
+  source: Source,
+  page: number,
+  work: (source: Source, options: SharpOptions) => Promise<T>,
+): Promise<T> {
   const options: SharpOptions = { page, limitInputPixels: PICTURE_LIMITS.pixels, sequentialRead: true }
   try {
-    return await work({ ...options, failOn: 'warning' })
+    return await work(source, { ...options, failOn: 'warning' })
   } catch (error) {
-    if (!(error instanceof Error) || !HARMLESS.test(error.message) || CUT_OFF.test(error.message)) throw error
-    return await work({ ...options, failOn: 'truncated' })
+    if (!(error instanceof Error) || CUT_OFF.test(error.message)) throw error
+    if (STRANGE_TAG.test(error.message)) {
+      // A value that there is not counts as an error, though the usual one is taken in its place.
+      return await work(source, { ...options, failOn: error.message.includes('Bad value') ? 'truncated' : 'error' })
+    }
+    if (!HARMLESS.test(error.message)) throw error
+    return await work(source, { ...options, failOn: 'truncated' })
   }
 }
 
@@ -107,10 +133,10 @@ async function decoded<T>(path: string, page: number, work: (options: SharpOptio
  * The picture made smaller and turned upright by its EXIF orientation. What must be turned is made smaller first: turning needs
  * all of it in memory.
  */
-async function uprightOf(path: string, options: SharpOptions, metadata: Metadata): Promise<Sharp> {
+async function uprightOf(source: Source, options: SharpOptions, metadata: Metadata): Promise<Sharp> {
   const { side } = PICTURE_LIMITS
   const grey = metadata.channels === 1 || metadata.space === 'b-w' || metadata.space === 'grey16'
-  const picture = sharp(path, options)
+  const picture = sharp(source, options)
     .resize(side, side, { fit: 'inside', withoutEnlargement: true })
     .toColourspace(grey ? 'b-w' : 'srgb')
   const orientation = metadata.orientation ?? 1
@@ -142,8 +168,8 @@ async function writePages(path: string, count: number, rewritten: string): Promi
 
 async function pageOf(path: string, page: number): Promise<JpegPage> {
   const metadata = await metadataOf(path, page)
-  return decoded(path, page, async (options) => {
-    const upright = await uprightOf(path, options, metadata)
+  return decoded(path, page, async (source, options) => {
+    const upright = await uprightOf(source, options, metadata)
     const { data, info } = await upright.flatten(WHITE).jpeg(JPEG).toBuffer({ resolveWithObject: true })
     const shrunk = Math.max(info.width, info.height) / Math.max(metadata.width, metadata.height)
     const density = (metadata.density ?? 150) * shrunk
@@ -193,5 +219,6 @@ function faultOf(error: unknown): Fault {
   if (error instanceof Refused) return error.fault
   const message = error instanceof Error ? error.message : ''
   if (PIXELS.test(message)) return 'too-many-pixels'
+  if (UNUSUAL.test(message)) return 'unusual-picture'
   return CUT_OFF.test(message) ? 'cut-off' : 'damaged'
 }
