@@ -14,7 +14,7 @@ import { createRecorder, type Recorder } from '@yizheng/server/cases/record'
 import { must, planFor, readCatalogue, submissionOf } from '@yizheng/server/cases/test-acts'
 import { PRODUCT } from '@yizheng/server/config'
 import { findActor } from '@yizheng/server/parties/actors'
-import { officeFinder, readOffices } from '@yizheng/server/parties/offices'
+import { bodiesOf, officeFinder, readOffices } from '@yizheng/server/parties/offices'
 import { loadDemonstration } from '@yizheng/server/parties/parties'
 import { createSharedData } from '@yizheng/server/parties/shared-data'
 import { createSealing } from '@yizheng/server/parties/sealing'
@@ -138,7 +138,7 @@ export async function openShop(database: Database, recorder: Recorder = createRe
     world,
     officeOf: (region) => {
       const here = officeOf(region)
-      return here && { bureau: here.bureau, bodyOf: (department) => here.bodyOf(department).zh }
+      return here && bodiesOf(here)
     },
     findActor: (person) => findActor(database, person),
     // Papers are measured by themselves: here every certificate counts as made once it is to be delivered.

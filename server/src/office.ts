@@ -49,7 +49,7 @@ import { mountDeadlines } from './deadlines/routes.ts'
 import { createSweeper } from './deadlines/sweeper.ts'
 import { startRunner, type Runner, type RunnerOptions } from './jobs/runner.ts'
 import { findActor } from './parties/actors.ts'
-import { officeFinder, regionWords, readOffices, SettingsFault } from './parties/offices.ts'
+import { bodiesOf, officeFinder, regionWords, readOffices, SettingsFault } from './parties/offices.ts'
 import { addParties, type PartiesOptions } from './parties/parties.ts'
 import { createSharedData } from './parties/shared-data.ts'
 import type { Sealing } from './parties/sealing.ts'
@@ -118,7 +118,7 @@ export async function openOffice(options: OfficeOptions): Promise<OpenOffice> {
     world,
     officeOf: (region) => {
       const here = officeOf(region)
-      return here && { bureau: here.bureau, bodyOf: (department) => here.bodyOf(department).zh }
+      return here && bodiesOf(here)
     },
     findActor: (personId) => findActor(database, personId),
     unmadeOf: ({ region, id }) => listUnmade(database, region, id),

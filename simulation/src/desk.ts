@@ -19,7 +19,7 @@ import type { Actor } from '@yizheng/domain/parties/person'
 import { dayOf, yearOf, type Day, type Instant } from '@yizheng/domain/time/day'
 import type { Chance } from './chance.ts'
 import type { ActRow, Answer, DeadlineRow, Key, Kept, Recording, Store } from './store.ts'
-import { BUREAU, bodyOf, REGION, type World } from './world.ts'
+import { BUREAU, bodyOf, REGION, reviewBodyOf, type World } from './world.ts'
 
 export type Request = {
   caseId: string
@@ -123,6 +123,7 @@ export function createDesk({ store, world, chance, now, personOf, onRecorded, on
       calendar: world.calendar,
       bureau: BUREAU,
       bodyOf,
+      reviewBodyOf,
       bars: current ? [] : store.barsOf(actor.personId, dayOf(at)),
       entry:
         current && command.type === 'CorrectEntry'

@@ -30,6 +30,13 @@ export function bodyOf(department: string): string {
   return department === KEEPS_ITS_POWER ? '模拟市公安局' : BUREAU.zh
 }
 
+/** The police go to the government as everybody does; a made-up body that is led from above does not. */
+export function reviewBodyOf(department: string | null): { name: string; basis: string } {
+  return department === 'fire'
+    ? { name: '模拟省消防局', basis: '行政复议法 27' }
+    : { name: '模拟市人民政府', basis: '行政复议法 24' }
+}
+
 function read(path: string): unknown {
   return JSON.parse(readFileSync(join(CATALOGUE, path), 'utf8'))
 }

@@ -130,7 +130,7 @@ export function doNotAccept(command: CommandOf<'DoNotAcceptApplication'>, contex
       ]),
     }
   }
-  const remedies = remediesAgainst(context.bureau.zh, context.policy)
+  const remedies = remediesAgainst(context, null)
   const turnedDown: CaseEvent = {
     type: 'ApplicationNotAccepted',
     ground,

@@ -10,7 +10,7 @@ import { checkFiling } from './filing.ts'
 import { heldLicence, notNow, plannedFor, type Act } from './open.ts'
 import { refiledDifferences, refilingFault } from './refiling.ts'
 import { refused, type Refusal } from './refusal.ts'
-import { remediesAgainst } from './remedies.ts'
+import { decidedBy, remediesAgainst } from './remedies.ts'
 import { renewalFault } from './time-gate.ts'
 
 /** What may become of a licence after its grant (行政许可法 8, 9, 49, 50, 69, 70), and the revision of the one paper with it. */
@@ -191,7 +191,7 @@ export function refuseMatter(current: Case, command: CommandOf<'RefuseMatter'>, 
 }
 
 function remediesOf(context: Context, approval: string): ReturnType<typeof remediesAgainst> {
-  return remediesAgainst(context.bodyOf(plannedFor(context.plan, approval).department), context.policy)
+  return remediesAgainst(context, decidedBy(context, plannedFor(context.plan, approval).department))
 }
 
 /** No new application for the item for some years, where the item concerns safety (行政许可法 78, 79). */
@@ -243,7 +243,11 @@ export function changeStanding(
     case 'RecordPenaltyRevocation': {
       const { authority, decisionNumber } = command
       const event = { type: 'LicenceRevokedAsPenalty', approval, authority, decisionNumber, reasons } as const
-      return withRevision(current, { ...event, remedies: remediesAgainst(authority, context.policy) }, true)
+      return withRevision(
+        current,
+        { ...event, remedies: remediesAgainst(context, plannedFor(context.plan, approval).regulator) },
+        true,
+      )
     }
     case 'CancelLicence':
       return cancelLicence(current, command, context)

@@ -145,7 +145,7 @@ export function supplyDeferred(current: Case, command: CommandOf<'SupplyDeferred
 
 /** The supplement did not come in time: taken as withdrawn, or not accepted, as the policy has it. By the office itself. */
 export function closeUnsupplied(current: Case, context: Context): Outcome {
-  const { policy, bureau } = context
+  const { policy } = context
   const { late, basis } = policy.supplement
   const since = current.supplement?.requestedOn ?? ''
   if (late === 'deemed-withdrawn') {
@@ -159,7 +159,7 @@ export function closeUnsupplied(current: Case, context: Context): Outcome {
         ground: 'still-incomplete',
         reason: `${since}一次性告知的补正内容逾期未补正（${basis}）`,
         remedy: '补齐材料后可以重新申请',
-        remedies: remediesAgainst(bureau.zh, policy),
+        remedies: remediesAgainst(context, null),
       },
     ],
   }
@@ -167,7 +167,7 @@ export function closeUnsupplied(current: Case, context: Context): Outcome {
 
 /** The promised papers did not come in time: acceptance is withdrawn, or the papers are returned, with reasons. */
 export function closeTolerance(current: Case, context: Context): Outcome {
-  const { policy, bureau } = context
+  const { policy } = context
   const { tolerance } = current
   const names = (tolerance?.missing ?? [])
     .map((key) => context.plan.materials.find((each) => each.key === key)?.name.zh ?? key)
@@ -178,7 +178,7 @@ export function closeTolerance(current: Case, context: Context): Outcome {
         type: 'AcceptanceWithdrawn',
         mode: policy.tolerance.late,
         reasons: `容缺材料未在${tolerance?.supplyBy ?? ''}前补齐：${names}（${policy.tolerance.basis}）`,
-        remedies: remediesAgainst(bureau.zh, policy),
+        remedies: remediesAgainst(context, null),
       },
     ],
   }

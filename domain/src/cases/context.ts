@@ -23,6 +23,8 @@ export type Context = {
   bureau: { zh: string; en: string; uscc: string }
   /** Legal name of a department of the region, by key. */
   bodyOf: (department: string) => string
+  /** Who reviews what a department does in its own name, or what the bureau does (null): its name, and the provision. */
+  reviewBodyOf: (department: string | null) => { name: string; basis: string }
   /** The next number of the series that the command draws from (`seriesOf`), reserved for this command. */
   serial: number
   /** Unguessable codes for public addresses, one per certificate that may be made. */

@@ -238,7 +238,7 @@ describe('decisions (行政许可法 38)', () => {
     expect(approvalOf(run.current, 'a').decision).toMatchObject({
       granted: false,
       reasons: '经营场所不符合条件',
-      remedies: { reviewDays: 60, courtMonths: 6, basis: '行政复议法 20；行政诉讼法 46' },
+      remedies: { reviewDays: 60, courtMonths: 6, basis: '行政复议法 20；行政诉讼法 46；行政复议法 24' },
     })
   })
 

@@ -11,7 +11,7 @@ import { plannedFor } from './open.ts'
 import { only } from './outcome.ts'
 import { refused } from './refusal.ts'
 import { resultsFault, resultsOf } from './results.ts'
-import { remediesAgainst } from './remedies.ts'
+import { decidedBy, remediesAgainst } from './remedies.ts'
 
 /** Granting and refusing, and what may end or lengthen a case before that (行政许可法 37, 38, 42, 48). */
 
@@ -66,7 +66,7 @@ export function reportHolderEnded(
   }
   const ended: CaseEvent = { type: 'HolderEnded', kind, endedOn, evidence }
   if (current.certificates.length > 0) return only(ended)
-  const remedies = remediesAgainst(context.bureau.zh, context.policy)
+  const remedies = remediesAgainst(context, null)
   return { events: [ended, { type: 'HandlingTerminated', reasons: evidence, remedies }] }
 }
 
@@ -103,7 +103,7 @@ export function grant(current: Case, command: CommandOf<'GrantLicence'>, context
 export function refuse(current: Case, command: CommandOf<'RefuseLicence'>, context: Context, on: Day): Outcome {
   const { reasons, onTranscript } = command
   const planned = plannedFor(context.plan, command.approval)
-  const remedies = remediesAgainst(context.bodyOf(planned.department), context.policy)
+  const remedies = remediesAgainst(context, decidedBy(context, planned.department))
   const later = context.plan.approvals.filter(
     (each) =>
       each.item === planned.item &&

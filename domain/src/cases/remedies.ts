@@ -1,8 +1,20 @@
+import type { Context } from './context.ts'
 import type { Remedies } from './event.ts'
-import type { Policy } from './policy.ts'
 
-/** Where one may turn against an adverse act of `body`, as it is served with the act (行政许可法 38; 行政复议法 20; 行政诉讼法 46). */
-export function remediesAgainst(body: string, policy: Policy): Remedies {
+/**
+ * Where one may turn against an adverse act of the body of `department`, or of the bureau where that is null, as it is served with the act
+ * (行政许可法 38; 行政复议法 20, 24, 27; 行政诉讼法 46).
+ */
+export function remediesAgainst(
+  { policy, reviewBodyOf }: Pick<Context, 'policy' | 'reviewBodyOf'>,
+  department: string | null,
+): Remedies {
   const { reviewDays, courtMonths, basis } = policy.remedies
-  return { reviewBody: `${body}的同级人民政府`, reviewDays, courtMonths, basis }
+  const review = reviewBodyOf(department)
+  return { reviewBody: review.name, reviewDays, courtMonths, basis: `${basis}；${review.basis}` }
+}
+
+/** The department in whose name the approvals of `department` are decided; null where the bureau decides them in its own (行政许可法 25). */
+export function decidedBy({ bodyOf, bureau }: Pick<Context, 'bodyOf' | 'bureau'>, department: string): string | null {
+  return bodyOf(department) === bureau.zh ? null : department
 }

@@ -236,6 +236,7 @@ export function contextOf(plan: Plan, actor: Actor, now: string, people: readonl
     newPlan: undefined,
     bureau: { zh: '测试行政审批局', en: 'Test bureau', uscc: '11370800MB0000000B' },
     bodyOf: (department) => `测试${department}`,
+    reviewBodyOf: (department) => ({ name: `测试${department ?? '局'}的复议机关`, basis: '行政复议法 24' }),
     serial: 1,
     codes: Array.from({ length: 20 }, (_, index) => `CODE${index}`),
     personOf: (personId) => people.find((each) => each.personId === personId),

@@ -14,6 +14,17 @@ export const Line = z.string().min(1).max(2000)
 export const Confidence = z.enum(['high', 'medium', 'low'])
 export type Confidence = z.infer<typeof Confidence>
 
+/**
+ * Who reviews what a body does 行政复议机关: the government of its level (行政复议法 24), or, of bodies that are led from above, the department
+ * above it (27: customs, finance, foreign exchange, tax, state security). `assumed`: read out of more than one text, so a province may see it otherwise.
+ */
+export const ReviewBody = z.strictObject({
+  by: z.enum(['government', 'higher-department']),
+  basis: z.string().min(1).max(200),
+  assumed: z.boolean(),
+})
+export type ReviewBody = z.infer<typeof ReviewBody>
+
 /** A body that decides or supervises. */
 export const Department = z.strictObject({
   key: Key,
@@ -24,8 +35,7 @@ export const Department = z.strictObject({
     .regex(/^\d{3}$/)
     .nullable(),
   segmentConfidence: z.enum(['confirmed', 'inferred', 'inferred-weak', 'private']).nullable(),
-  /** 垂直管理: led from above, so its powers are seldom moved to an approval bureau. */
-  verticallyManaged: z.boolean(),
+  reviewBody: ReviewBody,
 })
 export type Department = z.infer<typeof Department>
 

@@ -136,7 +136,13 @@ export function sampleContents(
     items,
     bundles,
     departments: [
-      { key: 'market', name: words('market'), segment: null, segmentConfidence: null, verticallyManaged: false },
+      {
+        key: 'market',
+        name: words('market'),
+        segment: null,
+        segmentConfidence: null,
+        reviewBody: { by: 'government', basis: '行政复议法 24', assumed: false },
+      },
     ],
     materials: [
       { ...material, key: 'form', name: words('form'), category: 'form', source: 'applicant' },

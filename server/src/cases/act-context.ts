@@ -18,6 +18,7 @@ import type { Session } from '../store/database.ts'
 import { hashOf, type World } from './act-row.ts'
 import { refiledIn } from './act-writing.ts'
 import { findKnownIdentifiers } from './identifier-store.ts'
+import type { Bodies } from '../parties/offices.ts'
 import { newVerifyCode, type Numbers } from './numbers.ts'
 import { findFiling, getPlan, listEvents, type Loaded } from './store.ts'
 
@@ -27,7 +28,7 @@ export type ContextSources = {
   numbers: Numbers
   world: () => World
   /** The bureau of a region and the legal names of its departments; undefined when there is no office there. */
-  officeOf: (region: string) => Pick<Context, 'bureau' | 'bodyOf'> | undefined
+  officeOf: (region: string) => Bodies | undefined
   findActor: (personId: string) => Promise<Actor | undefined>
   /** The keyed digest of a number of identity, in hexadecimal: the same for the same number, and useless without the key of the office. */
   digestOf: (kind: 'uscc' | 'id-number', number: string) => string

@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify'
 import { deskRoutes } from '@yizheng/contract/desk'
-import { remediesAgainst } from '@yizheng/domain/cases/remedies'
+import { decidedBy, remediesAgainst } from '@yizheng/domain/cases/remedies'
 import { apartGate } from '@yizheng/domain/cases/duty-gate'
 import { openSites } from '@yizheng/domain/cases/gate'
 import type { Phrases } from '@yizheng/domain/cases/phrases'
@@ -9,7 +9,7 @@ import { mayRead } from '@yizheng/domain/parties/reading'
 import { dayOf, type Instant } from '@yizheng/domain/time/day'
 import { mount } from '../http/mount.ts'
 import { listHolders } from '../parties/inspectors.ts'
-import type { OfficeHere } from '../parties/offices.ts'
+import { bodiesOf, type OfficeHere } from '../parties/offices.ts'
 import type { Session } from '../store/database.ts'
 import type { Acts } from './acts.ts'
 import { noSuchCase } from './refusals.ts'
@@ -32,6 +32,7 @@ export function mountPreparation(app: FastifyInstance, room: PreparationRoom): v
     const { current, plan, named } = loaded
     const here = room.officeOf(current.region)
     if (!here) throw noSuchCase()
+    const bodies = { ...bodiesOf(here), policy: room.policy }
     const [inspectors, presiders] = await Promise.all([
       listHolders(room.database, 'inspector', current.region, on),
       listHolders(room.database, 'hearing-officer', current.region, on),
@@ -53,10 +54,10 @@ export function mountPreparation(app: FastifyInstance, room: PreparationRoom): v
         closed: apartGate(current, plan, 'HoldHearing', each, named)?.reason ?? null,
       })),
       remedies: [
-        { approval: null, remedies: remediesAgainst(here.bureau.zh, room.policy) },
+        { approval: null, remedies: remediesAgainst(bodies, null) },
         ...plan.approvals.map(({ key, department }) => ({
           approval: key,
-          remedies: remediesAgainst(here.bodyOf(department).zh, room.policy),
+          remedies: remediesAgainst(bodies, decidedBy(bodies, department)),
         })),
       ],
     }

@@ -59,6 +59,7 @@ export function actsOn(
         ? {
             bureau: { zh: '测试局', en: 'Test bureau', uscc: '11370800MB0000000B' },
             bodyOf: (department) => department,
+            reviewBodyOf: () => ({ name: '测试市人民政府', basis: '行政复议法 24' }),
           }
         : undefined,
     findActor: async (personId) => people.find((each) => each.personId === personId),

@@ -187,7 +187,7 @@ test('an entry of a key that is there already takes its place', async () => {
         name: { zh: '市场局', en: 'Market' },
         segment: '131',
         segmentConfidence: 'confirmed',
-        verticallyManaged: false,
+        reviewBody: { by: 'government', basis: '行政复议法 24', assumed: false },
       },
     ],
   })

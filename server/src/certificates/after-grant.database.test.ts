@@ -34,6 +34,7 @@ const here = {
   },
   bureau: { zh: '测试局', en: 'Test bureau', uscc: '11370800MB28559184' },
   bodyOf: (department: string) => ({ zh: department, en: department }),
+  reviewBodyOf: () => ({ name: '测试市人民政府', basis: '行政复议法 24' }),
 }
 
 async function documentOf(caseId: string, number: string) {

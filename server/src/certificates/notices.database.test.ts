@@ -50,6 +50,7 @@ beforeAll(async () => {
       office: { region: REGION, name: bureau, uscc: '11370800MB28559184', keepTheirPower: [], demonstration: true },
       bureau: { ...bureau, uscc: '11370800MB28559184' },
       bodyOf: (department) => ({ zh: department, en: department }),
+      reviewBodyOf: () => ({ name: '测试市人民政府', basis: '行政复议法 24' }),
     }),
     policy,
     now,

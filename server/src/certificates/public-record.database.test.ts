@@ -38,6 +38,7 @@ const here = {
   office: { region: REGION, name: NAMES, uscc: '11370800MB28559184', keepTheirPower: [], demonstration: true },
   bureau: { ...NAMES, uscc: '11370800MB28559184' },
   bodyOf: (department: string) => ({ zh: department, en: department }),
+  reviewBodyOf: () => ({ name: '测试市人民政府', basis: '行政复议法 24' }),
 }
 
 const administrator: Actor = {
@@ -72,7 +73,7 @@ beforeAll(async () => {
     numbers: createNumbers(database),
     now: () => now,
     world: () => ({ policy, calendar: catalogue.calendar }),
-    officeOf: () => ({ bureau: here.bureau, bodyOf: (department) => department }),
+    officeOf: () => ({ bureau: here.bureau, bodyOf: (department) => department, reviewBodyOf: here.reviewBodyOf }),
     findActor: async (personId) => people.find((each) => each.personId === personId),
     unmadeOf: ({ region, id }) => listUnmade(database, region, id),
     onOutbox: () => {},

@@ -73,13 +73,11 @@ test('check tells every fault with file, place and reason, and ends with 1', asy
     /^没有错误：130 个事项，59 个套餐，63 个样例全部相符。版本 [0-9a-f]{64}$/,
   )
   await folder.edit('items/food-operation.json', (text) => text.replace('"promised": 5', '"promised": 50'))
-  await folder.edit('departments.json', (text) =>
-    text.replace('"verticallyManaged": false', '"verticallyManaged": "no"'),
-  )
+  await folder.edit('departments.json', (text) => text.replace('"assumed": false', '"assumed": "no"'))
   const { code, out, err } = await yizheng('catalogue', 'check', '.', '--lang', 'en')
   expect([code, out]).toEqual([1, []])
   expect(err).toEqual([
-    'departments.json /0/verticallyManaged: It must be true or false',
+    'departments.json /0/reviewBody/assumed: It must be true or false',
     'items/food-operation.json /timeLimit/promised: The promised 50 working days are more than the 10 of the law',
     '2 faults in 2 files',
   ])

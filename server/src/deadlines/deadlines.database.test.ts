@@ -76,7 +76,14 @@ beforeAll(async () => {
     numbers: createNumbers(office.database),
     now: () => now,
     world,
-    officeOf: (region) => (region === REGION ? { bureau: BUREAU, bodyOf: (department) => department } : undefined),
+    officeOf: (region) =>
+      region === REGION
+        ? {
+            bureau: BUREAU,
+            bodyOf: (department) => department,
+            reviewBodyOf: () => ({ name: '测试市人民政府', basis: '行政复议法 24' }),
+          }
+        : undefined,
     findActor: async (personId) => CAST.find((each) => each.personId === personId),
     unmadeOf: countAsMade(office.database),
     identityOf: agentOf,

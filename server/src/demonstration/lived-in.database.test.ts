@@ -10,7 +10,7 @@ import { findCase, listEvents } from '../cases/store.ts'
 import { countAsMade, readCatalogue } from '../cases/test-acts.ts'
 import { PRODUCT } from '../config.ts'
 import { findActor } from '../parties/actors.ts'
-import { officeFinder, readOffices } from '../parties/offices.ts'
+import { bodiesOf, officeFinder, readOffices } from '../parties/offices.ts'
 import { loadDemonstration } from '../parties/parties.ts'
 import { createSealing } from '../parties/sealing.ts'
 import { createSharedData } from '../parties/shared-data.ts'
@@ -51,7 +51,7 @@ async function surroundings(): Promise<LivedInOptions> {
       world: () => ({ policy, calendar: catalogue.calendar }),
       officeOf: (region: string) => {
         const here = officeOf(region)
-        return here && { bureau: here.bureau, bodyOf: (department: string) => here.bodyOf(department).zh }
+        return here && bodiesOf(here)
       },
       findActor: (person: string) => findActor(database, person),
       digestOf: (kind: string, number: string) => sealing.digest(kind, number).toString('hex'),

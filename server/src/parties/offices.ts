@@ -1,13 +1,14 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { z } from 'zod'
+import type { Context } from '@yizheng/domain/cases/context'
 import { Phrases } from '@yizheng/domain/cases/phrases'
 import { Policy } from '@yizheng/domain/cases/policy'
 import type { Catalogue } from '@yizheng/domain/catalogue/catalogue'
 import { englishOf, type English } from '@yizheng/domain/catalogue/english'
 import type { Words } from '@yizheng/domain/catalogue/words'
 import { ENGLISH_FILE } from '@yizheng/domain/catalogue/english-names'
-import { legalBodyOf, Offices, type Office } from '@yizheng/domain/parties/office'
+import { legalBodyOf, Offices, reviewBodyOf, type Office } from '@yizheng/domain/parties/office'
 import { loadEnglish } from '../catalogue/english.ts'
 
 /** A settings file of the catalogue that cannot be used: which, where in it, and why. */
@@ -51,12 +52,21 @@ export async function readOffices(directory: string): Promise<{ offices: Office[
   return { offices, policy, phrases }
 }
 
+export type Bodies = Pick<Context, 'bureau' | 'bodyOf' | 'reviewBodyOf'>
+
 /** An office as the rooms see it. */
 export type OfficeHere = {
   office: Office
   bureau: { zh: string; en: string; uscc: string }
   /** Legal name of the body that grants for a department in this region. */
   bodyOf(department: string): Words
+  /** Who reviews what that body does, or what the bureau does (null), and by which provision. */
+  reviewBodyOf(department: string | null): { name: string; basis: string }
+}
+
+/** The bodies of an office as the rules know them: by their Chinese names, which are the legal ones. */
+export function bodiesOf({ bureau, bodyOf, reviewBodyOf: reviewedBy }: OfficeHere): Bodies {
+  return { bureau, bodyOf: (department) => bodyOf(department).zh, reviewBodyOf: reviewedBy }
 }
 
 /** Finds the office of a region; undefined where this installation serves none. */
@@ -75,6 +85,13 @@ export function officeFinder(
         const { departments, regions } = catalogue()
         const name = departments.get(department)?.name ?? { zh: department, en: department }
         return legalBodyOf(office, regionWords(regions, english(), region), { key: department, name })
+      },
+      reviewBodyOf(department) {
+        const { departments, regions } = catalogue()
+        const here = regions.get(region)
+        const above = here?.parent ? (regions.get(here.parent)?.name ?? null) : null
+        const body = department === null ? null : (departments.get(department) ?? null)
+        return reviewBodyOf(office, { name: here?.name ?? region, above }, body)
       },
     }
   }

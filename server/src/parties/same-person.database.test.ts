@@ -58,7 +58,11 @@ beforeAll(async () => {
     numbers: createNumbers(office.database),
     now: () => AT,
     world: () => ({ policy, calendar: catalogue.calendar }),
-    officeOf: () => ({ bureau: { zh: '测试局', en: 'Test bureau', uscc: '11370800MB28559184' }, bodyOf: (key) => key }),
+    officeOf: () => ({
+      bureau: { zh: '测试局', en: 'Test bureau', uscc: '11370800MB28559184' },
+      bodyOf: (key) => key,
+      reviewBodyOf: () => ({ name: '测试市人民政府', basis: '行政复议法 24' }),
+    }),
     findActor: async (personId) => PEOPLE.find((each) => each.personId === personId),
     unmadeOf: countAsMade(office.database),
     identityOf: (personId) => shared.identityOf(personId),

@@ -151,7 +151,16 @@ export const publicZh = {
     complaintsTitle: '不满意怎么办',
     complaints: [
       { name: '陈述和申辩', text: '对决定有意见的，可以随时向本机关陈述、申辩。', law: '行政许可法第七条' },
-      { name: '行政复议', text: '自知道决定之日起 60 日内，向有管辖权的行政复议机关申请。', law: '行政复议法第二十条' },
+      {
+        name: '行政复议',
+        text: '自知道决定之日起 60 日内，向决定书写明的行政复议机关申请。',
+        law: '行政复议法第二十条',
+      },
+      {
+        name: '逾期不办',
+        text: '认为本机关没有履行职责的，应当先申请行政复议；对复议决定不服的，再向法院起诉。',
+        law: '行政复议法第二十三条',
+      },
       {
         name: '行政诉讼',
         text: '自知道或者应当知道决定之日起 6 个月内，向人民法院起诉。',
@@ -340,8 +349,13 @@ export const publicEn: PublicWords = {
       },
       {
         name: 'Administrative review',
-        text: 'Within 60 days of learning of the decision, to the competent review body.',
+        text: 'Within 60 days of learning of the decision, to the review body that the decision names.',
         law: 'Administrative Reconsideration Law, art. 20',
+      },
+      {
+        name: 'Nothing was done',
+        text: 'Whoever holds that this office did not do its duty applies for review first, and may go to court against the outcome.',
+        law: 'Administrative Reconsideration Law, art. 23',
       },
       {
         name: 'Court',
