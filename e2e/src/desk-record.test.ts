@@ -73,7 +73,7 @@ describe.each([
     await walk.accept('bh-clerk-examiner')
     await desk.at('bh-clerk-examiner', `/desk/cases/${walk.id}`, 'closed', async (page) => {
       const closed = page.locator('.case-work .notice-mind').first()
-      await closed.getByText(language === 'zh' ? '这些职责对您关闭' : 'Closed to you by a duty you hold').waitFor()
+      await closed.getByText(language === 'zh' ? '这些职责对您关闭' : 'Closed to you').waitFor()
       await closed
         .getByText(language === 'zh' ? /提出审查意见|审查/ : /[Ee]xamin/)
         .first()

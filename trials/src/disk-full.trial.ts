@@ -24,7 +24,11 @@ export const trial: Trial = {
     const base = `http://127.0.0.1:${port}`
     const office = startOffice(join(disk, 'data'), port)
     try {
-      return await tried({ base, disk, office })
+      return await tried({ base, disk, office }).catch((error: unknown) => {
+        throw new Error(`${error instanceof Error ? error.message : String(error)}\n\n${office.said().slice(-3_000)}`, {
+          cause: error,
+        })
+      })
     } finally {
       office.child.kill('SIGTERM')
       await Promise.race([office.ended, wait(30_000)])

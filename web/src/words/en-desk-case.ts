@@ -69,8 +69,9 @@ export const enDeskCase: DeskCaseDictionary = {
   acts: 'Open to you now',
   noActs: 'Nothing is open to you now',
   noActsText: 'The case may be waiting for somebody else. Dossier and record can be read.',
-  closed: 'Closed to you by a duty you hold',
-  closedText: 'The five duties are kept apart: one person holds one duty of a case. Leave these to somebody else.',
+  closed: 'Closed to you',
+  closedText:
+    'The five duties are kept apart: one person holds one duty of a case. Whom a case concerns stands aside from it. Leave these to somebody else.',
   holders: 'Who does what',
   noHolders: 'Nobody has acted yet',
   you: '(you)',

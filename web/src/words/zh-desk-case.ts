@@ -66,7 +66,7 @@ export const zhDeskCase = {
   noActs: '现在没有您可以办理的事',
   noActsText: '办件可能在等别人办理；左侧案卷和右侧记录可以查看。',
   closed: '这些职责对您关闭',
-  closedText: '五分设：一人在一个办件中只担任一种职责。请交由其他人员办理。',
+  closedText: '五分设：一人在一个办件中只担任一种职责；办件涉及本人的，应当回避。请交由其他人员办理。',
   holders: '谁在办',
   noHolders: '还没有人办理',
   you: '（您）',
