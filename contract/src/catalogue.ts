@@ -205,6 +205,8 @@ export const catalogueRoutes = {
       en: 'The English of names and short texts that the catalogue has in Chinese only',
     },
     access: 'public',
+    limited: 'read',
+    whole: 'the catalogue',
     answer: z.object({ names: z.record(z.string(), z.string()) }),
   }),
   compilePlan: route({
