@@ -24,7 +24,12 @@ export type ClientOptions = {
   readonly language?: 'zh' | 'en'
   /** Sent with every call: a script adds its cookie and `x-yizheng-csrf`. */
   readonly headers?: Readonly<Record<string, string>>
+  /** Told of every answer that came, whatever it says: `waits` is why the office does not act now (`clock`), or null. */
+  readonly heard?: (waits: string | null) => void
 }
+
+/** On every answer while acts wait: for what. */
+export const WAITS_HEADER = 'x-yizheng-waits'
 
 /** What one call may carry besides what its route takes. */
 export type CallExtras = {
@@ -69,6 +74,7 @@ export function createClient(options: ClientOptions = {}): Client {
       const response = await send(addressOf(options.baseUrl ?? '', route, sent), requestOf(options, route, sent)).catch(
         unreachable,
       )
+      options.heard?.(response.headers.get(WAITS_HEADER))
       if (!response.ok) throw await problemFrom(response)
       // An answer that is cut off in the middle is no answer, whatever its first line said.
       const answer = await answerFrom(route, response).catch(unreachable)

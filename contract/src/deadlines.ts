@@ -34,8 +34,11 @@ export const AlertView = z.object({
   percent: z.number().int().nullable(),
   /** The last day of the deadline as it stands now; null when it is met, or when the alert is about no deadline. */
   dueOn: Day.nullable(),
-  /** Whether that day is past: what was a warning then is no news any more, and the limit is overdue. */
-  overdue: z.boolean(),
+  /**
+   * How it stands with the deadline today: what was a warning of so much gone is news no more once its day has come. Null when the alert
+   * is about no deadline.
+   */
+  limit: z.enum(['met', 'over', 'last-day', 'runs', 'used']).nullable(),
 })
 export type AlertView = z.infer<typeof AlertView>
 

@@ -149,6 +149,32 @@ describe('the line to the office', () => {
     await context.close()
   })
 
+  it.each([
+    { language: 'zh', width: 390, says: '系统时间正在核对，暂时不能办理' },
+    { language: 'en', width: 1440, says: 'The time of the office is being checked' },
+  ] as const)('says while acts wait for the clock, in $language, and no longer', async ({ language, width, says }) => {
+    let waiting = true
+    const { page, context } = await open(browser, office, '/signed-in', { language, width, bypassCsp: true })
+    await page.route('**/api/**', async (route) => {
+      const answer = await route.fetch()
+      await route.fulfill({
+        response: answer,
+        headers: { ...answer.headers(), ...(waiting && { 'x-yizheng-waits': 'clock' }) },
+      })
+    })
+    await page.clock.install()
+    await page.goto(`${office}/`)
+    const line = page.locator('.status-line', { hasText: says })
+    await line.waitFor()
+    await page.waitForLoadState('networkidle')
+    await expectSound(page, width)
+    await keepPicture(page, 'shell', `clock-waits-${language}-${width}`)
+    waiting = false
+    await page.clock.fastForward(11_000)
+    await line.waitFor({ state: 'detached' })
+    await context.close()
+  })
+
   it('to an office that is gone is tried again, and what could not be fetched comes when it is back', async () => {
     const directory = mkdtempSync(join(tmpdir(), 'yizheng-gone-'))
     const first = await startOffice(directory)

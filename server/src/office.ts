@@ -195,6 +195,9 @@ export async function openOffice(options: OfficeOptions): Promise<OpenOffice> {
   app.office.shown = {
     demonstration: options.parties.identity.kind === 'demonstration',
     bureau: first.office.name,
+    get clockInDoubt() {
+      return clock.doubt() !== undefined
+    },
     get readOnly() {
       return options.disk?.report().state === 'full'
     },

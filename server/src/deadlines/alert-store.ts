@@ -1,4 +1,5 @@
 import type { AlertView, DeadlineMove } from '@yizheng/contract/deadlines'
+import { limitState } from '@yizheng/domain/deadlines/limit-state'
 import type { Role } from '@yizheng/domain/parties/duty'
 import type { Reach } from '@yizheng/domain/parties/seat'
 import type { Day, Instant } from '@yizheng/domain/time/day'
@@ -49,7 +50,7 @@ export async function listAlerts(database: Session, hearing: Hearing, today: Day
     day: row.day,
     percent: row.percent,
     dueOn: row.due_on,
-    overdue: row.due_on !== null && row.due_on < today,
+    limit: row.kind === 'deadline' && row.percent !== null ? limitState(row.due_on, today, row.percent).state : null,
   }))
 }
 

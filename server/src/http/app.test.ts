@@ -196,3 +196,15 @@ describe('a server that listens', () => {
     await expect(fetch(`http://127.0.0.1:${port}/api/slow`)).rejects.toThrow('fetch failed')
   })
 })
+
+it('an office whose clock is in doubt says with every answer that acts wait for it', async () => {
+  const app = await open()
+  mount(app, slow, () => 'done')
+  const waits = async (url: string) => (await app.inject({ url })).headers['x-yizheng-waits']
+  expect(await waits('/api/slow')).toBeUndefined()
+  app.office.shown = { demonstration: false, bureau: { zh: '局', en: 'Bureau' }, clockInDoubt: true }
+  expect([await waits('/api/slow'), await waits('/api/nowhere')]).toEqual(['clock', 'clock'])
+  app.office.shown = { demonstration: false, bureau: { zh: '局', en: 'Bureau' }, clockInDoubt: false }
+  expect(await waits('/api/slow')).toBeUndefined()
+  await app.close()
+})

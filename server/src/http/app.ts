@@ -27,6 +27,7 @@ import { sessionCookieOf, type FindEnding, type FindSession, type Session } from
 import { ADMISSION, type AdmissionTerms } from './turns.ts'
 import { serveWeb } from './web.ts'
 import about from '../../package.json' with { type: 'json' }
+import { WAITS_HEADER } from '@yizheng/contract/client'
 
 export type AppOptions = {
   /** Where people reach the office: decides the cookie, HSTS and which origins may write. */
@@ -73,7 +74,14 @@ export type Office = {
   /** Bounds how many long bodies are on their way. */
   requireRoom(request: FastifyRequest, reply: FastifyReply, personId: string): void
   /** Whose office this is, for the entry page; unknown until the office is open. */
-  shown: { readonly demonstration: boolean; readonly bureau: Words; readonly readOnly?: boolean } | undefined
+  shown:
+    | {
+        readonly demonstration: boolean
+        readonly bureau: Words
+        readonly readOnly?: boolean
+        readonly clockInDoubt?: boolean
+      }
+    | undefined
 }
 
 declare module 'fastify' {
@@ -198,6 +206,7 @@ function addHooks(app: FastifyInstance, options: AppOptions): void {
   })
   app.addHook('onRequest', async (request, reply) => {
     reply.headers({ ...headers, 'x-request-id': request.id })
+    if (app.office.shown?.clockInDoubt === true) reply.header(WAITS_HEADER, 'clock')
     if (closing) throw stopping()
     requireUncoded(request.raw)
     requireSameSite(request, origins, request.cookies[app.office.cookie.name] !== undefined)

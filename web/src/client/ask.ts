@@ -2,12 +2,12 @@ import { spoken } from 'virtual:routes'
 import { createClient } from '@yizheng/contract/client'
 import type { AnswerOf, CallOf, Route } from '@yizheng/contract/route'
 import type { Routes } from '@yizheng/contract/routes'
-import { heard, lost } from './contact.ts'
+import { heard, lost, waits } from './contact.ts'
 import { outcomeOf } from './outcome.ts'
 import { isPolled } from './polled.ts'
 import type { Outcome } from './trouble.ts'
 
-const office = createClient()
+const office = createClient({ heard: (why) => waits(why === 'clock') })
 
 /**
  * Says one route of the contract to the office this page came from. Nothing is thrown but an abort: no answer is an

@@ -9,9 +9,11 @@ export type Contact = {
   readonly back: boolean
   /** The office refused a call because nobody is signed in. */
   readonly signedOut: boolean
+  /** The office acts on nothing until its time is confirmed. */
+  readonly clockWaits: boolean
 }
 
-const FINE: Contact = { reach: 'fine', back: false, signedOut: false }
+const FINE: Contact = { reach: 'fine', back: false, signedOut: false, clockWaits: false }
 
 const listeners = new Set<() => void>()
 let contact: Contact = window.navigator.onLine ? FINE : { ...FINE, reach: 'offline' }
@@ -21,7 +23,12 @@ let lastUsed = Date.now()
 const SHARED_KEY = 'yizheng.used'
 
 function change(next: Contact): void {
-  if (next.reach === contact.reach && next.back === contact.back && next.signedOut === contact.signedOut) return
+  const same =
+    next.reach === contact.reach &&
+    next.back === contact.back &&
+    next.signedOut === contact.signedOut &&
+    next.clockWaits === contact.clockWaits
+  if (same) return
   contact = next
   for (const listener of listeners) listener()
 }
@@ -32,7 +39,17 @@ function change(next: Contact): void {
  */
 export function heard(signedOut: boolean, used = true): void {
   if (!signedOut && used) usedAt(Date.now())
-  change({ reach: 'fine', back: contact.back || contact.reach !== 'fine', signedOut: contact.signedOut || signedOut })
+  change({
+    ...contact,
+    reach: 'fine',
+    back: contact.back || contact.reach !== 'fine',
+    signedOut: contact.signedOut || signedOut,
+  })
+}
+
+/** Whether the office said, with an answer or with the page, that acts wait for its clock. */
+export function waits(clockWaits: boolean): void {
+  change({ ...contact, clockWaits })
 }
 
 /** A call got no answer. */

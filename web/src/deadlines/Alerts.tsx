@@ -21,6 +21,8 @@ export function Alerts({ cases }: { readonly cases: '/desk/cases' | '/cases' }) 
   const [turn, setTurn] = useState(0)
   const answer = useAnswer(`alerts ${turn}`, (signal) => ask('listAlerts', { query: {} }, signal))
   const groups = groupAlerts(answer.state === 'ready' ? answer.value.alerts : [])
+  if (answer.state === 'ready' && groups.length === 0)
+    return <p className="alerts alerts-none screen-only">{t.nothing}</p>
   const see = async (alerts: readonly AlertView[]) => {
     const seen = await Promise.all(
       alerts.map((alert) => ask('seeAlert', { params: { case: alert.case, alert: alert.key } })),
@@ -30,7 +32,6 @@ export function Alerts({ cases }: { readonly cases: '/desk/cases' | '/cases' }) 
   return (
     <div className="alerts screen-only">
       <Details summary={answer.state === 'ready' ? t.title(groups.length) : t.name}>
-        {groups.length === 0 && <p>{t.none}</p>}
         <ul className="alert-list">
           {groups.map((group) => (
             <li key={group.key}>
@@ -59,13 +60,13 @@ function Sentence({ group: { latest } }: { readonly group: AlertGroup }) {
   const t = useAlertWords()
   const clock = usePortalWords().clock
   const names = useCatalogueNames()
-  const { kind, percent, subject, dueOn, overdue } = latest
-  if (kind !== 'deadline' || percent === null || subject === null) {
+  const { percent, subject, dueOn, limit } = latest
+  if (limit === null || subject === null) {
     const about =
       names.state === 'ready' && subject !== null ? names.value.items[subject.split(':')[0] ?? ''] : undefined
     return (
       <span>
-        {t.kinds[kind]} {about && say(about)}
+        {t.kinds[latest.kind]} {about && say(about)}
       </span>
     )
   }
@@ -75,7 +76,7 @@ function Sentence({ group: { latest } }: { readonly group: AlertGroup }) {
   return (
     <span>
       <strong>{kinds[deadline] ?? t.kinds.deadline}</strong> {named && say(named)}{' '}
-      {dueOn === null ? t.deadlineMet : t.deadline(percent, dueOn, overdue)}
+      {t.limits[limit](dueOn ?? '', percent ?? 0)}
     </span>
   )
 }

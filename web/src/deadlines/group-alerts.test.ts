@@ -13,7 +13,7 @@ const alert = (part: Partial<AlertView>): AlertView => ({
   day: '2026-03-02',
   percent: 50,
   dueOn: '2026-03-09',
-  overdue: false,
+  limit: 'used',
   ...part,
 })
 

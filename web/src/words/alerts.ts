@@ -3,13 +3,17 @@ import { dictionary } from './dictionary.ts'
 /** The words of what people should hear of: shares of a deadline gone, and what happened out of the ordinary. */
 export const alertsZh = {
   name: '提醒',
-  none: '没有新的提醒。',
   title: (n: number) => `提醒（${n}）`,
+  nothing: '提醒：没有新的',
   seen: '知道了',
   seenThis: (number: string) => `知道了：${number}`,
-  deadline: (percent: number, due: string, past: boolean) =>
-    past || percent > 100 ? `${due} 届满，已超期` : percent === 100 ? `${due} 届满` : `已用去 ${percent}%，${due} 届满`,
-  deadlineMet: '已办结',
+  limits: {
+    met: () => '已办结',
+    over: (due: string) => `${due} 届满，已超期`,
+    'last-day': (due: string) => `今天（${due}）届满`,
+    runs: (due: string) => `${due} 届满`,
+    used: (due: string, percent: number) => `已用去 ${percent}% 以上，${due} 届满`,
+  },
   kinds: {
     deadline: '期限',
     'deemed-accepted': '五个工作日内未告知，已视为受理',
@@ -70,17 +74,17 @@ export const alertsZh = {
 
 export const alertsEn: typeof alertsZh = {
   name: 'What you should know',
-  none: 'Nothing new.',
   title: (n) => `What you should know (${n})`,
+  nothing: 'What you should know: nothing new',
   seen: 'Seen',
   seenThis: (number) => `Seen: ${number}`,
-  deadline: (percent, due, past) =>
-    past || percent > 100
-      ? `ended on ${due} and is overdue`
-      : percent === 100
-        ? `ends on ${due}`
-        : `${percent}% has gone; it ends on ${due}`,
-  deadlineMet: 'has been met since',
+  limits: {
+    met: () => 'has been met since',
+    over: (due) => `ended on ${due} and is overdue`,
+    'last-day': (due) => `ends today (${due})`,
+    runs: (due) => `ends on ${due}`,
+    used: (due, percent) => `more than ${percent}% has gone; it ends on ${due}`,
+  },
   kinds: {
     deadline: 'Deadline',
     'deemed-accepted': 'Nobody answered within five working days: accepted by silence',

@@ -10,6 +10,9 @@ export const shellZh = {
   tryNow: '立即重试',
   trying: '正在连接…',
   back: '连接已恢复',
+  clockWaits: '系统时间正在核对，暂时不能办理',
+  clockWaitsText:
+    '现在提交、受理、决定等操作会被退回；可以继续查看和填写，已填写的都在，草稿照常保存。管理员确认时间后本提示自动消失，届时再提交即可，无须重填。',
   warnTitle: '即将自动退出登录',
   warnIdle: (left: string) => `您已有一段时间没有操作。为了安全，${left}后将自动退出。`,
   warnAbsolute: (left: string) =>
@@ -58,6 +61,9 @@ export const shellEn: ShellWords = {
   tryNow: 'Try now',
   trying: 'Connecting…',
   back: 'Connected again',
+  clockWaits: 'The time of the office is being checked, and nothing can be acted on',
+  clockWaitsText:
+    'Whatever is filed, accepted or decided now is sent back. You can read and fill in; what you typed is here, and drafts are saved. This line goes away once an administrator has confirmed the time: send it then, nothing has to be typed again.',
   warnTitle: 'You are about to be signed out',
   warnIdle: (left) => `You have not done anything for a while. To be safe, you will be signed out in ${left}.`,
   warnAbsolute: (left) =>

@@ -1,3 +1,4 @@
+import { ClockLine } from './ClockLine.tsx'
 import { ConnectionLine } from './ConnectionLine.tsx'
 import { SessionEnd } from './SessionEnd.tsx'
 import '../../ui/states.css'
@@ -8,6 +9,7 @@ export function ShellStates() {
     <div className="status-bar">
       <output>
         <ConnectionLine />
+        <ClockLine />
       </output>
       <SessionEnd />
     </div>
