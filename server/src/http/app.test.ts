@@ -199,7 +199,7 @@ describe('a server that listens', () => {
 
 it('an office whose clock is in doubt says with every answer that acts wait for it', async () => {
   const app = await open()
-  mount(app, slow, () => 'done')
+  mount(app, slow, () => 'done' as const)
   const waits = async (url: string) => (await app.inject({ url })).headers['x-yizheng-waits']
   expect(await waits('/api/slow')).toBeUndefined()
   app.office.shown = { demonstration: false, bureau: { zh: '局', en: 'Bureau' }, clockInDoubt: true }
