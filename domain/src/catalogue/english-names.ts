@@ -73,6 +73,11 @@ function missing(english: English, { file, path, text }: Place): CatalogueFault[
 function placesOf({ contents }: Pick<Catalogue, 'contents'>): Place[] {
   const places: Place[] = [
     ...contents.regions.map(({ name }, row) => ({ file: 'regions.json', path: `/${row}/name`, text: name })),
+    ...contents.departments.map(({ reviewBody }, row) => ({
+      file: 'departments.json',
+      path: `/${row}/reviewBody/basis`,
+      text: reviewBody.basis,
+    })),
     ...contents.fields.map(({ prefillSource }, row) => ({
       file: 'fields.json',
       path: `/${row}/prefillSource`,
