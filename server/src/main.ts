@@ -16,6 +16,7 @@ import { migrate, readMigrations } from './store/migrate.ts'
 import { OfficeTaken } from './store/office-claim.ts'
 import { Unavailable } from './store/unavailable.ts'
 import { CatalogueRefused } from './catalogue/versions.ts'
+import { UnboundedRoute } from '@yizheng/contract/bounds'
 import { createApp } from './http/app.ts'
 import { ratesOf } from './http/limits.ts'
 import { openOffice } from './office.ts'
@@ -240,9 +241,15 @@ async function end(code: number, why?: string): Promise<void> {
 
 /** What a person can act on is told as it is; for a defect, where it happened. */
 function wordsFor(error: unknown): string {
-  const sayable = [ConfigurationError, StartFault, OfficeTaken, SettingsFault, CatalogueRefused, ClockFault].some(
-    (kind) => error instanceof kind,
-  )
+  const sayable = [
+    ConfigurationError,
+    StartFault,
+    OfficeTaken,
+    SettingsFault,
+    CatalogueRefused,
+    ClockFault,
+    UnboundedRoute,
+  ].some((kind) => error instanceof kind)
   if (sayable && error instanceof Error) return error.message
   if (error instanceof Unavailable) return `${error.message}: ${databaseReason(error.cause)}`
   const system = systemReason(error)
