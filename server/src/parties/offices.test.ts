@@ -32,3 +32,14 @@ test('a phrase that lacks a language or stands at an unknown place is refused by
   expect(String(refused)).toContain('/refuse/0/en: ')
   expect(String(refused)).toContain('refused')
 })
+
+test('numbers that two offices would both give out are refused with the rule and the regions', async () => {
+  const good = JSON.parse(await readFile(join(PRODUCT, 'catalogue/policy.json'), 'utf8')) as { numbers: object }
+  const phrases = join(PRODUCT, 'catalogue/phrases.json')
+  await cp(phrases, join(directory, 'phrases.json'))
+  const numbers = { ...good.numbers, acceptance: 'A{year}{serial:6}' }
+  await writeFile(join(directory, 'policy.json'), JSON.stringify({ ...good, numbers }))
+  const refused = await readOffices(directory).catch((error: unknown) => error)
+  expect(refused).toBeInstanceOf(SettingsFault)
+  expect(String(refused)).toContain('/numbers/acceptance: 120116, 370800 would give out the same numbers')
+})

@@ -8,6 +8,7 @@ import type { Catalogue } from '@yizheng/domain/catalogue/catalogue'
 import { englishOf, type English } from '@yizheng/domain/catalogue/english'
 import type { Words } from '@yizheng/domain/catalogue/words'
 import { ENGLISH_FILE } from '@yizheng/domain/catalogue/english-names'
+import { sharedNumbers } from '@yizheng/domain/certificates/shared-numbers'
 import { legalBodyOf, Offices, reviewBodyOf, type Office } from '@yizheng/domain/parties/office'
 import { loadEnglish } from '../catalogue/english.ts'
 
@@ -48,6 +49,16 @@ export async function readOffices(directory: string): Promise<{ offices: Office[
   ])
   // Names that are wrong in themselves are told with the catalogue.
   const faults = 'english' in english ? basesWithoutEnglish(english.english, policy) : []
+  const shared = sharedNumbers(
+    policy.numbers,
+    offices.map(({ region }) => region),
+  )
+  faults.push(
+    ...shared.map(
+      ({ path, pattern, regions }) =>
+        `${path}: ${regions.join(', ')} would give out the same numbers by ${pattern}; write {region}, or places that differ`,
+    ),
+  )
   if (faults.length > 0) throw new SettingsFault('policy.json', faults)
   return { offices, policy, phrases }
 }
