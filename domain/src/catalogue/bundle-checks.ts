@@ -5,6 +5,7 @@ import type { Field } from './dictionaries.ts'
 import type { CatalogueFault } from './fault.ts'
 import type { FieldValue } from './field-rules.ts'
 import type { ParsedParts, Placed } from './parts.ts'
+import { answerKey } from './selection.ts'
 
 /** What is wrong with a bundle beyond its form: names that lead nowhere, questions that no answer fits. */
 export function bundleFaults(
@@ -52,7 +53,12 @@ function questionFaults(question: Question, at: At, known: Known, parsed: Parsed
   if ((question.type === 'choice') !== (question.options !== null)) {
     faults.push(fault(at('options'), '选项仅用于、且必须用于选择题', 'A choice has options, and only a choice has'))
   }
-  return [...faults, ...fillFaults(question, at, known, parsed)]
+  // Answers are found however wide they are typed, so two that differ in no more than that would be one.
+  const options = (question.options ?? []).map((option, index) => ({
+    name: answerKey(option),
+    place: at('options', index),
+  }))
+  return [...faults, ...repeated(options), ...fillFaults(question, at, known, parsed)]
 }
 
 /** An answer that would be asked for again, or that the form could not hold. */

@@ -6,7 +6,7 @@ import { mergeForm } from './form.ts'
 import { mergeMaterials } from './materials.ts'
 import type { Answers, ApplicantFacts, Plan, PlanApproval } from './plan.ts'
 import { figuresOf, limitOf, reductionsOf } from './reductions.ts'
-import { invalidAnswers, select, unknownQuestions } from './selection.ts'
+import { asWritten, invalidAnswers, select, unknownQuestions } from './selection.ts'
 import type { AnswerFault } from './selection.ts'
 import { carriedOver, createStandings } from './standing.ts'
 import type { Words } from './words.ts'
@@ -31,7 +31,7 @@ export type CompileOptions = {
 export function compile(
   catalogue: Catalogue,
   bundleKey: string,
-  answers: Answers,
+  given: Answers,
   applicant: ApplicantFacts,
   options: CompileOptions = {},
 ): { plan: Plan } | { refusal: PlanRefusal } {
@@ -43,6 +43,7 @@ export function compile(
         reason: { zh: `没有「${bundleKey}」这个套餐`, en: `There is no bundle "${bundleKey}"` },
       },
     }
+  const answers = asWritten(bundle, given)
   const refusal = answersRefusal(bundle, answers)
   if (refusal) return { refusal }
 
@@ -77,7 +78,7 @@ export function compile(
       presumed: presumedOf(items, conditions),
       inspection,
       limit,
-      reductions: reductionsOf(computed, { materials, inspection, limit }),
+      reductions: reductionsOf(computed, { materials, inspection, limit, localPractice }),
       computed,
     }),
   }

@@ -86,14 +86,16 @@ function paperFigures({ items, materials, standings }: Merged, withLocal: boolea
  */
 export function reductionsOf(
   computed: Computed,
-  plan: Pick<Plan, 'materials' | 'inspection' | 'limit'>,
+  plan: Pick<Plan, 'materials' | 'inspection' | 'limit' | 'localPractice'>,
 ): Plan['reductions'] {
   const brought = plan.materials
     .filter(isCounted)
     .filter((material) => material.asked && material.supplier === 'applicant')
+  // What local practice adds is asked item by item as well, where it is asked at all.
+  const oneByOne = plan.localPractice ? computed.materialsWithLocalPractice : computed.materials
   return {
     items: { before: computed.items, after: Math.min(computed.items, 1) },
-    materials: { before: computed.materials.sum, after: brought.length },
+    materials: { before: oneByOne.sum, after: brought.length },
     fields: { before: computed.fields.sum, after: computed.fields.toFill },
     days: { before: computed.days.promisedSerial, after: plan.limit.promisedDays },
     visits: { before: computed.visitsSeparate, after: plan.inspection?.visits ?? 0 },

@@ -51,6 +51,25 @@ export function unknownQuestions(bundle: Bundle, answers: Answers): AnswerFault[
     .map((key) => ({ question: key, reason: { zh: `没有「${key}」这个问题`, en: `There is no question "${key}"` } }))
 }
 
+/** A name as it is compared: width, case and blanks do not tell two answers apart. */
+export function answerKey(text: string): string {
+  return text.normalize('NFKC').replace(/\s+/gu, '').toLowerCase()
+}
+
+/**
+ * The answers as the questions write them: a published answer stays good when it is written in the other width (`口腔诊所(备案)`), in capitals or
+ * with blanks. What fits no option is left as it is, for `invalidAnswers` to tell.
+ */
+export function asWritten(bundle: Bundle, answers: Answers): Answers {
+  const written = bundle.questions.flatMap(({ key, options }) => {
+    const answer = Object.hasOwn(answers, key) ? answers[key] : undefined
+    if (typeof answer !== 'string' || !options || options.includes(answer)) return []
+    const option = options.find((each) => answerKey(each) === answerKey(answer))
+    return option === undefined ? [] : [[key, option] as const]
+  })
+  return written.length === 0 ? answers : { ...answers, ...Object.fromEntries(written) }
+}
+
 /** The answers that do not fit the question they answer. */
 export function invalidAnswers(bundle: Bundle, answers: Answers): AnswerFault[] {
   return bundle.questions.flatMap((question) => {

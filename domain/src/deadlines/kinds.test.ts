@@ -221,7 +221,7 @@ describe('after the decision', () => {
     const ending = planOf([approval('a', { validity: { type: 'fixed', years: 1 } })])
     const short = after(granted(ending), [maker, { type: 'IssueCertificate' }, at('2026-03-06')])
     const renewal = after(short, [owner, ask('renewal'), at('2026-11-02')])
-    expect(of(renewal, 'renewal:a')).toBe('2026-11-02 +88 2027-03-04 行政许可法 50 null')
+    expect(of(renewal, 'renewal:a')).toBe('2026-11-02 +87 2027-03-04 行政许可法 50 null')
     expect(of(renewal, 'matter:a')).toBeUndefined()
   })
 })

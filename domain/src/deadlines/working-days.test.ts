@@ -34,7 +34,7 @@ describe('working days (行政许可法 82: without statutory holidays)', () => 
 
   test('past the last published year a day is provisional, and blocks nothing', () => {
     expect(dueAfter(calendar, '2026-12-30', 1)).toEqual({ dueOn: '2026-12-31', provisional: false })
-    expect(dueAfter(calendar, '2026-12-30', 2)).toEqual({ dueOn: '2027-01-01', provisional: true })
+    expect(dueAfter(calendar, '2026-12-30', 2)).toEqual({ dueOn: '2027-01-04', provisional: true })
     expect(dayKindOf(calendar, '2027-01-02')).toMatchObject({
       works: false,
       reason: 'weekend',
@@ -143,4 +143,23 @@ test('a working day before another, over a weekend, a festival and its make-up d
   expect(workdayBefore(calendar, '2026-03-09', 0)).toBe('2026-03-09')
   expect(workdayBefore(calendar, '2026-03-08', 2)).toBe('2026-03-05')
   expect(workdayBefore(calendar, '2026-02-24', 2)).toBe('2026-02-13')
+})
+
+describe('a year of which no file says anything (全国年节及纪念日放假办法 2, 6)', () => {
+  test('every first of January is a holiday, and so is what else lies on the same date every year', () => {
+    for (let year = 2029; year <= 2050; year += 1) {
+      for (const date of ['01-01', '05-01', '05-02', '10-01', '10-02', '10-03']) {
+        expect(dayKindOf(calendar, `${year}-${date}`)).toMatchObject({ works: false, provisional: true })
+      }
+    }
+  })
+
+  test('a holiday on a weekend gives the next weekday that is free', () => {
+    // 2033-01-01 is a Saturday; 2033-05-01 a Sunday; 2033-10-01 a Saturday, 10-02 a Sunday.
+    expect(dayKindOf(calendar, '2033-01-03')).toMatchObject({ works: false, reason: 'in-lieu' })
+    expect(dayKindOf(calendar, '2033-05-03')).toMatchObject({ works: false, reason: 'in-lieu' })
+    expect(
+      ['2033-10-03', '2033-10-04', '2033-10-05', '2033-10-06'].map((day) => dayKindOf(calendar, day).works),
+    ).toEqual([false, false, false, true])
+  })
 })

@@ -56,9 +56,35 @@ type Named = { name: string; source: string }
 /** `following` remembers the days that were walked over: every act derives its deadlines anew, over the same few weeks. */
 type Index = {
   published: Set<number>
+  known: Set<number>
   off: Map<Day, Named & { kind: 'holiday' | 'in-lieu' }>
   makeUp: Map<Day, Named>
   following: Map<Day, Following>
+  /** Years of which the calendar says nothing at all: only what the ordinance fixes is known of them. */
+  fixed: Map<number, Map<Day, 'holiday' | 'in-lieu'>>
+}
+
+/** 全国年节及纪念日放假办法 2: the holidays that lie on the same date every year. Those of the moon and the sun are not among them. */
+const FIXED_HOLIDAYS = ['01-01', '05-01', '05-02', '10-01', '10-02', '10-03']
+const ORDINANCE = { name: '法定节日', source: '全国年节及纪念日放假办法 2、6（国务院令第795号）' }
+
+/** Days off of a year by date alone; a holiday on a weekend gives the next weekday that is free (办法 6). */
+function fixedDaysOf(year: number): Map<Day, 'holiday' | 'in-lieu'> {
+  const days = new Map(FIXED_HOLIDAYS.map((date): [Day, 'holiday' | 'in-lieu'] => [`${year}-${date}`, 'holiday']))
+  for (const holiday of [...days.keys()].filter((day) => weekdayOf(day) > 5)) {
+    let instead = holiday
+    while (days.has(instead) || weekdayOf(instead) > 5) instead = addDays(instead, 1)
+    days.set(instead, 'in-lieu')
+  }
+  return days
+}
+
+function fixedKindOf({ known, fixed }: Index, day: Day): 'holiday' | 'in-lieu' | undefined {
+  const year = yearOf(day)
+  if (known.has(year)) return undefined
+  const days = fixed.get(year) ?? fixedDaysOf(year)
+  fixed.set(year, days)
+  return days.get(day)
 }
 
 const indices = new WeakMap<Calendar, Index>()
@@ -79,6 +105,8 @@ function indexOf(calendar: Calendar): Index {
       ),
     ),
     following: new Map(),
+    known: new Set(calendar.years.map(({ year }) => year)),
+    fixed: new Map(),
   }
   indices.set(calendar, index)
   return index
@@ -137,6 +165,8 @@ export function dayKindOf(calendar: Calendar, day: Day): DayKind {
   if (makeUp) return { works: true, reason: 'make-up', provisional, ...makeUp }
   const off = index.off.get(day)
   if (off) return { works: false, reason: off.kind, provisional, name: off.name, source: off.source }
+  const fixed = fixedKindOf(index, day)
+  if (fixed) return { works: false, reason: fixed, provisional, ...ORDINANCE }
   const weekend = weekdayOf(day) > 5
   return { works: !weekend, reason: weekend ? 'weekend' : 'weekday', provisional, name: null, source: null }
 }

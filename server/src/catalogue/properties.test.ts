@@ -264,3 +264,27 @@ test('what the bundle asks is never more than what its items ask one by one', ()
     expect(limit.promisedDays).toBeLessThanOrEqual(limit.statutoryDays)
   })
 })
+
+test('no bundle asks for more than its items do one by one, with what local practice adds and without', () => {
+  forEveryBundle((bundle, answers) => {
+    for (const localPractice of [false, true]) {
+      const { items, materials, fields, days } = planOf(bundle, answers, catalogue, localPractice).reductions
+      for (const { before, after } of [items, materials, fields, days]) expect(after).toBeLessThanOrEqual(before)
+    }
+  }, 10)
+})
+
+test('an answer in the other width, in capitals or with blanks is the same answer', () => {
+  const wide = (text: string) =>
+    text.replace(/[!-~]/gu, (sign) => String.fromCodePoint((sign.codePointAt(0) ?? 0) + 0xfee0))
+  for (const bundle of bundles) {
+    for (const { key, options } of bundle.questions) {
+      for (const option of options ?? []) {
+        const plan = planOf(bundle, { [key]: option })
+        for (const typed of [option.normalize('NFKC'), wide(option), option.toUpperCase(), ` ${option} `]) {
+          expect(planOf(bundle, { [key]: typed }).hash).toBe(plan.hash)
+        }
+      }
+    }
+  }
+})

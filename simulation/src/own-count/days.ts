@@ -79,6 +79,23 @@ export type YearFile = {
   }[]
 }
 
+// 1970-01-01 was a Thursday.
+const isWeekend = (day: DayNumber) => (day + 3) % 7 >= 5
+
+/**
+ * The days off of a year that no file tells of: New Year, two days of May, three of October, and for each of them on a weekend the next
+ * day that would be worked (全国年节及纪念日放假办法 2, 6).
+ */
+function ordinanceOf(year: number): DayNumber[] {
+  const free = ['01-01', '05-01', '05-02', '10-01', '10-02', '10-03'].map((date) => numberOf(`${year}-${date}`))
+  for (const lost of free.filter(isWeekend)) {
+    let day = lost + 1
+    while (isWeekend(day) || free.includes(day)) day += 1
+    free.push(day)
+  }
+  return free
+}
+
 export type Workdays = {
   works(day: DayNumber): boolean
   /** Whether the notice of its year has appeared. */
@@ -98,8 +115,15 @@ export function workdaysOf(years: readonly YearFile[], codes: readonly string[])
     }
   }
   const known = new Set(years.filter(({ published }) => published !== false).map(({ year }) => year))
-  // 1970-01-01 was a Thursday.
-  const works = (day: DayNumber) => marks.get(day) ?? (day + 3) % 7 < 5
+  const told = new Set(years.map(({ year }) => year))
+  const works = (day: DayNumber) => {
+    const year = Number(textOf(day).slice(0, 4))
+    if (!told.has(year)) {
+      told.add(year)
+      for (const free of ordinanceOf(year)) marks.set(free, false)
+    }
+    return marks.get(day) ?? !isWeekend(day)
+  }
   return {
     works,
     isKnown: (day) => known.has(Number(textOf(day).slice(0, 4))),
