@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { PlanChange } from '@yizheng/domain/catalogue/changes'
+import { Words } from '@yizheng/domain/catalogue/words'
 import { Answers } from '@yizheng/domain/catalogue/plan'
 import { HandedIn } from '@yizheng/domain/cases/event'
 import { Instant } from '@yizheng/domain/time/day'
@@ -36,6 +37,8 @@ export const DraftView = DraftContents.extend({
   savedFrom: z.enum(['pc', 'phone', 'kiosk', 'window', 'api']),
   /** What is asked otherwise since it was saved, when the requirements have changed meanwhile. */
   changes: z.array(PlanChange),
+  /** What was typed for questions and fields that are no longer asked: it stays with the draft, and is not filed. */
+  noLonger: z.array(z.object({ label: Words, said: Words })).max(1_000),
 })
 export type DraftView = z.infer<typeof DraftView>
 

@@ -23,7 +23,7 @@ import { mountCases } from './cases/routes.ts'
 import { mountSearch } from './cases/search.ts'
 import { listCasesWithFile } from './cases/store.ts'
 import { openCatalogue } from './catalogue/open.ts'
-import { catalogueHandlers } from './catalogue/routes.ts'
+import { catalogueHandlers, departmentName } from './catalogue/routes.ts'
 import { certificateDocumentOf, certificateDraftOf } from './certificates/document.ts'
 import { listUnmade } from './certificates/file-store.ts'
 import { mountRegister } from './certificates/register.ts'
@@ -295,7 +295,7 @@ export async function openOffice(options: OfficeOptions): Promise<OpenOffice> {
     database,
     now,
     regions,
-    nameOf: (department) => inForce.current().departments.get(department)?.name ?? { zh: department, en: department },
+    nameOf: (department) => departmentName(inForce.current(), department),
     calendar: () => inForce.current().calendar,
   })
   mountQuestions(app, {

@@ -1,8 +1,11 @@
 import type { Bundle, Question } from '@yizheng/domain/catalogue/bundle'
 import type { Catalogue } from '@yizheng/domain/catalogue/catalogue'
 import { changesBetween, type PlanChange } from '@yizheng/domain/catalogue/changes'
+import { valueInWords } from '@yizheng/domain/cases/field-words'
 import { compile } from '@yizheng/domain/catalogue/compile'
 import type { Answers } from '@yizheng/domain/catalogue/plan'
+
+import { FORGOTTEN } from './no-longer-asked.ts'
 
 /** What a newer catalogue makes of a draft: its answers as far as they still fit, and everything that is asked otherwise. */
 export type BroughtUp = { answers: Answers; changes: PlanChange[] }
@@ -26,14 +29,14 @@ function questionChanges(before: Bundle | undefined, after: Bundle, answers: Ans
   const gone = Object.keys(answers)
     .filter((key) => !fits(is.get(key), answers[key] ?? ''))
     .map((key): PlanChange => {
-      const text = was.get(key)?.text ?? is.get(key)?.text ?? { zh: key, en: key }
-      const said = String(answers[key])
+      const text = was.get(key)?.text ?? is.get(key)?.text ?? FORGOTTEN
+      const said = valueInWords({ type: 'text', options: null }, answers[key] ?? '')
       return {
         class: 'removed',
         subject: key,
         what: {
-          zh: `您对“${text.zh}”的回答（${said}）不再适用`,
-          en: `Your answer to "${text.en}" (${said}) no longer fits`,
+          zh: `您对“${text.zh}”的回答（${said.zh}）不再适用`,
+          en: `Your answer to "${text.en}" (${said.en}) no longer fits`,
         },
       }
     })

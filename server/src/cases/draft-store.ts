@@ -29,6 +29,7 @@ function viewOf(row: Row): KeptDraft {
     savedAt: row.saved_at,
     savedFrom: row.saved_from,
     changes: [],
+    noLonger: [],
     catalogueVersion: row.catalogue_version,
   }
 }

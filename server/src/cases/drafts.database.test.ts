@@ -8,6 +8,7 @@ import { createTestDatabase, type TestDatabase } from '../store/test-database.ts
 import { hashOf } from './act-row.ts'
 import { DRAFT_LIMIT } from './draft-store.ts'
 import { mountDrafts } from './drafts.ts'
+import { FORGOTTEN } from './no-longer-asked.ts'
 import { actsOn, must, planFor, readCatalogue, submissionOf } from './test-acts.ts'
 import { answer, appFor, ask, recordPeople } from './test-rooms.ts'
 
@@ -36,6 +37,12 @@ afterAll(async () => {
   await app.close()
   await office.drop()
 })
+
+/** Of what the drafts below hold, the two that no form of the catalogue has. */
+const NO_LONGER = [
+  { label: FORGOTTEN, said: { zh: '12.5', en: '12.5' } },
+  { label: FORGOTTEN, said: { zh: '甲、乙', en: '甲, 乙' } },
+]
 
 function contents(change: object = {}) {
   return {
@@ -83,6 +90,7 @@ describe('a draft', () => {
       savedAt: now,
       savedFrom: 'phone',
       changes: [],
+      noLonger: NO_LONGER,
     })
     const { drafts } = await answer(app, owner, draftRoutes.listDrafts)
     expect(drafts.map(({ draft }) => draft)).toEqual([first, second])

@@ -7,6 +7,7 @@ import type { Database } from '../store/database.ts'
 import type { Catalogue } from '@yizheng/domain/catalogue/catalogue'
 import type { DraftView } from '@yizheng/contract/drafts'
 import { findCatalogue } from '../catalogue/versions.ts'
+import { noLongerAsked } from './no-longer-asked.ts'
 import { bringUp } from './draft-changes.ts'
 import {
   DRAFT_LIMIT,
@@ -33,11 +34,14 @@ export function mountDrafts(app: FastifyInstance, { database, now, foreignFiles,
 
   async function shown({ catalogueVersion, ...draft }: KeptDraft): Promise<DraftView> {
     const current = catalogue()
-    if (catalogueVersion === null || catalogueVersion === current.version) return draft
+    if (catalogueVersion === null || catalogueVersion === current.version) {
+      return { ...draft, noLonger: noLongerAsked(undefined, current, draft) }
+    }
     const before = earlier.get(catalogueVersion) ?? findCatalogue(database, catalogueVersion)
     if (earlier.size >= 4) earlier.clear()
     earlier.set(catalogueVersion, before)
-    return { ...draft, ...bringUp(await before, current, draft) }
+    const known = await before
+    return { ...draft, ...bringUp(known, current, draft), noLonger: noLongerAsked(known, current, draft) }
   }
 
   mount(app, draftRoutes.listDrafts, async ({ session }) => ({

@@ -223,7 +223,14 @@ function itemOf(catalogue: Catalogue, item: Item): ItemView {
   }
 }
 
-/** An assembled catalogue has every department it names; the key stands in for one it would lack. */
+/** An assembled catalogue has every department it names. */
 function departmentOf(catalogue: Catalogue, key: string): { key: string; name: Words } {
-  return { key, name: catalogue.departments.get(key)?.name ?? { zh: key, en: key } }
+  return { key, name: departmentName(catalogue, key) }
+}
+
+/** The name of a department; of one that has left the catalogue in words that say so, since its key would say nothing. */
+export function departmentName(catalogue: Pick<Catalogue, 'departments'>, key: string): Words {
+  return (
+    catalogue.departments.get(key)?.name ?? { zh: '已不在目录中的部门', en: 'A department no longer in the catalogue' }
+  )
 }

@@ -1,10 +1,9 @@
 import type { CaseView } from '@yizheng/contract/cases'
 import { waysOf } from '@yizheng/domain/cases/notice-words'
 import type { Said } from '@yizheng/domain/cases/notices'
-import type { Words } from '@yizheng/domain/catalogue/words'
 import { holderOf } from '@yizheng/domain/certificates/holder'
 import { useNoticeWords } from '../words/notices.ts'
-import { useWords } from '../words/use-words.ts'
+import { useWords, type Speech } from '../words/use-words.ts'
 import { legalDay } from './desk/legal-day.ts'
 import { useNames } from './desk/names.ts'
 import { Told } from '../catalogue/Told.tsx'
@@ -32,9 +31,9 @@ export function NoticeText({ view, said }: { readonly view: CaseView; readonly s
 }
 
 /** The name of what a supplement is about: a paper, or an answer of the form. */
-export function subjectName(view: CaseView, subject: string, say: (words: Words) => string): string {
+export function subjectName(view: CaseView, subject: string, { say, t }: Pick<Speech, 'say' | 't'>): string {
   const name =
     view.plan.materials.find(({ key }) => key === subject)?.name ??
     view.plan.form.find(({ key }) => key === subject)?.label
-  return name === undefined ? subject : say(name)
+  return name === undefined ? t.notAsked : say(name)
 }

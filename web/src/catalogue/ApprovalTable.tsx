@@ -16,7 +16,7 @@ export function ApprovalTable({ approvals, clock, names }: ApprovalsProps) {
   const { t, say } = useWords()
   const nameOf = (key: string) => {
     const approval = approvals.find((each) => each.key === key)
-    return approval === undefined ? key : approvalName(approval, say)
+    return approval === undefined ? t.nameWithdrawn : approvalName(approval, say)
   }
   return (
     <Table

@@ -15,11 +15,12 @@ export function useBundleName(): (key: string) => string {
 
 /** The names of regions by their codes; a code, which the State publishes, only where the office does not know the region. */
 export function useRegionName(): (code: string) => string {
-  const { say } = useWords()
+  const { say, t } = useWords()
   const answer = useCatalogue()
   return (code) => {
     if (answer.state !== 'ready') return NAME_COMING
     const found = answer.value.regions.find(({ key }) => key === code)
-    return found === undefined ? code : say(found.name)
+    if (found !== undefined) return say(found.name)
+    return /^\d+$/.test(code) ? code : t.nameWithdrawn
   }
 }

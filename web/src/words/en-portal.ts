@@ -25,6 +25,8 @@ export const portalEn: PortalWords = {
     errors: 'Correct the following',
   },
   draft: {
+    noLonger: 'No longer asked',
+    noLongerText: 'These are no longer asked for. What you typed stays with the draft and is not filed.',
     changed: 'The requirements have changed',
     changedText:
       'Since you last saved, the following has changed. Everything you filled in is still there; go on by the new requirements.',

@@ -58,6 +58,7 @@ export const en: Dictionary = {
   },
 
   nameWithdrawn: '(no longer in the catalogue)',
+  notAsked: '(no longer asked)',
 
   home: {
     title: 'One application, one inspection, one certificate',

@@ -22,6 +22,8 @@ export const portalZh = {
     errors: '请更正以下内容',
   },
   draft: {
+    noLonger: '不再询问的内容',
+    noLongerText: '以下内容这件事已不再询问。您填写过的仍保留在草稿中，不会提交。',
     changed: '事项要求有变化',
     changedText: '您上次保存之后，这件事的要求有以下变化。您填写的内容都在，请按新的要求继续。',
     title: (bundle: string) => `申请：${bundle}`,

@@ -56,6 +56,7 @@ export const zh = {
   },
 
   nameWithdrawn: '（目录中已不再有的名称）',
+  notAsked: '（已不再询问的一项）',
 
   home: {
     title: '一次申请，一次勘验，一张证',

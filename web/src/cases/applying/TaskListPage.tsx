@@ -1,5 +1,7 @@
+import type { DraftView } from '@yizheng/contract/drafts'
 import { ButtonLink } from '../../ui/Button.tsx'
 import { Link } from '../../ui/Link.tsx'
+import { Marked } from '../../ui/Marked.tsx'
 import { Notice, Tag } from '../../ui/Notice.tsx'
 import { usePortalWords } from '../../words/portal.ts'
 import { useWords } from '../../words/use-words.ts'
@@ -11,6 +13,29 @@ import { stepsOf } from './topics.ts'
 /** The steps of an application, each with how far it is. */
 export function TaskListPage({ params }: { readonly params: Readonly<Record<string, string>> }) {
   return <ApplyFrame draftId={params['draft'] ?? ''}>{(application) => <Tasks application={application} />}</ApplyFrame>
+}
+
+/** What was typed and is no longer asked: in words and by the name it had, so that nobody wonders where it went. */
+function NoLonger({ entries }: { readonly entries: DraftView['noLonger'] }) {
+  const { say, t } = useWords()
+  const own = usePortalWords()
+  if (entries.length === 0) return null
+  return (
+    <Notice tone="mind" title={own.draft.noLonger}>
+      <p>{own.draft.noLongerText}</p>
+      <ul>
+        {entries.map(({ label, said }, index) => (
+          // Entries whose names are forgotten are called alike; their order does not change.
+          // oxlint-disable-next-line react/no-array-index-key
+          <li key={index}>
+            {say(label)}
+            {t.colon}
+            <Marked text={say(said)} />
+          </li>
+        ))}
+      </ul>
+    </Notice>
+  )
 }
 
 function Tasks({ application }: { readonly application: Application }) {
@@ -44,6 +69,7 @@ function Tasks({ application }: { readonly application: Application }) {
           </ul>
         </Notice>
       )}
+      <NoLonger entries={application.draft.noLonger} />
       {application.plan.produced !== undefined && (
         <p className="soft">
           {own.draft.produced(

@@ -18,12 +18,12 @@ type FieldsProps = {
 
 /** Answers of the form that are wrong: named one by one, each with how to correct it. */
 export function AcceptFields({ view, wrong, onWrong, faultOf, phrases, asking }: FieldsProps) {
-  const { say } = useWords()
+  const { say, t: common } = useWords()
   const t = useActWords()
   const named = new Set(wrong.map(({ field }) => field))
   const labelOf = (key: string) => {
     const field = view.plan.form.find((each) => each.key === key)
-    return field === undefined ? key : say(field.label)
+    return field === undefined ? common.notAsked : say(field.label)
   }
   const texts = { id: 'field-pick', label: t.accept.field }
   return (

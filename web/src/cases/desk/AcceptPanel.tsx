@@ -49,7 +49,7 @@ export function AcceptPanel(props: PanelProps) {
   const judgedAs = (key: string, part: Partial<Judged>): Judged => {
     return { verdict: undefined, what: '', ...said.papers[key], ...part }
   }
-  const nameOf = (subject: string) => subjectName(view, subject, say)
+  const nameOf = (subject: string) => subjectName(view, subject, { say, t: common })
   const nameList = (keys: readonly string[]) => keys.map(nameOf).join(common.listComma)
   const told = ({ kind, key }: Fault): FieldFault => ({
     fieldId: key === '' ? kind : `${kind}-${key}`,

@@ -54,7 +54,7 @@ function Examination({ approval }: { readonly approval: Approval }) {
 const SITE_TONES: Readonly<Record<'pass' | 'correct' | 'fail', Tone>> = { pass: 'good', correct: 'mind', fail: 'wrong' }
 
 function Site({ view, approval }: { readonly view: CaseView; readonly approval: Approval }) {
-  const { say } = useWords()
+  const { say, t: common } = useWords()
   const t = useDeskCaseWords()
   const { finding } = approval
   const planned = view.plan.approvals.find(({ key }) => key === approval.key)
@@ -69,7 +69,7 @@ function Site({ view, approval }: { readonly view: CaseView; readonly approval: 
             const text = clause(code)
             return (
               <li key={code}>
-                <strong>{t.checkResult[result]}</strong> {text === undefined ? code : say(text)}
+                <strong>{t.checkResult[result]}</strong> {text === undefined ? common.notAsked : say(text)}
                 {note !== undefined && <span lang="zh-CN"> {note}</span>}
               </li>
             )

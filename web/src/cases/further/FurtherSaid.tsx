@@ -15,7 +15,7 @@ type SaidProps = { readonly view: CaseView; readonly type: FurtherType; readonly
 
 /** What was filled in for a further act, to be looked at before it is confirmed. */
 export function FurtherSaid({ view, type, said }: SaidProps) {
-  const { say } = useWords()
+  const { say, t: common } = useWords()
   const t = useFurtherWords()
   const lines = fieldsOf(type, said).flatMap(({ id, kind }): Line[] => {
     if (kind === 'form') {
@@ -23,7 +23,7 @@ export function FurtherSaid({ view, type, said }: SaidProps) {
         const field = view.plan.form.find((each) => each.key === key)
         return {
           id: key,
-          label: field ? say(field.label) : key,
+          label: field ? say(field.label) : common.notAsked,
           text: <FiledView field={field ?? UNKNOWN} value={value} />,
         }
       })

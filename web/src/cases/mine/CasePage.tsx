@@ -158,7 +158,7 @@ function ClockList({ view, deadlines }: PartProps & { readonly deadlines: CaseVi
 }
 
 function Papers({ view }: PartProps) {
-  const { say } = useWords()
+  const { say, t } = useWords()
   const own = usePortalWords()
   const files = useFiles(view.materials)
   return (
@@ -168,7 +168,7 @@ function Papers({ view }: PartProps) {
       <ul>
         {view.materials.map(({ material, file }, i) => {
           const known = view.plan.materials.find(({ key }) => key === material)
-          const name = known === undefined ? material : say(known.name)
+          const name = known === undefined ? t.nameWithdrawn : say(known.name)
           return (
             <li key={`${material}${i}`}>
               {file === null ? (
