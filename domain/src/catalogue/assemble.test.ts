@@ -230,6 +230,44 @@ test('a bundle that does not come to its own example is told figure by figure', 
   expect(faults.find(({ path }) => path.endsWith('promisedCriticalPath'))?.reason.zh).toBe('样例写9，方案算得10')
 })
 
+test('a bundle adds no visit before the decision of what has none, and no two answers that differ in their width', () => {
+  const listed = (change: Partial<typeof food>) => {
+    const contents = good()
+    Object.assign(first(contents.items), change)
+    first(contents.bundles).jointInspection = { applies: true, items: ['food'] }
+    return places(faultsOf(contents))
+  }
+  const place = ['bundles/shop.json /jointInspection/items/0']
+  expect(listed({ inspection: 'none' })).toEqual(place)
+  expect(listed({ inspection: 'on-commitment-after', type: '行政备案' })).toEqual(place)
+  expect(listed({ inspection: 'on-commitment-after', type: '行政许可' })).toEqual([])
+  expect(listed({ inspection: 'optional', type: '行政备案' })).toEqual([])
+  const contents = good()
+  Object.assign(first(first(contents.bundles).questions), {
+    type: 'choice',
+    options: ['诊所（备案）', '诊所(备案)'],
+    effects: [],
+  })
+  expect(places(faultsOf(contents))).toEqual(['bundles/shop.json /questions/0/options/1'])
+})
+
+test('a renewal window is kept in the unit of its basis (民法典 202)', () => {
+  const kept = (unit: 'day' | 'working-day' | 'month', basis: string) => {
+    const contents = good()
+    first(contents.items).afterGrant = { renewal: { latest: 3, earliest: null, unit, basis, assumed: false } }
+    return places(faultsOf(contents))
+  }
+  const place = ['items/food.json /afterGrant/renewal/unit']
+  for (const basis of ['届满3个月前', '期满前三个月', '有效期届满六个月前']) {
+    expect(kept('day', basis)).toEqual(place)
+    expect(kept('month', basis)).toEqual([])
+  }
+  for (const basis of ['届满30日前', '届满前90个工作日至15个工作日']) {
+    expect(kept('month', basis)).toEqual(place)
+    expect(kept('working-day', basis)).toEqual([])
+  }
+})
+
 test('a reference from regions, checklists, papers or known loops that leads nowhere is told', () => {
   const contents = good()
   contents.regions = [

@@ -4,7 +4,7 @@ import type { At, Known } from './checks.ts'
 import type { Field } from './dictionaries.ts'
 import type { CatalogueFault } from './fault.ts'
 import type { FieldValue } from './field-rules.ts'
-import type { ParsedParts, Placed } from './parts.ts'
+import type { ParsedParts, Place, Placed } from './parts.ts'
 import { answerKey } from './selection.ts'
 
 /** What is wrong with a bundle beyond its form: names that lead nowhere, questions that no answer fits. */
@@ -25,8 +25,27 @@ export function bundleFaults(
     ...bundle.questions.flatMap((question, index) =>
       questionFaults(question, (...steps) => at('questions', index, ...steps), known, parsed),
     ),
-    ...(bundle.jointInspection?.items ?? []).flatMap((key, index) =>
-      unknownKey(known, 'item', key, at('jointInspection', 'items', index)),
+    ...(bundle.jointInspection?.items ?? []).flatMap((key, index) => [
+      ...unknownKey(known, 'item', key, at('jointInspection', 'items', index)),
+      ...visitFaults(key, at('jointInspection', 'items', index), parsed),
+    ]),
+  ]
+}
+
+/**
+ * A visit before the decision of what has none: an item that nobody goes to see, or a filing, which is looked at after it was filed. No
+ * bundle can make it a condition (优化营商环境条例 36; 国办发〔2024〕54号).
+ */
+function visitFaults(key: string, place: Place, parsed: ParsedParts): CatalogueFault[] {
+  const item = parsed.item.find(({ value }) => value.key === key)?.value
+  if (!item) return []
+  const afterwards = item.inspection === 'on-commitment-after' && item.type === '行政备案'
+  if (item.inspection !== 'none' && !afterwards) return []
+  return [
+    fault(
+      place,
+      `事项「${key}」在决定前没有现场勘验（${afterwards ? '备案后核查' : '不勘验'}），套餐不能自行增加`,
+      `The item "${key}" has no visit before its decision (${afterwards ? 'a filing is checked afterwards' : 'nobody goes to see it'}), and a bundle cannot add one`,
     ),
   ]
 }
