@@ -55,9 +55,10 @@ async function note(
   { digestOf, identityOf }: Noting,
   known: Map<string, VerifiedIdentity>,
 ): Promise<void> {
-  const plan = await getPlan(session, region, plan_hash)
-  const identity = known.get(applicant) ?? (await identityOf(applicant))
-  known.set(applicant, identity)
+  // One record that cannot be read must not keep the office from opening: what can be told of it is.
+  const plan = await getPlan(session, region, plan_hash).catch(() => ({ form: [] }))
+  const identity = known.get(applicant) ?? (await identityOf(applicant).catch(() => undefined))
+  if (identity) known.set(applicant, identity)
   const people = numbersNamed(plan, filing, identity)
   await session.query(
     `insert into case_people (region_code, case_id, place, digest)
