@@ -29,7 +29,8 @@ export const OVERRIDABLE: ReadonlySet<IdentifierFault> = new Set(['check-digit',
 
 /** Digits and letters as people type them (full width, lower case, Roman Ⅹ, spaces around) in the form of the standard. */
 export function normaliseIdentifier(text: string): string {
-  return text.normalize('NFKC').replaceAll(/\s/g, '').toUpperCase()
+  // A capital can be of two characters that Unicode writes otherwise once more, so it comes before the last normalisation.
+  return text.normalize('NFKC').replaceAll(/\s/g, '').toUpperCase().normalize('NFKC')
 }
 
 /** 31 characters: no I, O, S, V, Z, which are read as 1, 0, 5, U, 2. */

@@ -91,6 +91,7 @@ function normaliseNumber(text: string): string {
     .normalize('NFKC')
     .replaceAll(/[\s‐-―()-]/g, '')
     .toUpperCase()
+    .normalize('NFKC')
 }
 
 /** The kind that the form of a number tells; what tells none is taken for a resident card. */
