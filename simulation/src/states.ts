@@ -94,10 +94,9 @@ function attempt(run: Run, actor: Actor, command: Command, day: Day): Step | und
   return { run: { ...run, current, record: [...run.record, ...happened] }, day }
 }
 
-/** Where an act leads that says this: at once if it may happen, else on the first later day on which it may. */
-function stepsOf(state: State, act: Act): Step[] {
-  const { run, day } = state
-  for (const on of [day, ...laterDays(run, day)]) {
+/** Where an act leads that says this: on the first of these days on which it may happen. */
+function stepsOf(run: Run, act: Act, days: readonly Day[]): Step[] {
+  for (const on of days) {
     const steps = actorsOf(act).flatMap((actor) =>
       gate(run.current, run.plan, act, actor, timesOf(on))
         ? []
@@ -126,8 +125,9 @@ function stateOf({ run, day }: Step): State {
 
 /** Everything that may happen next. */
 function nextOf(state: State, without: readonly CommandType[]): { act: CommandType; next: State }[] {
+  const days = [state.day, ...laterDays(state.run, state.day)]
   return actsOf(state.run, without).flatMap((act) =>
-    stepsOf(state, act).map((step) => ({ act: act.type, next: stateOf(step) })),
+    stepsOf(state.run, act, days).map((step) => ({ act: act.type, next: stateOf(step) })),
   )
 }
 
