@@ -4,9 +4,13 @@ import { JOURNEYS_AT_ONCE } from './e2e/src/product.ts'
 // One project per kind of test, so that `npm test` can run them in order and a person can run one.
 // *.test.ts beside the code needs nothing; *.database.test.ts needs a PostgreSQL server, which global setup
 // finds in DATABASE_URL or starts itself (the embedded one); *.servers.test.ts starts and kills servers of its own.
+//
+// The files of a project of units share a worker's modules (`isolate: false`): to start a process and load the same modules for
+// each file was most of the work. A test file must therefore leave nothing behind: no stub, no setting, no open server.
 const unit = (name: string) => ({
   test: {
     name,
+    isolate: false,
     include: [`${name}/src/**/*.test.{ts,tsx}`],
     exclude: ['**/*.{database,servers}.test.ts', '**/node_modules/**'],
   },

@@ -1,6 +1,7 @@
-import { describe, expect, it, vi } from 'vitest'
+import { afterAll, describe, expect, it, vi } from 'vitest'
 
 vi.stubGlobal('window', new EventTarget())
+afterAll(() => void vi.unstubAllGlobals())
 const { isPolled, isUnattended, polledSignal } = await import('./polled.ts')
 
 const texts = import.meta.glob<string>(['../**/*.{ts,tsx}', '!../**/*.test.*'], {

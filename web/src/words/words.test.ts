@@ -1,4 +1,4 @@
-import { describe, expect, it, vi } from 'vitest'
+import { afterAll, describe, expect, it, vi } from 'vitest'
 import { languageOf } from './choose-language.ts'
 import { en } from './en.ts'
 import { alertsEn, alertsZh } from './alerts.ts'
@@ -27,6 +27,7 @@ vi.hoisted(() => {
   vi.stubGlobal('window', { navigator: { languages: [] }, localStorage: { getItem: () => null } })
   vi.stubGlobal('document', { documentElement: {} })
 })
+afterAll(() => void vi.unstubAllGlobals())
 
 type Leaf = { readonly path: string; readonly value: unknown }
 
