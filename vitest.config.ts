@@ -18,10 +18,11 @@ const unit = (name: string) => ({
 
 export default defineConfig({
   test: {
-    testTimeout: 30_000,
-    hookTimeout: 120_000,
+    // Bounds for what hangs, not for what is slow: beside other work on a small machine everything takes ten times as long.
+    testTimeout: 120_000,
+    hookTimeout: 300_000,
     // On a busy machine a second, which is what is given otherwise, is not long.
-    expect: { poll: { timeout: 30_000 } },
+    expect: { poll: { timeout: 60_000 } },
     // As many as there are processors on the smallest machine that is told to do; left alone, one would stand idle.
     maxWorkers: 2,
     projects: [
@@ -45,7 +46,7 @@ export default defineConfig({
           include: ['e2e/src/**/*.test.ts'],
           globalSetup: ['e2e/src/product.ts'],
           maxWorkers: JOURNEYS_AT_ONCE,
-          testTimeout: 120_000,
+          testTimeout: 300_000,
         },
       },
     ],
