@@ -147,7 +147,13 @@ const PICTURES: readonly FromTool[] = [
   ),
   picture('convert', 'a JPEG for print', ['photo.jpg', '-colorspace', 'CMYK', 'OUT.jpg'], 'OUT.jpg', 'image/jpeg'),
   picture('convert', 'a progressive JPEG', ['photo.jpg', '-interlace', 'Plane', 'OUT.jpg'], 'OUT.jpg', 'image/jpeg'),
-  picture('convert', 'a WebP that moves', ['photo.jpg', 'photo.jpg', 'OUT.webp'], 'OUT.webp', 'animated'),
+  picture(
+    'convert',
+    'a WebP that moves',
+    ['-delay', '10', 'photo.jpg', '(', 'photo.jpg', '-flop', ')', 'OUT.webp'],
+    'OUT.webp',
+    'animated',
+  ),
   picture('convert', 'a GIF', ['photo.jpg', 'OUT.gif'], 'OUT.gif', 'other-kind'),
   picture('convert', 'a bitmap of Windows', ['photo.jpg', 'OUT.bmp'], 'OUT.bmp', 'other-kind'),
   picture(
