@@ -97,6 +97,7 @@ export const WORDS_N_TO_Z: Readonly<Record<string, Words>> = {
   rightBody: { zh: '有权机关', en: 'The body that it belongs to.' },
   rightToldOn: { zh: '告知权利日期', en: 'Day on which the right was told.' },
   role: { zh: '岗位', en: 'The role.' },
+  roles: { zh: '岗位', en: 'Roles held today.' },
   rows: { zh: '明细', en: 'The rows behind it.' },
   rule: { zh: '规则', en: 'The rule.' },
   rules: { zh: '规则', en: 'Rules.' },

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { Role } from '@yizheng/domain/parties/duty'
 import { Instant } from '@yizheng/domain/time/day'
 import { route } from './route.ts'
 
@@ -23,6 +24,25 @@ export const OwnSession = z.object({
   lastUsedAt: Instant,
 })
 export type OwnSession = z.infer<typeof OwnSession>
+
+/** An official's account as the security administrator sees it. */
+export const OfficialAccount = z.object({
+  person: z.string(),
+  name: z.string(),
+  /** The roles they hold today. */
+  roles: z.array(Role).max(50),
+  accountOpen: z.boolean(),
+  /** Where they are signed in now: how many sessions would end. */
+  sessions: z.number().int(),
+  /** Tasks that they have taken and not done: they would go back to their seats. */
+  claimed: z.number().int(),
+  /** The last closing or opening, by whom and why. */
+  last: z.object({ by: z.string(), at: Instant, note: z.string() }).nullable(),
+})
+export type OfficialAccount = z.infer<typeof OfficialAccount>
+
+/** More officials than one security administrator looks after. */
+export const MOST_ACCOUNTS = 500
 
 const Account = z.object({ person: z.string(), accountOpen: z.boolean() })
 
@@ -64,6 +84,16 @@ export const sessionRoutes = {
     summary: { zh: '结束我的其他全部登录', en: 'End all my sessions but this one' },
     access: 'person',
     answer: z.object({ ended: z.number().int() }),
+  }),
+  listAccounts: route({
+    name: 'listAccounts',
+    method: 'GET',
+    path: '/api/accounts',
+    room: 'parties',
+    summary: { zh: '本地区工作人员的账号', en: 'Accounts of the officials whose security administrator I am' },
+    access: 'person',
+    answer: z.object({ accounts: z.array(OfficialAccount).max(MOST_ACCOUNTS) }),
+    problems: ['not-allowed'],
   }),
   /** For the security administrator of a region in which the official has a right. Closing again changes nothing. */
   closeAccount: route({

@@ -7,6 +7,7 @@ test('people begin where their work is, applicants at the front page', () => {
   expect(homeOf([{ role: 'bureau-head' }])).toBe('/board')
   expect(homeOf([{ role: 'catalogue-officer' }])).toBe('/next-catalogue')
   expect(homeOf([{ role: 'system-administrator' }])).toBe('/faults')
+  expect(homeOf([{ role: 'security-administrator' }])).toBe('/accounts')
   expect(homeOf([{ role: 'applicant' }])).toBe('/')
   expect(homeOf([])).toBe('/')
 })

@@ -2,12 +2,15 @@ import type { Role } from './duty.ts'
 import type { Grant } from './person.ts'
 
 /** The ends of the office that officials work at, and whose they are, in the order in which work is looked for. */
-export const ENDS: Readonly<Record<'/desk' | '/inbox' | '/board' | '/next-catalogue' | '/faults', readonly Role[]>> = {
+export const ENDS: Readonly<
+  Record<'/desk' | '/inbox' | '/board' | '/next-catalogue' | '/faults' | '/accounts', readonly Role[]>
+> = {
   '/desk': ['window-clerk', 'examiner', 'inspector', 'approver', 'certificate-maker', 'hearing-officer'],
   '/inbox': ['regulator'],
   '/board': ['bureau-head', 'government-office', 'discipline-officer'],
   '/next-catalogue': ['catalogue-officer', 'bureau-head'],
   '/faults': ['system-administrator', 'certificate-maker', 'catalogue-officer', 'bureau-head'],
+  '/accounts': ['security-administrator'],
 }
 
 export type End = keyof typeof ENDS

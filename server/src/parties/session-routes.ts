@@ -2,12 +2,12 @@ import type { FastifyInstance } from 'fastify'
 import { sessionRoutes } from '@yizheng/contract/sessions'
 import type { Words } from '@yizheng/domain/catalogue/words'
 import { accountRefusal } from '@yizheng/domain/parties/account'
-import type { Actor } from '@yizheng/domain/parties/person'
+import { holds, type Actor } from '@yizheng/domain/parties/person'
 import { dayOf, type Instant } from '@yizheng/domain/time/day'
 import { mount } from '../http/mount.ts'
 import { ProblemError } from '../http/problem.ts'
 import type { Database } from '../store/database.ts'
-import { findKind, isClosed, lockAccount, recordAccountChange } from './account-store.ts'
+import { findKind, isClosed, listAccounts, lockAccount, recordAccountChange, releaseTasks } from './account-store.ts'
 import { findActor } from './actors.ts'
 import { endOtherSessions, endOwnSession, listSessions } from './session-store.ts'
 import { IDLE_MINUTES, type Sessions } from './sessions.ts'
@@ -66,11 +66,21 @@ export function mountSessions(app: FastifyInstance, { database, sessions }: Sess
         throw new ProblemError('not-allowed', REFUSED[refusal])
       if (!other) throw new ProblemError('not-found', { zh: '没有这个账号。', en: 'There is no such account.' })
       if ((await isClosed(transaction, personId)) === (to === 'closed')) return []
+      if (to === 'closed') await releaseTasks(transaction, personId)
       return recordAccountChange(transaction, { personId, change: to, by: actor.personId, at: at(), note })
     })
     sessions.forget(hashes)
     return { person: personId, accountOpen: to === 'opened' }
   }
+  mount(app, sessionRoutes.listAccounts, async ({ session }) => {
+    const today = dayOf(at())
+    const { actor } = session
+    const regions = [...new Set(actor.grants.map(({ region }) => region))]
+    const own = regions.filter((region) => holds(actor, 'security-administrator', region, today))
+    if (own.length === 0) throw new ProblemError('not-allowed', REFUSED['not-administrator'])
+    const usedSince = new Date(sessions.now() - IDLE_MINUTES * 60_000).toISOString()
+    return { accounts: await listAccounts(database, own, today, usedSince) }
+  })
   mount(app, sessionRoutes.closeAccount, ({ params, body, session }) =>
     change(session.actor, params.person, 'closed', body.note),
   )

@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url'
 import type { FastifyInstance } from 'fastify'
 import { SessionView } from '@yizheng/contract/parties'
 import { Problem } from '@yizheng/contract/problem'
-import { sessionRoutes, type OwnSession } from '@yizheng/contract/sessions'
+import { sessionRoutes, type OfficialAccount, type OwnSession } from '@yizheng/contract/sessions'
 import { createApp } from '../http/app.ts'
 import { createTestDatabase, type TestDatabase } from '../store/test-database.ts'
 import { addParties, loadDemonstration } from './parties.ts'
@@ -226,6 +226,29 @@ describe('an account that is closed', () => {
     // What was ended stays ended.
     expect((await stateOf(token)).ended).toBe('account-closed')
     expect((await stateOf(await begin('bh-examiner-2'))).person?.personId).toBe('bh-examiner-2')
+  })
+
+  it('is seen beforehand with what would end, gives its tasks back, and only by those who may close it', async () => {
+    const security = await begin('bh-security-admin')
+    await begin('bh-examiner-2')
+    const accounts = async (token: string) => {
+      const answer = await ask(token, 'GET', '/api/accounts')
+      return { status: answer.statusCode, rows: (answer.json() as { accounts?: OfficialAccount[] }).accounts ?? [] }
+    }
+    const of = async (person: string) => (await accounts(security)).rows.find((row) => row.person === person)
+    expect(await of('bh-examiner-2')).toMatchObject({ roles: ['examiner'], accountOpen: true, claimed: 0 })
+    expect((await of('bh-examiner-2'))?.sessions).toBeGreaterThan(0)
+    expect((await close(security, 'bh-examiner-2')).statusCode).toBe(200)
+    expect(await of('bh-examiner-2')).toMatchObject({
+      accountOpen: false,
+      sessions: 0,
+      last: { at: new Date(now).toISOString(), note: '调离' },
+    })
+    await close(security, 'bh-examiner-2', 'open')
+    const { rows } = await accounts(security)
+    expect(rows.some(({ person }) => person === 'bh-shop' || person.startsWith('jn-'))).toBe(false)
+    for (const person of ['bh-head', 'bh-system-admin', 'bh-shop'])
+      expect((await accounts(await begin(person))).status).toBe(403)
   })
 
   it('ends them also when it is closed in the database itself, within 20 seconds', async () => {

@@ -1,4 +1,5 @@
 import { useEffect, useId, useRef, type ReactNode } from 'react'
+import { Marked } from './Marked.tsx'
 
 type DialogProps = {
   readonly title: string
@@ -35,7 +36,9 @@ export function Dialog({ title, onClose, actions, children }: DialogProps) {
         onClose()
       }}
     >
-      <h2 id={titleId}>{title}</h2>
+      <h2 id={titleId}>
+        <Marked text={title} />
+      </h2>
       {children}
       <div className="dialog-actions">{actions}</div>
     </dialog>

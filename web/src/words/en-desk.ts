@@ -11,6 +11,7 @@ export const enDesk: DeskDictionary = {
     board: 'Board',
     nextCatalogue: 'Next catalogue',
     faults: 'Faults',
+    accounts: 'Accounts',
     portal: 'Public site',
     search: 'Find a case',
     searchLabel: 'Find a case: number, name or credit code',

@@ -12,4 +12,5 @@ export const boardPages: readonly Entry[] = [
     first: ['/api/catalogue/next'],
   },
   { pattern: '/faults', shell: 'board', page: 'deadlines/FaultsPage.tsx' },
+  { pattern: '/accounts', shell: 'board', page: 'parties/AccountsPage.tsx', first: ['/api/accounts'] },
 ]

@@ -14,6 +14,7 @@ export function DeskNavigation({ person }: { readonly person: PersonView }) {
     '/board': t.header.board,
     '/next-catalogue': t.header.nextCatalogue,
     '/faults': t.header.faults,
+    '/accounts': t.header.accounts,
   } as const
   return (
     <nav className="desk-nav screen-only" aria-label={t.header.navigation}>
