@@ -28,7 +28,12 @@ export const STAGES = [
 ] as const
 
 /** An act that is open: the command, and the approval or the regulator it is about. */
-export const OpenAct = z.object({ type: z.string(), approval: z.string().optional(), regulator: z.string().optional() })
+export const OpenAct = z.object({
+  type: z.string(),
+  approval: z.string().optional(),
+  regulator: z.string().optional(),
+  certificate: z.string().optional(),
+})
 export type OpenAct = z.infer<typeof OpenAct>
 
 const ExtensionView = z.object({ on: Day, workingDays: z.number().int(), basis: z.string(), reason: z.string() })
@@ -130,6 +135,17 @@ export const NoticeView = z.object({
 })
 export type NoticeView = z.infer<typeof NoticeView>
 
+/** A file of a certificate that somebody made outside the office; `attached` is the version of the entry that attached it. */
+const HandMade = z.object({
+  attached: z.number().int(),
+  file: z.string(),
+  sha256: z.string(),
+  pages: z.number().int(),
+  by: z.string(),
+  on: Day,
+  reason: z.string(),
+})
+
 export const CaseView = z.object({
   id: z.string(),
   region: z.string(),
@@ -224,6 +240,15 @@ export const CaseView = z.object({
       code: z.string(),
       /** Whether its file is made as it is now. While it is not, the certificate cannot be delivered; `failed` has an owner at /faults. */
       file: z.enum(['made', 'making', 'failed']),
+      /** Of one whose file the office cannot make: who made it by hand, and who compared it. For officials; else null. */
+      byHand: z
+        .object({
+          heldBackOn: Day,
+          why: z.enum(['characters', 'not-made']),
+          proposed: HandMade.nullable(),
+          standing: HandMade.extend({ confirmedBy: z.string(), confirmedOn: Day }).nullable(),
+        })
+        .nullable(),
     }),
   ),
   delivery: z.object({ on: Day, method: z.string() }).nullable(),

@@ -28,6 +28,16 @@ export const PROBLEMS = {
   'version-conflict': { status: 412, title: { zh: '办件已有新变化', en: 'The case has changed since you read it' } },
   'offset-conflict': { status: 409, title: { zh: '上传位置不符', en: 'The upload stands elsewhere' } },
   'act-not-open': { status: 409, title: { zh: '当前环节不能办理此事', en: 'This act is not open at this stage' } },
+  'choice-missing': {
+    status: 409,
+    title: { zh: '申请人尚未选择发证方式', en: 'The applicant has not chosen the certificate yet' },
+  },
+  'certificate-missing': { status: 409, title: { zh: '证照尚未颁发', en: 'No certificate was issued yet' } },
+  'file-missing': {
+    status: 409,
+    title: { zh: '证照文件尚未制成', en: 'The file of the certificate does not exist yet' },
+  },
+  'delivered-already': { status: 409, title: { zh: '证照已经送达', en: 'It was delivered already' } },
   'too-large': { status: 413, title: { zh: '文件超过大小上限', en: 'The file is larger than allowed' } },
   'media-type-refused': { status: 415, title: { zh: '不支持的内容类型', en: 'This kind of content is not taken' } },
   'key-reused': {

@@ -4,6 +4,9 @@ import type { Words } from '@yizheng/domain/catalogue/words'
 export const WORDS_N_TO_Z: Readonly<Record<string, Words>> = {
   name: { zh: '名称', en: 'Name.' },
   names: { zh: '名称对照', en: 'By what stands in the data: what people read.' },
+  pages: { zh: '页数', en: 'How many pages it has.' },
+  proposed: { zh: '已上传、待核对的文件', en: 'The file that was attached and waits to be compared.' },
+  why: { zh: '原因', en: 'Why.' },
   needs: { zh: '前置条件', en: 'What it waits for.' },
   next: { zh: '下一页的起点', en: 'Where the next page begins; null at the end.' },
   noLonger: { zh: '已不再询问、仍保留的填写内容', en: 'What was typed for what is no longer asked.' },

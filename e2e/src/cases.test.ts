@@ -81,7 +81,7 @@ describe('decisions that are not all in favour', () => {
       chosen: null,
     })
     expect(before.allowedCommands).toContainEqual({ type: 'AcceptPartialGrant' })
-    expect(await problemOf(walk.issue())).toMatchObject({ code: 'act-not-open', faults: [{ code: 'choice-missing' }] })
+    expect(await problemOf(walk.issue())).toMatchObject({ code: 'choice-missing', faults: [{ code: 'choice-missing' }] })
 
     await walk.act('bh-shop', caseRoutes.acceptPartialGrant, { choice: 'one-certificate' })
     await walk.issue()

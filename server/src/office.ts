@@ -30,12 +30,13 @@ import { mountRegister } from './certificates/register.ts'
 import { mountNotices } from './certificates/notice-routes.ts'
 import { renderCertificateJob } from './certificates/render-job.ts'
 import { startRenderer } from './certificates/render.ts'
-import { readTemplates, revisionsOf, sourcesOf, templateFor } from './certificates/printing.ts'
+import { readTemplates, sourcesOf, templateFor } from './certificates/printing.ts'
 import { mountCertificates } from './certificates/routes.ts'
 import { furnish } from './demonstration/furnish.ts'
 import { Inspector } from './files/inspection/inspector-pool.ts'
 import { openKeep, quarantineOf } from './files/keep.ts'
 import { openPictures } from './files/pictures.ts'
+import { handMadePapers, readKept } from './files/hand-made.ts'
 import { mountFiles } from './files/routes.ts'
 import { foreignFiles } from './files/store.ts'
 import { startUploadSweep } from './files/upload-sweep.ts'
@@ -103,6 +104,9 @@ export async function openOffice(options: OfficeOptions): Promise<OpenOffice> {
   )
   const world = () => ({ policy, calendar: inForce.current().calendar })
 
+  const filesDirectory = join(options.dataDirectory, 'files')
+  const keep = await openKeep(filesDirectory)
+  const inspector = new Inspector({ directory: quarantineOf(filesDirectory) })
   const shared = createSharedData(database, sealing)
   const clock = await createClockGuard({
     database,
@@ -124,6 +128,7 @@ export async function openOffice(options: OfficeOptions): Promise<OpenOffice> {
     unmadeOf: ({ region, id }) => listUnmade(database, region, id),
     identityOf: (personId) => shared.identityOf(personId),
     digestOf: (kind, number) => sealing.digest(kind, number).toString('hex'),
+    paperOf: handMadePapers({ database, keep, inspector }),
     clockDoubt: () => clock.doubt(),
   }
   await noteNamedPeople({ database, digestOf: around.digestOf, identityOf: around.identityOf })
@@ -138,8 +143,10 @@ export async function openOffice(options: OfficeOptions): Promise<OpenOffice> {
       database: session,
       renderer,
       template,
+      acts: on,
       documentOf: async (caseId, number) => certificateDocumentOf(await source(caseId, number)),
-      revisionOf: revisionsOf(on),
+      draftOf: async (caseId, number) => certificateDraftOf(await source(caseId, number)),
+      bytesOf: (sha256) => readKept(keep, sha256),
       now: at,
     })
   }
@@ -259,9 +266,6 @@ export async function openOffice(options: OfficeOptions): Promise<OpenOffice> {
   mountPublished(app, { database, regions, calendar: () => inForce.current().calendar, now })
   mountBoard(app, { database, now, catalogue: () => inForce.current() })
   mountPreparation(app, { acts, database, officeOf, policy, phrases, now })
-  const filesDirectory = join(options.dataDirectory, 'files')
-  const keep = await openKeep(filesDirectory)
-  const inspector = new Inspector({ directory: quarantineOf(filesDirectory) })
   const pictures = await openPictures(join(options.dataDirectory, 'file-pictures'), { keep, inspector })
   mountFiles(app, {
     database,

@@ -108,6 +108,20 @@ export function createCourse(people: People, chance: Chance): Course {
     return acts.length > 0 ? moveOf(choiceOf(acts), actor, loaded, times) : undefined
   }
 
+  /** What the press says: now and then it cannot make a file, and later it can after all. */
+  function press({ current }: Kept): Move | undefined {
+    const [certificate] = current.certificates
+    if (!certificate || !chance.happens(0.06)) return undefined
+    const { number, revision, byHand } = certificate
+    if (byHand?.standing) return undefined
+    return {
+      actor: OFFICE_ITSELF,
+      command: byHand
+        ? { type: 'ReleaseCertificate', certificate: number, revision }
+        : { type: 'HoldBackCertificate', certificate: number, revision, why: 'characters' },
+    }
+  }
+
   function anything(loaded: Kept, times: Times): Move {
     const { plan } = loaded
     const approval = chance.oneOf(plan.approvals)
@@ -119,6 +133,8 @@ export function createCourse(people: People, chance: Chance): Course {
   return {
     anything,
     next(loaded, temper, times) {
+      const printed = press(loaded)
+      if (printed) return printed
       const dice = chance.below(100)
       if (dice < 68) return work(loaded, temper, times)
       return dice < 94 ? open(loaded, temper, times) : anything(loaded, times)
@@ -130,6 +146,7 @@ export function createCourse(people: People, chance: Chance): Course {
 export function actOfTask({ command, subject }: Pick<Task, 'command' | 'subject'>): Act {
   const { about } = PERMISSIONS[command]
   if (subject === null || about === 'case') return { type: command }
+  if (about === 'certificate') return { type: command, certificate: subject }
   return about === 'approval' ? { type: command, approval: subject } : { type: command, regulator: subject }
 }
 

@@ -65,6 +65,11 @@ export function hashOf(value: unknown): string {
   return createHash('sha256').update(canonicalJson(value)).digest('hex').slice(0, 16)
 }
 
+/** A page that somebody made by hand. */
+function paperOf(file: string): Context['paper'] {
+  return { sha256: hashOf(file), mediaType: 'application/pdf', size: 100_000, pages: 1 }
+}
+
 const SHOP = '模拟商店'
 /** What a supplement and a change write in the place of the name: names of the same shop. */
 const RENAMED = ['改正后的内容', '新名称']
@@ -129,6 +134,10 @@ export function createDesk({ store, world, chance, now, personOf, onRecorded, on
         current && command.type === 'CorrectEntry'
           ? store.find(current.id)?.record.find(({ version }) => version === command.corrects)
           : undefined,
+      ...(command.type === 'AttachCertificateFile' && { paper: paperOf(command.file) }),
+      unmade: (current?.certificates ?? []).flatMap(({ number, byHand }) =>
+        byHand && !byHand.standing ? [number] : [],
+      ),
       serial: series && series.count > 0 ? store.take(series.series, series.yearly ? year : 0, series.count) : 0,
       codes: series?.series === 'certificate' ? Array.from({ length: series.count }, () => chance.code(17)) : [],
       personOf,

@@ -65,8 +65,13 @@ export function partsOf(event: CaseEvent, by: string): readonly Part[] {
       return ['decide', null]
     case 'CertificateIssued':
     case 'CertificateDelivered':
+    case 'CertificateFileAttached':
+    case 'CertificateFileConfirmed':
+    case 'CertificateFileWithdrawn':
       return ['certify']
     case 'AcceptanceWithdrawn':
+    case 'CertificateHeldBack':
+    case 'CertificateReleased':
     case 'LicencesHandedOver':
     case 'HandoverClaimed':
     case 'LimitExtended':

@@ -41,8 +41,21 @@ const AFTER_GRANT: readonly CommandType[] = [
   'CancelLicence',
 ]
 
-/** Filing is where a case begins; a new version of the catalogue needs another plan, which the simulation has and a search has not. */
-const NEVER: readonly CommandType[] = ['SubmitApplication', 'AdoptPlan', 'OfferPlan', 'AnswerPlanOffer']
+/**
+ * Filing is where a case begins; a new version of the catalogue needs another plan, which the simulation has and a search has not; files
+ * of certificates are searched through by themselves (domain/src/cases/certificate-file.test.ts).
+ */
+const NEVER: readonly CommandType[] = [
+  'SubmitApplication',
+  'AdoptPlan',
+  'OfferPlan',
+  'AnswerPlanOffer',
+  'HoldBackCertificate',
+  'ReleaseCertificate',
+  'AttachCertificateFile',
+  'ConfirmCertificateFile',
+  'WithdrawCertificateFile',
+]
 
 const HEARINGS: readonly CommandType[] = [
   'TellInterestedParty',

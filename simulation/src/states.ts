@@ -114,6 +114,7 @@ function actsOf({ current, plan }: Run, without: readonly CommandType[]): Act[] 
   return types.flatMap((type): Act[] => {
     const { about } = PERMISSIONS[type]
     if (about === 'approval') return current.approvals.map(({ key }) => ({ type, approval: key }))
+    if (about === 'certificate') return current.certificates.map(({ number }) => ({ type, certificate: number }))
     return about === 'regulator' ? regulators.map((regulator) => ({ type, regulator })) : [{ type }]
   })
 }

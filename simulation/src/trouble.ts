@@ -101,6 +101,8 @@ export function createTrouble({ desk, store, ledger, chance, newKey, count }: Tr
     const other: Request | undefined = move && {
       ...request,
       ...move,
+      // The office names no version, and the other one is a person.
+      expected: loaded.current.version,
       key: { key: newKey(), bodyHash: hashOf(move.command) },
     }
     const [one, two] = [desk.decide(request, loaded), other && desk.decide(other, loaded)]

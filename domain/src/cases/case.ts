@@ -113,6 +113,17 @@ export type Approval = {
   licence: Licence | null
 }
 
+/** A file of a certificate that somebody made outside the office. `id` is the version of the event that attached it. */
+export type HandMadeFile = {
+  id: number
+  file: string
+  sha256: string
+  pages: number
+  by: string
+  on: Day
+  reason: string
+}
+
 export type Certificate = {
   number: string
   identifier: string
@@ -120,6 +131,15 @@ export type Certificate = {
   kind: 'composite' | 'single'
   approvals: string[]
   issuedOn: Day
+  /** What is known of its file where the office cannot make it by itself; absent where it can. */
+  byHand?: {
+    heldBackOn: Day
+    why: 'characters' | 'not-made'
+    /** Attached, and not compared with the record yet. */
+    proposed: HandMadeFile | null
+    /** The file of the certificate: a second person compared it. */
+    standing: (HandMadeFile & { confirmedBy: string; confirmedOn: Day }) | null
+  }
   /** 1 for the paper as first issued; one more with each change of what it covers. */
   revision: number
   revisedOn: Day | null
@@ -131,7 +151,7 @@ export type Handover = { regulator: string; approvals: string[]; sentOn: Day; cl
  * The shape of the value below. A case kept in an older shape is folded anew from its events when it is read: what is kept
  * beside the record is never more than a copy of what the record says.
  */
-export const CASE_SHAPE = 5
+export const CASE_SHAPE = 6
 
 /** A case as it is now: the fold of its events. A plain value, kept as JSON beside the events. */
 export type Case = {

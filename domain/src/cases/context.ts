@@ -44,6 +44,8 @@ export type Context = {
   entry: Recorded | undefined
   /** The plan of a new catalogue version, for the acts that go over to it. */
   newPlan: Plan | undefined
+  /** The upload that the act attaches; undefined where it names none of the person's own. */
+  paper?: { sha256: string; mediaType: string; size: number; pages: number } | undefined
   /** Certificates of the case, by number, whose file is not made; left out where none can be missing. */
   unmade?: readonly string[]
   /** Natural persons whom the case names by number; left out where no official can be one of them. */

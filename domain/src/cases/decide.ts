@@ -15,6 +15,7 @@ import {
   toleranceOf,
 } from './before-acceptance.ts'
 import { grantedLicences, type Case } from './case.ts'
+import { onCertificateFile } from './certificate-file.ts'
 import { issueCertificates } from './certify.ts'
 import type { Command, CommandOf } from './command.ts'
 import type { Context, Outcome } from './context.ts'
@@ -72,6 +73,7 @@ export function actOf(command: Command): Act {
     type: command.type,
     ...('approval' in command && { approval: command.approval }),
     ...('regulator' in command && { regulator: command.regulator }),
+    ...('certificate' in command && { certificate: command.certificate }),
   }
 }
 
@@ -152,6 +154,12 @@ function happening(current: Case, command: Command, context: Context, on: Day): 
       return { events: issueCertificates(current, context, on) }
     case 'DeliverCertificate':
       return only({ type: 'CertificateDelivered', method: command.method, proof: command.proof })
+    case 'HoldBackCertificate':
+    case 'ReleaseCertificate':
+    case 'AttachCertificateFile':
+    case 'ConfirmCertificateFile':
+    case 'WithdrawCertificateFile':
+      return onCertificateFile(current, command, context)
     case 'HandOverLicences':
       return only({
         type: 'LicencesHandedOver',

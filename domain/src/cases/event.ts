@@ -94,6 +94,8 @@ const PlanChanges = z.array(PlanChange).min(1).max(500)
 const materials = z.array(HandedIn).max(500)
 /** Papers that the form, as it is filled in now, makes needless; absent where no paper of the plan hangs on the form. */
 const papersNotAsked = z.array(Key).max(500).optional()
+const CertificateNumber = z.string().max(80)
+const Revision = z.number().int().min(1).max(999)
 const filingHash = z.string().max(64)
 /** The version of the event that began a procedure: its name within the case. */
 const procedure = z.number().int().positive()
@@ -271,6 +273,26 @@ export const CaseEvent = z.discriminatedUnion('type', [
     approvals: z.array(Key).min(1).max(100),
   }),
   CertificateDelivered,
+  /** The office cannot make the file of a certificate: a character that no font has, or another cause that does not go away. */
+  of('CertificateHeldBack', { number: CertificateNumber, revision: Revision, why: z.enum(['characters', 'not-made']) }),
+  /** It could make it after all. */
+  of('CertificateReleased', { number: CertificateNumber, revision: Revision }),
+  /** A file made by hand, by its hash; the bytes lie with the papers of the case. It does not stand yet. */
+  of('CertificateFileAttached', {
+    number: CertificateNumber,
+    revision: Revision,
+    file: Key,
+    sha256: z.string().max(64),
+    pages: z.number().int().positive(),
+    reason: Text,
+  }),
+  /** A second person compared it with the record. `attached` is the version of the event that attached it. */
+  of('CertificateFileConfirmed', { number: CertificateNumber, attached: z.number().int().positive() }),
+  of('CertificateFileWithdrawn', {
+    number: CertificateNumber,
+    attached: z.number().int().positive(),
+    reason: Text,
+  }),
   of('LicencesHandedOver', { regulator: Key, approvals: z.array(Key).min(1).max(100) }),
   of('HandoverClaimed', { regulator: Key }),
   of('ApplicationWithdrawn', {

@@ -14,6 +14,7 @@ import {
   type Licence,
   type Procedure,
 } from './case.ts'
+import { withCertificateFile } from './certificate-file.ts'
 import { withApproval, withHearing, withoutAwaited, withProcedure } from './changes.ts'
 import type { CaseEvent, HandedIn, Recorded } from './event.ts'
 import { onLicence } from './evolve-licence.ts'
@@ -305,11 +306,20 @@ function applied(current: Case, plan: Plan, recorded: Recorded): Case {
       const { identifier, kind, approvals, revision } = event
       return {
         ...current,
-        certificates: current.certificates.map((each) =>
-          each.number === event.number ? { ...each, identifier, kind, approvals, revision, revisedOn: on } : each,
-        ),
+        certificates: current.certificates.map((each) => {
+          if (each.number !== event.number) return each
+          // A new version has a file of its own, which the office tries to make.
+          const { byHand: _, ...before } = each
+          return { ...before, identifier, kind, approvals, revision, revisedOn: on }
+        }),
       }
     }
+    case 'CertificateHeldBack':
+    case 'CertificateReleased':
+    case 'CertificateFileAttached':
+    case 'CertificateFileConfirmed':
+    case 'CertificateFileWithdrawn':
+      return withCertificateFile(current, event, { by, on, version })
     case 'CertificateDelivered':
       return { ...current, stage: 'delivered', delivery: { on, method: event.method } }
     case 'LicencesHandedOver':

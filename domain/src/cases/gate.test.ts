@@ -230,7 +230,7 @@ describe('decided', () => {
     const run = certified()
     expect(gate(run.current, run.plan, { type: 'DeliverCertificate' }, maker, times)).toMatchObject({
       code: 'file-missing',
-      reason: { zh: '证照文件尚未制成，不能送达：综许字1号' },
+      reason: { zh: '证照文件尚未制成，不能送达：综许字1号（正在制作）' },
     })
     expect(gate(run.current, run.plan, { type: 'DeliverCertificate' }, maker, { ...times, unmade: [] })).toBeUndefined()
   })

@@ -9,6 +9,7 @@ import type { CommandType } from './command.ts'
 import { apartGate } from './duty-gate.ts'
 import { ENTRY_PARTS } from './event.ts'
 import { hearingGate, notHeard, scheduleGate } from './hearing.ts'
+import { certificateFileGate, secondPersonGate, whyUnmade } from './certificate-file.ts'
 import { notNow, openApproval, plannedOf, runningProcedures, type Act, type Times } from './open.ts'
 import { refused, type Refusal } from './refusal.ts'
 import { timeGate } from './time-gate.ts'
@@ -133,15 +134,15 @@ export function stageGate(current: Case, plan: Plan, act: Act): Refusal | undefi
       return needsPartialChoice(current) ? undefined : notNow
     case 'IssueCertificate':
       if (current.stage !== 'decided') return notNow
-      return needsPartialChoice(current)
-        ? refused(
-            'choice-missing',
-            '部分许可未获准予，须先由申请人选择发证方式',
-            'Part was refused: the applicant first says which kind of certificate is wanted',
-          )
-        : undefined
+      return needsPartialChoice(current) ? choiceMissing : undefined
     case 'DeliverCertificate':
-      return current.stage === 'certified' ? undefined : notNow
+      return deliverGate(current)
+    case 'HoldBackCertificate':
+    case 'ReleaseCertificate':
+    case 'AttachCertificateFile':
+    case 'ConfirmCertificateFile':
+    case 'WithdrawCertificateFile':
+      return certificateFileGate(current, { ...act, type: act.type })
     case 'HandOverLicences':
       return handOverGate(current, plan, act)
     case 'ClaimHandover':
@@ -318,20 +319,42 @@ export function gate(current: Case, plan: Plan, act: Act, actor: Actor, times: T
     rightGate(current, plan, act, actor, times.on) ??
     apartGate(current, plan, act.type, actor, times.named ?? []) ??
     stageGate(current, plan, act) ??
-    fileGate(act, times) ??
+    secondPersonGate(current, act, actor) ??
+    fileGate(current, act, times) ??
     timeGate(current, plan, act, times)
   )
 }
 
 /** Nothing is delivered while its file does not exist: a certificate that is not there was not sent (行政许可法 44). */
-function fileGate(act: Act, { unmade = [] }: Times): Refusal | undefined {
+function fileGate(current: Case, act: Act, { unmade = [] }: Times): Refusal | undefined {
   if (act.type !== 'DeliverCertificate' || unmade.length === 0) return undefined
+  const why = unmade.map((number) => whyUnmade(current, number))
   return refused(
     'file-missing',
-    `证照文件尚未制成，不能送达：${unmade.join('、')}`,
-    `The file of the certificate does not exist yet, so it cannot be delivered: ${unmade.join(', ')}`,
+    `证照文件尚未制成，不能送达：${why.map(({ zh }) => zh).join('、')}`,
+    `The file of the certificate does not exist yet, so it cannot be delivered: ${why.map(({ en }) => en).join(', ')}`,
   )
 }
+
+/** What holds a delivery back before its file is asked for, each in its own words. */
+function deliverGate(current: Case): Refusal | undefined {
+  if (current.stage === 'certified') return undefined
+  if (current.stage === 'delivered') return refused('delivered-already', '证照已经送达', 'It was delivered already')
+  if (current.stage !== 'decided') return notNow
+  return needsPartialChoice(current)
+    ? choiceMissing
+    : refused(
+        'certificate-missing',
+        '证照尚未颁发，不能送达',
+        'No certificate was issued yet, so none can be delivered',
+      )
+}
+
+const choiceMissing = refused(
+  'choice-missing',
+  '部分许可未获准予，须先由申请人选择发证方式',
+  'Part was refused: the applicant first says which kind of certificate is wanted',
+)
 
 /** Every act that could be thought of on a case: per approval and per regulator where the act names one. */
 function everyAct(current: Case, plan: Plan): Act[] {
@@ -341,6 +364,7 @@ function everyAct(current: Case, plan: Plan): Act[] {
     if (scope === 'office') return []
     if (about === 'approval') return current.approvals.map(({ key }) => ({ type, approval: key }))
     if (about === 'regulator') return regulators.map((regulator) => ({ type, regulator }))
+    if (about === 'certificate') return current.certificates.map(({ number }) => ({ type, certificate: number }))
     return [{ type }]
   })
 }
@@ -353,9 +377,10 @@ export function allowedCommands(current: Case, plan: Plan, actor: Actor, times: 
 /** Acts open at this stage for which the actor has the right but holds another part, or must stand aside: said before they try. */
 export function closedByDuty(current: Case, plan: Plan, actor: Actor, times: Times): { act: Act; refusal: Refusal }[] {
   return everyAct(current, plan).flatMap((act) => {
-    const refusal = apartGate(current, plan, act.type, actor, times.named ?? [])
+    const refusal =
+      apartGate(current, plan, act.type, actor, times.named ?? []) ?? secondPersonGate(current, act, actor)
     if (!refusal || rightGate(current, plan, act, actor, times.on)) return []
-    if (stageGate(current, plan, act) || fileGate(act, times) || timeGate(current, plan, act, times)) return []
+    if (stageGate(current, plan, act) || fileGate(current, act, times) || timeGate(current, plan, act, times)) return []
     return [{ act, refusal }]
   })
 }

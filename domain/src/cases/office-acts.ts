@@ -11,7 +11,10 @@ export const OFFICE_ITSELF: Actor = { personId: OFFICE, grants: [] }
 
 /** Acts that time alone brings about. What the office does because of a certificate or a new catalogue is not among them. */
 const BY_TIME = (Object.keys(PERMISSIONS) as CommandType[]).filter(
-  (type) => PERMISSIONS[type].scope === 'office' && !['HandOverLicences', 'AdoptPlan', 'OfferPlan'].includes(type),
+  (type) =>
+    PERMISSIONS[type].scope === 'office' &&
+    PERMISSIONS[type].about !== 'certificate' &&
+    !['HandOverLicences', 'AdoptPlan', 'OfferPlan'].includes(type),
 )
 
 /** The command of an act of the office: it says nothing but what it is about. */

@@ -7,8 +7,8 @@ import type { CommandType } from './command.ts'
 import type { Policy } from './policy.ts'
 import { refused, type Refusal } from './refusal.ts'
 
-/** An act as the gates see it: which, and on which approval or for which regulator. */
-export type Act = { type: CommandType; approval?: string; regulator?: string }
+/** An act as the gates see it: which, and on which approval, for which regulator or about which certificate. */
+export type Act = { type: CommandType; approval?: string; regulator?: string; certificate?: string }
 
 /** The day of an act, the rules and the calendar by which time is counted then, and what else the gates look at beside the case. */
 export type Times = {

@@ -42,6 +42,8 @@ export type RefusalCode =
   | 'plan-unfit'
   | 'file-missing'
   | 'identifier-taken'
+  | 'certificate-missing'
+  | 'delivered-already'
 
 /** What a part is called on the screens. */
 export const PART_WORDS: Readonly<Record<CasePart, Words>> = {

@@ -4,6 +4,7 @@ import type { Role } from '../parties/duty.ts'
 import { PERMISSIONS } from '../parties/permission.ts'
 import type { Day } from '../time/day.ts'
 import { approvalOf, type Case } from './case.ts'
+import { filesWaiting } from './certificate-file.ts'
 import type { CommandType } from './command.ts'
 import { runningProcedures } from './open.ts'
 import { needsPartialChoice, openSites, prerequisiteRefused, stageGate } from './gate.ts'
@@ -16,7 +17,7 @@ export type Task = {
   role: Role
   /** Department that must do it; null for the whole bureau and for the applicant. */
   department: string | null
-  /** Approval key or regulator; null for the whole case. */
+  /** Approval key, regulator or certificate number; null for the whole case. */
   subject: string | null
   /** The earliest running deadline that the task serves; null when none binds it. */
   dueOn: Day | null
@@ -98,6 +99,8 @@ function waiting(current: Case, plan: Plan): Waiting[] {
         ? [{ command: 'AcceptPartialGrant', kinds: ['deliver'] }]
         : [{ command: 'IssueCertificate', kinds: ['deliver'] }]
     case 'certified':
+      // A certificate whose file is being made by hand is somebody's work before it can be delivered.
+      if (filesWaiting(current).some(({ certificate }) => !isServed(current, certificate))) return []
       return [{ command: 'DeliverCertificate', kinds: ['deliver'] }]
     case 'delivered':
     case 'not-accepted':
@@ -109,6 +112,21 @@ function waiting(current: Case, plan: Plan): Waiting[] {
     default:
       return current.stage satisfies never
   }
+}
+
+/** Whether a certificate has a file, though another is to take its place. */
+function isServed(current: Case, number: string): boolean {
+  const certificate = current.certificates.find((each) => each.number === number)
+  return certificate?.byHand === undefined || certificate.byHand.standing !== null
+}
+
+/** Files that the office could not make, which a certificate maker makes by hand and another compares. */
+function makingByHand(current: Case): Waiting[] {
+  return filesWaiting(current).map(({ certificate, command }) => ({
+    command,
+    subject: certificate,
+    kinds: ['deliver'],
+  }))
 }
 
 function claiming(current: Case): Waiting[] {
@@ -140,7 +158,7 @@ function afterGrant(current: Case, plan: Plan): Waiting[] {
 }
 
 function everythingWaiting(current: Case, plan: Plan): Waiting[] {
-  return [...waiting(current, plan), ...claiming(current), ...afterGrant(current, plan)]
+  return [...waiting(current, plan), ...makingByHand(current), ...claiming(current), ...afterGrant(current, plan)]
 }
 
 /** Whose work a deadline waits for: role and department of each task that it bounds; nobody's when no task does. */

@@ -85,6 +85,21 @@ export function commandFor(act: Act, run: Pick<Run, 'current' | 'plan' | 'record
       return { type: act.type, choice: dice % 2 === 0 ? 'one-certificate' : 'separate-licences' }
     case 'DeliverCertificate':
       return { type: act.type, method: 'electronic', proof: '电子送达' }
+    case 'HoldBackCertificate':
+      return { type: act.type, certificate: act.certificate ?? 'none', revision: 1, why: 'characters' }
+    case 'ReleaseCertificate':
+      return { type: act.type, certificate: act.certificate ?? 'none', revision: 1 }
+    case 'AttachCertificateFile':
+      return { type: act.type, certificate: act.certificate ?? 'none', file: `file-${dice}`, reason: '手工造字' }
+    case 'ConfirmCertificateFile':
+    case 'WithdrawCertificateFile': {
+      const certificate = act.certificate ?? 'none'
+      const byHand = run.current.certificates.find(({ number }) => number === certificate)?.byHand
+      const attached = (byHand?.proposed ?? byHand?.standing)?.id ?? 1
+      return act.type === 'ConfirmCertificateFile'
+        ? { type: act.type, certificate, attached }
+        : { type: act.type, certificate, attached, reason: reasons }
+    }
     case 'HandOverLicences':
     case 'ClaimHandover':
       return { type: act.type, regulator: act.regulator ?? 'market' }

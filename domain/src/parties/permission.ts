@@ -14,7 +14,7 @@ export type Permission = {
   /** The part on the case that acting takes up: one person holds at most one (五分设). */
   part: CasePart | null
   /** What the act names besides the case. */
-  about: 'case' | 'approval' | 'regulator'
+  about: 'case' | 'approval' | 'regulator' | 'certificate'
 }
 
 /**
@@ -34,6 +34,11 @@ export const PERMISSIONS: Readonly<Record<CommandType, Permission>> = {
   AcceptPartialGrant: { role: 'applicant', scope: 'own-case', part: 'apply', about: 'case' },
   IssueCertificate: { role: 'certificate-maker', scope: 'bureau', part: 'certify', about: 'case' },
   DeliverCertificate: { role: 'certificate-maker', scope: 'bureau', part: 'certify', about: 'case' },
+  HoldBackCertificate: { role: null, scope: 'office', part: null, about: 'certificate' },
+  ReleaseCertificate: { role: null, scope: 'office', part: null, about: 'certificate' },
+  AttachCertificateFile: { role: 'certificate-maker', scope: 'bureau', part: 'certify', about: 'certificate' },
+  ConfirmCertificateFile: { role: 'certificate-maker', scope: 'bureau', part: 'certify', about: 'certificate' },
+  WithdrawCertificateFile: { role: 'certificate-maker', scope: 'bureau', part: 'certify', about: 'certificate' },
   HandOverLicences: { role: null, scope: 'office', part: null, about: 'regulator' },
   ClaimHandover: { role: 'regulator', scope: 'regulator', part: null, about: 'regulator' },
   WithdrawApplication: { role: 'applicant', scope: 'own-case', part: 'apply', about: 'case' },

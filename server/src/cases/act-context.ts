@@ -32,6 +32,8 @@ export type ContextSources = {
   findActor: (personId: string) => Promise<Actor | undefined>
   /** The keyed digest of a number of identity, in hexadecimal: the same for the same number, and useless without the key of the office. */
   digestOf: (kind: 'uscc' | 'id-number', number: string) => string
+  /** An upload of a person as an act may attach it; undefined where it is not theirs. Left out where nothing is attached. */
+  paperOf?: (file: string, personId: string) => Promise<Context['paper']>
   /** Who an applicant is, as the state knows them. */
   identityOf: (personId: string) => Promise<VerifiedIdentity>
 }
@@ -160,6 +162,8 @@ export function createContexts(around: ContextSources): Contexts {
           ? (await listEvents(around.database, current.id)).find(({ version }) => version === command.corrects)
           : undefined,
       newPlan: await newPlanFor(request, current),
+      paper:
+        command.type === 'AttachCertificateFile' ? await around.paperOf?.(command.file, actor.personId) : undefined,
       serial,
       codes: series?.series === 'certificate' ? Array.from({ length: series.count }, newVerifyCode) : [],
       personOf: (personId) => people.get(personId),

@@ -124,6 +124,11 @@ export function handOverId(caseId: string, regulator: string): string {
 
 /** What has to be made or sent because of an event: taken up by the runner after the act. */
 function outboxOf(caseId: string, plan: Plan, after: Case, recorded: Recorded): OutboxRow[] {
+  if (recorded.event.type === 'CertificateFileConfirmed') {
+    const { number } = recorded.event
+    const id = `${caseId}:${recorded.version}:render`
+    return [{ id, topic: 'render-certificate', payload: { number }, at: recorded.at }]
+  }
   if (recorded.event.type !== 'CertificateIssued' && recorded.event.type !== 'CertificateRevised') return []
   const { number, approvals } = recorded.event
   const id = `${caseId}:${recorded.version}`
@@ -237,7 +242,9 @@ export function actRowOf(step: Step, world: World): ActRow {
         : [],
     ),
     alerts: recorded.flatMap((each) => alertsOf(each, plan)),
-    files: recorded.flatMap(({ event }) => papersOf(event).flatMap(({ file }) => file ?? [])),
+    files: recorded.flatMap(({ event }) =>
+      event.type === 'CertificateFileAttached' ? [event.file] : papersOf(event).flatMap(({ file }) => file ?? []),
+    ),
     people: step.people,
     identifiers: recorded.flatMap(({ event, at }) => givenBy(event, after, plan, at)),
     filing: step.filing && { ...step.filing, at: first.at },

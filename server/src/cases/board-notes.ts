@@ -27,6 +27,8 @@ const ACTS: Readonly<Record<string, Words>> = {
   AcceptPartialGrant: words('申请人选择发证方式', 'The applicant is to choose the paper'),
   IssueCertificate: words('制证', 'The certificate is to be made'),
   DeliverCertificate: words('送达', 'To be delivered'),
+  AttachCertificateFile: words('人工制作证照文件', 'The certificate file is to be made by hand'),
+  ConfirmCertificateFile: words('核对人工制作的证照文件', 'A certificate file made by hand is to be compared'),
   ClaimHandover: words('监管认领', 'To be claimed by the regulator'),
 }
 

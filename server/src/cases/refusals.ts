@@ -17,7 +17,7 @@ const PROBLEM_OF: Readonly<Record<RefusalCode, ProblemCode>> = {
   'examination-missing': 'act-not-open',
   'inspection-missing': 'act-not-open',
   'finding-adverse': 'act-not-open',
-  'choice-missing': 'act-not-open',
+  'choice-missing': 'choice-missing',
   'answers-missing': 'answers-missing',
   'answers-invalid': 'answers-invalid',
   'applicant-mismatch': 'applicant-mismatch',
@@ -39,8 +39,10 @@ const PROBLEM_OF: Readonly<Record<RefusalCode, ProblemCode>> = {
   'matter-open': 'act-not-open',
   'correction-invalid': 'answers-invalid',
   'plan-unfit': 'act-not-open',
-  'file-missing': 'act-not-open',
   'identifier-taken': 'identifier-taken',
+  'file-missing': 'file-missing',
+  'certificate-missing': 'certificate-missing',
+  'delivered-already': 'delivered-already',
 }
 
 /** The same answer whether the case does not exist or may not be seen, so that it cannot be used to find out. */

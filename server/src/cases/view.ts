@@ -7,8 +7,10 @@ import {
   refusedApprovals,
   type Approval,
   type Case,
+  type Certificate,
   type Extension,
   type Procedure,
+  type HandMadeFile,
 } from '@yizheng/domain/cases/case'
 import type { Filing } from '@yizheng/domain/cases/command'
 import type { Recorded } from '@yizheng/domain/cases/event'
@@ -115,6 +117,26 @@ function licenceOf(
   }
 }
 
+/** The file of a certificate that is made by hand, with the names of those who had it in hand. */
+function byHandOf(
+  { heldBackOn, why, proposed, standing }: NonNullable<Certificate['byHand']>,
+  names: ReadonlyMap<string, string>,
+): CaseView['certificates'][number]['byHand'] {
+  const shown = ({ id, file, sha256, pages, by, on, reason }: HandMadeFile) => {
+    return { attached: id, file, sha256, pages, by: names.get(by) ?? by, on, reason }
+  }
+  return {
+    heldBackOn,
+    why,
+    proposed: proposed && shown(proposed),
+    standing: standing && {
+      ...shown(standing),
+      confirmedBy: names.get(standing.confirmedBy) ?? standing.confirmedBy,
+      confirmedOn: standing.confirmedOn,
+    },
+  }
+}
+
 /** What a certificate would cover when part was refused, and which papers the applicant may choose. */
 function partialGrantOf(current: Case): CaseView['partialGrant'] {
   const refusedKeys = refusedApprovals(current).map(({ key }) => key)
@@ -187,7 +209,7 @@ export function caseViewOf(
     visits: current.visits.map(({ version, on, inspectors, approvals }) => ({ version, on, inspectors, approvals })),
     partialGrant: partialGrantOf(current),
     certificates: current.certificates.map(
-      ({ number, identifier, verifyCode, kind, approvals, issuedOn, revision, revisedOn }) => ({
+      ({ number, identifier, verifyCode, kind, approvals, issuedOn, revision, revisedOn, byHand }) => ({
         number,
         identifier,
         kind,
@@ -197,6 +219,7 @@ export function caseViewOf(
         revisedOn,
         code: `${current.region}.${verifyCode}`,
         file: files.get(number) ?? 'making',
+        byHand: byHand && actor.personId !== current.applicant ? byHandOf(byHand, names) : null,
       }),
     ),
     delivery,

@@ -13,8 +13,8 @@ export async function fileStatesOf(
     {
       name: 'list_certificate_files',
       text: `select c.number,
-          exists (select from certificate_documents d
-            where d.region_code = c.region_code and d.number = c.number and d.revision = c.revision) as made,
+          exists (select from standing_files f
+            where f.region_code = c.region_code and f.number = c.number) as made,
           exists (select from outbox o
             where o.region_code = c.region_code and o.case_id = c.case_id and o.topic = 'render-certificate'
               and o.payload ->> 'number' = c.number and o.done_at is null and o.failing_since is not null) as failing

@@ -39,15 +39,6 @@ type SourcesOptions = {
   publicUrl: URL
 }
 
-/** The version a certificate has now. Throws when the case has no such certificate. */
-export function revisionsOf(acts: Pick<Acts, 'read'>): (caseId: string, number: string) => Promise<number> {
-  return async (caseId, number) => {
-    const certificate = (await acts.read(caseId))?.current.certificates.find((each) => each.number === number)
-    if (!certificate) throw new Error(`case ${caseId} has no certificate ${number}`)
-    return certificate.revision
-  }
-}
-
 const TITLE: Words = { zh: '行业综合许可证', en: 'Comprehensive Industry Licence' }
 
 /** What a certificate is made of, from its case. Throws when the case has no such certificate. */

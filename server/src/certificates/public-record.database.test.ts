@@ -1,10 +1,12 @@
+import { createHash, randomUUID } from 'node:crypto'
 import type { FastifyInstance } from 'fastify'
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { certificateRoutes } from '@yizheng/contract/certificates'
 import { deadlineRoutes } from '@yizheng/contract/deadlines'
 import type { Certificate } from '@yizheng/domain/cases/case'
-import { clerk, maker, PEOPLE, policy, REGION } from '@yizheng/domain/cases/testing'
+import type { Command } from '@yizheng/domain/cases/command'
+import { clerk, maker, PEOPLE, person, policy, REGION } from '@yizheng/domain/cases/testing'
 import type { Plan } from '@yizheng/domain/catalogue/plan'
 import type { Actor } from '@yizheng/domain/parties/person'
 import { createActs, type Acts } from '../cases/acts.ts'
@@ -29,8 +31,11 @@ let app: FastifyInstance
 let acts: Acts
 let runner: Runner
 let shop: Plan
+/** Bytes of uploads by hash, and what an act finds of an upload. */
+const papers = new Map<string, Buffer>()
 /** What the printing room of this test cannot do today. */
 let broken = false
+let fontAdded = false
 let now = '2026-03-02T02:00:00.000Z'
 
 const NAMES = { zh: '测试局', en: 'Test bureau' }
@@ -41,6 +46,7 @@ const here = {
   reviewBodyOf: () => ({ name: '测试市人民政府', basis: '行政复议法 24' }),
 }
 
+const colleague = person('maker-2', 'certificate-maker')
 const administrator: Actor = {
   personId: 'administrator',
   grants: [
@@ -61,7 +67,7 @@ beforeAll(async () => {
   const catalogue = await readCatalogue()
   shop = planFor(catalogue, 'convenience-store', { 'sells-tobacco': true })
   office = await createTestDatabase()
-  const people = [...PEOPLE, administrator]
+  const people = [...PEOPLE, colleague, administrator]
   await recordPeople(office, people)
   const { database } = office
   acts = createActs({
@@ -76,6 +82,11 @@ beforeAll(async () => {
     officeOf: () => ({ bureau: here.bureau, bodyOf: (department) => department, reviewBodyOf: here.reviewBodyOf }),
     findActor: async (personId) => people.find((each) => each.personId === personId),
     unmadeOf: ({ region, id }) => listUnmade(database, region, id),
+    paperOf: async (file) => {
+      const sha256 = createHash('sha256').update(file).digest('hex')
+      papers.set(sha256, Buffer.from(`%PDF by hand ${file}`))
+      return { sha256, mediaType: 'application/pdf', size: 1000, pages: 1 }
+    },
     onOutbox: () => {},
   })
   app = await appFor(people)
@@ -92,7 +103,7 @@ beforeAll(async () => {
       renderCertificate: async (document) => {
         const strays = unprintableIn(JSON.stringify(document))
         if (broken) throw new RenderError('process-lost')
-        if (strays.length > 0) throw new RenderError('characters-missing', '', strays)
+        if (strays.length > 0 && !fontAdded) throw new RenderError('characters-missing', '', strays)
         return { pdf: Buffer.from(`%PDF ${document.number}`), sha256: 'a'.repeat(64) }
       },
       renderNotice: () => Promise.reject(new Error('not asked for')),
@@ -101,7 +112,9 @@ beforeAll(async () => {
     },
     template: { metadata: { key: 't' }, source: '', hash: 't' } as never,
     documentOf: async (caseId, number) => certificateDocumentOf(await sourceOf(caseId, number)),
-    revisionOf: async (caseId, number) => (await sourceOf(caseId, number)).certificate.revision,
+    acts,
+    draftOf: async (caseId, number) => certificateDraftOf(await sourceOf(caseId, number)),
+    bytesOf: async (sha256) => papers.get(sha256),
     now: () => now,
   })
   runner = startRunner({
@@ -260,6 +273,110 @@ describe('a delivery', () => {
     expect(mine[0]?.reason).toContain('U+30000')
     expect(mine[0]?.reason).not.toContain('便利店')
     expect((await byCode(certificate)).pdf).toBeNull()
+  })
+})
+
+describe('a certificate of a name that no font can print', () => {
+  const tasks = async ({ caseId }: Course) =>
+    (
+      await office.owner.query<{ task_key: string }>('select task_key from tasks where case_id = $1 order by 1', [
+        caseId,
+      ])
+    ).map(({ task_key }) => task_key.split(':')[0])
+  const failing = async ({ caseId }: Course) => (await faults()).faults.filter((fault) => fault.case === caseId)
+  const register = async (number: string) =>
+    (await office.owner.query('select from public_grants where certificate = $1', [number])).length
+  const publicFile = async ({ verifyCode }: Certificate) =>
+    (await app.inject({ url: `/api/verify/${REGION}.${verifyCode}/pdf` })).body
+  const standing = async ({ caseId }: Course) => (await acts.read(caseId))?.current.version ?? 0
+
+  /** An upload of the maker, as the files room would have taken it. */
+  async function upload(): Promise<string> {
+    const file = randomUUID()
+    await office.owner.query(
+      `insert into files (file_id, sha256, size, media_type, original_name, material, uploaded_by, uploaded_at)
+       values ($1, $2, 1000, 'application/pdf', 'c.pdf', 'certificate-file', $3, now())`,
+      [file, createHash('sha256').update(file).digest('hex'), maker.personId],
+    )
+    return file
+  }
+
+  async function act(course: Course, actor: Actor, command: Command) {
+    return perform(acts, course.caseId, await standing(course), actor, command)
+  }
+
+  async function attachBy(actor: Actor, course: Course, { number }: Certificate): Promise<number> {
+    const file = await upload()
+    const command = { type: 'AttachCertificateFile', certificate: number, file, reason: '按户口簿造字' } as const
+    expect(await act(course, actor, command)).toHaveProperty('done')
+    return standing(course)
+  }
+
+  test('is a task, is made by hand, stands when a second person confirmed it, and is delivered and shown from then on', async () => {
+    const { course, certificate } = await certified({ 'subject-name': '𰀁记便利店' })
+    const { number } = certificate
+    await runner.drain()
+    expect(await tasks(course)).toEqual(['AttachCertificateFile'])
+    expect(await failing(course)).toHaveLength(1)
+    expect(await register(number)).toBe(0)
+    expect((await byCode(certificate)).pdf).toBeNull()
+
+    const attached = await attachBy(maker, course, certificate)
+    expect(await tasks(course)).toEqual(['ConfirmCertificateFile'])
+    const confirm = { type: 'ConfirmCertificateFile', certificate: number, attached } as const
+    expect(await act(course, maker, confirm)).toMatchObject({ refusal: { code: 'duty-conflict' } })
+    expect(await deliver(course)).toMatchObject({
+      refusal: { code: 'file-missing', reason: { zh: expect.stringContaining('待另一名制证人员核对') } },
+    })
+    await runner.drain()
+    expect((await byCode(certificate)).pdf).toBeNull()
+
+    expect(await act(course, colleague, confirm)).toHaveProperty('done')
+    await runner.drain()
+    expect(await failing(course)).toEqual([])
+    expect(await tasks(course)).toEqual(['DeliverCertificate'])
+    expect((await byCode(certificate)).pdf).toBe(`/api/verify/${REGION}.${certificate.verifyCode}/pdf`)
+    expect(await publicFile(certificate)).toContain('%PDF by hand')
+    expect(await register(number)).toBeGreaterThan(0)
+    expect(await deliver(course)).toHaveProperty('done')
+  })
+
+  test('taken back is not shown any more and not delivered, and another takes its place', async () => {
+    const { course, certificate } = await certified({ 'subject-name': '𰀂记便利店' })
+    const { number } = certificate
+    await runner.drain()
+    const attached = await attachBy(maker, course, certificate)
+    await act(course, colleague, { type: 'ConfirmCertificateFile', certificate: number, attached })
+    await runner.drain()
+    const first = await publicFile(certificate)
+    expect(first).toContain('%PDF by hand')
+    const back = { type: 'WithdrawCertificateFile', certificate: number, attached, reason: '字形有误' } as const
+    expect(await act(course, maker, back)).toHaveProperty('done')
+    expect((await fileOf(certificate)).status).toBe(404)
+    expect((await byCode(certificate)).pdf).toBeNull()
+    expect(await deliver(course)).toMatchObject({ refusal: { code: 'file-missing' } })
+    const again = await attachBy(colleague, course, certificate)
+    await act(course, maker, { type: 'ConfirmCertificateFile', certificate: number, attached: again })
+    await runner.drain()
+    expect(await publicFile(certificate)).not.toBe(first)
+    expect(await deliver(course)).toHaveProperty('done')
+    const kept = await office.owner.query('select from certificate_documents where number = $1', [number])
+    expect(kept).toHaveLength(2)
+  })
+
+  test('is made by the office after all once a font has it, and nobody has the task any more', async () => {
+    const { course } = await certified({ 'subject-name': '𰀃记便利店' })
+    await runner.drain()
+    expect(await tasks(course)).toEqual(['AttachCertificateFile'])
+    fontAdded = true
+    expect(await ask(app, maker, deadlineRoutes.retryFault, { params: { case: course.caseId } })).toMatchObject({
+      status: 204,
+    })
+    await runner.drain()
+    fontAdded = false
+    expect(await failing(course)).toEqual([])
+    expect(await tasks(course)).toEqual(['DeliverCertificate'])
+    expect(await deliver(course)).toHaveProperty('done')
   })
 })
 

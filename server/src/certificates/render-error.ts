@@ -11,8 +11,8 @@ export type RenderErrorCode =
 
 const WORDS: Record<RenderErrorCode, (detail: string) => Words> = {
   'characters-missing': (detail) => ({
-    zh: `字库缺字，无法印制：${detail}。由制证人员与申请人核定用字，或补充字库后重试。`,
-    en: `The fonts have no glyph for ${detail}. A certificate maker settles with the applicant how to write it, or tries again with a font that has it.`,
+    zh: `字库缺字，无法印制：${detail}。由制证人员与申请人核定用字后人工制作文件，由另一名制证人员核对；或补充字库后重试。`,
+    en: `The fonts have no glyph for ${detail}. A certificate maker settles with the applicant how to write it and makes the file by hand, which another one compares; or it is tried again with a font that has it.`,
   }),
   'template-faulty': (detail) => ({
     zh: `模板有误：${detail}`,

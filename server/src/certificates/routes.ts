@@ -115,7 +115,7 @@ export function mountCertificates(app: FastifyInstance, room: CertificatesRoom):
     const [newest, ...older] = found.documents
     const document = newest ?? (await room.draftOf(found.caseId, found.number))
     // The paper of the version in force is offered once it is made; until then there is none that could be trusted.
-    const version = { revision: found.revision, made: found.made === found.revision, code: found.code, extent }
+    const version = { revision: found.revision, made: found.made, code: found.code, extent }
     return certificateViewOf([document, ...older], found.now, version, dayOf(room.now()))
   }
 

@@ -18,9 +18,9 @@ export type FoundCertificate = {
   /** The random code on its paper. */
   code: string
   documents: CertificateDocument[]
-  /** The version the certificate has now, and the newest of which a paper was made (0: none yet). */
+  /** The version the certificate has now, and whether it has its file. */
   revision: number
-  made: number
+  made: boolean
   now: ReadonlyMap<string, LicenceNow>
 }
 
@@ -30,7 +30,7 @@ type Row = {
   case_id: string
   number: string
   revision: number
-  made: number
+  made: boolean
   documents: CertificateDocument[]
   licences: { number: string; standing: LicenceStanding; validUntil: Day | null }[]
 }
@@ -57,9 +57,8 @@ function found(row: Row | undefined): FoundCertificate | undefined {
 }
 
 const COLUMNS = `select c.region_code, c.verify_code, c.case_id, c.number, c.revision,
-    coalesce((select max(d.revision) from certificate_documents d where d.region_code = c.region_code and d.number = c.number), 0)
-      as made,
-    coalesce((select jsonb_agg(d.document order by d.revision desc) from certificate_documents d
+    exists (select from standing_files f where f.region_code = c.region_code and f.number = c.number) as made,
+    coalesce((select jsonb_agg(d.document order by d.revision desc, d.made_at desc) from certificate_documents d
       where d.region_code = c.region_code and d.number = c.number), '[]') as documents,
     coalesce((select jsonb_agg(jsonb_build_object(
         'number', a -> 'decision' ->> 'licenceNumber',
@@ -104,9 +103,7 @@ export async function findPdf(database: Session, region: string, number: string)
   const [row] = await database.query<{ pdf: Buffer }>(
     {
       name: 'find_certificate_pdf',
-      text: `select d.pdf from certificates c
-        join certificate_documents d on d.region_code = c.region_code and d.number = c.number and d.revision = c.revision
-        where c.region_code = $1 and c.number = $2`,
+      text: `select pdf from standing_files where region_code = $1 and number = $2`,
     },
     [region, number],
   )
@@ -114,7 +111,8 @@ export async function findPdf(database: Session, region: string, number: string)
 }
 
 /**
- * Keeps what was made, and publishes its grants with it; with the last paper of a case its delivery becomes possible. Made twice is kept once: the same document gives the same bytes.
+ * Keeps what was made, and publishes its grants with it; with the last paper of a case its delivery becomes possible, and what was
+ * still to be tried for it is done. Made twice is kept once: the same document gives the same bytes.
  */
 export async function keepDocument(
   database: Session,
@@ -142,9 +140,14 @@ export async function keepDocument(
           where c.region_code = $1 and c.case_id = $10
           group by c.region_code, c.case_id
           having bool_and((c.number = $2 and c.revision = $9) or exists (
-            select from certificate_documents d
-            where d.region_code = c.region_code and d.number = c.number and d.revision = c.revision))
+            select from standing_files f where f.region_code = c.region_code and f.number = c.number))
           on conflict do nothing),
+        done as (
+          update outbox o set done_at = $7, last_error = null
+          from certificates c
+          where c.region_code = $1 and c.number = $2 and c.revision = $9
+            and o.region_code = $1 and o.case_id = $10 and o.topic = 'render-certificate' and o.done_at is null
+            and o.payload ->> 'number' = $2),
         standing as (
           select a -> 'decision' ->> 'licenceNumber' as number, a -> 'licence' ->> 'standing' as standing
           from cases k, jsonb_array_elements(k.state -> 'approvals') a

@@ -19,7 +19,8 @@ async function pdfInspection(): Promise<(request: InspectionRequest) => Promise<
   return async ({ path }) => {
     const found = inspectPdf(pdfium, await readFile(path))
     if ('fault' in found) return { verdict: 'refused', fault: found.fault }
-    return { verdict: 'taken', mediaType: 'application/pdf', picture: await smallPictureOf(found.drawing) }
+    const picture = await smallPictureOf(found.drawing)
+    return { verdict: 'taken', mediaType: 'application/pdf', picture, pages: found.pages }
   }
 }
 

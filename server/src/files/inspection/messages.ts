@@ -45,6 +45,8 @@ export type Inspection =
       readonly rewritten?: { readonly sha256: string; readonly size: number }
       /** A small JPEG of the picture or of the first page. */
       readonly picture: Uint8Array
+      /** Of a PDF: how many pages it has. */
+      readonly pages?: number
     }
   | { readonly verdict: 'refused'; readonly fault: Fault }
   /** Nothing can be said, since the file could not be read or written; the code of the error. */

@@ -33,16 +33,21 @@ export async function loadPdfium(): Promise<WrappedPdfiumModule> {
 /**
  * Looks into a PDF: its end is there, PDFium opens it without a password, nothing in it acts, every page is there, and the
  * first can be drawn. Besides the bytes, what PDFium reads is walked in the form in which PDFium writes it out, decrypted.
- * Answers the fault or the drawing.
+ * Answers the fault, or the drawing and how many pages there are.
  */
-export function inspectPdf(pdfium: WrappedPdfiumModule, bytes: Buffer): { fault: Fault } | { drawing: Drawing } {
+export function inspectPdf(
+  pdfium: WrappedPdfiumModule,
+  bytes: Buffer,
+): { fault: Fault } | { drawing: Drawing; pages: number } {
   try {
     const ending = endFault(bytes)
     if (ending) return { fault: ending }
     const opened = new Opened(pdfium, bytes)
     try {
       const fault = opened.openFault(bytes) ?? actingFault(bytes, opened) ?? opened.pagesFault()
-      return fault ? { fault } : opened.draw()
+      if (fault) return { fault }
+      const drawn = opened.draw()
+      return 'fault' in drawn ? drawn : { ...drawn, pages: opened.pages() }
     } finally {
       opened.close()
     }
@@ -137,6 +142,10 @@ class Opened {
     pdfium.removeFunction(writer)
     if (!saved) throw new Uncheckable('no copy could be made')
     return out.subarray(0, length)
+  }
+
+  pages(): number {
+    return this.#pdfium.FPDF_GetPageCount(this.#document)
   }
 
   /** Walks the tree of pages: each must have a size. */

@@ -20,7 +20,10 @@ const LOOK_FOR_MS = 120_000
 /** The certificates of a case: how each stands now, its page and its paper. */
 export function CertificateList({ view, reload }: { readonly view: CaseView; readonly reload: () => void }) {
   const t = useDeskCaseWords()
-  const making = view.certificates.some(({ file }) => file === 'making') && view.unprintable.length === 0
+  // One made by hand is there soon after it was confirmed; one that waits to be made is nothing to wait for.
+  const making = view.certificates.some(({ file, byHand }) =>
+    byHand ? byHand.standing !== null && file !== 'made' : file === 'making',
+  )
   useEffect(() => {
     if (!making) return undefined
     const timer = setInterval(reload, LOOK_MS)
@@ -75,19 +78,34 @@ function CertificateLine({ certificate, view }: { readonly certificate: Certific
 
 type FileOfProps = { readonly certificate: Certificate; readonly view: CaseView; readonly pdf: string | null }
 
-function FileOf({ certificate: { number, file }, view, pdf }: FileOfProps) {
+function FileOf({ certificate: { number, file, byHand }, view, pdf }: FileOfProps) {
   const t = useDeskCaseWords()
   const own = usePrintingWords()
   if (file !== 'made') {
-    return <span className="soft">{view.unprintable.length > 0 ? own.file.rare : own.file[file]}</span>
+    return (
+      <span className="soft">
+        {byHand?.proposed
+          ? own.file.proposed
+          : byHand?.standing
+            ? own.file.making
+            : view.unprintable.length > 0
+              ? own.file.rare
+              : own.file[file]}
+      </span>
+    )
   }
   if (pdf === null) return null
   return (
-    <a className="row-link" href={pdf} type="application/pdf" target="_blank" rel="noreferrer">
-      {t.certificatePdf} ↗
-      <span className="unseen" lang="zh-CN">
-        {number}
-      </span>
-    </a>
+    <>
+      <a className="row-link" href={pdf} type="application/pdf" target="_blank" rel="noreferrer">
+        {t.certificatePdf} ↗
+        <span className="unseen" lang="zh-CN">
+          {number}
+        </span>
+      </a>{' '}
+      {byHand?.standing && (
+        <span className="soft">{own.byHand(byHand.standing.by, byHand.standing.on, byHand.standing.confirmedBy)}</span>
+      )}
+    </>
   )
 }

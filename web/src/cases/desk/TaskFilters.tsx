@@ -11,7 +11,7 @@ const COMMANDS: Partial<Record<Seat['role'], readonly string[]>> = {
   inspector: ['RecordInspection'],
   approver: ['GrantLicence', 'RefuseLicence', 'GrantMatter', 'RefuseMatter', 'CancelLicence'],
   'hearing-officer': ['HoldHearing'],
-  'certificate-maker': ['IssueCertificate', 'DeliverCertificate'],
+  'certificate-maker': ['IssueCertificate', 'AttachCertificateFile', 'ConfirmCertificateFile', 'DeliverCertificate'],
 }
 
 type FiltersProps = {

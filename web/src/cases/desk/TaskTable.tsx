@@ -43,6 +43,12 @@ export function TaskTable({ tasks, total, onClaim }: TableProps) {
   )
 }
 
+/** What a task is about, by name: the number of a certificate is its own name. */
+function aboutOf({ command, subject, bundle }: DeskTask, names: DeskNames): string {
+  if (subject === null) return names.bundle(bundle)
+  return command === 'AttachCertificateFile' || command === 'ConfirmCertificateFile' ? subject : names.approval(subject)
+}
+
 type RowProps = {
   readonly task: DeskTask
   readonly index: number
@@ -54,7 +60,7 @@ type RowProps = {
 /** One task. Drawn anew only when something of it changed: a list may have thousands of rows. */
 const TaskRow = memo(function TaskRow({ task, index, names, me, onClaim }: RowProps) {
   const t = useDeskWords()
-  const about = task.subject === null ? names.bundle(task.bundle) : names.approval(task.subject)
+  const about = aboutOf(task, names)
   return (
     <tr aria-rowindex={index + 2} className={`task task-${task.level}`}>
       <td>

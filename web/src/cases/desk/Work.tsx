@@ -5,6 +5,7 @@ import { Button, ButtonLink } from '../../ui/Button.tsx'
 import { Details } from '../../ui/Details.tsx'
 import { Notice } from '../../ui/Notice.tsx'
 import { useActWords, useDeskCaseWords, useDeskWords } from '../../words/desk.ts'
+import { useByHandWords } from '../../words/by-hand.ts'
 import { useFurtherWords } from '../../words/further.ts'
 import { usePrintingWords } from '../../words/printing.ts'
 import { useWords } from '../../words/use-words.ts'
@@ -13,6 +14,7 @@ import { RareCharacters } from '../RareCharacters.tsx'
 import { Served } from '../Served.tsx'
 import { Timeline } from '../Timeline.tsx'
 import { AcceptPanel } from './AcceptPanel.tsx'
+import { AttachFilePanel, ConfirmFilePanel, WithdrawFilePanel } from './CertificateFilePanel.tsx'
 import { CertificateList } from './CertificateList.tsx'
 import { CertifyPanel } from './CertifyPanel.tsx'
 import { CorrectVisitPanel } from './CorrectVisitPanel.tsx'
@@ -37,6 +39,9 @@ const PANELS = {
   decide: DecidePanel,
   certify: CertifyPanel,
   deliver: DeliverPanel,
+  'attach-file': AttachFilePanel,
+  'confirm-file': ConfirmFilePanel,
+  'withdraw-file': WithdrawFilePanel,
   'correct-visit': CorrectVisitPanel,
 } as const
 
@@ -161,8 +166,12 @@ function Choices({ panels, active, onChoose, look, name }: NamedChoicesProps) {
 function usePanelTitle(): (panel: PanelName) => string {
   const acts = useActWords()
   const further = useFurtherWords()
+  const byHand = useByHandWords()
   const names = useNames()
   return (panel) => {
+    if (panel.kind === 'attach-file') return further.about(byHand.attach.title, panel.approval)
+    if (panel.kind === 'confirm-file') return further.about(byHand.confirm.title, panel.approval)
+    if (panel.kind === 'withdraw-file') return further.about(byHand.withdraw.title, panel.approval)
     if (panel.kind === 'correct-visit') return further.acts.CorrectVisit.title
     if (panel.kind === 'further') {
       const about = panel.approval === '' ? '' : names.approval(panel.approval)

@@ -3,14 +3,24 @@ import { furtherOf, partOf, type FurtherName, type FurtherType } from '../furthe
 
 export type PanelProps = {
   readonly view: CaseView
-  /** The approval the act is about; empty for the whole case. */
+  /** The approval, or the number of the certificate, that the act is about; empty for the whole case. */
   readonly approval: string
   readonly draftKey: string
   readonly onDone: (done: ActDone) => void
   readonly onStale: () => void
 }
 
-export type PanelKind = 'accept' | 'examine' | 'inspect' | 'decide' | 'certify' | 'deliver' | 'correct-visit'
+export type PanelKind =
+  | 'accept'
+  | 'examine'
+  | 'inspect'
+  | 'decide'
+  | 'certify'
+  | 'deliver'
+  | 'attach-file'
+  | 'confirm-file'
+  | 'withdraw-file'
+  | 'correct-visit'
 export type PanelName =
   | { readonly kind: PanelKind; readonly approval: string }
   | { readonly kind: 'further'; readonly type: FurtherType; readonly approval: string }
@@ -26,6 +36,19 @@ const KINDS: Readonly<Record<string, PanelKind>> = {
   RefuseLicence: 'decide',
   IssueCertificate: 'certify',
   DeliverCertificate: 'deliver',
+  ConfirmCertificateFile: 'confirm-file',
+}
+
+/** Certificates whose file nobody has made yet: to make it is what is waited for, while to replace one is seldom. */
+function filesToMake(view: CaseView): PanelName[] {
+  return numbersOpen(view, 'AttachCertificateFile').flatMap((number) => {
+    const byHand = view.certificates.find((each) => each.number === number)?.byHand
+    return byHand && !byHand.proposed && !byHand.standing ? [{ kind: 'attach-file', approval: number }] : []
+  })
+}
+
+function numbersOpen(view: Pick<CaseView, 'allowedCommands'>, act: string): string[] {
+  return view.allowedCommands.flatMap(({ type, certificate }) => (type === act && certificate ? [certificate] : []))
 }
 
 /** Acts beside the main road that somebody is waiting for once they are open. */
@@ -47,12 +70,16 @@ const further = ({ type, approval }: FurtherName): PanelName => ({ kind: 'furthe
 
 /** The forms that the open acts come to, as `person` has them: granting and refusing are one form. */
 export function panelsOf(view: CaseView, person: string): PanelName[] {
-  const panels = view.allowedCommands.flatMap(({ type, approval = '' }): PanelName[] => {
+  const panels = view.allowedCommands.flatMap(({ type, approval = '', certificate }): PanelName[] => {
     const kind = KINDS[type]
-    return kind === undefined ? [] : [{ kind, approval }]
+    return kind === undefined ? [] : [{ kind, approval: certificate ?? approval }]
   })
   const awaited = furtherOf(view, person).filter((name) => isAwaited(view, name))
-  return [...new Map([...panels, ...awaited.map(further)].map((panel) => [panelKey(panel), panel])).values()]
+  return [
+    ...new Map(
+      [...panels, ...filesToMake(view), ...awaited.map(further)].map((panel) => [panelKey(panel), panel]),
+    ).values(),
+  ]
 }
 
 /** The acts beside the main road that nobody waits for, each a form of its own. */
@@ -62,7 +89,14 @@ export function furtherPanelsOf(view: CaseView, person: string): PanelName[] {
     partOf(view, person) === 'inspect' &&
     view.allowedCommands.some(({ type }) => type === 'CorrectEntry') &&
     visitToCorrect(view) !== undefined
-  return [...others.map(further), ...(correctable ? [{ kind: 'correct-visit', approval: '' } as const] : [])]
+  const toMake = new Set(filesToMake(view).map(({ approval }) => approval))
+  const files = [
+    ...numbersOpen(view, 'AttachCertificateFile')
+      .filter((number) => !toMake.has(number))
+      .map((approval) => ({ kind: 'attach-file', approval }) as const),
+    ...numbersOpen(view, 'WithdrawCertificateFile').map((approval) => ({ kind: 'withdraw-file', approval }) as const),
+  ]
+  return [...others.map(further), ...files, ...(correctable ? [{ kind: 'correct-visit', approval: '' } as const] : [])]
 }
 
 /**

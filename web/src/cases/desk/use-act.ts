@@ -38,5 +38,8 @@ export function useAct(view: CaseView, onDone: (done: ActDone) => void, onRefuse
 
 /** Whether the office still lets this person do this. */
 export function isOpen(view: CaseView, act: OpenAct): boolean {
-  return view.allowedCommands.some(({ type, approval }) => type === act.type && approval === act.approval)
+  return view.allowedCommands.some(
+    ({ type, approval, certificate }) =>
+      type === act.type && approval === act.approval && certificate === act.certificate,
+  )
 }
