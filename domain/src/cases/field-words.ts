@@ -2,6 +2,7 @@ import type { FieldValue } from '../catalogue/field-rules.ts'
 import type { PlanField } from '../catalogue/plan.ts'
 import type { Words } from '../catalogue/words.ts'
 import { documentInWords } from '../parties/identity-kinds.ts'
+import { WITHDRAWN } from './notice-words.ts'
 import { NUMBER_BOUNDS, numberIn, plain } from './number.ts'
 
 /** What a field holds as it reads on the screen and on paper: a choice by its label, yes and no in words, a document by its kind and number. */
@@ -15,8 +16,10 @@ export function valueInWords({ type, options }: Pick<PlanField, 'type' | 'option
   }
   if (typeof value === 'number') return same(plain(value))
   if (isNumber(type) && typeof value === 'string' && numberIn(value) !== undefined) return same(plain(value))
-  const each = (Array.isArray(value) ? value : [value]).map(
-    (one) => options?.find((option) => option.value === one)?.label ?? same(one),
+  const each = (Array.isArray(value) ? value : [value]).map((one) =>
+    options && options.length > 0
+      ? (options.find((option) => option.value === one)?.label ?? WITHDRAWN.option)
+      : same(one),
   )
   return { zh: each.map(({ zh }) => zh).join('、'), en: each.map(({ en }) => en).join(', ') }
 }

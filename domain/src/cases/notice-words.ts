@@ -13,22 +13,29 @@ export const quoted = (zh: string, en: string, text: string): Words => words(`${
 const paperName = (key: string, plan: Plan) => plan.materials.find((each) => each.key === key)?.name
 const fieldName = (key: string, plan: Plan) => plan.form.find((each) => each.key === key)?.label
 
+/** What is no longer in the plan a case goes by: a key of the catalogue is never read by people. */
+export const WITHDRAWN = {
+  paper: words('已不再要求的材料', 'a paper that is no longer asked for'),
+  field: words('已不再填写的栏目', 'a field that is no longer asked'),
+  option: words('已取消的选项', 'a choice that is no longer offered'),
+} as const
+
 /** Names one after the other, as each language lists them. */
 export function listed(names: readonly Words[]): Words {
   return words(names.map(({ zh }) => zh).join('、'), names.map(({ en }) => en).join(', '))
 }
 
 export function paperNames(keys: readonly string[], plan: Plan): Words {
-  return listed(keys.map((key) => paperName(key, plan) ?? words(key, key)))
+  return listed(keys.map((key) => paperName(key, plan) ?? WITHDRAWN.paper))
 }
 
 export function fieldNames(keys: readonly string[], plan: Plan): Words {
-  return listed(keys.map((key) => fieldName(key, plan) ?? words(key, key)))
+  return listed(keys.map((key) => fieldName(key, plan) ?? WITHDRAWN.field))
 }
 
 /** What a list of missing things is about: a paper, or an answer of the form. */
 export function subjectWords(subject: string, plan: Plan): Words {
-  return paperName(subject, plan) ?? fieldName(subject, plan) ?? words(subject, subject)
+  return paperName(subject, plan) ?? fieldName(subject, plan) ?? WITHDRAWN.paper
 }
 
 /** `5个工作日（行政许可法 32）`: a period and the article it comes from; one the office chose itself stands alone. */

@@ -3,6 +3,7 @@ import { caseRoutes } from '@yizheng/contract/cases'
 import { replay } from '@yizheng/domain/cases/evolve'
 import { noticesOf } from '@yizheng/domain/cases/notices'
 import type { Policy } from '@yizheng/domain/cases/policy'
+import type { Words } from '@yizheng/domain/catalogue/words'
 import type { Catalogue } from '@yizheng/domain/catalogue/catalogue'
 import { mayRead } from '@yizheng/domain/parties/reading'
 import { dayOf, type Instant } from '@yizheng/domain/time/day'
@@ -31,6 +32,9 @@ export type NoticesRoom = {
   now: () => Instant
 }
 
+/** A bundle that the catalogue in force knows no more: its key is never read by people. */
+const ABOUT_GONE: Words = { zh: '行政许可申请', en: 'Application for licences' }
+
 /**
  * Serves the notices of a case as papers 文书. Each is made when it is asked for, out of the record alone: the same record gives
  * the same bytes, so there is nothing to keep.
@@ -49,7 +53,7 @@ export function mountNotices(app: FastifyInstance, room: NoticesRoom): void {
     // Addressed by what was filled in then: a later change of the name does not change an earlier paper.
     const then = replay(current.id, current.region, plan, record.slice(0, notice.version))
     const filing = (await findFiling(room.database, then)) ?? null
-    const about = room.catalogue().bundles.get(current.bundle)?.name ?? { zh: current.bundle, en: current.bundle }
+    const about = room.catalogue().bundles.get(current.bundle)?.name ?? ABOUT_GONE
     const document = noticeDocumentOf({ current, plan, filing, notice, about, here })
     const { pdf } = await room.renderer.renderNotice(document, room.template).catch(toProblem)
     const name = encodeURIComponent(`${notice.title.zh} ${document.number}.pdf`)
@@ -73,7 +77,7 @@ export function mountNotices(app: FastifyInstance, room: NoticesRoom): void {
         en: 'What was filed is no longer kept.',
       })
     }
-    const about = room.catalogue().bundles.get(current.bundle)?.name ?? { zh: current.bundle, en: current.bundle }
+    const about = room.catalogue().bundles.get(current.bundle)?.name ?? ABOUT_GONE
     const filedBy = names.get(current.applicant) ?? '申请人'
     const document = applicationFormOf({ current, plan, filing, record, filedBy, about, here })
     const { pdf } = await room.renderer.renderNotice(document, room.template).catch(toProblem)

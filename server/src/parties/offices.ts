@@ -65,6 +65,9 @@ export async function readOffices(directory: string): Promise<{ offices: Office[
 
 export type Bodies = Pick<Context, 'bureau' | 'bodyOf' | 'reviewBodyOf'>
 
+/** A department that the catalogue in force knows no more: its key is never read by people. */
+const GONE: Words = { zh: '原主管部门', en: 'the department then in charge' }
+
 /** An office as the rooms see it. */
 export type OfficeHere = {
   office: Office
@@ -94,7 +97,7 @@ export function officeFinder(
       bureau: { ...office.name, uscc: office.uscc },
       bodyOf(department) {
         const { departments, regions } = catalogue()
-        const name = departments.get(department)?.name ?? { zh: department, en: department }
+        const name = departments.get(department)?.name ?? GONE
         return legalBodyOf(office, regionWords(regions, english(), region), { key: department, name })
       },
       reviewBodyOf(department) {
