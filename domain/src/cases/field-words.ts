@@ -18,10 +18,15 @@ export function valueInWords({ type, options }: Pick<PlanField, 'type' | 'option
   if (isNumber(type) && typeof value === 'string' && numberIn(value) !== undefined) return same(plain(value))
   const each = (Array.isArray(value) ? value : [value]).map((one) =>
     options && options.length > 0
-      ? (options.find((option) => option.value === one)?.label ?? WITHDRAWN.option)
+      ? (options.find((option) => option.value === one)?.label ?? withdrawn(one))
       : same(one),
   )
   return { zh: each.map(({ zh }) => zh).join('、'), en: each.map(({ en }) => en).join(', ') }
+}
+
+/** A choice that is not offered any more, as it was chosen; one that was kept by its key in words. */
+function withdrawn(value: string): Words {
+  return /[a-z]/i.test(value) ? WITHDRAWN.option : same(value)
 }
 
 function same(text: string): Words {

@@ -7,6 +7,7 @@ import { policy, REGION } from '@yizheng/domain/cases/testing'
 import type { Catalogue } from '@yizheng/domain/catalogue/catalogue'
 import type { Answers, Plan, PlanField } from '@yizheng/domain/catalogue/plan'
 import type { FieldValue } from '@yizheng/domain/catalogue/field-rules'
+import type { Words } from '@yizheng/domain/catalogue/words'
 import { planFor, readCatalogue } from '../cases/test-acts.ts'
 import { officeFinder, readOffices, type OfficeHere } from '../parties/offices.ts'
 import { PRODUCT } from '../config.ts'
@@ -175,7 +176,12 @@ function eventsOf(approval: string, fields: string[], filingHash: string): CaseE
   ]
 }
 
-function papersOf(plan: Plan, round: number, about: { zh: string; en: string }, gone = false): unknown[] {
+function papersOf(
+  plan: Plan,
+  round: number,
+  about: Words,
+  { told, gone }: { told: boolean; gone?: boolean },
+): unknown[] {
   const filing = Object.fromEntries(plan.form.map((field) => [field.key, typed(field, round)]))
   const record: Recorded[] = everyEvent(plan).map((event, index) => ({
     version: index + 1,
@@ -200,8 +206,9 @@ function papersOf(plan: Plan, round: number, about: { zh: string; en: string }, 
     }),
   )
   // What was filled in stands on the form alone.
-  const told = round > 0 ? [] : noticesOf(record, { plan: then, policy })
-  const notices = told.map((notice) => noticeDocumentOf({ ...source, notice }))
+  const notices = (told ? noticesOf(record, { plan: then, policy }) : []).map((notice) =>
+    noticeDocumentOf({ ...source, notice }),
+  )
   return [applicationFormOf({ ...source, record, filedBy: '示例人' }), ...notices, ...certificates]
 }
 
@@ -260,12 +267,16 @@ describe('on no Chinese paper', () => {
         // Each choice of each field comes up in some round; two rounds of most plans are enough for yes and no.
         const rounds = index === 0 ? Math.max(2, ...plan.form.map(({ options }) => options?.length ?? 0)) : 2
         for (let round = 0; round < rounds; round += 1) {
-          for (const paper of papersOf(plan, round, name)) {
+          for (const paper of papersOf(plan, round, name, { told: index + round === 0 })) {
             papers += 1
             for (const stray of strays(paper)) found.set(stray, found.get(stray) ?? bundle)
           }
         }
       }
+    }
+    // Notices name papers and fields one by one: all there are, once.
+    for (const { name } of [...catalogue.materials.values(), ...catalogue.items.values()]) {
+      for (const stray of strays(name)) found.set(stray, 'names')
     }
     expect([...found].sort()).toEqual([])
     expect(papers).toBeGreaterThan(5_000)
@@ -276,7 +287,7 @@ describe('on no Chinese paper', () => {
     for (const [bundle, { name }] of catalogue.bundles) {
       const plan = planOrNone(bundle, {})
       if (!plan) continue
-      for (const paper of papersOf(plan, 0, name, true))
+      for (const paper of papersOf(plan, 0, name, { told: true, gone: true }))
         for (const stray of strays(paper)) found.add(`${bundle} ${stray}`)
     }
     expect([...found]).toEqual([])
