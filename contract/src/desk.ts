@@ -149,7 +149,7 @@ export const deskRoutes = {
     access: 'person',
     query: z.strictObject({
       region: Key,
-      q: z.string().overwrite(foldLine).min(2).max(100),
+      q: z.string().overwrite(foldLine).min(1).max(100),
       limit: z.coerce.number().int().min(1).max(50).default(20),
     }),
     answer: z.object({ cases: z.array(CaseRow), more: z.boolean() }),

@@ -93,7 +93,7 @@ it('a character that no font has is told wherever somebody meets it, and the cer
     await page
       .locator('#paper-certificate-file')
       .setInputFiles({ name: '证照.pdf', mimeType: 'application/pdf', buffer: Buffer.from(PAPER) })
-    await page.getByText('证照.pdf').waitFor()
+    await page.getByText('已上传：').waitFor()
     await page.locator('#by-hand-reason').fill('按户口簿核定字形，用造字程序制作')
     await confirm(page, '确认上传')
     await page.getByText('须由另一名制证人员核对').first().waitFor()

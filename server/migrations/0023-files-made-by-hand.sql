@@ -57,3 +57,10 @@ cross join lateral (
   order by d.made_at desc limit 1
 ) d;
 grant select on standing_files to yizheng_app;
+-- A name of nothing but signs, or of one letter, is found by itself: of the first no key is left, and the second stands in too many others.
+-- What of a name of signs is compared: all of it in one width, without blanks.
+create function sign_key(typed text) returns text immutable strict parallel safe
+  return regexp_replace(normalize(typed, NFKC), '\s', '', 'g');
+
+create index case_subjects_of_little on case_subjects (region_code, name_key) where char_length(name_key) <= 1;
+create index public_grants_of_signs on public_grants (region_code) where holder_key = '';

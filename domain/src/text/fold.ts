@@ -98,6 +98,11 @@ export function foldLine(text: string): string {
   return foldOneLine(narrow.replaceAll(new RegExp(LINE_END, 'gu'), ' '))
 }
 
+/** A text as it can be kept at all: without U+0000, which no database holds, and with no half of a character. */
+export function storable(text: string): string {
+  return text.replaceAll('\0', '').replaceAll(/\p{Cs}/gu, '\uFFFD')
+}
+
 /** Signs without a shape of their own; the joiners and selectors that folding leaves are not among them. */
 const UNSEEN = /(?!\u180E|\u200C|\u200D)[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/gu
 

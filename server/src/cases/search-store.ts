@@ -52,8 +52,8 @@ function pattern(text: string): string {
  */
 export function patternsOf(typed: string): { code: string | null; certificate: string | null } {
   const number = normaliseNumber(typed.normalize('NFKC').trim()).toUpperCase()
-  // Nothing but stars finds nothing rather than everything.
-  if (!/[^*]/.test(number)) return { code: null, certificate: null }
+  // Nothing but stars finds nothing rather than everything, and one sign would be the beginning of most numbers.
+  if (number.replaceAll('*', '').length < 2) return { code: null, certificate: null }
   return {
     code: number.includes('*') ? pattern(number) : `${pattern(number)}%`,
     certificate: `%${pattern(number)}%`,
@@ -69,7 +69,7 @@ function numbersOf(typed: string): string[] {
 const NUMBERED = ['id-card', 'phone']
 
 /**
- * Cases of a region by name, credit code, receipt number or certificate number, or by the whole of a telephone or identity number that was
+ * Cases of a region by name (by one letter or by signs alone only those that are named so), credit code, receipt number or certificate number, or by the whole of a telephone or identity number that was
  * filled in last, newest first, at most `limit` and one more. `handedOverTo` keeps to the cases that a regulator was given; null looks at the whole region.
  */
 export async function searchCases(
@@ -86,7 +86,12 @@ export async function searchCases(
   return database.query<CaseListRow>(
     `with found as (
         (select x.case_id from case_subjects x
-          where x.region_code = $1 and (x.name_key like search_pattern($2) or x.code like $3) ${last})
+          where x.region_code = $1 and (x.name_key like search_pattern($2) or x.code like $3)
+            and (char_length(search_key($2)) > 1 or $2 ~ '[*＊﹡]') ${last})
+        union
+        (select x.case_id from case_subjects x
+          where x.region_code = $1 and char_length(x.name_key) <= 1 and x.name_key = search_key($2)
+            and (search_key($2) <> '' or strpos(sign_key(x.name), sign_key($2)) > 0) and sign_key($2) <> '' ${last})
         union
         (select x.case_id from cases x
           where x.region_code = $1 and x.receipt_number in (

@@ -1,3 +1,4 @@
+import { foldName } from '@yizheng/domain/text/fold'
 import fc from 'fast-check'
 import type { FastifyInstance } from 'fastify'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
@@ -145,6 +146,85 @@ describe('search', () => {
     // What holds no letter at all finds nothing rather than everything.
     for (const q of ['（）', '··', '* *', '。，', '%%', '__'])
       expect({ q, found: await find(q) }).toEqual({ q, found: [] })
+  })
+
+  test('finds names of one letter and of nothing but signs, and not everything that has them', async () => {
+    const names = ['王', '𠮷', 'Ж', 'བ', 'ᠠ', 'ꆈ', '한', 'ا', '☆☆☆', '※', '（）', '～·～', '£', '！？']
+    const others = ['王记便利店', '☆记便利店', 'Жар птица']
+    for (const [index, name] of [...names, ...others].entries()) await file(`little-${index}`, { 'subject-name': name })
+    const kept = new Map(names.map((name) => [name, foldName(name)]))
+    for (const name of names) {
+      const found = (await find(name)).map(({ holder }) => holder)
+      expect({ name, found }).toEqual({ name, found: [kept.get(name)] })
+    }
+    for (const [typed, name] of [
+      ['ж', 'Ж'],
+      [' 王 ', '王'],
+      ['☆', '☆☆☆'],
+      ['☆ ☆', '☆☆☆'],
+      ['()', kept.get('（）') ?? ''],
+      ['!?', kept.get('！？') ?? ''],
+    ] as const) {
+      expect({ typed, found: (await find(typed)).map(({ holder }) => holder) }).toEqual({ typed, found: [name] })
+    }
+    // Whoever wants all that have the letter says so.
+    expect((await find('王*')).map(({ holder }) => holder).toSorted()).toEqual(['王', '王记便利店'])
+    for (const q of ['·', '﹡', '*', '1'])
+      expect({ q, found: (await find(q)).map(({ holder }) => holder) }).toEqual({
+        q,
+        found: q === '·' ? [kept.get('～·～')] : [],
+      })
+  })
+
+  test('finds names in every script, without case as with it', async () => {
+    // The first letters of each script that a font here may print or not: two names of each, by their whole and by their beginning.
+    const scripts: Readonly<Record<string, string>> = {
+      Han: '岚皋紫阳',
+      Ext_G: '𰀀𰀁𰀂𰀃',
+      Latin: 'Řeka',
+      Greek: 'Άλφα',
+      Cyrillic: 'Їжак',
+      Georgian: 'საქა',
+      Mkhedruli: 'ქართ',
+      Armenian: 'Հայկ',
+      Hebrew: 'שלום',
+      Arabic: 'ئۇيغ',
+      Thaana: 'ދިވެ',
+      Devanagari: 'हिन्दी',
+      Bengali: 'বাংলা',
+      Tamil: 'தமிழ்',
+      Thai: 'ไทยเ',
+      Lao: 'ລາວກ',
+      Tibetan: 'བོད་ཡིག',
+      Myanmar: 'မြန်မာ',
+      Khmer: 'ខ្មែរ',
+      Mongolian: 'ᠰᠠᠶᠢᠨ',
+      Ethiopic: 'አማርኛ',
+      Cherokee: 'ᏣᎳᎩᏯ',
+      Yi: 'ꆈꌠꁱꂷ',
+      Hangul: '한국어로',
+      Hiragana: 'ひらがな',
+      Katakana: 'カタカナ',
+      Bopomofo: 'ㄅㄆㄇㄈ',
+      New_Tai_Lue: 'ᦟᦲᧉᦶ',
+      Tai_Le: 'ᥖᥭᥰᥖ',
+      Zhuang: 'Ƅouƽ',
+      Lisu: 'ꓡꓲꓢꓴ',
+    }
+    const names = Object.entries(scripts).map(([script, letters]) => ({ script, name: foldName(letters) }))
+    for (const { script, name } of names) await file(`script-${script}`, { 'subject-name': name })
+    for (const { script, name } of names) {
+      for (const q of [
+        name,
+        name.toUpperCase(),
+        name.toLowerCase(),
+        ` ${name}`,
+        `${Array.from(name).slice(0, 3).join('')}*`,
+      ]) {
+        const found = (await find(q)).map(({ holder }) => holder)
+        expect({ script, q, found }).toEqual({ script, q, found: [name] })
+      }
+    }
   })
 
   test('compares names by one key, whatever the writing', async () => {

@@ -251,7 +251,7 @@ function answersOf(bundle: string): Answers[] {
   const { scenarios = [], questions = [] } = catalogue.bundles.get(bundle) ?? {}
   const singles = questions.flatMap(({ key, type, options }): Answers[] => {
     if (type === 'boolean') return [{ [key]: true }]
-    return (options ?? []).map(({ value }) => ({ [key]: value }) as Answers)
+    return (options ?? []).map((value) => ({ [key]: value }) as Answers)
   })
   return [{}, ...scenarios.map(({ answers }) => answers as Answers), ...singles]
 }

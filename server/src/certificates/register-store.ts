@@ -52,7 +52,8 @@ export async function listGrants(
   if (typed !== '') {
     values.push(typed)
     where.push(
-      `(holder_key like '%' || nullif(search_key($3), '') || '%' or licence_key like '%' || nullif(search_key($3), '') || '%')`,
+      `(holder_key like '%' || nullif(search_key($3), '') || '%' or licence_key like '%' || nullif(search_key($3), '') || '%'
+        or (search_key($3) = '' and holder_key = '' and sign_key($3) <> '' and strpos(sign_key(holder), sign_key($3)) > 0))`,
     )
   }
   if (after) {

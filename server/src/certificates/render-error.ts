@@ -35,7 +35,8 @@ export class RenderError extends Error {
 
   constructor(code: RenderErrorCode, detail = '', characters: readonly string[] = []) {
     const words = WORDS[code](detail || characters.map(namedCharacter).join('、'))
-    super(words.en)
+    // Kept with the job that failed, for people of either language.
+    super(`${words.zh} ${words.en}`)
     this.name = 'RenderError'
     this.code = code
     this.words = words

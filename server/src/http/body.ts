@@ -11,7 +11,7 @@ export function addBodyParsers(app: FastifyInstance): void {
     void parseJson(request, String(text), (error, value: unknown) => {
       if (error) return done(malformedJson(String(text)))
       try {
-        requireSound(value)
+        requireSound(value, 'body')
       } catch (fault) {
         return done(fault as Error)
       }

@@ -1,5 +1,7 @@
 import type { Words } from '@yizheng/domain/catalogue/words'
-import { foldText } from '@yizheng/domain/text/fold'
+import type { Fault } from '@yizheng/contract/problem'
+import { foldText, storable } from '@yizheng/domain/text/fold'
+import { pointerOf, type InputPart } from './faults.ts'
 import { ProblemError } from './problem.ts'
 
 /** Deeper JSON than this has no use here, and unbounded depth is a way to exhaust a stack. */
@@ -10,31 +12,62 @@ export const VALUE_LIMIT = 20_000
 
 /**
  * Refuses what no field of this office can hold, wherever it stands: more values, or deeper nesting, than the limits, U+0000 (PostgreSQL
- * text has no such character) and halves of surrogate pairs (not text in any encoding). Throws `input-invalid`.
+ * text has no such character) and halves of surrogate pairs (not text in any encoding). Throws `input-invalid`; each text at fault is
+ * named by its place in `part`.
  */
-export function requireSound(value: unknown): void {
-  const fault = unsoundness(value, 1, { values: 0 })
+export function requireSound(value: unknown, part: InputPart): void {
+  const seen: Seen = { values: 0, faults: [] }
+  const fault = unsoundness(value, part === 'body' ? [] : [part], 1, seen)
   if (fault) throw new ProblemError('input-invalid', fault)
+  if (seen.faults.length > 0) {
+    throw new ProblemError(
+      'input-invalid',
+      { zh: '含有无效字符，请按所列各处改正。', en: 'There are characters in it that are not valid text; see each place.' },
+      { faults: seen.faults },
+    )
+  }
 }
 
-function unsoundness(value: unknown, depth: number, seen: { values: number }): Words | undefined {
+type Seen = { values: number; faults: Fault[] }
+
+/** What is wrong with the whole; what is wrong with one text is added to what was seen. */
+function unsoundness(value: unknown, path: readonly string[], depth: number, seen: Seen): Words | undefined {
   seen.values += 1
   if (seen.values > VALUE_LIMIT)
     return { zh: `内容超过 ${VALUE_LIMIT} 项。`, en: `There are more than ${VALUE_LIMIT} values in it.` }
-  if (typeof value === 'string') return textUnsoundness(value)
+  if (typeof value === 'string') {
+    noteText(value, path, seen)
+    return undefined
+  }
   if (typeof value !== 'object' || value === null) return undefined
   if (depth > DEPTH_LIMIT)
     return { zh: `嵌套超过 ${DEPTH_LIMIT} 层。`, en: `Nested deeper than ${DEPTH_LIMIT} levels.` }
   for (const [key, entry] of Object.entries(value)) {
-    const fault = textUnsoundness(key) ?? unsoundness(entry, depth + 1, seen)
+    const here = [...path, storable(key)]
+    noteText(key, here, seen)
+    const fault = unsoundness(entry, here, depth + 1, seen)
     if (fault) return fault
   }
   return undefined
 }
 
+function noteText(text: string, path: readonly string[], { faults }: Seen): void {
+  const reason = textUnsoundness(text)
+  if (reason) faults.push({ pointer: pointerOf(path), reason, code: 'invalid-character' })
+}
+
 function textUnsoundness(text: string): Words | undefined {
-  if (!text.includes('\0') && text.isWellFormed()) return undefined
-  return { zh: '含有无效字符。', en: 'There is a character in it that is not valid text.' }
+  if (text.includes('\0')) {
+    return {
+      zh: '含有空字符（U+0000），无法保存，请删除后重新输入',
+      en: 'Holds the character U+0000, which cannot be kept; type it again without it',
+    }
+  }
+  if (text.isWellFormed()) return undefined
+  return {
+    zh: '含有不完整的字符（半个代理对），请重新输入',
+    en: 'Holds half a character (an unpaired surrogate); type it again',
+  }
 }
 
 /**

@@ -145,7 +145,7 @@ function checked(route: Route, inputs: Inputs, request: FastifyRequest) {
   const parse = (part: Exclude<InputPart, 'headers'>, value: unknown): unknown => {
     const schema = inputs[part]
     if (!schema) return undefined
-    requireSound(value)
+    requireSound(value, part)
     const result = schema.safeParse(route.asTyped ? value : folded(value))
     if (result.success) return result.data
     faults.push(...faultsOf(part, result.error.issues))

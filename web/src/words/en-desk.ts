@@ -245,7 +245,7 @@ export const enDesk: DeskDictionary = {
     title: 'Find a case',
     lead: 'Case number, name of the applicant or credit code; * stands for anything, as in “*store*” or “91120116*”.',
     query: 'What to find',
-    tooShort: 'Type at least two characters',
+    tooShort: 'Say what you look for',
     found: (n) => `${counted(n, 'case', 'cases')} found`,
     more: 'There are more; be more specific',
     nothing: (query) => `No case fits “${query}”`,

@@ -242,7 +242,7 @@ export const zhDesk = {
     title: '查办件',
     lead: '办件号、申请人名称或统一社会信用代码；* 代表任意几个字，例如“*便利店*”“91120116*”。',
     query: '查什么',
-    tooShort: '请至少输入两个字',
+    tooShort: '请输入要查的内容',
     found: (n: number) => `找到 ${n} 件`,
     more: '还有更多，请写得更具体一些',
     nothing: (query: string) => `没有与“${query}”相符的办件`,

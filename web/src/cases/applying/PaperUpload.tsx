@@ -11,6 +11,7 @@ import { ACCEPT } from './file-rules.ts'
 import type { Sending } from './upload-queue.ts'
 import { useDrop } from './use-drop.ts'
 import { useUploads } from './use-uploads.ts'
+import './upload.css'
 
 type PaperProps = {
   readonly paper: { readonly key: string; readonly name: Words }

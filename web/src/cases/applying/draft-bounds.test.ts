@@ -27,3 +27,9 @@ it('what is too much for a message stays behind, the longest field first, and th
   expect(left).toEqual(['scope', 'route'])
   expect(sent).toEqual(draft({ name: '示范店', list: ['甲', '乙'] }))
 })
+
+it('what no database can hold does not keep the rest from being saved', () => {
+  const { contents } = savable(draft({ name: '示范\u0000店', list: ['甲\ud800', '乙'] }))
+  expect(contents.filing).toEqual({ name: '示范店', list: ['甲\ufffd', '乙'] })
+  expect(JSON.stringify(contents)).not.toMatch(/\\u0000|\\ud800/)
+})

@@ -5,7 +5,6 @@ import { Facts } from '../../ui/Facts.tsx'
 import { useByHandWords } from '../../words/by-hand.ts'
 import { PaperUpload } from '../applying/PaperUpload.tsx'
 import { PaperFile } from '../PaperFile.tsx'
-import { RareCharacters } from '../RareCharacters.tsx'
 import { useFiles } from '../use-files.ts'
 import { ActForm, type Drawn } from './ActForm.tsx'
 import type { PanelProps } from './panels.ts'
@@ -55,9 +54,8 @@ export function AttachFilePanel(props: PanelProps) {
       onStale={onStale}
     >
       <p>{t.attach.lead}</p>
-      <RareCharacters form={view.plan.form} filing={view.filing} told="desk" />
       <RecordToCompare view={view} number={number} />
-      <ul className="papers">
+      <ul>
         <PaperUpload
           paper={{ key: MATERIAL, name: t.file }}
           given={value.file === '' ? [] : [{ material: MATERIAL, file: value.file }]}

@@ -20,7 +20,7 @@ export function SearchPage() {
   const { region, q } = readSearch(usePlace().query)
   return (
     <Page title={t.search.title} service={t.name} look="desk-head" head={<p className="lead">{t.search.lead}</p>}>
-      {Array.from(q).length < 2 ? <Empty title={t.search.tooShort} /> : <Found region={region} q={q} />}
+      {q === '' ? <Empty title={t.search.tooShort} /> : <Found region={region} q={q} />}
     </Page>
   )
 }
