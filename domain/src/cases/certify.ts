@@ -1,3 +1,4 @@
+import { byHolder } from '../certificates/holder.ts'
 import { buildIdentifier, formatNumber } from '../certificates/number.ts'
 import { yearOf, type Day } from '../time/day.ts'
 import { grantedLicences, type Case } from './case.ts'
@@ -27,10 +28,11 @@ function certificateOf(current: Case, context: Context, on: Day, approvals: stri
 /**
  * The certificates a decided case comes to: one composite certificate over everything granted (two licences or more,
  * 上海: 涉及两个以上单项); a single licence when one alone was granted; one paper each when the applicant chose so
- * after a partial grant.
+ * after a partial grant. A paper names one holder: licences of a child and of its mother are two papers.
  */
 export function issueCertificates(current: Case, context: Context, on: Day): CaseEvent[] {
   const granted = grantedLicences(current).map(({ key }) => key)
-  const papers = current.partialChoice === 'separate-licences' ? granted.map((key) => [key]) : [granted]
+  const papers =
+    current.partialChoice === 'separate-licences' ? granted.map((key) => [key]) : byHolder(context.plan, granted)
   return papers.map((approvals, index) => certificateOf(current, context, on, approvals, index))
 }

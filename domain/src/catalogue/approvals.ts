@@ -1,3 +1,4 @@
+import { ENTITY } from '../certificates/holder-fields.ts'
 import type { StopKind } from '../deadlines/stop.ts'
 import { settle } from '../ledger/settled.ts'
 import type { Bundle } from './bundle.ts'
@@ -77,6 +78,7 @@ function describe(step: ApprovalStep): Described {
     afterGrant: item.afterGrant ?? {},
     law: lawOf(item),
     result: step.final ? item.result.name : (phase?.name.zh ?? item.result.name),
+    holder: item.holder?.field ?? ENTITY,
     validity: { type: item.result.validity.type, years: item.result.validity.years },
   }
 }

@@ -1,3 +1,4 @@
+import { ENTITY, HOLDER_FIELDS } from '../certificates/holder-fields.ts'
 import { fault, repeated, unknownKey } from './checks.ts'
 import type { At, Known } from './checks.ts'
 import type { CatalogueFault } from './fault.ts'
@@ -18,6 +19,7 @@ export function itemFaults({ value: item, at }: Placed<Item>, known: Known, pars
     ...(item.establishes ?? []).flatMap((key, index) => unknownKey(known, 'field', key, at('establishes', index))),
     ...repeated(item.fields.map((key, index) => ({ name: key, place: at('fields', index) }))),
     ...item.materials.flatMap((use, index) => tellerFaults(item, use.when, at('materials', index, 'when'), parsed)),
+    ...holderFaults(item, at, known, parsed),
     ...prerequisiteFaults(item, at, known, parsed),
     ...limitFaults(item, at),
     ...renewalFaults(item, at),
@@ -41,6 +43,37 @@ function renewalFaults({ afterGrant }: Item, at: At): CatalogueFault[] {
       `The basis says "${window.basis}", so the unit is not ${window.unit}: months end on the corresponding day (Civil Code, art. 202)`,
     ),
   ]
+}
+
+/** Whom a licence is made out to must be said where it does not follow: of an item that asks for the name of a person. */
+function holderFaults(item: Item, at: At, known: Known, parsed: ParsedParts): CatalogueFault[] {
+  const { holder, fields } = item
+  if (!holder) {
+    return !fields.some((key) => key !== ENTITY && HOLDER_FIELDS.includes(key))
+      ? []
+      : [
+          fault(
+            at('holder'),
+            '没有写明结果发给谁：本事项填写个人姓名',
+            'It does not say whom the result is made out to: the item asks for the name of a person',
+          ),
+        ]
+  }
+  const place = at('holder', 'field')
+  const field = parsed.fields.find(({ value }) => value.key === holder.field)?.value
+  if (!field) return unknownKey(known, 'field', holder.field, place)
+  if (field.describes?.gives !== 'name' || !HOLDER_FIELDS.includes(holder.field)) {
+    return [
+      fault(
+        place,
+        `字段「${holder.field}」不是持证人的名称`,
+        `The field "${holder.field}" is not the name of a holder`,
+      ),
+    ]
+  }
+  // The entity is asked once for all items of a bundle.
+  if (holder.field === ENTITY || fields.includes(holder.field)) return []
+  return [fault(place, `本事项没有列入字段「${holder.field}」`, `The item does not ask the field "${holder.field}"`)]
 }
 
 /** A paper that hangs on what a field tells, of an item that does not ask the field: nobody could say whether it is needed. */

@@ -150,6 +150,8 @@ export const Item = z.strictObject({
   prerequisites: z.array(Prerequisite).max(50),
   materials: z.array(ItemMaterial).max(100),
   fields: z.array(Key).max(200),
+  /** Whom the licence is made out to, where that is not the entity that applies: the field of their name, and why. */
+  holder: z.strictObject({ field: Key, basis: z.string().min(1).max(300) }).optional(),
   /** Fields that the item itself brings about, such as the name of a company that is being registered. */
   establishes: z.array(Key).max(20).optional(),
   confidence: z.strictObject({

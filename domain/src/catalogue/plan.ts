@@ -143,6 +143,8 @@ export const PlanApproval = z.object({
   critical: z.boolean(),
   /** The licence it ends in. */
   result: z.string(),
+  /** The field of whoever the licence is made out to; plans kept from before it was data name none. */
+  holder: z.string().max(64).optional(),
   validity: z.object({ type: z.string(), years: z.number().nullable() }),
   /** Checks of the site, one code per clause; item inspected only. */
   checklist: z.array(z.object({ code: z.string(), text: Words })),

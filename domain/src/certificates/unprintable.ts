@@ -1,10 +1,10 @@
 import type { Filing } from '../cases/command.ts'
+import { HOLDER_FIELDS } from './holder-fields.ts'
 import { unprintableIn } from './printable.ts'
 
 /** Fields whose text stands on the certificate: who holds it, and the places it names. */
 const ON_THE_CERTIFICATE = [
-  'subject-name',
-  'person-name',
+  ...HOLDER_FIELDS,
   'project-name',
   'legal-rep-name',
   'registered-address',

@@ -10,7 +10,7 @@ import type { Policy } from '@yizheng/domain/cases/policy'
 import { alertsOf, type Alert } from './alerts.ts'
 import { dayOf, type Day } from '@yizheng/domain/time/day'
 import { nextCallOf } from '@yizheng/domain/deadlines/warnings'
-import { holderOf } from '@yizheng/domain/certificates/holder'
+import { addresseeOf } from '@yizheng/domain/certificates/holder'
 import { unprintableOf } from '@yizheng/domain/certificates/unprintable'
 import { tasksOf, type Task } from '@yizheng/domain/cases/tasks'
 import { deadlinesOf, lapsed, type Deadline } from '@yizheng/domain/deadlines/deadline'
@@ -147,8 +147,8 @@ function unique<Row extends { id: string }>(rows: Row[]): Row[] {
   return [...new Map(rows.map((row) => [row.id, row])).values()]
 }
 
-function subjectOf(filing: Filing): ActRow['subject'] {
-  const { name, uscc } = holderOf(filing)
+function subjectOf(filing: Filing, plan: Plan): ActRow['subject'] {
+  const { name, uscc } = addresseeOf(filing, plan)
   return { name, code: uscc }
 }
 
@@ -248,7 +248,7 @@ export function actRowOf(step: Step, world: World): ActRow {
     people: step.people,
     identifiers: recorded.flatMap(({ event, at }) => givenBy(event, after, plan, at)),
     filing: step.filing && { ...step.filing, at: first.at },
-    subject: step.subject && subjectOf(step.subject),
+    subject: step.subject && subjectOf(step.subject, plan),
     draft: step.draft,
     plan: step.newPlan,
   }

@@ -4,7 +4,7 @@ import type { Policy } from '@yizheng/domain/cases/policy'
 import type { Plan } from '@yizheng/domain/catalogue/plan'
 import type { Words } from '@yizheng/domain/catalogue/words'
 import { CertificateDocument, printableWords, type PrintedLicence } from '@yizheng/domain/certificates/certificate'
-import { holderOf } from '@yizheng/domain/certificates/holder'
+import { holderFieldOf, holderOf } from '@yizheng/domain/certificates/holder'
 import { printableLine } from '@yizheng/domain/text/fold'
 import type { OfficeHere } from '../parties/offices.ts'
 
@@ -48,8 +48,8 @@ export function certificateDocumentOf(source: DocumentSource): CertificateDocume
  * fails because of what somebody was named.
  */
 export function certificateDraftOf(source: DocumentSource): CertificateDocument {
-  const { current, certificate, filing, here, policy, title, publicUrl } = source
-  const { address: _address, ...lines } = holderOf(filing)
+  const { current, plan, certificate, filing, here, policy, title, publicUrl } = source
+  const { address: _address, ...lines } = holderOf(filing, holderFieldOf(plan, certificate.approvals))
   const holder = Object.entries(lines).filter(([name, line]) => name === 'name' || line !== '')
   return {
     identifier: certificate.identifier,

@@ -4,7 +4,7 @@ import type { Notice } from '@yizheng/domain/cases/notices'
 import type { Plan } from '@yizheng/domain/catalogue/plan'
 import type { Words } from '@yizheng/domain/catalogue/words'
 import { printableWords } from '@yizheng/domain/certificates/certificate'
-import { holderOf } from '@yizheng/domain/certificates/holder'
+import { addresseeOf } from '@yizheng/domain/certificates/holder'
 import { NoticeDocument, printableLines } from '@yizheng/domain/certificates/notice'
 import { printableLine } from '@yizheng/domain/text/fold'
 import { dayOf } from '@yizheng/domain/time/day'
@@ -29,7 +29,7 @@ export function noticeDocumentOf({ current, plan, filing, notice, about, here }:
     number: `${receiptNumber}-${notice.version}`,
     kind: 'notice',
     title: printableWords(notice.title),
-    to: (filing && holderOf(filing).name) || '申请人',
+    to: (filing && addresseeOf(filing, plan).name) || '申请人',
     application: { about: printableWords(about), receiptNumber, filedOn: dayOf(filedAt) },
     ...(planned && {
       approval: {

@@ -2,7 +2,7 @@ import type { FastifyInstance } from 'fastify'
 import { supervisionRoutes, type HandoverView } from '@yizheng/contract/supervision'
 import { approvalOf, type Case } from '@yizheng/domain/cases/case'
 import type { Filing } from '@yizheng/domain/cases/command'
-import { holderOf } from '@yizheng/domain/certificates/holder'
+import { holderFieldOf, holderOf } from '@yizheng/domain/certificates/holder'
 import { licenceStatusOf } from '@yizheng/domain/certificates/validity'
 import { Plan } from '@yizheng/domain/catalogue/plan'
 import type { Words } from '@yizheng/domain/catalogue/words'
@@ -91,7 +91,7 @@ function viewOf(row: Row, calendar: Calendar, today: Day): HandoverView {
     version: state.version,
     receiptNumber: state.receiptNumber,
     regulator: row.regulator,
-    holder: holderOf(row.filing ?? {}),
+    holder: holderOf(row.filing ?? {}, holderFieldOf(plan, approvals)),
     certificate: state.certificates[0]?.number ?? '',
     licences: approvals.flatMap((key) => {
       const planned = plan.approvals.find((each) => each.key === key)

@@ -1,7 +1,7 @@
 import type { CaseView } from '@yizheng/contract/cases'
 import { waysOf } from '@yizheng/domain/cases/notice-words'
 import type { Said } from '@yizheng/domain/cases/notices'
-import { holderOf } from '@yizheng/domain/certificates/holder'
+import { addresseeOf } from '@yizheng/domain/certificates/holder'
 import { useNoticeWords } from '../words/notices.ts'
 import { useWords, type Speech } from '../words/use-words.ts'
 import { legalDay } from './desk/legal-day.ts'
@@ -13,7 +13,7 @@ export function NoticeText({ view, said }: { readonly view: CaseView; readonly s
   const { say } = useWords()
   const t = useNoticeWords()
   const names = useNames()
-  const holder = view.filing === null ? '' : holderOf(view.filing).name
+  const holder = view.filing === null ? '' : addresseeOf(view.filing, view.plan).name
   const name = view.approvals.find(({ key }) => key === said.approval)?.name
   const sentences = said.remedies ? [...said.text, waysOf(said.remedies)] : said.text
   return (

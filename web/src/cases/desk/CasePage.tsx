@@ -1,5 +1,5 @@
 import type { CaseView } from '@yizheng/contract/cases'
-import { holderOf } from '@yizheng/domain/certificates/holder'
+import { addresseeOf } from '@yizheng/domain/certificates/holder'
 import { TroubleNotice } from '../../client/TroubleNotice.tsx'
 import type { Trouble } from '../../client/trouble.ts'
 import { ButtonLink } from '../../ui/Button.tsx'
@@ -55,7 +55,7 @@ function CaseSheet({ view, live }: { readonly view: CaseView; readonly live: Liv
   const t = useDeskCaseWords()
   const desk = useDeskWords()
   const names = useNames()
-  const holder = view.filing === null ? '' : holderOf(view.filing).name
+  const holder = view.filing === null ? '' : addresseeOf(view.filing, view.plan).name
   return (
     <Page
       title={t.title(holder === '' ? t.erased : holder, names.bundle(view.bundle))}

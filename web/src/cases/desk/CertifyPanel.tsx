@@ -1,4 +1,5 @@
-import { holderOf } from '@yizheng/domain/certificates/holder'
+import type { CaseView } from '@yizheng/contract/cases'
+import { byHolder, holderFieldOf, holderOf } from '@yizheng/domain/certificates/holder'
 import { ask } from '../../client/ask.ts'
 import { Facts } from '../../ui/Facts.tsx'
 import { useActWords } from '../../words/desk.ts'
@@ -10,8 +11,25 @@ import type { PanelProps } from './panels.ts'
 export function CertifyPanel({ view, onDone, onStale }: PanelProps) {
   const { say, t: common } = useWords()
   const t = useActWords()
-  const { name, uscc, residence, premises, site } = holderOf(view.filing ?? {})
-  const licences = view.approvals.filter(({ decision, final }) => final && decision?.granted === true)
+  const factsOf = (keys: readonly string[]) => {
+    const { name, uscc, residence, premises, site } = holderOf(view.filing ?? {}, holderFieldOf(view.plan, keys))
+    return [
+      { name: t.certify.holder, value: <span lang="zh-CN">{name}</span>, wide: true },
+      ...(uscc === '' ? [] : [{ name: t.certify.code, value: uscc }]),
+      ...placesOf({ residence, premises, site }).map(([place, value]) => ({
+        name: common.certificate[place],
+        value: <span lang="zh-CN">{value}</span>,
+        wide: true,
+      })),
+      ...view.approvals
+        .filter(({ key }) => keys.includes(key))
+        .map(({ name: licence, decision }) => ({
+          name: say(licence),
+          value: <span lang="zh-CN">{decision?.licenceNumber}</span>,
+          wide: true,
+        })),
+    ]
+  }
   return (
     <ActForm
       view={view}
@@ -30,25 +48,18 @@ export function CertifyPanel({ view, onDone, onStale }: PanelProps) {
       onStale={onStale}
     >
       <p>{t.certify.preview}</p>
-      <Facts
-        facts={[
-          { name: t.certify.holder, value: <span lang="zh-CN">{name}</span>, wide: true },
-          { name: t.certify.code, value: uscc },
-          ...placesOf({ residence, premises, site }).map(([place, value]) => ({
-            name: common.certificate[place],
-            value: <span lang="zh-CN">{value}</span>,
-            wide: true,
-          })),
-          ...licences.map(({ name: licence, decision }) => ({
-            name: say(licence),
-            value: <span lang="zh-CN">{decision?.licenceNumber}</span>,
-            wide: true,
-          })),
-        ]}
-      />
+      {papersOf(view).map((keys) => (
+        <Facts key={keys.join()} facts={factsOf(keys)} />
+      ))}
       <p className="soft">{t.certify.numberLater}</p>
     </ActForm>
   )
+}
+
+/** The licences of each paper that will be made: one for each holder, or one for each licence where the applicant chose so. */
+function papersOf({ approvals, partialGrant, plan }: CaseView): string[][] {
+  const granted = approvals.filter(({ decision, final }) => final && decision?.granted === true).map(({ key }) => key)
+  return partialGrant?.chosen === 'separate-licences' ? granted.map((key) => [key]) : byHolder(plan, granted)
 }
 
 type Places = Readonly<Record<'residence' | 'premises' | 'site', string>>

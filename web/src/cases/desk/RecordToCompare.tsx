@@ -1,5 +1,5 @@
 import type { CaseView } from '@yizheng/contract/cases'
-import { holderOf } from '@yizheng/domain/certificates/holder'
+import { holderFieldOf, holderOf } from '@yizheng/domain/certificates/holder'
 import { Facts } from '../../ui/Facts.tsx'
 import { useActWords } from '../../words/desk.ts'
 import { useByHandWords } from '../../words/by-hand.ts'
@@ -12,7 +12,10 @@ export function RecordToCompare({ view, number }: { readonly view: CaseView; rea
   const acts = useActWords()
   const certificate = view.certificates.find((each) => each.number === number)
   if (certificate === undefined) return null
-  const { name, uscc, legalRepresentative, residence, premises, site } = holderOf(view.filing ?? {})
+  const { name, uscc, legalRepresentative, residence, premises, site } = holderOf(
+    view.filing ?? {},
+    holderFieldOf(view.plan, certificate.approvals),
+  )
   const written = [
     { name: t.number, value: certificate.number },
     { name: t.identifier, value: certificate.identifier },
