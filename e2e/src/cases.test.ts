@@ -81,7 +81,10 @@ describe('decisions that are not all in favour', () => {
       chosen: null,
     })
     expect(before.allowedCommands).toContainEqual({ type: 'AcceptPartialGrant' })
-    expect(await problemOf(walk.issue())).toMatchObject({ code: 'choice-missing', faults: [{ code: 'choice-missing' }] })
+    expect(await problemOf(walk.issue())).toMatchObject({
+      code: 'choice-missing',
+      faults: [{ code: 'choice-missing' }],
+    })
 
     await walk.act('bh-shop', caseRoutes.acceptPartialGrant, { choice: 'one-certificate' })
     await walk.issue()

@@ -22,7 +22,11 @@ let here: OfficeHere
 beforeAll(async () => {
   catalogue = await readCatalogue()
   const { offices } = await readOffices(join(PRODUCT, 'catalogue'))
-  const found = officeFinder(offices, () => catalogue)(REGION)
+  const found = officeFinder(
+    offices,
+    () => catalogue,
+    () => new Map(),
+  )(REGION)
   if (!found) throw new Error('no office')
   here = found
 })

@@ -22,7 +22,10 @@ export function requireSound(value: unknown, part: InputPart): void {
   if (seen.faults.length > 0) {
     throw new ProblemError(
       'input-invalid',
-      { zh: '含有无效字符，请按所列各处改正。', en: 'There are characters in it that are not valid text; see each place.' },
+      {
+        zh: '含有无效字符，请按所列各处改正。',
+        en: 'There are characters in it that are not valid text; see each place.',
+      },
       { faults: seen.faults },
     )
   }
