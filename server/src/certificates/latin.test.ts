@@ -255,9 +255,9 @@ function answersOf(bundle: string): Answers[] {
   const { scenarios = [], questions = [] } = catalogue.bundles.get(bundle) ?? {}
   const singles = questions.flatMap(({ key, type, options }): Answers[] => {
     if (type === 'boolean') return [{ [key]: true }]
-    return (options ?? []).map((value) => ({ [key]: value }) as Answers)
+    return (options ?? []).map((value) => ({ [key]: value }))
   })
-  return [{}, ...scenarios.map(({ answers }) => answers as Answers), ...singles]
+  return [{}, ...scenarios.map(({ answers }) => answers), ...singles]
 }
 
 describe('on no Chinese paper', () => {
@@ -282,7 +282,7 @@ describe('on no Chinese paper', () => {
     for (const { name } of [...catalogue.materials.values(), ...catalogue.items.values()]) {
       for (const stray of strays(name)) found.set(stray, 'names')
     }
-    expect([...found].sort()).toEqual([])
+    expect([...found.keys()].toSorted()).toEqual([])
     expect(papers).toBeGreaterThan(5_000)
   })
 
