@@ -143,9 +143,9 @@ describe('the line to the office', () => {
     await expectSound(page, width)
     await keepPicture(page, 'shell', `offline-${language}-${width}`)
     await context.setOffline(false)
-    await page.locator('.status-line', { hasText: back }).waitFor({ timeout: 20_000 })
+    await page.locator('.status-line', { hasText: back }).waitFor()
     expect(await page.getByRole('searchbox').inputValue()).toBe('便利店')
-    await page.locator('.status-line').waitFor({ state: 'detached', timeout: 20_000 })
+    await page.locator('.status-line').waitFor({ state: 'detached' })
     await context.close()
   })
 

@@ -51,6 +51,8 @@ function follow(): void {
   const { reach, back } = contactNow()
   if (reach === state.reach) return
   const wasFine = state.reach === 'fine'
+  // The device has its network again: that nothing came through without one says nothing of the office.
+  if (state.reach === 'offline') tries = 0
   show({ reach, news: reach === 'fine' && back })
   if (reach === 'fine') {
     clearTimeout(timer)
