@@ -1,0 +1,3 @@
+import { fuzzHalf } from './test-fuzz.ts'
+
+fuzzHalf(0)
