@@ -131,7 +131,8 @@ export const NoticeView = z.object({
   approval: z.string().nullable(),
   /** Whether it goes against the applicant: then its text says where to turn. */
   adverse: z.boolean(),
-  text: z.array(Words),
+  /** As long as it was written: what an official wrote is longer than any words of the catalogue. */
+  text: z.array(z.object({ zh: z.string(), en: z.string() })),
 })
 export type NoticeView = z.infer<typeof NoticeView>
 
