@@ -104,6 +104,15 @@ const PLACED = `(() => {
       if (box.right > frame.right + 2 || box.bottom > frame.bottom + box.height / 2 || box.left < frame.left - 2) { faults.push('words cut off: "' + text.slice(0, 40) + '" in ' + nameOf(up)); break }
     }
   }
+  // A heading that counts nothing, and a part that says nothing but its heading, are for nobody.
+  for (const heading of document.querySelectorAll('h1, h2, h3, h4, summary, caption')) {
+    if (!hidden(heading) && /[（(]0(?![\\d.])|(?:^|\\s)0 [a-z]/.test(heading.textContent)) faults.push('counts nothing: ' + nameOf(heading))
+  }
+  for (const part of document.querySelectorAll('section')) {
+    const rest = part.cloneNode(true)
+    for (const each of rest.querySelectorAll('h2, h3, h4')) each.remove()
+    if (!hidden(part) && rest.textContent.trim() === '' && !rest.querySelector('img, svg, input, select, textarea, [aria-busy]')) faults.push('says nothing: ' + nameOf(part))
+  }
   const stuck = (e) => [e, ...ancestors(e)].find((up) => /fixed|sticky/.test(getComputedStyle(up).position))
   const placed = words.map((word) => ({ ...word, stuck: stuck(word.parent) })).sort((a, b) => a.box.top - b.box.top)
   for (let i = 0; i < placed.length; i += 1) {

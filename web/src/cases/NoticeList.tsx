@@ -9,6 +9,7 @@ export function NoticeList({ view }: { readonly view: CaseView }) {
   const { say } = useWords()
   const t = useNoticeWords()
   const nameOf = (key: string | null) => view.approvals.find((approval) => approval.key === key)?.name
+  if (view.filing === null && view.notices.length === 0) return <p className="soft">{t.none}</p>
   return (
     <ul>
       {view.filing !== null && (

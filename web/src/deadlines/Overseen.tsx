@@ -2,12 +2,14 @@ import { ask } from '../client/ask.ts'
 import { useAnswer } from '../client/use-answer.ts'
 import { Details } from '../ui/Details.tsx'
 import { Link } from '../ui/Link.tsx'
+import { useDeadlineName } from './use-deadline-name.ts'
 import { useAlertWords } from '../words/alerts.ts'
 import './alerts.css'
 
 /** For those who answer for the whole: deadlines that moved, and cases whose deadlines could not be looked at. */
 export function Overseen({ region }: { readonly region: string }) {
   const t = useAlertWords()
+  const nameOf = useDeadlineName()
   const moved = useAnswer(`moved ${region}`, (signal) => ask('listMovedDeadlines', { query: { region } }, signal))
   const stuck = useAnswer(`stuck ${region}`, (signal) => ask('listSweepFaults', { query: { region } }, signal))
   const moves = moved.state === 'ready' ? moved.value.moves : []
@@ -37,7 +39,7 @@ export function Overseen({ region }: { readonly region: string }) {
                 <Link className="row-link" to={`/desk/cases/${move.case}`}>
                   {move.receiptNumber}
                 </Link>
-                <span>{move.deadline}</span>
+                <span>{nameOf(move.deadline)}</span>
                 <span>{t.move(move.before, move.after)}</span>
               </li>
             ))}

@@ -13,7 +13,8 @@ export const accountsZh = {
   open: '使用中',
   closed: '已停用',
   last: (at: string, by: string) => `${at} 由 ${by} 办理：`,
-  now: (sessions: number, tasks: number) => `登录 ${sessions} 处，已领任务 ${tasks} 项`,
+  now: (sessions: number, tasks: number) =>
+    [sessions === 0 ? '现未登录' : `登录 ${sessions} 处`, ...(tasks === 0 ? [] : [`已领任务 ${tasks} 项`])].join('，'),
   act: '操作',
   close: '停用',
   reopen: '恢复',
@@ -44,7 +45,11 @@ const accountsEn: typeof accountsZh = {
   open: 'open',
   closed: 'closed',
   last: (at, by) => `${at}, by ${by}:`,
-  now: (sessions, tasks) => `${counted(sessions, 'session', 'sessions')}, ${counted(tasks, 'task', 'tasks')} taken`,
+  now: (sessions, tasks) =>
+    [
+      sessions === 0 ? 'not signed in' : counted(sessions, 'session', 'sessions'),
+      ...(tasks === 0 ? [] : [`${counted(tasks, 'task', 'tasks')} taken`]),
+    ].join(', '),
   act: 'Do',
   close: 'Close',
   reopen: 'Open again',

@@ -97,7 +97,7 @@ export const portalEn: PortalWords = {
     intro:
       'PDF, JPG or PNG (WebP and TIFF are converted), several at once if you like, at most 30 MB each. Photos are kept upright and without the place where they were taken.',
     missing: (n) => (n === 0 ? 'All papers are here' : `${counted(n, 'paper', 'papers')} still missing`),
-    toUpload: (n) => `For you to upload (${n})`,
+    toUpload: (n) => (n === 0 ? 'Nothing for you to upload' : `For you to upload (${n})`),
     held: (n) => `Not needed from you (${n})`,
     heldSource: {
       'shared-data': 'Not needed: checked in shared data',
@@ -151,8 +151,8 @@ export const portalEn: PortalWords = {
   },
   mine: {
     title: 'My cases',
-    drafts: (n) => `Drafts not filed (${n})`,
-    cases: (n) => `Applications filed (${n})`,
+    drafts: (n) => (n === 0 ? 'Drafts not filed' : `Drafts not filed (${n})`),
+    cases: (n) => (n === 0 ? 'Applications filed' : `Applications filed (${n})`),
     more: 'Show earlier applications',
     noDrafts: 'No drafts',
     noCases: 'Nothing filed yet',

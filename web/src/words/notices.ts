@@ -3,6 +3,7 @@ import { dictionary } from './dictionary.ts'
 /** The words of what is served on an applicant: the same before it is served, at the desk, and where the applicant reads it. */
 export const noticesZh = {
   list: '回执与文书',
+  none: '还没有文书',
   form: '申请表（按填写内容生成，PDF）',
   line: (on: string, title: string, name: string) => (name === '' ? `${on} ${title}` : `${on} ${title}：${name}`),
   paper: '打开文书（PDF）',
@@ -16,6 +17,7 @@ export const noticesZh = {
 
 export const noticesEn: typeof noticesZh = {
   list: 'Receipts and notices',
+  none: 'No notices yet',
   form: 'Application form, made of what was filed (PDF)',
   line: (on, title, name) => (name === '' ? `${on} ${title}` : `${on} ${title}: ${name}`),
   paper: 'Open the paper (PDF)',

@@ -92,7 +92,7 @@ export const portalZh = {
     intro:
       '可上传 PDF、JPG、PNG（WebP、TIFF 会自动转换），可一次选多份，每份不超过 30 MB。照片会转正、去除拍摄地点后保存。',
     missing: (n: number) => (n === 0 ? '需要上传的材料已齐' : `还缺 ${n} 份材料`),
-    toUpload: (n: number) => `需要您上传（${n} 份）`,
+    toUpload: (n: number) => (n === 0 ? '不需要您上传材料' : `需要您上传（${n} 份）`),
     held: (n: number) => `不用交（${n} 份）`,
     heldSource: {
       'shared-data': '免交：由共享数据核验',
@@ -146,8 +146,8 @@ export const portalZh = {
   },
   mine: {
     title: '我的办件',
-    drafts: (n: number) => `未提交的草稿（${n} 份）`,
-    cases: (n: number | string) => `已提交的申请（${n} 件）`,
+    drafts: (n: number) => (n === 0 ? '未提交的草稿' : `未提交的草稿（${n} 份）`),
+    cases: (n: number | string) => (n === 0 ? '已提交的申请' : `已提交的申请（${n} 件）`),
     more: '显示更早的申请',
     noDrafts: '没有未提交的草稿',
     noCases: '还没有提交过申请',

@@ -47,20 +47,22 @@ function Papers({ application }: { readonly application: Application }) {
           ))}
         </ul>
       </section>
-      <section aria-labelledby="held-title">
-        <h2 id="held-title">{own.papers.held(held.length)}</h2>
-        <ul>
-          {held.map((paper) => (
-            <li key={paper.key} className="paper">
-              <p className="field-label">{say(paper.name)}</p>
-              <p className="soft">
-                {own.papers.heldSource[paper.supplier]}
-                {paper.resultOf.length > 0 && ` (${application.names.items(paper.resultOf)})`}
-              </p>
-            </li>
-          ))}
-        </ul>
-      </section>
+      {held.length > 0 && (
+        <section aria-labelledby="held-title">
+          <h2 id="held-title">{own.papers.held(held.length)}</h2>
+          <ul>
+            {held.map((paper) => (
+              <li key={paper.key} className="paper">
+                <p className="field-label">{say(paper.name)}</p>
+                <p className="soft">
+                  {own.papers.heldSource[paper.supplier]}
+                  {paper.resultOf.length > 0 && ` (${application.names.items(paper.resultOf)})`}
+                </p>
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
       {application.unneeded.length > 0 && (
         <section aria-labelledby="unneeded-title">
           <h2 id="unneeded-title">{own.papers.unneeded(application.unneeded.length)}</h2>
