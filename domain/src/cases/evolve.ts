@@ -3,7 +3,6 @@ import type { CasePart } from '../parties/duty.ts'
 import { dayOf, type Day } from '../time/day.ts'
 import {
   approvalOf,
-  CASE_SHAPE,
   grantedLicences,
   isGranted,
   type Case,
@@ -18,65 +17,10 @@ import { withCertificateFile } from './certificate-file.ts'
 import { withApproval, withHearing, withoutAwaited, withProcedure } from './changes.ts'
 import type { CaseEvent, HandedIn, Recorded } from './event.ts'
 import { onLicence } from './evolve-licence.ts'
+import { submitted } from './first-state.ts'
 import { missingEntry } from './unreadable.ts'
 
 /** The fold: the case that a record comes to. It holds no rules; what is recorded, happened. */
-
-/** The first state of a case: what `ApplicationSubmitted` says, with every approval of the plan still shut. */
-function submitted(id: string, region: string, plan: Plan, recorded: Recorded): Case {
-  const { event, at, version } = recorded
-  if (event.type !== 'ApplicationSubmitted')
-    throw new Error(`a case begins with ApplicationSubmitted, not ${event.type}`)
-  return {
-    shape: CASE_SHAPE,
-    id,
-    region,
-    version,
-    stage: 'submitted',
-    bundle: event.bundle,
-    planHash: event.planHash,
-    catalogueVersion: event.catalogueVersion,
-    applicant: event.applicant,
-    receiptNumber: event.receiptNumber,
-    filingHash: event.filingHash,
-    filedAt: at,
-    receivedOn: dayOf(at),
-    lastAt: at,
-    materials: event.materials,
-    ...(event.papersNotAsked && { papersNotAsked: event.papersNotAsked }),
-    holders: { [event.applicant]: 'apply' },
-    supplement: null,
-    letter: null,
-    tolerance: null,
-    acceptance: null,
-    nonAcceptance: null,
-    approvals: plan.approvals.map(({ key }) => ({
-      key,
-      openedOn: null,
-      examination: null,
-      finding: null,
-      decision: null,
-      procedures: [],
-      extension: null,
-      parties: [],
-      hearing: null,
-      licence: null,
-    })),
-    visits: [],
-    decidedOn: null,
-    partialChoice: null,
-    certificates: [],
-    delivery: null,
-    handovers: [],
-    withdrawal: null,
-    ending: null,
-    extension: null,
-    offer: null,
-    declined: null,
-    holderEnded: null,
-    bars: [],
-  }
-}
 
 /** Opens every approval whose prerequisites are granted, on the day on which that became so. */
 function opened(current: Case, plan: Plan, on: Day): Case {
