@@ -172,6 +172,7 @@ describe('the line to the office', () => {
     waiting = false
     await page.clock.fastForward(11_000)
     await line.waitFor({ state: 'detached' })
+    expect(await line.count()).toBe(0)
     await context.close()
   })
 
