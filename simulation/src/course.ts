@@ -111,7 +111,7 @@ export function createCourse(people: People, chance: Chance): Course {
   /** What the press says: now and then it cannot make a file, and later it can after all. */
   function press({ current }: Kept): Move | undefined {
     const [certificate] = current.certificates
-    if (!certificate || !chance.happens(0.06)) return undefined
+    if (!certificate || !chance.happens(0.07)) return undefined
     const { number, revision, byHand } = certificate
     if (byHand?.standing) return undefined
     return {
