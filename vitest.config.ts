@@ -43,6 +43,7 @@ export default defineConfig({
       {
         test: {
           name: 'e2e',
+          isolate: false,
           include: ['e2e/src/**/*.test.ts'],
           globalSetup: ['e2e/src/product.ts'],
           maxWorkers: JOURNEYS_AT_ONCE,

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { beforeAll, describe, expect, it } from 'vitest'
 import type { Browser } from 'playwright-core'
 import { draftRoutes } from '@yizheng/contract/drafts'
 import { launchBrowser, open } from './browser.ts'
@@ -11,9 +11,6 @@ let browser: Browser
 
 beforeAll(async () => {
   browser = await launchBrowser()
-})
-afterAll(async () => {
-  await browser.close()
 })
 
 describe('a draft that was begun', () => {

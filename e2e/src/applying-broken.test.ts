@@ -1,10 +1,10 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { beforeAll, describe, expect, it } from 'vitest'
 import type { Browser, Page } from 'playwright-core'
 import { draftRoutes } from '@yizheng/contract/drafts'
-import { launchBrowser } from './browser.ts'
+import { launchBrowser, leave } from './browser.ts'
 import { startOffice } from './office.ts'
 import { peopleOf, REGION, Walk } from './people.ts'
 import { expectSound, keepPicture, openAs, signInto } from './shell-open.ts'
@@ -16,9 +16,6 @@ let browser: Browser
 
 beforeAll(async () => {
   browser = await launchBrowser()
-})
-afterAll(async () => {
-  await browser.close()
 })
 
 /** A new draft of the shop, over the interface; answers its address. */
@@ -77,7 +74,7 @@ describe.each([1440, 390])('what breaks off while one applies, at %d px', (width
     await page.reload()
     await phoneOf(page).waitFor()
     expect(await phoneOf(page).inputValue()).toBe('022-20000000')
-    await context.close()
+    await leave({ page, context })
   })
 
   it('whoever signs in by leaving the page finds what they had typed, and it is saved', async () => {
@@ -92,7 +89,7 @@ describe.each([1440, 390])('what breaks off while one applies, at %d px', (width
     await phoneOf(page).waitFor()
     expect(await phoneOf(page).inputValue()).toBe('022-30000000')
     await page.getByText(/已于 .*保存/).waitFor()
-    await context.close()
+    await leave({ page, context })
   })
 })
 
@@ -156,7 +153,7 @@ describe('what is not what it seems', () => {
       .first()
       .waitFor()
     expect(await paper.getByRole('alert').count()).toBe(0)
-    await context.close()
+    await leave({ page, context })
   })
 
   it('somebody else’s draft and somebody else’s case are not there', async () => {
@@ -172,7 +169,7 @@ describe('what is not what it seems', () => {
     await page.goto(`${office}/cases/${walk.id}`)
     await page.getByRole('heading', { level: 1, name: '没有这个办件，或者不是您的办件' }).waitFor()
     await keepPicture(page, 'applying', 'not-mine-390')
-    await context.close()
+    await leave({ page, context })
   })
 
   it('ten tabs on one draft end with one text, and every other tab is told', async () => {

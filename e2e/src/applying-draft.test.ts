@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { beforeAll, describe, expect, it } from 'vitest'
 import type { Browser } from 'playwright-core'
 import { launchBrowser } from './browser.ts'
 import { expectSound, keepPicture, openAs } from './shell-open.ts'
@@ -10,10 +10,6 @@ let browser: Browser
 
 beforeAll(async () => {
   browser = await launchBrowser()
-})
-
-afterAll(async () => {
-  await browser.close()
 })
 
 describe('a page of the form', () => {

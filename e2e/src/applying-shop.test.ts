@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { beforeAll, describe, expect, it } from 'vitest'
 import type { Browser } from 'playwright-core'
 import { caseRoutes } from '@yizheng/contract/cases'
 import { draftRoutes } from '@yizheng/contract/drafts'
@@ -15,10 +15,6 @@ let browser: Browser
 
 beforeAll(async () => {
   browser = await launchBrowser()
-})
-
-afterAll(async () => {
-  await browser.close()
 })
 
 describe.each([1440, 390])('a convenience store at %d px', (width) => {

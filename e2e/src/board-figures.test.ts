@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { beforeAll, describe, expect, it } from 'vitest'
 import type { Browser } from 'playwright-core'
 import { launchBrowser } from './browser.ts'
 import { peopleOf, Walk } from './people.ts'
@@ -12,10 +12,6 @@ let waiting: Walk
 beforeAll(async () => {
   browser = await launchBrowser()
   waiting = await Walk.file(peopleOf(office), 'bh-shop', 'convenience-store', { 'sells-otc': true })
-})
-
-afterAll(async () => {
-  await browser.close()
 })
 
 describe('the heads’ board', () => {

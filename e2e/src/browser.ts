@@ -7,8 +7,18 @@ import { chromium, type Browser, type BrowserContext, type Page } from 'playwrig
 const AXE = readFileSync(fileURLToPath(import.meta.resolve('axe-core/axe.min.js')), 'utf8')
 const ARTEFACTS = fileURLToPath(new URL('../../test-artefacts', import.meta.url))
 
-/** Starts Debian's Chromium without windows (or the browser in CHROMIUM) and without its own traffic; close it when done. */
-export function launchBrowser(): Promise<Browser> {
+let launched: Promise<Browser> | undefined
+
+/**
+ * The browser of this worker: started with its first journey, and again should it have ended. It is Debian's Chromium without windows
+ * (or the browser in CHROMIUM), without its own traffic; it ends with the worker.
+ */
+export async function launchBrowser(): Promise<Browser> {
+  if (launched === undefined || !(await launched).isConnected()) launched = launch()
+  return launched
+}
+
+function launch(): Promise<Browser> {
   return chromium.launch({
     executablePath: process.env['CHROMIUM'] ?? '/usr/bin/chromium-headless-shell',
     args: [
@@ -46,8 +56,34 @@ export type Watched = {
   readonly faults: string[]
 }
 
-/** Opens `path` of the office as this reader would: width, language and text size as given. */
+/** A reader's page, and where what happens on it is written down for the journey that has it now. */
+type Kept = {
+  readonly page: Page
+  readonly context: BrowserContext
+  readonly office: string
+  readonly likeness: string
+  watched: Watched
+}
+
+/** Pages that were left: they lie open, empty, until the next reader who is alike. The process that shows a page has then read it before. */
+const left: Kept[] = []
+const opened = new WeakMap<BrowserContext, Kept>()
+
+/** Opens `path` of the office as this reader would: width, language and text size as given; nothing is kept there of anybody before. */
 export async function open(browser: Browser, office: string, path: string, reader: Reader): Promise<Watched> {
+  const { session, ...looks } = reader
+  const likeness = JSON.stringify([office, ...Object.entries(looks).toSorted()])
+  const at = left.findIndex((each) => each.likeness === likeness && each.context.browser() === browser)
+  const kept = left.splice(at, at < 0 ? 0 : 1)[0] ?? (await openNew(browser, office, reader, likeness))
+  const { page, context } = kept
+  const watched: Watched = { page, context, foreign: [], faults: [] }
+  kept.watched = watched
+  if (session !== undefined) await giveSession(context, office, session)
+  await page.goto(office + path)
+  return watched
+}
+
+async function openNew(browser: Browser, office: string, reader: Reader, likeness: string): Promise<Kept> {
   const phone = reader.width < 600
   const context = await browser.newContext({
     viewport: { width: reader.width, height: phone ? 844 : 900 },
@@ -60,21 +96,45 @@ export async function open(browser: Browser, office: string, path: string, reade
   await context.addInitScript(
     "addEventListener('securitypolicyviolation', (e) => console.error('policy: ' + e.violatedDirective + ' ' + e.blockedURI))",
   )
-  if (reader.session !== undefined) await giveSession(context, office, reader.session)
+  // Beside other work on a small machine a page takes ten times as long as alone.
+  context.setDefaultTimeout(60_000)
   const page = await context.newPage()
-  const watched: Watched = { page, context, foreign: [], faults: [] }
+  const kept: Kept = { page, context, office, likeness, watched: { page, context, foreign: [], faults: [] } }
+  opened.set(context, kept)
   page.on('request', (request) => {
     const url = request.url()
-    if (!url.startsWith(office) && !url.startsWith('data:') && !url.startsWith('blob:')) watched.foreign.push(url)
+    if (!url.startsWith(office) && !url.startsWith('data:') && !url.startsWith('blob:')) kept.watched.foreign.push(url)
   })
-  page.on('pageerror', (error) => watched.faults.push(error.message))
+  page.on('pageerror', (error) => kept.watched.faults.push(error.message))
   page.on('console', (message) => {
     if (/^policy: |Content Security Policy|TrustedHTML|TrustedScript/.test(message.text())) {
-      watched.faults.push(message.text())
+      kept.watched.faults.push(message.text())
     }
   })
-  await page.goto(office + path)
-  return watched
+  return kept
+}
+
+/**
+ * Leaves a page to the next reader who is alike: nobody is signed in there any more and nothing is kept. A journey that changed what
+ * this does not take back (the clock, the line, the size or the media of the page) closes its context instead.
+ */
+export async function leave({ page, context }: Pick<Watched, 'page' | 'context'>): Promise<void> {
+  const kept = opened.get(context)
+  if (kept?.page !== page || context.pages().length > 1) return context.close()
+  try {
+    await context.clearCookies()
+    await page.unrouteAll({ behavior: 'ignoreErrors' })
+    // A picture of the office has no script of its own, and stands where what the pages kept can be cleared.
+    await page.goto(`${kept.office}/seal.svg`)
+    await page.evaluate('sessionStorage.clear()')
+    const line = await context.newCDPSession(page)
+    await line.send('Storage.clearDataForOrigin', { origin: kept.office, storageTypes: 'all' })
+    await line.detach()
+    left.push(kept)
+  } catch {
+    // Of an office that is gone, say: the next reader gets a page that is new.
+    await context.close()
+  }
 }
 
 /** Gives a browser the cookie of a session. */
@@ -86,13 +146,22 @@ type AxeResult = { violations: { id: string; impact: string; nodes: { target: st
 
 /** What axe finds wrong by WCAG 2.2 A and AA and its best practices, one line each. The page must bypass the policy. */
 export async function axeFaults(page: Page): Promise<string[]> {
-  await page.evaluate(AXE)
+  await putAxe(page)
   const tags = JSON.stringify(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
   const result = await page.evaluate<AxeResult>(
     // What passed is counted and not described: nobody reads it, and describing it is half of the work.
     `axe.run(document, { runOnly: { type: 'tag', values: ${tags} }, resultTypes: ['violations'] })`,
   )
   return result.violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id} at ${node.target.join(' ')}`))
+}
+
+/** Puts axe into a page, where it is not there yet: as text of its own, which a process that has read it before knows again. */
+async function putAxe(page: Page): Promise<void> {
+  if (await page.evaluate<boolean>("typeof axe === 'object'")) return
+  const line = await page.context().newCDPSession(page)
+  const { exceptionDetails } = await line.send('Runtime.evaluate', { expression: `${AXE}\nundefined` })
+  await line.detach()
+  if (exceptionDetails) throw new Error(`axe was not taken by the page: ${exceptionDetails.text}`)
 }
 
 /** How many pixels the page is wider than its screen. */

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, it } from 'vitest'
+import { beforeAll, expect, it } from 'vitest'
 import type { Browser, Page } from 'playwright-core'
 import { caseRoutes } from '@yizheng/contract/cases'
 import { ProblemAnswer } from '@yizheng/contract/client'
@@ -16,10 +16,6 @@ let browser: Browser
 beforeAll(async () => {
   browser = await launchBrowser()
 })
-afterAll(async () => {
-  await browser.close()
-})
-
 /** A character of Extension G, which no font here has, in an address that nobody verified. */
 const RARE = '𰀀'
 const RARE_NAMED = /𰀀 \(U\+30000\)/

@@ -19,7 +19,6 @@ beforeAll(async () => {
   browser = await launchBrowser()
 }, 180_000)
 afterAll(async () => {
-  await browser.close()
   await office.stop()
   rmSync(directory, { recursive: true, force: true })
 })

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { beforeAll, describe, expect, it } from 'vitest'
 import type { Browser, Page } from 'playwright-core'
 import { expectSound } from './shell-open.ts'
 import { launchBrowser } from './browser.ts'
@@ -12,9 +12,6 @@ let browser: Browser
 
 beforeAll(async () => {
   browser = await launchBrowser()
-})
-afterAll(async () => {
-  await browser.close()
 })
 
 const file = () => Walk.file(people, 'bh-shop', 'convenience-store', { 'sells-otc': true })

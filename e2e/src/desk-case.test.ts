@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { beforeAll, describe, expect, it } from 'vitest'
 import type { Browser, Page } from 'playwright-core'
 import { axeFaults, launchBrowser, open, overflowOf } from './browser.ts'
 import { peopleOf, Walk } from './people.ts'
@@ -9,9 +9,6 @@ let browser: Browser
 
 beforeAll(async () => {
   browser = await launchBrowser()
-})
-afterAll(async () => {
-  await browser.close()
 })
 
 describe('the desk', () => {

@@ -1,7 +1,7 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { beforeAll, describe, expect, it } from 'vitest'
 import type { Browser } from 'playwright-core'
 import { supervisionRoutes } from '@yizheng/contract/supervision'
-import { launchBrowser, open } from './browser.ts'
+import { launchBrowser, leave, open } from './browser.ts'
 import { peopleOf, Walk } from './people.ts'
 import { screens } from './screens.ts'
 import { officeHere } from './office-here.ts'
@@ -12,9 +12,6 @@ let browser: Browser
 
 beforeAll(async () => {
   browser = await launchBrowser()
-})
-afterAll(async () => {
-  await browser.close()
 })
 
 /** A shop with its certificate, handed over, and a question of its regulator on it. */
@@ -95,7 +92,7 @@ describe('the day of an official', () => {
     await page.getByRole('link', { name: '我的工作台' }).click()
     await page.waitForURL(office + home)
     expect(await page.getByRole('heading', { level: 1 }).count()).toBe(1)
-    await context.close()
+    await leave({ page, context })
   })
 
   it('finds the whole hint in the search, at 1440 and on a phone, in both languages', async () => {

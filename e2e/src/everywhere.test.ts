@@ -1,9 +1,9 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { beforeAll, describe, expect, it } from 'vitest'
 import type { Browser, Page } from 'playwright-core'
 import { draftRoutes } from '@yizheng/contract/drafts'
 import { looksOf, twiceAsLarge } from './page-looks.ts'
 import { peopleOf, REGION, Walk } from './people.ts'
-import { launchBrowser, open } from './browser.ts'
+import { launchBrowser, leave, open } from './browser.ts'
 import { expectSound, keepPicture, openAs } from './shell-open.ts'
 import { officeHere } from './office-here.ts'
 
@@ -34,9 +34,6 @@ beforeAll(async () => {
   })
   walk = await Walk.file(people, 'bh-shop', 'convenience-store', { 'sells-otc': true, 'sells-tobacco': true })
   await walk.accept()
-})
-afterAll(async () => {
-  await browser.close()
 })
 
 const PAGES = [
@@ -76,7 +73,7 @@ describe.each(READERS)('every page of those signed in, in $language at $width px
     await expectSound(watched.page, reader.width, address.startsWith('/desk') ? 32 : 44)
     expect(await looksOf(watched.page, reader.language)).toEqual([])
     expect([...watched.faults, ...watched.foreign]).toEqual([])
-    await watched.context.close()
+    await leave(watched)
   })
 })
 
@@ -100,7 +97,7 @@ describe.each([
     await twiceAsLarge(page)
     expect(await looksOf(page, reader.language)).toEqual([])
     expect(faults).toEqual([])
-    await context.close()
+    await leave({ page, context })
   })
 })
 
@@ -140,6 +137,6 @@ describe.each([
       `${address.replaceAll(/[0-9a-f-]{36}|120116\.\w+/g, 'x').replaceAll(/\W+/g, '-')}-${reader.language}-${reader.width}`,
     )
     expect([...watched.faults, ...watched.foreign]).toEqual([])
-    await context.close()
+    await leave({ page, context })
   })
 })

@@ -1,8 +1,8 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { beforeAll, describe, expect, it } from 'vitest'
 import type { Browser } from 'playwright-core'
 import { caseRoutes } from '@yizheng/contract/cases'
 import { supervisionRoutes } from '@yizheng/contract/supervision'
-import { launchBrowser } from './browser.ts'
+import { launchBrowser, leave } from './browser.ts'
 import { peopleOf, Walk } from './people.ts'
 import { expectSound, keepPicture, openAs } from './shell-open.ts'
 import { officeHere } from './office-here.ts'
@@ -14,10 +14,6 @@ let browser: Browser
 
 beforeAll(async () => {
   browser = await launchBrowser()
-})
-
-afterAll(async () => {
-  await browser.close()
 })
 
 /** A shop's licences, granted, on one certificate, delivered and handed over; how many of them wait for the market regulator. */
@@ -70,7 +66,7 @@ describe('the regulator’s inbox', () => {
       expect(handovers.find(({ regulator }) => regulator === 'market')?.claimedOn).toMatch(/^\d{4}-/)
     }
     expect([...faults, ...foreign]).toEqual([])
-    await context.close()
+    await leave({ page, context })
   })
 
   it('says which of several could not be claimed and why, and the others are', async () => {
@@ -95,7 +91,7 @@ describe('the regulator’s inbox', () => {
     await keepPicture(page, 'inbox', 'one-failed-en-390')
     const { handovers } = await second.view('bh-clerk-1')
     expect(handovers.find(({ regulator }) => regulator === 'market')?.claimedOn).not.toBeNull()
-    await context.close()
+    await leave({ page, context })
   })
 
   it('asks about a licence, keeps what was typed when nothing arrives, and shows the answer', async () => {
@@ -150,7 +146,7 @@ describe('the regulator’s inbox', () => {
     expect(await page.locator('h1').count()).toBe(1)
     await expectSound(page, width)
     await keepPicture(page, 'inbox', `claimed-${language}-${width}${elder ? '-elder' : ''}`)
-    await context.close()
+    await leave({ page, context })
   })
 
   it('tells an official without an inbox so', async () => {
@@ -159,6 +155,6 @@ describe('the regulator’s inbox', () => {
     await page.getByText('您没有监管收件箱').waitFor()
     expect(await page.locator('.handover').count()).toBe(0)
     await expectSound(page, 390)
-    await context.close()
+    await leave({ page, context })
   })
 })

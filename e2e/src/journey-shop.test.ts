@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { beforeAll, describe, expect, it } from 'vitest'
 import type { Browser } from 'playwright-core'
 import { caseRoutes, type CaseView } from '@yizheng/contract/cases'
 import { launchBrowser } from './browser.ts'
@@ -13,9 +13,6 @@ let browser: Browser
 
 beforeAll(async () => {
   browser = await launchBrowser()
-})
-afterAll(async () => {
-  await browser.close()
 })
 
 /** Who does a duty for an approval: the bureau's own, or tobacco's, which keeps its power. */

@@ -21,7 +21,6 @@ beforeAll(async () => {
   phone = screens(() => browser, office.url, 'journey-time', { language: 'zh', width: 390 })
 })
 afterAll(async () => {
-  await browser.close()
   await office.stop()
 })
 

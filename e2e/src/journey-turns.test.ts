@@ -1,7 +1,7 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { beforeAll, describe, expect, it } from 'vitest'
 import type { Browser, Page } from 'playwright-core'
 import { caseRoutes } from '@yizheng/contract/cases'
-import { launchBrowser } from './browser.ts'
+import { launchBrowser, leave } from './browser.ts'
 import { peopleOf, Walk } from './people.ts'
 import { acceptAll, confirm, examine, grant, inspect, refuse, screens, takeUp } from './screens.ts'
 import { expectSound, keepPicture, openAs } from './shell-open.ts'
@@ -13,9 +13,6 @@ let browser: Browser
 
 beforeAll(async () => {
   browser = await launchBrowser()
-})
-afterAll(async () => {
-  await browser.close()
 })
 
 const WIDTHS = [
@@ -152,8 +149,8 @@ describe.each(WIDTHS)('two officials on one case, at $official px', ({ official 
     await keepPicture(second.page, 'journey-turns', `second-clerk-zh-${official}`)
     const { stage, supplement } = await walk.view('bh-clerk-1')
     expect([stage, supplement]).toEqual(['accepted', null])
-    await first.context.close()
-    await second.context.close()
+    await leave(first)
+    await leave(second)
   })
 
   it('whoever holds a duty is told before that the others are closed, and refused if they try all the same', async () => {
@@ -166,7 +163,7 @@ describe.each(WIDTHS)('two officials on one case, at $official px', ({ official 
     expect(await page.getByRole('button', { name: '核对并确认' }).count()).toBe(0)
     await expectSound(page, official, 32)
     await keepPicture(page, 'journey-turns', `told-before-zh-${official}`)
-    await context.close()
+    await leave({ page, context })
     const approval = walk.plan.approvals[0]?.key ?? ''
     const refused = walk.act('bh-clerk-examiner', caseRoutes.examineApproval, { approval, opinion: 'pass', note: '试' })
     await expect(refused).rejects.toThrow(/您已承担本办件的“受理”/)

@@ -1,6 +1,6 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { beforeAll, describe, expect, it } from 'vitest'
 import type { Browser, Page } from 'playwright-core'
-import { launchBrowser } from './browser.ts'
+import { launchBrowser, leave } from './browser.ts'
 import { typedFor } from './filling.ts'
 import { pressAt, tabThrough, type Focused } from './keys.ts'
 import { PAPER, peopleOf, REGION, Walk } from './people.ts'
@@ -15,9 +15,6 @@ let browser: Browser
 
 beforeAll(async () => {
   browser = await launchBrowser()
-})
-afterAll(async () => {
-  await browser.close()
 })
 
 /** Answers one field of the form when it is empty: types, ticks or chooses. */
@@ -99,7 +96,7 @@ describe('by keyboard alone', () => {
     await pressAt(page, '提交申请')
     await page.getByText('申请已提交').waitFor()
     expect(new URL(page.url()).pathname).toMatch(/^\/cases\//)
-    await context.close()
+    await leave({ page, context })
   })
 
   it('a clerk takes a case from the list, accepts it and goes to the next', async () => {
@@ -118,7 +115,7 @@ describe('by keyboard alone', () => {
     await pressAt(page, /办下一件|回到待办/)
     await page.waitForURL((address) => !address.pathname.endsWith(walk.id))
     expect((await walk.view('bh-clerk-1')).stage).toBe('accepted')
-    await context.close()
+    await leave({ page, context })
   })
 
   it('examiner, inspector, approver and maker do their part', async () => {
@@ -136,7 +133,7 @@ describe('by keyboard alone', () => {
       await page.getByRole('button', { name: confirm, exact: true }).waitFor()
       await pressAt(page, confirm)
       await recorded(page)
-      await context.close()
+      await leave({ page, context })
     }
     const tick = async ({ kind, chosen }: Focused, page: Page) => {
       if (kind === 'input:radio' && !chosen) await page.keyboard.press('Space')
@@ -182,6 +179,6 @@ describe('by keyboard alone', () => {
     await page.getByText('已认领 1 件').waitFor()
     await page.locator(`.handover a[href="${first}"]`).waitFor({ state: 'detached' })
     expect(first).not.toBeNull()
-    await context.close()
+    await leave({ page, context })
   })
 })

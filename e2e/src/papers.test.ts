@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { beforeAll, describe, expect, it } from 'vitest'
 import type { Browser, Locator, Page } from 'playwright-core'
 import { draftRoutes } from '@yizheng/contract/drafts'
 import { launchBrowser } from './browser.ts'
@@ -12,9 +12,6 @@ let browser: Browser
 
 beforeAll(async () => {
   browser = await launchBrowser()
-})
-afterAll(async () => {
-  await browser.close()
 })
 
 async function begin(): Promise<string> {

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { beforeAll, describe, expect, it } from 'vitest'
 import type { Browser } from 'playwright-core'
 import { certificateRoutes } from '@yizheng/contract/certificates'
 import { createClient } from '@yizheng/contract/client'
@@ -14,10 +14,6 @@ let code = ''
 beforeAll(async () => {
   browser = await launchBrowser()
   ;({ number, code } = await certificateOfAShop())
-})
-
-afterAll(async () => {
-  await browser.close()
 })
 
 /** A shop's three licences on one certificate, through the office from sign-in to issue; its number and the code on its paper. */

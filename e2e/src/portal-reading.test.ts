@@ -1,6 +1,16 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Browser } from 'playwright-core'
-import { axeFaults, focusOf, launchBrowser, open, overflowOf, picture, smallTargets, type Watched } from './browser.ts'
+import {
+  axeFaults,
+  focusOf,
+  launchBrowser,
+  leave,
+  open,
+  overflowOf,
+  picture,
+  smallTargets,
+  type Watched,
+} from './browser.ts'
 import { officeHere } from './office-here.ts'
 
 const office = officeHere()
@@ -8,10 +18,6 @@ let browser: Browser
 
 beforeAll(async () => {
   browser = await launchBrowser()
-})
-
-afterAll(async () => {
-  await browser.close()
 })
 
 const PAGES = [
@@ -75,7 +81,7 @@ describe('checking a certificate', () => {
     await alert.getByRole('link', { name: '请输入证照编号' }).click()
     expect(await focusOf(page)).toBe('input#certificate-number')
     expect(await axeFaults(page)).toEqual([])
-    await context.close()
+    await leave({ page, context })
   })
 
   it('an unknown number is said to be unknown, with what to do', async () => {
@@ -86,7 +92,7 @@ describe('checking a certificate', () => {
     await picture(page, 'certificate-unknown-zh-390')
     expect(await page.getByRole('main').textContent()).toContain('请不要采信')
     expect(faults).toEqual([])
-    await context.close()
+    await leave({ page, context })
   })
 })
 
@@ -98,14 +104,14 @@ describe('when something is missing', () => {
     await page.getByRole('link', { name: '回到首页' }).click()
     await page.getByRole('heading', { level: 1, name: '一次申请，一次勘验，一张证' }).waitFor()
     expect(new URL(page.url()).pathname).toBe('/')
-    await context.close()
+    await leave({ page, context })
   })
 
   it('a bundle that is not on offer is said to be none', async () => {
     const { page, context } = await open(browser, office, '/bundles/space-port/plan', zh)
     await page.getByRole('heading', { level: 1, name: '没有这个套餐' }).waitFor()
     expect(await page.title()).toBe('没有这个套餐 – 一证')
-    await context.close()
+    await leave({ page, context })
   })
 
   it('an office out of reach is told, and asked again', async () => {
@@ -117,7 +123,7 @@ describe('when something is missing', () => {
     await page.getByRole('button', { name: '重试', exact: true }).click()
     await page.locator('.bundle-card').first().waitFor()
     expect(await page.getByRole('alert').count()).toBe(0)
-    await context.close()
+    await leave({ page, context })
   })
 })
 
@@ -152,7 +158,7 @@ describe('by keyboard alone', () => {
     await page.keyboard.press('ArrowRight')
     expect(await first.getByRole('radio', { name: 'No' }).isChecked()).toBe(true)
     expect(faults).toEqual([])
-    await context.close()
+    await leave({ page, context })
   })
 })
 

@@ -1,6 +1,6 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { beforeAll, describe, expect, it } from 'vitest'
 import type { Browser, Page } from 'playwright-core'
-import { focusOf, launchBrowser, open, overflowOf, picture, roleCounts } from './browser.ts'
+import { focusOf, launchBrowser, leave, open, overflowOf, picture, roleCounts } from './browser.ts'
 import { officeHere } from './office-here.ts'
 
 const office = officeHere()
@@ -8,10 +8,6 @@ let browser: Browser
 
 beforeAll(async () => {
   browser = await launchBrowser()
-})
-
-afterAll(async () => {
-  await browser.close()
 })
 
 const WORDS = {
@@ -108,7 +104,7 @@ describe.each(READERS)('from the search to a plan, in $language at $width px', (
 
     expect(foreign).toEqual([])
     expect(faults).toEqual([])
-    await context.close()
+    await leave({ page, context })
   })
 })
 
@@ -151,7 +147,7 @@ describe('the plan', () => {
     ])
     await page.getByRole('link', { name: '查看方案' }).click()
     await page.getByRole('link', { name: '回到问题' }).waitFor()
-    await context.close()
+    await leave({ page, context })
   })
 
   it('drops an answer of the office that comes too late', async () => {
@@ -171,7 +167,7 @@ describe('the plan', () => {
     await status(page, WORDS.zh.now(before + 2)).waitFor()
     await page.waitForTimeout(2500)
     expect(await tile(page, '事项')).toBe(before + 2)
-    await context.close()
+    await leave({ page, context })
   })
 
   it('keeps answers and the last plan when the office is out of reach, and goes on when it is back', async () => {
@@ -187,7 +183,7 @@ describe('the plan', () => {
     await page.getByRole('button', { name: '重试', exact: true }).click()
     await status(page, WORDS.zh.now(before + 1)).waitFor()
     expect(await page.getByRole('alert').count()).toBe(0)
-    await context.close()
+    await leave({ page, context })
   })
 
   it('takes a number as typed, full-width too, and says what is wrong only after leaving it', async () => {
@@ -206,7 +202,7 @@ describe('the plan', () => {
     expect(new URL(page.url()).search).toBe('?q.premises-area=320')
     await page.getByRole('button', { name: '全部重答' }).click()
     expect(await area.inputValue()).toBe('')
-    await context.close()
+    await leave({ page, context })
   })
 
   it('leads to signing in and then straight into the application, with the answers', async () => {
@@ -215,6 +211,6 @@ describe('the plan', () => {
     const target = new URL((await start.getAttribute('href')) ?? '', office)
     expect(target.pathname).toBe('/sign-in')
     expect(target.searchParams.get('return')).toBe(cafe.replace('/bundles/', '/apply/new/').replace('/plan', ''))
-    await context.close()
+    await leave({ page, context })
   })
 })

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { beforeAll, describe, expect, it } from 'vitest'
 import type { Browser } from 'playwright-core'
 import { launchBrowser, open } from './browser.ts'
 import { peopleOf, Walk } from './people.ts'
@@ -19,10 +19,6 @@ beforeAll(async () => {
   await walk.issue()
   const { approvals } = await walk.view('bh-shop')
   licence = approvals.flatMap(({ decision }) => decision?.licenceNumber ?? [])[0] ?? ''
-})
-
-afterAll(async () => {
-  await browser.close()
 })
 
 describe.each([

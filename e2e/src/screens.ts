@@ -1,6 +1,6 @@
 import { expect } from 'vitest'
 import type { Browser, Page } from 'playwright-core'
-import type { Reader } from './browser.ts'
+import { leave, type Reader } from './browser.ts'
 import { expectSound, keepPicture, openAs } from './shell-open.ts'
 
 /** A journey through the screens of many people: each signs in on a device of their own, works, and leaves. */
@@ -17,14 +17,14 @@ export function screens(browser: () => Browser, office: string, area: string, re
   return {
     async at(person, path, name, work) {
       const watched = await openAs(browser(), office, person, path, { ...reader, bypassCsp: true })
-      const { page, context, faults, foreign } = watched
+      const { page, faults, foreign } = watched
       const atTheDesk = /^\/(desk|inbox|board)/.test(path)
       try {
         await work(page)
         await expectSound(page, reader.width, atTheDesk ? 32 : 44)
       } finally {
         await keepPicture(page, area, `${name}-${reader.language}-${reader.width}`)
-        await context.close()
+        await leave(watched)
       }
       expect([...faults, ...foreign]).toEqual([])
     },
@@ -34,7 +34,10 @@ export function screens(browser: () => Browser, office: string, area: string, re
 /** Looks at what follows from an act, confirms it, and waits until it is recorded. */
 export async function confirm(page: Page, name: string): Promise<void> {
   await page.getByRole('button', { name: '核对并确认' }).click()
-  await page.getByRole('button', { name, exact: true }).click()
+  const last = page.getByRole('button', { name, exact: true })
+  await last.click().catch(async () => {
+    throw new Error(`it could not be confirmed; the page says:\n${await page.locator('.case-work').innerText()}`)
+  })
   await recorded(page)
 }
 

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, it } from 'vitest'
+import { beforeAll, expect, it } from 'vitest'
 import type { Browser } from 'playwright-core'
 import { launchBrowser } from './browser.ts'
 import { officeHere } from './office-here.ts'
@@ -10,10 +10,6 @@ let browser: Browser
 beforeAll(async () => {
   browser = await launchBrowser()
 })
-afterAll(async () => {
-  await browser.close()
-})
-
 it('a person sees where they are signed in, ends one session, then all others', async () => {
   const reader = { language: 'zh', width: 390, bypassCsp: true } as const
   const elsewhere = await Promise.all(

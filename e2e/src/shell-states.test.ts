@@ -1,9 +1,9 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { beforeAll, describe, expect, it } from 'vitest'
 import type { Browser, Page } from 'playwright-core'
-import { launchBrowser, open, overflowOf } from './browser.ts'
+import { launchBrowser, leave, open, overflowOf } from './browser.ts'
 import { startOffice } from './office.ts'
 import { expectSound, keepPicture, openAs, signInto } from './shell-open.ts'
 import { officeHere } from './office-here.ts'
@@ -13,10 +13,6 @@ let browser: Browser
 
 beforeAll(async () => {
   browser = await launchBrowser()
-})
-
-afterAll(async () => {
-  await browser.close()
 })
 
 const WORDS = {
@@ -193,7 +189,7 @@ describe('the line to the office', () => {
     await page.locator('.status-line', { hasText: '连接已恢复' }).waitFor()
     await page.getByRole('heading', { level: 1, name: '许可决定公开' }).waitFor()
     expect(await page.locator('.notice-wrong', { hasText: '连接不上' }).count()).toBe(0)
-    await context.close()
+    await leave({ page, context })
     await second.stop()
     rmSync(directory, { recursive: true, force: true })
   })
@@ -214,12 +210,12 @@ describe('every public page', () => {
     await elder.page.locator('h1').waitFor()
     await elder.page.waitForLoadState('networkidle')
     expect(await overflowOf(elder.page, 390)).toBe(0)
-    await elder.context.close()
+    await leave(elder)
     const narrow = await open(browser, office, path, { language: 'en', width: 320, bypassCsp: true })
     await narrow.page.locator('h1').waitFor()
     await narrow.page.waitForLoadState('networkidle')
     await expectSound(narrow.page, 320)
-    await narrow.context.close()
+    await leave(narrow)
   })
 
   it('has a name, a mark and a manifest, and its footer leads everywhere', async () => {
@@ -232,6 +228,6 @@ describe('every public page', () => {
       expect(await page.locator(`footer a[href="${href}"]`).count()).toBe(1)
       expect((await fetch(office + href, { headers: { accept: 'text/html' } })).status).toBe(200)
     }
-    await context.close()
+    await leave({ page, context })
   })
 })

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { beforeAll, describe, expect, it } from 'vitest'
 import type { Browser } from 'playwright-core'
 import { axeFaults, launchBrowser, open, overflowOf, smallTargets } from './browser.ts'
 import { officeHere } from './office-here.ts'
@@ -9,7 +9,6 @@ let browser: Browser
 beforeAll(async () => {
   browser = await launchBrowser()
 })
-afterAll(() => browser.close())
 
 const READERS = [
   { language: 'zh', width: 1440 },

@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { beforeAll, describe, expect, it } from 'vitest'
 import type { Browser, CDPSession, Locator, Page } from 'playwright-core'
 import { caseRoutes } from '@yizheng/contract/cases'
 import { draftRoutes } from '@yizheng/contract/drafts'
@@ -15,9 +15,6 @@ let browser: Browser
 
 beforeAll(async () => {
   browser = await launchBrowser()
-})
-afterAll(async () => {
-  await browser.close()
 })
 
 const ANSWERS = { 'sells-otc': true, 'sells-tobacco': true } as const
