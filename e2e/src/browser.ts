@@ -71,8 +71,8 @@ const opened = new WeakMap<BrowserContext, Kept>()
 
 /** Opens `path` of the office as this reader would: width, language and text size as given; nothing is kept there of anybody before. */
 export async function open(browser: Browser, office: string, path: string, reader: Reader): Promise<Watched> {
-  const { session, ...looks } = reader
-  const likeness = JSON.stringify([office, ...Object.entries(looks).toSorted()])
+  const { session, language, width, elder = false, bypassCsp = false } = reader
+  const likeness = JSON.stringify([office, language, width, elder, bypassCsp])
   const at = left.findIndex((each) => each.likeness === likeness && each.context.browser() === browser)
   const kept = left.splice(at, at < 0 ? 0 : 1)[0] ?? (await openNew(browser, office, reader, likeness))
   const { page, context } = kept
