@@ -144,7 +144,7 @@ function stopWords(stop: Stop, until: Day | undefined, calendar: Calendar): Word
   })
   const beyond = ended !== null && until !== undefined && ended.on > until
   const zh = [
-    `${startedOn}起${what.zh}（${basis}），${late ? `${first}` : ''}书面告知需${told}个工作日，${until === undefined ? '没有可以不计入的日子' : `至${until}不计入`}`,
+    `${startedOn}起${what.zh}（${basis}），${late ? first : ''}书面告知需${told}个工作日，${until === undefined ? '没有可以不计入的日子' : `至${until}不计入`}`,
     ...(late ? [`${first}告知之前（含当日）计入`] : []),
     ...gaps.map(({ before, on }) => `${before}之后至${on}再次告知之间计入`),
     ...(beyond ? [`实际${ended.on}结束，超出部分计入`] : []),

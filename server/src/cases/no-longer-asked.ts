@@ -27,7 +27,7 @@ export function noLongerAsked(before: Catalogue | undefined, after: Catalogue, d
     .filter(([key, said]) => !fields.has(key) && !isEmpty(said))
     .map(([key, said]) => {
       const field = before?.fields.get(key) ?? after.fields.get(key)
-      const options = (field?.options ?? null) as Parameters<typeof valueInWords>[0]['options']
+      const options = field?.options ?? null
       return {
         label: field?.label ?? FORGOTTEN,
         said: shortened(valueInWords({ type: field?.type ?? 'text', options }, said)),

@@ -79,8 +79,12 @@ export type OfficeHere = {
 }
 
 /** The bodies of an office as the rules know them: by their Chinese names, which are the legal ones. */
-export function bodiesOf({ bureau, bodyOf, reviewBodyOf: reviewedBy }: OfficeHere): Bodies {
-  return { bureau, bodyOf: (department) => bodyOf(department).zh, reviewBodyOf: reviewedBy }
+export function bodiesOf(here: OfficeHere): Bodies {
+  return {
+    bureau: here.bureau,
+    bodyOf: (department) => here.bodyOf(department).zh,
+    reviewBodyOf: (department) => here.reviewBodyOf(department),
+  }
 }
 
 /** Finds the office of a region; undefined where this installation serves none. */

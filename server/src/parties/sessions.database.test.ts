@@ -233,7 +233,7 @@ describe('an account that is closed', () => {
     await begin('bh-examiner-2')
     const accounts = async (token: string) => {
       const answer = await ask(token, 'GET', '/api/accounts')
-      return { status: answer.statusCode, rows: (answer.json() as { accounts?: OfficialAccount[] }).accounts ?? [] }
+      return { status: answer.statusCode, rows: answer.json<{ accounts?: OfficialAccount[] }>().accounts ?? [] }
     }
     const of = async (person: string) => (await accounts(security)).rows.find((row) => row.person === person)
     expect(await of('bh-examiner-2')).toMatchObject({ roles: ['examiner'], accountOpen: true, claimed: 0 })
