@@ -104,6 +104,7 @@ function placesOfItem(item: Catalogue['contents']['items'][number]): Place[] {
     { file, path: '/result/name', text: result.name },
     { file, path: '/result/renewal', text: result.renewal },
     { file, path: '/afterGrant/renewal/basis', text: renewal },
+    { file, path: '/holder/basis', text: item.holder?.basis },
     { file, path: '/timeLimit/unitInText', text: timeLimit.unitInText },
     ...item.legalBasis.flatMap(({ law, kind, article }, row) => [
       { file, path: `/legalBasis/${row}/law`, text: law },
