@@ -1,5 +1,5 @@
 import { lazy } from 'react'
-import { lost, whenBack } from '../client/contact.ts'
+import { fetchedLater } from '../client/fetched-later.ts'
 import type { Found, PageComponent } from './page.ts'
 import { findPage, pages } from './pages.ts'
 import { Home } from './portal/Home.tsx'
@@ -30,9 +30,8 @@ export function openPage(path: string): (Found & { readonly Page: PageComponent 
   return found && Page && { ...found, Page }
 }
 
-/** While the office is out of reach the code of a page is waited for, and then fetched once more. */
 function drawnLater(page: string): PageComponent {
-  return lazy(async () => ({ default: await load(page).catch(() => loadWhenBack(page)) }))
+  return lazy(async () => ({ default: await fetchedLater(() => load(page)) }))
 }
 
 /** Throws when no module of that name holds such a component. */
@@ -43,15 +42,4 @@ async function load(page: string): Promise<PageComponent> {
   const component = module?.[name]
   if (component === undefined) throw new Error(`there is no ${name} in ${file}`)
   return component
-}
-
-/** Rejects when the page cannot be had although the office answers: a newer version has taken its place, and a reload helps. */
-function loadWhenBack(page: string): Promise<PageComponent> {
-  return new Promise((resolve, reject) => {
-    const stop = whenBack(() => {
-      stop()
-      load(page).then(resolve, reject)
-    })
-    lost()
-  })
 }

@@ -1,6 +1,7 @@
-import { useState } from 'react'
+import { lazy, Suspense, useState } from 'react'
 import type { CaseView } from '@yizheng/contract/cases'
 import { ask } from '../../client/ask.ts'
+import { fetchedLater } from '../../client/fetched-later.ts'
 import { useAnswer } from '../../client/use-answer.ts'
 import { Details } from '../../ui/Details.tsx'
 import { Link } from '../../ui/Link.tsx'
@@ -20,13 +21,17 @@ import { PaperFile } from '../PaperFile.tsx'
 import { useFiles } from '../use-files.ts'
 import '../applying/applying.css'
 import { CertificateCard } from './CertificateCard.tsx'
-import { FurtherActs } from './FurtherActs.tsx'
 import { isOpen, type ActProps } from './open-acts.ts'
 import { PlanOffer } from './PlanOffer.tsx'
 import { PartialGrant } from './PartialGrant.tsx'
 import { Supplement } from './Supplement.tsx'
 import { Tolerance } from './Tolerance.tsx'
 import { Withdraw } from './Withdraw.tsx'
+
+// Few ask for anything beside the main road, and whoever does has read the page by then.
+const FurtherActs = lazy(async () => ({
+  default: (await fetchedLater(() => import('./FurtherActs.tsx'))).FurtherActs,
+}))
 
 /** One case of mine, from the receipt to the certificate: where it stands, who has it, how long, and what I may do. */
 export function CasePage({ params }: { readonly params: Readonly<Record<string, string>> }) {
@@ -102,7 +107,9 @@ function Standing({ view, onDone }: ActProps) {
         <h2 id="notices-title">{notices.list}</h2>
         <NoticeList view={view} />
       </section>
-      <FurtherActs view={view} onDone={onDone} />
+      <Suspense fallback={null}>
+        <FurtherActs view={view} onDone={onDone} />
+      </Suspense>
       {isOpen(view, 'WithdrawApplication') && <Withdraw view={view} onDone={onDone} />}
     </div>
   )
