@@ -253,7 +253,16 @@ function holdsLetters(text: string, kept: string): boolean {
 function otherwise(kept: string): string[] {
   const head = Array.from(kept).slice(0, 60).join('')
   const wide = head.replaceAll(/[!-~]/g, (sign) => String.fromCharCode(sign.charCodeAt(0) + 0xfee0))
-  return [head, head.toLowerCase(), wide, head.replaceAll(/[·（）() ]/g, ''), ` ${head} `, head.replaceAll('·', '•')]
+  const typed = [
+    head,
+    head.toLowerCase(),
+    wide,
+    head.replaceAll(/[·（）() ]/g, ''),
+    ` ${head} `,
+    head.replaceAll('·', '•'),
+  ]
+  // Of a name that is nothing but brackets, nothing is left without them.
+  return typed.filter((each) => each.trim() !== '')
 }
 
 async function searchFaults(people: People, kept: string, id: string): Promise<string[]> {
