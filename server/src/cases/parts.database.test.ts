@@ -1,0 +1,56 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { CaseEvent } from '@yizheng/domain/cases/event'
+import { clerk, REGION } from '@yizheng/domain/cases/testing'
+import { CasePart } from '@yizheng/domain/parties/duty'
+import { OFFICE } from '@yizheng/domain/parties/permission'
+import { partsOf } from '@yizheng/simulation/parts'
+import { createTestDatabase, type TestDatabase } from '../store/test-database.ts'
+import { actsOn, must, perform, planFor, readCatalogue } from './test-acts.ts'
+import { fileCase } from './test-course.ts'
+
+let office: TestDatabase
+
+beforeAll(async () => {
+  office = await createTestDatabase()
+})
+afterAll(() => office.drop())
+
+test('the database keeps every event under the parts that the simulation holds the rules to, and under no other', async () => {
+  const [constraint] = await office.owner.query<{ says: string }>(
+    `select pg_get_expr(conbin, conrelid) as says from pg_constraint where conname = 'act_names_its_duty'`,
+  )
+  const types = CaseEvent.options.map(({ shape }) => shape.type.value)
+  const rows = await office.owner.query<{ type: string; by: string; part: CasePart | null }>(
+    `select type, by, part from unnest($1::text[]) as t(type), unnest($2::text[]) as b(by), unnest($3::text[]) as p(part)
+      where ${constraint?.says ?? 'false'} order by type, by, part`,
+    [types, [OFFICE, 'somebody'], [...CasePart.options, null]],
+  )
+  for (const type of types) {
+    // Only the type says which parts there are. Some events are the office's alone, so both are asked together.
+    const allowed = [OFFICE, 'somebody'].flatMap((by) => partsOf({ type } as CaseEvent, by))
+    const kept = rows.filter((row) => row.type === type).map(({ part }) => part)
+    expect([type, new Set(kept)]).toEqual([type, new Set(allowed)])
+  }
+  expect(rows.length).toBeGreaterThan(types.length)
+})
+
+test('false materials found before acceptance bar from an item of public safety, in the database too (行政许可法 78)', async () => {
+  const acts = actsOn(office.database, await readCatalogue())
+  const plan = planFor(await readCatalogue(), 'convenience-store', { 'sells-otc': true })
+  const { caseId } = await fileCase(acts, plan, 'false-materials')
+  must(
+    await perform(acts, caseId, 1, clerk, {
+      type: 'DoNotAcceptApplication',
+      ground: 'false-materials',
+      reason: '提供虚假的检验报告',
+      remedy: '一年后可再次申请',
+    }),
+  )
+  const bars = await office.owner.query<{ item: string; ground: string }>(
+    'select item, ground from application_bars where region_code = $1 order by item',
+    [REGION],
+  )
+  const safety = plan.approvals.filter(({ safetyCritical }) => safetyCritical).map(({ item }) => item)
+  expect(safety.length).toBeGreaterThan(0)
+  expect(bars).toEqual([...new Set(safety)].toSorted().map((item) => ({ item, ground: 'false-materials' })))
+})
