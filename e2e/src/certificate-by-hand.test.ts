@@ -83,7 +83,8 @@ it('a character that no font has is told wherever somebody meets it, and the cer
     page.getByText(number).first().waitFor(),
   )
 
-  // One makes the file, another compares it.
+  // One makes the file, another compares it: at a desk, and nothing of it runs off a phone.
+  await phone.at('bh-maker-1', `/desk/cases/${walk.id}`, 'attach-on-a-phone', told)
   await desk.at('bh-maker-1', `/desk/cases/${walk.id}`, 'attach', async (page) => {
     await told(page)
     await page

@@ -61,7 +61,9 @@ function CertificateLine({ certificate, view }: { readonly certificate: Certific
   return (
     <li>
       <Link className="row-link" to={`/v/${code}`}>
-        {t.certificateOpen} <Marked text={number} />
+        <span>
+          {t.certificateOpen} <Marked text={number} />
+        </span>
       </Link>{' '}
       <span className="soft">{t.certificateIssued(issuedOn)}</span>{' '}
       {answer.state === 'loading' && <Loading text={common.loading} rows={1} />}
