@@ -2,7 +2,7 @@ import type { FastifyInstance } from 'fastify'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { deadlineRoutes } from '@yizheng/contract/deadlines'
 import { caseRoutes } from '@yizheng/contract/cases'
-import { clerk, owner, PEOPLE, person, policy, REGION } from '@yizheng/domain/cases/testing'
+import { clerk, examiner, owner, PEOPLE, person, policy, REGION } from '@yizheng/domain/cases/testing'
 import type { Catalogue } from '@yizheng/domain/catalogue/catalogue'
 import type { Plan } from '@yizheng/domain/catalogue/plan'
 import type { Calendar } from '@yizheng/domain/deadlines/working-days'
@@ -312,6 +312,24 @@ describe('the database keeps the rules', () => {
       [course.caseId],
     )
     expect(rows).toEqual([{ met: true, next_on: null }])
+  })
+
+  test('discipline hears of a procedure that is told late, and of one that is prolonged after its time (行政许可法 45)', async () => {
+    const course = await file('2026-08-03')
+    await course.act(clerk, { type: 'AcceptApplication' })
+    const approval = plan.approvals[0]?.key ?? ''
+    at('2026-08-06')
+    const told = { kind: 'testing', basis: '某法 9', plannedDays: 2, startedOn: '2026-08-04' } as const
+    await course.act(examiner, { type: 'StartProcedure', approval, ...told })
+    const procedure = (await current(course))?.version ?? 0
+    at('2026-08-20')
+    await course.act(examiner, { type: 'ProlongProcedure', approval, procedure, plannedDays: 3, reason: '复测' })
+    const alerts = await office.owner.query(
+      `select kind, role, subject from alerts where case_id = $1 and kind = 'procedure-told-late' order by at`,
+      [course.caseId],
+    )
+    const heard = { kind: 'procedure-told-late', role: 'discipline-officer', subject: approval }
+    expect(alerts).toEqual([heard, heard])
   })
 
   test('a case kept in an older shape is folded anew from its record', async () => {
