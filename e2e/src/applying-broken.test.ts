@@ -69,11 +69,11 @@ describe.each([1440, 390])('what breaks off while one applies, at %d px', (width
     await signInto({ context }, office, 'bh-shop')
     await dialog.getByRole('button', { name: '我已登录，继续' }).click()
     await dialog.waitFor({ state: 'detached' })
-    expect(await phoneOf(page).inputValue()).toBe('022-20000000')
+    await expect.poll(() => phoneOf(page).inputValue()).toBe('022-20000000')
     await page.getByText(/已于 .*保存/).waitFor()
     await page.reload()
     await phoneOf(page).waitFor()
-    expect(await phoneOf(page).inputValue()).toBe('022-20000000')
+    await expect.poll(() => phoneOf(page).inputValue()).toBe('022-20000000')
     await leave({ page, context })
   })
 
@@ -87,7 +87,7 @@ describe.each([1440, 390])('what breaks off while one applies, at %d px', (width
     await page.goto(`${office}/sign-in?as=bh-shop&return=${encodeURIComponent(address)}`)
     await page.locator('ul.people button').first().click()
     await phoneOf(page).waitFor()
-    expect(await phoneOf(page).inputValue()).toBe('022-30000000')
+    await expect.poll(() => phoneOf(page).inputValue()).toBe('022-30000000')
     await page.getByText(/已于 .*保存/).waitFor()
     await leave({ page, context })
   })
@@ -152,7 +152,7 @@ describe('what is not what it seems', () => {
       .getByText(/^已上传：/)
       .first()
       .waitFor()
-    expect(await paper.getByRole('alert').count()).toBe(0)
+    await expect.poll(() => paper.getByRole('alert').count()).toBe(0)
     await leave({ page, context })
   })
 
@@ -165,7 +165,7 @@ describe('what is not what it seems', () => {
       .or(page.getByText(/没有这份草稿|已经提交或删除/))
       .first()
       .waitFor()
-    expect(await page.locator('input[id$="-phone"]').count()).toBe(0)
+    await expect.poll(() => page.locator('input[id$="-phone"]').count()).toBe(0)
     await page.goto(`${office}/cases/${walk.id}`)
     await page.getByRole('heading', { level: 1, name: '没有这个办件，或者不是您的办件' }).waitFor()
     await keepPicture(page, 'applying', 'not-mine-390')
@@ -185,7 +185,7 @@ describe('what is not what it seems', () => {
       await tab.getByText('这份草稿在别处改过').waitFor()
     }
     const last = tabs.at(-1) as Page
-    expect(await phoneOf(last).inputValue()).toBe('022-22220008')
+    await expect.poll(() => phoneOf(last).inputValue()).toBe('022-22220008')
     await last.getByRole('button', { name: '保留本页的' }).click()
     await last.getByText(/已于 .*保存/).waitFor()
     const kept = await (

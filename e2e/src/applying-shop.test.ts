@@ -34,7 +34,7 @@ describe.each([1440, 390])('a convenience store at %d px', (width) => {
     await page.getByRole('button', { name: '提交申请' }).dblclick()
     await page.getByText('申请已提交').waitFor()
     await pictures('receipt')
-    expect(await page.evaluate<string>('document.activeElement.localName')).toBe('h1')
+    await expect.poll(() => page.evaluate<string>('document.activeElement.localName')).toBe('h1')
     const filed = page.url()
     await page.goBack()
     await page.getByText('这份草稿已经提交或删除').waitFor()

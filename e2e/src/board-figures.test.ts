@@ -19,7 +19,7 @@ describe('the heads’ board', () => {
     const reader = { language: 'zh', width: 1440, bypassCsp: true } as const
     const { page, context, faults, foreign } = await openAs(browser, office, 'bh-head', '/board', reader)
     await page.locator('.tile').first().waitFor()
-    expect(await page.locator('.tile').count()).toBeLessThanOrEqual(7)
+    await expect.poll(() => page.locator('.tile').count()).toBeLessThanOrEqual(7)
     for (const tile of await page.locator('.tile').all()) {
       await tile.locator('summary').click()
       expect(((await tile.locator('.details-body').textContent()) ?? '').length).toBeGreaterThan(5)
@@ -40,7 +40,7 @@ describe('the heads’ board', () => {
       await page.getByRole('button', { name: '显示更多' }).click()
       await page.waitForTimeout(300)
     }
-    expect(await link.getAttribute('href')).toBe(`/desk/cases/${waiting.id}`)
+    await expect.poll(() => link.getAttribute('href')).toBe(`/desk/cases/${waiting.id}`)
     await expectSound(page, 1440)
     await keepPicture(page, 'board', 'rows-zh-1440')
 
@@ -62,9 +62,9 @@ describe('the heads’ board', () => {
     })
     await page.goto(`${office}/board`)
     await page.locator('.tile').first().waitFor()
-    expect(await page.getByRole('img', { name: /cases? (was|were) filed and \d+ finished/ }).count()).toBe(1)
+    await expect.poll(() => page.getByRole('img', { name: /cases? (was|were) filed and \d+ finished/ }).count()).toBe(1)
     await page.getByText('See it as a table').click()
-    expect(await page.getByRole('row', { name: /^20\d\d-/ }).count()).toBeGreaterThan(20)
+    await expect.poll(() => page.getByRole('row', { name: /^20\d\d-/ }).count()).toBeGreaterThan(20)
     await expectSound(page, 1440)
     expect(asked).toBe(1)
     await page.clock.fastForward('01:05')
@@ -90,7 +90,7 @@ describe('the heads’ board', () => {
     if (width === 1920) {
       await page.setViewportSize({ width, height: 1080 })
       await page.getByRole('button', { name: 'Wall mode' }).click()
-      expect(await page.getByRole('button', { name: 'Leave wall mode' }).count()).toBe(1)
+      await expect.poll(() => page.getByRole('button', { name: 'Leave wall mode' }).count()).toBe(1)
     }
     await expectSound(page, width)
     await keepPicture(page, 'board', `board-${language}-${width}${elder ? '-elder' : ''}`)
@@ -104,7 +104,7 @@ describe('the heads’ board', () => {
     await expectSound(page, 390)
     await page.goto(`${office}/board/rows?region=120116&rows=filed`)
     await page.getByRole('alert').waitFor()
-    expect(await page.locator('.table').count()).toBe(0)
+    await expect.poll(() => page.locator('.table').count()).toBe(0)
     await expectSound(page, 390)
     await context.close()
   })

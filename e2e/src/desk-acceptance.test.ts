@@ -43,7 +43,7 @@ describe.each([
       const what = page.locator('textarea').first()
       await what.fill('第三页：')
       await page.locator('select.phrases').first().selectOption({ label: '缺页，请上传完整材料。' })
-      expect(await what.inputValue()).toBe('第三页：缺页，请上传完整材料。')
+      await expect.poll(() => what.inputValue()).toBe('第三页：缺页，请上传完整材料。')
       await page.locator('textarea').nth(1).fill('与营业执照记载不一致，请更正。')
       await page.getByText('一次性告知补正').first().waitFor()
       await confirm(page, '确认告知补正')
@@ -54,7 +54,7 @@ describe.each([
       const name = page.getByLabel('食品(质量)安全管理员')
       await name.fill('李𠮷祥')
       await page.reload()
-      expect(await page.getByLabel('食品(质量)安全管理员').inputValue()).toBe('李𠮷祥')
+      await expect.poll(() => page.getByLabel('食品(质量)安全管理员').inputValue()).toBe('李𠮷祥')
       await page
         .locator('.paper input[type=file]')
         .setInputFiles({ name: '补正.pdf', mimeType: 'application/pdf', buffer: Buffer.from(filled) })

@@ -47,7 +47,7 @@ describe.each([
     })
     await page.locator('ul.people button').first().click()
     await page.locator('.task-table tbody tr').first().waitFor()
-    expect(await page.locator('.level').first().textContent()).toMatch(/\d/)
+    await expect.poll(() => page.locator('.level').first().textContent()).toMatch(/\d/)
     expect(await axeFaults(page)).toEqual([])
     expect(await overflowOf(page, width)).toBeLessThanOrEqual(0)
     await context.close()

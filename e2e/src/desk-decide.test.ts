@@ -44,14 +44,16 @@ describe.each([
       await page.locator('#note').fill('先写下的字。')
       await page.getByText('符合法定条件、标准', { exact: true }).click()
       await page.locator('select.phrases').selectOption({ index: 2 })
-      expect(await page.locator('#note').inputValue()).toBe('先写下的字。经核对共享数据，申请人主体资格有效。')
+      await expect
+        .poll(() => page.locator('#note').inputValue())
+        .toBe('先写下的字。经核对共享数据，申请人主体资格有效。')
       // Where the caret stands, and what is marked stays.
       await page.locator('#note').evaluate((box) => (box as unknown as Box).setSelectionRange(0, 2))
       await page.locator('select.phrases').selectOption({ index: 2 })
       await page.keyboard.type('另：')
-      expect(await page.locator('#note').inputValue()).toBe(
-        '先写经核对共享数据，申请人主体资格有效。另：下的字。经核对共享数据，申请人主体资格有效。',
-      )
+      await expect
+        .poll(() => page.locator('#note').inputValue())
+        .toBe('先写经核对共享数据，申请人主体资格有效。另：下的字。经核对共享数据，申请人主体资格有效。')
       await expectSound(page, width, 32)
       await confirm(page, '确认审查意见')
     })
@@ -65,13 +67,13 @@ describe.each([
     let ways = ''
     await desk.at('bh-approver-1', `/desk/cases/${walk.id}`, 'refuse', async (page) => {
       await takeUp(page, `决定：${approval?.name.zh}`)
-      expect(await page.locator('#choice input:checked').count()).toBe(0)
+      await expect.poll(() => page.locator('#choice input:checked').count()).toBe(0)
       // Not granted after an opinion against it: said before it is tried.
       await page.getByText('现在不能准予').waitFor()
       await page.locator('#choice').getByText('不予许可', { exact: true }).click()
       await page.getByRole('button', { name: '核对并确认' }).click()
       await page.locator('[aria-labelledby=error-summary-title] a', { hasText: '请写明不予许可的理由' }).waitFor()
-      expect(await page.locator('#reasons').getAttribute('aria-invalid')).toBe('true')
+      await expect.poll(() => page.locator('#reasons').getAttribute('aria-invalid')).toBe('true')
       await expectSound(page, width, 32)
       await page.locator('select.phrases').selectOption({ label: '经营场所不符合法定条件：' })
       await page.locator('#reasons').press('End')
@@ -79,7 +81,7 @@ describe.each([
       await page.getByRole('button', { name: '核对并确认' }).click()
       const notice = page.locator('.served')
       await notice.getByRole('heading', { name: '不予行政许可决定书' }).waitFor()
-      expect(await notice.textContent()).toContain(REASONS)
+      await expect.poll(() => notice.textContent()).toContain(REASONS)
       ways = (await notice.getByText(/申请行政复议/).textContent()) ?? ''
       await expectSound(page, width, 32)
       await page.getByRole('button', { name: '确认不予许可' }).click()
@@ -121,7 +123,7 @@ describe('a decision at 1440 px', () => {
       await confirm(page, '确认踏勘记录')
       // The site is to be visited once more: the form is empty again, and nothing asks to be confirmed.
       await site.getByText(`已查 0 / ${all} 项`).waitFor()
-      expect(await page.getByRole('button', { name: '确认踏勘记录' }).count()).toBe(0)
+      await expect.poll(() => page.getByRole('button', { name: '确认踏勘记录' }).count()).toBe(0)
     })
     const findings = (await walk.view('bh-inspector-1')).approvals.flatMap(({ finding }) => finding ?? [])
     expect(findings.map(({ conclusion }) => conclusion)).toEqual(['correct'])
@@ -136,14 +138,14 @@ describe('a decision at 1440 px', () => {
       await page.goto(`${office}/desk/cases/${walk.id}`)
       await page.locator('#choice').getByText('不予许可', { exact: true }).click()
       await page.locator('#reasons').fill(REASONS)
-      expect(await page.getByRole('button', { name: '核对并确认' }).isDisabled()).toBe(true)
+      await expect.poll(() => page.getByRole('button', { name: '核对并确认' }).isDisabled()).toBe(true)
       const retry = page.locator('.act .notice').getByRole('button')
       await retry.waitFor()
       await expectSound(page, 1440, 32)
       await page.unroute('**/preparation')
       await retry.click()
       await page.getByText(/申请行政复议/).waitFor()
-      expect(await page.locator('#reasons').inputValue()).toBe(REASONS)
+      await expect.poll(() => page.locator('#reasons').inputValue()).toBe(REASONS)
       await confirm(page, '确认不予许可')
     })
   })

@@ -37,7 +37,7 @@ describe('the regulator’s inbox', () => {
     await page.locator('.handover').first().waitFor()
     const waiting = await page.locator('.handover').count()
     expect(waiting).toBeGreaterThanOrEqual(walks.length)
-    expect(await page.locator('.inbox-card .inbox-number').first().textContent()).toBe(String(waiting))
+    await expect.poll(() => page.locator('.inbox-card .inbox-number').first().textContent()).toBe(String(waiting))
     await expectSound(page, 1440)
     await keepPicture(page, 'inbox', 'waiting-zh-1440')
 
@@ -55,7 +55,7 @@ describe('the regulator’s inbox', () => {
     await page.getByRole('button', { name: `认领所选 ${waiting - 1} 件` }).click()
     await page.getByText(`已认领 ${waiting - 1} 件`).waitFor()
     await page.getByText('没有待认领的许可').waitFor()
-    expect(await page.locator('.inbox-number').first().textContent()).toBe('0')
+    await expect.poll(() => page.locator('.inbox-number').first().textContent()).toBe('0')
     await expectSound(page, 1440)
     await keepPicture(page, 'inbox', 'claimed-all-zh-1440')
 
@@ -104,7 +104,7 @@ describe('the regulator’s inbox', () => {
 
     await page.getByRole('button', { name: '提问', exact: true }).click()
     const field = page.getByRole('textbox', { name: '问题' })
-    expect(await field.getAttribute('aria-invalid')).toBe('true')
+    await expect.poll(() => field.getAttribute('aria-invalid')).toBe('true')
     await page.getByRole('link', { name: '请写下问题' }).click()
     expect(await field.evaluate((element) => element === element.ownerDocument.activeElement)).toBe(true)
     await expectSound(page, 390)
@@ -114,11 +114,11 @@ describe('the regulator’s inbox', () => {
     await context.setOffline(true)
     await page.getByRole('button', { name: '提问', exact: true }).click()
     await page.getByText('没有发送成功，写下的内容还在').waitFor()
-    expect(await field.inputValue()).toBe(text)
+    await expect.poll(() => field.inputValue()).toBe(text)
     await context.setOffline(false)
     await page.getByRole('button', { name: '提问', exact: true }).click()
     await page.locator('.question-text', { hasText: '实际面积' }).waitFor()
-    expect(await field.inputValue()).toBe('')
+    await expect.poll(() => field.inputValue()).toBe('')
 
     const clerk = await people.as('bh-clerk-1')
     const { questions } = await clerk.call(supervisionRoutes.listQuestions, { params: { case: walk.id } })
@@ -143,7 +143,7 @@ describe('the regulator’s inbox', () => {
     const { page, context } = await openAs(browser, office, 'bh-regulator-duty', '/inbox?claimed=yes', reader)
     await page.locator('.inbox-card').first().waitFor()
     await page.locator('.handover, .empty').first().waitFor()
-    expect(await page.locator('h1').count()).toBe(1)
+    await expect.poll(() => page.locator('h1').count()).toBe(1)
     await expectSound(page, width)
     await keepPicture(page, 'inbox', `claimed-${language}-${width}${elder ? '-elder' : ''}`)
     await leave({ page, context })
@@ -153,7 +153,7 @@ describe('the regulator’s inbox', () => {
     const reader = { language: 'zh', width: 390, bypassCsp: true } as const
     const { page, context } = await openAs(browser, office, 'bh-clerk-1', '/inbox', reader)
     await page.getByText('您没有监管收件箱').waitFor()
-    expect(await page.locator('.handover').count()).toBe(0)
+    await expect.poll(() => page.locator('.handover').count()).toBe(0)
     await expectSound(page, 390)
     await leave({ page, context })
   })

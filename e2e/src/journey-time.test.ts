@@ -269,7 +269,7 @@ describe('on the way', () => {
       expect(type).toBe('EntryCorrected')
       // The second visit that the wrong note had asked for is gone with it, and nobody else did that.
       await page.getByText('联合踏勘记录').waitFor({ state: 'detached' })
-      expect(await page.getByText('这件事已经不能办理').count()).toBe(0)
+      await expect.poll(() => page.getByText('这件事已经不能办理').count()).toBe(0)
     })
     const view = await walk.view('bh-shop')
     expect(new Set(view.approvals.flatMap(({ finding }) => finding?.conclusion ?? []))).toEqual(new Set(['pass']))

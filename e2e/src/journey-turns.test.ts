@@ -72,7 +72,7 @@ describe.each(WIDTHS)('what is not all in favour, decided at $official px and se
     await walk.inspect(walk.plan.approvals.map(({ key }) => key))
     await desk.at('bh-approver-1', `/desk/cases/${walk.id}`, 'refused', async (page) => {
       // Examined with "not met", it cannot be granted: shown, and closed.
-      expect(await page.getByRole('radio', { name: /准予许可/ }).isDisabled()).toBe(true)
+      await expect.poll(() => page.getByRole('radio', { name: /准予许可/ }).isDisabled()).toBe(true)
       await refuse(page, '经营场所不符合《食品安全法》第三十三条。')
     })
     await portal.at('bh-shop', `/cases/${walk.id}`, 'refused-seen', async (page) => {
@@ -144,7 +144,7 @@ describe.each(WIDTHS)('two officials on one case, at $official px', ({ official 
       .getByText(/徐方圆（演示）：.*受理/)
       .first()
       .waitFor()
-    expect(await second.page.locator('textarea').first().inputValue()).toBe('请盖章后重新上传。')
+    await expect.poll(() => second.page.locator('textarea').first().inputValue()).toBe('请盖章后重新上传。')
     await expectSound(second.page, official, 32)
     await keepPicture(second.page, 'journey-turns', `second-clerk-zh-${official}`)
     const { stage, supplement } = await walk.view('bh-clerk-1')
@@ -160,7 +160,7 @@ describe.each(WIDTHS)('two officials on one case, at $official px', ({ official 
     const { page, context } = await openAs(browser, office, 'bh-clerk-examiner', path, reader)
     await page.getByText('这些职责对您关闭').waitFor()
     await page.getByText(/您已承担本办件的“受理”/).waitFor()
-    expect(await page.getByRole('button', { name: '核对并确认' }).count()).toBe(0)
+    await expect.poll(() => page.getByRole('button', { name: '核对并确认' }).count()).toBe(0)
     await expectSound(page, official, 32)
     await keepPicture(page, 'journey-turns', `told-before-zh-${official}`)
     await leave({ page, context })

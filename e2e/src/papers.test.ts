@@ -75,7 +75,7 @@ describe('papers', () => {
     await paper.getByText('正面.jpg').waitFor()
     await paper.getByText('合同.pdf').waitFor()
     const pictures = paper.locator('.paper-picture')
-    expect(await pictures.count()).toBe(2)
+    await expect.poll(() => pictures.count()).toBe(2)
     await expect
       .poll(() => pictures.evaluateAll((all) => all.map((each) => Number(Reflect.get(each, 'naturalWidth')))))
       .toEqual([240, 320])
@@ -84,7 +84,7 @@ describe('papers', () => {
 
     await input.setInputFiles({ name: '又一次.jpg', mimeType, buffer: red })
     await paper.getByText('没有重复添加：正面.jpg').waitFor()
-    expect(await pictures.count()).toBe(2)
+    await expect.poll(() => pictures.count()).toBe(2)
     const shop = await people.as('bh-shop')
     await expect
       .poll(async () => (await shop.call(draftRoutes.getDraft, { params: { draft } })).materials.length)
@@ -105,10 +105,10 @@ describe('papers', () => {
     await drop(page.locator('h1'), files)
     await drop(paper, files)
     await expect.poll(() => paper.locator('.paper-file-facts').count()).toBe(2)
-    expect(await paper.locator('.paper-file-name').allInnerTexts()).toEqual(
-      ['front.jpg', 'back.jpg'].map((name) => expect.stringContaining(name)),
-    )
-    expect(await page.locator('.paper-picture').count()).toBe(2)
+    await expect
+      .poll(() => paper.locator('.paper-file-name').allInnerTexts())
+      .toEqual(['front.jpg', 'back.jpg'].map((name) => expect.stringContaining(name)))
+    await expect.poll(() => page.locator('.paper-picture').count()).toBe(2)
     await expectSound(page, 1440)
     await keepPicture(page, 'applying', 'papers-1440')
     await context.close()

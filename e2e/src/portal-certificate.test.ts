@@ -64,7 +64,7 @@ describe.each([
       await page.getByRole('heading', { level: 1, name: number }).waitFor()
       await picture(page, `certificate-${language}-${width}`)
 
-      expect(await page.locator('.verdict-word').textContent()).toBe(valid)
+      await expect.poll(() => page.locator('.verdict-word').textContent()).toBe(valid)
       const main = (await page.getByRole('main').textContent()) ?? ''
       for (const text of [
         unsigned,
@@ -77,7 +77,7 @@ describe.each([
       }
       expect(record.licences).toHaveLength(3)
       const licences = page.locator('.licence')
-      expect(await licences.count()).toBe(record.licences.length)
+      await expect.poll(() => licences.count()).toBe(record.licences.length)
       for (const [i, licence] of record.licences.entries()) {
         const shown = await licences.nth(i).textContent()
         for (const text of [licence.name[language], licence.licenceNumber, licence.body[language]]) {

@@ -72,8 +72,8 @@ describe.each(READERS)('from the search to a plan, in $language at $width px', (
     await page.getByRole('listitem').getByRole('link', { name: words.shop, exact: true }).first().click()
 
     await page.getByRole('heading', { level: 1, name: words.shop, exact: true }).waitFor()
-    expect(await focusOf(page)).toBe(`h1 "${words.shop}"`)
-    expect(await page.title()).toContain(words.shop)
+    await expect.poll(() => focusOf(page)).toBe(`h1 "${words.shop}"`)
+    await expect.poll(() => page.title()).toContain(words.shop)
     await page.locator('.papers').first().waitFor()
     expect(await overflowOf(page, reader.width)).toBe(0)
     await picture(page, `guide-${name}`)
@@ -82,7 +82,7 @@ describe.each(READERS)('from the search to a plan, in $language at $width px', (
     await page.getByRole('heading', { level: 1, name: words.planTitle }).waitFor()
     await page.locator('.tiles').waitFor()
     // Nothing is answered that nobody answered.
-    expect(await page.locator('input[type=radio][name^=question]:checked').count()).toBe(0)
+    await expect.poll(() => page.locator('input[type=radio][name^=question]:checked').count()).toBe(0)
     const before = await tile(page, words.items)
 
     await answer(page, words.tobacco, words.yes).check()
@@ -94,13 +94,13 @@ describe.each(READERS)('from the search to a plan, in $language at $width px', (
 
     await page.reload()
     await page.locator('.tiles').waitFor()
-    expect(await answer(page, words.tobacco, words.yes).isChecked()).toBe(true)
+    await expect.poll(() => answer(page, words.tobacco, words.yes).isChecked()).toBe(true)
     expect(await tile(page, words.items)).toBe(before + 1)
 
     await page.getByRole('button', { name: words.other }).click()
     const others = WORDS[reader.language === 'zh' ? 'en' : 'zh']
     await page.getByRole('heading', { level: 1, name: others.planTitle }).waitFor()
-    expect(await answer(page, others.tobacco, others.yes).isChecked()).toBe(true)
+    await expect.poll(() => answer(page, others.tobacco, others.yes).isChecked()).toBe(true)
 
     expect(foreign).toEqual([])
     expect(faults).toEqual([])
@@ -139,12 +139,10 @@ describe('the plan', () => {
   it('is a list in order of time on a phone', async () => {
     const { page, context } = await open(browser, office, cafe, { language: 'zh', width: 390 })
     await page.getByText('第 1 步').waitFor()
-    expect(await page.getByRole('img').count()).toBe(0)
-    expect(await page.locator('.steps-name').allTextContents()).toEqual([
-      '第 1 步 · 3 项同时进行',
-      '第 2 步 · 2 项同时进行',
-      '第 3 步',
-    ])
+    await expect.poll(() => page.getByRole('img').count()).toBe(0)
+    await expect
+      .poll(() => page.locator('.steps-name').allTextContents())
+      .toEqual(['第 1 步 · 3 项同时进行', '第 2 步 · 2 项同时进行', '第 3 步'])
     await page.getByRole('link', { name: '查看方案' }).click()
     await page.getByRole('link', { name: '回到问题' }).waitFor()
     await leave({ page, context })
@@ -177,12 +175,12 @@ describe('the plan', () => {
     await page.route('**/plan', (route) => route.abort())
     await answer(page, WORDS.zh.tobacco, '是').check()
     await page.getByRole('alert').filter({ hasText: '暂时连接不上服务器' }).waitFor()
-    expect(await answer(page, WORDS.zh.tobacco, '是').isChecked()).toBe(true)
+    await expect.poll(() => answer(page, WORDS.zh.tobacco, '是').isChecked()).toBe(true)
     expect(await tile(page, '事项')).toBe(before)
     await page.unroute('**/plan')
     await page.getByRole('button', { name: '重试', exact: true }).click()
     await status(page, WORDS.zh.now(before + 1)).waitFor()
-    expect(await page.getByRole('alert').count()).toBe(0)
+    await expect.poll(() => page.getByRole('alert').count()).toBe(0)
     await leave({ page, context })
   })
 
@@ -190,18 +188,18 @@ describe('the plan', () => {
     const { page, context } = await open(browser, office, '/bundles/restaurant/plan', zh)
     const area = page.getByRole('textbox', { name: /面积/ })
     await area.fill('三百')
-    expect(await area.getAttribute('aria-invalid')).toBe('false')
+    await expect.poll(() => area.getAttribute('aria-invalid')).toBe('false')
     await area.blur()
-    expect(await area.getAttribute('aria-invalid')).toBe('true')
+    await expect.poll(() => area.getAttribute('aria-invalid')).toBe('true')
     const described = (await area.getAttribute('aria-describedby')) ?? ''
     const errorId = described.split(' ').find((id) => id.endsWith('-error'))
-    expect(await page.locator(`#${errorId}`).textContent()).toBe('请输入数字，例如 120')
+    await expect.poll(() => page.locator(`#${errorId}`).textContent()).toBe('请输入数字，例如 120')
     await area.fill('３２０')
     await area.blur()
-    expect(await area.inputValue()).toBe('320')
+    await expect.poll(() => area.inputValue()).toBe('320')
     expect(new URL(page.url()).search).toBe('?q.premises-area=320')
     await page.getByRole('button', { name: '全部重答' }).click()
-    expect(await area.inputValue()).toBe('')
+    await expect.poll(() => area.inputValue()).toBe('')
     await leave({ page, context })
   })
 

@@ -22,9 +22,9 @@ describe('the service guides', () => {
       const context = await browser.newContext({ javaScriptEnabled: false, viewport: { width, height: 900 } })
       const page = await context.newPage()
       await page.goto(office + index)
-      expect(await page.locator('main .items a').count()).toBe(130)
+      await expect.poll(() => page.locator('main .items a').count()).toBe(130)
       await page.locator('main .items').getByRole('link', { name: guide }).first().click()
-      expect(await page.locator('html').getAttribute('lang')).toBe(language === 'zh' ? 'zh-CN' : 'en')
+      await expect.poll(() => page.locator('html').getAttribute('lang')).toBe(language === 'zh' ? 'zh-CN' : 'en')
       for (const id of [
         'glance',
         'basics',
@@ -38,14 +38,14 @@ describe('the service guides', () => {
         'result',
         'remedies',
       ]) {
-        expect(await page.locator(`#${id}`).count()).toBe(1)
+        await expect.poll(() => page.locator(`#${id}`).count()).toBe(1)
       }
       await keepPicture(page, 'public', `guide-${language}-${width}`)
       const address = page.url()
       await page.getByRole('link', { name: short }).click()
-      expect(await page.locator('#materials').count()).toBe(0)
+      await expect.poll(() => page.locator('#materials').count()).toBe(0)
       await page.getByRole('link', { name: other }).click()
-      expect(await page.locator('html').getAttribute('lang')).toBe(language === 'zh' ? 'en' : 'zh-CN')
+      await expect.poll(() => page.locator('html').getAttribute('lang')).toBe(language === 'zh' ? 'en' : 'zh-CN')
       await context.close()
 
       const checked = await open(browser, office, new URL(address).pathname, { language, width, bypassCsp: true })
@@ -64,7 +64,7 @@ describe('the service guides', () => {
       width: 1440,
     })
     await page.emulateMedia({ media: 'print' })
-    expect(await page.locator('.screen-only:visible').count()).toBe(0)
+    await expect.poll(() => page.locator('.screen-only:visible').count()).toBe(0)
     // The short version is one page of A4.
     const pdf = (await page.pdf({ format: 'A4' })).toString('latin1')
     expect(pdf.match(/\/Type\s*\/Page\b/g)).toHaveLength(1)
@@ -85,7 +85,7 @@ describe('how we work', () => {
   ] as const)('is told in words and drawn, in $language at $width px', async ({ language, width, duty }) => {
     const { page, context } = await open(browser, office, '/how-we-work', { language, width, bypassCsp: true })
     await page.getByRole('rowheader', { name: duty }).waitFor()
-    expect(await page.locator('.duties svg').isVisible()).toBe(width > 1000)
+    await expect.poll(() => page.locator('.duties svg').isVisible()).toBe(width > 1000)
     await expectSound(page, width)
     await keepPicture(page, 'public', `how-we-work-${language}-${width}`)
     await context.close()

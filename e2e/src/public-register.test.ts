@@ -40,8 +40,8 @@ describe.each([
     await page.getByRole('heading', { level: 2, name: licence }).waitFor()
     const rows = page.locator('.table tbody tr')
     await rows.first().waitFor()
-    expect(await rows.count()).toBe(1)
-    expect(await rows.first().textContent()).toContain(licence)
+    await expect.poll(() => rows.count()).toBe(1)
+    await expect.poll(() => rows.first().textContent()).toContain(licence)
     expect(new URL(page.url()).searchParams.get('q')).toBe(licence)
     await page.reload()
     await rows.first().waitFor()
@@ -67,7 +67,7 @@ describe('the published figures', () => {
     const { page, context } = await open(browser, office, '/figures', { language, width, bypassCsp: true })
     await page.locator('.published-figure').first().waitFor()
     for (const figure of await page.locator('.published-figure').all()) {
-      expect(await figure.textContent()).toContain(colon)
+      await expect.poll(() => figure.textContent()).toContain(colon)
     }
     await page.locator('.saving').first().waitFor()
     await page.locator('#savings-bundle').selectOption('convenience-store')

@@ -44,11 +44,11 @@ describe.each(READERS)('the pages the server draws, in $language at $width px', 
     await page.keyboard.press('Enter')
     await page.waitForURL(`${office}/certificates`)
     const session = `(async () => (await (await fetch('/api/session')).json()).person?.personId ?? null)()`
-    expect(await page.evaluate(session)).toBe('bh-clerk-1')
+    await expect.poll(() => page.evaluate(session)).toBe('bh-clerk-1')
     const cookies = await context.cookies(office)
     expect(cookies).toMatchObject([{ name: 'yizheng-session', httpOnly: true, sameSite: 'Lax', path: '/' }])
     await page.evaluate(`fetch('/api/session/sign-out', { method: 'POST' })`)
-    expect(await page.evaluate(session)).toBeNull()
+    await expect.poll(() => page.evaluate(session)).toBeNull()
     expect(faults).toEqual([])
     await context.close()
   })

@@ -61,7 +61,7 @@ async function composeEverywhere(page: Page, fields: Locator): Promise<number> {
   const all = await fields.all()
   for (const field of all) {
     await compose(line, field)
-    expect(await field.inputValue()).toBe('便利店')
+    await expect.poll(() => field.inputValue()).toBe('便利店')
   }
   expect(new URL(page.url()).pathname).toBe(new URL(before).pathname)
   await line.detach()
@@ -179,15 +179,15 @@ describe('rubbish', () => {
     await page.getByRole('button', { name: '保存并继续' }).click()
     await page.locator('.notice-wrong').waitFor()
     for (const field of await page.locator('.filled').locator(TEXT).all()) {
-      expect(await field.inputValue()).toBe(rubbish)
+      await expect.poll(() => field.inputValue()).toBe(rubbish)
     }
     await page.getByText(/已于 .*保存/).waitFor()
     await page.reload()
     await page.locator('form.form-page').waitFor()
     for (const field of await page.locator('.filled').locator(TEXT).all()) {
-      expect(await field.inputValue()).toBe(rubbish)
+      await expect.poll(() => field.inputValue()).toBe(rubbish)
     }
-    expect(await page.locator('img[src=x]').count()).toBe(0)
+    await expect.poll(() => page.locator('img[src=x]').count()).toBe(0)
     expect(statuses.filter((status) => status >= 500)).toEqual([])
     expect(faults).toEqual([])
     await context.close()
