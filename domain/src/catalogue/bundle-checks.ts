@@ -1,4 +1,4 @@
-import type { Bundle, Question } from './bundle.ts'
+import type { Bundle, OtherAnswer, Question, Test } from './bundle.ts'
 import { fault, repeated, unknownKey } from './checks.ts'
 import type { At, Known } from './checks.ts'
 import type { Field } from './dictionaries.ts'
@@ -23,8 +23,9 @@ export function bundleFaults(
       bundle.questions.map((question, index) => ({ name: question.key, place: at('questions', index, 'key') })),
     ),
     ...bundle.questions.flatMap((question, index) =>
-      questionFaults(question, (...steps) => at('questions', index, ...steps), known, parsed),
+      questionFaults(question, (...steps) => at('questions', index, ...steps), known, parsed, bundle.questions),
     ),
+    ...formerFaults(bundle, at),
     ...(bundle.jointInspection?.items ?? []).flatMap((key, index) => [
       ...unknownKey(known, 'item', key, at('jointInspection', 'items', index)),
       ...visitFaults(key, at('jointInspection', 'items', index), parsed),
@@ -50,8 +51,19 @@ function visitFaults(key: string, place: Place, parsed: ParsedParts): CatalogueF
   ]
 }
 
-function questionFaults(question: Question, at: At, known: Known, parsed: ParsedParts): CatalogueFault[] {
+function questionFaults(
+  question: Question,
+  at: At,
+  known: Known,
+  parsed: ParsedParts,
+  questions: readonly Question[],
+): CatalogueFault[] {
   const faults = question.effects.flatMap((effect, index) => [
+    ...(['and', 'unless'] as const).flatMap((which) =>
+      (effect[which] ?? []).flatMap((other, position) =>
+        otherFaults(other, at('effects', index, which, position), questions),
+      ),
+    ),
     ...effect.add.flatMap((key, position) => unknownKey(known, 'item', key, at('effects', index, 'add', position))),
     ...effect.remove.flatMap((key, position) =>
       unknownKey(known, 'item', key, at('effects', index, 'remove', position)),
@@ -73,11 +85,43 @@ function questionFaults(question: Question, at: At, known: Known, parsed: Parsed
     faults.push(fault(at('options'), '选项仅用于、且必须用于选择题', 'A choice has options, and only a choice has'))
   }
   // Answers are found however wide they are typed, so two that differ in no more than that would be one.
-  const options = (question.options ?? []).map((option, index) => ({
-    name: answerKey(option),
-    place: at('options', index),
-  }))
+  const named = (texts: readonly string[], member: string) =>
+    texts.map((text, index) => ({ name: answerKey(text), place: at(member, index) }))
+  const options = [
+    ...named(question.options ?? [], 'options'),
+    ...named(question.former?.map(({ option }) => option) ?? [], 'former'),
+  ]
   return [...faults, ...repeated(options), ...fillFaults(question, at, known, parsed)]
+}
+
+/** Another answer that an effect depends on, of a question that there is not or that cannot be answered so. */
+function otherFaults(other: OtherAnswer, place: Place, questions: readonly Question[]): CatalogueFault[] {
+  const question = questions.find(({ key }) => key === other.question)
+  if (question && canHold(question, other)) return []
+  return [
+    fault(
+      place,
+      `没有一种对「${other.question}」的回答能使此条件成立`,
+      `No answer to "${other.question}" can make this hold`,
+    ),
+  ]
+}
+
+/** A question that is asked and is said to be asked no more, or whose answers count for one that there is not. */
+function formerFaults({ questions, former }: Bundle, at: At): CatalogueFault[] {
+  const asked = new Set(questions.map(({ key }) => key))
+  return (former ?? []).flatMap(({ question, as }, index) => {
+    if (asked.has(question))
+      return [
+        fault(
+          at('former', index, 'question'),
+          `问题「${question}」仍在询问`,
+          `The question "${question}" is still asked`,
+        ),
+      ]
+    if (as === null || asked.has(as)) return []
+    return [fault(at('former', index, 'as'), `没有「${as}」这个问题`, `There is no question "${as}"`)]
+  })
 }
 
 /** An answer that would be asked for again, or that the form could not hold. */
@@ -129,7 +173,7 @@ function canFill({ type, options }: Field, value: FieldValue): boolean {
   return typeof value === 'string' && (options?.some((option) => option.value === value) ?? true)
 }
 
-function canHold(question: Question, test: Question['effects'][number]['if']): boolean {
+function canHold(question: Question, test: Test): boolean {
   if (test.op === 'gte') return question.type === 'number'
   if (question.type === 'choice')
     return typeof test.value === 'string' && (question.options?.includes(test.value) ?? false)

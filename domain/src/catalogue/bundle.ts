@@ -12,9 +12,19 @@ export const Test = z.discriminatedUnion('op', [
 ])
 export type Test = z.infer<typeof Test>
 
+/** An answer to another question of the bundle. */
+export const OtherAnswer = z.discriminatedUnion('op', [
+  Test.options[0].extend({ question: Key }),
+  Test.options[1].extend({ question: Key }),
+])
+export type OtherAnswer = z.infer<typeof OtherAnswer>
+
 /** What an answer changes: items it adds and removes (removing wins), conditions it switches on. */
 export const Effect = z.strictObject({
   if: Test,
+  /** Answers to other questions that must hold as well, and such as must not. A question without an answer holds nothing. */
+  and: z.array(OtherAnswer).min(1).max(5).optional(),
+  unless: z.array(OtherAnswer).min(1).max(5).optional(),
   add: z.array(Key).max(50),
   remove: z.array(Key).max(50),
   conditions: z.array(Key).max(20),
@@ -29,6 +39,11 @@ export const Question = z.strictObject({
   type: z.enum(['boolean', 'number', 'choice']),
   /** The answers to choose from, for a choice only. */
   options: z.array(z.string().min(1).max(200)).min(2).max(50).nullable(),
+  /** Answers that were published and are offered no more: taken for the option named, or turned down for the reason given. */
+  former: z
+    .array(z.strictObject({ option: z.string().min(1).max(200), as: z.string().max(200).nullable(), because: Words }))
+    .max(20)
+    .optional(),
   effects: z.array(Effect).max(50),
   /** The field of the form that the answer fills in, so that nobody is asked twice; `values` by answer, or the answer itself. */
   fills: z.strictObject({ field: Key, values: z.record(z.string().max(200), FieldValue).optional() }).optional(),
@@ -76,6 +91,21 @@ export const Bundle = z.strictObject({
   coreItems: z.array(Key).max(50),
   defaultConditions: z.array(Key).max(20),
   questions: z.array(Question).max(100),
+  /** Questions that were published and are asked no more: an answer is still taken, for another question or for nothing. */
+  former: z
+    .array(z.strictObject({ question: Key, as: Key.nullable(), because: Line }))
+    .max(50)
+    .optional(),
+  /** Results of items outside the bundle that whoever applies has already, and how that comes. */
+  held: z
+    .array(z.strictObject({ paper: Key, because: Line }))
+    .max(50)
+    .optional(),
+  /** Conditions of its items that cannot come about in it. */
+  without: z
+    .array(z.strictObject({ condition: Key, because: Line }))
+    .max(50)
+    .optional(),
   /** Items looked at in one visit. */
   jointInspection: z.strictObject({ applies: z.boolean(), items: z.array(Key).max(50) }).nullable(),
   /** The rule for the limit where it is not the default one. */

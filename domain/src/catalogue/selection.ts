@@ -1,4 +1,4 @@
-import type { Bundle, Effect, Question, Test } from './bundle.ts'
+import type { Bundle, Effect, OtherAnswer, Question, Test } from './bundle.ts'
 import type { Catalogue } from './catalogue.ts'
 import type { Item } from './item.ts'
 import type { Answers } from './plan.ts'
@@ -34,8 +34,19 @@ export function select(catalogue: Catalogue, bundle: Bundle, answers: Answers): 
 function effectsOf(bundle: Bundle, answers: Answers): Effect[] {
   return bundle.questions.flatMap((question) => {
     const answer = Object.hasOwn(answers, question.key) ? answers[question.key] : undefined
-    return answer === undefined ? [] : question.effects.filter((effect) => holds(effect.if, answer))
+    if (answer === undefined) return []
+    return question.effects.filter(
+      (effect) =>
+        holds(effect.if, answer) &&
+        (effect.and ?? []).every((other) => isGiven(other, answers)) &&
+        !(effect.unless ?? []).some((other) => isGiven(other, answers)),
+    )
   })
+}
+
+function isGiven(other: OtherAnswer, answers: Answers): boolean {
+  const answer = Object.hasOwn(answers, other.question) ? answers[other.question] : undefined
+  return answer !== undefined && holds(other, answer)
 }
 
 function holds(test: Test, answer: Answer): boolean {
@@ -58,16 +69,32 @@ export function answerKey(text: string): string {
 
 /**
  * The answers as the questions write them: a published answer stays good when it is written in the other width (`口腔诊所(备案)`), in capitals or
- * with blanks. What fits no option is left as it is, for `invalidAnswers` to tell.
+ * with blanks, when its option has another name now, and when its question is asked no more. What fits no option is left as it is, for
+ * `invalidAnswers` to tell.
  */
-export function asWritten(bundle: Bundle, answers: Answers): Answers {
-  const written = bundle.questions.flatMap(({ key, options }) => {
+export function asWritten(bundle: Bundle, given: Answers): Answers {
+  const answers = withoutFormer(bundle, given)
+  const written = bundle.questions.flatMap(({ key, options, former }) => {
     const answer = Object.hasOwn(answers, key) ? answers[key] : undefined
     if (typeof answer !== 'string' || !options || options.includes(answer)) return []
-    const option = options.find((each) => answerKey(each) === answerKey(answer))
-    return option === undefined ? [] : [[key, option] as const]
+    const same = (each: string) => answerKey(each) === answerKey(answer)
+    const option = options.find(same) ?? former?.find((each) => same(each.option))?.as
+    return typeof option === 'string' ? [[key, option] as const] : []
   })
   return written.length === 0 ? answers : { ...answers, ...Object.fromEntries(written) }
+}
+
+/** An answer to a question that is asked no more counts for the one that took its place, unless that is answered too. */
+function withoutFormer({ former }: Bundle, given: Answers): Answers {
+  const gone = former?.filter(({ question }) => Object.hasOwn(given, question)) ?? []
+  if (gone.length === 0) return given
+  const names = new Set(gone.map(({ question }) => question))
+  const kept = Object.entries(given).filter(([key]) => !names.has(key))
+  const moved = gone.flatMap(({ question, as }) => {
+    const answer = given[question]
+    return as === null || answer === undefined || Object.hasOwn(given, as) ? [] : [[as, answer] as const]
+  })
+  return Object.fromEntries([...kept, ...moved])
 }
 
 /** The answers that do not fit the question they answer. */
@@ -88,9 +115,10 @@ function faultOf(question: Question, answer: Answer): Words | undefined {
       : needs(question, '不小于零的数', 'a number that is not negative')
   }
   const options = question.options ?? []
-  return typeof answer === 'string' && options.includes(answer)
-    ? undefined
-    : needs(question, options.join('、'), `one of: ${options.join(', ')}`)
+  if (typeof answer !== 'string') return needs(question, options.join('、'), `one of: ${options.join(', ')}`)
+  const closed = question.former?.find(({ option }) => answerKey(option) === answerKey(answer))
+  if (closed) return closed.because
+  return options.includes(answer) ? undefined : needs(question, options.join('、'), `one of: ${options.join(', ')}`)
 }
 
 function needs(question: Question, zh: string, en: string): Words {

@@ -30,11 +30,21 @@ export type ItemFacts = {
   fields: string[]
 }
 
+/** What an answer must be for an effect to come about. */
+export type Wanted = { op: string; value: Answer }
+
 export type QuestionFacts = {
   key: string
   type: string
   options: string[] | null
-  effects: { if: { op: string; value: Answer }; add: string[]; remove: string[]; conditions: string[] }[]
+  effects: {
+    if: Wanted
+    and?: (Wanted & { question: string })[]
+    unless?: (Wanted & { question: string })[]
+    add: string[]
+    remove: string[]
+    conditions: string[]
+  }[]
   fills?: { field: string; values?: Record<string, unknown> }
 }
 

@@ -1,4 +1,4 @@
-import type { Answer, BundleFacts, ConditionFacts, Facts, Figures, ItemFacts, QuestionFacts } from './facts.ts'
+import type { Answer, BundleFacts, ConditionFacts, Facts, Figures, ItemFacts, QuestionFacts, Wanted } from './facts.ts'
 import { longestDays } from './own-days.ts'
 
 /** What a set of answers comes to, counted from the JSON of the catalogue and nothing else. */
@@ -44,13 +44,17 @@ export function ownPlan(facts: Facts, bundle: BundleFacts, answers: Readonly<Rec
 }
 
 function effectsOf(bundle: BundleFacts, answers: Readonly<Record<string, Answer>>): QuestionFacts['effects'] {
-  return bundle.questions.flatMap(({ key, effects }) => {
-    const answer = answers[key]
-    if (answer === undefined) return []
-    return effects.filter(({ if: { op, value } }) =>
-      op === 'eq' ? answer === value : typeof answer === 'number' && typeof value === 'number' && answer >= value,
-    )
-  })
+  const is = (question: string, { op, value }: Wanted) => {
+    const answer = answers[question]
+    if (op === 'eq') return answer === value
+    return typeof answer === 'number' && typeof value === 'number' && answer >= value
+  }
+  return bundle.questions.flatMap(({ key, effects }) =>
+    effects.filter(({ if: wanted, and = [], unless = [] }) => {
+      const all = [{ ...wanted, question: key }, ...and]
+      return all.every((each) => is(each.question, each)) && unless.every((each) => !is(each.question, each))
+    }),
+  )
 }
 
 /** What is taken away stays away, whatever adds it. */
