@@ -16,7 +16,7 @@ test('every licence that is not made out to the entity that applies says to whom
     holder === undefined ? [] : [`${key} → ${holder.field}: ${holder.basis}`],
   )
   expect(others.toSorted()).toMatchSnapshot()
-  expect(others).toHaveLength(24)
+  expect(others).toHaveLength(25)
 })
 
 test('in every bundle each paper has the name of its holder in the form, and a person stands beside no entity', () => {

@@ -131,8 +131,8 @@ test('every bundle names who applies: an organisation, a person, or a group of w
   for (const bundle of catalogue.bundles.values()) {
     const compiled = compile(catalogue, bundle.key, {}, { kind: 'enterprise', held: [] })
     if (!('plan' in compiled)) throw new Error(bundle.key)
-    const named = compiled.plan.form.filter(({ describes }) =>
-      ['organisation', 'person'].includes(describes?.who ?? ''),
+    const named = compiled.plan.form.filter(
+      ({ describes }) => ['organisation', 'person'].includes(describes?.who ?? '') || describes?.group !== undefined,
     )
     expect([bundle.key, named.length > 0]).toEqual([bundle.key, true])
     if (compiled.plan.form.some(({ describes }) => describes?.group === 'parents')) parents.push(bundle.key)
