@@ -24,7 +24,9 @@ import { ClockFault, demonstrationClock } from './demonstration/clock.ts'
 import type { Instant } from '@yizheng/domain/time/day'
 import { tourOf } from './parties/demonstration.ts'
 import { readIdentity } from './parties/identity.ts'
-import { SettingsFault } from './parties/offices.ts'
+import { recordKnown } from './parties/kept-up-store.ts'
+import { requireDatabaseOfKind, requireOfficesOfKind } from './parties/office-kind.ts'
+import { readDepartmentKeys, readOffices, SettingsFault } from './parties/offices.ts'
 import { loadDemonstration } from './parties/parties.ts'
 import { openSealing } from './parties/sealing-key.ts'
 import { createSessions, sessionLimitsOf } from './parties/sessions.ts'
@@ -58,6 +60,10 @@ function isNodeRefused(): boolean {
 async function start(configuration: Configuration): Promise<void> {
   endOnSignals()
   const identity = readIdentity(process.env, configuration)
+  const demonstration = identity.kind === 'demonstration'
+  const { catalogueDirectory, dataDirectory } = configuration
+  const { offices } = await readOffices(catalogueDirectory)
+  requireOfficesOfKind(offices, demonstration, join(catalogueDirectory, 'offices.json'))
   requireDataDirectory(configuration.dataDirectory)
   const disk = await watchDisk({
     directory: configuration.dataDirectory,
@@ -68,11 +74,12 @@ async function start(configuration: Configuration): Promise<void> {
   const database = await startDatabase(configuration, disk)
   started.push(() => database.close())
 
-  const now = clockOf(configuration, identity.kind === 'demonstration')
-  const sealing = await openSealing(database, configuration.dataDirectory, process.env['PERSONAL_DATA_KEY'])
+  await requireDatabaseOfKind(database, demonstration, new Date().toISOString())
+  const now = clockOf(configuration, demonstration)
+  const sealing = await openSealing(database, dataDirectory, process.env['PERSONAL_DATA_KEY'])
   // A clock that jumps must neither end sessions nor begin one that lasts for a month; the office knows when it does.
   let time: () => number = Date.now
-  const limits = sessionLimitsOf(configuration, identity.kind === 'demonstration')
+  const limits = sessionLimitsOf(configuration, demonstration)
   const sessions = createSessions(database, () => time(), limits)
   const app = await createApp({
     publicUrl: configuration.publicUrl,
@@ -85,8 +92,10 @@ async function start(configuration: Configuration): Promise<void> {
     storageFull: () => disk.report().state === 'full',
   })
   started.push(() => app.close())
-  const { catalogueDirectory, dataDirectory } = configuration
-  const demonstration = identity.kind === 'demonstration'
+  await recordKnown(database, {
+    regions: offices.map(({ region }) => region),
+    departments: await readDepartmentKeys(catalogueDirectory),
+  })
   const people = demonstration ? await loadDemonstration(database, sealing, catalogueDirectory, now()) : []
   const parties = { sessions, identity, people }
   const office = await openOffice({

@@ -51,6 +51,7 @@ import { createSweeper } from './deadlines/sweeper.ts'
 import { startRunner, type Runner, type RunnerOptions } from './jobs/runner.ts'
 import { findActor } from './parties/actors.ts'
 import { bodiesOf, officeFinder, regionWords, readOffices, SettingsFault } from './parties/offices.ts'
+import { recordKnown } from './parties/kept-up-store.ts'
 import { addParties, type PartiesOptions } from './parties/parties.ts'
 import { createSharedData } from './parties/shared-data.ts'
 import type { Sealing } from './parties/sealing.ts'
@@ -90,9 +91,27 @@ export type OpenOffice = {
 export async function openOffice(options: OfficeOptions): Promise<OpenOffice> {
   const { app, database, sealing, notice } = options
   app.office.confirm = () => database.confirm()
-  const { offices, policy, phrases } = await readOffices(options.catalogueDirectory)
+  const demonstration = options.parties.identity.kind === 'demonstration'
+  const { offices: described, policy, phrases } = await readOffices(options.catalogueDirectory)
+  // Papers are marked by who signed people in, too: what made-up people asked for is no real paper, whatever the file says.
+  const offices = described.map((office) => ({ ...office, demonstration: office.demonstration || demonstration }))
   let recounting: Promise<void> = Promise.resolve()
-  const inForce = await openCatalogue(options, () => recount())
+  const inForce = await openCatalogue(options, () => {
+    sayKnown()
+    recount()
+  })
+  /** Rights can be given in the regions and for the departments that there are. */
+  const knownNow = () =>
+    recordKnown(database, {
+      regions: offices.map(({ region }) => region),
+      departments: [...inForce.current().departments.keys()],
+    })
+  function sayKnown(): void {
+    knownNow().catch((error: unknown) =>
+      notice(`Which departments there are could not be written down: ${String(error)}`),
+    )
+  }
+  await knownNow()
   const templates = await readTemplates(options.catalogueDirectory)
   const template = templateFor(templates, 'certificate', policy.certificate.template)
   const noticeTemplate = templateFor(templates, 'notice', policy.notice.template)
@@ -200,7 +219,7 @@ export async function openOffice(options: OfficeOptions): Promise<OpenOffice> {
   const first = officeOf(regions()[0] ?? '')
   if (!first) throw new SettingsFault('offices.json', ['/: no office'])
   app.office.shown = {
-    demonstration: options.parties.identity.kind === 'demonstration',
+    demonstration,
     bureau: first.office.name,
     get clockInDoubt() {
       return clock.doubt() !== undefined
@@ -212,7 +231,7 @@ export async function openOffice(options: OfficeOptions): Promise<OpenOffice> {
   const handlers = catalogueHandlers({
     catalogue: () => inForce.current(),
     searching: () => inForce.searching(),
-    demonstration: options.parties.identity.kind === 'demonstration',
+    demonstration,
     bureau: first.office.name,
     english: () => new Map([...inForce.english(), ...offices.map(({ name }) => [name.zh, name.en] as const)]),
     regions: regions().map((key) => ({ key, name: regionWords(inForce.current().regions, inForce.english(), key) })),
@@ -224,7 +243,7 @@ export async function openOffice(options: OfficeOptions): Promise<OpenOffice> {
     offices: offices.map((office) => office.name),
     policy,
     publicUrl: app.office.publicUrl,
-    demonstration: options.parties.identity.kind === 'demonstration',
+    demonstration,
   })
   mount(app, catalogueRoutes.getCatalogue, handlers.getCatalogue)
   mount(app, catalogueRoutes.getSources, handlers.getSources)

@@ -1,10 +1,11 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { createServer, type AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { catalogueOf } from './parties/test-real-catalogue.ts'
 import { at, createTestDatabase, type TestDatabase } from './store/test-database.ts'
 
 // What stands in the way of a start is told in words that whoever runs the office can act on, and the start ends with 1.
@@ -70,6 +71,42 @@ describe('a start is refused in words, and ends with 1,', { timeout: 120_000 }, 
     const said = await refused({ YIZHENG_DATA: join(directory, 'file', 'data') })
     expect(said).toContain('YIZHENG_DATA: the office cannot keep its data in')
     expect(said).toContain('a part of the path is no directory')
+  })
+
+  const REAL = {
+    DEMONSTRATION: 'off',
+    OIDC_ISSUER: 'https://id.example.gov.cn/',
+    OIDC_CLIENT_ID: 'yizheng',
+    OIDC_CLIENT_SECRET: 'secret',
+    PUBLIC_URL: 'https://office.example.gov.cn',
+  }
+  test('when the settings and the files do not agree on whether this is a demonstration, before anything is touched', async () => {
+    const real = catalogueOf(join(directory, 'real'), false)
+    const data = join(directory, 'untouched')
+    expect(await refused({ CATALOGUE: real, YIZHENG_DATA: data })).toContain('"demonstration": false of 120116, 370800')
+    expect(await refused({ ...REAL, YIZHENG_DATA: data })).toContain('"demonstration": true of 120116, 370800')
+    expect(existsSync(data)).toBe(false)
+  })
+
+  test('when a real office is started on the database of a former demonstration, and the other way round', async () => {
+    const [made, empty] = [await createTestDatabase(), await createTestDatabase()]
+    try {
+      await made.owner.query(
+        `insert into persons (person_id, name, kind, demonstration, created_at)
+         values ('bh-head', '（演示）', 'official', true, now())`,
+      )
+      const listener = createServer().listen(0, '127.0.0.1')
+      await once(listener, 'listening')
+      const { port } = listener.address() as AddressInfo
+      const real = { ...REAL, CATALOGUE: catalogueOf(join(directory, 'real'), false), PORT: String(port) }
+      expect(await refused({ ...real, DATABASE_URL: made.url })).toContain('the database is that of a demonstration')
+      // Everything before was well.
+      expect(await refused({ ...real, DATABASE_URL: empty.url })).toContain('cannot listen on')
+      listener.close()
+      expect(await refused({ DATABASE_URL: empty.url })).toContain('the database belongs to a real office')
+    } finally {
+      await Promise.all([made.drop(), empty.drop()])
+    }
   })
 
   test('when the port is in use; and from then on when its key is lost or another one', async () => {

@@ -3,10 +3,10 @@ import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { readConfiguration } from '../config.ts'
 import { readIdentity } from '../parties/identity.ts'
-import { openDatabase } from '../store/database.ts'
-import { startEmbedded } from '../store/embedded.ts'
+import type { Database, Session } from '../store/database.ts'
 import { migrate, readMigrations } from '../store/migrate.ts'
 import type { Command } from './command.ts'
+import { withOfficeDatabase } from './office-database.ts'
 
 /** Everything the office has written; the database itself stays, with the rights on it. */
 const EMPTY = `
@@ -39,20 +39,10 @@ export const resetCommand: Command = {
       err('DATABASE_URL 指向的数据库会被全部清空，请加 --yes-drop-everything / All of DATABASE_URL would be dropped')
       return 1
     }
-    if (configuration.database) {
-      await empty(configuration.database.ownerUrl)
-    } else {
-      const embedded = await startEmbedded({
-        directory: join(configuration.dataDirectory, 'postgres'),
-        progress: out,
-        lost: (error) => err(String(error)),
-        ...(configuration.postgresPrograms !== undefined && { programs: configuration.postgresPrograms }),
-      })
-      try {
-        await empty(embedded.ownerUrl)
-      } finally {
-        await embedded.stop()
-      }
+    const emptied = await withOfficeDatabase(configuration, { out, err }, empty)
+    if (!emptied) {
+      err('这个数据库属于正式运行的单位，不予清空 / This database belongs to a real office, so it is left as it is')
+      return 1
     }
     await rm(join(configuration.dataDirectory, 'files'), { recursive: true, force: true })
     out('已清空，下次 npm start 会重新生成 / Emptied: the next npm start fills it again')
@@ -60,12 +50,21 @@ export const resetCommand: Command = {
   },
 }
 
-async function empty(url: string): Promise<void> {
-  const owner = openDatabase({ url, connections: 1, connectTimeoutMs: 20_000, statementTimeoutMs: 0 })
-  try {
-    await owner.query(EMPTY)
-    await migrate(owner, await readMigrations(), () => {})
-  } finally {
-    await owner.close()
+/** Whether the database is a real office's; one that a release without the mark made is told by its people. */
+async function isReal(owner: Session): Promise<boolean> {
+  for (const table of ['office_kind', 'persons']) {
+    const [there] = await owner.query<{ it: string | null }>('select to_regclass($1)::text as it', [`public.${table}`])
+    if (typeof there?.it !== 'string') continue
+    const real = await owner.query(`select from public.${table} where not demonstration limit 1`)
+    if (real.length > 0) return true
   }
+  return false
+}
+
+/** Answers whether it was emptied: a real office's is not. */
+async function empty(owner: Database): Promise<boolean> {
+  if (await isReal(owner)) return false
+  await owner.query(EMPTY)
+  await migrate(owner, await readMigrations(), () => {})
+  return true
 }

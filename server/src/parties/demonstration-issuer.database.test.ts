@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createServer, type AddressInfo } from 'node:net'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { catalogueOf } from './test-real-catalogue.ts'
 import { createTestDatabase, type TestDatabase } from '../store/test-database.ts'
 
 /** Runs before the office and prints the address of every module that is loaded after it. */
@@ -13,14 +14,14 @@ registerHooks({ load: (url, context, next) => { process.stdout.write('loaded ' +
 
 const MAIN = join(import.meta.dirname, '../main.ts')
 
-let database: TestDatabase
+let databases: readonly [real: TestDatabase, demonstration: TestDatabase]
 let directory: string
 beforeAll(async () => {
-  database = await createTestDatabase()
+  databases = [await createTestDatabase(), await createTestDatabase()]
   directory = await mkdtemp(join(tmpdir(), 'yizheng-issuer-'))
 })
 afterAll(async () => {
-  await database?.drop()
+  await Promise.all(databases.map((each) => each.drop()))
   await rm(directory, { recursive: true, force: true })
 })
 
@@ -35,13 +36,13 @@ function freePort(): Promise<number> {
 }
 
 /** Starts an office, waits until it is ready, ends it, and answers the modules it loaded of the issuer for demonstrations. */
-async function issuerModules(environment: Record<string, string>): Promise<string[]> {
+async function issuerModules(database: TestDatabase, environment: Record<string, string>): Promise<string[]> {
   const office = spawn(process.execPath, ['--import', `data:text/javascript,${encodeURIComponent(WATCH)}`, MAIN], {
     env: {
       PATH: process.env['PATH'],
       PORT: String(await freePort()),
       DATABASE_URL: database.url,
-      YIZHENG_DATA: directory,
+      YIZHENG_DATA: await mkdtemp(join(directory, 'data-')),
       ...environment,
     },
     stdio: ['ignore', 'pipe', 'pipe'],
@@ -72,11 +73,17 @@ test(
   'a real office never loads the issuer of the demonstration, which lets anyone in as anyone',
   { timeout: 120_000 },
   async () => {
-    const real = { OIDC_ISSUER: 'https://issuer.example', OIDC_CLIENT_ID: 'office', OIDC_CLIENT_SECRET: 'x'.repeat(32) }
-    expect(await issuerModules(real)).toEqual([])
+    const CATALOGUE = catalogueOf(join(directory, 'catalogue'), false)
+    const real = {
+      CATALOGUE,
+      OIDC_ISSUER: 'https://issuer.example',
+      OIDC_CLIENT_ID: 'office',
+      OIDC_CLIENT_SECRET: 'x'.repeat(32),
+    }
+    expect(await issuerModules(databases[0], real)).toEqual([])
   },
 )
 
 test('a demonstration loads it, so that the test above is one', { timeout: 120_000 }, async () => {
-  expect((await issuerModules({ DEMONSTRATION_CASES: 'off' })).join('\n')).toContain('oidc-provider')
+  expect((await issuerModules(databases[1], { DEMONSTRATION_CASES: 'off' })).join('\n')).toContain('oidc-provider')
 })

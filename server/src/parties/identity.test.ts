@@ -54,6 +54,13 @@ describe('how people sign in', () => {
     ['an issuer without a client', { OIDC_ISSUER: REAL.OIDC_ISSUER }, there, false, 'OIDC_CLIENT_ID'],
     ['an issuer over plain http', { ...REAL, OIDC_ISSUER: 'http://id.example.gov.cn' }, there, false, 'https'],
     ['an issuer that is no address', { ...REAL, OIDC_ISSUER: 'provincial' }, there, false, 'web address'],
+    [
+      'an issuer beside a demonstration',
+      { ...REAL, DEMONSTRATION: 'on' },
+      there,
+      true,
+      'DEMONSTRATION: on lets anyone',
+    ],
     ['an office over plain http', REAL, new URL('http://office.example.gov.cn'), false, 'PUBLIC_URL'],
   ] as [string, Record<string, string>, URL, boolean, string][])(
     'is refused with %s',

@@ -2,7 +2,14 @@ import { ConfigurationError } from '../config.ts'
 import { isLoopback } from '../http/guard.ts'
 
 /** Where an issuer's claims say what we keep of a person. */
-export type ClaimNames = { readonly name: string; readonly uscc: string; readonly idNumber: string }
+export type ClaimNames = {
+  readonly name: string
+  readonly uscc: string
+  readonly idNumber: string
+  /** Where the issuer says what somebody is to it, when it says so; with one of `officialRoles` they are an official and no applicant. */
+  readonly roles?: string
+  readonly officialRoles?: readonly string[]
+}
 
 /** Who says who someone is: the built-in issuer of the demonstration, or an OpenID Connect issuer. */
 export type Identity =
@@ -42,8 +49,15 @@ export function readIdentity(
       name: given('OIDC_CLAIM_NAME') ?? 'name',
       uscc: given('OIDC_CLAIM_USCC') ?? 'uscc',
       idNumber: given('OIDC_CLAIM_ID_NUMBER') ?? 'id_number',
+      ...officialsOf(given),
     },
   }
+}
+
+function officialsOf(given: (name: string) => string | undefined): Pick<ClaimNames, 'roles' | 'officialRoles'> {
+  const roles = given('OIDC_CLAIM_ROLES')
+  if (roles === undefined) return {}
+  return { roles, officialRoles: (given('OIDC_OFFICIAL_ROLES') ?? 'official').split(',').map((role) => role.trim()) }
 }
 
 function demonstrationFaults(environment: Environment, office: { publicUrl: URL; demonstration: boolean }): string[] {
@@ -61,9 +75,14 @@ function demonstrationFaults(environment: Environment, office: { publicUrl: URL;
 }
 
 function issuerFaults(given: (name: string) => string | undefined, office: { publicUrl: URL }): string[] {
-  const faults = ['OIDC_CLIENT_ID', 'OIDC_CLIENT_SECRET']
+  const both =
+    'DEMONSTRATION: on lets anyone sign in as anyone, and OIDC_ISSUER names who says who someone is. ' +
+    'For a real office say off; for a demonstration leave OIDC_ISSUER out'
+  const faults = given('DEMONSTRATION') === 'on' ? [both] : []
+  const missing = ['OIDC_CLIENT_ID', 'OIDC_CLIENT_SECRET']
     .filter((name) => given(name) === undefined)
     .map((name) => `${name}: is needed with OIDC_ISSUER`)
+  faults.push(...missing)
   const issuer = URL.parse(given('OIDC_ISSUER') ?? '')
   if (!issuer) faults.push('OIDC_ISSUER: must be a web address')
   else if (issuer.protocol !== 'https:' && !isLoopback(issuer)) faults.push('OIDC_ISSUER: must begin with https')
