@@ -237,7 +237,7 @@ export function problemCodesOf(route: Route): ProblemCode[] {
     'unavailable',
     ...ofCases,
   ])
-  if (route.access === 'person') codes.add('not-signed-in')
+  if (route.access === 'person') codes.add('not-signed-in').add('rights-unreadable')
   if (route.method !== 'GET') codes.add('cross-site-refused')
   if (route.body || route.consumes === 'bytes') codes.add('too-large').add('media-type-refused')
   if (route.versioned) codes.add('version-required')

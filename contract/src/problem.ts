@@ -10,6 +10,7 @@ export const PROBLEMS = {
   'sign-in-failed': { status: 400, title: { zh: '登录没有完成', en: 'Signing in was not completed' } },
   'not-signed-in': { status: 401, title: { zh: '请先登录', en: 'Sign in first' } },
   'not-allowed': { status: 403, title: { zh: '您没有办理此事的权限', en: 'You have no right to do this' } },
+  'rights-unreadable': { status: 403, title: { zh: '您的授权记录有误', en: 'Your rights are recorded wrongly' } },
   'cross-site-refused': {
     status: 403,
     title: { zh: '拒绝来自其他网站的请求', en: 'A request from another site is refused' },

@@ -228,6 +228,7 @@ function stopping(): ProblemError {
 function failed(app: FastifyInstance, error: unknown, request: FastifyRequest, reply: FastifyReply): void {
   const problem = toProblem(error, (thrown) => thrown instanceof Unavailable)
   if (problem.code === 'unexpected') app.log.error({ requestId: request.id, err: error }, 'unexpected')
+  if (problem.code === 'rights-unreadable') app.log.warn({ requestId: request.id }, problem.message)
   if (problem.code === 'unavailable') app.log.warn({ requestId: request.id, reason: problem.message }, 'unavailable')
   void sendProblem(reply, problem, languageOf(request.headers['accept-language']), request)
 }

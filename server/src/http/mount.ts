@@ -133,7 +133,12 @@ function strict(schema: z.ZodType): z.ZodType {
 }
 
 async function sessionFor(app: FastifyInstance, route: Route, request: FastifyRequest): Promise<Session | undefined> {
-  const session = await app.office.sessionOf(request)
+  const session = await app.office.sessionOf(request).catch((error: unknown) => {
+    // Whose rights are recorded wrongly can read what anybody can, and sign out.
+    if (route.access === 'public' && error instanceof ProblemError && error.code === 'rights-unreadable')
+      return undefined
+    throw error
+  })
   if (route.access === 'person' && !session) {
     throw new ProblemError('not-signed-in', ENDING_WORDS[(await app.office.endingOf(request)) ?? 'unknown'])
   }

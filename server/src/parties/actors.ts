@@ -1,5 +1,6 @@
 import { Actor } from '@yizheng/domain/parties/person'
 import type { Session } from '../store/database.ts'
+import { GRANTS, readGrants } from './grant-reading.ts'
 
 /** The other parties with the identity number of a person `p`, none for most. */
 export const SAME_PERSON = `array(
@@ -10,19 +11,15 @@ export const SAME_PERSON = `array(
 /** The keyed digest of the identity number of a person `p`, as text; null for one without. */
 export const IDENTITY = `(select encode(i.digest, 'hex') from person_identifiers i where i.person_id = p.person_id and i.kind = 'id-number')`
 
-/** A person with the rights given to them, as the rules see them; undefined for someone unknown. */
+/** A person with the rights given to them, as the rules see them; undefined for someone unknown. Throws `rights-unreadable`. */
 export async function findActor(database: Session, personId: string): Promise<Actor | undefined> {
   const rows = await database.query(
     {
       name: 'find_actor',
-      text: `select p.person_id as "personId", coalesce(
-          (select json_agg(json_build_object('role', g.role, 'department', g.department, 'except', g.except_departments, 'region', g.region,
-              'from', g.from_day, 'until', g.until_day) order by g.grant_id)
-           from grants g where g.person_id = p.person_id),
-          '[]') as grants, ${SAME_PERSON} as same, ${IDENTITY} as identity
+      text: `select p.person_id as "personId", ${GRANTS} as grants, ${SAME_PERSON} as same, ${IDENTITY} as identity
         from persons p where p.person_id = $1`,
     },
     [personId],
   )
-  return rows[0] && Actor.parse(rows[0])
+  return rows[0] && Actor.parse({ ...rows[0], grants: readGrants(rows[0]['grants']) })
 }

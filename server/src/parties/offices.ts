@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import type { z } from 'zod'
+import { z } from 'zod'
 import type { Context } from '@yizheng/domain/cases/context'
 import { Phrases } from '@yizheng/domain/cases/phrases'
 import { Policy } from '@yizheng/domain/cases/policy'
@@ -61,6 +61,16 @@ export async function readOffices(directory: string): Promise<{ offices: Office[
   )
   if (faults.length > 0) throw new SettingsFault('policy.json', faults)
   return { offices, policy, phrases }
+}
+
+/**
+ * The keys of the departments in the files, for saying which rights can be given before the catalogue is in force; none where the file
+ * cannot be read, which is told when the catalogue is loaded.
+ */
+export async function readDepartmentKeys(directory: string): Promise<string[]> {
+  const Departments = z.array(z.looseObject({ key: z.string() }))
+  const departments = await readSettings(directory, 'departments.json', Departments).catch(() => [])
+  return departments.map(({ key }) => key)
 }
 
 export type Bodies = Pick<Context, 'bureau' | 'bodyOf' | 'reviewBodyOf'>

@@ -3,12 +3,12 @@ import { createHash, randomBytes } from 'node:crypto'
 import { z } from 'zod'
 import { PersonKind, type SessionEnding } from '@yizheng/contract/parties'
 import { MOST_SESSIONS } from '@yizheng/contract/sessions'
-import { Grant } from '@yizheng/domain/parties/person'
 import { ProblemError } from '../http/problem.ts'
 import { ENDING_WORDS, type FindEnding, type FindSession, type Session } from '../http/session.ts'
 import type { Database } from '../store/database.ts'
 import { isClosed, lockAccount } from './account-store.ts'
 import { UNKNOWN_DEVICE, type Device } from './device.ts'
+import { GRANTS, readGrants } from './grant-reading.ts'
 
 /** Idle and absolute limits (GB/T 22239-2019 8.1.4.1; reliability 5.1). */
 export const IDLE_MINUTES = 30
@@ -66,7 +66,7 @@ const Row = z.object({
   demonstration: z.boolean(),
   last_seen_at: z.string(),
   expires_at: z.string(),
-  grants: z.array(Grant),
+  grants: z.unknown(),
   same: z.array(z.string()),
   identity: z.string().nullable(),
 })
@@ -75,11 +75,7 @@ const FIND = {
   name: 'find-session',
   text: `
     select s.person_id, p.name, p.kind, p.demonstration, s.last_seen_at, s.expires_at,
-      coalesce(
-        (select json_agg(json_build_object('role', g.role, 'department', g.department, 'except', g.except_departments, 'region', g.region,
-            'from', g.from_day, 'until', g.until_day) order by g.grant_id)
-         from grants g where g.person_id = s.person_id),
-        '[]') as grants, ${SAME_PERSON} as same, ${IDENTITY} as identity
+      ${GRANTS} as grants, ${SAME_PERSON} as same, ${IDENTITY} as identity
     from sessions s join persons p using (person_id)
     where s.token_hash = $1 and s.expires_at > $2 and s.last_seen_at > $3 and s.ended_at is null`,
 }
@@ -222,7 +218,7 @@ function sessionOf(row: z.infer<typeof Row>, tokenHash: string): Session {
     tokenHash,
     actor: {
       personId: row.person_id,
-      grants: row.grants,
+      grants: readGrants(row.grants),
       ...(row.same.length > 0 && { same: row.same }),
       ...(row.identity !== null && { identity: row.identity }),
     },

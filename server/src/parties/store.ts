@@ -53,12 +53,7 @@ export async function recordPerson(session: Session, sealing: Sealing, person: N
     'insert into person_logins (issuer, subject, person_id) values ($1, $2, $3) on conflict do nothing',
     [person.login.issuer, person.login.subject, personId],
   )
-  for (const { kind, value } of person.identifiers) {
-    await session.query(
-      `insert into person_identifiers (person_id, kind, sealed, digest) values ($1, $2, $3, $4) on conflict do nothing`,
-      [personId, kind, sealing.seal(`${personId}/${kind}`, value), sealing.digest(kind, value)],
-    )
-  }
+  await recordIdentifiers(session, sealing, personId, person.identifiers)
   for (const { field, value, source } of person.shared) {
     await session.query(
       'insert into shared_facts (person_id, field, sealed, source) values ($1, $2, $3, $4) on conflict do nothing',
@@ -66,6 +61,21 @@ export async function recordPerson(session: Session, sealing: Sealing, person: N
     )
   }
   for (const grant of person.grants) await recordGrant(session, personId, grant)
+}
+
+/** Adds identity numbers of a person, sealed; one of a kind that is there already stays as it is. */
+export async function recordIdentifiers(
+  session: Session,
+  sealing: Sealing,
+  personId: string,
+  identifiers: readonly Identifier[],
+): Promise<void> {
+  for (const { kind, value } of identifiers) {
+    await session.query(
+      `insert into person_identifiers (person_id, kind, sealed, digest) values ($1, $2, $3, $4) on conflict do nothing`,
+      [personId, kind, sealing.seal(`${personId}/${kind}`, value), sealing.digest(kind, value)],
+    )
+  }
 }
 
 /** Gives a right. An administration is refused to a person who holds another one (`administrator_of_one_kind`). */
@@ -127,14 +137,21 @@ export async function findPerson(
   return { kind: PersonKind.parse(row.kind), demonstration, name, formerNames: former }
 }
 
-/** Gives somebody the name that the identity provider now says; the one before stays known as a former name. */
-export async function renamePerson(session: Session, personId: string, name: string, at: Instant): Promise<void> {
+/**
+ * Gives somebody the name that the identity provider now says; the one before stays known as a former name. Answers whether it is
+ * another one.
+ */
+export async function renamePerson(session: Session, personId: string, name: string, at: Instant): Promise<boolean> {
   await session.query(
     `insert into former_names (person_id, name, until)
      select person_id, name, $3 from persons where person_id = $1 and name <> $2 on conflict do nothing`,
     [personId, name, at],
   )
-  await session.query('update persons set name = $2 where person_id = $1 and name <> $2', [personId, name])
+  const renamed = await session.query(
+    'update persons set name = $2 where person_id = $1 and name <> $2 returning person_id',
+    [personId, name],
+  )
+  return renamed.length > 0
 }
 
 /** Names of persons by their identifiers, for screens that show who acted. */

@@ -1,0 +1,108 @@
+import { readFile } from 'node:fs/promises'
+import { resolve } from 'node:path'
+import { parseArgs } from 'node:util'
+import { DatabaseError } from 'pg'
+import { parseJson } from '../catalogue/folder.ts'
+import { readConfiguration } from '../config.ts'
+import { readIdentity } from '../parties/identity.ts'
+import { requireDatabaseOfKind } from '../parties/office-kind.ts'
+import { readOfficials, recordOfficials, type Officials, type OfficialsFault } from '../parties/officials.ts'
+import { readDepartmentKeys, readOffices } from '../parties/offices.ts'
+import { openSealing } from '../parties/sealing-key.ts'
+import { migrate, readMigrations } from '../store/migrate.ts'
+import type { Configuration } from '../config.ts'
+import { languageOf, UsageError, type Command, type Language, type Surroundings } from './command.ts'
+import { withOfficeDatabase } from './office-database.ts'
+
+/** `yizheng officials record`: who works in a real office, and what each may do. */
+export const officialsCommand: Command = {
+  name: 'officials record',
+  usage: '<file.json> [--check] [--lang zh|en]',
+  summary: {
+    zh: '登记工作人员及其权限：以文件为准，多出的权限自今日起终止',
+    en: 'Records officials and what they may do, as the file says; what they held besides ends today',
+  },
+  options: [
+    { option: '--check', says: { zh: '只检查文件，不写入', en: 'looks at the file and writes nothing' } },
+    { option: '--lang', says: { zh: '输出语言，默认 zh', en: 'language of the output, zh when left out' } },
+  ],
+  async run(args, surroundings) {
+    const { values, positionals } = parseArgs({
+      args,
+      allowPositionals: true,
+      options: { check: { type: 'boolean' }, lang: { type: 'string' } },
+    })
+    const language = languageOf(values.lang)
+    const [name] = positionals
+    if (name === undefined) throw new UsageError({ zh: '缺少文件', en: 'Name a file' })
+    const { out, err, environment } = surroundings
+    const configuration = readConfiguration(environment)
+    const identity = readIdentity(environment, configuration)
+    if (identity.kind === 'demonstration') {
+      err('演示环境的人员来自目录文件，不在此登记 / In a demonstration people come from the catalogue, not from here')
+      return 1
+    }
+    const read = await readFor(configuration, resolve(surroundings.directory, name))
+    if ('faults' in read) {
+      for (const { path, reason } of read.faults) err(`${name}${path === '' ? '' : ` ${path}`}: ${reason[language]}`)
+      return 1
+    }
+    if (values.check === true) {
+      out(language === 'zh' ? `${read.officials.length} 人，无误` : `${read.officials.length} officials, no fault`)
+      return 0
+    }
+    return record(configuration, identity.issuer.href, read.officials, surroundings, language)
+  },
+}
+
+async function readFor(
+  configuration: Configuration,
+  path: string,
+): Promise<{ officials: Officials } | { faults: readonly OfficialsFault[] }> {
+  const text = await readFile(path, 'utf8').catch(() => undefined)
+  const missing = { zh: '读不到这个文件', en: 'This file cannot be read' }
+  if (text === undefined) return { faults: [{ path: '', reason: missing }] }
+  const json = parseJson(text)
+  if ('reason' in json) return { faults: [{ path: '', reason: json.reason }] }
+  const { offices } = await readOffices(configuration.catalogueDirectory)
+  return readOfficials(json.value, {
+    regions: offices.map(({ region }) => region),
+    departments: await readDepartmentKeys(configuration.catalogueDirectory),
+  })
+}
+
+async function record(
+  configuration: Configuration,
+  issuer: string,
+  officials: Officials,
+  { out, err, environment }: Surroundings,
+  language: Language,
+): Promise<number> {
+  const zh = language === 'zh'
+  const at = new Date().toISOString()
+  try {
+    const recorded = await withOfficeDatabase(configuration, { out, err }, async (owner) => {
+      await migrate(owner, await readMigrations(), () => {})
+      await requireDatabaseOfKind(owner, false, at)
+      const sealing = await openSealing(owner, configuration.dataDirectory, environment['PERSONAL_DATA_KEY'])
+      return owner.transaction((session) => recordOfficials(session, sealing, issuer, officials, at))
+    })
+    for (const { subject, isNew, given, ended } of recorded) {
+      const known = zh ? (isNew ? '新登记' : '已登记') : isNew ? 'new' : 'known'
+      out(
+        zh
+          ? `${subject}：${known}，授予 ${given} 项，终止 ${ended} 项`
+          : `${subject}: ${known}, ${given} given, ${ended} ended`,
+      )
+    }
+    return 0
+  } catch (error) {
+    if (!(error instanceof DatabaseError) || error.constraint !== 'administrator_of_one_kind') throw error
+    err(
+      zh
+        ? '有人曾任另一类管理员：系统、安全、审计三员分立，不得改任，请另设账号。没有写入任何内容。'
+        : 'Somebody was another kind of administrator before: system, security and audit administration are kept apart, and nobody changes between them. Use another login. Nothing was written.',
+    )
+    return 1
+  }
+}

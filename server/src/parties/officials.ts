@@ -1,0 +1,208 @@
+import { randomUUID } from 'node:crypto'
+import { z } from 'zod'
+import type { Words } from '@yizheng/domain/catalogue/words'
+import { Role, ROLES } from '@yizheng/domain/parties/duty'
+import type { Grant } from '@yizheng/domain/parties/person'
+import { Day, dayOf, type Instant } from '@yizheng/domain/time/day'
+import { faultsOf, pointerOf } from '../http/faults.ts'
+import type { Session } from '../store/database.ts'
+import {
+  changeKind,
+  endGrants,
+  giveAnew,
+  listHeldGrants,
+  recordPersonChanges,
+  removeUnbegun,
+  standingOf,
+  type HeldGrant,
+  type PersonChange,
+} from './kept-up-store.ts'
+import type { Sealing } from './sealing.ts'
+import { findPersonByLogin, recordPerson, renamePerson } from './store.ts'
+
+/** A right as it is written down for an official; no department is every department, no last day is until it is taken away. */
+const Right = z.strictObject({
+  role: z.string(),
+  department: z.string().nullable().default(null),
+  except: z.array(z.string()).max(100).default([]),
+  region: z.string(),
+  from: Day,
+  until: Day.nullable().default(null),
+})
+
+/** Who works in an office: by the subject that the identity provider has for them, with every right that they hold from now on. */
+const OfficialsFile = z.strictObject({
+  officials: z
+    .array(
+      z.strictObject({
+        subject: z.string().min(1).max(255),
+        name: z.string().min(1).max(200),
+        rights: z.array(Right).max(200),
+      }),
+    )
+    .min(1)
+    .max(5_000),
+})
+export type Officials = readonly {
+  readonly subject: string
+  readonly name: string
+  readonly rights: readonly Grant[]
+}[]
+
+export type OfficialsFault = { readonly path: string; readonly reason: Words }
+
+/** What there is in this installation for a right to name. */
+export type Known = { readonly regions: readonly string[]; readonly departments: readonly string[] }
+
+/** Reads a file of officials; answers them, or every fault with its place. */
+export function readOfficials(value: unknown, known: Known): { officials: Officials } | { faults: OfficialsFault[] } {
+  const parsed = OfficialsFile.safeParse(value)
+  if (!parsed.success) {
+    const faults = faultsOf('body', parsed.error.issues)
+    return { faults: faults.map(({ pointer, reason }) => ({ path: pointer, reason })) }
+  }
+  const faults: OfficialsFault[] = []
+  const officials = parsed.data.officials.map(({ subject, name, rights }, index) => {
+    const path = ['officials', index]
+    if (parsed.data.officials.findIndex((each) => each.subject === subject) !== index) {
+      faults.push({
+        path: pointerOf([...path, 'subject']),
+        reason: { zh: '此人出现了两次', en: 'This person is there twice' },
+      })
+    }
+    const kinds = new Set(rights.map(({ role }) => role).filter((role) => role.endsWith('-administrator')))
+    if (kinds.size > 1) {
+      faults.push({
+        path: pointerOf([...path, 'rights']),
+        reason: {
+          zh: '系统、安全、审计三员分立，一人只能任其一（GB/T 22239-2019 8.1.5）',
+          en: 'System, security and audit administration are kept apart: a person holds one of them (GB/T 22239-2019 8.1.5)',
+        },
+      })
+    }
+    const read = rights.flatMap((right, at) => {
+      const role = Role.safeParse(right.role)
+      faults.push(...rightFaults(right, known, [...path, 'rights', at]))
+      return role.success ? [{ ...right, role: role.data }] : []
+    })
+    return { subject, name: name.trim(), rights: read }
+  })
+  return faults.length > 0 ? { faults } : { officials }
+}
+
+function rightFaults(right: z.infer<typeof Right>, known: Known, path: PropertyKey[]): OfficialsFault[] {
+  const faults: OfficialsFault[] = []
+  const wrong = (field: string, what: Words, there: readonly string[]) =>
+    faults.push({
+      path: pointerOf([...path, field]),
+      reason: { zh: `${what.zh}；可用：${there.join('、')}`, en: `${what.en}; there are: ${there.join(', ')}` },
+    })
+  const { role, department, except, region, from, until } = right
+  if (!Role.safeParse(role).success) {
+    wrong('role', { zh: `没有角色“${role}”`, en: `There is no role "${role}"` }, ROLES)
+  }
+  if (!known.regions.includes(region)) {
+    wrong('region', { zh: `本系统没有“${region}”的单位`, en: `There is no office for "${region}" here` }, known.regions)
+  }
+  for (const each of [...(department === null ? [] : [department]), ...except]) {
+    if (known.departments.includes(each)) continue
+    const field = each === department ? 'department' : 'except'
+    wrong(field, { zh: `目录中没有部门“${each}”`, en: `The catalogue has no department "${each}"` }, known.departments)
+  }
+  if (until !== null && until < from) {
+    faults.push({
+      path: pointerOf([...path, 'until']),
+      reason: { zh: `不能早于开始日期 ${from}`, en: `It must not lie before ${from}, its first day` },
+    })
+  }
+  return faults
+}
+
+/** What `recordOfficials` did of one person. */
+export type Recorded = {
+  readonly subject: string
+  readonly isNew: boolean
+  readonly given: number
+  readonly ended: number
+}
+
+/**
+ * Records officials under an issuer, within one transaction of `session`, as the owner of the schema: who is not known yet becomes known, and each holds from today the
+ * rights that are written down for them and no others; what they held besides ends. Recorded again, nothing changes.
+ */
+export async function recordOfficials(
+  session: Session,
+  sealing: Sealing,
+  issuer: string,
+  officials: Officials,
+  at: Instant,
+): Promise<Recorded[]> {
+  const recorded: Recorded[] = []
+  for (const official of officials) recorded.push(await recordOfficial(session, sealing, issuer, official, at))
+  return recorded
+}
+
+async function recordOfficial(
+  session: Session,
+  sealing: Sealing,
+  issuer: string,
+  { subject, name, rights }: Officials[number],
+  at: Instant,
+): Promise<Recorded> {
+  await session.query('select pg_advisory_xact_lock(hashtextextended($1, 0))', [`${issuer} ${subject}`])
+  const known = await findPersonByLogin(session, issuer, subject)
+  const personId = known ?? `p-${randomUUID()}`
+  const changes: PersonChange[] = []
+  if (known === undefined) {
+    const login = { issuer, subject }
+    const person = {
+      personId,
+      name,
+      kind: 'official',
+      demonstration: false,
+      login,
+      identifiers: [],
+      shared: [],
+      grants: [],
+    } as const
+    await recordPerson(session, sealing, person, at)
+    changes.push({ change: 'known', about: 'official' })
+  } else {
+    if (await renamePerson(session, personId, name, at)) changes.push({ change: 'name', about: '' })
+    const { kind } = await standingOf(session, personId, dayOf(at))
+    if (kind !== 'official') {
+      await changeKind(session, personId, 'official')
+      changes.push({ change: 'kind', about: `${kind} -> official` })
+    }
+  }
+  const { given, ended } = await giveRights(session, personId, rights, dayOf(at))
+  changes.push(...ended.map((right): PersonChange => ({ change: 'right-ended', about: wordsFor(right) })))
+  changes.push(...given.map((right): PersonChange => ({ change: 'right-given', about: wordsFor(right) })))
+  await recordPersonChanges(session, personId, changes, 'office', at)
+  return { subject, isNew: known === undefined, given: given.length, ended: ended.length }
+}
+
+async function giveRights(session: Session, personId: string, rights: readonly Grant[], today: Day) {
+  const held = await listHeldGrants(session, personId, today)
+  const ended = held.filter((each) => !rights.some((right) => isSame(each, right)))
+  const given = rights.filter((right) => !held.some((each) => isSame(each, right)))
+  const ids = ended.map(({ id }) => id)
+  await removeUnbegun(session, ids, today)
+  await endGrants(session, ids, today)
+  for (const right of given) await giveAnew(session, personId, right)
+  return { given, ended }
+}
+
+function isSame(held: HeldGrant, right: Grant): boolean {
+  return (
+    held.role === right.role &&
+    held.department === right.department &&
+    held.region === right.region &&
+    held.until === right.until &&
+    held.except.toSorted().join() === right.except.toSorted().join()
+  )
+}
+
+function wordsFor({ role, department, region }: Pick<HeldGrant, 'role' | 'department' | 'region'>): string {
+  return `${role} ${department ?? 'every department'} ${region}`.slice(0, 200)
+}
