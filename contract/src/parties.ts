@@ -105,6 +105,8 @@ export const partyRoutes = {
       as: Hint.optional(),
       /** Where to go afterwards: a path of this site. Anything else leads to the front page. */
       return: z.string().max(2000).optional(),
+      /** Set by the office itself when it sends a browser on to its public address, so that it does so once. */
+      redirected: z.literal('1').optional(),
     }),
     answer: Onward,
     status: 303,
@@ -127,6 +129,6 @@ export const partyRoutes = {
     }),
     answer: Onward,
     status: 303,
-    problems: ['sign-in-failed'],
+    problems: ['sign-in-failed', 'rights-unreadable'],
   }),
 }

@@ -72,6 +72,10 @@ export const WORDS_N_TO_Z: Readonly<Record<string, Words>> = {
   reasons: { zh: '理由', en: 'The reasons.' },
   receiptNumber: { zh: '受理编号', en: 'Number of the receipt.' },
   recordedOn: { zh: '登记日期', en: 'Day on which it was recorded.' },
+  redirected: {
+    zh: '是否已由本平台转到公开地址',
+    en: 'Whether the office sent the browser here, to its public address.',
+  },
   reductions: { zh: '减环节、减材料、减时限、减跑动', en: 'What is saved against doing each item alone.' },
   refusal: { zh: '不予许可情况', en: 'The refusal.' },
   refuse: { zh: '不予许可用语', en: 'Phrases for refusing.' },

@@ -4,10 +4,20 @@ import { clockCommand } from './clock.ts'
 import { UsageError } from './command.ts'
 import type { Command, Surroundings } from './command.ts'
 import { resetCommand } from './demonstration-reset.ts'
+import { officialsCommand } from './officials-record.ts'
 import { planCommand } from './plan.ts'
+import { signInCheckCommand } from './sign-in-check.ts'
 
 /** Everything the command line can do. */
-const COMMANDS: readonly Command[] = [checkCommand, importCommand, planCommand, clockCommand, resetCommand]
+const COMMANDS: readonly Command[] = [
+  checkCommand,
+  importCommand,
+  planCommand,
+  clockCommand,
+  signInCheckCommand,
+  officialsCommand,
+  resetCommand,
+]
 
 /**
  * Runs what was typed after `yizheng`. The exit code is 0 when all is well, 1 when what was asked about is not, and 2

@@ -12,8 +12,7 @@ import type { DemonstrationPerson } from './demonstration.ts'
 import { addParties, loadDemonstration } from './parties.ts'
 import { createSealing } from './sealing.ts'
 import { createSessions } from './sessions.ts'
-import { createSignIn } from './sign-in.ts'
-import { findPerson, findPersonByLogin, listIdentifiers, listSharedFacts, recordGrant, recordPerson } from './store.ts'
+import { listIdentifiers, listSharedFacts, recordGrant } from './store.ts'
 import { createTestBrowser, signInAs } from './test-browser.ts'
 
 const CATALOGUE = fileURLToPath(new URL('../../../catalogue', import.meta.url))
@@ -204,7 +203,17 @@ describe('a sign-in that is not what it seems', () => {
   it('under another name of this machine goes to the public address first', async () => {
     const response = await app.inject({ url: '/sign-in?as=bh-head', headers: { host: '127.0.0.1:1' } })
     expect(response.statusCode).toBe(303)
-    expect(response.headers.location).toBe(`${base}/sign-in?as=bh-head`)
+    expect(response.headers.location).toBe(`${base}/sign-in?as=bh-head&redirected=1`)
+  })
+
+  it('behind a proxy that leaves out the port is said at the second turn, with what the proxy must send', async () => {
+    const headers = { host: 'localhost', accept: 'text/html' }
+    const first = await app.inject({ url: '/sign-in?as=bh-head', headers })
+    const { pathname, search } = new URL(String(first.headers.location))
+    const second = await app.inject({ url: pathname + search, headers })
+    expect([second.statusCode, second.headers['retry-after']]).toEqual([503, '30'])
+    expect(second.body).toContain('proxy_set_header Host $http_host')
+    expect(lines.join('\n')).toContain('Sign-in [proxy-host-differs]')
   })
 
   it.each(['https://evil.example', '//evil.example', '/\\evil.example', '/..//evil.example', 'javascript:alert(1)'])(
@@ -268,100 +277,32 @@ describe('people', () => {
     ).rejects.toThrow(/one_administration_per_person/)
   })
 
+  it('whose right is recorded wrongly are told so on a page, and can still read what anybody can, and sign out', async () => {
+    const browser = await signInAs(base, 'jn-examiner-1')
+    await test.owner.query('alter table grants drop constraint grant_of_a_role_that_is')
+    await test.owner.query(
+      `insert into grants (person_id, role, region, from_day) values ('jn-examiner-1', 'examinr', '370800', '2026-01-01')`,
+    )
+    now += 20_000
+    const answer = await browser.fetch(`${base}/api/sessions`)
+    expect([answer.status, Problem.parse(await answer.json()).code]).toEqual([403, 'rights-unreadable'])
+    expect((await sessionOf(browser)).person).toBeNull()
+    const out = await browser.fetch(`${base}/api/session/sign-out`, { method: 'POST', headers: { origin: base } })
+    expect(out.status).toBe(204)
+
+    const again = createTestBrowser()
+    const page = await again.fetch(`${base}/sign-in?as=jn-examiner-1`)
+    const form = new URLSearchParams({ person: 'jn-examiner-1' })
+    const told = await again.fetch(page.url, { method: 'POST', body: form, headers: { accept: 'text/html' } })
+    expect([told.status, again.cookie('yizheng-session')]).toEqual([403, undefined])
+    expect(await told.text()).toMatch(/角色“examinr”不存在.*系统管理员/s)
+  })
+
   it('lose a right within 20 seconds', async () => {
     const browser = await signInAs(base, 'jn-clerk-2')
     expect((await sessionOf(browser)).person?.grants[0]?.until).toBeNull()
     await test.database.query(`update grants set until_day = '2026-11-01' where person_id = 'jn-clerk-2'`)
     now += 20_000
     expect((await sessionOf(browser)).person?.grants[0]?.until).toBe('2026-11-01')
-  })
-})
-
-describe('an issuer that the office trusts', () => {
-  const claims = { sub: 'u1', name: '王某', uscc: '91120116ma9yx0012x' }
-  const enrolling = (given: Record<string, unknown>, regions: string[] = ['120116']) =>
-    createSignIn({
-      database: test.database,
-      sealing,
-      login: 'https://issuer.example/',
-      claims: { name: 'name', uscc: 'uscc', idNumber: 'id_number' },
-      applicantRegions: regions,
-      provider: {
-        authorize: async () => new URL('https://issuer.example/authorize'),
-        complete: async () => ({ sub: 'u1', ...given }),
-      },
-    })
-  const signIn = async (given: Record<string, unknown>, regions?: string[]) => {
-    const flow = enrolling(given, regions)
-    const { cookie } = await flow.begin(undefined, '/')
-    return flow.complete(cookie, new URL('https://office.example/sign-in/callback'))
-  }
-
-  it('brings new people in as applicants, once each, though they come in twice at once', async () => {
-    const [one, two] = await Promise.all([signIn(claims), signIn(claims)])
-    expect(one.personId).toBe(two.personId)
-    expect(await findPersonByLogin(test.database, 'https://issuer.example/', 'u1')).toBe(one.personId)
-    expect(await listIdentifiers(test.database, sealing, one.personId)).toEqual([
-      { kind: 'uscc', value: '91120116MA9YX0012X' },
-    ])
-  })
-
-  it('keeps a renamed company one company, and does not take another number under the same login', async () => {
-    const { personId } = await signIn({ ...claims, sub: 'u5' })
-    const renamed = await signIn({ ...claims, sub: 'u5', name: '王某新商贸有限公司' })
-    expect(renamed.personId).toBe(personId)
-    expect(await findPerson(test.database, personId)).toEqual({
-      kind: 'enterprise',
-      demonstration: false,
-      name: '王某新商贸有限公司',
-      formerNames: ['王某'],
-    })
-    const other = signIn({ ...claims, sub: 'u5', uscc: '91120116MA9YX00636' })
-    await expect(other).rejects.toMatchObject({ code: 'sign-in-failed' })
-  })
-
-  it.each([
-    ['a number that cannot be', { sub: 'u2', name: '王某', uscc: '91120116MA9YX0012' }],
-    ['no name', { sub: 'u3' }],
-  ])('is not believed with %s', async (_what, given) => {
-    await expect(signIn(given)).rejects.toMatchObject({ code: 'sign-in-failed' })
-  })
-
-  it('brings in nobody new where the office takes no unknown people', async () => {
-    await expect(signIn({ sub: 'u4', name: '王某' }, [])).rejects.toMatchObject({ code: 'sign-in-failed' })
-  })
-
-  it('that cannot be reached is said so, with 503', async () => {
-    const flow = createSignIn({
-      database: test.database,
-      sealing,
-      login: 'x',
-      applicantRegions: [],
-      claims: { name: 'n', uscc: 'u', idNumber: 'i' },
-      provider: {
-        authorize: async () => Promise.reject(new Error('ECONNREFUSED')),
-        complete: async () => ({ sub: 'x' }),
-      },
-    })
-    await expect(flow.begin(undefined, '/')).rejects.toMatchObject({ code: 'unavailable' })
-  })
-
-  it('has its person recorded as the rest of the product knows them', async () => {
-    await recordPerson(
-      test.database,
-      sealing,
-      {
-        personId: 'p-x',
-        name: '某',
-        kind: 'citizen',
-        demonstration: false,
-        login: { issuer: 'i', subject: 's' },
-        identifiers: [],
-        shared: [],
-        grants: [],
-      },
-      AT,
-    )
-    expect(await findPersonByLogin(test.database, 'i', 's')).toBe('p-x')
   })
 })

@@ -12,6 +12,7 @@ import { createProvider, fetchFrom, type ProviderOptions } from './provider.ts'
 import { mountParties } from './routes.ts'
 import type { Sealing } from './sealing.ts'
 import type { Sessions } from './sessions.ts'
+import { faultLine, type SignInCause } from './sign-in-faults.ts'
 import { createSignIn, type SignInOptions } from './sign-in.ts'
 
 export type PartiesOptions = {
@@ -34,18 +35,20 @@ export async function addParties(app: FastifyInstance, options: PartiesOptions):
     identity.kind === 'demonstration'
       ? await demonstrationSignIn(app, options.people)
       : issuerSignIn(identity, options.regions)
+  const told = (cause: SignInCause, more: string) => app.log.warn({ cause }, faultLine(cause, more))
   const signIn = createSignIn({
     database: options.database,
     sealing: options.sealing,
-    provider: createProvider({ ...provider, redirect: new URL('/sign-in/callback', app.office.publicUrl) }),
+    provider: createProvider({ ...provider, redirect: new URL('/sign-in/callback', app.office.publicUrl), told }),
     ...who,
+    told,
     ...(options.now && { now: options.now }),
   })
   mountParties(app, { ...options, signIn, demonstration: demonstration ? options.people : undefined })
 }
 
 type Who = Pick<SignInOptions, 'login' | 'claims' | 'applicantRegions'> & {
-  readonly provider: Omit<ProviderOptions, 'redirect'>
+  readonly provider: Omit<ProviderOptions, 'redirect' | 'told'>
 }
 
 async function demonstrationSignIn(app: FastifyInstance, people: readonly DemonstrationPerson[]): Promise<Who> {

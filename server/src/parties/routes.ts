@@ -13,6 +13,7 @@ import { deviceOf } from './device.ts'
 import type { Sealing } from './sealing.ts'
 import { mountSessions } from './session-routes.ts'
 import { IDLE_MINUTES, type Sessions } from './sessions.ts'
+import { faultLine } from './sign-in-faults.ts'
 import { safeReturn, SIGN_IN_MINUTES, type SignIn } from './sign-in.ts'
 import { listIdentifiers } from './store.ts'
 
@@ -64,7 +65,12 @@ function mountSignIn(app: FastifyInstance, { database, sessions, signIn }: Parti
 
   mount(app, partyRoutes.signIn, async ({ query, request, reply }) => {
     // The cookies belong to the public address: someone who typed another name of this machine is taken there first.
-    if (request.headers.host !== publicUrl.host) return { location: new URL(request.url, publicUrl).href }
+    if (request.headers.host !== publicUrl.host) {
+      if (query.redirected !== undefined) throw wrongHost(app, request.headers.host)
+      const there = new URL(request.url, publicUrl)
+      there.searchParams.set('redirected', '1')
+      return { location: there.href }
+    }
     const begun = await signIn.begin(query.as, safeReturn(query.return, publicUrl))
     reply.setCookie(SIGN_IN_COOKIE, begun.cookie, { ...signInCookie, maxAge: SIGN_IN_MINUTES * 60 })
     return { location: begun.location.href }
@@ -73,6 +79,8 @@ function mountSignIn(app: FastifyInstance, { database, sessions, signIn }: Parti
   mount(app, partyRoutes.completeSignIn, async ({ request, reply }) => {
     const current = new URL(request.url, publicUrl)
     const { personId, returnTo } = await signIn.complete(request.cookies[SIGN_IN_COOKIE], current)
+    // Before there is a session: whose rights are recorded wrongly is told so here, on a page.
+    const actor = await findActor(database, personId)
     // A new token at every sign-in, and the old one is dead: a cookie planted before is worth nothing after.
     const before = request.cookies[cookie.name]
     if (before !== undefined) await sessions.end(before)
@@ -80,9 +88,23 @@ function mountSignIn(app: FastifyInstance, { database, sessions, signIn }: Parti
     reply.clearCookie(SIGN_IN_COOKIE, signInCookie)
     reply.setCookie(cookie.name, token, { path: '/', httpOnly: true, secure: cookie.secure, sameSite: 'lax' })
     // Who came in by the front door begins where their work is.
-    const actor = returnTo === '/' ? await findActor(database, personId) : undefined
-    return { location: actor ? homeOf(actor.grants) : returnTo }
+    return { location: actor && returnTo === '/' ? homeOf(actor.grants) : returnTo }
   })
+}
+
+/** Sent to the public address, the browser came back under the same other name: the proxy in front does not pass on what was typed. */
+function wrongHost(app: FastifyInstance, host: string | undefined): ProblemError {
+  const { publicUrl } = app.office
+  app.log.warn({ cause: 'proxy-host-differs' }, faultLine('proxy-host-differs', `PUBLIC_URL has ${publicUrl.host}`))
+  const [given, wanted] = [host ?? '', publicUrl.host]
+  return new ProblemError(
+    'unavailable',
+    {
+      zh: `登录入口的设置有误：前置代理传来的 Host 是“${given}”，应当是“${wanted}”。请管理员让代理原样传递 Host，包括端口（nginx：proxy_set_header Host $http_host;），或改正 PUBLIC_URL。`,
+      en: `The way to this office is set up wrongly: the proxy in front passes on the Host "${given}", and it must be "${wanted}". The administrator has the proxy pass on Host as it came, port included (nginx: proxy_set_header Host $http_host;), or puts PUBLIC_URL right.`,
+    },
+    { retryAfterSeconds: 30 },
+  )
 }
 
 function clearSession(app: FastifyInstance, reply: FastifyReply): void {
