@@ -13,6 +13,9 @@ export type Contact = {
   readonly clockWaits: boolean
 }
 
+/** How long a call that was refused while others were answered waits at least, in milliseconds. */
+const AGAIN_MS = 3_000
+
 const FINE: Contact = { reach: 'fine', back: false, signedOut: false, clockWaits: false }
 
 const listeners = new Set<() => void>()
@@ -88,9 +91,19 @@ window.addEventListener('offline', () => change({ ...contact, reach: 'offline', 
 // The network is back; whether the office is, the next call says.
 window.addEventListener('online', () => contact.reach === 'offline' && change({ ...contact, reach: 'gone' }))
 
-/** Calls `then` once when an office out of reach answers again; returns the way to call it off. */
+/**
+ * Calls `then` when an office out of reach answers again; returns the way to call it off. Where it has answered somebody else since
+ * (it refused this call in a rush and took the next), no news will come: then it is called after a moment, which differs from
+ * browser to browser, so that they do not all come back at once.
+ */
 export function whenBack(then: () => void): () => void {
-  return subscribe(() => contact.back && then())
+  const missed = contact.reach === 'fine'
+  const timer = missed ? setTimeout(then, AGAIN_MS * (1 + Math.random())) : undefined
+  const off = subscribe(() => contact.back && then())
+  return () => {
+    clearTimeout(timer)
+    off()
+  }
 }
 
 /** Calls `then` when somebody is signed in again after the office had said that nobody is; returns the way to call it off. */

@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useRef, useState } from 'react'
-import { whenBack } from './contact.ts'
 import type { Kept } from './kept.ts'
 import type { Outcome, Trouble } from './trouble.ts'
+import { useAgain } from './use-again.ts'
 
 export type Answered<T> =
   | { readonly state: 'loading' }
@@ -44,11 +44,8 @@ export function useAnswer<T>(
     return () => abort.abort()
   }, [key, attempt, kept])
 
-  // What could not be fetched while the office was out of reach is fetched again as soon as it answers.
-  const unreached = held?.outcome.ok === false && held.outcome.trouble.kind === 'unreachable'
-  useEffect(() => (unreached ? whenBack(retry) : undefined), [unreached, retry])
-
   const current = held !== undefined && held.key === key && held.attempt === attempt ? held.outcome : undefined
+  useAgain(current?.ok === false ? current.trouble : undefined, retry)
   if (current?.ok === true) return { state: 'ready', value: current.value }
   const earlier = kept?.get(key)
   if (earlier !== undefined) return { state: 'ready', value: earlier }

@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from 'react'
 import { unlessAborted } from './use-answer.ts'
 import type { Outcome, Trouble } from './trouble.ts'
+import { useAgain } from './use-again.ts'
 
 export type PageOf<Row> = { readonly rows: readonly Row[]; readonly next: string | null; readonly total?: number }
 
@@ -58,13 +59,16 @@ export function usePages<Row>(
   const settled = held?.key === key && held.attempt === attempt
   // A list that goes on keeps what it has; one that begins again shows nothing old.
   const shown = settled || (held?.key === key && after !== undefined) ? held : undefined
+  const trouble = settled ? held.trouble : undefined
+  const onMore = () => setAsked({ key, after: shown?.next ?? undefined, attempt: attempt + 1 })
+  useAgain(trouble, onMore)
   return {
-    state: !settled ? 'loading' : held.trouble === undefined ? 'ready' : 'failed',
+    state: !settled ? 'loading' : trouble === undefined ? 'ready' : 'failed',
     rows: shown?.rows ?? [],
     more: shown?.next != null,
     total: shown?.total,
-    trouble: settled ? held.trouble : undefined,
-    onMore: () => setAsked({ key, after: shown?.next ?? undefined, attempt: attempt + 1 }),
+    trouble,
+    onMore,
   }
 }
 

@@ -1,5 +1,6 @@
 import { useCallback, useEffect, useRef, useState } from 'react'
 import type { Outcome, Trouble } from '../../client/trouble.ts'
+import { useAgain } from '../../client/use-again.ts'
 import { unlessAborted } from '../../client/use-answer.ts'
 
 export type Fresh<T> = {
@@ -48,5 +49,6 @@ export function useFresh<T>(key: string, load: (signal: AbortSignal) => Promise<
     [],
   )
   const own = held.key === key
+  useAgain(own ? held.trouble : undefined, reload)
   return { value: own ? held.value : undefined, trouble: own ? held.trouble : undefined, reload, put }
 }
