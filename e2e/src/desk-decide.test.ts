@@ -89,12 +89,14 @@ describe.each([
     })
     await portal.at('bh-shop', `/cases/${walk.id}`, 'refused', async (page) => {
       await page.getByText(REASONS).first().waitFor()
-      expect(
-        await page
-          .getByText(/申请行政复议/)
-          .first()
-          .textContent(),
-      ).toBe(ways)
+      await expect
+        .poll(() =>
+          page
+            .getByText(/申请行政复议/)
+            .first()
+            .textContent(),
+        )
+        .toBe(ways)
     })
     const decided = (await walk.view('bh-approver-1')).approvals.find(({ key }) => key === approval?.key)
     expect(decided?.decision).toMatchObject({ granted: false, reasons: REASONS })

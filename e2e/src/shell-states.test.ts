@@ -63,9 +63,9 @@ describe.each([
     await page.clock.fastForward('02:30')
     const dialog = page.getByRole('dialog', { name: t.warn })
     await dialog.waitFor()
-    expect(
-      await dialog.getByRole('button', { name: t.stay }).evaluate((e) => e === e.ownerDocument.activeElement),
-    ).toBe(true)
+    await expect
+      .poll(() => dialog.getByRole('button', { name: t.stay }).evaluate((e) => e === e.ownerDocument.activeElement))
+      .toBe(true)
     await expectSound(page, width)
     await keepPicture(page, 'shell', `session-warned-${language}-${width}`)
     await page.keyboard.press('Enter')
