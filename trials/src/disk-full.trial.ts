@@ -1,12 +1,12 @@
 import { execFileSync, spawn, type ChildProcess } from 'node:child_process'
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { open, rm, statfs } from 'node:fs/promises'
-import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { signInAs, type TestBrowser } from '@yizheng/server/parties/test-browser'
 import { must, type Trial } from './trial.ts'
+import { freePort } from '@yizheng/server/http/test-port'
 
 const PRODUCT = join(import.meta.dirname, '../..')
 const DISK_MIB = 900
@@ -185,17 +185,6 @@ async function until(what: string, withinMs: number, holds: () => Promise<boolea
     await wait(250)
   }
   throw new Error(`not within ${withinMs / 1000} s: ${what}`)
-}
-
-async function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const server = createServer()
-    server.on('error', reject)
-    server.listen(0, '127.0.0.1', () => {
-      const address = server.address()
-      server.close(() => resolve(typeof address === 'object' && address !== null ? address.port : 0))
-    })
-  })
 }
 
 function seconds(milliseconds: number): string {

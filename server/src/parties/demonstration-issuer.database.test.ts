@@ -2,9 +2,9 @@ import { spawn } from 'node:child_process'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { createServer, type AddressInfo } from 'node:net'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { catalogueOf } from './test-real-catalogue.ts'
+import { freePort } from '../http/test-port.ts'
 import { createTestDatabase, type TestDatabase } from '../store/test-database.ts'
 
 /** Runs before the office and prints the address of every module that is loaded after it. */
@@ -24,16 +24,6 @@ afterAll(async () => {
   await Promise.all(databases.map((each) => each.drop()))
   await rm(directory, { recursive: true, force: true })
 })
-
-function freePort(): Promise<number> {
-  const server = createServer()
-  return new Promise((resolve) => {
-    server.listen(0, '127.0.0.1', () => {
-      const { port } = server.address() as AddressInfo
-      server.close(() => resolve(port))
-    })
-  })
-}
 
 /** Starts an office, waits until it is ready, ends it, and answers the modules it loaded of the issuer for demonstrations. */
 async function issuerModules(database: TestDatabase, environment: Record<string, string>): Promise<string[]> {

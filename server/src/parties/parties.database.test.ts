@@ -1,6 +1,4 @@
 import type { Grant } from '@yizheng/domain/parties/person'
-import { createServer } from 'node:net'
-import type { AddressInfo } from 'node:net'
 import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { FastifyInstance } from 'fastify'
@@ -14,6 +12,7 @@ import { createSealing } from './sealing.ts'
 import { createSessions } from './sessions.ts'
 import { listIdentifiers, listSharedFacts, recordGrant } from './store.ts'
 import { createTestBrowser, signInAs } from './test-browser.ts'
+import { freePort } from '../http/test-port.ts'
 
 const CATALOGUE = fileURLToPath(new URL('../../../catalogue', import.meta.url))
 const AT = '2026-11-26T08:00:00.000Z'
@@ -54,18 +53,6 @@ afterAll(async () => {
   await app?.close()
   await test?.drop()
 })
-
-async function freePort(): Promise<number> {
-  const server = createServer()
-  await new Promise<void>((resolve) => {
-    server.listen(0, resolve)
-  })
-  const { port } = server.address() as AddressInfo
-  await new Promise((resolve) => {
-    server.close(resolve)
-  })
-  return port
-}
 
 const sessionOf = async (browser: { fetch: typeof fetch | ReturnType<typeof createTestBrowser>['fetch'] }) =>
   SessionView.parse(await (await browser.fetch(`${base}/api/session`)).json())
