@@ -76,6 +76,12 @@ export const actRoutes = {
     zh: '登记联合踏勘',
     en: 'Record the joint inspection',
   }),
+  reportRectification: act(
+    'reportRectification',
+    'report-rectification',
+    commands.ReportRectification.omit({ type: true }),
+    { zh: '报告整改完成', en: 'Report that what was found wanting is put right' },
+  ),
   grantLicence: act('grantLicence', 'grant', commands.GrantLicence.omit({ type: true }), {
     zh: '准予许可',
     en: 'Grant',

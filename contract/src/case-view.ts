@@ -66,6 +66,14 @@ export const ApprovalView = z.object({
   openedOn: Day.nullable(),
   examination: z.object({ on: Day, opinion: z.enum(['pass', 'fail']), note: z.string() }).nullable(),
   finding: SiteFinding.extend({ visitedOn: Day }).nullable(),
+  /** What a visit found wanting and the applicant may put right 整改, until it is looked at again. */
+  rectification: z
+    .object({
+      toldOn: Day,
+      by: Day,
+      reported: z.object({ on: Day, note: z.string(), files: z.array(z.string()).max(20) }).nullable(),
+    })
+    .nullable(),
   decision: z
     .object({
       granted: z.boolean(),

@@ -23,6 +23,8 @@ export const CaseSummary = z.object({
   stage: z.enum(STAGES),
   version: z.number().int(),
   filedAt: Instant,
+  /** What waits for the applicant: the act, and the day by which it is due. */
+  waits: z.array(z.object({ command: z.string(), dueOn: Day.nullable() })).max(50),
 })
 export type CaseSummary = z.infer<typeof CaseSummary>
 

@@ -18,6 +18,7 @@ export const AlertView = z.object({
     'entry-corrected',
     'limit-extended',
     'procedure-told-late',
+    'rectification-asked',
     'renewed-by-silence',
     'licence-changed',
     'licence-stopped',

@@ -186,6 +186,8 @@ export const deskRoutes = {
       bureau: Words,
       /** How long the applicant has to hand in what is missing. */
       supply: z.object({ workingDays: z.number().int(), basis: z.string(), assumed: z.boolean() }),
+      /** The day that a visit recorded now would give the applicant to put something right; null while none is to be made. */
+      rectifyBy: Day.nullable(),
       /** How long the office has to deliver the certificate after a grant (行政许可法 44). */
       deliver: z.object({ workingDays: z.number().int(), basis: z.string(), assumed: z.boolean() }),
       /** Ready-made sentences of this office, to be chosen from. */

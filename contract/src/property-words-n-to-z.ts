@@ -7,6 +7,22 @@ export const WORDS_N_TO_Z: Readonly<Record<string, Words>> = {
   pages: { zh: '页数', en: 'How many pages it has.' },
   proposed: { zh: '已上传、待核对的文件', en: 'The file that was attached and waits to be compared.' },
   why: { zh: '原因', en: 'Why.' },
+  rectification: {
+    zh: '现场核查要求的整改，至复查为止',
+    en: 'What a visit found wanting and the applicant may put right, until it is looked at again.',
+  },
+  rectifyBy: {
+    zh: '整改期限',
+    en: 'By when what a visit found wanting is put right.',
+  },
+  reported: {
+    zh: '申请人的整改报告',
+    en: 'What the applicant said of it; null until they did.',
+  },
+  waits: {
+    zh: '等申请人办理的事项',
+    en: 'What waits for the applicant: each act, with the day by which it is due.',
+  },
   needs: { zh: '前置条件', en: 'What it waits for.' },
   next: { zh: '下一页的起点', en: 'Where the next page begins; null at the end.' },
   noLonger: { zh: '已不再询问、仍保留的填写内容', en: 'What was typed for what is no longer asked.' },

@@ -284,7 +284,7 @@ export async function openOffice(options: OfficeOptions): Promise<OpenOffice> {
   mountSearch(app, { database, now })
   mountPublished(app, { database, regions, calendar: () => inForce.current().calendar, now })
   mountBoard(app, { database, now, catalogue: () => inForce.current() })
-  mountPreparation(app, { acts, database, officeOf, policy, phrases, now })
+  mountPreparation(app, { acts, database, officeOf, policy, phrases, now, calendar: () => inForce.current().calendar })
   const pictures = await openPictures(join(options.dataDirectory, 'file-pictures'), { keep, inspector })
   mountFiles(app, {
     database,

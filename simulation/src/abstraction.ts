@@ -34,6 +34,8 @@ export const APPROVAL_STATES = [
   'seen: fit',
   'seen: to be corrected',
   'seen: unfit',
+  'to be put right',
+  'said to be put right',
   'procedure under way',
   'party told',
   'party heard',
@@ -79,11 +81,19 @@ export function approvalStateOf(approval: Approval): ApprovalState[] {
     openedOn === null ? 'closed' : 'open',
     ...(examination ? ([examination.opinion === 'pass' ? 'examined: fit' : 'examined: unfit'] as const) : []),
     ...(finding ? [SEEN[finding.conclusion]] : []),
+    ...rectificationOf(approval),
     ...(procedures.some(({ endedOn }) => endedOn === null) ? (['procedure under way'] as const) : []),
     ...(parties.length === 0 ? [] : ([parties.every(({ heard }) => heard) ? 'party heard' : 'party told'] as const)),
     ...(hearing ? hearingOf(hearing) : []),
     ...(extension ? (['limit extended'] as const) : []),
   ]
+}
+
+/** A word that comes after the day holds nothing up, as little as none. */
+function rectificationOf({ rectification }: Approval): ApprovalState[] {
+  if (!rectification) return []
+  const { by, reported } = rectification
+  return [reported !== null && reported.on <= by ? 'said to be put right' : 'to be put right']
 }
 
 /** Once a hearing is called, whether anybody was told of the right to one decides nothing. */

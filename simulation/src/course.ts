@@ -176,6 +176,11 @@ function instead(act: Act, { current, plan }: Kept, chance: Chance): Act {
     if (current.letter) return { type: chance.happens(0.8) ? 'AcceptWithTolerance' : 'RequestSupplement' }
     return { type: chance.oneOf(['SignToleranceLetter', 'SignToleranceLetter', 'RequestSupplement', 'CorrectOnSpot']) }
   }
+  if (act.type === 'RecordInspection') {
+    // Somebody would rather refuse than look again.
+    const wanting = current.approvals.find((each) => !each.decision && each.rectification && each.examination)
+    return wanting && chance.happens(0.3) ? { type: 'RefuseLicence', approval: wanting.key } : act
+  }
   if (act.type === 'GrantLicence') return chance.happens(0.1) ? { ...act, type: 'RefuseLicence' } : act
   return act.type === 'GrantMatter' && chance.happens(0.15) ? { ...act, type: 'RefuseMatter' } : act
 }

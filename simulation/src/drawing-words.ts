@@ -26,6 +26,7 @@ export const ACT_WORDS: Readonly<Record<CommandType, Words>> = {
   SupplySupplement: { zh: '补正', en: 'supply it' },
   ExamineApproval: { zh: '审查', en: 'examine' },
   RecordInspection: { zh: '联合踏勘', en: 'inspect' },
+  ReportRectification: { zh: '报告整改完成', en: 'report it put right' },
   GrantLicence: { zh: '准予许可', en: 'grant' },
   RefuseLicence: { zh: '不予许可', en: 'refuse' },
   AcceptPartialGrant: { zh: '选择发证方式', en: 'choose the paper' },

@@ -15,6 +15,7 @@ export function partsOf(event: CaseEvent, by: string): readonly Part[] {
     case 'PartialGrantAccepted':
     case 'ToleranceLetterSigned':
     case 'DeferredPapersSupplied':
+    case 'RectificationReported':
     case 'HearingRequested':
     case 'MatterRequested':
     case 'PlanOfferDeclined':

@@ -1,6 +1,7 @@
 import type { Approval, Case } from '@yizheng/domain/cases/case'
-import { openSites, prerequisiteRefused, stageGate, type Act, type Times } from '@yizheng/domain/cases/gate'
+import { openSites, stageGate, type Act, type Times } from '@yizheng/domain/cases/gate'
 import { officeActsOf } from '@yizheng/domain/cases/office-acts'
+import { prerequisiteRefused } from '@yizheng/domain/cases/open'
 import { tasksOf } from '@yizheng/domain/cases/tasks'
 import { timeGate } from '@yizheng/domain/cases/time-gate'
 import type { Plan } from '@yizheng/domain/catalogue/plan'
@@ -67,7 +68,7 @@ function canMove({ key, openedOn, hearing }: Approval, current: Case, plan: Plan
 
 /** A refusal that a day lifts: somebody may still speak until then. One that comes too late is lifted by nothing. */
 function opensSometime(code: string | undefined): boolean {
-  return code === undefined || code === 'party-not-heard' || code === 'too-early'
+  return code === undefined || code === 'party-not-heard' || code === 'rectification-open' || code === 'too-early'
 }
 
 /**

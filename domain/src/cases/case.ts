@@ -98,12 +98,23 @@ export type Licence = {
   passedOn: Day | null
 }
 
+/** What a visit found wanting and the applicant may put right 整改. `id` is the version of the entry of the visit. */
+export type Rectification = {
+  id: number
+  toldOn: Day
+  by: Day
+  /** What the applicant said of it, once they did. */
+  reported: { on: Day; note: string; files: string[] } | null
+}
+
 /** One approval 子办件 of the case. `openedOn` is the day on which everything it needs was there. */
 export type Approval = {
   key: string
   openedOn: Day | null
   examination: { by: string; on: Day; opinion: 'pass' | 'fail'; note: string } | null
   finding: (SiteFinding & { visitedOn: Day }) | null
+  /** Until it was looked at again and found put right, or found wanting after its day. */
+  rectification: Rectification | null
   decision: Decision | null
   procedures: Procedure[]
   extension: Extension | null
@@ -151,7 +162,7 @@ export type Handover = { regulator: string; approvals: string[]; sentOn: Day; cl
  * The shape of the value below. A case kept in an older shape is folded anew from its events when it is read: what is kept
  * beside the record is never more than a copy of what the record says.
  */
-export const CASE_SHAPE = 6
+export const CASE_SHAPE = 7
 
 /** A case as it is now: the fold of its events. A plain value, kept as JSON beside the events. */
 export type Case = {

@@ -97,6 +97,11 @@ export const RecordInspection = of('RecordInspection', {
   visitedOn: Day,
   findings: z.array(SiteFinding).min(1).max(50),
 })
+/** By the applicant: what a visit found wanting is put right, with photographs or papers that show it. */
+export const ReportRectification = of('ReportRectification', {
+  note: Text,
+  files: z.array(Key).max(20).default([]),
+})
 export const StartProcedure = of('StartProcedure', {
   approval: Key,
   kind: StopKind,
@@ -253,6 +258,7 @@ export const Command = z.discriminatedUnion('type', [
   SupplySupplement,
   ExamineApproval,
   RecordInspection,
+  ReportRectification,
   GrantLicence,
   RefuseLicence,
   AcceptPartialGrant,

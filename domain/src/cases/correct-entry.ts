@@ -1,5 +1,7 @@
+import { toldWith } from '../inspections/rectification.ts'
 import { clauseFaults } from '../inspections/visit.ts'
 import type { CasePart } from '../parties/duty.ts'
+import { dayOf } from '../time/day.ts'
 import { approvalOf, type Case } from './case.ts'
 import type { CommandOf } from './command.ts'
 import type { Context, Outcome } from './context.ts'
@@ -29,8 +31,26 @@ export function correctEntry(current: Case, command: CommandOf<'CorrectEntry'>, 
   )
   if (incomplete) return incomplete
   return {
-    events: [{ type: 'EntryCorrected', corrects, madeAt: entry.at, madeBy: entry.by, replacement, reason }],
+    events: [
+      {
+        type: 'EntryCorrected',
+        corrects,
+        madeAt: entry.at,
+        madeBy: entry.by,
+        replacement: withDay(current, replacement, corrects, context),
+        reason,
+      },
+    ],
   }
+}
+
+/** A visit that now asks for something to be put right tells a day, as a visit does; a day that was told stands. */
+function withDay(current: Case, replacement: Correctable, corrects: number, context: Context): Correctable {
+  if (replacement.type !== 'InspectionRecorded') return replacement
+  const { rectifyBy: _, ...visit } = replacement
+  const told = current.approvals.find(({ rectification }) => rectification?.id === corrects)?.rectification?.by
+  const by = toldWith(current, visit.findings, context, dayOf(context.now))
+  return by === undefined ? visit : { ...visit, rectifyBy: told ?? by }
 }
 
 function faultOf(

@@ -1,5 +1,6 @@
 import { licenceSeriesOf } from '../certificates/licence-number.ts'
 import { findingFaults, inspectorFaults } from '../inspections/visit.ts'
+import { reportRectification, stillToRectify, toldWith } from '../inspections/rectification.ts'
 import type { CasePart } from '../parties/duty.ts'
 import { OFFICE, PERMISSIONS } from '../parties/permission.ts'
 import type { Actor } from '../parties/person.ts'
@@ -105,15 +106,20 @@ function happening(current: Case, command: Command, context: Context, on: Day): 
       return requestSupplement(current, command, context)
     case 'SupplySupplement':
       return supplySupplement(current, command, context)
-    case 'ExamineApproval':
+    case 'ExamineApproval': {
+      const early = command.opinion === 'fail' ? stillToRectify(current, command.approval, on) : undefined
+      if (early) return { refusal: early }
       return only({
         type: 'ApprovalExamined',
         approval: command.approval,
         opinion: command.opinion,
         note: command.note,
       })
+    }
     case 'RecordInspection':
       return recordInspection(current, command, context, on)
+    case 'ReportRectification':
+      return reportRectification(current, command)
     case 'StartProcedure':
       return startProcedure(current, command, context, on)
     case 'ProlongProcedure':
@@ -211,6 +217,7 @@ function happening(current: Case, command: Command, context: Context, on: Day): 
 
 function recordInspection(current: Case, command: CommandOf<'RecordInspection'>, context: Context, on: Day): Outcome {
   const { inspectors, visitedOn, findings } = command
+  const rectifyBy = toldWith(current, findings, context, on)
   return (
     refusedWith(
       inspectorFaults(current, command, context, on),
@@ -224,7 +231,7 @@ function recordInspection(current: Case, command: CommandOf<'RecordInspection'>,
       '踏勘记录不完整',
       'The record of the visit is not complete',
     ) ??
-    only({ type: 'InspectionRecorded', inspectors, visitedOn, findings })
+    only({ type: 'InspectionRecorded', inspectors, visitedOn, findings, ...(rectifyBy && { rectifyBy }) })
   )
 }
 

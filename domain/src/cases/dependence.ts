@@ -49,6 +49,7 @@ const DEPENDS: Readonly<Record<Exclude<CommandType, 'CorrectEntry'>, readonly Ca
   CloseTolerance: [],
   ExamineApproval: ON_DECISION,
   RecordInspection: ['form', 'plan', 'sites'],
+  ReportRectification: ['sites'],
   StartProcedure: ON_APPROVAL,
   ProlongProcedure: ON_APPROVAL,
   EndProcedure: ON_APPROVAL,
@@ -164,7 +165,9 @@ function sliceOf(slice: CaseSlice, current: Case, about: About): unknown {
     case 'needed':
       return approvals.filter(({ key }) => about.needed.includes(key)).map(({ key, decision }) => ({ key, decision }))
     case 'sites':
-      return approvals.map(({ key, openedOn, finding, decision }) => ({ key, openedOn, finding, decision }))
+      return approvals.map(({ key, openedOn, finding, rectification, decision }) => {
+        return { key, openedOn, finding, rectification, decision }
+      })
     case 'decisions':
       return approvals.map(({ key, decision }) => ({ key, decision }))
     case 'choice':

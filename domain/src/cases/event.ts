@@ -105,6 +105,8 @@ const InspectionRecorded = of('InspectionRecorded', {
   inspectors: z.array(Key).min(2).max(20),
   visitedOn: Day,
   findings: z.array(SiteFinding).min(1).max(50),
+  /** By when what is to be put right 整改 is; absent where nothing is, and in records from before it was told. */
+  rectifyBy: Day.optional(),
 })
 const CertificateDelivered = of('CertificateDelivered', {
   method: z.enum(['pick-up', 'post', 'electronic']),
@@ -200,6 +202,12 @@ export const CaseEvent = z.discriminatedUnion('type', [
   }),
   ApprovalExamined,
   InspectionRecorded,
+  /** The applicant says that what the visit found wanting is put right, of these approvals; `files` show it. */
+  of('RectificationReported', {
+    approvals: z.array(Key).min(1).max(50),
+    note: Text,
+    files: z.array(Key).max(20),
+  }),
   of('ProcedureStarted', {
     approval: Key,
     kind: StopKind,

@@ -36,6 +36,7 @@ export function submitted(id: string, region: string, plan: Plan, recorded: Reco
       openedOn: null,
       examination: null,
       finding: null,
+      rectification: null,
       decision: null,
       procedures: [],
       extension: null,

@@ -132,7 +132,7 @@ describe('under way', () => {
     ))
   test('visited, to be corrected', () =>
     expect(openAt(after(examined('a', 'c'), visit('correct')))).toMatchInlineSnapshot(
-      `"RecordInspection GrantLicence(c) RefuseLicence(a c) WithdrawApplication StartProcedure(a c) TellInterestedParty(a c) TellHearingRight(a c) ScheduleHearing(a c) ExtendLimit(a c) ExtendJointLimit ReportHolderEnded AdoptPlan OfferPlan CorrectEntry"`,
+      `"RecordInspection ReportRectification GrantLicence(c) RefuseLicence(a c) WithdrawApplication StartProcedure(a c) TellInterestedParty(a c) TellHearingRight(a c) ScheduleHearing(a c) ExtendLimit(a c) ExtendJointLimit ReportHolderEnded AdoptPlan OfferPlan CorrectEntry"`,
     ))
   test('visited and passed', () =>
     expect(openAt(after(examined('a', 'c'), visit('pass')))).toMatchInlineSnapshot(

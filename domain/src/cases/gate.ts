@@ -10,7 +10,16 @@ import { apartGate } from './duty-gate.ts'
 import { ENTRY_PARTS } from './event.ts'
 import { hearingGate, notHeard, scheduleGate } from './hearing.ts'
 import { certificateFileGate, secondPersonGate, whyUnmade } from './certificate-file.ts'
-import { notNow, openApproval, plannedOf, runningProcedures, type Act, type Times } from './open.ts'
+import { rectifiedGate } from '../inspections/rectification.ts'
+import {
+  notNow,
+  openApproval,
+  plannedOf,
+  prerequisiteRefused,
+  runningProcedures,
+  type Act,
+  type Times,
+} from './open.ts'
 import { refused, type Refusal } from './refusal.ts'
 import { timeGate } from './time-gate.ts'
 
@@ -126,6 +135,8 @@ export function stageGate(current: Case, plan: Plan, act: Act): Refusal | undefi
       return examineGate(current, act)
     case 'RecordInspection':
       return inspectGate(current, plan)
+    case 'ReportRectification':
+      return rectifiedGate(current)
     case 'GrantLicence':
       return grantGate(current, plan, act)
     case 'RefuseLicence':
@@ -243,7 +254,9 @@ export function openSites(current: Case, plan: Plan): string[] {
   return plan.approvals
     .filter((planned) => planned.inspected)
     .map((planned) => approvalOf(current, planned.key))
-    .filter(({ decision, finding }) => !decision && (finding === null || finding.conclusion === 'correct'))
+    .filter(({ decision, finding, rectification }) => {
+      return !decision && (finding === null || finding.conclusion === 'correct' || rectification !== null)
+    })
     .map(({ key }) => key)
     .filter((key) => !prerequisiteRefused(current, plan, key) && siteReady(current, plan, key))
 }
@@ -293,13 +306,6 @@ function refuseGate(current: Case, plan: Plan, act: Act): Refusal | undefined {
   return approval.openedOn === null
     ? prerequisiteOpen()
     : refused('examination-missing', '尚未审查，不能作出决定', 'Not examined yet, so it cannot be decided')
-}
-
-/** Whether an approval needs, directly or through others, one that was refused. */
-export function prerequisiteRefused(current: Case, plan: Plan, key: string): boolean {
-  return (plannedOf(plan, key)?.needs ?? []).some(
-    (needed) => approvalOf(current, needed).decision?.granted === false || prerequisiteRefused(current, plan, needed),
-  )
 }
 
 function handOverGate(current: Case, plan: Plan, act: Act): Refusal | undefined {

@@ -1,13 +1,32 @@
+import type { Plan } from '../catalogue/plan.ts'
 import type { Words } from '../catalogue/words.ts'
 import { STOP_WORDS } from '../deadlines/stop.ts'
 import type { Day } from '../time/day.ts'
-import type { CaseEvent } from './event.ts'
-import { periodWords, quoted, words } from './notice-words.ts'
+import type { CaseEvent, SiteFinding } from './event.ts'
+import { listed, periodWords, quoted, words } from './notice-words.ts'
 import type { NoticeSource, Said } from './notices.ts'
 
 /** What is served between acceptance and decision: procedures, hearings, an extension, another catalogue (行政许可法 42, 45-48). */
-export function saidOnTheWay(event: CaseEvent, { policy }: NoticeSource, on: Day): Said | undefined {
+export function saidOnTheWay(event: CaseEvent, { plan, policy }: NoticeSource, on: Day): Said | undefined {
   switch (event.type) {
+    case 'InspectionRecorded':
+      return rectificationSaid(event, plan, false)
+    case 'EntryCorrected':
+      return event.replacement.type === 'InspectionRecorded'
+        ? (rectificationSaid(event.replacement, plan, true) ?? correctedSaid(event.replacement, plan))
+        : undefined
+    case 'RectificationReported':
+      return {
+        kind: 'rectification-receipt',
+        title: words('整改情况报告回执', 'Receipt of the report on what was put right'),
+        text: [
+          words(
+            `收到${namesOf(event.approvals, plan).zh}的整改情况报告，附材料${event.files.length}份；将复查后再作决定。`,
+            `Received for ${namesOf(event.approvals, plan).en}, with ${event.files.length} files; it is looked at again before anything is decided.`,
+          ),
+          quoted('说明', 'Said', event.note),
+        ],
+      }
     case 'ProcedureStarted': {
       const what = event.kind === 'item-basis' ? words(event.name, event.name) : STOP_WORDS[event.kind]
       return {
@@ -90,6 +109,80 @@ export function saidOnTheWay(event: CaseEvent, { policy }: NoticeSource, on: Day
     default:
       return undefined
   }
+}
+
+/**
+ * What a visit found wanting, clause by clause, and by when it is to be put right. `again`: the record of the visit was corrected. Nothing
+ * where nothing is to be put right.
+ */
+function rectificationSaid(
+  { findings, rectifyBy, visitedOn }: Extract<CaseEvent, { type: 'InspectionRecorded' }>,
+  plan: Plan,
+  again: boolean,
+): Said | undefined {
+  if (rectifyBy === undefined) return undefined
+  const wanting = findings.filter(({ conclusion }) => conclusion === 'correct')
+  return {
+    kind: 'rectification',
+    title: again
+      ? words('现场核查整改告知书（更正）', 'Notice of what is to be put right on site (corrected)')
+      : words('现场核查整改告知书', 'Notice of what is to be put right on site'),
+    text: [
+      words(
+        `${visitedOn}现场核查，下列内容须整改（行政许可法第三十四条）：`,
+        `The site was seen on ${visitedOn}. The following is to be put right (Administrative Licensing Law, art. 34):`,
+      ),
+      ...wanting.flatMap((finding) => wantingOf(finding, plan)),
+      words(
+        `请于${rectifyBy}（含当日）以前整改完毕并报告；报告后复查。整改期间不停止计算办理期限。逾期未整改的，依法作出决定。`,
+        `Put it right and report it by ${rectifyBy}, that day included; then it is looked at again. The limit runs on meanwhile. What is not put right by then is decided as the law says.`,
+      ),
+    ],
+  }
+}
+
+const FOUND = {
+  pass: words('合格', 'found fit'),
+  correct: words('须整改', 'to be put right'),
+  fail: words('不合格', 'found unfit'),
+} as const
+
+/** A record that was corrected asks for nothing to be put right any more, if it ever did. */
+function correctedSaid({ findings }: Extract<CaseEvent, { type: 'InspectionRecorded' }>, plan: Plan): Said {
+  return {
+    kind: 'rectification',
+    title: words('现场核查记录更正告知书', 'Notice that the record of the visit was corrected'),
+    text: [
+      ...findings.map(({ approval, conclusion }) => {
+        const [name, found] = [namesOf([approval], plan), FOUND[conclusion]]
+        return words(`${name.zh}：${found.zh}`, `${name.en}: ${found.en}`)
+      }),
+      words(
+        '此前对上述事项提出的整改要求不再执行。',
+        'What was asked to be put right of them before no longer stands.',
+      ),
+    ],
+  }
+}
+
+/** Each clause that failed, with what the inspectors wrote; of a list without clauses the licence alone. */
+function wantingOf({ approval, checks }: SiteFinding, plan: Plan): Words[] {
+  const name = namesOf([approval], plan)
+  const clauses = plan.approvals.find(({ key }) => key === approval)?.checklist ?? []
+  const failed = checks.filter(({ result }) => result === 'fail')
+  if (failed.length === 0) return [name]
+  return failed.map(({ code, note }) => {
+    const clause = clauses.find((each) => each.code === code)?.text ?? words(code, code)
+    const said = note === undefined || note === '' ? '' : note
+    return words(
+      `${name.zh}：${clause.zh}${said && `。现场情况：${said}`}`,
+      `${name.en}: ${clause.en}${said && `. Found: ${said}`}`,
+    )
+  })
+}
+
+function namesOf(approvals: readonly string[], plan: Plan): Words {
+  return listed(approvals.map((key) => plan.approvals.find((each) => each.key === key)?.name ?? words(key, key)))
 }
 
 /** A notice that comes late takes back no day: said to whoever waits (行政许可法 45). */

@@ -22,6 +22,8 @@ export const NoticeKind = z.enum([
   'withdrawn',
   'acceptance-withdrawn',
   'terminated',
+  'rectification',
+  'rectification-receipt',
   'procedure',
   'hearing',
   'extension',

@@ -58,3 +58,10 @@ export function heldLicence(current: Case, act: Act): Refusal | Licence {
 export function runningProcedures(current: Case, key: string): Approval['procedures'] {
   return approvalOf(current, key).procedures.filter(({ endedOn }) => endedOn === null)
 }
+
+/** Whether an approval needs, directly or through others, one that was refused. */
+export function prerequisiteRefused(current: Case, plan: Plan, key: string): boolean {
+  return (plannedOf(plan, key)?.needs ?? []).some(
+    (needed) => approvalOf(current, needed).decision?.granted === false || prerequisiteRefused(current, plan, needed),
+  )
+}

@@ -33,6 +33,8 @@ export const Policy = z.strictObject({
     supplyDeferred: Period,
     /** Look at a site once it is ready (行政许可法 55(2)). */
     verify: Period,
+    /** Put right what a visit found wanting 整改; it does not stop the clock, and leaves a day to decide on. */
+    rectify: Period,
     /** Ask for a hearing after being told of the right to one (行政许可法 47). */
     requestHearing: Period,
     /** Hold a hearing that was asked for (行政许可法 47). */

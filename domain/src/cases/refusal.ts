@@ -23,6 +23,7 @@ export type RefusalCode =
   | 'unknown-subject'
   | 'inspectors-invalid'
   | 'findings-invalid'
+  | 'rectification-open'
   | 'choice-missing'
   | 'own-case'
   | 'must-avoid'

@@ -6,8 +6,9 @@ import type { Day } from '../time/day.ts'
 import { approvalOf, type Case } from './case.ts'
 import { filesWaiting } from './certificate-file.ts'
 import type { CommandType } from './command.ts'
-import { runningProcedures } from './open.ts'
-import { needsPartialChoice, openSites, prerequisiteRefused, stageGate } from './gate.ts'
+import { awaitedRectifications } from '../inspections/rectification.ts'
+import { prerequisiteRefused, runningProcedures } from './open.ts'
+import { needsPartialChoice, openSites, stageGate } from './gate.ts'
 
 /** Work that waits for somebody: by role and department, or for the applicant (`role` applicant). */
 export type Task = {
@@ -92,7 +93,12 @@ function waiting(current: Case, plan: Plan): Waiting[] {
       const awaited: Waiting[] = stageGate(current, plan, { type: 'SupplyDeferred' })
         ? []
         : [{ command: 'SupplyDeferred', kinds: ['supply-deferred'] }]
-      return [...awaited, ...examining(current, plan), ...inspecting]
+      // One word of the applicant for everything that is to be put right: due when the first of it is.
+      const rectifying = awaitedRectifications(current)
+        .toSorted((a, b) => ((a.rectification?.by ?? '') < (b.rectification?.by ?? '') ? -1 : 1))
+        .slice(0, 1)
+        .map(({ key }): Waiting => ({ command: 'ReportRectification', kinds: ['rectify'], due: key }))
+      return [...awaited, ...rectifying, ...examining(current, plan), ...inspecting]
     }
     case 'decided':
       return needsPartialChoice(current)
@@ -167,8 +173,8 @@ export function doersOf(
   plan: Plan,
   { kind, subject }: Pick<Deadline, 'kind' | 'subject'>,
 ): Pick<Task, 'role' | 'department'>[] {
-  // An applicant who was told of the right to a hearing has no task, and is the one who may ask for it.
-  if (kind === 'request-hearing') return [{ role: 'applicant', department: null }]
+  // An applicant who was told of the right to a hearing has no task, and is the one who may ask for it; one word answers for all that is put right.
+  if (kind === 'request-hearing' || kind === 'rectify') return [{ role: 'applicant', department: null }]
   const doers = everythingWaiting(current, plan)
     .filter((each) => each.kinds.includes(kind) && (subject === null || subject === (each.due ?? each.subject)))
     .flatMap(({ command, department = null }) => {

@@ -26,6 +26,7 @@ export const policy: Policy = {
     claim: { workingDays: 1, basis: 'test', assumed: true },
     supplyDeferred: { workingDays: 10, basis: 'test', assumed: true },
     verify: { workingDays: 5, basis: '行政许可法 55(2)', assumed: false },
+    rectify: { workingDays: 10, basis: 'test', assumed: true },
     requestHearing: { workingDays: 5, basis: '行政许可法 47', assumed: false },
     holdHearing: { workingDays: 20, basis: '行政许可法 47', assumed: false },
     hearingNotice: { workingDays: 7, basis: '行政许可法 48', assumed: false },

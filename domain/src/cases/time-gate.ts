@@ -3,9 +3,10 @@ import type { RenewalWindow } from '../catalogue/item.ts'
 import type { Words } from '../catalogue/words.ts'
 import { deadlinesOf, type Deadline, type DeadlineKind } from '../deadlines/deadline.ts'
 import { workdayBefore } from '../deadlines/working-days.ts'
+import { stillToRectify } from '../inspections/rectification.ts'
 import { addDays, addMonths, type Day } from '../time/day.ts'
 import { approvalOf, type Case } from './case.ts'
-import { notNow, plannedFor, type Act, type Times } from './open.ts'
+import { notNow, plannedFor, prerequisiteRefused, type Act, type Times } from './open.ts'
 import { refused, type Refusal } from './refusal.ts'
 
 /**
@@ -45,8 +46,13 @@ export function timeGate(current: Case, plan: Plan, act: Act, times: Times): Ref
     case 'ExtendJointLimit':
       return notAfter(current, plan, times, 'case-statutory', null)
     case 'GrantLicence':
-    case 'RefuseLicence':
       return stillToSpeak(current, plan, act, times)
+    case 'RefuseLicence': {
+      const key = act.approval ?? ''
+      // What needs something that was refused can never be granted, whatever is put right.
+      const hopeless = prerequisiteRefused(current, plan, key)
+      return stillToSpeak(current, plan, act, times) ?? (hopeless ? undefined : stillToRectify(current, key, times.on))
+    }
     case 'DeemRenewed':
       return silenceGate(current, act, times)
     default:

@@ -35,6 +35,8 @@ export function commandFor(act: Act, run: Pick<Run, 'current' | 'plan' | 'record
       return { type: act.type, approval, opinion: dice % 4 === 0 ? 'fail' : 'pass', note: '意见' }
     case 'RecordInspection':
       return inspection(run, dice, on)
+    case 'ReportRectification':
+      return { type: act.type, note: '已整改', files: [] }
     case 'StartProcedure': {
       const kind = (['testing', 'expert-review', 'appraisal', 'item-basis'] as const)[dice % 4] ?? 'testing'
       return { type: act.type, approval, kind, basis: '《测试法》第二条', plannedDays: 1 + (dice % 9), startedOn: on }

@@ -15,6 +15,7 @@ export const DeadlineKind = z.enum([
   'supply',
   'supply-deferred',
   'verify',
+  'rectify',
   'approval-statutory',
   'approval-promised',
   'case-statutory',
@@ -227,6 +228,24 @@ function verifyClock(current: Case, plan: Plan, policy: Policy, ended: Day | nul
   ]
 }
 
+/** What a visit found wanting is put right by a day that was told in writing, whatever the calendar becomes. */
+function rectifyClocks(current: Case, policy: Policy, calendar: Calendar): CaseClock[] {
+  const ended = endedOn(current)
+  return current.approvals.flatMap(({ key, rectification, decision }): CaseClock[] => {
+    if (!rectification) return []
+    const { toldOn, by, reported } = rectification
+    const period = { ...policy.periods.rectify, workingDays: Math.max(workingDaysBetween(calendar, toldOn, by), 0) }
+    const run = {
+      kind: 'rectify',
+      subject: key,
+      from: toldOn,
+      period,
+      metOn: reported?.on ?? decision?.on ?? ended,
+    } as const
+    return [clock(run, { until: by })]
+  })
+}
+
 /** What runs beside the limit of an approval: procedures against their notice, others who may speak, a hearing. */
 function besides(approval: Approval, policy: Policy, ended: Day | null, calendar: Calendar): CaseClock[] {
   const { key, procedures, parties, hearing, decision } = approval
@@ -307,6 +326,7 @@ export function clocksOf(current: Case, plan: Plan, policy: Policy, whole: Calen
   return [
     ...answerClocks(current, policy, calendar),
     ...decisionClocks(current, plan, policy, calendar),
+    ...rectifyClocks(current, policy, calendar),
     ...handoverClocks(current, policy),
     ...matterClocks(current, policy, calendar),
   ]

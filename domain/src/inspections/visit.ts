@@ -70,6 +70,20 @@ export function clauseFaults(findings: readonly SiteFinding[], plan: Plan): Faul
         )
       }
     }
+    // Whoever is to put something right must be told what.
+    if (
+      finding.conclusion === 'correct' &&
+      clauses.length > 0 &&
+      !finding.checks.some(({ result }) => result === 'fail')
+    ) {
+      faults.push(
+        fault(
+          `/findings/${index}/conclusion`,
+          '没有不合格项，无从整改：请指出须整改的检查项',
+          'No clause failed, so there is nothing to put right: say which is to be',
+        ),
+      )
+    }
     if (finding.conclusion === 'pass' && finding.checks.some((check) => check.result === 'fail')) {
       faults.push(
         fault(`/findings/${index}/conclusion`, '有不合格项时结论不能为合格', 'A failed clause cannot end in a pass'),

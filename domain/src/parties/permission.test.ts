@@ -40,6 +40,7 @@ test('the table', () => {
       "SupplySupplement: applicant own-case, apply, case",
       "ExamineApproval: examiner approval, examine, approval",
       "RecordInspection: inspector bureau, inspect, case",
+      "ReportRectification: applicant own-case, apply, case",
       "GrantLicence: approver approval, decide, approval",
       "RefuseLicence: approver approval, decide, approval",
       "AcceptPartialGrant: applicant own-case, apply, case",

@@ -29,6 +29,7 @@ export const PERMISSIONS: Readonly<Record<CommandType, Permission>> = {
   SupplySupplement: { role: 'applicant', scope: 'own-case', part: 'apply', about: 'case' },
   ExamineApproval: { role: 'examiner', scope: 'approval', part: 'examine', about: 'approval' },
   RecordInspection: { role: 'inspector', scope: 'bureau', part: 'inspect', about: 'case' },
+  ReportRectification: { role: 'applicant', scope: 'own-case', part: 'apply', about: 'case' },
   GrantLicence: { role: 'approver', scope: 'approval', part: 'decide', about: 'approval' },
   RefuseLicence: { role: 'approver', scope: 'approval', part: 'decide', about: 'approval' },
   AcceptPartialGrant: { role: 'applicant', scope: 'own-case', part: 'apply', about: 'case' },

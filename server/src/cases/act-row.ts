@@ -242,9 +242,7 @@ export function actRowOf(step: Step, world: World): ActRow {
         : [],
     ),
     alerts: recorded.flatMap((each) => alertsOf(each, plan)),
-    files: recorded.flatMap(({ event }) =>
-      event.type === 'CertificateFileAttached' ? [event.file] : papersOf(event).flatMap(({ file }) => file ?? []),
-    ),
+    files: recorded.flatMap(({ event }) => (event.type === 'CertificateFileAttached' ? [event.file] : filesOf(event))),
     people: step.people,
     identifiers: recorded.flatMap(({ event, at }) => givenBy(event, after, plan, at)),
     filing: step.filing && { ...step.filing, at: first.at },
@@ -277,6 +275,10 @@ function papersOf(event: CaseEvent): HandedIn[] {
     default:
       return []
   }
+}
+
+function filesOf(event: CaseEvent): string[] {
+  return event.type === 'RectificationReported' ? event.files : papersOf(event).flatMap(({ file }) => file ?? [])
 }
 
 /** Licences that stand otherwise, or end on another day, than before the act. */

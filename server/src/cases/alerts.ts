@@ -24,6 +24,7 @@ export const ALERT_KINDS = [
   'entry-corrected',
   'limit-extended',
   'procedure-told-late',
+  'rectification-asked',
   'renewed-by-silence',
   'licence-changed',
   'licence-stopped',
@@ -33,7 +34,7 @@ export const ALERT_KINDS = [
 export type AlertKind = (typeof ALERT_KINDS)[number]
 
 /**
- * Who hears of what happened: the head and discipline of what is out of the ordinary (行政许可法 72); the body that supervises of what
+ * Who hears of what happened: the applicant of what a visit wants put right; the head and discipline of what is out of the ordinary (行政许可法 72); the body that supervises of what
  * becomes of a licence it has been handed (审管衔接); and the head of what that body did to one.
  */
 export function alertsOf({ event, at, version }: Recorded, plan: Plan): Alert[] {
@@ -58,6 +59,8 @@ export function alertsOf({ event, at, version }: Recorded, plan: Plan): Alert[] 
       return event.override === undefined
         ? []
         : [of('second-supplement-list', 'discipline-officer', null), of('second-supplement-list', 'bureau-head', null)]
+    case 'InspectionRecorded':
+      return event.rectifyBy === undefined ? [] : [of('rectification-asked', 'applicant', null)]
     case 'EntryCorrected':
       return [of('entry-corrected', 'discipline-officer', null)]
     case 'LimitExtended':

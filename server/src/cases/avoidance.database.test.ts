@@ -83,6 +83,7 @@ beforeAll(async () => {
       () => new Map(),
     ),
     policy,
+    calendar: () => catalogue.calendar,
     phrases,
     now,
   })

@@ -22,6 +22,7 @@ const ACTS: Readonly<Record<string, Words>> = {
   SupplySupplement: words('申请人补正', 'The applicant is to hand in what is missing'),
   ExamineApproval: words('审查', 'To be examined'),
   RecordInspection: words('现场踏勘', 'The site is to be visited'),
+  ReportRectification: words('申请人整改', 'The applicant is to put right what the visit found wanting'),
   GrantLicence: words('作出决定', 'To be decided'),
   RefuseLicence: words('作出不予许可决定', 'A refusal is to be decided'),
   AcceptPartialGrant: words('申请人选择发证方式', 'The applicant is to choose the paper'),

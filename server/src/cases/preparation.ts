@@ -3,6 +3,8 @@ import { deskRoutes } from '@yizheng/contract/desk'
 import { decidedBy, remediesAgainst } from '@yizheng/domain/cases/remedies'
 import { apartGate } from '@yizheng/domain/cases/duty-gate'
 import { openSites } from '@yizheng/domain/cases/gate'
+import { rectifyBy } from '@yizheng/domain/inspections/rectification'
+import { calendarIn, type Calendar } from '@yizheng/domain/deadlines/working-days'
 import type { Phrases } from '@yizheng/domain/cases/phrases'
 import type { Policy } from '@yizheng/domain/cases/policy'
 import { mayRead } from '@yizheng/domain/parties/reading'
@@ -19,6 +21,7 @@ export type PreparationRoom = {
   database: Session
   officeOf: (region: string) => OfficeHere | undefined
   policy: Policy
+  calendar: () => Calendar
   phrases: Phrases
   now: () => Instant
 }
@@ -31,6 +34,8 @@ export function mountPreparation(app: FastifyInstance, room: PreparationRoom): v
     if (!loaded || !mayRead(loaded.current, session.actor, on)) throw noSuchCase()
     const { current, plan, named } = loaded
     const here = room.officeOf(current.region)
+    const sites = current.stage === 'accepted' ? openSites(current, plan) : []
+    const times = { on, policy: room.policy, calendar: calendarIn(room.calendar(), current.region) }
     if (!here) throw noSuchCase()
     const bodies = { ...bodiesOf(here), policy: room.policy }
     const [inspectors, presiders] = await Promise.all([
@@ -42,7 +47,8 @@ export function mountPreparation(app: FastifyInstance, room: PreparationRoom): v
       supply: room.policy.periods.supply,
       deliver: room.policy.periods.deliver,
       phrases: room.phrases,
-      sites: current.stage === 'accepted' ? openSites(current, plan) : [],
+      sites,
+      rectifyBy: sites.length > 0 ? rectifyBy(current, plan, sites, times) : null,
       inspectors: inspectors.map((each) => ({
         person: each.personId,
         name: each.name,

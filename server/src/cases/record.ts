@@ -130,6 +130,7 @@ const REFUSALS: Readonly<Record<string, Exclude<Recording['outcome'], 'applied' 
   actor_holds_the_part: 'duty-conflict',
   nobody_acts_in_a_case_that_names_them: 'duty-conflict',
   identifier_is_given_once: 'identifier-taken',
+  nobody_is_refused_while_rectifying: 'conflict',
   receipt_number_is_never_reused: 'number-taken',
   acceptance_number_is_never_reused: 'number-taken',
   licence_number_is_never_reused: 'number-taken',

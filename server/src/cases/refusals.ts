@@ -17,6 +17,7 @@ const PROBLEM_OF: Readonly<Record<RefusalCode, ProblemCode>> = {
   'examination-missing': 'act-not-open',
   'inspection-missing': 'act-not-open',
   'finding-adverse': 'act-not-open',
+  'rectification-open': 'act-not-open',
   'choice-missing': 'choice-missing',
   'answers-missing': 'answers-missing',
   'answers-invalid': 'answers-invalid',

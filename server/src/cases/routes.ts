@@ -47,6 +47,7 @@ const ACTS = {
   supplySupplement: 'SupplySupplement',
   examineApproval: 'ExamineApproval',
   recordInspection: 'RecordInspection',
+  reportRectification: 'ReportRectification',
   grantLicence: 'GrantLicence',
   refuseLicence: 'RefuseLicence',
   acceptPartialGrant: 'AcceptPartialGrant',
@@ -97,6 +98,10 @@ export function mountCases(app: FastifyInstance, room: CasesRoom): void {
     mount(app, route, async ({ params, body, session, idempotencyKey, expectedVersion }) => {
       const command = Command.parse({ ...body, type })
       if ('materials' in command) await requireOwnFiles(room.foreignFiles, command.materials, session.actor.personId)
+      if ('files' in command) {
+        const shown = command.files.map((file) => ({ material: 'rectification', file }))
+        await requireOwnFiles(room.foreignFiles, shown, session.actor.personId, 'files')
+      }
       const key = { key: idempotencyKey, bodyHash: hashOf({ case: params.case, command }) }
       const request = { caseId: params.case, command, actor: session.actor, expected: expectedVersion, key }
       return doneOrProblem(await room.acts.perform(request))

@@ -176,20 +176,26 @@ export async function listCasesOf(
   after: { filedAt: Instant; id: string } | undefined,
   limit: number,
 ): Promise<CaseSummary[]> {
-  const rows = await database.query<{ state: Case }>(
+  const rows = await database.query<{ state: Case; waits: CaseSummary['waits'] }>(
     {
       name: 'list_cases_of',
-      text: `select state from cases where region_code = $1 and applicant_id = $2
+      text: `select state, coalesce((
+          select jsonb_agg(jsonb_build_object('command', t.command, 'dueOn', t.due_on) order by t.due_on, t.command) from tasks t
+          where t.region_code = cases.region_code and t.case_id = cases.case_id and t.role = 'applicant'), '[]') as waits
+        from cases where region_code = $1 and applicant_id = $2
         and (filed_at, case_id) < (coalesce($3::timestamptz, 'infinity'), $4)
         order by filed_at desc, case_id desc limit $5`,
     },
     [region, applicant, after?.filedAt ?? null, after?.id ?? '', limit],
   )
-  return rows.map(({ state }) => summaryOf(state))
+  return rows.map(({ state, waits }) => summaryOf(state, waits))
 }
 
-function summaryOf({ id, receiptNumber, bundle, stage, version, filedAt }: Case): CaseSummary {
-  return { id, receiptNumber, bundle, stage, version, filedAt }
+function summaryOf(
+  { id, receiptNumber, bundle, stage, version, filedAt }: Case,
+  waits: CaseSummary['waits'],
+): CaseSummary {
+  return { id, receiptNumber, bundle, stage, version, filedAt, waits }
 }
 
 export type TaskRow = {

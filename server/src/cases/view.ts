@@ -43,7 +43,7 @@ function approvalsOf(current: Case, plan: Plan, times: Times): CaseView['approva
   return plan.approvals.map((planned) => {
     const { key, name, phase, final, department } = planned
     const approval = approvalOf(current, key)
-    const { openedOn, examination, finding } = approval
+    const { openedOn, examination, finding, rectification } = approval
     return {
       key,
       name,
@@ -53,6 +53,11 @@ function approvalsOf(current: Case, plan: Plan, times: Times): CaseView['approva
       openedOn,
       examination: examination && { on: examination.on, opinion: examination.opinion, note: examination.note },
       finding,
+      rectification: rectification && {
+        toldOn: rectification.toldOn,
+        by: rectification.by,
+        reported: rectification.reported,
+      },
       decision: decisionOf(approval),
       procedures: approval.procedures.map(procedureOf),
       extension: approval.extension && extensionOf(approval.extension),

@@ -27,6 +27,7 @@ beforeAll(async () => {
         deliver: PERIOD,
         claim: PERIOD,
         supplyDeferred: PERIOD,
+        rectify: PERIOD,
         verify: PERIOD,
         requestHearing: PERIOD,
         holdHearing: PERIOD,

@@ -35,6 +35,10 @@ export function countedOf(facts: Facts, plan: Plan, rules: Rules, days: Workdays
   if (asked) plain('supply', asked.on, asked.workingDays ?? period('supply'), asked.supplied ?? ended)
   if (deferred) set('supply-deferred', deferred.by, deferred.supplied ?? ended)
 
+  for (const [key, { rectify, decided }] of facts.steps) {
+    if (rectify) set(`rectify:${key}`, rectify.by, rectify.said ?? decided ?? ended)
+  }
+
   if (acceptance) {
     const met = facts.decided ?? ended
     for (const which of ['statutory', 'promised'] as const) {

@@ -26,6 +26,8 @@ export type Step = {
   hearingHeld: DayNumber | null
   matter: { kind: string; on: DayNumber } | null
   until: DayNumber | null
+  /** What the applicant may put right: which entry told so, when, by when, and when they said that it is. */
+  rectify: { entry: number; on: DayNumber; by: DayNumber; said: DayNumber | null } | null
 }
 
 export type Facts = {
@@ -40,6 +42,8 @@ export type Facts = {
   decided: DayNumber | null
   delivered: DayNumber | null
   handed: { regulator: string; on: DayNumber; claimed: DayNumber | null }[]
+  /** Of each approval the entry of the last visit to it. */
+  seen: Map<string, number>
   steps: Map<string, Step>
 }
 
@@ -59,6 +63,7 @@ export function factsOf(record: readonly Recorded[], plan: Plan): Facts {
     hearingHeld: null,
     matter: null,
     until: null,
+    rectify: null,
   })
   const facts: Facts = {
     received: chinaDay(first.at),
@@ -71,6 +76,7 @@ export function factsOf(record: readonly Recorded[], plan: Plan): Facts {
     decided: null,
     delivered: null,
     handed: [],
+    seen: new Map(),
     steps: new Map(plan.approvals.map(({ key }) => [key, step()])),
   }
   for (const recorded of record) take(facts, recorded, plan)
@@ -145,6 +151,15 @@ function take(facts: Facts, { event, at, version }: Recorded, plan: Plan): void 
       return
     case 'InspectionRecorded':
       facts.visited ??= numberOf(event.visitedOn)
+      for (const each of event.findings)
+        seen(stepOf(facts, each.approval), each.conclusion, event.rectifyBy, { on, version })
+      noteSeen(facts, version, event.findings)
+      return
+    case 'RectificationReported':
+      for (const key of event.approvals) {
+        const { rectify } = stepOf(facts, key)
+        if (rectify) rectify.said = on
+      }
       return
     case 'PhaseApproved':
     case 'LicenceGranted': {
@@ -167,6 +182,13 @@ function take(facts: Facts, { event, at, version }: Recorded, plan: Plan): void 
       return
     case 'EntryCorrected':
       if (event.replacement.type === 'CertificateDelivered') facts.delivered = chinaDay(event.madeAt)
+      if (event.replacement.type === 'InspectionRecorded') {
+        const { findings, rectifyBy } = event.replacement
+        // What a later visit found stands.
+        const last = findings.filter(({ approval }) => facts.seen.get(approval) === event.corrects)
+        for (const each of last)
+          putRight(stepOf(facts, each.approval), each.conclusion, rectifyBy, { on, version: event.corrects })
+      }
       return
     case 'LicencesHandedOver':
       facts.handed.push({ regulator: event.regulator, on, claimed: null })
@@ -181,6 +203,26 @@ function take(facts: Facts, { event, at, version }: Recorded, plan: Plan): void 
     default:
       takeOnStep(facts, { event, on, version })
   }
+}
+
+type Entry = { on: DayNumber; version: number }
+
+function noteSeen(facts: Facts, version: number, findings: readonly { approval: string }[]): void {
+  for (const { approval } of findings) facts.seen.set(approval, version)
+}
+
+/** A visit that finds it in order, or that comes when the applicant has spoken or has had their time, ends what was to be put right. */
+function seen(own: Step, conclusion: string, by: string | undefined, { on, version }: Entry): void {
+  if (conclusion === 'correct')
+    own.rectify = by === undefined ? null : { entry: version, on, by: numberOf(by), said: null }
+  else if (conclusion === 'pass' || own.rectify?.said !== null || on > own.rectify.by) own.rectify = null
+}
+
+/** The entry of a visit that is put right says what the visit had said: of what it asked for, the day and the word of the applicant stay. */
+function putRight(own: Step, conclusion: string, by: string | undefined, entry: Entry): void {
+  if (own.rectify?.entry !== entry.version) seen(own, conclusion, by, entry)
+  else if (conclusion === 'correct' && by !== undefined) own.rectify.by = numberOf(by)
+  else own.rectify = null
 }
 
 function handedInWhole(facts: Facts, on: DayNumber): void {

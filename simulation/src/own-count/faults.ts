@@ -119,4 +119,16 @@ export const COUNTING_FAULTS: readonly CountingFault[] = [
     instead: 'byPromise < byPolicy ? byPromise : byPolicy',
     put: 'byPolicy',
   },
+  {
+    what: 'what is to be put right may be put right until the limit has run out',
+    file: 'inspections/rectification.ts',
+    instead: 'workdayBefore(calendar, dueOn, 1)',
+    put: 'dueOn',
+  },
+  {
+    what: 'it is refused before it is looked at again',
+    file: 'inspections/rectification.ts',
+    instead: 'reported !== null && reported.on <= by',
+    put: 'reported !== null && reported.on > by',
+  },
 ]

@@ -54,6 +54,22 @@ export function breachesOf(recorded: Recorded, before: Before, policy: Policy, d
     case 'SupplementSupplied':
       inTime('supply')
       break
+    case 'InspectionRecorded': {
+      const wanting = event.findings.flatMap((each) => (each.conclusion === 'correct' ? [each.approval] : []))
+      const told = wanting.length === 0 ? undefined : textOf(rectified(wanting))
+      say(event.rectifyBy === told, `to be put right by ${told ?? 'no day'}, not by ${event.rectifyBy ?? 'no day'}`)
+      break
+    }
+    case 'LicenceRefused': {
+      const { rectify = null } = facts.steps.get(event.approval) ?? {}
+      if (rectify === null || hopeless(event.approval)) break
+      say(
+        rectify.said === null || rectify.said > rectify.by,
+        'refused before it was looked at again (行政许可法 34, 38)',
+      )
+      say(on > rectify.by, `refused while it may be put right, until ${textOf(rectify.by)} (行政许可法 34, 38)`)
+      break
+    }
     case 'LimitExtended':
       inTime(event.approval === null ? 'case-statutory' : `approval-statutory:${event.approval}`)
       break
@@ -96,6 +112,31 @@ export function breachesOf(recorded: Recorded, before: Before, policy: Policy, d
     default:
   }
   return found
+
+  /** The period of the policy, a working day before the limits by law of what is concerned, and the next working day at the least. */
+  function rectified(approvals: readonly string[]): DayNumber {
+    const limits = ['case-statutory', ...approvals.map((key) => `approval-statutory:${key}`)].flatMap((key) => {
+      const limit = counted().get(key)
+      return limit ? [workdayBefore(numberOf(limit.due))] : []
+    })
+    const last = Math.min(days.after(on, policy.periods.rectify.workingDays), ...limits)
+    return Math.max(last, days.after(on, 1))
+  }
+
+  function workdayBefore(day: DayNumber): DayNumber {
+    let at = day - 1
+    while (!days.works(at)) at -= 1
+    return at
+  }
+
+  /** What needs something that was refused can never be granted. */
+  function hopeless(key: string): boolean {
+    const needs = before.plan.approvals.find((each) => each.key === key)?.needs ?? []
+    return needs.some((need) => {
+      const step = facts.steps.get(need)
+      return (step?.decided !== null && step?.granted === false) || hopeless(need)
+    })
+  }
 
   function deferral(supplyBy: string): void {
     const most = Math.min(policy.periods.supplyDeferred.workingDays, before.plan.limit.promisedDays)

@@ -153,8 +153,15 @@ export function randomRecord(chance: Chance, plan: Plan, from: DayNumber, to: Da
     } else {
       const seen = chance.happens(0.3)
       if (seen) {
-        const findings = [{ approval: key, conclusion: 'pass' as const, checks: [], note: '' }]
-        add({ type: 'InspectionRecorded', inspectors: ['p1', 'p2'], visitedOn: earlier(3), findings })
+        visit(key, 'pass')
+      } else if (chance.happens(0.3)) {
+        visit(key, 'correct')
+        wait(8)
+        if (chance.happens(0.7)) {
+          add({ type: 'RectificationReported', approvals: [key], note: '已整改', files: [] })
+          wait(5)
+        }
+        if (chance.happens(0.8)) visit(key, chance.oneOf(['pass', 'correct', 'fail'] as const))
       }
       decide(key)
     }
@@ -163,6 +170,16 @@ export function randomRecord(chance: Chance, plan: Plan, from: DayNumber, to: Da
   if (undecided.length > 0) return record
   after()
   return record
+
+  function visit(key: string, conclusion: 'pass' | 'correct' | 'fail'): void {
+    add({
+      type: 'InspectionRecorded',
+      inspectors: ['p1', 'p2'],
+      visitedOn: earlier(3),
+      findings: [{ approval: key, conclusion, checks: [] }],
+      ...(conclusion === 'correct' && { rectifyBy: textOf(today + 1 + chance.below(20)) }),
+    })
+  }
 
   function decide(key: string): void {
     const planned = plan.approvals.find((each) => each.key === key)

@@ -129,6 +129,7 @@ export const enActs: ActsDictionary = {
     noteOf: (text) => `What exactly fails: ${text}`,
     conclusion: (name) => `Conclusion on “${name}”`,
     conclusions: { pass: 'Pass', correct: 'Correct, then inspect again', fail: 'Fail' },
+    tells: (by) => `The applicant is told at once what is to be put right, by ${by}.`,
     computed: 'With a failed clause it cannot be “Pass”. It follows from the clauses; you may choose a stricter one.',
     clauses: (done, all) => `${done} of ${counted(all, 'clause', 'clauses')} checked`,
     missing: {
@@ -139,7 +140,7 @@ export const enActs: ActsDictionary = {
     },
     review: (people, day) => `${people} were on site on ${day}:`,
     consequence:
-      'The findings go on record. “Correct” can be inspected again; “Fail” cannot be granted. Whoever was on site can hold no other duty of the case.',
+      'The findings go on record. Of “Correct” the applicant is told at once, and it is inspected again; “Fail” cannot be granted. Whoever was on site can hold no other duty of the case.',
     basis: 'Administrative Licensing Law, art. 34(3): at least two people',
     confirm: 'Record the inspection',
   },
@@ -161,6 +162,8 @@ export const enActs: ActsDictionary = {
     validityLong: 'Valid without a last day.',
     cannotGrant: 'It cannot be granted now: examination or inspection found against it, or is not finished.',
     cannotRefuse: 'It cannot be refused now.',
+    rectifying: (by) =>
+      `The visit asks for something to be put right by ${by}: until that day, or until it is looked at again, it cannot be refused (Administrative Licensing Law, art. 34 and 38).`,
     reasons: 'Reasons for refusing',
     reasonsHint: 'Facts and provisions. The applicant reads every word.',
     missing: 'Write the reasons for refusing',

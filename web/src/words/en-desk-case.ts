@@ -63,6 +63,10 @@ export const enDeskCase: DeskCaseDictionary = {
   consented: 'Consented',
   refused: 'Refused',
   seeChecks: 'Clauses checked',
+  rectifyBy: (day) =>
+    `To be put right by ${day}, not reported yet: until then it cannot be refused (Administrative Licensing Law, art. 34 and 38)`,
+  rectified: (on) => `Reported put right on ${on}, looked at again before it is decided:`,
+  rectifiedFile: 'What shows it',
   checkResult: { pass: 'Passed', fail: 'Failed', 'not-applicable': 'Not applicable' },
   onDay: (text, day) => `${text} (${day})`,
 

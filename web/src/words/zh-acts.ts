@@ -110,6 +110,7 @@ export const zhActs = {
     noteOf: (text: string) => `不合格的具体情况：${text}`,
     conclusion: (name: string) => `“${name}”的结论`,
     conclusions: { pass: '合格', correct: '限期改正，之后复勘', fail: '不合格' },
+    tells: (by: string) => `申请人将立即收到整改告知书，期限 ${by}。`,
     computed: '有不合格项时不能为“合格”；默认按检查项算出，可以改为更严的结论。',
     clauses: (done: number, all: number) => `已查 ${done} / ${all} 项`,
     missing: {
@@ -120,7 +121,7 @@ export const zhActs = {
     },
     review: (people: string, day: string) => `${people}，${day} 到场踏勘：`,
     consequence:
-      '踏勘结论记录在案；结论为“限期改正”的可以复勘，“不合格”的不能准予。到场人员不能再担任本办件的其他职责。',
+      '踏勘结论记录在案；结论为“限期改正”的，整改告知书立即送达申请人，报告后复勘，“不合格”的不能准予。到场人员不能再担任本办件的其他职责。',
     basis: '《行政许可法》第三十四条第三款：指派两名以上工作人员',
     confirm: '确认踏勘记录',
   },
@@ -141,6 +142,8 @@ export const zhActs = {
     validityLong: '许可长期有效。',
     cannotGrant: '现在不能准予：审查或踏勘结论不合格，或者尚未完成。',
     cannotRefuse: '现在不能作出不予许可决定。',
+    rectifying: (by: string) =>
+      `现场核查要求在 ${by} 前整改：到期或者复查以前，不能不予许可（《行政许可法》第三十四条、第三十八条）。`,
     reasons: '不予许可的理由',
     reasonsHint: '写明事实和所依据的条款，申请人会逐字看到。',
     missing: '请写明不予许可的理由',

@@ -59,6 +59,9 @@ export const zhDeskCase = {
   consented: '同意',
   refused: '不予许可',
   seeChecks: '检查项明细',
+  rectifyBy: (day: string) => `整改至 ${day}，申请人尚未报告；此前不能不予许可（《行政许可法》第三十四条、第三十八条）`,
+  rectified: (on: string) => `申请人 ${on} 报告整改完成，复查后再作决定：`,
+  rectifiedFile: '整改照片或材料',
   checkResult: { pass: '合格', fail: '不合格', 'not-applicable': '不适用' },
   onDay: (text: string, day: string) => `${text}（${day}）`,
 

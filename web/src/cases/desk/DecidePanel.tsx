@@ -48,6 +48,7 @@ export function DecidePanel(props: PanelProps) {
   const grantable = isOpen(view, { type: 'GrantLicence', approval })
   const validity = planned?.validity
   const refusable = isOpen(view, { type: 'RefuseLicence', approval })
+  const rectifying = standing?.rectification ?? null
   const options = [
     {
       value: 'grant' as const,
@@ -62,7 +63,7 @@ export function DecidePanel(props: PanelProps) {
     {
       value: 'refuse' as const,
       label: t.decide.refuse,
-      note: refusable ? t.decide.refuseText : t.decide.cannotRefuse,
+      note: refusable ? t.decide.refuseText : rectifying ? t.decide.rectifying(rectifying.by) : t.decide.cannotRefuse,
       closed: !refusable,
     },
   ]

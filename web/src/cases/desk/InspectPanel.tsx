@@ -51,7 +51,14 @@ export function InspectPanel(props: PanelProps) {
       consequence: t.inspect.consequence,
       basis: t.inspect.basis,
       confirm: t.inspect.confirm,
-      preview: <Conclusions findings={findings} />,
+      preview: (
+        <>
+          <Conclusions findings={findings} />
+          {needs.value?.rectifyBy != null && findings.some(({ conclusion }) => conclusion === 'correct') && (
+            <p>{t.inspect.tells(needs.value.rectifyBy)}</p>
+          )}
+        </>
+      ),
       send: (call) => ask('recordInspection', { ...call, body }),
     }
   }

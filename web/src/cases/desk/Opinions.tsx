@@ -4,6 +4,8 @@ import { Tag, type Tone } from '../../ui/Notice.tsx'
 import { Table } from '../../ui/Table.tsx'
 import { useDeskCaseWords } from '../../words/desk.ts'
 import { useWords } from '../../words/use-words.ts'
+import { PaperFile } from '../PaperFile.tsx'
+import { useFiles } from '../use-files.ts'
 import { useNames } from './names.ts'
 
 type Approval = CaseView['approvals'][number]
@@ -76,7 +78,31 @@ function Site({ view, approval }: { readonly view: CaseView; readonly approval: 
           })}
         </ul>
       </Details>
+      <Rectified approval={approval} />
     </>
+  )
+}
+
+/** How it stands with what is to be put right: until when, and what the applicant said and showed of it. */
+function Rectified({ approval: { rectification } }: { readonly approval: Approval }) {
+  const t = useDeskCaseWords()
+  const reported = rectification?.reported ?? null
+  const files = useFiles((reported?.files ?? []).map((file) => ({ file })))
+  if (rectification === null) return null
+  if (reported === null) return <span className="opinion-note">{t.rectifyBy(rectification.by)}</span>
+  return (
+    <span className="opinion-note">
+      {t.rectified(reported.on)} <span lang="zh-CN">{reported.note}</span>
+      {reported.files.map((file, index) => (
+        <PaperFile
+          key={file}
+          file={file}
+          view={files.get(file)}
+          opens={t.openPaper(t.rectifiedFile)}
+          otherwise={`${t.rectifiedFile} ${index + 1}`}
+        />
+      ))}
+    </span>
   )
 }
 

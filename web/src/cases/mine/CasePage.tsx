@@ -24,6 +24,7 @@ import { CertificateCard } from './CertificateCard.tsx'
 import { isOpen, type ActProps } from './open-acts.ts'
 import { PlanOffer } from './PlanOffer.tsx'
 import { PartialGrant } from './PartialGrant.tsx'
+import { Rectification } from './Rectification.tsx'
 import { Supplement } from './Supplement.tsx'
 import { Tolerance } from './Tolerance.tsx'
 import { Withdraw } from './Withdraw.tsx'
@@ -80,6 +81,7 @@ function Standing({ view, onDone }: ActProps) {
       )}
       {isOpen(view, 'SupplySupplement') && <Supplement view={view} onDone={onDone} />}
       {isOpen(view, 'AnswerPlanOffer') && <PlanOffer view={view} onDone={onDone} />}
+      {isOpen(view, 'ReportRectification') && <Rectification view={view} onDone={onDone} />}
       <Tolerance view={view} onDone={onDone} />
       {isOpen(view, 'AcceptPartialGrant') && <PartialGrant view={view} onDone={onDone} />}
       <Served view={view} />

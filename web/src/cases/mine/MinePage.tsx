@@ -57,6 +57,7 @@ type FiledProps = {
     readonly bundle: string
     readonly stage: keyof ReturnType<typeof usePortalWords>['stages']
     readonly filedAt: string
+    readonly waits: readonly { readonly command: string; readonly dueOn: string | null }[]
   }[]
   readonly more: boolean
 }
@@ -80,7 +81,13 @@ function Filed({ cases, more }: FiledProps) {
               {nameOf(each.bundle)} {each.receiptNumber}
             </Link>
             <p>
-              <Tag>{own.stages[each.stage]}</Tag> <span className="soft">{own.mine.filed(wallTime(each.filedAt))}</span>
+              <Tag>{own.stages[each.stage]}</Tag>{' '}
+              {each.waits.map(({ command, dueOn }) => (
+                <Tag key={command} tone="mind">
+                  {own.mine.waits[command]?.(dueOn) ?? own.mine.waiting}
+                </Tag>
+              ))}{' '}
+              <span className="soft">{own.mine.filed(wallTime(each.filedAt))}</span>
             </p>
           </li>
         ))}
