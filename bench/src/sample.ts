@@ -12,14 +12,25 @@ export async function sampleCase(url: string): Promise<SampleAct[]> {
   const database = openOffice(url)
   try {
     await settle(database)
-    const rows: ActRow[] = []
+    // By version: an act that gives numbers may be written out twice.
+    const written = new Map<number, ActRow>()
+    const note = (row: ActRow): ActRow => (written.set(row.expected, row), row)
     const recorder = createRecorder(database)
-    const office = await openShop(database, { record: (row) => (rows.push(row), recorder.record(row)) })
+    const office = await openShop(database, {
+      record: (row) => recorder.record(note(row)),
+      draw: (entry, build) =>
+        recorder.draw(entry, (next) => {
+          const built = build(next)
+          if ('row' in built) note(built.row)
+          return built
+        }),
+    })
     for (const act of newCase(office)) await act()
     const commands: CommandType[] = [
       'SubmitApplication',
       ...actsOf(office.shop.plan).map(({ command }) => command.type),
     ]
+    const rows = [...written.values()].sort((a, b) => a.expected - b.expected)
     return commands.map((command, index) => {
       const row = rows[index]
       if (!row) throw new Error(`nothing was written for ${command}`)

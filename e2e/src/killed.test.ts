@@ -1,12 +1,14 @@
+import { execFile } from 'node:child_process'
 import { once } from 'node:events'
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
+import { promisify } from 'node:util'
 import { afterAll, expect, test } from 'vitest'
 import { caseRoutes, type ActDone } from '@yizheng/contract/cases'
 import { ProblemAnswer, type Client } from '@yizheng/contract/client'
-import { startOffice, type Office } from './office.ts'
+import { PRODUCT, startOffice, type Office } from './office.ts'
 import { callAct, peopleOf, prepare, today, type Prepared } from './people.ts'
 
 /**
@@ -173,7 +175,19 @@ test('killed in the middle of its work, the office loses and doubles nothing', {
   await startAgain(port)
   expect(acknowledged.size).toBeGreaterThan(5)
   await expectRecord()
+  await expectNumbers()
 })
+
+/** What an auditor finds while the office is running: no number was lost with whoever was about to give it. */
+async function expectNumbers(): Promise<void> {
+  const { stdout } = await promisify(execFile)(process.execPath, ['server/src/cli.ts', 'numbers', 'check', '--json'], {
+    cwd: PRODUCT,
+    env: { ...process.env, YIZHENG_DATA: data, DATABASE_URL: undefined },
+  })
+  const series = JSON.parse(stdout) as { series: string; given: number; next: number; holes: object[] }[]
+  expect(series.map((each) => each.series)).toContain('receipt')
+  for (const { given, next, holes } of series) expect({ given, holes }).toEqual({ given: next - 1, holes: [] })
+}
 
 function postmaster(): number {
   return Number(readFileSync(join(data, 'postgres/postmaster.pid'), 'utf8').split('\n')[0])

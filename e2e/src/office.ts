@@ -4,7 +4,8 @@ import { once } from 'node:events'
 import { fileURLToPath } from 'node:url'
 import { freePort } from '@yizheng/server/http/test-port'
 
-const PRODUCT = fileURLToPath(new URL('../..', import.meta.url))
+/** Where the product lies. */
+export const PRODUCT = fileURLToPath(new URL('../..', import.meta.url))
 const START_SECONDS = 120
 
 /** A process of the product, started as a person would, on a port of its own. */

@@ -13,6 +13,7 @@ import { mountDrafts } from './cases/drafts.ts'
 import { followCatalogue } from './cases/follow.ts'
 import { mountFilters } from './cases/filters.ts'
 import { noteNamedPeople } from './cases/named-people.ts'
+import { numberFile } from './cases/number-memory.ts'
 import { createNumbers } from './cases/numbers.ts'
 import { mountHearings } from './cases/hearings.ts'
 import { mountNextCatalogue } from './cases/next-catalogue.ts'
@@ -21,7 +22,7 @@ import { mountPreparation } from './cases/preparation.ts'
 import { mountPublished } from './cases/published.ts'
 import { mountCases } from './cases/routes.ts'
 import { mountSearch } from './cases/search.ts'
-import { listCasesWithFile } from './cases/store.ts'
+import { hasCases, listCasesWithFile } from './cases/store.ts'
 import { openCatalogue } from './catalogue/open.ts'
 import { catalogueHandlers, departmentName } from './catalogue/routes.ts'
 import { certificateDocumentOf, certificateDraftOf } from './certificates/document.ts'
@@ -151,7 +152,15 @@ export async function openOffice(options: OfficeOptions): Promise<OpenOffice> {
     clockDoubt: () => clock.doubt(),
   }
   await noteNamedPeople({ database, digestOf: around.digestOf, identityOf: around.identityOf })
-  const recorder = createRecorder(database)
+  const memory = numberFile(
+    join(options.dataDirectory, 'numbers.json'),
+    (error) =>
+      notice(
+        `Which numbers were given could not be written down, and is known until the office ends: ${String(error)}`,
+      ),
+    !(await hasCases(database)),
+  )
+  const recorder = createRecorder(database, { memory })
   const acts = createActs({ ...around, database, recorder, now, onOutbox: () => runner.nudge() })
   const printing = { officeOf, policy, publicUrl: app.office.publicUrl }
   const sourceOf = sourcesOf({ ...printing, acts, database })
@@ -369,6 +378,7 @@ export async function openOffice(options: OfficeOptions): Promise<OpenOffice> {
       await recounting
       await uploadSweep.stop()
       await runner.stop()
+      memory.keep()
       clock.stop()
       await renderer.close()
       await inspector.close()

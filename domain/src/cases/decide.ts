@@ -56,6 +56,24 @@ export function seriesOf(
   }
 }
 
+/** The numbers of the office's series that events give to papers, in the order in which they are drawn: those of one act are of one series. */
+export function numbersGivenBy(events: readonly CaseEvent[]): string[] {
+  return events.flatMap((event) => {
+    switch (event.type) {
+      case 'ApplicationSubmitted':
+        return [event.receiptNumber]
+      case 'ApplicationAccepted':
+        return [event.acceptanceNumber]
+      case 'LicenceGranted':
+        return [event.licenceNumber]
+      case 'CertificateIssued':
+        return [event.number]
+      default:
+        return []
+    }
+  })
+}
+
 /**
  * Whether `command` may happen to `current`, and what then happened. Pure. A refusal is returned, never thrown; an adverse
  * decision (not accepted, refused) is an event with its reasons and remedies.

@@ -33,6 +33,7 @@ export function rowSetsOf(acts: readonly ActRow[]): Record<string, object[]> {
     tasks_opened: all(({ tasks_opened }) => tasks_opened),
     deadlines: all(({ deadlines }) => deadlines),
     certificates: all(({ certificates }) => certificates),
+    numbers: all(({ numbers }) => (numbers ? [{ ...numbers, count: numbers.texts.length }] : [])),
     revisions: all(({ revisions }) => revisions),
     standings: all(({ standings }) => standings),
     bars: all(({ bars }) => bars),

@@ -46,7 +46,7 @@ export type Contexts = {
   peopleIn(plan: Plan, filing: Filing, applicant: VerifiedIdentity | undefined): NamedPerson[]
   /** The rules and the calendar by which time is counted in a region, and the day it is there. */
   timesIn(region: string, now: Instant): Times
-  /** All that the rules look at for an act on a case; numbers that the act gives are taken. Undefined where there is no office. */
+  /** All that the rules look at for an act on a case, but for the numbers that it gives. Undefined where there is no office. */
   contextFor(
     command: Command,
     request: Acting,
@@ -84,17 +84,15 @@ export function createContexts(around: ContextSources): Contexts {
   async function resultsFor(
     command: Command,
     { current, plan }: Pick<Loaded, 'current' | 'plan'>,
-    now: Instant,
   ): Promise<{ written: Results; creditCode: string | undefined } | undefined> {
     if (command.type !== 'GrantLicence' || producedBy(plan, command.approval).length === 0) return undefined
-    const creditCode = await madeUpCode(command, { current, plan }, now)
+    const creditCode = await madeUpCode(command, { current, plan })
     return { written: resultsOf(plan, command, creditCode), creditCode }
   }
 
   async function madeUpCode(
     { approval, results }: CommandOf<'GrantLicence'>,
     { current, plan }: Pick<Loaded, 'current' | 'plan'>,
-    now: Instant,
   ): Promise<string | undefined> {
     if (
       !needsCreditCode(plan, approval) ||
@@ -104,7 +102,7 @@ export function createContexts(around: ContextSources): Contexts {
       return undefined
     // A database that went back in time gives out serials that codes were made of: the next ones are tried.
     for (;;) {
-      const serial = await around.numbers.take(current.region, 'credit-code', dayOf(now), 1, false)
+      const serial = await around.numbers.madeUp(current.region, 'credit-code')
       const code = madeUpCreditCode(plan, approval, current.region, serial)
       if ((await known([{ scheme: 'uscc', value: code }], current.id)).length === 0) return code
     }
@@ -135,13 +133,9 @@ export function createContexts(around: ContextSources): Contexts {
     const office = around.officeOf(current.region)
     if (!office) return undefined
     const series = seriesOf(current, command, { plan, policy: around.world().policy })
-    const serial =
-      series && series.count > 0
-        ? await around.numbers.take(current.region, series.series, dayOf(now), series.count, series.yearly)
-        : 0
     const people = new Map<string, Actor | undefined>()
     for (const personId of namedIn(command)) people.set(personId, await around.findActor(personId))
-    const produced = await resultsFor(command, { current, plan }, now)
+    const produced = await resultsFor(command, { current, plan })
     const identifiers =
       produced && command.type === 'GrantLicence'
         ? identifiersOf(plan, command.approval, produced.written, { caseId: current.id, applicant: current.applicant })
@@ -164,7 +158,8 @@ export function createContexts(around: ContextSources): Contexts {
       newPlan: await newPlanFor(request, current),
       paper:
         command.type === 'AttachCertificateFile' ? await around.paperOf?.(command.file, actor.personId) : undefined,
-      serial,
+      // The rules are asked first; the number itself is drawn when the act is written.
+      serial: 1,
       codes: series?.series === 'certificate' ? Array.from({ length: series.count }, newVerifyCode) : [],
       personOf: (personId) => people.get(personId),
       applicant,

@@ -44,6 +44,8 @@ export type ActRow = {
   deadlines: object[]
   outbox: OutboxRow[]
   certificates: { number: string; identifier: string; verify_code: string; at: string }[]
+  /** The numbers that the papers of the act bear: `texts` are consecutive ones of a series, from `first`. */
+  numbers: Drawn | null
   /** Later versions of certificates made before. */
   revisions: { number: string; identifier: string; revision: number }[]
   /** What became of licences that the public register holds. */
@@ -63,6 +65,9 @@ export type ActRow = {
   draft: string | null
   plan: Plan | null
 }
+
+/** Consecutive numbers of a series as papers bear them; `reserved` where they were set aside beforehand. */
+export type Drawn = { series: string; year: number; first: number; texts: readonly string[]; reserved: boolean }
 
 export type OutboxRow = { id: string; topic: 'hand-over' | 'render-certificate'; payload: object; at: string }
 
@@ -170,6 +175,7 @@ export type Step = {
   people: readonly NamedPerson[]
   /** A plan that has to be written with the act: of the first case filed under it, or one a case goes over to. */
   newPlan: Plan | null
+  numbers: Drawn | null
 }
 
 /** The rows that one act writes: the events, the case, and the difference in holders, tasks and deadlines. */
@@ -222,6 +228,7 @@ export function actRowOf(step: Step, world: World): ActRow {
         ? [{ number: event.number, identifier: event.identifier, verify_code: event.verifyCode, at }]
         : [],
     ),
+    numbers: step.numbers,
     revisions: recorded.flatMap(({ event }) =>
       event.type === 'CertificateRevised'
         ? [{ number: event.number, identifier: event.identifier, revision: event.revision }]

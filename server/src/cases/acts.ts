@@ -5,7 +5,7 @@ import type { NamedPerson } from '@yizheng/domain/cases/avoidance'
 import type { Command, CommandOf } from '@yizheng/domain/cases/command'
 import { touches } from '@yizheng/domain/cases/dependence'
 import type { Context } from '@yizheng/domain/cases/context'
-import { actOf, decide, decideSubmission, recordedOf } from '@yizheng/domain/cases/decide'
+import { actOf, decide, decideSubmission, numbersGivenBy, recordedOf, seriesOf } from '@yizheng/domain/cases/decide'
 import { keptFiling, normaliseFiling } from '@yizheng/domain/cases/filing'
 import { gate } from '@yizheng/domain/cases/gate'
 import type { Refusal } from '@yizheng/domain/cases/refusal'
@@ -17,7 +17,7 @@ import { OFFICE } from '@yizheng/domain/parties/permission'
 import type { Actor } from '@yizheng/domain/parties/person'
 import { mayRead } from '@yizheng/domain/parties/reading'
 import { timeAfter, type ClockDoubt } from '@yizheng/domain/time/clock'
-import { dayOf, type Instant } from '@yizheng/domain/time/day'
+import { dayOf, yearOf, type Instant } from '@yizheng/domain/time/day'
 import { noteCommit } from '../store/commits.ts'
 import { createContexts, type ContextSources } from './act-context.ts'
 import { actRowOf, hashOf, type Key } from './act-row.ts'
@@ -112,7 +112,6 @@ export function createActs(around: Surroundings): Acts {
     const applicant = await around.identityOf(actor.personId)
     const filing = inVerifiedWords(plan.form, normaliseFiling(plan, filed.filing), applicant)
     const command = { ...filed, filing: keptFiling(plan, filing) }
-    const serial = await around.numbers.take(region, 'receipt', dayOf(now), 1)
     const filingHash = hashOf(command.filing)
     const context: Context = {
       ...office,
@@ -123,7 +122,7 @@ export function createActs(around: Surroundings): Acts {
       bars: await findBars(around.database, actor.personId, dayOf(now)),
       entry: undefined,
       newPlan: undefined,
-      serial,
+      serial: 1,
       codes: [],
       personOf: () => undefined,
       applicant,
@@ -133,33 +132,51 @@ export function createActs(around: Surroundings): Acts {
     const outcome = decideSubmission(region, command, context)
     if ('refusal' in outcome) return afterRefusal({ actor, key }, region, outcome.refusal)
     const caseId = newCaseId(region, Date.parse(now))
-    const recorded = recordedOf(0, outcome.events, actor, command, now)
-    const after = replay(caseId, region, plan, recorded)
     const planKey = `${region} ${plan.hash}`
     const people = contexts.peopleIn(plan, command.filing, applicant)
-    const row = actRowOf(
-      {
-        region,
-        caseId,
-        before: null,
-        after,
-        planBefore: plan,
-        plan,
-        recorded,
-        key,
-        filing: { hash: filingHash, values: command.filing },
-        subject: command.filing,
-        draft: draft ?? null,
-        people,
-        newPlan: written.has(planKey) ? null : plan,
-      },
-      around.world(),
-    )
-    const recording = await around.recorder.record(row)
+    let current: Case | undefined
+    const entry = { region, case_id: caseId, person: actor.personId, key: key.key }
+    // Decided and dated when its number is drawn, so that receipts are numbered in the order of their time.
+    const recording = await around.recorder.draw<NotDone>(entry, (draw) => {
+      const shown = around.now()
+      const at = shown > now ? shown : now
+      const year = yearOf(dayOf(at))
+      const serial = draw('receipt', year)
+      const decided = decideSubmission(region, command, {
+        ...context,
+        ...contexts.timesIn(region, at),
+        now: at,
+        serial,
+      })
+      if ('refusal' in decided) return { not: decided }
+      const recorded = recordedOf(0, decided.events, actor, command, at)
+      current = replay(caseId, region, plan, recorded)
+      const row = actRowOf(
+        {
+          region,
+          caseId,
+          before: null,
+          after: current,
+          planBefore: plan,
+          plan,
+          recorded,
+          key,
+          filing: { hash: filingHash, values: command.filing },
+          subject: command.filing,
+          draft: draft ?? null,
+          people,
+          newPlan: written.has(planKey) ? null : plan,
+          numbers: { series: 'receipt', year, first: serial, texts: numbersGivenBy(decided.events), reserved: false },
+        },
+        around.world(),
+      )
+      return { row }
+    })
+    if ('not' in recording) return recording.not
     if (recording.outcome === 'applied') {
       if (written.size > 10_000) written.clear()
       written.add(planKey)
-      cache.put(caseId, { current: after, plan, named: people })
+      if (current) cache.put(caseId, { current, plan, named: people })
     }
     if ('answer' in recording) return given(recording)
     if (recording.outcome === 'key-reused') return { keyReused: true }
@@ -177,7 +194,7 @@ export function createActs(around: Surroundings): Acts {
   async function caughtUp(outcome: 'plan-missing' | 'number-taken', region: string): Promise<void> {
     written.clear()
     if (outcome === 'plan-missing') return
-    await around.numbers.renew(region, dayOf(around.now()), around.world().policy.numbers)
+    await around.numbers.passOver(region, dayOf(around.now()), around.world().policy.numbers)
   }
 
   /**
@@ -239,11 +256,14 @@ export function createActs(around: Surroundings): Acts {
     const context = { ...surroundings, unmade, named }
     const outcome = decide(current, command, context)
     if ('refusal' in outcome) return { refusal: outcome.refusal }
-    const recorded = recordedOf(current.version, outcome.events, actor, command, context.now)
-    const after = recorded.reduce((before, each) => evolve(before, plan, each), current)
+    const happened = (events: readonly CaseEvent[]) => {
+      const recorded = recordedOf(current.version, events, actor, command, context.now)
+      return { recorded, after: recorded.reduce((before, each) => evolve(before, plan, each), current) }
+    }
+    const foreseen = happened(outcome.events)
     const { newPlan } = context
     const carried = newPlan && planCarried(outcome.events) ? followedPlan(plan, newPlan) : undefined
-    const planAfter = after.planHash === current.planHash ? plan : (carried ?? plan)
+    const planAfter = foreseen.after.planHash === current.planHash ? plan : (carried ?? plan)
     const written = refiledIn(command) ?? resultsIn(outcome.events)
     const filing =
       written && context.filingHash !== current.filingHash
@@ -251,26 +271,42 @@ export function createActs(around: Surroundings): Acts {
         : null
     // What is asked for on a licence is filed at once and says who the holder is only when it has been granted.
     const subject =
-      after.filingHash === current.filingHash
+      foreseen.after.filingHash === current.filingHash
         ? null
-        : (filing?.values ?? (await findFiling(around.database, after)) ?? null)
+        : (filing?.values ?? (await findFiling(around.database, foreseen.after)) ?? null)
     const people = filing ? newlyNamed(contexts.peopleIn(plan, filing.values, applicant), named) : []
     const step = {
       region: current.region,
       caseId: current.id,
       before: current,
-      after,
       planBefore: plan,
       plan: planAfter,
-      recorded,
       key: request.key,
       filing,
       subject,
       draft: null,
       people,
+      newPlan: carried ?? null,
     }
-    const row = actRowOf({ ...step, newPlan: carried ?? null }, around.world())
-    const recording = await around.recorder.record(row)
+    let last = { ...foreseen, row: actRowOf({ ...step, ...foreseen, numbers: null }, around.world()) }
+    const series = seriesOf(current, command, context)
+    const recording =
+      !series || numbersGivenBy(outcome.events).length === 0
+        ? await around.recorder.record(last.row)
+        : await around.recorder.draw<NotDone>(last.row, (draw) => {
+            const { series: name, yearly } = series
+            const year = yearly ? yearOf(dayOf(now)) : 0
+            const first = draw(name, year)
+            const decided = decide(current, command, { ...context, serial: first })
+            if ('refusal' in decided) return { not: decided }
+            const texts = numbersGivenBy(decided.events)
+            const so = happened(decided.events)
+            const numbers = { series: name, year, first, texts, reserved: false }
+            last = { ...so, row: actRowOf({ ...step, ...so, numbers }, around.world()) }
+            return { row: last.row }
+          })
+    if ('not' in recording) return recording.not
+    const { after, row } = last
     switch (recording.outcome) {
       case 'applied':
         cache.put(current.id, { current: after, plan: planAfter, named: [...named, ...people] })

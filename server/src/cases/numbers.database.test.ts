@@ -1,9 +1,10 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { clerk, policy, REGION } from '@yizheng/domain/cases/testing'
+import { clerk, REGION } from '@yizheng/domain/cases/testing'
 import type { Catalogue } from '@yizheng/domain/catalogue/catalogue'
 import type { Plan } from '@yizheng/domain/catalogue/plan'
 import { createTestDatabase, type TestDatabase } from '../store/test-database.ts'
-import { createNumbers } from './numbers.ts'
+import { checkNumbers } from './number-check.ts'
+import { forgetfulNumbers } from './number-memory.ts'
 import { listEvents } from './store.ts'
 import { actsOn, planFor, readCatalogue } from './test-acts.ts'
 import { decideAll, fileCase, type Course } from './test-course.ts'
@@ -92,13 +93,14 @@ describe('when the database went back in time', () => {
     expect((await fileCase(acts, other, 'plan-after')).caseId).toMatch(/^\w+\./)
   })
 
-  test('a process never gives out again what it gave out, though no paper bears it', async () => {
-    const numbers = createNumbers(office.database)
-    const day = '2026-03-02'
-    const first = await numbers.take('110000', 'receipt', day, 80)
-    await office.owner.query(`delete from number_series where region_code = '110000'`)
-    await numbers.renew('110000', day, policy.numbers)
-    expect(await numbers.take('110000', 'receipt', day, 1)).toBe(first + 80)
-    expect(REGION).not.toBe('110000')
+  test('what a process remembers is passed over, with its reason on record', async () => {
+    const memory = forgetfulNumbers()
+    memory.note(`${REGION} receipt 2026`, 5_000)
+    const { receiptNumber } = await file(
+      actsOn(office.database, catalogue, undefined, undefined, undefined, { memory }),
+    )
+    expect(receiptNumber).toBe('S3708002026005101')
+    const holes = (await checkNumbers(office.database, REGION)).find(({ series }) => series === 'receipt')?.holes
+    expect(holes?.at(-1)).toMatchObject({ last: 5_100, reason: 'restored', note: 'known to be given: up to 5000' })
   })
 })

@@ -6,86 +6,42 @@ import { tokenText, type NumberParts, type NumberPattern } from '@yizheng/domain
 import type { Session } from '../store/database.ts'
 import { literal } from '../store/like.ts'
 
-/** How many numbers a process reserves at once; those left over at the end of the year or of the process are gaps. */
-const BLOCK = 100
-
 /** How the numbers of each of the office's series look. */
 export type Patterns = Policy['numbers']
 type Place = LicenceNumbers['places'][string]
 
 export type Numbers = {
+  /** The next number of a series that no paper bears, for something made up. */
+  madeUp(region: string, series: string): Promise<number>
   /**
-   * The first of `count` consecutive numbers of a series in the year of `day`, or of one that goes on from year to year; never given out
-   * before.
+   * Lets every series of a region go on above all numbers that papers bear, and records what is passed over. For a number that was refused
+   * since a paper of another series, or of the time before numbers were kept in a book, bears it.
    */
-  take(region: string, series: string, day: Day, count: number, yearly?: boolean): Promise<number>
-  /**
-   * Throws away what was reserved in a region and reserves anew, above all numbers that papers bear and all that this process
-   * gave out. For a database that went back in time and forgot what it had reserved.
-   */
-  renew(region: string, day: Day, patterns: Patterns): Promise<void>
+  passOver(region: string, day: Day, patterns: Patterns): Promise<void>
 }
 
-type Series = { block: Promise<{ next: number; end: number }> | undefined; highest: number }
-
-/** Gives out numbers from blocks reserved in the database, so that the usual act does not ask it for one. */
+/** What of the numbers is asked of the database besides the acts that take them. */
 export function createNumbers(database: Session): Numbers {
-  const known = new Map<string, Series>()
-
-  function seriesOf(region: string, series: string, year: number): Series {
-    const name = `${region} ${series} ${year}`
-    const found = known.get(name) ?? { block: undefined, highest: 0 }
-    known.set(name, found)
-    return found
-  }
-
-  async function reserve(
-    region: string,
-    series: string,
-    year: number,
-    count: number,
-    above: number,
-  ): Promise<{ next: number; end: number }> {
-    const [row] = await database.query<{ first: number }>(
-      { name: 'reserve_numbers', text: 'select reserve_numbers_above($1, $2, $3, $4, $5) as first' },
-      [region, series, year, count, above],
-    )
-    if (!row) throw new Error('reserve_numbers_above gave no number')
-    return { next: row.first, end: row.first + count }
-  }
-
   return {
-    async take(region, series, day, count, yearly = true) {
-      const year = yearly ? yearOf(day) : 0
-      const here = seriesOf(region, series, year)
-      for (;;) {
-        const current = here.block
-        if (current) {
-          const block = await current
-          if (block.next + count <= block.end && here.block === current) {
-            block.next += count
-            here.highest = Math.max(here.highest, block.next - 1)
-            return block.next - count
-          }
-        }
-        // Several acts may find the block used up: the first reserves the next one, the others wait for it.
-        if (here.block === current) {
-          const fresh = reserve(region, series, year, Math.max(BLOCK, count), here.highest)
-          here.block = fresh
-          await fresh.catch((error: unknown) => {
-            if (here.block === fresh) here.block = undefined
-            throw error
-          })
-        }
-      }
+    async madeUp(region, series) {
+      const [row] = await database.query<{ first: number }>(
+        { name: 'reserve_numbers', text: 'select reserve_numbers_above($1, $2, 0, 1, 0) as first' },
+        [region, series],
+      )
+      if (!row) throw new Error('reserve_numbers_above gave no number')
+      return row.first
     },
-    async renew(region, day, patterns) {
-      const year = yearOf(day)
+    async passOver(region, day, patterns) {
       for (const each of everySeries(patterns, region)) {
-        const used = await highestUsed(database, region, year, each)
-        const here = seriesOf(region, each.series, each.pattern.includes('{year}') ? year : 0)
-        here.highest = Math.max(here.highest, used)
-        here.block = undefined
+        const year = each.pattern.includes('{year}') ? yearOf(day) : 0
+        const used = await highestUsed(database, region, yearOf(day), each)
+        if (used === 0) continue
+        await database.query(`select continue_numbers_above($1, $2, $3, $4, 'borne-already', '')`, [
+          region,
+          each.series,
+          year,
+          used,
+        ])
       }
     },
   }

@@ -1,8 +1,10 @@
 import type { ActDone } from '@yizheng/contract/cases'
-import type { Session } from '../store/database.ts'
+import type { Database, Session } from '../store/database.ts'
 import { Unavailable } from '../store/unavailable.ts'
 import { rowSetsOf } from './act-batch.ts'
 import type { ActRow } from './act-row.ts'
+import { seriesKey, writeOut, type Build, type SeriesName, type Written } from './number-draw.ts'
+import { forgetfulNumbers, type NumberMemory } from './number-memory.ts'
 
 /**
  * What became of an act: applied now; replayed (the same key had been used for it before, here is the first answer);
@@ -13,30 +15,61 @@ export type Recording =
   | { outcome: 'applied' | 'replayed'; answer: ActDone }
   | { outcome: 'key-reused' | 'conflict' | 'duty-conflict' | 'number-taken' | 'identifier-taken' | 'plan-missing' }
 
-type Pending = { row: ActRow; resolve: (recording: Recording) => void; reject: (error: unknown) => void }
+/** Whose act it is, on what case, under what key: known before the act is written out. */
+export type Entry = Pick<ActRow, 'region' | 'case_id' | 'person' | 'key'>
 
-type Line = { waiting: Pending[]; inFlight: number; cases: Set<string> }
+type Pending = Entry & {
+  build: Build<unknown>
+  resolve: (recording: Recording | { not: unknown }) => void
+  reject: (error: unknown) => void
+}
+
+type Line = { waiting: Pending[]; inFlight: number; cases: Set<string>; next: Map<string, number> }
 
 /** Largest number of acts that go into one call, and of calls of one region that are under way at once. */
 const BATCH = 64
 const CALLS = 2
 
-const RECORD = { name: 'record_acts', text: 'select record_acts($1, $2::jsonb) as outcomes' }
+/** How far above the numbers known to be given a database goes on that went back in time: other processes gave some as well. */
+const MARGIN = 100
 
-export type Recorder = { record(row: ActRow): Promise<Recording> }
+const RECORD = { name: 'record_acts', text: 'select record_acts($1, $2::jsonb) as outcomes' }
+const LOCK = { name: 'lock_numbers', text: 'select lock_numbers($1, $2, $3::jsonb, $4) as series' }
+
+export type Recorder = {
+  record(row: ActRow): Promise<Recording>
+  /** Records an act that gives numbers: it is written out when its turn has come, with the numbers that are then next. */
+  draw<Not>(entry: Entry, build: Build<Not>): Promise<Recording | { not: Not }>
+}
+
+export type RecorderOptions = {
+  memory?: NumberMemory
+  /**
+   * For acts that all happen in one long transaction: numbers are set aside beforehand instead of taken with the act. Gives the first of
+   * `count` that nobody else gets.
+   */
+  reserve?: (region: string, series: SeriesName, count: number) => Promise<number>
+}
 
 /**
  * The only writer of events. Acts of a region that arrive while another call is under way are gathered into the next one:
  * one flush and one round trip then serve many. Each keeps its own answer; one that fails takes no other down. With
  * nothing else under way an act is sent at once.
+ *
+ * Numbers are guessed to be those after the last ones given here, and taken by the call that writes them. Acts before whose numbers another
+ * process came are sent once more with the series locked first.
  */
-export function createRecorder(database: Session): Recorder {
+export function createRecorder(
+  database: Session & Partial<Pick<Database, 'transaction'>>,
+  { memory = forgetfulNumbers(), reserve }: RecorderOptions = {},
+): Recorder {
   const lines = new Map<string, Line>()
+  const inOne = <T>(work: (session: Session) => Promise<T>) => database.transaction?.(work) ?? work(database)
 
   function lineOf(region: string): Line {
     const known = lines.get(region)
     if (known) return known
-    const line: Line = { waiting: [], inFlight: 0, cases: new Set() }
+    const line: Line = { waiting: [], inFlight: 0, cases: new Set(), next: new Map() }
     lines.set(region, line)
     return line
   }
@@ -47,21 +80,150 @@ export function createRecorder(database: Session): Recorder {
     const batch = takeBatch(line)
     if (batch.length === 0) return
     line.inFlight += 1
-    void send(database, region, batch).finally(() => {
-      line.inFlight -= 1
-      for (const { row } of batch) line.cases.delete(row.case_id)
+    void send(region, batch)
+      .catch((error: unknown) => batch.forEach((pending) => settleFault(pending, error)))
+      .finally(() => {
+        line.inFlight -= 1
+        for (const { case_id } of batch) line.cases.delete(case_id)
+        pump(region)
+      })
+  }
+
+  /** Acts written out with the numbers they get if nobody comes between; locked first when that was so, or nothing is known. */
+  async function send(region: string, batch: readonly Pending[]): Promise<void> {
+    const { next } = lineOf(region)
+    const written = writeOut(batch, next)
+    if (written.unknown.length > 0) return reserve ? sendReserved(region, batch, reserve) : sendLocked(region, batch)
+    for (const [series, number] of written.next) next.set(series, number)
+    settleOthers(written)
+    try {
+      const moved = settle(region, written, await call(database, region, rowsOf(written)))
+      if (moved.length > 0) await sendLocked(region, moved)
+    } catch (error) {
+      const left = written.rows.map(({ pending }) => pending)
+      for (const { row } of written.rows) if (row.numbers) next.delete(seriesKey(row.numbers))
+      if (MOVED.has(constraintOf(error))) await sendLocked(region, left)
+      else await oneByOne(error, left, (pending) => send(region, [pending]))
+    }
+  }
+
+  async function sendLocked(region: string, batch: readonly Pending[]): Promise<void> {
+    let moved: Pending[]
+    try {
+      const { written, outcomes } = await inOne(async (session) => {
+        const known = await lock(session, region, batch)
+        const locked = writeOut(batch, known)
+        return { written: locked, outcomes: await call(session, region, rowsOf(locked)) }
+      })
+      const { next } = lineOf(region)
+      for (const [series, number] of written.next) next.set(series, number)
+      settleOthers(written)
+      moved = settle(region, written, outcomes)
+    } catch (error) {
+      return oneByOne(error, batch, (pending) => sendLocked(region, [pending]))
+    }
+    // Fewer each time: the first of them had the number that is next, whatever became of it.
+    if (moved.length > 0) await sendLocked(region, moved)
+  }
+
+  /** Locks the series that a batch draws from and gives what is next in each. */
+  async function lock(session: Session, region: string, batch: readonly Pending[]): Promise<Map<string, number>> {
+    const asked = writeOut(batch, new Map()).unknown.map((name) => ({
+      ...name,
+      remembered: memory.given(remembered(region, name)),
+    }))
+    const cases = batch.map(({ case_id }) => case_id)
+    const [row] = await session.query<{ series: (SeriesName & { next: number })[] }>(LOCK, [
+      region,
+      cases,
+      JSON.stringify(asked),
+      MARGIN,
+    ])
+    if (!row) throw new Error('lock_numbers gave no answer')
+    return new Map(row.series.map((each) => [seriesKey(each), each.next]))
+  }
+
+  async function sendReserved(
+    region: string,
+    batch: readonly Pending[],
+    reserving: NonNullable<RecorderOptions['reserve']>,
+  ): Promise<void> {
+    const known = new Map<string, number>()
+    for (const name of writeOut(batch, known).unknown) {
+      const count = writeOut(batch, known).rows.reduce((all, { row }) => all + (row.numbers?.texts.length ?? 0), 0)
+      known.set(seriesKey(name), await reserving(region, name, count))
+    }
+    const written = writeOut(batch, known, true)
+    settleOthers(written)
+    try {
+      settle(region, written, await call(database, region, rowsOf(written)))
+    } catch (error) {
+      for (const pending of batch) settleFault(pending, error)
+    }
+  }
+
+  /** Answers what was recorded; gives those back whose numbers had been given to others. */
+  function settle(region: string, { rows }: Written<Pending>, outcomes: readonly Outcome[]): Pending[] {
+    const moved: Pending[] = []
+    for (const { n, outcome, answer } of outcomes) {
+      const each = rows[n]
+      if (!each) continue
+      const { pending, row } = each
+      const { numbers } = row
+      if (numbers && outcome !== 'applied') lineOf(region).next.delete(seriesKey(numbers))
+      if (outcome === 'number-moved') {
+        moved.push(pending)
+        continue
+      }
+      if (numbers && outcome === 'applied') {
+        memory.note(remembered(region, numbers), numbers.first + numbers.texts.length - 1)
+      }
+      pending.resolve(recordingOf(outcome, answer ?? row.answer))
+    }
+    return moved
+  }
+
+  function enter(entry: Entry, build: Build<unknown>): Promise<Recording | { not: unknown }> {
+    return new Promise((resolve, reject) => {
+      const { region, case_id, person, key } = entry
+      lineOf(region).waiting.push({ region, case_id, person, key, build, resolve, reject })
       pump(region)
     })
   }
 
   return {
-    record(row) {
-      return new Promise((resolve, reject) => {
-        lineOf(row.region).waiting.push({ row, resolve, reject })
-        pump(row.region)
-      })
-    },
+    record: (row) => enter(row, () => ({ row })) as Promise<Recording>,
+    draw: <Not>(entry: Entry, build: Build<Not>) => enter(entry, build) as Promise<Recording | { not: Not }>,
   }
+}
+
+/** How the numbers of a series are called in what is remembered of them. */
+function remembered(region: string, { series, year }: SeriesName): string {
+  return `${region} ${series} ${year}`
+}
+
+function rowsOf({ rows }: Written<Pending>): ActRow[] {
+  return rows.map(({ row }) => row)
+}
+
+function settleOthers({ others }: Written<Pending>): void {
+  for (const { pending, not, error } of others) {
+    if (error === undefined) pending.resolve({ not })
+    else pending.reject(error)
+  }
+}
+
+/** One act the database refuses must not take the others down: each again by itself. */
+async function oneByOne(
+  error: unknown,
+  batch: readonly Pending[],
+  again: (pending: Pending) => Promise<void>,
+): Promise<void> {
+  if (error instanceof Unavailable || batch.length < 2) {
+    for (const pending of batch) settleFault(pending, error)
+    return
+  }
+  for (const pending of batch) await again(pending)
 }
 
 /** The next acts in order of arrival, at most one per case and per key: a second one must see what the first did. */
@@ -70,7 +232,7 @@ function takeBatch(line: Line): Pending[] {
   const left: Pending[] = []
   const keys = new Set<string>()
   for (const pending of line.waiting) {
-    const { case_id, person, key } = pending.row
+    const { case_id, person, key } = pending
     const keyed = `${person} ${key}`
     if (batch.length === BATCH || line.cases.has(case_id) || (key !== null && keys.has(keyed))) {
       left.push(pending)
@@ -85,35 +247,14 @@ function takeBatch(line: Line): Pending[] {
 }
 
 /** `answer` is the first answer under the key of the act, null when the key is new. */
-type Outcome = { n: number; outcome: Recording['outcome']; answer: ActDone | null }
+type Outcome = { n: number; outcome: Recording['outcome'] | 'number-moved'; answer: ActDone | null }
 
 async function call(database: Session, region: string, rows: readonly ActRow[]): Promise<Outcome[]> {
+  if (rows.length === 0) return []
   const sets = JSON.stringify(rowSetsOf(rows))
   const [answer] = await database.query<{ outcomes: Outcome[] }>(RECORD, [region, sets])
   if (!answer) throw new Error('record_acts gave no answer')
   return answer.outcomes
-}
-
-async function send(database: Session, region: string, batch: readonly Pending[]): Promise<void> {
-  try {
-    const outcomes = await call(
-      database,
-      region,
-      batch.map(({ row }) => row),
-    )
-    for (const { n, outcome, answer } of outcomes) {
-      const pending = batch[n]
-      pending?.resolve(recordingOf(outcome, answer ?? pending.row.answer))
-    }
-  } catch (error) {
-    const [first, ...rest] = batch
-    if (error instanceof Unavailable || !first || rest.length === 0) {
-      for (const pending of batch) settleFault(pending, error)
-      return
-    }
-    // One act the database refuses must not take the others down: each again by itself.
-    for (const pending of batch) await send(database, region, [pending])
-  }
 }
 
 function recordingOf(outcome: Recording['outcome'], answer: ActDone): Recording {
@@ -139,10 +280,15 @@ const REFUSALS: Readonly<Record<string, Exclude<Recording['outcome'], 'applied' 
   case_keeps_its_plan: 'plan-missing',
 }
 
+/** The series is behind the book, whose numbers a call counted on: a series that is locked first catches up with it. */
+const MOVED: ReadonlySet<string> = new Set(['number_is_given_once'])
+
+function constraintOf(error: unknown): string {
+  return error instanceof Error && 'constraint' in error && typeof error.constraint === 'string' ? error.constraint : ''
+}
+
 function settleFault(pending: Pending, error: unknown): void {
-  const constraint =
-    error instanceof Error && 'constraint' in error && typeof error.constraint === 'string' ? error.constraint : ''
-  const outcome = REFUSALS[constraint]
+  const outcome = REFUSALS[constraintOf(error)]
   if (outcome) pending.resolve({ outcome })
   else pending.reject(error)
 }

@@ -14,7 +14,7 @@ import type { Session } from '../store/database.ts'
 import { createActs, type Acts, type Done, type Surroundings } from './acts.ts'
 import { hashOf } from './act-row.ts'
 import { createNumbers } from './numbers.ts'
-import { createRecorder } from './record.ts'
+import { createRecorder, type RecorderOptions } from './record.ts'
 
 /** Acts on a database with the catalogue of the product, for the tests of this room. */
 
@@ -47,10 +47,11 @@ export function actsOn(
   people: readonly Actor[] = PEOPLE,
   now?: () => string,
   clockDoubt: () => ClockDoubt | undefined = () => undefined,
+  recording: RecorderOptions = {},
 ): Acts {
   return createActs({
     database,
-    recorder: createRecorder(database),
+    recorder: createRecorder(database, recording),
     numbers: createNumbers(database),
     now: now ?? (() => '2026-03-02T03:00:00.000Z'),
     world: () => ({ policy, calendar: catalogue.calendar }),

@@ -45,6 +45,7 @@ export const resetCommand: Command = {
       return 1
     }
     await rm(join(configuration.dataDirectory, 'files'), { recursive: true, force: true })
+    await rm(join(configuration.dataDirectory, 'numbers.json'), { force: true })
     out('已清空，下次 npm start 会重新生成 / Emptied: the next npm start fills it again')
     return 0
   },

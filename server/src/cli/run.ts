@@ -5,6 +5,7 @@ import { UsageError } from './command.ts'
 import type { Command, Surroundings } from './command.ts'
 import { resetCommand } from './demonstration-reset.ts'
 import { officialsCommand } from './officials-record.ts'
+import { numbersCheckCommand, numbersContinueCommand } from './numbers.ts'
 import { planCommand } from './plan.ts'
 import { signInCheckCommand } from './sign-in-check.ts'
 
@@ -16,6 +17,8 @@ const COMMANDS: readonly Command[] = [
   clockCommand,
   signInCheckCommand,
   officialsCommand,
+  numbersCheckCommand,
+  numbersContinueCommand,
   resetCommand,
 ]
 

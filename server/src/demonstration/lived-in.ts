@@ -22,6 +22,7 @@ import { filingOf } from './filing.ts'
 import type { History, Step } from './histories.ts'
 import { nextAct, type Act } from './next-act.ts'
 import type { Paper } from './papers.ts'
+import { reservedNumbers, type ReservedNumbers } from './reserved-numbers.ts'
 import { staffOf, type Staff } from './staff.ts'
 
 export type LivedInOptions = {
@@ -69,9 +70,11 @@ type Life = {
  */
 export async function makeLivedIn(options: LivedInOptions): Promise<number> {
   const { database, histories } = options
+  const numbers = reservedNumbers(database)
   return database.transaction(async (session) => {
     if (await hasCases(session)) return 0
-    await live(session, options)
+    await live(session, options, numbers)
+    await numbers.giveBack(session)
     return histories.length
   })
 }
@@ -82,7 +85,7 @@ export async function papersOf(options: Omit<LivedInOptions, 'papers'>): Promise
   return new Set(lives.flatMap(({ plan }) => askedOf(plan).map(({ name }) => name.zh)))
 }
 
-async function live(session: Session, options: LivedInOptions): Promise<void> {
+async function live(session: Session, options: LivedInOptions, numbers: ReservedNumbers): Promise<void> {
   let clock = options.now
   const acts: Acts = createActs({
     ...options.around,
@@ -91,7 +94,7 @@ async function live(session: Session, options: LivedInOptions): Promise<void> {
     // The past is made on a clock of its own.
     clockDoubt: () => undefined,
     database: session,
-    recorder: createRecorder(session),
+    recorder: createRecorder(session, { reserve: numbers.reserve }),
     now: () => clock,
     // What the acts leave for the runner becomes visible to it with the commit.
     onOutbox: () => {},
