@@ -110,7 +110,7 @@ export const partyRoutes = {
     }),
     answer: Onward,
     status: 303,
-    problems: ['sign-in-failed'],
+    problems: ['sign-in-failed', 'unavailable'],
   }),
   completeSignIn: route({
     name: 'completeSignIn',
@@ -129,6 +129,6 @@ export const partyRoutes = {
     }),
     answer: Onward,
     status: 303,
-    problems: ['sign-in-failed', 'rights-unreadable'],
+    problems: ['sign-in-failed', 'rights-unreadable', 'unavailable'],
   }),
 }

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import type { Catalogue } from '@yizheng/domain/catalogue/catalogue'
 import { compile } from '@yizheng/domain/catalogue/compile'
 import type { ApplicantFacts, Plan } from '@yizheng/domain/catalogue/plan'
+import { needlessPapers } from '@yizheng/domain/cases/filing'
 import type { Filing } from '@yizheng/domain/cases/command'
 import type { Times } from '@yizheng/domain/cases/gate'
 import { calendarIn } from '@yizheng/domain/deadlines/working-days'
@@ -218,10 +219,12 @@ async function submit(
 ): Promise<void> {
   if (work.stopped()) throw new Stopped()
   const { history, plan, filing } = life
-  const promised = askedOf(plan).filter(({ deferrable }) => deferrable)
+  const needless = new Set(needlessPapers(plan, filing).papersNotAsked)
+  const owed = askedOf(plan).filter(({ key }) => !needless.has(key))
+  const promised = owed.filter(({ deferrable }) => deferrable)
   if (promised.length < deferring) throw new Error(`${life.name}: fewer than ${deferring} of its papers may come later`)
   const later = new Set(promised.slice(0, deferring).map(({ key }) => key))
-  const asked = askedOf(plan).filter(({ key }) => !later.has(key))
+  const asked = owed.filter(({ key }) => !later.has(key))
   const handedIn = asked.slice(0, asked.length - lacking).map(({ key }) => key)
   await upload(life, handedIn, work)
   const command = {
