@@ -14,7 +14,7 @@ export const Figure = z.object({
   /** What is counted and how, in words. */
   definition: Words,
   value: z.number(),
-  unit: z.enum(['cases', 'tasks', 'days', 'percent', 'licences', 'visits']),
+  unit: z.enum(['cases', 'tasks', 'days', 'percent', 'licences', 'visits', 'trips']),
   /** The same figure for the period before; null when there is none. */
   before: z.number().nullable(),
   /** Key under which its rows open. */

@@ -23,6 +23,10 @@ export const WORDS_N_TO_Z: Readonly<Record<string, Words>> = {
     zh: '等申请人办理的事项',
     en: 'What waits for the applicant: each act, with the day by which it is due.',
   },
+  trips: {
+    zh: '申请人跑动次数：到窗口、签字、领证',
+    en: 'Trips of the applicant: to a window, to sign, to collect.',
+  },
   needs: { zh: '前置条件', en: 'What it waits for.' },
   next: { zh: '下一页的起点', en: 'Where the next page begins; null at the end.' },
   noLonger: { zh: '已不再询问、仍保留的填写内容', en: 'What was typed for what is no longer asked.' },

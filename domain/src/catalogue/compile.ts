@@ -78,7 +78,12 @@ export function compile(
       presumed: presumedOf(items, conditions),
       inspection,
       limit,
-      reductions: reductionsOf(computed, { materials, inspection, limit, localPractice }),
+      reductions: reductionsOf(
+        computed,
+        { materials, inspection, limit, localPractice },
+        items,
+        catalogue.contents.limits,
+      ),
       computed,
     }),
   }

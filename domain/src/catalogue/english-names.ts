@@ -85,6 +85,8 @@ function placesOf({ contents }: Pick<Catalogue, 'contents'>): Place[] {
     })),
     { file: 'limits.json', path: '/default/basis', text: contents.limits.default.basis },
     { file: 'limits.json', path: '/joint/basis', text: contents.limits.joint.basis },
+    { file: 'limits.json', path: '/trips/alone/basis', text: contents.limits.trips.alone.basis },
+    { file: 'limits.json', path: '/trips/together/basis', text: contents.limits.trips.together.basis },
     ...contents.items.flatMap(placesOfItem),
     ...contents.bundles.flatMap(placesOfBundle),
   ]
@@ -100,6 +102,7 @@ function placesOfItem(item: Catalogue['contents']['items'][number]): Place[] {
     { file, path: '/type', text: item.type },
     { file, path: '/inspectionNote', text: item.inspectionNote },
     { file, path: '/commitment/reason', text: commitment.reason },
+    ...(item.trips ? [{ file, path: '/trips/basis', text: item.trips.basis }] : []),
     { file, path: '/fee/rule', text: item.fee.rule },
     { file, path: '/result/name', text: result.name },
     { file, path: '/result/renewal', text: result.renewal },

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { Confidence, Key, Line } from './dictionaries.ts'
+import { Trips } from './limits.ts'
 import { Words } from './words.ts'
 
 const Days = z.number().int().min(0).max(400)
@@ -147,6 +148,8 @@ export const Item = z.strictObject({
   result: z.strictObject({ name: z.string().min(1).max(100), validity: Validity, renewal: Line.nullable() }),
   /** In yuan; null when `rule` says how it is computed. */
   fee: z.strictObject({ amount: z.number().min(0).max(1e9).nullable(), rule: Line.nullable() }),
+  /** How often somebody comes for it when it is applied for alone, where that is not what `limits.json` says of all. */
+  trips: Trips.optional(),
   prerequisites: z.array(Prerequisite).max(50),
   materials: z.array(ItemMaterial).max(100),
   fields: z.array(Key).max(200),

@@ -17,8 +17,23 @@ export const LimitRule = z.discriminatedUnion('rule', [
 ])
 export type LimitRule = z.infer<typeof LimitRule>
 
-/** The rules for limits in force, as data: the default rule and the cap on joint handling 统一、联合、集中办理. */
+/** How often somebody has to come themselves 跑动: to hand in at a window, to sign before somebody, to collect the result. */
+export const Trips = z.strictObject({
+  window: z.number().int().min(0).max(9),
+  signing: z.number().int().min(0).max(9),
+  collecting: z.number().int().min(0).max(9),
+  basis: Line,
+  /** Practice, where no text says it. */
+  assumed: z.boolean(),
+})
+export type Trips = z.infer<typeof Trips>
+
+/**
+ * The rules for limits in force, as data: the default rule, the cap on joint handling 统一、联合、集中办理, and the trips of the applicant:
+ * `alone` for each item that says nothing of its own, `together` for the whole of a bundle.
+ */
 export const Limits = z.strictObject({
+  trips: z.strictObject({ alone: Trips, together: Trips }),
   default: LimitRule,
   joint: z.strictObject({ workingDays: z.number().int().min(1).max(400), basis: Line }),
 })

@@ -219,6 +219,8 @@ export const Plan = z.object({
     fields: Reduction,
     days: Reduction,
     visits: Reduction,
+    /** Of the applicant; plans kept from before they were counted have none. */
+    trips: Reduction.optional(),
   }),
   computed: Computed,
 })

@@ -1,7 +1,7 @@
 import { isCounted } from '../cases/asked.ts'
 import type { Bundle } from './bundle.ts'
 import type { Item } from './item.ts'
-import type { LimitRule, Limits } from './limits.ts'
+import type { LimitRule, Limits, Trips } from './limits.ts'
 import { paperStanding } from './materials.ts'
 import type { Computed, Plan, PlanApproval, PlanField, PlanMaterial } from './plan.ts'
 import { counts, type Standings } from './standing.ts'
@@ -82,11 +82,15 @@ function paperFigures({ items, materials, standings }: Merged, withLocal: boolea
  * - `fields`: fields filled in item by item, against those that no shared source prefills;
  * - `days`: promised working days one item after another, against the promised limit of the bundle, so that only the
  *   bundle's own effect is counted and not the difference of law and promise;
- * - `visits`: separate site visits, against visits of the one inspection.
+ * - `visits`: separate site visits of inspectors, against visits of the one inspection;
+ * - `trips`: how often the applicant comes: to a window, to sign, to collect, item by item, against the bundle. What an item wants signed in
+ *   person is signed with it as well, once.
  */
 export function reductionsOf(
   computed: Computed,
   plan: Pick<Plan, 'materials' | 'inspection' | 'limit' | 'localPractice'>,
+  items: readonly Item[],
+  { trips }: Pick<Limits, 'trips'>,
 ): Plan['reductions'] {
   const brought = plan.materials
     .filter(isCounted)
@@ -99,7 +103,19 @@ export function reductionsOf(
     fields: { before: computed.fields.sum, after: computed.fields.toFill },
     days: { before: computed.days.promisedSerial, after: plan.limit.promisedDays },
     visits: { before: computed.visitsSeparate, after: plan.inspection?.visits ?? 0 },
+    trips: tripsOf(items, trips),
   }
+}
+
+const sumOf = ({ window, signing, collecting }: Trips) => window + signing + collecting
+
+function tripsOf(items: readonly Item[], { alone, together }: Limits['trips']): { before: number; after: number } {
+  const each = items.map((item) => item.trips ?? alone)
+  if (each.length === 0) return { before: 0, after: 0 }
+  const signing = each.reduce((most, trips) => Math.max(most, trips.signing), together.signing)
+  const before = each.reduce((sum, trips) => sum + sumOf(trips), 0)
+  // One item that asks for nobody to come asks for nobody in a bundle either.
+  return { before, after: Math.min(before, sumOf({ ...together, signing })) }
 }
 
 /**

@@ -160,6 +160,10 @@ export function sampleContents(
     limits: {
       default: { rule: 'longest-path', basis: '最长路径' },
       joint: { workingDays: 45, basis: '行政许可法 42(2)' },
+      trips: {
+        alone: { window: 1, signing: 0, collecting: 1, basis: '样例', assumed: true },
+        together: { window: 0, signing: 0, collecting: 1, basis: '样例', assumed: true },
+      },
     },
     provenance: { sources: [], doubts: [], loops: [] },
     ...change,

@@ -8,7 +8,7 @@ import { addDays, type Day } from '../time/day.ts'
 export type FigureDefinition = {
   name: Words
   definition: Words
-  unit: 'cases' | 'tasks' | 'days' | 'percent' | 'visits'
+  unit: 'cases' | 'tasks' | 'days' | 'percent' | 'visits' | 'trips'
 }
 
 const define = (
@@ -81,6 +81,14 @@ export const BOARD_FIGURES = {
     [
       '近30日登记的现场踏勘次数，除以同期全部作出决定的办件数。',
       'Site visits recorded in the last 30 days, divided by the cases decided in the same time.',
+    ],
+  ),
+  trips: define(
+    'trips',
+    ['件均跑动次数', 'Trips per case'],
+    [
+      '近30日申请人到窗口或自助终端提交、到场领证的次数，除以同期全部作出决定的办件数；网上提交、邮寄和电子送达的不用跑。',
+      'How often applicants came in the last 30 days, to file at a window or kiosk and to collect, divided by the cases decided in the same time. Nobody comes for what is filed online, posted or sent electronically.',
     ],
   ),
   supplement: define(

@@ -69,6 +69,10 @@ export function noteOf(catalogue: Catalogue, { about, subject, place, since, due
       return words(`不予许可：${name.zh}`, `Refused: ${name.en}`)
     case 'InspectionRecorded':
       return words(`${place}现场踏勘`, `Visited, recorded on ${place}`)
+    case 'ApplicationSubmitted':
+      return words(`${place}到窗口或自助终端提交`, `Came to file on ${place}`)
+    case 'CertificateDelivered':
+      return words(`${place}到场领证`, `Came to collect on ${place}`)
     case 'late':
       return words(
         `${name.zh}：${place}决定，承诺${due_on}前`,

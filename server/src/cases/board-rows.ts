@@ -4,7 +4,7 @@ import { Role, ROLES } from '@yizheng/domain/parties/duty'
 import { DESK_ROLES } from '@yizheng/domain/parties/seat'
 import type { Day } from '@yizheng/domain/time/day'
 import type { Session } from '../store/database.ts'
-import { dayIn, instantsOf, WITHDRAWN } from './board-store.ts'
+import { CAME, dayIn, instantsOf, WITHDRAWN } from './board-store.ts'
 import { CASE_COLUMNS, type CaseListRow } from './search-store.ts'
 import type { Cursor } from './store.ts'
 
@@ -133,6 +133,13 @@ function sourceOfFigure(figure: BoardFigure, today: Day): Source {
       return {
         sql: `select e.case_id, ${row({ place: dayIn('e.at'), tie: 'e.version', about: 'e.type' })} from case_events e
           where e.region_code = $1 and e.type = 'InspectionRecorded' and e.at between $2 and $3`,
+        values: instants,
+        latestFirst: true,
+      }
+    case 'trips':
+      return {
+        sql: `select e.case_id, ${row({ place: dayIn('e.at'), tie: 'e.version', about: 'e.type' })} from case_events e
+          where e.region_code = $1 and e.at between $2 and $3 and ${CAME}`,
         values: instants,
         latestFirst: true,
       }

@@ -75,6 +75,23 @@ export async function countEvents(database: Session, region: string, period: Per
   )
 }
 
+/** An act for which the applicant came themselves: filed at a window or kiosk, or collected. Said as the index `applicants_who_came` has it. */
+export const CAME = `((e.type = 'ApplicationSubmitted' and e.payload ->> 'channel' in ('window', 'kiosk'))
+  or (e.type = 'CertificateDelivered' and e.payload ->> 'method' = 'pick-up'))`
+
+/** How often applicants came, by day. */
+export async function countTrips(
+  database: Session,
+  region: string,
+  period: Period,
+): Promise<{ day: Day; trips: number }[]> {
+  return database.query<{ day: Day; trips: number }>(
+    `select ${dayIn('e.at')} as day, count(*)::integer as trips from case_events e
+     where e.region_code = $1 and e.at between $2 and $3 and ${CAME} group by 1`,
+    [region, ...instantsOf(period)],
+  )
+}
+
 export type RefusedCases = { partial: number; refused: number }
 
 /** Cases with a refusal in the period: in part while something was granted, or altogether. Open cases are neither yet. */

@@ -120,6 +120,7 @@ describe('the board', () => {
       'handovers-overdue': [claims, null],
       // Every decided case was visited once.
       visits: [1, 1],
+      trips: [expect.any(Number), expect.any(Number)],
       supplement: [14.3, 0],
     })
   })
@@ -207,7 +208,7 @@ describe('the board', () => {
     const empty = await answer(app, elsewhere, figureRoutes.getBoard, { query: { region: '120116' } })
     const keys = empty.figures.map(({ key }) => key)
     expect(keys).toContain('filed')
-    for (const key of ['on-time', 'days', 'visits', 'supplement']) expect(keys).not.toContain(key)
+    for (const key of ['on-time', 'days', 'visits', 'trips', 'supplement']) expect(keys).not.toContain(key)
   })
 
   test('reads back every key it sends', () => {

@@ -26,6 +26,7 @@ import {
   countFiled,
   countRefused,
   countStages,
+  countTrips,
   listOwing,
   type Owing,
 } from './board-store.ts'
@@ -76,7 +77,7 @@ async function boardOf({ database, now, catalogue }: BoardRoom, region: string):
   const { calendar } = catalogue()
   const periods = periodsOf(today)
   const both = { from: periods.before.from, to: periods.now.to }
-  const [filed, decided, approvals, events, refused, refusedBefore, owing, stages] = await Promise.all([
+  const [filed, decided, approvals, events, refused, refusedBefore, owing, stages, trips] = await Promise.all([
     countFiled(database, region, both),
     countDecided(database, [region], both),
     countApprovals(database, [region], both),
@@ -85,6 +86,7 @@ async function boardOf({ database, now, catalogue }: BoardRoom, region: string):
     countRefused(database, region, periods.before),
     listOwing(database, region, today, soonUntil(calendar, today)),
     countStages(database, region),
+    countTrips(database, region, both),
   ])
   const days = decided.map(({ day, accepted_on, cases }) => ({
     day,
@@ -110,6 +112,10 @@ async function boardOf({ database, now, catalogue }: BoardRoom, region: string):
       ),
       visits: ratioOf(
         sum(visits, period, (row) => row.events),
+        cases,
+      ),
+      trips: ratioOf(
+        sum(trips, period, (row) => row.trips),
         cases,
       ),
       supplement: ratioOf(

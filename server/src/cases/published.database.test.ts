@@ -52,7 +52,7 @@ test('published figures come from decided cases and their plans, and are worked 
   const { asOf, figures } = await published()
   expect(asOf).toBe(now)
   const value = Object.fromEntries(figures.map((each) => [each.key, each.value]))
-  const { items, materials, days, visits } = plan.reductions
+  const { items, materials, days, trips, visits } = plan.reductions
   const percent = ({ before, after }: { before: number; after: number }) =>
     Math.round(((before - after) / before) * 1000) / 10
   expect(value).toEqual({
@@ -64,6 +64,7 @@ test('published figures come from decided cases and their plans, and are worked 
     'spared-items': percent(items),
     'spared-materials': percent(materials),
     'spared-days': percent(days),
+    'spared-trips': percent(trips ?? { before: 0, after: 0 }),
     'spared-visits': percent(visits),
   })
   expect(figures.find(({ key }) => key === 'spared-items')?.definition.zh).toContain(`平均由${items.before}减为1`)

@@ -45,7 +45,11 @@ const SPARED: Readonly<Record<Reduction, { name: Words; of: Words }>> = {
   items: { name: words('减环节', 'Fewer applications'), of: words('申请次数', 'applications') },
   materials: { name: words('减材料', 'Fewer papers'), of: words('申请人提交的材料', 'papers to bring') },
   days: { name: words('减时限', 'Fewer days'), of: words('承诺工作日', 'promised working days') },
-  visits: { name: words('减跑动', 'Fewer visits'), of: words('现场踏勘次数', 'site visits') },
+  trips: {
+    name: words('减跑动', 'Fewer trips'),
+    of: words('申请人跑动次数（到窗口、签字、领证）', 'trips of the applicant (to a window, to sign, to collect)'),
+  },
+  visits: { name: words('减踏勘', 'Fewer site visits'), of: words('现场踏勘次数', 'site visits') },
 }
 
 async function publishedOn(room: PublishedRoom, asOf: Instant): Promise<Published> {

@@ -97,12 +97,16 @@ function reductionLines({ reductions }: Plan, language: Language): string[] {
     materials: { zh: '材料', en: 'papers' },
     fields: { zh: '填写字段', en: 'fields to fill' },
     days: { zh: '承诺工作日', en: 'promised working days' },
-    visits: { zh: '现场核查', en: 'site visits' },
+    trips: { zh: '申请人跑动', en: 'trips of the applicant' },
+    visits: { zh: '现场踏勘', en: 'site visits' },
   }
   const heading = language === 'zh' ? ['四减', '逐项办理', '套餐办理'] : ['reduction', 'one by one', 'as a bundle']
-  const kinds = ['items', 'materials', 'fields', 'days', 'visits'] as const
+  const kinds = ['items', 'materials', 'fields', 'days', 'trips', 'visits'] as const
   return table(
     heading,
-    kinds.map((kind) => [titles[kind][language], reductions[kind].before, reductions[kind].after]),
+    kinds.flatMap((kind) => {
+      const spared = reductions[kind]
+      return spared ? [[titles[kind][language], spared.before, spared.after]] : []
+    }),
   )
 }

@@ -4,12 +4,13 @@ import { useWords } from '../words/use-words.ts'
 /** Before and after, as pairs of bars with their numbers: what applying together saves. */
 export function Savings({ plan }: { readonly plan: Plan }) {
   const { t } = useWords()
-  const { items, materials, fields, days, visits } = plan.reductions
+  const { items, materials, fields, days, trips, visits } = plan.reductions
   const rows = [
     { name: t.plan.savedItems, ...items },
     { name: t.plan.savedMaterials, ...materials },
     { name: t.plan.savedFields, ...fields },
     { name: t.plan.savedDays, ...days },
+    ...(trips ? [{ name: t.plan.savedTrips, ...trips }] : []),
     { name: t.plan.savedVisits, ...visits },
   ].filter((row) => row.before > 0 || row.after > 0)
   return (

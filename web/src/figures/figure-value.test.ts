@@ -3,7 +3,15 @@ import { comparisonText, numberText } from './figure-value.ts'
 
 const same = (n: string) => n
 const words = {
-  units: { cases: same, tasks: same, days: same, percent: (n: string) => `${n}%`, licences: same, visits: same },
+  units: {
+    cases: same,
+    tasks: same,
+    days: same,
+    percent: (n: string) => `${n}%`,
+    licences: same,
+    visits: same,
+    trips: same,
+  },
   up: (value: string) => `+${value}`,
   down: (value: string) => `-${value}`,
   same: '=',

@@ -195,6 +195,7 @@ export const zhCatalogue = {
     savedMaterials: '材料份数',
     savedFields: '填写项数',
     savedDays: '工作日',
+    savedTrips: '您要跑几次（提交、签字、领证）',
     savedVisits: '上门勘验',
     less: (n: number) => `少 ${n}`,
     same: '不变',
