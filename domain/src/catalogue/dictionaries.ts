@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { KNOWN_FORMS } from '../text/known-forms.ts'
+import { Doubtful } from './doubt.ts'
 import { FieldRule, FieldTest, Topic } from './field-rules.ts'
 import { Words } from './words.ts'
 
@@ -48,6 +49,8 @@ export const Condition = z.strictObject({
   label: Words,
   toldBy: FieldTest.optional(),
   usual: z.literal(true).optional(),
+  /** Why it is kept although nothing switches it on. */
+  unused: Doubtful.optional(),
 })
 export type Condition = z.infer<typeof Condition>
 
@@ -82,6 +85,11 @@ export const Material = z.strictObject({
   deferrable: z.boolean(),
   /** Items whose result it is; null when it is no result of an item. */
   resultOf: z.array(Key).min(1).max(50).nullable(),
+  /**
+   * Of a paper about somebody or some place: the fields that name whom or where. An item that asks for the paper asks one of them, or nobody
+   * could say whose it is. More than one person or place is another paper, unless `alike` says why one does for all.
+   */
+  of: z.strictObject({ fields: z.array(Key).min(1).max(10), alike: z.union([Line, Doubtful]).optional() }).optional(),
 })
 export type Material = z.infer<typeof Material>
 

@@ -1,9 +1,16 @@
 import { z } from 'zod'
 import { Confidence, Key, Line } from './dictionaries.ts'
+import { Doubtful } from './doubt.ts'
 import { Trips } from './limits.ts'
 import { Words } from './words.ts'
 
 const Days = z.number().int().min(0).max(400)
+
+/** A few words of a provision that carry what it is cited for, or why they could not be read. */
+const Phrase = z.union([z.string().min(4).max(80), Doubtful])
+
+/** Where a local rule holds: the code of the place by GB/T 2260, such as 370000. */
+const RuleRegion = z.string().regex(/^\d{6}$/)
 
 /** A provision an item rests on, and how it was checked. */
 export const LegalBasis = z.strictObject({
@@ -15,6 +22,9 @@ export const LegalBasis = z.strictObject({
   verification: z.enum(['article-exists-in-mirror', 'recalled', 'recalled-newer-than-mirror']),
   /** The date of the text that was read. */
   textVersion: z.iso.date().nullable(),
+  phrase: Phrase.optional(),
+  /** Of a local rule: where it holds. A national one has none. */
+  region: z.union([RuleRegion, Doubtful]).optional(),
 })
 export type LegalBasis = z.infer<typeof LegalBasis>
 
@@ -40,6 +50,25 @@ export const TimeLimit = z.strictObject({
     .min(1)
     .max(20)
     .nullable(),
+  /** The words that bind the office to this limit; nothing for what is decided on the spot or in phases. */
+  basis: z
+    .union([
+      z.strictObject({ law: Line, article: z.string().min(1).max(64), phrase: z.string().min(4).max(80) }),
+      Doubtful,
+    ])
+    .optional(),
+  /** Of a limit that the law gives in days or months: why it is held in working days. `least`: never more than the time in the law. */
+  counting: z
+    .union([
+      z.strictObject({
+        least: z.strictObject({ count: z.number().int().min(1).max(400), unit: z.enum(['day', 'month']) }),
+      }),
+      z.strictObject({ basis: Line }),
+      Doubtful,
+    ])
+    .optional(),
+  /** Of a licence: by what it may be extended, or may not be. */
+  extensionBasis: z.union([z.string().min(1).max(200), Doubtful]).optional(),
 })
 export type TimeLimit = z.infer<typeof TimeLimit>
 
@@ -76,6 +105,8 @@ export const Validity = z.strictObject({
   type: z.enum(['fixed', 'maximum', 'long-term', 'project', 'event', 'none']),
   years: z.number().int().min(1).max(100).nullable(),
   source: z.enum(['law-or-rule', 'local-practice', 'not-fixed-nationally']).nullable(),
+  /** Of a validity by a local rule: where it holds. */
+  region: RuleRegion.optional(),
 })
 
 /** A procedure that does not count into the limit (行政许可法 45), with its usual length in days. */
@@ -96,6 +127,8 @@ export const RenewalWindow = z.strictObject({
   unit: z.enum(['day', 'working-day', 'month']),
   basis: z.string().min(1).max(300),
   assumed: z.boolean(),
+  /** Of a window by a local rule: where it holds. */
+  region: RuleRegion.optional(),
 })
 export type RenewalWindow = z.infer<typeof RenewalWindow>
 
@@ -145,7 +178,13 @@ export const Item = z.strictObject({
   afterGrant: AfterGrant.optional(),
   commitment: z.strictObject({ allowed: z.boolean(), reason: Line }),
   specialProcedures: z.array(SpecialProcedure).max(20),
-  result: z.strictObject({ name: z.string().min(1).max(100), validity: Validity, renewal: Line.nullable() }),
+  /** `notRenewed`: what ends is applied for anew, and by what. */
+  result: z.strictObject({
+    name: z.string().min(1).max(100),
+    validity: Validity,
+    renewal: Line.nullable(),
+    notRenewed: Line.optional(),
+  }),
   /** In yuan; null when `rule` says how it is computed. */
   fee: z.strictObject({ amount: z.number().min(0).max(1e9).nullable(), rule: Line.nullable() }),
   /** How often somebody comes for it when it is applied for alone, where that is not what `limits.json` says of all. */

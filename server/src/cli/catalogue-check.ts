@@ -3,11 +3,14 @@ import { join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import type { Catalogue } from '@yizheng/domain/catalogue/catalogue'
 import type { CatalogueFault } from '@yizheng/domain/catalogue/fault'
+import { soundnessOf } from '@yizheng/domain/catalogue/soundness/soundness'
+import type { Doubt } from '@yizheng/domain/catalogue/soundness/soundness'
+import { readFolder } from '../catalogue/folder.ts'
 import { importCatalogue } from '../catalogue/import.ts'
 import { loadCatalogue } from '../catalogue/load.ts'
 import { readConfiguration } from '../config.ts'
 import { languageOf } from './command.ts'
-import type { Command } from './command.ts'
+import type { Command, Language } from './command.ts'
 import { faultLines } from './faults.ts'
 
 /** The files of a catalogue in the exchange format, where one file holds many items. */
@@ -29,9 +32,10 @@ export const checkCommand: Command = {
     const language = languageOf(values.lang)
     const own = readConfiguration(environment).catalogueDirectory
     const checked = positionals[0] === undefined ? own : resolve(directory, positionals[0])
-    const loaded = await check(checked, own)
-    if ('faults' in loaded) {
-      for (const line of faultLines(loaded.faults, language)) err(line)
+    const [loaded, sound] = await Promise.all([check(checked, own), soundness(checked)])
+    const faults = [...('faults' in loaded ? loaded.faults : []), ...sound.faults]
+    if ('faults' in loaded || faults.length > 0) {
+      for (const line of faultLines(faults, language)) err(line)
       return 1
     }
     const { version, items, bundles, contents } = loaded.catalogue
@@ -41,8 +45,23 @@ export const checkCommand: Command = {
         ? `没有错误：${items.size} 个事项，${bundles.size} 个套餐，${scenarios} 个样例全部相符。版本 ${version}`
         : `No faults: ${items.size} items, ${bundles.size} bundles, all ${scenarios} examples come out. Version ${version}`,
     )
+    for (const line of doubtLines(sound.doubts, language)) out(line)
     return 0
   },
+}
+
+/** What the catalogue says of the law, of a folder of its own form; an exchange file is checked when it stands in one. */
+async function soundness(directory: string): Promise<ReturnType<typeof soundnessOf>> {
+  return soundnessOf((await readFolder(directory)).parts)
+}
+
+/** How many doubts the data admits, and each where it stands. */
+function doubtLines(doubts: readonly Doubt[], language: Language): string[] {
+  if (doubts.length === 0) return []
+  return [
+    language === 'zh' ? `存疑 ${doubts.length} 处：` : `${doubts.length} doubts that the data admits:`,
+    ...doubts.map(({ file, path, because }) => `  ${file} ${path}: ${because}`),
+  ]
 }
 
 /** A folder in the exchange format is checked as it would stand after being imported into the catalogue in use. */

@@ -1,0 +1,68 @@
+import type { Calendar } from '../../deadlines/working-days.ts'
+import { calendarOf } from '../catalogue.ts'
+import { isDoubt } from '../doubt.ts'
+import type { CatalogueFault } from '../fault.ts'
+import { parseParts } from '../parts.ts'
+import type { CataloguePart, ParsedParts, Placed } from '../parts.ts'
+import { wholenessFaults } from './bundles-whole.ts'
+import { citationFaults } from './citations.ts'
+import { limitFaultsOf } from './limits-held.ts'
+import { meaningFaults } from './papers-of.ts'
+import { renewalSaid } from './renewals.ts'
+
+/** Something that the data itself says it does not know: where, and why. */
+export type Doubt = { file: string; path: string; because: string }
+
+/**
+ * What is wrong with what a catalogue says of the law, beside its form: eight kinds of faults that were found by reading it against its
+ * sources. An office goes on with a catalogue that has them; `catalogue check` does not let them pass, and takes a doubt that says its reason.
+ */
+export function soundnessOf(parts: readonly CataloguePart[]): { faults: CatalogueFault[]; doubts: Doubt[] } {
+  return soundnessOfParsed(parseParts(parts).parsed)
+}
+
+/** The same of values that were parsed already. */
+export function soundnessOfParsed(parsed: ParsedParts): { faults: CatalogueFault[]; doubts: Doubt[] } {
+  const calendar = calendarIn(parsed.holidays)
+  const regions = parsed.regions.map(({ value }) => value)
+  return {
+    faults: [
+      ...parsed.item.flatMap((placed) => [
+        ...renewalSaid(placed),
+        ...citationFaults(placed, regions),
+        ...(calendar.years.length > 0 ? limitFaultsOf(placed, calendar) : []),
+      ]),
+      ...wholenessFaults(parsed),
+      ...meaningFaults(parsed),
+    ],
+    doubts: doubtsOf(parsed),
+  }
+}
+
+const calendars = new WeakMap<object, Calendar>()
+
+/** What is counted of a calendar is kept with it, so one calendar is made of the same years. */
+function calendarIn(holidays: ParsedParts['holidays']): Calendar {
+  const made = calendars.get(holidays) ?? calendarOf(holidays.map(({ value }) => value))
+  calendars.set(holidays, made)
+  return made
+}
+
+/** Every doubt that the data admits, wherever it stands. */
+function doubtsOf(parsed: ParsedParts): Doubt[] {
+  const placed: readonly Placed<unknown>[] = [
+    ...parsed.item,
+    ...parsed.bundle,
+    ...parsed.materials,
+    ...parsed.conditions,
+  ]
+  return placed.flatMap(({ value, at }) =>
+    admitted(value, []).map(({ steps, because }) => ({ ...at(...steps), because })),
+  )
+}
+
+function admitted(value: unknown, steps: readonly PropertyKey[]): { steps: PropertyKey[]; because: string }[] {
+  if (typeof value !== 'object' || value === null) return []
+  if (isDoubt(value)) return [{ steps: [...steps], because: value.doubt }]
+  return Object.entries(value).flatMap(([key, member]) => admitted(member, [...steps, key]))
+}
