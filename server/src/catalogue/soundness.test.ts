@@ -19,7 +19,7 @@ type Injected = {
 }[keyof Values]
 
 const every = <K extends keyof Values>(kind: K): Values[K][] =>
-  (parsed[kind] as readonly { value: Values[K] }[]).map(({ value }) => value)
+  (parsed[kind] as unknown as readonly { value: Values[K] }[]).map(({ value }) => value)
 
 function findings({ kind, key, change }: Injected): string[] {
   const changed = parsed[kind].map((placed) => {
