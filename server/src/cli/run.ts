@@ -4,8 +4,8 @@ import { clockCommand } from './clock.ts'
 import { UsageError } from './command.ts'
 import type { Command, Surroundings } from './command.ts'
 import { resetCommand } from './demonstration-reset.ts'
-import { officialsCommand } from './officials-record.ts'
 import { numbersCheckCommand, numbersContinueCommand } from './numbers.ts'
+import { listOfficialsCommand, officialsCommand } from './officials.ts'
 import { planCommand } from './plan.ts'
 import { signInCheckCommand } from './sign-in-check.ts'
 
@@ -17,6 +17,7 @@ const COMMANDS: readonly Command[] = [
   clockCommand,
   signInCheckCommand,
   officialsCommand,
+  listOfficialsCommand,
   numbersCheckCommand,
   numbersContinueCommand,
   resetCommand,

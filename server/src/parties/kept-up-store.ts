@@ -69,6 +69,7 @@ const Held = z.object({
   department: z.string().nullable(),
   except: z.array(z.string()),
   region: z.string(),
+  from: z.string(),
   until: z.string().nullable(),
 })
 export type HeldGrant = z.infer<typeof Held>
@@ -76,7 +77,7 @@ export type HeldGrant = z.infer<typeof Held>
 /** The rights of a person that have not ended before `today`. */
 export async function listHeldGrants(session: Session, personId: string, today: Day): Promise<HeldGrant[]> {
   const rows = await session.query(
-    `select grant_id as id, role, department, except_departments as except, region, until_day as until
+    `select grant_id as id, role, department, except_departments as except, region, from_day as from, until_day as until
       from grants where person_id = $1 and (until_day is null or until_day >= $2) order by grant_id`,
     [personId, today],
   )

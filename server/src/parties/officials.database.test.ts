@@ -3,7 +3,7 @@ import type { Grant } from '@yizheng/domain/parties/person'
 import { createTestDatabase, type TestDatabase } from '../store/test-database.ts'
 import { findActor } from './actors.ts'
 import { enrolOrKeepUp } from './enrolment.ts'
-import { recordOfficials, type Officials } from './officials.ts'
+import { listOfficials, readOfficials, recordOfficials, type Officials } from './officials.ts'
 import { createSealing } from './sealing.ts'
 import { findPerson, findPersonByLogin } from './store.ts'
 
@@ -86,6 +86,22 @@ test('somebody who came as an applicant and works here now is one person, and ap
   await record('2026-12-04', { subject: 'wang', name: '王五', rights: [right('approver'), right('applicant')] })
   await signIn('2026-12-05', 'wang')
   expect(await rightsOn('2026-12-05', 'wang')).toEqual(['applicant', 'approver'])
+})
+
+test('those who work here are listed as a file that can be recorded, whoever has no right yet included', async () => {
+  await record('2026-12-01', { subject: 'qian', name: '钱某', rights: [] })
+  const officials = await listOfficials(place.owner, ISSUER, '2026-12-05')
+  expect(officials.map(({ subject, rights }) => [subject, rights.length])).toEqual(
+    expect.arrayContaining([
+      ['zhang', 2],
+      ['qian', 0],
+    ]),
+  )
+  const read = readOfficials({ officials }, { regions: ['120116'], departments: ['tobacco'] })
+  if ('faults' in read) throw new Error(JSON.stringify(read.faults))
+  for (const done of await record('2026-12-06', ...read.officials)) {
+    expect(done).toMatchObject({ isNew: false, given: 0, ended: 0 })
+  }
 })
 
 test('all of it is written down, without a name', async () => {

@@ -43,11 +43,8 @@ const OfficialsFile = z.strictObject({
     .min(1)
     .max(5_000),
 })
-export type Officials = readonly {
-  readonly subject: string
-  readonly name: string
-  readonly rights: readonly Grant[]
-}[]
+type Official<Held> = { readonly subject: string; readonly name: string; readonly rights: readonly Held[] }
+export type Officials = readonly Official<Grant>[]
 
 export type OfficialsFault = { readonly path: string; readonly reason: Words }
 
@@ -205,4 +202,23 @@ function isSame(held: HeldGrant, right: Grant): boolean {
 
 function wordsFor({ role, department, region }: Pick<HeldGrant, 'role' | 'department' | 'region'>): string {
   return `${role} ${department ?? 'every department'} ${region}`.slice(0, 200)
+}
+
+/** The officials that an issuer has brought here or that were recorded under it, with the rights that they hold, as the file has them. */
+export async function listOfficials(
+  session: Session,
+  issuer: string,
+  today: Day,
+): Promise<Official<Omit<HeldGrant, 'id'>>[]> {
+  const known = await session.query<{ subject: string; name: string; person: string }>(
+    `select l.subject, p.name, p.person_id as person from person_logins l join persons p using (person_id)
+      where l.issuer = $1 and p.kind = 'official' order by p.created_at, l.subject`,
+    [issuer],
+  )
+  const listed: Official<Omit<HeldGrant, 'id'>>[] = []
+  for (const { subject, name, person } of known) {
+    const rights = (await listHeldGrants(session, person, today)).map(({ id: _, ...right }) => right)
+    listed.push({ subject, name, rights })
+  }
+  return listed
 }

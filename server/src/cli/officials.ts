@@ -6,13 +6,23 @@ import { parseJson } from '../catalogue/folder.ts'
 import { readConfiguration } from '../config.ts'
 import { readIdentity } from '../parties/identity.ts'
 import { requireDatabaseOfKind } from '../parties/office-kind.ts'
-import { readOfficials, recordOfficials, type Officials, type OfficialsFault } from '../parties/officials.ts'
+import {
+  listOfficials,
+  readOfficials,
+  recordOfficials,
+  type Officials,
+  type OfficialsFault,
+} from '../parties/officials.ts'
+import { dayOf } from '@yizheng/domain/time/day'
 import { readDepartmentKeys, readOffices } from '../parties/offices.ts'
 import { openSealing } from '../parties/sealing-key.ts'
 import { migrate, readMigrations } from '../store/migrate.ts'
 import type { Configuration } from '../config.ts'
 import { languageOf, UsageError, type Command, type Language, type Surroundings } from './command.ts'
 import { withOfficeDatabase } from './office-database.ts'
+
+const DEMONSTRATION =
+  '演示环境的人员来自目录文件，不在此登记 / In a demonstration people come from the catalogue, not from here'
 
 /** `yizheng officials record`: who works in a real office, and what each may do. */
 export const officialsCommand: Command = {
@@ -39,7 +49,7 @@ export const officialsCommand: Command = {
     const configuration = readConfiguration(environment)
     const identity = readIdentity(environment, configuration)
     if (identity.kind === 'demonstration') {
-      err('演示环境的人员来自目录文件，不在此登记 / In a demonstration people come from the catalogue, not from here')
+      err(DEMONSTRATION)
       return 1
     }
     const read = await readFor(configuration, resolve(surroundings.directory, name))
@@ -52,6 +62,32 @@ export const officialsCommand: Command = {
       return 0
     }
     return record(configuration, identity.issuer.href, read.officials, surroundings, language)
+  },
+}
+
+/** `yizheng officials list`: who works here, as a file of officials says it. */
+export const listOfficialsCommand: Command = {
+  name: 'officials list',
+  usage: '',
+  summary: {
+    zh: '以登记文件的格式列出工作人员及其现有权限，登录过而尚未授权的也在内',
+    en: 'Lists officials with the rights they hold, as a file to record, those included who signed in and have none yet',
+  },
+  options: [],
+  async run(_args, { out, err, environment }) {
+    const configuration = readConfiguration(environment)
+    const identity = readIdentity(environment, configuration)
+    if (identity.kind === 'demonstration') {
+      err(DEMONSTRATION)
+      return 1
+    }
+    const { href } = identity.issuer
+    const today = dayOf(new Date().toISOString())
+    const officials = await withOfficeDatabase(configuration, { out: err, err }, (owner) =>
+      listOfficials(owner, href, today),
+    )
+    out(JSON.stringify({ officials }, null, 2))
+    return 0
   },
 }
 
