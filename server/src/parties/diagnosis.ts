@@ -1,3 +1,4 @@
+import { ResponseBodyError } from 'openid-client'
 import type { SignInCause } from './sign-in-faults.ts'
 
 /** At which step of a sign-in something failed. */
@@ -42,6 +43,8 @@ const BY_OAUTH_ERROR: Readonly<Record<string, SignInCause>> = {
   unsupported_grant_type: 'client-not-allowed',
   unsupported_response_type: 'client-not-allowed',
   invalid_grant: 'code-refused',
+  // Of Glewlwyd, in place of `invalid_grant`.
+  invalid_code: 'code-refused',
   invalid_scope: 'scope-refused',
   access_denied: 'cancelled',
   server_error: 'issuer-failing',
@@ -77,6 +80,8 @@ export function causeOf(error: unknown, step: Step): SignInCause {
 function oauthCause(said: string, error: unknown): SignInCause {
   // Some issuers compare the redirect address again when the code is redeemed.
   if (said === 'invalid_grant' && /redirect/i.test(readable(error).description ?? '')) return 'redirect-not-registered'
+  // Where a code is redeemed that was given to this very client a moment ago, some issuers say so of a wrong secret.
+  if (said === 'unauthorized_client' && error instanceof ResponseBodyError) return 'client-secret-refused'
   return BY_OAUTH_ERROR[said] ?? 'authorization-refused'
 }
 

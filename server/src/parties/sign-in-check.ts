@@ -135,7 +135,8 @@ async function checkPublicAddress(publicUrl: URL): Promise<Checked> {
     const first = await ask(new URL('/sign-in', publicUrl))
     const onward = URL.parse(first.headers.get('location') ?? '', publicUrl.href)
     const differs = onward?.origin === publicUrl.origin && onward.searchParams.has('redirected')
-    return { what: 'public-address', cause: differs ? 'proxy-host-differs' : undefined, more: `HTTP ${first.status}` }
+    const more = first.status < 500 ? `HTTP ${first.status}` : `HTTP ${first.status}: the office does not run yet`
+    return { what: 'public-address', cause: differs ? 'proxy-host-differs' : undefined, more }
   } catch {
     return { what: 'public-address', cause: undefined, more: 'the office does not run yet' }
   }

@@ -99,6 +99,7 @@ const OUTAGES: readonly (readonly [IssuerFault, SignInCause])[] = [
   ['other-key', 'key-not-found'],
   ['forged', 'signature-wrong'],
   ['token-500', 'issuer-failing'],
+  ['secret-refused-otherwise', 'client-secret-refused'],
   ['token-breaks-off', 'issuer-silent'],
   ['sends-back-invalid-scope', 'scope-refused'],
   ['sends-back-unauthorized', 'client-not-allowed'],

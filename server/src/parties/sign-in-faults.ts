@@ -103,8 +103,8 @@ export const SIGN_IN_CAUSES = {
       en: 'the identity provider does not take OIDC_CLIENT_ID with OIDC_CLIENT_SECRET',
     },
     mend: {
-      zh: '核对两者与在该机构登记的一致；密钥更换后须重启本平台',
-      en: 'compare both with what is registered there; after a new secret restart the office',
+      zh: '核对两者与在该机构登记的一致，且已开通授权码方式；密钥更换后须重启本平台',
+      en: 'compare both with what is registered there, with the authorization code flow opened; after a new secret restart the office',
     },
   },
   'client-not-allowed': {

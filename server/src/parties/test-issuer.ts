@@ -19,6 +19,7 @@ export type IssuerFault =
   | 'other-key'
   | 'forged'
   | 'token-500'
+  | 'secret-refused-otherwise'
   | 'token-breaks-off'
   | 'sends-back-invalid-scope'
   | 'sends-back-unauthorized'
@@ -131,6 +132,7 @@ async function token(state: State, request: IncomingMessage, response: ServerRes
   for await (const part of request) parts.push(part as Buffer)
   const body = new URLSearchParams(Buffer.concat(parts).toString())
   const basic = `Basic ${Buffer.from(`${CLIENT}:${issuer.secret}`).toString('base64')}`
+  if (issuer.fault === 'secret-refused-otherwise') return json(response, 403, { error: 'unauthorized_client' })
   if (request.headers.authorization !== basic) return json(response, 401, { error: 'invalid_client' })
   const code = body.get('code') ?? ''
   const each = begun.get(code)
