@@ -58,8 +58,11 @@ export class OtherIssuer {
 
   /** `clock` is how far its clock is off, as faketime takes it: `+1h`. */
   async start(clock?: string): Promise<void> {
-    const [program = '', ...words] = [...(clock === undefined ? [] : ['faketime', '-f', clock]), 'glewlwyd']
-    this.#server = spawn(program, [...words, `--config-file=${this.#file}`], { stdio: 'ignore' })
+    const own = `--config-file=${this.#file}`
+    this.#server =
+      clock === undefined
+        ? spawn('glewlwyd', [own], { stdio: 'ignore' })
+        : spawn('faketime', ['-f', clock, 'glewlwyd', own], { stdio: 'ignore' })
     for (let tries = 0; tries < 200; tries += 1) {
       const answers = await fetch(`http://127.0.0.1:${this.#options.port}/api/`).then(
         () => true,

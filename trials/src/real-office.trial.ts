@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url'
 import { getCACertificates, setDefaultCACertificates } from 'node:tls'
 import { caseRoutes } from '@yizheng/contract/cases'
 import { catalogueRoutes } from '@yizheng/contract/catalogue'
+import { certificateRoutes } from '@yizheng/contract/certificates'
 import { createClient } from '@yizheng/contract/client'
 import { REGION, today, Walk } from '../../e2e/src/people.ts'
 import { Followed } from './followed-guide.ts'
@@ -139,10 +140,10 @@ async function inOffice(followed: Followed, real: Real, admin: string): Promise<
   await walk.deliver()
   const [certificate] = (await walk.view('bh-shop')).certificates
   must(certificate !== undefined, 'there is no certificate')
-  const paper = await fetch(`${office}/api/verify/${certificate.code}`)
-  const record = (await paper.json()) as { demonstration: boolean; bureau?: unknown }
-  must(record.demonstration === false, `the certificate says that it is a demonstration's: ${JSON.stringify(record)}`)
-  const { demonstration } = await createClient({ baseUrl: office }).call(catalogueRoutes.getCatalogue, {})
+  const anyone = createClient({ baseUrl: office })
+  const record = await anyone.call(certificateRoutes.getCertificateByCode, { params: { code: certificate.code } })
+  must(!record.demonstration, 'the certificate says that it is a demonstration')
+  const { demonstration } = await anyone.call(catalogueRoutes.getCatalogue, {})
   must(!demonstration, 'the office says that it is a demonstration')
 
   const faults = await tryFaults(followed, real)

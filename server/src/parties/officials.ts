@@ -217,7 +217,10 @@ export async function listOfficials(
   )
   const listed: Official<Omit<HeldGrant, 'id'>>[] = []
   for (const { subject, name, person } of known) {
-    const rights = (await listHeldGrants(session, person, today)).map(({ id: _, ...right }) => right)
+    const held = await listHeldGrants(session, person, today)
+    const rights = held.map(({ role, department, except, region, from, until }) => {
+      return { role, department, except, region, from, until }
+    })
     listed.push({ subject, name, rights })
   }
   return listed
