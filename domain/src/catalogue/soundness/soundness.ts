@@ -56,9 +56,14 @@ function doubtsOf(parsed: ParsedParts): Doubt[] {
     ...parsed.materials,
     ...parsed.conditions,
   ]
-  return placed.flatMap(({ value, at }) =>
-    admitted(value, []).map(({ steps, because }) => ({ ...at(...steps), because })),
-  )
+  return [
+    ...placed.flatMap(({ value, at }) =>
+      admitted(value, []).map(({ steps, because }) => ({ ...at(...steps), because })),
+    ),
+    ...parsed.provenance.flatMap(({ value, at }) =>
+      value.doubts.map(({ text }, index) => ({ ...at('doubts', index), because: text.zh })),
+    ),
+  ]
 }
 
 function admitted(value: unknown, steps: readonly PropertyKey[]): { steps: PropertyKey[]; because: string }[] {
