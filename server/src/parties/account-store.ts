@@ -1,5 +1,6 @@
 import { PersonKind } from '@yizheng/contract/parties'
 import { MOST_ACCOUNTS, type OfficialAccount } from '@yizheng/contract/sessions'
+import { Role } from '@yizheng/domain/parties/duty'
 import type { Day, Instant } from '@yizheng/domain/time/day'
 import type { Session } from '../store/database.ts'
 
@@ -48,7 +49,8 @@ export async function recordAccountChange(session: Session, change: AccountChang
   return change.change === 'closed' ? held.map(({ hash }) => hash) : []
 }
 
-type AccountRow = Omit<OfficialAccount, 'accountOpen' | 'last'> & {
+type AccountRow = Omit<OfficialAccount, 'accountOpen' | 'last' | 'roles'> & {
+  readonly roles: readonly string[]
   readonly change: 'closed' | 'opened' | null
   readonly by: string | null
   readonly at: Instant | null
@@ -80,8 +82,10 @@ export async function listAccounts(
     },
     [regions, today, usedSince],
   )
-  return rows.map(({ change, by, at, note, ...account }) => ({
+  return rows.map(({ change, by, at, note, roles, ...account }) => ({
     ...account,
+    // A word that is no role gives no right; whose it is is told so.
+    roles: roles.flatMap((role) => Role.safeParse(role).data ?? []),
     accountOpen: change !== 'closed',
     last: by === null || at === null || note === null ? null : { by, at, note },
   }))

@@ -27,6 +27,14 @@ export function readGrants(rows: unknown): Grant[] {
     })
 }
 
+/** The rights in what `GRANTS` gave that can be read, of somebody who does not act themself but is looked at. */
+export function readableGrants(rows: unknown): Grant[] {
+  return z
+    .array(z.unknown())
+    .parse(rows)
+    .flatMap((row) => Grant.safeParse(row).data ?? [])
+}
+
 function unreadable({ id, role }: z.infer<typeof Row>): ProblemError {
   const wrong = Role.safeParse(role).success
     ? { zh: '内容不完整', en: 'is not complete' }

@@ -8,7 +8,7 @@ import { mount } from '../http/mount.ts'
 import { ProblemError } from '../http/problem.ts'
 import type { Database } from '../store/database.ts'
 import { findKind, isClosed, listAccounts, lockAccount, recordAccountChange, releaseTasks } from './account-store.ts'
-import { findActor } from './actors.ts'
+import { findHolder } from './actors.ts'
 import { endOtherSessions, endOwnSession, listSessions } from './session-store.ts'
 import { IDLE_MINUTES, type Sessions } from './sessions.ts'
 
@@ -55,7 +55,7 @@ export function mountSessions(app: FastifyInstance, { database, sessions }: Sess
     const hashes = await database.transaction(async (transaction) => {
       await lockAccount(transaction, personId)
       const kind = await findKind(transaction, personId)
-      const other = await findActor(transaction, personId)
+      const other = await findHolder(transaction, personId)
       // Who may close nobody's account is not told whose there are.
       const refusal = accountRefusal(
         actor,
