@@ -53,6 +53,7 @@ import { startRunner, type Runner, type RunnerOptions } from './jobs/runner.ts'
 import { findActor } from './parties/actors.ts'
 import { bodiesOf, officeFinder, regionWords, readOffices, SettingsFault } from './parties/offices.ts'
 import { recordKnown } from './parties/kept-up-store.ts'
+import { shownAs } from './parties/office-kind.ts'
 import { addParties, type PartiesOptions } from './parties/parties.ts'
 import { createSharedData } from './parties/shared-data.ts'
 import type { Sealing } from './parties/sealing.ts'
@@ -94,8 +95,7 @@ export async function openOffice(options: OfficeOptions): Promise<OpenOffice> {
   app.office.confirm = () => database.confirm()
   const demonstration = options.parties.identity.kind === 'demonstration'
   const { offices: described, policy, phrases } = await readOffices(options.catalogueDirectory)
-  // Papers are marked by who signed people in, too: what made-up people asked for is no real paper, whatever the file says.
-  const offices = described.map((office) => ({ ...office, demonstration: office.demonstration || demonstration }))
+  const offices = shownAs(described, demonstration)
   let recounting: Promise<void> = Promise.resolve()
   const inForce = await openCatalogue(options, () => {
     sayKnown()

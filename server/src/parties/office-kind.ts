@@ -22,6 +22,14 @@ export function requireOfficesOfKind(offices: readonly Office[], demonstration: 
 }
 
 /**
+ * The offices as every paper and page shows them: a demonstration's where their file says so, and where made-up people sign in. What
+ * these ask for and grant is no real paper, whatever the file says.
+ */
+export function shownAs(offices: readonly Office[], demonstration: boolean): Office[] {
+  return offices.map((office) => ({ ...office, demonstration: office.demonstration || demonstration }))
+}
+
+/**
  * Holds the database against the kind of office that starts on it; an empty one takes that kind, for good (`office_kind`).
  * Throws `StartFault` when it belongs to an office of the other kind: what was made up must never work, nor be granted, for real.
  */

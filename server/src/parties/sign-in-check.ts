@@ -48,7 +48,9 @@ const ask = (url: URL | string, init: RequestInit = {}) =>
 
 /** By the `Date` of an answer: to the second, and as good as the line is short. */
 async function checkClock(issuer: URL): Promise<Checked> {
-  const response = await ask(new URL('.well-known/openid-configuration', issuer.href.replace(/\/?$/, '/')))
+  const address = new URL('.well-known/openid-configuration', issuer.href.replace(/\/?$/, '/'))
+  const response = await ask(address).catch((error: unknown) => failureOf(error))
+  if ('cause' in response) return { what: 'clock', ...response }
   const there = Date.parse(response.headers.get('date') ?? '')
   if (Number.isNaN(there)) return { what: 'clock', cause: undefined, more: 'the provider does not say its time' }
   const seconds = Math.round((there - Date.now()) / 1_000)
