@@ -53,7 +53,7 @@ export const TimeLimit = z.strictObject({
   /** The words that bind the office to this limit; nothing for what is decided on the spot or in phases. */
   basis: z
     .union([
-      z.strictObject({ law: Line, article: z.string().min(1).max(64), phrase: z.string().min(4).max(80) }),
+      z.strictObject({ law: Line, article: z.string().min(1).max(64).nullable(), phrase: z.string().min(4).max(80) }),
       Doubtful,
     ])
     .optional(),

@@ -2,13 +2,14 @@ import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { Bundle } from '@yizheng/domain/catalogue/bundle'
 import type { Condition, Material } from '@yizheng/domain/catalogue/dictionaries'
+import { englishOf } from '@yizheng/domain/catalogue/english'
 import { isDoubt } from '@yizheng/domain/catalogue/doubt'
 import type { Item } from '@yizheng/domain/catalogue/item'
 import { parseParts } from '@yizheng/domain/catalogue/parts'
 import type { ParsedParts } from '@yizheng/domain/catalogue/parts'
 import { soundnessOfParsed } from '@yizheng/domain/catalogue/soundness/soundness'
 import { readFolder } from './folder.ts'
-import { PROJECT_CATALOGUE } from './project-catalogue.ts'
+import { PROJECT_CATALOGUE, projectEnglish } from './project-catalogue.ts'
 
 const { parsed } = parseParts((await readFolder(PROJECT_CATALOGUE)).parts)
 
@@ -46,11 +47,14 @@ const bundle = (key: string, change: (value: Bundle) => void, path: string): Inj
   found: new RegExp(`^bundles/${key}\\.json ${path}`),
 })
 
-test('the catalogue has none of the eight kinds of faults, and says where it doubts', () => {
+test('the catalogue has none of the eight kinds of faults, and says where it doubts, in both languages', async () => {
   const { faults, doubts } = soundnessOfParsed(parsed)
   expect(faults).toEqual([])
   expect(doubts.length).toBeGreaterThan(0)
   for (const { because } of doubts) expect(because).toMatch(/\p{Script=Han}{4}/u)
+  const names = await projectEnglish()
+  const untold = doubts.filter(({ because, english }) => english === undefined && !englishOf(names, because))
+  expect(untold).toEqual([])
 })
 
 const KINDS: Readonly<Record<string, () => Injected[]>> = {
@@ -177,6 +181,25 @@ const KINDS: Readonly<Record<string, () => Injected[]>> = {
         ),
       ]),
     ),
+  'words that stand in another article': () => {
+    const cited = every('item').flatMap(({ key, legalBasis }) =>
+      legalBasis.map((each, index) => ({ key, index, ...each })),
+    )
+    return cited
+      .filter(
+        ({ law, article, phrase }) =>
+          article !== null &&
+          !isDoubt(phrase) &&
+          cited.filter((other) => other.law === law && other.article === article && other.phrase === phrase).length > 1,
+      )
+      .map(({ key, index }) =>
+        item(
+          key,
+          (value) => void Object.assign(value.legalBasis[index] ?? {}, { article: '第九百九十九条' }),
+          `/legalBasis/${index}/article`,
+        ),
+      )
+  },
   'one paper with several meanings': () => [
     ...every('materials').flatMap(({ key, of, category }): Injected[] =>
       of === undefined || !['identity', 'premises'].includes(category)

@@ -3,8 +3,11 @@ import { join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import type { Catalogue } from '@yizheng/domain/catalogue/catalogue'
 import type { CatalogueFault } from '@yizheng/domain/catalogue/fault'
+import { englishOf } from '@yizheng/domain/catalogue/english'
+import type { English } from '@yizheng/domain/catalogue/english'
 import { soundnessOf } from '@yizheng/domain/catalogue/soundness/soundness'
 import type { Doubt } from '@yizheng/domain/catalogue/soundness/soundness'
+import { loadEnglish } from '../catalogue/english.ts'
 import { readFolder } from '../catalogue/folder.ts'
 import { importCatalogue } from '../catalogue/import.ts'
 import { loadCatalogue } from '../catalogue/load.ts'
@@ -45,7 +48,9 @@ export const checkCommand: Command = {
         ? `没有错误：${items.size} 个事项，${bundles.size} 个套餐，${scenarios} 个样例全部相符。版本 ${version}`
         : `No faults: ${items.size} items, ${bundles.size} bundles, all ${scenarios} examples come out. Version ${version}`,
     )
-    for (const line of doubtLines(sound.doubts, language)) out(line)
+    const names = language === 'en' ? await loadEnglish(own, undefined) : undefined
+    const english = names && 'english' in names ? names.english : undefined
+    for (const line of doubtLines(sound.doubts, language, english)) out(line)
     return 0
   },
 }
@@ -56,11 +61,13 @@ async function soundness(directory: string): Promise<ReturnType<typeof soundness
 }
 
 /** How many doubts the data admits, and each where it stands. */
-function doubtLines(doubts: readonly Doubt[], language: Language): string[] {
+function doubtLines(doubts: readonly Doubt[], language: Language, names: English | undefined): string[] {
+  const said = ({ because, english }: Doubt) =>
+    language === 'zh' ? because : (english ?? (names && englishOf(names, because)) ?? because)
   if (doubts.length === 0) return []
   return [
     language === 'zh' ? `存疑 ${doubts.length} 处：` : `${doubts.length} doubts that the data admits:`,
-    ...doubts.map(({ file, path, because }) => `  ${file} ${path}: ${because}`),
+    ...doubts.map((doubt) => `  ${doubt.file} ${doubt.path}: ${said(doubt)}`),
   ]
 }
 

@@ -114,3 +114,40 @@ function restFaults({ result, afterGrant, legalBasis }: Item, at: Placed<Item>['
   }
   return faults
 }
+
+/** The words of one article cannot stand in another: where two citations of a law share them, one has the wrong article. */
+export function movedFaults(items: readonly Placed<Item>[]): CatalogueFault[] {
+  const quoted = items.flatMap(({ value: { legalBasis, timeLimit }, at }) => {
+    const cited = legalBasis.map(({ law, article, phrase }, index) => ({
+      law,
+      article,
+      phrase: isDoubt(phrase) ? undefined : phrase,
+      place: at('legalBasis', index, 'article'),
+    }))
+    const { basis } = timeLimit
+    if (basis === undefined || isDoubt(basis)) return cited
+    return [...cited, { ...basis, place: at('timeLimit', 'basis', 'article') }]
+  })
+  const byLaw = Map.groupBy(quoted, ({ law }) => law)
+  return [...byLaw.values()].flatMap((citations) =>
+    citations.flatMap(({ law, article, phrase, place }) => {
+      if (phrase === undefined || article === null) return []
+      const sharing = citations.filter((other) => other.article !== null && shares(phrase, other.phrase))
+      // Of two that differ nobody can say which is wrong; of more, the one that stands alone.
+      const alone = sharing.filter((other) => other.article === article).length === 1
+      const other = sharing.find((each) => each.article !== article)
+      if (!other || !alone) return []
+      return [
+        fault(
+          place,
+          `“${phrase}”在别处引作《${law}》${other.article ?? ''}，这里是${article}，其中一处有误`,
+          `"${phrase}" is cited elsewhere as ${other.article ?? ''} of "${law}" and here as ${article}: one of them is wrong`,
+        ),
+      ]
+    }),
+  )
+}
+
+function shares(one: string, other: string | undefined): boolean {
+  return other !== undefined && (one.includes(other) || other.includes(one))
+}

@@ -5,13 +5,13 @@ import type { CatalogueFault } from '../fault.ts'
 import { parseParts } from '../parts.ts'
 import type { CataloguePart, ParsedParts, Placed } from '../parts.ts'
 import { wholenessFaults } from './bundles-whole.ts'
-import { citationFaults } from './citations.ts'
+import { citationFaults, movedFaults } from './citations.ts'
 import { limitFaultsOf } from './limits-held.ts'
 import { meaningFaults } from './papers-of.ts'
 import { renewalSaid } from './renewals.ts'
 
-/** Something that the data itself says it does not know: where, and why. */
-export type Doubt = { file: string; path: string; because: string }
+/** Something that the data itself says it does not know: where, and why; in English where the data says it there, else it is among the names. */
+export type Doubt = { file: string; path: string; because: string; english?: string }
 
 /**
  * What is wrong with what a catalogue says of the law, beside its form: eight kinds of faults that were found by reading it against its
@@ -32,6 +32,7 @@ export function soundnessOfParsed(parsed: ParsedParts): { faults: CatalogueFault
         ...citationFaults(placed, regions),
         ...(calendar.years.length > 0 ? limitFaultsOf(placed, calendar) : []),
       ]),
+      ...movedFaults(parsed.item),
       ...wholenessFaults(parsed),
       ...meaningFaults(parsed),
     ],
@@ -61,7 +62,7 @@ function doubtsOf(parsed: ParsedParts): Doubt[] {
       admitted(value, []).map(({ steps, because }) => ({ ...at(...steps), because })),
     ),
     ...parsed.provenance.flatMap(({ value, at }) =>
-      value.doubts.map(({ text }, index) => ({ ...at('doubts', index), because: text.zh })),
+      value.doubts.map(({ text }, index) => ({ ...at('doubts', index), because: text.zh, english: text.en })),
     ),
   ]
 }
