@@ -21,8 +21,9 @@ import {
   standingOf,
   type PersonChange,
 } from './kept-up-store.ts'
-import type { Claims } from './provider.ts'
+import { SignInFailed, type Claims } from './provider.ts'
 import type { Sealing } from './sealing.ts'
+import type { SignInCause } from './sign-in-faults.ts'
 import {
   findPersonByLogin,
   listIdentifiers,
@@ -72,7 +73,11 @@ export async function enrolOrKeepUp(options: EnrolmentOptions, claims: Claims, a
 }
 
 function refuseUnknown(): never {
-  throw failed('本平台没有登记您，请联系管理员。', 'This office does not know you; ask its administrator.')
+  throw failed(
+    '本平台没有登记您，请联系管理员。',
+    'This office does not know you; ask its administrator.',
+    'person-unknown',
+  )
 }
 
 /** Someone the issuer vouches for and the office does not know yet: an applicant, or an official whom the office has given no right. */
@@ -85,7 +90,7 @@ async function enrol(
 ): Promise<string> {
   if (options.applicantRegions.length === 0) refuseUnknown()
   if (name === undefined) {
-    throw failed('身份认证机构没有提供姓名。', 'The identity provider gave no name.')
+    throw failed('身份认证机构没有提供姓名。', 'The identity provider gave no name.', 'name-missing')
   }
   const personId = `p-${randomUUID()}`
   const kind = official === true ? 'official' : kindOf(identifiers)
@@ -113,6 +118,7 @@ async function keepUp(
     throw failed(
       '身份认证机构给出的证件号码与您此前登录时不同，请联系认证机构核对。',
       'The identity provider now gives another number for you than before; ask it to check.',
+      'number-differs',
     )
   }
   const changes: PersonChange[] = []
@@ -207,6 +213,7 @@ function identifiersOf(names: ClaimNames, claims: Claims, today: Day): Identifie
     throw failed(
       `身份认证机构提供的证件号码有误：${words.zh}。`,
       `The identity provider gave a wrong number: ${words.en}.`,
+      'number-wrong',
     )
   }
   return [
@@ -215,7 +222,7 @@ function identifiersOf(names: ClaimNames, claims: Claims, today: Day): Identifie
   ]
 }
 
-/** A sign-in that did not come about, said in both languages to whoever tried. */
-export function failed(zh: string, en: string): ProblemError {
-  return new ProblemError('sign-in-failed', { zh, en })
+/** A sign-in that did not come about, said in both languages to whoever tried, and to the log by its cause. */
+export function failed(zh: string, en: string, fault?: SignInCause): ProblemError {
+  return new ProblemError('sign-in-failed', { zh, en }, {}, fault && new SignInFailed(fault, ''))
 }

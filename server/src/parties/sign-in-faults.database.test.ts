@@ -152,6 +152,23 @@ test('an answer that belongs to another sign-in is the matter of this one: 400, 
   expect(await signIn(await office())).toMatchObject({ status: 400, causes: ['answer-stale'], in: false })
 })
 
+test('what the issuer says of somebody is the matter of this one too, and nothing of it is in the log', async () => {
+  const claims = [
+    [{ sub: 'a' }, 'name-missing'],
+    [{ sub: 'b', name: '某人', id_number: '1101051949123' }, 'number-wrong'],
+    [{ sub: 'c', name: '某人', uscc: '91120116MA9YX0012X' }, undefined],
+    [{ sub: 'c', name: '某人', uscc: '91120116MA9YX00636' }, 'number-differs'],
+  ] as const
+  const usual = issuer.claims
+  for (const [said, cause] of claims) {
+    issuer.claims = said
+    const seen = await signIn(await office())
+    expect(seen).toMatchObject({ status: cause ? 400 : 200, causes: cause ? [cause] : [], in: cause === undefined })
+    expect(lines.join()).not.toMatch(/某人|110105|91120116/)
+  }
+  issuer.claims = usual
+})
+
 describe('looked at before the office opens', () => {
   const looked = async (given: { secret?: string; address?: URL } = {}) => {
     const publicUrl = new URL(`http://localhost:${await freePort()}`)

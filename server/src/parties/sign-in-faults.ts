@@ -217,6 +217,38 @@ export const SIGN_IN_CAUSES = {
     },
     mend: { zh: '个别出现属正常', en: 'now and then this is usual' },
   },
+  'name-missing': {
+    kind: 'this-sign-in',
+    what: { zh: '身份认证机构没有提供姓名', en: 'the identity provider gave no name' },
+    mend: {
+      zh: '核对 OIDC_CLAIM_NAME 与 OIDC_SCOPE：人人如此，则是声明名或范围不对',
+      en: 'check OIDC_CLAIM_NAME and OIDC_SCOPE: if it is so with everybody, the claim has another name or is not asked for',
+    },
+  },
+  'number-wrong': {
+    kind: 'this-sign-in',
+    what: { zh: '身份认证机构提供的证件号码有误', en: 'the identity provider gave a number that cannot be' },
+    mend: {
+      zh: '核对 OIDC_CLAIM_USCC、OIDC_CLAIM_ID_NUMBER 所指的声明；个别出现请该机构核对其登记',
+      en: 'check the claims in OIDC_CLAIM_USCC and OIDC_CLAIM_ID_NUMBER; for one person have the provider check its record',
+    },
+  },
+  'number-differs': {
+    kind: 'this-sign-in',
+    what: {
+      zh: '同一登录名先后给出不同的证件号码',
+      en: 'the identity provider gives another number under the same login than before',
+    },
+    mend: {
+      zh: '请该机构核对：登录标识（sub）不得转给他人',
+      en: 'have the provider check: a subject (sub) never passes to somebody else',
+    },
+  },
+  'person-unknown': {
+    kind: 'this-sign-in',
+    what: { zh: '本平台没有登记此人', en: 'this office does not know the person' },
+    mend: { zh: '本平台不接收未登记的人员', en: 'this office takes nobody whom it does not know' },
+  },
   cancelled: {
     kind: 'this-sign-in',
     what: { zh: '取消了登录', en: 'the person did not go through with signing in' },

@@ -60,7 +60,13 @@ export function createSignIn(options: SignInOptions): SignIn {
       const claims = await provider.complete(begun, current).catch((error: unknown) => {
         throw problemFor(error, options)
       })
-      return { personId: await enrolOrKeepUp(options, claims, at()), returnTo: begun.returnTo }
+      const personId = await enrolOrKeepUp(options, claims, at()).catch((error: unknown) => {
+        if (error instanceof ProblemError && error.cause instanceof SignInFailed) {
+          options.told?.(error.cause.fault, error.cause.more)
+        }
+        throw error
+      })
+      return { personId, returnTo: begun.returnTo }
     },
   }
 }
