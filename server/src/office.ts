@@ -31,7 +31,8 @@ import { mountRegister } from './certificates/register.ts'
 import { mountNotices } from './certificates/notice-routes.ts'
 import { renderCertificateJob } from './certificates/render-job.ts'
 import { startRenderer } from './certificates/render.ts'
-import { readTemplates, sourcesOf, templateFor } from './certificates/printing.ts'
+import { requireOfficeFolder } from './certificates/office-folder.ts'
+import { sourcesOf } from './certificates/printing.ts'
 import { mountCertificates } from './certificates/routes.ts'
 import { furnish } from './demonstration/furnish.ts'
 import { Inspector } from './files/inspection/inspector-pool.ts'
@@ -51,7 +52,7 @@ import { mountDeadlines } from './deadlines/routes.ts'
 import { createSweeper } from './deadlines/sweeper.ts'
 import { startRunner, type Runner, type RunnerOptions } from './jobs/runner.ts'
 import { findActor } from './parties/actors.ts'
-import { bodiesOf, officeFinder, regionWords, readOffices, SettingsFault } from './parties/offices.ts'
+import { bodiesOf, officeFinder, regionWords, readOffices } from './parties/offices.ts'
 import { recordKnown } from './parties/kept-up-store.ts'
 import { shownAs } from './parties/office-kind.ts'
 import { addParties, type PartiesOptions } from './parties/parties.ts'
@@ -113,9 +114,13 @@ export async function openOffice(options: OfficeOptions): Promise<OpenOffice> {
     )
   }
   await knownNow()
-  const templates = await readTemplates(options.catalogueDirectory)
-  const template = templateFor(templates, 'certificate', policy.certificate.template)
-  const noticeTemplate = templateFor(templates, 'notice', policy.notice.template)
+  const { certificate: template, notice: noticeTemplate } = await requireOfficeFolder(
+    options.catalogueDirectory,
+    inForce.current(),
+  ).catch(async (error: unknown) => {
+    await inForce.close()
+    throw error
+  })
   const regions = () => offices.map((office) => office.region)
   const officeOf = officeFinder(
     offices,
@@ -226,7 +231,7 @@ export async function openOffice(options: OfficeOptions): Promise<OpenOffice> {
 
   await addParties(app, { database, sealing, regions: regions(), ...options.parties })
   const first = officeOf(regions()[0] ?? '')
-  if (!first) throw new SettingsFault('offices.json', ['/: no office'])
+  if (!first) throw new Error('there is no office')
   app.office.shown = {
     demonstration,
     bureau: first.office.name,

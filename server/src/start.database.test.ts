@@ -1,10 +1,11 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { createServer, type AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { run } from './cli/run.ts'
 import { catalogueOf } from './parties/test-real-catalogue.ts'
 import { at, createTestDatabase, type TestDatabase } from './store/test-database.ts'
 
@@ -54,6 +55,27 @@ describe('a start is refused in words, and ends with 1,', { timeout: 120_000 }, 
     expect(said).toContain('DATABASE_URL: the database at 127.0.0.1:1 cannot be used')
     expect(said).toContain('nothing listens there (ECONNREFUSED)')
     expect(said).not.toContain('geheim')
+  })
+
+  test('when a name in an office file leads nowhere: the very faults that the check of the catalogue finds', async () => {
+    const folder = catalogueOf(join(directory, 'mistyped'), true)
+    for (const [file, from, to] of [
+      ['offices.json', '"tobacco"', '"tabacco"'],
+      ['policy.json', '"comprehensive-licence"', '"comprehensive-license"'],
+    ] as const) {
+      const text = readFileSync(join(folder, file), 'utf8')
+      writeFileSync(join(folder, file), text.replace(from, to))
+    }
+    const own = await createTestDatabase()
+    const said = await refused({ CATALOGUE: folder, DATABASE_URL: own.url }).finally(() => own.drop())
+    const told: string[] = []
+    const surroundings = { out: () => {}, err: (line: string) => told.push(line), directory, environment: {} }
+    expect(await run(['catalogue', 'check', folder, '--lang', 'en'], surroundings)).toBe(1)
+    expect(told.slice(0, -1)).toEqual([
+      'offices.json /0/keepTheirPower/0: There is no department "tabacco"; the nearest is tobacco',
+      'policy.json /certificate/template: There is no template "comprehensive-license"; the nearest is comprehensive-licence',
+    ])
+    for (const line of told.slice(0, -1)) expect(said).toContain(line.slice(line.indexOf(' ') + 1))
   })
 
   test('when none of several hosts answers', async () => {

@@ -72,8 +72,8 @@ test('a catalogue with more than ten faults is told all of them in one go, each 
   ])
   for (const { reason } of faults) expect(reason.zh.length * reason.en.length).toBeGreaterThan(0)
   expect(faults.find(({ path }) => path === '/coreItems/1')?.reason).toEqual({
-    zh: '没有名为「flood」的事项',
-    en: 'There is no item named "flood"',
+    zh: '没有名为「flood」的事项，最接近的是 food',
+    en: 'There is no item named "flood"; the nearest is food',
   })
 })
 

@@ -5,6 +5,7 @@ import type { Field } from './dictionaries.ts'
 import type { CatalogueFault } from './fault.ts'
 import type { FieldValue } from './field-rules.ts'
 import type { ParsedParts, Place, Placed } from './parts.ts'
+import { meant } from './nearest.ts'
 import { answerKey } from './selection.ts'
 
 /** What is wrong with a bundle beyond its form: names that lead nowhere, questions that no answer fits. */
@@ -146,6 +147,18 @@ function fillFaults(question: Question, at: At, known: Known, parsed: ParsedPart
   if (fills === undefined) return []
   const field = parsed.fields.find(({ value }) => value.key === fills.field)?.value
   if (field === undefined) return unknownKey(known, 'field', fills.field, at('fills', 'field'))
+  const possible = question.type === 'boolean' ? ['true', 'false'] : question.options
+  const strange = Object.keys(fills.values ?? {}).find((answer) => possible?.includes(answer) === false)
+  if (strange !== undefined) {
+    const near = meant(strange, possible ?? [])
+    return [
+      fault(
+        at('fills', 'values', strange),
+        `此问题没有回答「${strange}」${near.zh}`,
+        `The question has no answer "${strange}"${near.en}`,
+      ),
+    ]
+  }
   const answers: readonly FieldValue[] =
     fills.values === undefined ? sampleAnswers(question) : Object.values(fills.values)
   return answers.every((value) => canFill(field, value))

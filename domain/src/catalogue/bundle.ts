@@ -50,13 +50,23 @@ export const Question = z.strictObject({
 })
 export type Question = z.infer<typeof Question>
 
+/** Figures with no key too many; a plan that was kept long ago may have such, a file may not. */
+const { materials, materialsWithLocalPractice, fields, days } = Computed.shape
+const ExactFigures = z.strictObject({
+  ...Computed.shape,
+  materials: materials.strict(),
+  materialsWithLocalPractice: materialsWithLocalPractice.strict(),
+  fields: fields.strict(),
+  days: days.strict(),
+})
+
 /** A worked example: what these answers must come to. Every catalogue is checked against its own examples. */
 export const Scenario = z.strictObject({
   name: Line,
   answers: Answers,
   expectedItems: z.array(Key).max(50),
   activeConditions: z.array(Key).max(50),
-  computed: z.strictObject(Computed.shape),
+  computed: ExactFigures,
 })
 export type Scenario = z.infer<typeof Scenario>
 

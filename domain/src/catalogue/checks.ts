@@ -1,4 +1,5 @@
 import type { CatalogueFault } from './fault.ts'
+import { meant } from './nearest.ts'
 import type { Place, Placed } from './parts.ts'
 import type { Words } from './words.ts'
 
@@ -8,7 +9,7 @@ export type At = Placed<unknown>['at']
 /** The keys that may be named, by kind. */
 export type Known = Record<
   'item' | 'department' | 'material' | 'field' | 'condition' | 'region',
-  { has(key: string): boolean }
+  { has(key: string): boolean; keys(): Iterable<string> }
 >
 
 const NAMES: Record<keyof Known, Words> = {
@@ -46,5 +47,12 @@ export function repeated(uses: readonly { name: string; place: Place }[]): Catal
 /** The fault of naming what the catalogue does not have, if it does not. */
 export function unknownKey(known: Known, kind: keyof Known, key: string, place: Place): CatalogueFault[] {
   if (known[kind].has(key)) return []
-  return [fault(place, `没有名为「${key}」的${NAMES[kind].zh}`, `There is no ${NAMES[kind].en} named "${key}"`)]
+  const near = meant(key, known[kind].keys())
+  return [
+    fault(
+      place,
+      `没有名为「${key}」的${NAMES[kind].zh}${near.zh}`,
+      `There is no ${NAMES[kind].en} named "${key}"${near.en}`,
+    ),
+  ]
 }

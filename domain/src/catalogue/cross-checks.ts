@@ -48,7 +48,7 @@ export function crossCheck(parsed: ParsedParts): { faults: CatalogueFault[]; dou
 function knownKeys(parsed: ParsedParts): Known {
   const known = (placed: readonly Placed<{ key: string }>[]) => {
     const keys = new Set(placed.map(({ value }) => value.key))
-    return { has: (key: string) => keys.has(key) || parsed.refusedKeys.has(key) }
+    return { has: (key: string) => keys.has(key) || parsed.refusedKeys.has(key), keys: () => keys }
   }
   return {
     item: known(parsed.item),

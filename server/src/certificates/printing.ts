@@ -1,35 +1,10 @@
-import { join } from 'node:path'
 import type { Filing } from '@yizheng/domain/cases/command'
 import type { Words } from '@yizheng/domain/catalogue/words'
 import type { Acts } from '../cases/acts.ts'
 import { findFiling } from '../cases/store.ts'
-import { SettingsFault, type OfficeHere, type readOffices } from '../parties/offices.ts'
+import type { OfficeHere, readOffices } from '../parties/offices.ts'
 import type { Session } from '../store/database.ts'
 import type { DocumentSource } from './document.ts'
-import { isForNotices, loadTemplates, type Template } from './template.ts'
-
-/** The templates of a catalogue, by key. Throws `SettingsFault` for the first file that is wrong. */
-export async function readTemplates(directory: string): Promise<ReadonlyMap<string, Template>> {
-  const loaded = await loadTemplates(join(directory, 'templates'))
-  if ('templates' in loaded) return loaded.templates
-  const [first] = loaded.faults
-  throw new SettingsFault(
-    join('templates', first?.file ?? ''),
-    loaded.faults.map(({ file, path, reason }) => `${file} /${path}: ${reason}`),
-  )
-}
-
-/** The template that the policy names for certificates or for notices. Throws `SettingsFault` when it cannot serve. */
-export function templateFor(
-  templates: ReadonlyMap<string, Template>,
-  printed: 'certificate' | 'notice',
-  key: string,
-): Template {
-  const template = templates.get(key)
-  if (template && isForNotices(template.metadata) === (printed === 'notice')) return template
-  const reason = template ? `the template "${key}" is not for a ${printed}` : `there is no template "${key}"`
-  throw new SettingsFault('policy.json', [`/${printed}/template: ${reason}`])
-}
 
 type SourcesOptions = {
   acts: Acts

@@ -2,9 +2,13 @@ import { createHash } from 'node:crypto'
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { z } from 'zod'
+import { pointer, type CatalogueFault } from '@yizheng/domain/catalogue/fault'
+import { meant } from '@yizheng/domain/catalogue/nearest'
 import { Words } from '@yizheng/domain/catalogue/words'
 import { CertificateDocument } from '@yizheng/domain/certificates/certificate'
 import { NoticeDocument } from '@yizheng/domain/certificates/notice'
+import { schemaFaults } from '@yizheng/domain/parties/office-checks'
+import { isNotFound, parseJson } from '../catalogue/folder.ts'
 import { TEXT_FONTS } from './fonts.ts'
 
 /**
@@ -35,8 +39,6 @@ export type Template = {
   /** SHA-256 over metadata and source, hex: what a rendered file was made with. */
   hash: string
 }
-
-export type TemplateFault = { file: string; path: string; reason: string }
 
 type Printed = { noun: string; fields: ReadonlySet<string>; obligatory: readonly string[] }
 
@@ -90,10 +92,16 @@ const NOTICE: Printed = {
 /** Every template of a folder by its key, or every fault found in it, with file, path and reason. */
 export async function loadTemplates(
   folder: string,
-): Promise<{ templates: ReadonlyMap<string, Template> } | { faults: TemplateFault[] }> {
-  const files = (await readdir(folder)).filter((file) => file.endsWith('.json')).sort()
+): Promise<{ templates: ReadonlyMap<string, Template> } | { faults: CatalogueFault[] }> {
+  const names = await readdir(folder).catch((error: unknown) => {
+    if (isNotFound(error)) return undefined
+    throw error
+  })
+  if (!names)
+    return { faults: [{ file: 'templates', path: '', reason: { zh: '缺少这个文件夹', en: 'This folder is missing' } }] }
+  const files = names.filter((file) => file.endsWith('.json')).sort()
   const templates = new Map<string, Template>()
-  const faults: TemplateFault[] = []
+  const faults: CatalogueFault[] = []
   for (const file of files) {
     const read = await readTemplate(folder, file)
     if ('faults' in read) faults.push(...read.faults)
@@ -105,48 +113,66 @@ export async function loadTemplates(
 async function readTemplate(
   folder: string,
   file: string,
-): Promise<{ template: Template } | { faults: TemplateFault[] }> {
+): Promise<{ template: Template } | { faults: CatalogueFault[] }> {
   const text = await readFile(join(folder, file), 'utf8')
-  const parsed = TemplateMetadata.safeParse(parseJson(text))
-  if (!parsed.success) {
-    return { faults: parsed.error.issues.map(({ path, message }) => ({ file, path: path.join('.'), reason: message })) }
-  }
+  const place = `templates/${file}`
+  const json = parseJson(text)
+  if ('reason' in json) return { faults: [{ file: place, path: '', reason: json.reason }] }
+  const parsed = TemplateMetadata.safeParse(json.value)
+  if (!parsed.success) return { faults: schemaFaults(place, TemplateMetadata, parsed.error.issues) }
   const metadata = parsed.data
   const source = await readFile(join(folder, metadata.source), 'utf8').catch(() => undefined)
-  if (source === undefined) return { faults: [{ file, path: 'source', reason: `${metadata.source} cannot be read` }] }
+  if (source === undefined) {
+    const near = meant(
+      metadata.source,
+      (await readdir(folder)).filter((name) => name.endsWith('.typ')),
+    )
+    const reason = { zh: `读不到 ${metadata.source}${near.zh}`, en: `${metadata.source} cannot be read${near.en}` }
+    return { faults: [{ file: place, path: '/source', reason }] }
+  }
   const faults = faultsOf(file, metadata, source)
   if (faults.length > 0) return { faults }
   return { template: { metadata, source, hash: createHash('sha256').update(text).update(source).digest('hex') } }
 }
 
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return undefined
-  }
-}
-
 /** What the schema cannot see: names against the file, fields against the document, the source against both. */
-function faultsOf(file: string, metadata: TemplateMetadata, source: string): TemplateFault[] {
-  const faults: TemplateFault[] = []
-  const add = (path: string, reason: string) => faults.push({ file, path, reason })
+function faultsOf(file: string, metadata: TemplateMetadata, source: string): CatalogueFault[] {
+  const faults: CatalogueFault[] = []
+  const add = (path: string, zh: string, en: string) =>
+    faults.push({ file: `templates/${file}`, path, reason: { zh, en } })
   const { noun, fields, obligatory } = isForNotices(metadata) ? NOTICE : CERTIFICATE
-  if (file !== `${metadata.key}.json`) add('key', `the file is named ${file}`)
+  if (file !== `${metadata.key}.json`) add('/key', `文件名是 ${file}`, `the file is named ${file}`)
   for (const [index, field] of metadata.fields.entries()) {
-    const path = `fields.${index}`
-    if (!fields.has(field)) add(path, `"${field}" is no field of a ${noun}`)
-    else if (!mentions(source, field)) add(path, `"${field}" is listed and ${metadata.source} never prints it`)
+    const path = pointer('fields', index)
+    if (!fields.has(field)) {
+      const near = meant(field, fields)
+      add(path, `没有字段“${field}”${near.zh}`, `"${field}" is no field of a ${noun}${near.en}`)
+    } else if (!mentions(source, field)) {
+      add(
+        path,
+        `列了“${field}”，${metadata.source} 却不印`,
+        `"${field}" is listed and ${metadata.source} never prints it`,
+      )
+    }
   }
   for (const field of obligatory) {
-    if (!metadata.fields.includes(field)) add('fields', `"${field}" must be printed on every ${noun}`)
+    if (!metadata.fields.includes(field))
+      add('/fields', `必须印“${field}”`, `"${field}" must be printed on every ${noun}`)
   }
   for (const { name } of TEXT_FONTS) {
     // A name that filing let through would then be missing a glyph here.
-    if (!source.includes(`"${name}"`)) add('source', `${metadata.source} never falls back on the font "${name}"`)
+    if (!source.includes(`"${name}"`)) {
+      add(
+        '/source',
+        `${metadata.source} 没有备用字体“${name}”`,
+        `${metadata.source} never falls back on the font "${name}"`,
+      )
+    }
   }
   // A package would be fetched from a server while a certificate is made.
-  if (/@(preview|local)\//.test(source)) add('source', `${metadata.source} imports a package`)
+  if (/@(preview|local)\//.test(source)) {
+    add('/source', `${metadata.source} 引入了外部包`, `${metadata.source} imports a package`)
+  }
   return faults
 }
 

@@ -11,6 +11,7 @@ import { loadEnglish } from '../catalogue/english.ts'
 import { readFolder } from '../catalogue/folder.ts'
 import { importCatalogue } from '../catalogue/import.ts'
 import { loadCatalogue } from '../catalogue/load.ts'
+import { checkOfficeFolder } from '../certificates/office-folder.ts'
 import { readConfiguration } from '../config.ts'
 import { languageOf } from './command.ts'
 import type { Command, Language } from './command.ts'
@@ -23,8 +24,8 @@ export const checkCommand: Command = {
   name: 'catalogue check',
   usage: '[dir] [--lang zh|en]',
   summary: {
-    zh: '检查事项目录，一次列出全部错误（文件、位置、原因）',
-    en: 'Checks a catalogue and lists every fault at once (file, place, reason)',
+    zh: '检查事项目录和本局文件，一次列出全部错误（文件、位置、原因）',
+    en: 'Checks a catalogue and what an office sets beside it, and lists every fault at once (file, place, reason)',
   },
   options: [
     { option: 'dir', says: { zh: '目录文件夹，默认为本系统所用的', en: 'the folder; the one in use when left out' } },
@@ -37,6 +38,10 @@ export const checkCommand: Command = {
     const checked = positionals[0] === undefined ? own : resolve(directory, positionals[0])
     const [loaded, sound] = await Promise.all([check(checked, own), soundness(checked)])
     const faults = [...('faults' in loaded ? loaded.faults : []), ...sound.faults]
+    if (checked === own || (await isOffice(checked))) {
+      const office = await checkOfficeFolder(checked, 'faults' in loaded ? undefined : loaded.catalogue)
+      if ('faults' in office) faults.push(...office.faults)
+    }
     if ('faults' in loaded || faults.length > 0) {
       for (const line of faultLines(faults, language)) err(line)
       return 1
@@ -69,6 +74,12 @@ function doubtLines(doubts: readonly Doubt[], language: Language, names: English
     language === 'zh' ? `存疑 ${doubts.length} 处：` : `${doubts.length} doubts that the data admits:`,
     ...doubts.map((doubt) => `  ${doubt.file} ${doubt.path}: ${said(doubt)}`),
   ]
+}
+
+/** Whether the folder is one that an office opens with: a catalogue alone, to be imported somewhere, sets nothing for an office. */
+async function isOffice(directory: string): Promise<boolean> {
+  const names = new Set(await readdir(directory).catch((): string[] => []))
+  return ['offices.json', 'policy.json', 'phrases.json', 'templates'].some((name) => names.has(name))
 }
 
 /** A folder in the exchange format is checked as it would stand after being imported into the catalogue in use. */

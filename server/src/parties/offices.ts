@@ -8,59 +8,75 @@ import type { Catalogue } from '@yizheng/domain/catalogue/catalogue'
 import { englishOf, type English } from '@yizheng/domain/catalogue/english'
 import type { Words } from '@yizheng/domain/catalogue/words'
 import { ENGLISH_FILE } from '@yizheng/domain/catalogue/english-names'
-import { sharedNumbers } from '@yizheng/domain/certificates/shared-numbers'
+import { pointer, type CatalogueFault } from '@yizheng/domain/catalogue/fault'
+import { schemaFaults, sharedFaults } from '@yizheng/domain/parties/office-checks'
 import { legalBodyOf, Offices, reviewBodyOf, type Office } from '@yizheng/domain/parties/office'
 import { loadEnglish } from '../catalogue/english.ts'
+import { isNotFound, parseJson } from '../catalogue/folder.ts'
 
-/** A settings file of the catalogue that cannot be used: which, where in it, and why. */
+/** Files of the office that cannot be used: which, where in them, and why. */
 export class SettingsFault extends Error {
-  constructor(file: string, faults: readonly string[]) {
-    super(`${file} cannot be used:\n${faults.map((fault) => `  ${fault}`).join('\n')}`)
+  readonly faults: readonly CatalogueFault[]
+
+  constructor(faults: readonly CatalogueFault[]) {
+    const byFile = [...Map.groupBy(faults, ({ file }) => file)]
+    const told = byFile.map(
+      ([file, all]) =>
+        `${file} cannot be used:\n${all.map(({ path, reason }) => `  ${path || '/'}: ${reason.en}`).join('\n')}`,
+    )
+    super(told.join('\n'))
     this.name = 'SettingsFault'
+    this.faults = faults
   }
 }
+
+type Read<Value> = { value: Value } | { faults: CatalogueFault[] }
 
 async function readSettings<Schema extends z.ZodType>(
   directory: string,
   file: string,
   schema: Schema,
-): Promise<z.output<Schema>> {
-  let value: unknown
+): Promise<Read<z.output<Schema>>> {
+  let text: string
   try {
-    value = JSON.parse(await readFile(join(directory, file), 'utf8'))
+    text = await readFile(join(directory, file), 'utf8')
   } catch (error) {
-    throw new SettingsFault(file, [error instanceof Error ? error.message : String(error)])
+    const why = error instanceof Error ? error.message : String(error)
+    const missing = isNotFound(error)
+    const reason = missing
+      ? { zh: '缺少这个文件', en: 'This file is missing' }
+      : { zh: `文件无法读取（${why}）`, en: `The file cannot be read (${why})` }
+    return { faults: [{ file, path: '', reason }] }
   }
-  const parsed = schema.safeParse(value)
-  if (parsed.success) return parsed.data
-  throw new SettingsFault(
-    file,
-    parsed.error.issues.map(({ path, message }) => `/${path.join('/')}: ${message}`),
-  )
+  const json = parseJson(text)
+  if ('reason' in json) return { faults: [{ file, path: '', reason: json.reason }] }
+  const parsed = schema.safeParse(json.value)
+  return parsed.success ? { value: parsed.data } : { faults: schemaFaults(file, schema, parsed.error.issues) }
 }
 
-/** The offices this installation serves, and what they set for themselves. Throws `SettingsFault` with every fault. */
-export async function readOffices(directory: string): Promise<{ offices: Office[]; policy: Policy; phrases: Phrases }> {
+type Settings = { offices: Office[]; policy: Policy; phrases: Phrases }
+
+/** What an office sets for itself, or every fault of the files that say it, each looked at by itself. */
+export async function loadSettings(directory: string): Promise<{ settings: Settings } | { faults: CatalogueFault[] }> {
   const [offices, policy, phrases, english] = await Promise.all([
     readSettings(directory, 'offices.json', Offices),
     readSettings(directory, 'policy.json', Policy),
     readSettings(directory, 'phrases.json', Phrases),
     loadEnglish(directory),
   ])
+  const faults = [offices, policy, phrases].flatMap((read) => ('faults' in read ? read.faults : []))
   // Names that are wrong in themselves are told with the catalogue.
-  const faults = 'english' in english ? basesWithoutEnglish(english.english, policy) : []
-  const shared = sharedNumbers(
-    policy.numbers,
-    offices.map(({ region }) => region),
-  )
-  faults.push(
-    ...shared.map(
-      ({ path, pattern, regions }) =>
-        `${path}: ${regions.join(', ')} would give out the same numbers by ${pattern}; write {region}, or places that differ`,
-    ),
-  )
-  if (faults.length > 0) throw new SettingsFault('policy.json', faults)
-  return { offices, policy, phrases }
+  if ('value' in policy && 'english' in english) faults.push(...basesWithoutEnglish(english.english, policy.value))
+  if ('value' in policy && 'value' in offices) faults.push(...sharedFaults(policy.value, offices.value))
+  if (faults.length > 0 || 'faults' in offices || 'faults' in policy || 'faults' in phrases) return { faults }
+  return { settings: { offices: offices.value, policy: policy.value, phrases: phrases.value } }
+}
+
+/** The offices this installation serves, and what they set for themselves. Throws `SettingsFault` with every fault. */
+export async function readOffices(directory: string): Promise<Settings> {
+  const loaded = await loadSettings(directory)
+  if ('faults' in loaded) throw new SettingsFault(loaded.faults)
+  return loaded.settings
 }
 
 /**
@@ -69,8 +85,8 @@ export async function readOffices(directory: string): Promise<{ offices: Office[
  */
 export async function readDepartmentKeys(directory: string): Promise<string[]> {
   const Departments = z.array(z.looseObject({ key: z.string() }))
-  const departments = await readSettings(directory, 'departments.json', Departments).catch(() => [])
-  return departments.map(({ key }) => key)
+  const departments = await readSettings(directory, 'departments.json', Departments)
+  return 'value' in departments ? departments.value.map(({ key }) => key) : []
 }
 
 export type Bodies = Pick<Context, 'bureau' | 'bodyOf' | 'reviewBodyOf'>
@@ -131,12 +147,17 @@ export function regionWords(regions: Catalogue['regions'], english: English, reg
   return { zh, en: english.get(zh) ?? zh }
 }
 
-/** Where a policy names a law or a rule that pages in English cannot say, one line each. */
-function basesWithoutEnglish(english: English, value: unknown, path = ''): string[] {
+/** Where a policy names a law or a rule that pages in English cannot say. */
+function basesWithoutEnglish(english: English, value: unknown, path = ''): CatalogueFault[] {
   if (typeof value !== 'object' || value === null) return []
-  return Object.entries(value).flatMap(([name, each]: [string, unknown]) =>
-    name === 'basis' && typeof each === 'string' && englishOf(english, each) === undefined
-      ? [`${path}/${name}: "${each}" has no English: add it to ${ENGLISH_FILE}`]
-      : basesWithoutEnglish(english, each, `${path}/${name}`),
-  )
+  return Object.entries(value).flatMap(([name, each]: [string, unknown]) => {
+    const place = `${path}${pointer(name)}`
+    if (name !== 'basis' || typeof each !== 'string') return basesWithoutEnglish(english, each, place)
+    if (englishOf(english, each) !== undefined) return []
+    const reason = {
+      zh: `“${each}”没有英文，请写入 ${ENGLISH_FILE}`,
+      en: `"${each}" has no English: add it to ${ENGLISH_FILE}`,
+    }
+    return [{ file: 'policy.json', path: place, reason }]
+  })
 }

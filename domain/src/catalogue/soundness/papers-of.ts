@@ -47,7 +47,7 @@ function paperFaults(
       ),
     ]
   }
-  const known = { has: (key: string) => fields.has(key) || parsed.refusedKeys.has(key) }
+  const known = { has: (key: string) => fields.has(key) || parsed.refusedKeys.has(key), keys: () => fields.keys() }
   const place = (index: number): Place => at('of', 'fields', index)
   const unknown = of.fields.flatMap((key, index) =>
     known.has(key) ? [] : unknownKey(knownFields(known), 'field', key, place(index)),
@@ -64,7 +64,7 @@ function paperFaults(
   ]
 }
 
-function knownFields(field: { has(key: string): boolean }) {
+function knownFields(field: { has(key: string): boolean; keys(): Iterable<string> }) {
   return { item: field, department: field, material: field, field, condition: field, region: field }
 }
 

@@ -1,0 +1,169 @@
+import type { z } from 'zod'
+import type { Policy } from '../cases/policy.ts'
+import type { Catalogue } from '../catalogue/catalogue.ts'
+import { pointer, type CatalogueFault } from '../catalogue/fault.ts'
+import { wordsOf } from '../catalogue/issue-words.ts'
+import { keysAt, meant } from '../catalogue/nearest.ts'
+import type { Words } from '../catalogue/words.ts'
+import { sharedNumbers } from '../certificates/shared-numbers.ts'
+import type { Office } from './office.ts'
+
+/** What an office says of itself: its files beside the catalogue, each right in itself. */
+export type OfficeFiles = {
+  offices: readonly Office[]
+  policy: Policy
+  /** What each template is for, by key. */
+  templates: ReadonlyMap<string, 'certificate' | 'notice'>
+}
+
+type Fault = CatalogueFault
+
+/** What a schema refused in a file, in both languages, with the key that was most likely meant. */
+export function schemaFaults(file: string, schema: z.ZodType, issues: readonly z.core.$ZodIssue[]): Fault[] {
+  return issues
+    .flatMap((whole) => within(whole))
+    .flatMap((issue) => {
+      const path = pointer(...issue.path)
+      if (issue.code !== 'unrecognized_keys') return [{ file, path, reason: reasonOf(issue) }]
+      const known = keysAt(schema, issue.path)
+      return issue.keys.map((key): Fault => {
+        const near = meant(key, known)
+        return {
+          file,
+          path: `${path}${pointer(key)}`,
+          reason: { zh: `不认识的内容“${key}”${near.zh}`, en: `"${key}" is not known here${near.en}` },
+        }
+      })
+    })
+}
+
+/** Of a choice between several forms, what is wrong with the form that fits best. */
+function within(issue: z.core.$ZodIssue): z.core.$ZodIssue[] {
+  if (issue.code !== 'invalid_union') return [issue]
+  const [best] = issue.errors.toSorted((a, b) => a.length - b.length)
+  if (!best || best.length === 0) return [issue]
+  return best.flatMap((each) => within({ ...each, path: [...issue.path, ...each.path] }))
+}
+
+/** The schema's own sentence where it has one, which says more than that something does not fit. */
+function reasonOf(issue: z.core.$ZodIssue): Words {
+  const words = wordsOf(issue)
+  return issue.code === 'custom' ? { zh: `${words.zh}（${issue.message}）`, en: issue.message } : words
+}
+
+/** Every name in an office's files that leads nowhere in the catalogue and the templates. */
+export function officeFaults({ offices, policy, templates }: OfficeFiles, catalogue: Catalogue): Fault[] {
+  return [
+    ...offices.flatMap((office, index) => faultsOfOffice(office, index, offices, catalogue)),
+    ...numberFaults(policy, catalogue),
+    ...templateFaults(policy, templates),
+  ]
+}
+
+function unknown(file: string, path: string, what: Words, name: string, known: Iterable<string>): Fault {
+  const near = meant(name, known)
+  return {
+    file,
+    path,
+    reason: { zh: `没有${what.zh}“${name}”${near.zh}`, en: `There is no ${what.en} "${name}"${near.en}` },
+  }
+}
+
+const REGION: Words = { zh: '区划', en: 'region' }
+const DEPARTMENT: Words = { zh: '部门', en: 'department' }
+
+function faultsOfOffice(office: Office, index: number, offices: readonly Office[], catalogue: Catalogue): Fault[] {
+  const file = 'offices.json'
+  const { regions, departments } = catalogue
+  const faults: Fault[] = []
+  if (!regions.has(office.region)) {
+    faults.push(unknown(file, pointer(index, 'region'), REGION, office.region, regions.keys()))
+  }
+  if (offices.findIndex(({ region }) => region === office.region) < index) {
+    const reason = { zh: `区划${office.region}已有审批局`, en: `Region ${office.region} has an office already` }
+    faults.push({ file, path: pointer(index, 'region'), reason })
+  }
+  for (const [position, key] of office.keepTheirPower.entries()) {
+    const path = pointer(index, 'keepTheirPower', position)
+    if (!departments.has(key)) faults.push(unknown(file, path, DEPARTMENT, key, departments.keys()))
+    else if (office.keepTheirPower.indexOf(key) < position) {
+      faults.push({ file, path, reason: { zh: `${key}重复`, en: `${key} stands here twice` } })
+    }
+  }
+  return faults
+}
+
+/** Rules of numbering by which two offices would both give a number. */
+export function sharedFaults({ numbers }: Policy, offices: readonly Office[]): Fault[] {
+  const regions = offices.map(({ region }) => region)
+  return sharedNumbers(numbers, regions).map(({ path, pattern, regions: alike }): Fault => {
+    const names = alike.join(', ')
+    return {
+      file: 'policy.json',
+      path,
+      reason: {
+        zh: `${names} 按 ${pattern} 会编出相同的号；请写入 {region}，或者写明不同的 places`,
+        en: `${names} would give out the same numbers by ${pattern}; write {region}, or places that differ`,
+      },
+    }
+  })
+}
+
+function numberFaults({ numbers }: Policy, catalogue: Catalogue): Fault[] {
+  const file = 'policy.json'
+  const { places = {}, items = {} } = numbers.licences ?? {}
+  return [
+    ...Object.keys(places).flatMap((region) =>
+      catalogue.regions.has(region)
+        ? []
+        : [unknown(file, pointer('numbers', 'licences', 'places', region), REGION, region, catalogue.regions.keys())],
+    ),
+    ...Object.entries(items).flatMap(([item, { variant }]) => {
+      const path = pointer('numbers', 'licences', 'items', item)
+      const known = catalogue.items.get(item)
+      if (!known) return [unknown(file, path, { zh: '事项', en: 'item' }, item, catalogue.items.keys())]
+      return variant ? variantFaults(`${path}/variant`, variant, known.fields, catalogue) : []
+    }),
+  ]
+}
+
+type Variant = { field: string; of: Readonly<Record<string, string>> }
+
+function variantFaults(path: string, { field, of }: Variant, fields: readonly string[], catalogue: Catalogue): Fault[] {
+  const file = 'policy.json'
+  if (!fields.includes(field)) {
+    return [unknown(file, `${path}/field`, { zh: '该事项的表单字段', en: 'field of the item' }, field, fields)]
+  }
+  const options = catalogue.fields.get(field)?.options?.map(({ value }) => value)
+  if (!options) return []
+  return Object.keys(of).flatMap((value) =>
+    options.includes(value)
+      ? []
+      : [
+          unknown(
+            file,
+            `${path}${pointer('of', value)}`,
+            { zh: '该字段的选项', en: 'option of the field' },
+            value,
+            options,
+          ),
+        ],
+  )
+}
+
+function templateFaults(policy: Policy, templates: OfficeFiles['templates']): Fault[] {
+  const file = 'policy.json'
+  return (['certificate', 'notice'] as const).flatMap((printed) => {
+    const key = policy[printed].template
+    const path = pointer(printed, 'template')
+    const fit = [...templates].flatMap(([each, is]) => (is === printed ? [each] : []))
+    const found = templates.get(key)
+    if (found === printed) return []
+    if (!found) return [unknown(file, path, { zh: '模板', en: 'template' }, key, fit)]
+    const reason = {
+      zh: `模板“${key}”不是${printed === 'notice' ? '文书' : '证照'}模板`,
+      en: `The template "${key}" is not for a ${printed}`,
+    }
+    return [{ file, path, reason }]
+  })
+}
