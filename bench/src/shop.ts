@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import type { CommandOf, Command } from '@yizheng/domain/cases/command'
 import type { Catalogue } from '@yizheng/domain/catalogue/catalogue'
 import type { Plan } from '@yizheng/domain/catalogue/plan'
+import { checksOf } from '@yizheng/domain/inspections/clauses'
 import { dayOf } from '@yizheng/domain/time/day'
 import { knownOf, type VerifiedIdentity } from '@yizheng/domain/parties/identity'
 import { OFFICE } from '@yizheng/domain/parties/permission'
@@ -52,7 +53,7 @@ export function actsOf(plan: Plan): Act[] {
     .filter(({ inspected }) => inspected)
     .map(({ key, checklist }) => ({
       approval: key,
-      checks: checklist.map(({ code }) => ({ code, result: 'pass' as const })),
+      checks: checksOf(checklist, 'pass'),
       conclusion: 'pass' as const,
     }))
   const inspectors = ['bh-inspector-1', 'bh-inspector-2']

@@ -257,6 +257,13 @@ export const WORDS_A_TO_M: Readonly<Record<string, Words>> = {
   confirmations: { zh: '确认', en: 'Confirmations that were made.' },
   declared: { zh: '申报的内容', en: 'What was declared.' },
   differences: { zh: '差异', en: 'Where the two differ.' },
+  failing: {
+    zh: '不合格的后果：可以整改，或者是不予许可的理由',
+    en: 'What follows when it fails: it may be corrected, or it is a ground of refusal.',
+  },
+  how: { zh: '怎样查看或者测量', en: 'How it is seen or measured.' },
+  measure: { zh: '测量的单位和标准值', en: 'What is measured: its unit and figure.' },
+  measured: { zh: '实测值', en: 'The value that was measured, in the unit of the clause.' },
   doubt: { zh: '疑点', en: 'What is doubtful.' },
   established: { zh: '核定的内容', en: 'What was established.' },
 }

@@ -113,14 +113,23 @@ describe('a decision at 1440 px', () => {
     await desk.at('bh-inspector-1', `/desk/cases/${walk.id}`, 'inspect', async (page) => {
       await page.locator('#people input:enabled').first().check()
       const site = page.locator('.site').first()
-      const all = await site.locator('.radios').count()
+      const values = site.locator('.measured input')
+      const all = await site.locator('.clause').count()
+      const measured = await values.count()
+      expect(measured).toBe(3)
       await site.getByText('不合格', { exact: true }).first().click()
       await site.getByText(`已查 1 / ${all} 项`).waitFor()
       await site.getByRole('button', { name: '其余全部合格' }).click()
+      // What is measured is never passed unmeasured; typed in either width, the value decides.
+      await site.getByText(`已查 ${all - measured} / ${all} 项`).waitFor()
+      await site.getByLabel('经营场所与粪坑').fill('30')
+      await site.getByLabel('与外界直接相通的门').fill('８')
+      await site.getByLabel('冷藏设备的温度').fill('４．５')
+      await expect.poll(() => site.locator('.measured output').allTextContents()).toEqual(['合格', '不合格', '合格'])
       await site.getByText(`已查 ${all} / ${all} 项`).waitFor()
       await page.getByRole('button', { name: '核对并确认' }).click()
       await page.locator('[aria-labelledby=error-summary-title] a').waitFor()
-      await site.locator('textarea').fill('通道堆放货物。')
+      await site.locator('textarea').first().fill('通道堆放货物。')
       await expectSound(page, 1440, 32)
       await confirm(page, '确认踏勘记录')
       // The site is to be visited once more: the form is empty again, and nothing asks to be confirmed.
@@ -129,6 +138,7 @@ describe('a decision at 1440 px', () => {
     })
     const findings = (await walk.view('bh-inspector-1')).approvals.flatMap(({ finding }) => finding ?? [])
     expect(findings.map(({ conclusion }) => conclusion)).toEqual(['correct'])
+    expect(findings[0]?.checks.flatMap(({ measured }) => measured ?? [])).toEqual([30, 8, 4.5])
   })
 
   it('is not taken without what is served with it, and nothing typed is lost while that cannot be had', async () => {

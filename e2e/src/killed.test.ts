@@ -9,6 +9,7 @@ import { afterAll, expect, test } from 'vitest'
 import { caseRoutes, type ActDone } from '@yizheng/contract/cases'
 import { ProblemAnswer, type Client } from '@yizheng/contract/client'
 import { PRODUCT, startOffice, type Office } from './office.ts'
+import { checksOf } from '@yizheng/domain/inspections/clauses'
 import { callAct, peopleOf, prepare, today, type Prepared } from './people.ts'
 
 /**
@@ -68,7 +69,7 @@ function stepsOf({ plan }: Prepared): Step[] {
           .filter(({ inspected }) => inspected)
           .map(({ key, checklist }) => ({
             approval: key,
-            checks: checklist.map(({ code }) => ({ code, result: 'pass' })),
+            checks: checksOf(checklist, 'pass'),
             conclusion: 'pass',
           })),
       },

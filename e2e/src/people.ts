@@ -4,6 +4,7 @@ import { fileRoutes } from '@yizheng/contract/files'
 import type { Route } from '@yizheng/contract/route'
 import { supervisionRoutes, type HandoverView } from '@yizheng/contract/supervision'
 import type { Answers, Plan, PlanField } from '@yizheng/domain/catalogue/plan'
+import { checksOf } from '@yizheng/domain/inspections/clauses'
 import { signInAs } from '@yizheng/server/parties/test-browser'
 
 /** People of the demonstration office, signed in once each, and what a case needs of them. */
@@ -186,7 +187,7 @@ export class Walk {
       findings: approvals.map((approval) => ({
         approval,
         conclusion,
-        checks: checks(approval).map(({ code }) => ({ code, result: conclusion === 'pass' ? 'pass' : 'fail' })),
+        checks: checksOf(checks(approval), conclusion === 'pass' ? 'pass' : 'fail'),
       })),
     })
   }

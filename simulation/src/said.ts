@@ -4,6 +4,7 @@ import type { Recorded } from '@yizheng/domain/cases/event'
 import { openSites, type Act, type Times } from '@yizheng/domain/cases/gate'
 import { commandFor } from '@yizheng/domain/cases/trying'
 import { dueAfter } from '@yizheng/domain/deadlines/working-days'
+import { checksOf } from '@yizheng/domain/inspections/clauses'
 import { holds, type Actor } from '@yizheng/domain/parties/person'
 import type { Chance } from './chance.ts'
 import type { People } from './people.ts'
@@ -97,8 +98,7 @@ function inspection({ loaded, actor, people, times, chance }: Saying): CommandOf
     findings: openSites(current, plan).map((approval) => {
       const conclusion = chance.oneOf(['pass', 'pass', 'pass', 'pass', 'correct', 'fail'] as const)
       const clauses = plan.approvals.find(({ key }) => key === approval)?.checklist ?? []
-      const result = conclusion === 'pass' ? 'pass' : 'fail'
-      return { approval, checks: clauses.map(({ code }) => ({ code, result })), conclusion }
+      return { approval, checks: checksOf(clauses, conclusion === 'pass' ? 'pass' : 'fail'), conclusion }
     }),
   }
 }

@@ -24,6 +24,8 @@ export type HandedIn = z.infer<typeof HandedIn>
 export const Check = z.strictObject({
   code: Key,
   result: z.enum(['pass', 'fail', 'not-applicable']),
+  /** The value that was measured, in the unit of the clause; of a clause that has a measure. */
+  measured: z.number().min(-1e9).max(1e9).optional(),
   note: Text.optional(),
 })
 export type Check = z.infer<typeof Check>

@@ -3,6 +3,7 @@ import type { StopKind } from '../deadlines/stop.ts'
 import { settle } from '../ledger/settled.ts'
 import type { Bundle } from './bundle.ts'
 import type { Catalogue } from './catalogue.ts'
+import { citationText } from './citation.ts'
 import { checklistOf } from './checklists.ts'
 import type { Item } from './item.ts'
 import { criticalOf, runWith, schedule, shortestLoop } from './order.ts'
@@ -35,6 +36,7 @@ export function layOut(catalogue: Catalogue, bundle: Bundle, items: readonly Ite
         ...describe(step),
         needs,
         inspected,
+        ...(inspected && step.item.visit && { visit: visitOf(step.item.visit) }),
         promised: { start, end },
         statutory: statutory.get(key) ?? { start: 0, end: 0 },
         critical: critical.has(key),
@@ -43,6 +45,16 @@ export function layOut(catalogue: Catalogue, bundle: Bundle, items: readonly Ite
     ]
   })
   return { approvals }
+}
+
+function visitOf({ basis, necessity, doubt }: NonNullable<Item['visit']>): NonNullable<PlanApproval['visit']> {
+  const doubted = doubt ?? basis?.doubt
+  return {
+    basis: basis && citationText(basis),
+    necessity,
+    ...(basis && basis.verification !== 'read' && { unread: true as const }),
+    ...(doubted && { doubt: doubted }),
+  }
 }
 
 const checklists = new WeakMap<Catalogue, Map<string, PlanApproval['checklist']>>()
@@ -56,7 +68,10 @@ function checklistFor(catalogue: Catalogue, item: Item): PlanApproval['checklist
   return checklist
 }
 
-type Described = Omit<PlanApproval, 'needs' | 'inspected' | 'promised' | 'statutory' | 'critical' | 'checklist'>
+type Described = Omit<
+  PlanApproval,
+  'needs' | 'inspected' | 'visit' | 'promised' | 'statutory' | 'critical' | 'checklist'
+>
 
 function describe(step: ApprovalStep): Described {
   const { item, phase } = step

@@ -235,7 +235,8 @@ test('a bundle adds no visit before the decision of what has none, and no two an
     const contents = good()
     Object.assign(first(contents.items), change)
     first(contents.bundles).jointInspection = { applies: true, items: ['food'] }
-    return places(faultsOf(contents))
+    // An item that is visited here needs a ground and a checklist, which this is not about.
+    return places(faultsOf(contents)).filter((place) => place.startsWith('bundles/'))
   }
   const place = ['bundles/shop.json /jointInspection/items/0']
   expect(listed({ inspection: 'none' })).toEqual(place)
@@ -283,7 +284,7 @@ test('a reference from regions, checklists, papers or known loops that leads now
       note: null,
     },
   ]
-  contents.checklists.items = { flood: [{ code: 'water', text: { zh: '水', en: 'water' } }] }
+  contents.checklists.items = { flood: ['water'] }
   first(contents.materials).resultOf = ['flood']
   contents.provenance.loops = [
     {
@@ -297,6 +298,7 @@ test('a reference from regions, checklists, papers or known loops that leads now
   ]
   expect(places(faultsOf(contents))).toEqual([
     'checklists.json /items/flood',
+    'checklists.json /items/flood/0',
     'materials.json /0/resultOf',
     'materials.json /0/resultOf/0',
     'regions.json /0/overlaps/0',

@@ -2,6 +2,7 @@ import { dayKindOf, missingYears } from '../deadlines/working-days.ts'
 import { addDays } from '../time/day.ts'
 import { bundleFaults } from './bundle-checks.ts'
 import { calendarOf } from './catalogue.ts'
+import { checklistFaults } from './checklist-checks.ts'
 import { fault, repeated, unknownKey } from './checks.ts'
 import type { Known } from './checks.ts'
 import type { Material } from './dictionaries.ts'
@@ -93,9 +94,7 @@ function dictionaryFaults(parsed: ParsedParts, known: Known): CatalogueFault[] {
       ...(region.parent === null ? [] : unknownKey(known, 'region', region.parent, at('parent'))),
       ...region.overlaps.flatMap((key, position) => unknownKey(known, 'region', key, at('overlaps', position))),
     ]),
-    ...parsed.checklists.flatMap(({ value, at }) =>
-      Object.keys(value.items).flatMap((key) => unknownKey(known, 'item', key, at('items', key))),
-    ),
+    ...parsed.checklists.flatMap((placed) => checklistFaults(placed, known, parsed)),
     ...parsed.provenance.flatMap(({ value, at }) =>
       value.loops.flatMap((loop, index) =>
         loop.items.flatMap((key, position) => unknownKey(known, 'item', key, at('loops', index, 'items', position))),

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { Catalogue } from './catalogue.ts'
+import { citationText } from './citation.ts'
 import { englishOf, type English } from './english.ts'
 import { pointer } from './fault.ts'
 import type { CatalogueFault } from './fault.ts'
@@ -87,6 +88,16 @@ function placesOf({ contents }: Pick<Catalogue, 'contents'>): Place[] {
     { file: 'limits.json', path: '/joint/basis', text: contents.limits.joint.basis },
     { file: 'limits.json', path: '/trips/alone/basis', text: contents.limits.trips.alone.basis },
     { file: 'limits.json', path: '/trips/together/basis', text: contents.limits.trips.together.basis },
+    ...contents.checklists.lines.map(({ basis }, row) => ({
+      file: 'checklists.json',
+      path: `/lines/${row}/basis`,
+      text: citationText(basis),
+    })),
+    ...contents.checklists.local.map(({ basis }, row) => ({
+      file: 'checklists.json',
+      path: `/local/${row}/basis`,
+      text: basis,
+    })),
     ...contents.items.flatMap(placesOfItem),
     ...contents.bundles.flatMap(placesOfBundle),
   ]
@@ -101,6 +112,7 @@ function placesOfItem(item: Catalogue['contents']['items'][number]): Place[] {
   return [
     { file, path: '/type', text: item.type },
     { file, path: '/inspectionNote', text: item.inspectionNote },
+    { file, path: '/visit/basis', text: item.visit?.basis && citationText(item.visit.basis) },
     { file, path: '/commitment/reason', text: commitment.reason },
     ...(item.trips ? [{ file, path: '/trips/basis', text: item.trips.basis }] : []),
     { file, path: '/fee/rule', text: item.fee.rule },

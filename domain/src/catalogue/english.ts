@@ -88,7 +88,7 @@ function citation(names: English, text: string): string | undefined {
 }
 
 function afterLaw(names: English, rest: string): string | undefined {
-  const found = /^\s*((?:(?:附件)?第[^（：]+?|\d[\d()、\s]*)?)\s*((?:（[^）]*）)*)(?:：(.+))?$/u.exec(rest)
+  const found = /^\s*((?:(?:附件)?第[^（：]+?|\d[\d().、\s]*)?)\s*((?:（[^）]*）)*)(?:：(.+))?$/u.exec(rest)
   if (!found) return undefined
   const [, articles = '', brackets = '', note] = found
   const said = articles === '' ? '' : articlesIn(articles)
@@ -119,7 +119,7 @@ function articlesIn(text: string): string | undefined {
 }
 
 function articleIn(text: string): string | undefined {
-  if (/^\d+(?:\(\d+\))*$/.test(text)) return text
+  if (/^\d+(?:\.\d+)*(?:\(\d+\))*$/.test(text)) return text
   const [, article, paragraph, item] =
     /^第([零一二三四五六七八九十百千]+)条(?:第([一二三四五六七八九十]+)款)?(?:第?（?([一二三四五六七八九十]+)）?项)?$/u.exec(
       text,

@@ -1,6 +1,7 @@
 import { ENTITY, HOLDER_FIELDS } from '../certificates/holder-fields.ts'
 import { fault, repeated, unknownKey } from './checks.ts'
 import type { At, Known } from './checks.ts'
+import { visitFaults } from './citation-checks.ts'
 import type { CatalogueFault } from './fault.ts'
 import type { Item } from './item.ts'
 import type { ParsedParts, Place, Placed } from './parts.ts'
@@ -23,6 +24,7 @@ export function itemFaults({ value: item, at }: Placed<Item>, known: Known, pars
     ...prerequisiteFaults(item, at, known, parsed),
     ...limitFaults(item, at),
     ...renewalFaults(item, at),
+    ...visitFaults(item, known, at),
   ]
 }
 

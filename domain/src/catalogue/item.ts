@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { Citation } from './citation.ts'
 import { Confidence, Key, Line } from './dictionaries.ts'
 import { Doubtful } from './doubt.ts'
 import { Trips } from './limits.ts'
@@ -142,6 +143,17 @@ export const AfterGrant = z.strictObject({
 })
 export type AfterGrant = z.infer<typeof AfterGrant>
 
+/**
+ * Why an office comes to see whoever applies. A visit before a licence needs a provision and a necessity (鲁政办发〔2025〕3号); where no
+ * provision was found `basis` is null and `doubt` says what is known.
+ */
+const VisitGround = z.strictObject({
+  basis: Citation.nullable(),
+  /** Why papers do not show what the visit is to show. */
+  necessity: Words,
+  doubt: Words.optional(),
+})
+
 /** One thing the government offers 事项. */
 export const Item = z.strictObject({
   key: Key,
@@ -173,6 +185,8 @@ export const Item = z.strictObject({
   timeLimit: TimeLimit,
   inspection: z.enum(['none', 'required', 'optional', 'on-commitment-after']),
   inspectionNote: Line.nullable(),
+  /** Of an item that is inspected, and only of one. */
+  visit: VisitGround.optional(),
   /** Directly concerns public safety, health or life and property: false materials bar a new application (行政许可法 78, 79). */
   safetyCritical: z.boolean().optional(),
   afterGrant: AfterGrant.optional(),

@@ -102,6 +102,26 @@ export const PlanMaterial = z.object({
 })
 export type PlanMaterial = z.infer<typeof PlanMaterial>
 
+/**
+ * One clause to check on site. One with a `basis` is a line of the catalogue and the same line wherever its code stands, so that a visit
+ * asks it once; the general clauses, and plans kept from before there were lines, have none.
+ */
+export const PlanClause = z.object({
+  code: z.string(),
+  text: Words,
+  how: Words.optional(),
+  /** What is measured; without `least` and `most` whoever visits judges it by the local rule. */
+  measure: z.object({ unit: Words, least: z.number().optional(), most: z.number().optional() }).optional(),
+  /** What follows when it fails: the applicant may correct it, or it is a ground of refusal. */
+  failing: z.enum(['correct', 'refuse']).optional(),
+  /** The provision as it is printed. */
+  basis: z.string().max(300).optional(),
+  /** The provision was not read in a text of the law. */
+  unread: z.literal(true).optional(),
+  doubt: Words.optional(),
+})
+export type PlanClause = z.infer<typeof PlanClause>
+
 /** One approval 子办件: an item, or one phase of an item that is decided in phases. */
 export const PlanApproval = z.object({
   /** `food-operation`, or `netcafe-licence:1` for a phase, numbered from 1. */
@@ -136,6 +156,15 @@ export const PlanApproval = z.object({
   afterGrant: AfterGrant.default({}),
   /** Whether a site inspection must be recorded before the decision. */
   inspected: z.boolean(),
+  /** Why somebody comes: the provision as it is printed (null: none was found, and `doubt` says so) and the necessity. */
+  visit: z
+    .object({
+      basis: z.string().max(300).nullable(),
+      necessity: Words,
+      unread: z.literal(true).optional(),
+      doubt: Words.optional(),
+    })
+    .optional(),
   /** Earliest start and end in working days from acceptance, by promised and by statutory days, for drawing. */
   promised: z.object({ start: z.number(), end: z.number() }),
   statutory: z.object({ start: z.number(), end: z.number() }),
@@ -147,7 +176,7 @@ export const PlanApproval = z.object({
   holder: z.string().max(64).optional(),
   validity: z.object({ type: z.string(), years: z.number().nullable() }),
   /** Checks of the site, one code per clause; item inspected only. */
-  checklist: z.array(z.object({ code: z.string(), text: Words })),
+  checklist: z.array(PlanClause),
 })
 export type PlanApproval = z.infer<typeof PlanApproval>
 

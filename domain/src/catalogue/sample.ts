@@ -156,7 +156,15 @@ export function sampleContents(
     conditions: [{ key: 'canteen', label: words('canteen') }],
     regions: [],
     holidays: [SAMPLE_YEAR],
-    checklists: { basis: 'assumed', note: words('ours'), clauses: SAMPLE_CLAUSES, items: {} },
+    checklists: {
+      basis: 'assumed',
+      note: words('ours'),
+      clauses: SAMPLE_CLAUSES,
+      lines: [],
+      items: {},
+      general: {},
+      local: [],
+    },
     limits: {
       default: { rule: 'longest-path', basis: '最长路径' },
       joint: { workingDays: 45, basis: '行政许可法 42(2)' },

@@ -8,6 +8,7 @@ import type { Fault } from '../cases/refusal.ts'
 import type { Plan } from '../catalogue/plan.ts'
 import { holds } from '../parties/person.ts'
 import type { Day } from '../time/day.ts'
+import { groundFaults, measureFaults, sharedFaults } from './clauses.ts'
 
 /** At least two different inspectors, each with the right, none with another part on the case or named in it (行政许可法 34(3); 公务员法 76). */
 export function inspectorFaults(
@@ -58,11 +59,13 @@ const fault = (pointer: string, zh: string, en: string): Fault => ({
 /** Of any findings, noted or corrected: each approval once, each clause of its checklist checked; a failed clause cannot end in a pass. */
 export function clauseFaults(findings: readonly SiteFinding[], plan: Plan): Fault[] {
   const given = findings.map(({ approval }) => approval)
-  return findings.flatMap((finding, index) => {
+  const ofSites = findings.flatMap((finding, index) => {
     const faults: Fault[] = []
     if (given.indexOf(finding.approval) !== index)
       faults.push(fault(`/findings/${index}`, '同一子办件重复', 'The same approval twice'))
     const clauses = plan.approvals.find(({ key }) => key === finding.approval)?.checklist ?? []
+    const at = `/findings/${index}`
+    faults.push(...measureFaults(clauses, finding, at), ...groundFaults(clauses, finding, at))
     for (const clause of clauses) {
       if (!finding.checks.some((check) => check.code === clause.code)) {
         faults.push(
@@ -91,6 +94,7 @@ export function clauseFaults(findings: readonly SiteFinding[], plan: Plan): Faul
     }
     return faults
   })
+  return [...ofSites, ...sharedFaults(findings, plan)]
 }
 
 /** Every open site and no other, on a day on which it could be visited, and what holds of any findings. */

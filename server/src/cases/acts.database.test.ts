@@ -17,6 +17,7 @@ import {
 import type { Catalogue } from '@yizheng/domain/catalogue/catalogue'
 import type { Plan } from '@yizheng/domain/catalogue/plan'
 import { deadlinesOf } from '@yizheng/domain/deadlines/deadline'
+import { checksOf } from '@yizheng/domain/inspections/clauses'
 import { createTestDatabase, type TestDatabase } from '../store/test-database.ts'
 import { derivedOf, hashOf } from './act-row.ts'
 import type { Acts } from './acts.ts'
@@ -105,10 +106,7 @@ describe('an act', () => {
       visitedOn: '2026-03-02',
       findings: sites.map((approval) => ({
         approval,
-        checks: (plan.approvals.find(({ key }) => key === approval)?.checklist ?? []).map(({ code }) => ({
-          code,
-          result: 'pass',
-        })),
+        checks: checksOf(plan.approvals.find(({ key }) => key === approval)?.checklist ?? [], 'pass'),
         conclusion: 'pass',
       })),
     })

@@ -2,6 +2,7 @@ import type { Command } from '@yizheng/domain/cases/command'
 import { openSites } from '@yizheng/domain/cases/gate'
 import { approver, clerk, examiner, inspectors, maker, owner, REGION } from '@yizheng/domain/cases/testing'
 import type { Plan } from '@yizheng/domain/catalogue/plan'
+import { checksOf } from '@yizheng/domain/inspections/clauses'
 import { OFFICE } from '@yizheng/domain/parties/permission'
 import type { Actor } from '@yizheng/domain/parties/person'
 import type { Day } from '@yizheng/domain/time/day'
@@ -69,10 +70,7 @@ export async function decideAll(
       visitedOn,
       findings: sites.map((approval) => ({
         approval,
-        checks: (plan.approvals.find(({ key }) => key === approval)?.checklist ?? []).map(({ code }) => ({
-          code,
-          result: 'pass',
-        })),
+        checks: checksOf(plan.approvals.find(({ key }) => key === approval)?.checklist ?? [], 'pass'),
         conclusion: 'pass',
       })),
     })

@@ -79,7 +79,7 @@ describe('the public plan', () => {
         const response = await ask(unknown(count, length))
         expect(response.statusCode).toBeGreaterThanOrEqual(400)
         expect(response.statusCode).toBeLessThan(500)
-        expect(response.body.length).toBeLessThan(64 * 1024)
+        expect(response.body.length).toBeLessThan(96 * 1024)
       }),
       { numRuns: 40 },
     )

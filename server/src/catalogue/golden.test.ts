@@ -57,14 +57,16 @@ test('trucks up to 4.5 tonnes need nothing', () => {
   expect([plan.items, plan.approvals, plan.form, plan.materials]).toEqual([[], [], [], []])
 })
 
-test('every inspected approval of every bundle has three to six clauses to check', () => {
+test('every inspected approval of every bundle has general clauses to check, and lines of its own or a reason for none', () => {
   for (const bundle of catalogue.bundles.values()) {
     const answers = Object.fromEntries(
       bundle.questions.filter(({ type }) => type === 'boolean').map(({ key }) => [key, true]),
     )
-    for (const { inspected, checklist } of planOf(bundle.key, answers).approvals) {
-      expect([0, 3, 4, 5, 6]).toContain(checklist.length)
-      expect(checklist.length > 0).toBe(inspected)
+    for (const { item, inspected, checklist, visit } of planOf(bundle.key, answers).approvals) {
+      const own = checklist.filter(({ basis }) => basis !== undefined)
+      expect(checklist.length - own.length >= 3 && checklist.length - own.length <= 6).toBe(inspected)
+      expect(own.map(({ code }) => code)).toEqual(inspected ? (catalogue.contents.checklists.items[item] ?? []) : [])
+      expect(visit !== undefined).toBe(inspected)
       expect(JSON.stringify(checklist)).not.toContain('{materials}')
     }
   }

@@ -5,6 +5,7 @@ import { prerequisiteRefused, runningProcedures } from '@yizheng/domain/cases/op
 import { timeGate } from '@yizheng/domain/cases/time-gate'
 import type { Plan, PlanApproval } from '@yizheng/domain/catalogue/plan'
 import { dueAfter } from '@yizheng/domain/deadlines/working-days'
+import { checksOf } from '@yizheng/domain/inspections/clauses'
 import { OFFICE, PERMISSIONS } from '@yizheng/domain/parties/permission'
 import { dayOf, type Instant } from '@yizheng/domain/time/day'
 import { filled, type Step } from './histories.ts'
@@ -147,14 +148,14 @@ function inspect({ conclusion = 'pass' }: { conclusion?: 'pass' | 'correct' | 'f
 /** A visit that ends in anything but a pass has found its first clause wanting. */
 function finding(plan: Plan, approval: string, conclusion: 'pass' | 'correct' | 'fail') {
   const clauses = plan.approvals.find(({ key }) => key === approval)?.checklist ?? []
-  const checks = clauses.map(({ code }, index) =>
+  const checks = checksOf(clauses, 'pass').map((check, index) =>
     conclusion !== 'pass' && index === 0
       ? {
-          code,
+          code: check.code,
           result: 'fail' as const,
           note: conclusion === 'correct' ? '须整改后复勘（演示）' : '不符合要求（演示）',
         }
-      : { code, result: 'pass' as const },
+      : check,
   )
   return { approval, conclusion, checks }
 }

@@ -1,3 +1,4 @@
+import { citationText } from '@yizheng/domain/catalogue/citation'
 import type { Item } from '@yizheng/domain/catalogue/item'
 import { html, type Html } from '../http/html.ts'
 import { told, toldHtml } from './frame.ts'
@@ -59,8 +60,17 @@ function inspectionStep(source: GuideSource, item: Item): readonly [string, Html
     words.inspectStep,
     html`${words.inspected[item.inspection]}${
       item.inspectionNote === null ? undefined : html` · ${toldHtml(source, item.inspectionNote)}`
-    }`,
+    }${item.visit && visitGround(source, item.visit)}`,
   ]
+}
+
+/** On what provision somebody comes and why papers are not enough, or that no provision was found. */
+function visitGround(source: GuideSource, { basis, necessity, doubt }: NonNullable<Item['visit']>): Html {
+  const { words, language } = source
+  const doubted = doubt ?? basis?.doubt
+  return html`<br />${basis === null ? words.noVisitGround : toldHtml(source, citationText(basis))}
+    ${basis !== null && basis.verification !== 'read' ? words.unreadGround : undefined} ${necessity[language]}
+    ${doubted && html`<span class="soft">${words.visitDoubt(doubted[language])}</span>`}`
 }
 
 function limits(source: GuideSource, item: Item): Html | undefined {

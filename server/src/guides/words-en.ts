@@ -50,6 +50,9 @@ export const en: GuideWords = {
     optional: 'officials visit the site where needed',
     'on-commitment-after': 'if you make the commitment, checked after the grant',
   },
+  noVisitGround: 'No provision for this visit was found.',
+  unreadGround: '(yet to be checked against the text)',
+  visitDoubt: (text) => `Doubt: ${text}`,
   papers: 'Papers to hand in',
   papersCount: (mine, office) =>
     office === 0 ? papers(mine) : `${papers(mine)}; ${office} more the office fetches itself`,

@@ -45,6 +45,9 @@ export const zh = {
     optional: '必要时工作人员上门勘验',
     'on-commitment-after': '作出承诺的，发证之后核查',
   },
+  noVisitGround: '未找到踏勘的法定依据。',
+  unreadGround: '（条文待与原文核对）',
+  visitDoubt: (text: string) => `存疑：${text}`,
   papers: '要交的材料',
   papersCount: (mine: number, office: number) =>
     office === 0 ? `${mine} 份` : `${mine} 份；另有 ${office} 份由政府部门自行调取，不用交`,

@@ -1,11 +1,14 @@
 import { useState } from 'react'
-import type { Plan } from '@yizheng/domain/catalogue/plan'
+import type { Plan, PlanApproval, PlanClause } from '@yizheng/domain/catalogue/plan'
+import type { Words } from '@yizheng/domain/catalogue/words'
+import { figureWords } from '@yizheng/domain/inspections/clauses'
 import { Choice } from '../ui/Choice.tsx'
 import { Details } from '../ui/Details.tsx'
 import { useWords } from '../words/use-words.ts'
 import { ApprovalGraph } from './ApprovalGraph.tsx'
 import { ApprovalTable } from './ApprovalTable.tsx'
 import type { Clock } from './approval-steps.ts'
+import { approvalName } from './approval-words.ts'
 import type { Names } from './names.ts'
 import { Told } from './Told.tsx'
 
@@ -47,6 +50,56 @@ export function Approvals({ plan, names }: { readonly plan: Plan; readonly names
         {inspection?.approvals.length === 1 && t.plan.oneInspection}
         {inspection !== null && inspection.approvals.length > 1 && t.plan.jointInspection(inspection.approvals.length)}
       </p>
+      <Visits approvals={plan.approvals} />
     </section>
+  )
+}
+
+/** Why somebody comes: for each approval the provision, the necessity, and what is looked at. */
+function Visits({ approvals }: Pick<Plan, 'approvals'>) {
+  const { t, say } = useWords()
+  const visited = approvals.filter(({ inspected }) => inspected)
+  if (visited.length === 0) return null
+  return (
+    <Details summary={t.plan.whyVisited}>
+      <ul className="plan-visits">
+        {visited.map((approval) => (
+          <li key={approval.key}>
+            <strong>{approvalName(approval, say)}</strong>
+            {approval.visit && <VisitGround visit={approval.visit} />}
+            <ul className="soft">
+              {approval.checklist.map((clause) => (
+                <li key={clause.code}>
+                  {say(clause.text)}
+                  {figureOf(clause, say, t.colon)}
+                  {clause.basis !== undefined && (
+                    <>
+                      {' '}
+                      <Told text={clause.basis} />
+                    </>
+                  )}
+                </li>
+              ))}
+            </ul>
+          </li>
+        ))}
+      </ul>
+    </Details>
+  )
+}
+
+function figureOf(clause: PlanClause, say: (words: Words) => string, colon: string): string {
+  const figure = figureWords(clause)
+  return figure === undefined ? '' : `${colon}${say(figure)}`
+}
+
+function VisitGround({ visit }: { readonly visit: NonNullable<PlanApproval['visit']> }) {
+  const { t, say } = useWords()
+  return (
+    <p>
+      {visit.basis === null ? t.plan.noVisitGround : <Told text={visit.basis} />}
+      {visit.unread === true && ` ${t.plan.unread}`} {say(visit.necessity)}
+      {visit.doubt !== undefined && ` ${t.plan.visitDoubt(say(visit.doubt))}`}
+    </p>
   )
 }

@@ -8,6 +8,7 @@ import { wholenessFaults } from './bundles-whole.ts'
 import { citationFaults, movedFaults } from './citations.ts'
 import { limitFaultsOf } from './limits-held.ts'
 import { meaningFaults } from './papers-of.ts'
+import { Words } from '../words.ts'
 import { renewalSaid } from './renewals.ts'
 
 /** Something that the data itself says it does not know: where, and why; in English where the data says it there, else it is among the names. */
@@ -56,6 +57,7 @@ function doubtsOf(parsed: ParsedParts): Doubt[] {
     ...parsed.bundle,
     ...parsed.materials,
     ...parsed.conditions,
+    ...parsed.checklists,
   ]
   return [
     ...placed.flatMap(({ value, at }) =>
@@ -70,5 +72,11 @@ function doubtsOf(parsed: ParsedParts): Doubt[] {
 function admitted(value: unknown, steps: readonly PropertyKey[]): { steps: PropertyKey[]; because: string }[] {
   if (typeof value !== 'object' || value === null) return []
   if (isDoubt(value)) return [{ steps: [...steps], because: value.doubt }]
-  return Object.entries(value).flatMap(([key, member]) => admitted(member, [...steps, key]))
+  return Object.entries(value).flatMap(([key, member]) => {
+    // Of a visit or a line of a checklist the doubt is shown to people, so it has both languages.
+    const words = key === 'doubt' ? Words.safeParse(member) : undefined
+    return words?.success === true
+      ? [{ steps: [...steps, key], because: words.data.zh }]
+      : admitted(member, [...steps, key])
+  })
 }

@@ -1,4 +1,6 @@
 import type { CaseView } from '@yizheng/contract/cases'
+import { foundWords } from '@yizheng/domain/inspections/clauses'
+import { Told } from '../../catalogue/Told.tsx'
 import { Details } from '../../ui/Details.tsx'
 import { Tag, type Tone } from '../../ui/Notice.tsx'
 import { Table } from '../../ui/Table.tsx'
@@ -61,18 +63,27 @@ function Site({ view, approval }: { readonly view: CaseView; readonly approval: 
   const { finding } = approval
   const planned = view.plan.approvals.find(({ key }) => key === approval.key)
   if (finding === null) return <span className="soft">{planned?.inspected === true ? t.notYet : t.notNeeded}</span>
-  const clause = (code: string) => planned?.checklist.find((each) => each.code === code)?.text
+  const clause = (code: string) => planned?.checklist.find((each) => each.code === code)
   return (
     <>
       <Tag tone={SITE_TONES[finding.conclusion]}>{t.onDay(t.conclusion[finding.conclusion], finding.visitedOn)}</Tag>
       <Details summary={t.seeChecks}>
         <ul className="checks-done">
-          {finding.checks.map(({ code, result, note }) => {
-            const text = clause(code)
+          {finding.checks.map(({ code, result, measured, note }) => {
+            const asked = clause(code)
             return (
               <li key={code}>
-                <strong>{t.checkResult[result]}</strong> {text === undefined ? common.notAsked : say(text)}
+                <strong>{t.checkResult[result]}</strong>{' '}
+                {asked === undefined
+                  ? common.notAsked
+                  : say(foundWords(asked, measured === undefined ? {} : { measured }))}
                 {note !== undefined && <span lang="zh-CN"> {note}</span>}
+                {asked?.basis !== undefined && (
+                  <span className="soft">
+                    {' '}
+                    <Told text={asked.basis} />
+                  </span>
+                )}
               </li>
             )
           })}

@@ -1,0 +1,143 @@
+import type { Check, SiteFinding } from '../cases/event.ts'
+import type { Fault } from '../cases/refusal.ts'
+import type { Plan, PlanApproval, PlanClause } from '../catalogue/plan.ts'
+import type { Words } from '../catalogue/words.ts'
+
+/** Whether a measured value keeps the figure of a clause; undefined where the clause has none and whoever visits judges it. */
+export function keepsFigure({ measure }: PlanClause, measured: number): boolean | undefined {
+  const { least, most } = measure ?? {}
+  if (least === undefined && most === undefined) return undefined
+  return measured >= (least ?? measured) && measured <= (most ?? measured)
+}
+
+/** The figure of a clause in words: 不小于200米. Undefined where it has none. */
+export function figureWords({ measure }: Pick<PlanClause, 'measure'>): Words | undefined {
+  const { least, most, unit } = measure ?? {}
+  if (!unit || (least === undefined && most === undefined)) return undefined
+  if (least === undefined) return { zh: `不大于${most}${unit.zh}`, en: `at most ${most} ${unit.en}` }
+  if (most === undefined) return { zh: `不小于${least}${unit.zh}`, en: `at least ${least} ${unit.en}` }
+  if (least === most) return { zh: `${least}${unit.zh}`, en: `${least} ${unit.en}` }
+  return { zh: `${least}至${most}${unit.zh}`, en: `${least} to ${most} ${unit.en}` }
+}
+
+/** What a clause asked and what was found, as a notice or a record says it: 距中小学校园的距离：实测150米，标准为不小于200米. */
+export function foundWords(
+  clause: Pick<PlanClause, 'text' | 'measure'>,
+  { measured, note }: Pick<Check, 'measured' | 'note'>,
+): Words {
+  const unit = clause.measure?.unit
+  const figure = figureWords(clause)
+  const zh = [
+    ...(measured !== undefined && unit ? [`实测${measured}${unit.zh}`] : []),
+    ...(measured !== undefined && figure ? [`标准为${figure.zh}`] : []),
+    ...(note === undefined ? [] : [note]),
+  ]
+  const en = [
+    ...(measured !== undefined && unit ? [`measured ${measured} ${unit.en}`] : []),
+    ...(measured !== undefined && figure ? [`the standard is ${figure.en}`] : []),
+    ...(note === undefined ? [] : [note]),
+  ]
+  return {
+    zh: zh.length === 0 ? clause.text.zh : `${clause.text.zh}：${zh.join('，')}`,
+    en: en.length === 0 ? clause.text.en : `${clause.text.en}: ${en.join(', ')}`,
+  }
+}
+
+/** A check of each clause: the general ones with `result`, the lines passed, with what is measured just keeping its figure. */
+export function checksOf(checklist: readonly PlanClause[], result: 'pass' | 'fail'): Check[] {
+  return checklist.map(({ code, basis, measure }) => ({
+    code,
+    result: basis === undefined ? result : 'pass',
+    ...(measure && { measured: measure.least ?? measure.most ?? 0 }),
+  }))
+}
+
+/** The lines that several of the sites have, by code, with the sites: one visit asks each once. The general clauses are asked per site. */
+export function sharedLines(
+  sites: readonly Pick<PlanApproval, 'key' | 'checklist'>[],
+): { clause: PlanClause; sites: string[] }[] {
+  const lines = new Map<string, { clause: PlanClause; sites: string[] }>()
+  for (const { key, checklist } of sites) {
+    for (const clause of checklist) {
+      if (clause.basis === undefined) continue
+      const line = lines.get(clause.code) ?? { clause, sites: [] }
+      lines.set(clause.code, { ...line, sites: [...line.sites, key] })
+    }
+  }
+  return [...lines.values()].filter((line) => line.sites.length > 1)
+}
+
+const fault = (pointer: string, zh: string, en: string): Fault => ({
+  pointer,
+  code: 'findings-invalid',
+  reason: { zh, en },
+})
+
+/** What is measured is told, keeps to its figure, and is told only of what is measured. */
+export function measureFaults(checklist: readonly PlanClause[], { checks }: SiteFinding, at: string): Fault[] {
+  return checks.flatMap((check, index) => {
+    const clause = checklist.find(({ code }) => code === check.code)
+    const place = `${at}/checks/${index}`
+    const { measured, result } = check
+    if (!clause?.measure || result === 'not-applicable')
+      return measured === undefined
+        ? []
+        : [fault(`${place}/measured`, '此项没有可记录的实测值', 'Nothing is measured here')]
+    if (measured === undefined)
+      return [
+        fault(`${place}/measured`, `缺少实测值：${clause.text.zh}`, `The measured value is missing: ${clause.text.en}`),
+      ]
+    const keeps = keepsFigure(clause, measured)
+    if (keeps === undefined || keeps === (result === 'pass')) return []
+    const said = foundWords(clause, { measured })
+    return [
+      fault(
+        `${place}/result`,
+        `${said.zh}，结果应为${keeps ? '合格' : '不合格'}`,
+        `${said.en}: the result is ${keeps ? 'a pass' : 'a failure'}`,
+      ),
+    ]
+  })
+}
+
+/** What cannot be corrected is not sent back for correction. */
+export function groundFaults(
+  checklist: readonly PlanClause[],
+  { checks, conclusion }: SiteFinding,
+  at: string,
+): Fault[] {
+  if (conclusion !== 'correct') return []
+  const ground = checks.find(
+    ({ code, result }) => result === 'fail' && checklist.find((each) => each.code === code)?.failing === 'refuse',
+  )
+  const clause = checklist.find(({ code }) => code === ground?.code)
+  return clause
+    ? [
+        fault(
+          `${at}/conclusion`,
+          `「${clause.text.zh}」不合格不能通过整改消除，结论应为不合格`,
+          `"${clause.text.en}" cannot be corrected, so the conclusion is a failure`,
+        ),
+      ]
+    : []
+}
+
+/** A line that several sites have was looked at once, so it has one result and one measure. */
+export function sharedFaults(findings: readonly SiteFinding[], plan: Pick<Plan, 'approvals'>): Fault[] {
+  const seen = plan.approvals.filter(({ key }) => findings.some(({ approval }) => approval === key))
+  return sharedLines(seen).flatMap(({ clause, sites }) => {
+    const given = findings.flatMap(({ approval, checks }, index) => {
+      const check = sites.includes(approval) ? checks.find(({ code }) => code === clause.code) : undefined
+      return check ? [{ index, said: `${check.result} ${check.measured ?? ''}` }] : []
+    })
+    return given
+      .filter(({ said }) => said !== given[0]?.said)
+      .map(({ index }) =>
+        fault(
+          `/findings/${index}/checks`,
+          `「${clause.text.zh}」在一次踏勘中只查一次，各事项的结果应当相同`,
+          `"${clause.text.en}" is looked at once in a visit, so its result is the same for every item`,
+        ),
+      )
+  })
+}
