@@ -61,7 +61,7 @@ function doubtsOf(parsed: ParsedParts): Doubt[] {
   ]
   return [
     ...placed.flatMap(({ value, at }) =>
-      admitted(value, []).map(({ steps, because }) => ({ ...at(...steps), because })),
+      admitted(value, []).map(({ steps, ...said }) => ({ ...at(...steps), ...said })),
     ),
     ...parsed.provenance.flatMap(({ value, at }) =>
       value.doubts.map(({ text }, index) => ({ ...at('doubts', index), because: text.zh, english: text.en })),
@@ -69,14 +69,16 @@ function doubtsOf(parsed: ParsedParts): Doubt[] {
   ]
 }
 
-function admitted(value: unknown, steps: readonly PropertyKey[]): { steps: PropertyKey[]; because: string }[] {
+type Admitted = Pick<Doubt, 'because' | 'english'> & { steps: PropertyKey[] }
+
+function admitted(value: unknown, steps: readonly PropertyKey[]): Admitted[] {
   if (typeof value !== 'object' || value === null) return []
   if (isDoubt(value)) return [{ steps: [...steps], because: value.doubt }]
   return Object.entries(value).flatMap(([key, member]) => {
     // Of a visit or a line of a checklist the doubt is shown to people, so it has both languages.
     const words = key === 'doubt' ? Words.safeParse(member) : undefined
     return words?.success === true
-      ? [{ steps: [...steps, key], because: words.data.zh }]
+      ? [{ steps: [...steps, key], because: words.data.zh, english: words.data.en }]
       : admitted(member, [...steps, key])
   })
 }
