@@ -66,6 +66,8 @@ export const ItemView = z.object({
       number: z.string().nullable(),
       article: z.string().nullable(),
       verification: z.string(),
+      /** Whether it holds in one place only. */
+      local: z.boolean(),
     }),
   ),
   statutoryDays: z.number(),

@@ -233,6 +233,7 @@ export const WORDS_A_TO_M: Readonly<Record<string, Words>> = {
   confirmedOn: { zh: '核对日期', en: 'Day on which it was compared with the record.' },
   heldBackOn: { zh: '转人工制作的日期', en: 'Day on which the office could not make the file.' },
   list: { zh: '清单', en: 'The list.' },
+  local: { zh: '是否地方规定', en: 'Whether it is a rule of one place only.' },
   localPractice: { zh: '是否按本地实际做法', en: 'Whether as it is done here, where that differs from the law.' },
   longTerm: { zh: '是否长期有效', en: 'Whether it has no last day.' },
   loops: { zh: '循环依赖', en: 'Loops among conditions.' },

@@ -118,6 +118,7 @@ function placesOfItem(item: Catalogue['contents']['items'][number]): Place[] {
     { file, path: '/fee/rule', text: item.fee.rule },
     { file, path: '/result/name', text: result.name },
     { file, path: '/result/renewal', text: result.renewal },
+    { file, path: '/result/notRenewed', text: result.notRenewed },
     { file, path: '/afterGrant/renewal/basis', text: renewal },
     { file, path: '/holder/basis', text: item.holder?.basis },
     { file, path: '/timeLimit/unitInText', text: timeLimit.unitInText },

@@ -206,12 +206,13 @@ function itemOf(catalogue: Catalogue, item: Item): ItemView {
     type: item.type,
     department: departmentOf(catalogue, item.department),
     regulator: departmentOf(catalogue, item.regulator),
-    legalBasis: item.legalBasis.map(({ law, kind, number, article, verification }) => ({
+    legalBasis: item.legalBasis.map(({ law, kind, number, article, verification, region }) => ({
       law,
       kind,
       number,
       article,
       verification,
+      local: region !== undefined,
     })),
     statutoryDays: item.timeLimit.statutory,
     promisedDays: item.timeLimit.promised,

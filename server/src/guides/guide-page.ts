@@ -197,10 +197,11 @@ function fee(source: GuideSource, item: Item): Html {
 function basis(source: GuideSource, item: Item): Html {
   const { words } = source
   const laws = item.legalBasis.map(
-    ({ law, number, article, verification }) =>
+    ({ law, number, article, verification, region }) =>
       html`<li>
         ${cited(source, `《${law}》${article ?? ''}`)} ${number === null ? undefined : chinese(`（${number}）`)}
         <span class="tag">${words.verification[verification]}</span>
+        ${region === undefined ? undefined : html`<span class="tag">${words.localRule}</span>`}
       </li>`,
   )
   return section(
@@ -214,12 +215,13 @@ function basis(source: GuideSource, item: Item): Html {
 
 function result(source: GuideSource, item: Item): Html {
   const { words } = source
-  const { name, validity, renewal } = item.result
+  const { name, validity, renewal, notRenewed } = item.result
   return section(
     'result',
     words.resultTitle,
     html`<p>${toldHtml(source, name)}${words.comma}${validityText(words, validity)}</p>
-      ${renewal === null ? undefined : html`<p>${words.renewal}${toldHtml(source, renewal)}</p>`}`,
+      ${renewal === null ? undefined : html`<p>${words.renewal}${toldHtml(source, renewal)}</p>`}
+      ${notRenewed === undefined || renewal !== null ? undefined : html`<p>${toldHtml(source, notRenewed)}</p>`}`,
   )
 }
 

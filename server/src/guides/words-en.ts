@@ -137,6 +137,7 @@ export const en: GuideWords = {
   basis: 'Legal basis',
   law: 'Law',
   checked: 'How it was checked',
+  localRule: 'local rule, of its own place only',
   verification: {
     'article-exists-in-mirror': 'article checked',
     recalled: 'article to be checked',

@@ -131,6 +131,7 @@ export const zh = {
   basis: '设定依据',
   law: '法律法规',
   checked: '核对情况',
+  localRule: '地方规定，只在当地适用',
   verification: {
     'article-exists-in-mirror': '条文已核对',
     recalled: '条文待核对',

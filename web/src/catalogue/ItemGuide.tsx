@@ -78,6 +78,7 @@ function LegalBasis({ item }: { readonly item: ItemView }) {
           <Tag tone={law.verification === 'article-exists-in-mirror' ? 'good' : 'mind'}>
             {verificationWords(law.verification, t)}
           </Tag>
+          {law.local && <Tag tone="mind">{t.bundle.localRule}</Tag>}
         </li>
       ))}
     </ul>

@@ -43,6 +43,7 @@ export const enCatalogue: typeof zhCatalogue = {
     },
     itemResult: 'Document granted',
     basis: 'Legal basis',
+    localRule: 'local rule, of its own place only',
     verification: {
       'article-exists-in-mirror': 'article checked',
       recalled: 'article not yet checked',

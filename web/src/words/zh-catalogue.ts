@@ -40,6 +40,7 @@ export const zhCatalogue = {
     },
     itemResult: '结果文书',
     basis: '法律依据',
+    localRule: '地方规定，只在当地适用',
     verification: {
       'article-exists-in-mirror': '条文已核对',
       recalled: '条文待核对',
