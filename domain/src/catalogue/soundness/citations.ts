@@ -115,7 +115,7 @@ function restFaults({ result, afterGrant, legalBasis }: Item, at: Placed<Item>['
   return faults
 }
 
-/** The words of one article cannot stand in another: where two citations of a law share them, one has the wrong article. */
+/** The same words, cited as two articles of one law: one of them is wrong. Words within longer ones say nothing, since articles repeat each other. */
 export function movedFaults(items: readonly Placed<Item>[]): CatalogueFault[] {
   const quoted = items.flatMap(({ value: { legalBasis, timeLimit }, at }) => {
     const cited = legalBasis.map(({ law, article, phrase }, index) => ({
@@ -132,7 +132,7 @@ export function movedFaults(items: readonly Placed<Item>[]): CatalogueFault[] {
   return [...byLaw.values()].flatMap((citations) =>
     citations.flatMap(({ law, article, phrase, place }) => {
       if (phrase === undefined || article === null) return []
-      const sharing = citations.filter((other) => other.article !== null && shares(phrase, other.phrase))
+      const sharing = citations.filter((other) => other.article !== null && other.phrase === phrase)
       // Of two that differ nobody can say which is wrong; of more, the one that stands alone.
       const alone = sharing.filter((other) => other.article === article).length === 1
       const other = sharing.find((each) => each.article !== article)
@@ -146,8 +146,4 @@ export function movedFaults(items: readonly Placed<Item>[]): CatalogueFault[] {
       ]
     }),
   )
-}
-
-function shares(one: string, other: string | undefined): boolean {
-  return other !== undefined && (one.includes(other) || other.includes(one))
 }
