@@ -1,8 +1,19 @@
-// Makes a checkout ready: `node scripts/setup.mjs start` before `npm start`, `... test` before `npm test`.
+// Makes a checkout ready: `node scripts/setup.mjs start` before `npm start`, `... test` before `npm test`, and `... build` for `npm run setup`,
+// which does the same as before a start and starts nothing: whoever runs the office need not be who owns the checkout.
 // Runs on any Node from 18 on, before anything is installed, and is done at once when there is nothing to do.
 import { execFileSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import {
+  accessSync,
+  constants,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs'
+import { userInfo } from 'node:os'
 import { dirname, join, relative } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { nodeFault } from './node-version.mjs'
@@ -17,8 +28,8 @@ const BUILT_FROM = join(ROOT, 'node_modules/.cache/yizheng/web-built-from')
 const LIBC = existsSync('/lib') && readdirSync('/lib').some((name) => name.startsWith('ld-musl-')) ? 'musl' : 'glibc'
 
 const purpose = process.argv[2]
-if (purpose !== 'start' && purpose !== 'test') {
-  console.error('usage: node scripts/setup.mjs start | test')
+if (purpose !== 'start' && purpose !== 'test' && purpose !== 'build') {
+  console.error('usage: node scripts/setup.mjs start | test | build')
   process.exit(2)
 }
 try {
@@ -34,8 +45,24 @@ try {
 
 async function installPackages() {
   if (isInstalled()) return
+  requireOwnTree('its packages are not installed as package-lock.json says')
   // Not left to NODE_ENV: the web is built here, with what npm counts as for development.
   await quietly('Installing packages (once)', npm('ci', '--include=dev', '--no-audit', '--no-fund'), { cwd: ROOT })
+}
+
+/** Throws, in words, when something has to be made in the checkout and this user may not write there. */
+function requireOwnTree(why) {
+  try {
+    for (const path of ['.', 'node_modules', 'web', 'web/dist'].map((each) => join(ROOT, each)).filter(existsSync)) {
+      accessSync(path, constants.W_OK)
+    }
+  } catch {
+    const { username } = userInfo()
+    throw new Error(
+      `The product in ${ROOT} is not ready to start (${why}), and the user ${username} may not write there. ` +
+        'Run `npm run setup` there once as the user who owns it, after every change of version; `npm start` then writes nothing there.',
+    )
+  }
 }
 
 /** Whether node_modules holds what package-lock.json says, by npm's own record of what it installed. */
@@ -82,6 +109,7 @@ async function linkPostgresLibraries() {
     const directory = join(scope, name)
     const list = join(directory, 'native/pg-symlinks.json')
     if (!existsSync(list) || readJson(list).every(({ target }) => existsSync(join(directory, target)))) continue
+    requireOwnTree('the libraries of PostgreSQL are not linked')
     await quietly('Linking the libraries of PostgreSQL (once)', [process.execPath, 'scripts/hydrate-symlinks.js'], {
       cwd: directory,
     })
@@ -93,6 +121,7 @@ async function buildWeb() {
   const built =
     existsSync(BUILT_FROM) && existsSync(join(ROOT, 'web/dist/index.html')) && readFileSync(BUILT_FROM, 'utf8')
   if (built === sources) return
+  requireOwnTree(built === false ? 'its pages are not built' : 'its pages are built from other sources than these')
   await quietly('Building the web pages', npm('run', 'build', '--workspace', 'web'), { cwd: ROOT })
   mkdirSync(dirname(BUILT_FROM), { recursive: true })
   writeFileSync(BUILT_FROM, sources)

@@ -20,6 +20,11 @@ const NEEDS = [
     present: () => debianPrograms() !== undefined,
     tests: "the database tests on Debian's PostgreSQL",
   },
+  {
+    package: 'pgbouncer',
+    present: () => existsSync('/usr/sbin/pgbouncer'),
+    tests: 'a start behind a connection pooler',
+  },
   { package: 'poppler-utils', present: () => existsSync('/usr/bin/pdftotext'), tests: 'the text of certificates' },
   { package: 'zbar-tools', present: () => existsSync('/usr/bin/zbarimg'), tests: 'the codes on certificates' },
 ]

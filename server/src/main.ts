@@ -14,6 +14,7 @@ import { warningsOf } from './store/leader.ts'
 import type { LeaderMemory } from './store/leader.ts'
 import { migrate, readMigrations } from './store/migrate.ts'
 import { OfficeTaken } from './store/office-claim.ts'
+import { poolerFault } from './store/pooler.ts'
 import { Unavailable } from './store/unavailable.ts'
 import { CatalogueRefused } from './catalogue/versions.ts'
 import { UnboundedRoute } from '@yizheng/contract/bounds'
@@ -201,6 +202,10 @@ async function openServer(
     say(`Which database leads could not be written down, and is known until the office ends: ${String(error)}`),
   )
   try {
+    for (const each of new Set([url, ownerUrl])) {
+      const between = await poolerFault({ url: each, connectTimeoutMs: 5_000 })
+      if (between !== undefined) throw new StartFault(`DATABASE_URL: ${hostsIn(each)} is not supported. ${between}`)
+    }
     await migrateAs(ownerUrl, memory)
     const database = openDatabase({ url, role: 'yizheng_app', memory })
     for (const warning of warningsOf(await database.leader(), url)) say(warning)

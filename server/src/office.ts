@@ -10,6 +10,7 @@ import { createActs, type Acts, type Surroundings } from './cases/acts.ts'
 import { mountBoard } from './cases/board.ts'
 import { mountDesk } from './cases/desk.ts'
 import { mountDrafts } from './cases/drafts.ts'
+import { requireNothingDropped } from './cases/dropped.ts'
 import { followCatalogue } from './cases/follow.ts'
 import { mountFilters } from './cases/filters.ts'
 import { noteNamedPeople } from './cases/named-people.ts'
@@ -118,6 +119,13 @@ export async function openOffice(options: OfficeOptions): Promise<OpenOffice> {
     options.catalogueDirectory,
     inForce.current(),
   ).catch(async (error: unknown) => {
+    await inForce.close()
+    throw error
+  })
+  await requireNothingDropped(database, {
+    regions: offices.map(({ region }) => region),
+    departments: [...inForce.current().departments.keys()],
+  }).catch(async (error: unknown) => {
     await inForce.close()
     throw error
   })

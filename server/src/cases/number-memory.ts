@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs'
+import { readFileSync, rmSync } from 'node:fs'
 import { z } from 'zod'
 import { writeWhole } from '../store/whole-file.ts'
 
@@ -36,13 +36,17 @@ export function forgetfulNumbers(): NumberMemory {
  * @param anew whether the database is a new one, of which nothing can be remembered
  */
 export function numberFile(path: string, failed: (error: unknown) => void, anew: boolean): NumberMemory {
-  const memory = new Map(anew ? [] : Object.entries(read(path)))
+  if (anew) rmSync(path, { force: true })
+  const memory = new Map(Object.entries(read(path)))
   let timer: NodeJS.Timeout | undefined
   function keep(): void {
     if (!timer) return
     clearTimeout(timer)
     timer = undefined
     try {
+      // Another process of the office may write the same file.
+      for (const [series, last] of Object.entries(read(path)))
+        memory.set(series, Math.max(last, memory.get(series) ?? 0))
       writeWhole(path, Buffer.from(`${JSON.stringify(Object.fromEntries(memory), null, 1)}\n`))
     } catch (error) {
       failed(error)
