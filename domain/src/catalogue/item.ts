@@ -24,6 +24,8 @@ export const LegalBasis = z.strictObject({
   /** The date of the text that was read. */
   textVersion: z.iso.date().nullable(),
   phrase: Phrase.optional(),
+  /** The day on which the words were compared with the text; absent where they were recalled. */
+  wordsReadOn: z.iso.date().optional(),
   /** Of a local rule: where it holds. A national one has none. */
   region: z.union([RuleRegion, Doubtful]).optional(),
 })

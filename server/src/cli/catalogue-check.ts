@@ -6,7 +6,7 @@ import type { CatalogueFault } from '@yizheng/domain/catalogue/fault'
 import { englishOf } from '@yizheng/domain/catalogue/english'
 import type { English } from '@yizheng/domain/catalogue/english'
 import { soundnessOf } from '@yizheng/domain/catalogue/soundness/soundness'
-import type { Doubt } from '@yizheng/domain/catalogue/soundness/soundness'
+import type { Doubt, Soundness } from '@yizheng/domain/catalogue/soundness/soundness'
 import { loadEnglish } from '../catalogue/english.ts'
 import { readFolder } from '../catalogue/folder.ts'
 import { importCatalogue } from '../catalogue/import.ts'
@@ -55,14 +55,22 @@ export const checkCommand: Command = {
     )
     const names = language === 'en' ? await loadEnglish(own, undefined) : undefined
     const english = names && 'english' in names ? names.english : undefined
+    out(quotedLine(sound.quoted, language))
     for (const line of doubtLines(sound.doubts, language, english)) out(line)
     return 0
   },
 }
 
 /** What the catalogue says of the law, of a folder of its own form; an exchange file is checked when it stands in one. */
-async function soundness(directory: string): Promise<ReturnType<typeof soundnessOf>> {
+async function soundness(directory: string): Promise<Soundness> {
   return soundnessOf((await readFolder(directory)).parts)
+}
+
+/** How many citations quote their article, and of how many the words were compared with its text. */
+function quotedLine({ all, read }: Soundness['quoted'], language: Language): string {
+  return language === 'zh'
+    ? `引用条文词句 ${all} 处，其中 ${read} 处已与原文核对，其余凭记忆`
+    : `${all} citations quote words of their article: ${read} were compared with its text, the others recalled`
 }
 
 /** How many doubts the data admits, and each where it stands. */

@@ -14,16 +14,19 @@ import { renewalSaid } from './renewals.ts'
 /** Something that the data itself says it does not know: where, and why; in English where the data says it there, else it is among the names. */
 export type Doubt = { file: string; path: string; because: string; english?: string }
 
+/** `quoted`: citations that carry words of their article, and how many of them were compared with the text. */
+export type Soundness = { faults: CatalogueFault[]; doubts: Doubt[]; quoted: { all: number; read: number } }
+
 /**
  * What is wrong with what a catalogue says of the law, beside its form: eight kinds of faults that were found by reading it against its
  * sources. An office goes on with a catalogue that has them; `catalogue check` does not let them pass, and takes a doubt that says its reason.
  */
-export function soundnessOf(parts: readonly CataloguePart[]): { faults: CatalogueFault[]; doubts: Doubt[] } {
+export function soundnessOf(parts: readonly CataloguePart[]): Soundness {
   return soundnessOfParsed(parseParts(parts).parsed)
 }
 
 /** The same of values that were parsed already. */
-export function soundnessOfParsed(parsed: ParsedParts): { faults: CatalogueFault[]; doubts: Doubt[] } {
+export function soundnessOfParsed(parsed: ParsedParts): Soundness {
   const calendar = calendarIn(parsed.holidays)
   const regions = parsed.regions.map(({ value }) => value)
   return {
@@ -38,6 +41,7 @@ export function soundnessOfParsed(parsed: ParsedParts): { faults: CatalogueFault
       ...meaningFaults(parsed),
     ],
     doubts: doubtsOf(parsed),
+    quoted: quotedOf(parsed),
   }
 }
 
@@ -81,4 +85,9 @@ function admitted(value: unknown, steps: readonly PropertyKey[]): Admitted[] {
       ? [{ steps: [...steps, key], because: words.data.zh, english: words.data.en }]
       : admitted(member, [...steps, key])
   })
+}
+
+function quotedOf({ item }: ParsedParts): Soundness['quoted'] {
+  const quoted = item.flatMap(({ value }) => value.legalBasis).filter(({ phrase }) => typeof phrase === 'string')
+  return { all: quoted.length, read: quoted.filter(({ wordsReadOn }) => wordsReadOn !== undefined).length }
 }
