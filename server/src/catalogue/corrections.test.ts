@@ -114,7 +114,7 @@ describe('what reading against the sources found wrong is right', () => {
   })
 
   test('limits in months are never more working days than the months have (民办教育促进法 17)', () => {
-    for (const key of ['private-school', 'after-school-training', 'vocational-school'])
+    for (const key of ['private-school', 'kindergarten-approval', 'after-school-training', 'vocational-school'])
       expect(itemOf(key).timeLimit.statutory).toBeLessThanOrEqual(55)
   })
 })
