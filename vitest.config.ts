@@ -5,7 +5,7 @@ import { JOURNEYS_AT_ONCE } from './e2e/src/product.ts'
 // *.test.ts beside the code needs nothing; *.database.test.ts needs a PostgreSQL server, which global setup
 // finds in DATABASE_URL or starts itself (the embedded one); *.servers.test.ts starts and kills servers of its own.
 //
-// The files of a project of units share a worker's modules (`isolate: false`): to start a process and load the same modules for
+// The files of a project of units, and of that on a database, share a worker's modules (`isolate: false`): to start a process and load the same modules for
 // each file was most of the work. A test file must therefore leave nothing behind: no stub, no setting, no open server.
 const unit = (name: string) => ({
   test: {
@@ -35,6 +35,7 @@ export default defineConfig({
       {
         test: {
           name: 'database',
+          isolate: false,
           include: ['server/src/**/*.database.test.ts'],
           globalSetup: ['server/src/store/test-server.ts'],
         },
