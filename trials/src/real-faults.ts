@@ -3,6 +3,7 @@ import { createServer } from 'node:net'
 import { once } from 'node:events'
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
+import { setTimeout as wait } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import type { Followed } from './followed-guide.ts'
 import type { OtherIssuer } from './other-issuer.ts'
@@ -146,11 +147,9 @@ async function tryFault(
     await before?.()
     const way = { issuer: real.issuer.issuer, user: 'shop', client: real.client }
     const answer = await signInAtProcess(office.port, host, way)
-    const causes = [...office.said().matchAll(/Sign-in \[([a-z-]+)\]/g)].map(([, each]) => each)
-    must(
-      causes.join() === cause,
-      `${what}: the log says ${causes.join() || 'nothing'} in place of ${cause}:\n${office.said()}`,
-    )
+    const causes = await causesSaid(office)
+    const told = `${causes.join() || 'nothing'} in place of ${cause}`
+    must(causes.join() === cause, `${what}: the log says ${told}, the office ${answer.status}:\n${office.said()}`)
     requireOutage(what, answer)
     must(!/便利店|91120116MA9YX0012X/.test(office.said()), `${what}: the log says whom it was about`)
     return `503, Retry-After ${answer.headers['retry-after']}, [${cause}]`
@@ -158,6 +157,12 @@ async function tryFault(
     await after?.()
     await office.stop()
   }
+}
+
+/** The causes in what an office has said; its line may come a moment after its answer. */
+async function causesSaid(office: Office): Promise<string[]> {
+  for (let tries = 0; tries < 100 && !office.said().includes('Sign-in ['); tries += 1) await wait(50)
+  return [...office.said().matchAll(/Sign-in \[([a-z-]+)\]/g)].map(([, each = '']) => each)
 }
 
 function requireOutage(what: string, { status, headers, body }: Answered): void {

@@ -26,8 +26,8 @@ export type SignInOptions = EnrolmentOptions & {
 }
 
 const OUT_OF_ORDER: Words = {
-  zh: '登录服务暂时不可用，不是您的问题，原因已记录，请稍后再试；已登录的人员不受影响，填写过的内容不会丢失。',
-  en: 'Signing in is out of order for now. It is nothing you did, and the reason has been recorded; try again later. People who are signed in are not affected, and nothing that was filled in is lost.',
+  zh: '登录服务暂时不可用，不是您的问题，原因已记录，请稍后再试；已登录的人员不受影响。',
+  en: 'Signing in is out of order for now. It is nothing you did, and the reason has been recorded; try again later. People who are signed in are not affected.',
 }
 const RETRY_AFTER_SECONDS = 30
 
