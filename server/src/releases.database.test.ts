@@ -43,6 +43,12 @@ describe('a database that a landed release made', () => {
       await migrate(schemaOwner, await readMigrations(), (file) => applied.push(file))
       expect(applied).toHaveLength((await readMigrations()).length - before.length)
 
+      // Whose database it is is marked by who is in it.
+      const marked = await database.query(
+        'select k.demonstration = bool_or(p.demonstration) as fits from office_kind k, persons p group by k.demonstration',
+      )
+      expect(marked).toEqual([{ fits: true }])
+
       await expect(openSealing(database, directory, Buffer.alloc(32, 8).toString('base64'))).rejects.toThrow(
         'is not the one',
       )

@@ -202,18 +202,25 @@ async function inspect(walk: Walk, people: ReturnType<typeof peopleAt>): Promise
 /** Restarts one process after the other as the guide says, and asks meanwhile. */
 async function tryRestart(followed: Followed, office: string): Promise<{ asked: number; failed: number }> {
   const seen = { asked: 0, failed: 0 }
+  const failures = new Set<string>()
   let over = false
   const asking = (async () => {
     while (!over) {
-      const answer = await fetch(`${office}/api/session`).catch(() => undefined)
+      const answer = await fetch(`${office}/api/session`).catch((error: unknown) => String(error))
       seen.asked += 1
-      if (answer?.status !== 200) seen.failed += 1
+      if (typeof answer === 'string' || answer.status !== 200) {
+        seen.failed += 1
+        failures.add(typeof answer === 'string' ? answer : String(answer.status))
+      }
       await new Promise((resolve) => setTimeout(resolve, 50))
     }
   })()
   await followed.next('restart')
   over = true
   await asking
-  must(seen.failed === 0, `${seen.failed} of ${seen.asked} requests failed while the office was restarted`)
+  must(
+    seen.failed === 0,
+    `${seen.failed} of ${seen.asked} requests failed while the office was restarted: ${[...failures].join(', ')}`,
+  )
   return seen
 }

@@ -60,12 +60,16 @@ type Found = {
   readonly sessions: number
 }
 
-function refusal({ since, made_up, real_people, cases, sessions }: Found, demonstration: boolean): string {
+function refusal(
+  { demonstration: made, since, made_up, real_people, cases, sessions }: Found,
+  demonstration: boolean,
+): string {
   const holds =
     `since ${since.slice(0, 10)} it holds ${made_up} made-up and ${real_people} real people, ` +
     `${cases} cases and ${sessions} open sessions`
+  const whose = made ? 'holds real people beside those of a demonstration' : 'belongs to a real office'
   return demonstration
-    ? `DEMONSTRATION: the database belongs to a real office (${holds}), and a demonstration would let anyone sign in there as anyone. ` +
+    ? `DEMONSTRATION: the database ${whose} (${holds}), and a demonstration would let anyone sign in there as anyone. ` +
         'Give the demonstration a database of its own (DATABASE_URL, or YIZHENG_DATA), or set DEMONSTRATION=off. ' +
         'Its people and cases were not touched.'
     : `DEMONSTRATION: the database is that of a demonstration (${holds}). A real office never works on it: its people and their ` +
