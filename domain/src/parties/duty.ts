@@ -36,3 +36,9 @@ export const ROLES = [
 ] as const
 export const Role = z.enum(ROLES)
 export type Role = z.infer<typeof Role>
+
+/** Roles of those who come to the office from outside; every other role is held by those who work in it. */
+const FROM_OUTSIDE: readonly Role[] = ['applicant', 'builder', 'intermediary']
+
+/** The roles of officials. */
+export const OFFICIAL_ROLES: readonly Role[] = ROLES.filter((role) => !FROM_OUTSIDE.includes(role))

@@ -152,6 +152,22 @@ describe('a later sign-in', () => {
     expect(await rightsOf(person)).toContain('applicant 120116')
   })
 
+  it('of somebody from outside with another right, such as a builder, leaves them their right to apply', async () => {
+    const person = await signIn({ sub: 'u14', name: '某建设', uscc: '91120116MA9YX0012X' })
+    for (const role of ['builder', 'intermediary'] as const) {
+      const right: Grant = { role, department: null, except: [], region: '120116', from: DAY, until: null }
+      await recordGrant(test.database, person, right)
+    }
+    await signIn({ sub: 'u14', name: '某建设' }, { regions: ['120116', '370800'], day: '2026-11-27' })
+    expect((await findPerson(test.database, person))?.kind).toBe('enterprise')
+    expect(await rightsOf(person)).toEqual([
+      'applicant 120116',
+      'builder 120116',
+      'intermediary 120116',
+      'applicant 370800',
+    ])
+  })
+
   it('of somebody whom the issuer calls an official no more makes an applicant of them, unless they hold rights here', async () => {
     const claims = { sub: 'u12', name: '吴某', groups: 'staff' }
     const person = await signIn(claims, { asksRoles: true })

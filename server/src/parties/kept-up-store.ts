@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { PersonKind } from '@yizheng/contract/parties'
-import { Role } from '@yizheng/domain/parties/duty'
+import { OFFICIAL_ROLES, Role } from '@yizheng/domain/parties/duty'
 import type { Grant } from '@yizheng/domain/parties/person'
 import type { Day, Instant } from '@yizheng/domain/time/day'
 import type { Session } from '../store/database.ts'
@@ -41,7 +41,7 @@ const Standing = z.object({
 
 /**
  * How a person stands: their kind; the regions in which they were ever given the right to apply, and whether it is in force; whether they
- * hold another right; whether they have filed anything.
+ * hold a right of an official; whether they have filed anything.
  */
 export async function standingOf(session: Session, personId: string, today: Day): Promise<z.infer<typeof Standing>> {
   const [row] = await session.query(
@@ -50,10 +50,10 @@ export async function standingOf(session: Session, personId: string, today: Day)
           select g.region, bool_or(g.until_day is null or g.until_day >= $2) as on from grants g
           where g.person_id = p.person_id and g.role = 'applicant' group by g.region) a), '[]') as applies,
         exists (select from grants g
-          where g.person_id = p.person_id and g.role <> 'applicant' and (g.until_day is null or g.until_day >= $2)) as works,
+          where g.person_id = p.person_id and g.role = any ($3) and (g.until_day is null or g.until_day >= $2)) as works,
         exists (select from cases c where c.applicant_id = p.person_id) as applied
       from persons p where p.person_id = $1`,
-    [personId, today],
+    [personId, today, OFFICIAL_ROLES],
   )
   return Standing.parse(row)
 }

@@ -88,6 +88,14 @@ test('somebody who came as an applicant and works here now is one person, and ap
   expect(await rightsOn('2026-12-05', 'wang')).toEqual(['applicant', 'approver'])
 })
 
+test('a builder is written down with their rights and is no official', async () => {
+  await record('2026-12-01', { subject: 'jianshe', name: '某建设', rights: [right('builder'), right('applicant')] })
+  const person = (await findPersonByLogin(place.database, ISSUER, 'jianshe')) ?? ''
+  expect((await findPerson(place.database, person))?.kind).toBe('other')
+  await signIn('2026-12-02', 'jianshe')
+  expect(await rightsOn('2026-12-02', 'jianshe')).toEqual(['builder', 'applicant', 'applicant'])
+})
+
 test('those who work here are listed as a file that can be recorded, whoever has no right yet included', async () => {
   await record('2026-12-01', { subject: 'qian', name: '钱某', rights: [] })
   const officials = await listOfficials(place.owner, ISSUER, '2026-12-05')

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { z } from 'zod'
 import type { Words } from '@yizheng/domain/catalogue/words'
-import { Role, ROLES } from '@yizheng/domain/parties/duty'
+import { OFFICIAL_ROLES, Role, ROLES } from '@yizheng/domain/parties/duty'
 import type { Grant } from '@yizheng/domain/parties/person'
 import { Day, dayOf, type Instant } from '@yizheng/domain/time/day'
 import { faultsOf, pointerOf } from '../http/faults.ts'
@@ -150,12 +150,14 @@ async function recordOfficial(
   const known = await findPersonByLogin(session, issuer, subject)
   const personId = known ?? `p-${randomUUID()}`
   const changes: PersonChange[] = []
+  // Somebody with the rights of one from outside alone, such as a builder, is written down here and is no official.
+  const isOfficial = rights.length === 0 || rights.some(({ role }) => OFFICIAL_ROLES.includes(role))
   if (known === undefined) {
     const login = { issuer, subject }
     const person = {
       personId,
       name,
-      kind: 'official',
+      kind: isOfficial ? 'official' : 'other',
       demonstration: false,
       login,
       identifiers: [],
@@ -163,11 +165,11 @@ async function recordOfficial(
       grants: [],
     } as const
     await recordPerson(session, sealing, person, at)
-    changes.push({ change: 'known', about: 'official' })
+    changes.push({ change: 'known', about: person.kind })
   } else {
     if (await renamePerson(session, personId, name, at)) changes.push({ change: 'name', about: '' })
     const { kind } = await standingOf(session, personId, dayOf(at))
-    if (kind !== 'official') {
+    if (isOfficial && kind !== 'official') {
       await changeKind(session, personId, 'official')
       changes.push({ change: 'kind', about: `${kind} -> official` })
     }
