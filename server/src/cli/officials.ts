@@ -13,7 +13,9 @@ import {
   type Officials,
   type OfficialsFault,
 } from '../parties/officials.ts'
-import { dayOf } from '@yizheng/domain/time/day'
+import type { Words } from '@yizheng/domain/catalogue/words'
+import { Day, dayOf } from '@yizheng/domain/time/day'
+import { listPersonChanges, type SaidBy } from '../parties/kept-up-store.ts'
 import { readDepartmentKeys, readOffices } from '../parties/offices.ts'
 import { openSealing } from '../parties/sealing-key.ts'
 import { migrate, readMigrations } from '../store/migrate.ts'
@@ -89,6 +91,55 @@ export const listOfficialsCommand: Command = {
     out(JSON.stringify({ officials }, null, 2))
     return 0
   },
+}
+
+/** More changes than anybody reads at once. */
+const MOST_CHANGES = 1_000
+
+/** `yizheng officials changes`: what signing in and recording changed of people. */
+export const changesCommand: Command = {
+  name: 'officials changes',
+  usage: '[--since YYYY-MM-DD] [--lang zh|en]',
+  summary: {
+    zh: '列出登录和登记使人员信息、权限发生的变化：何时、何人、据谁、什么',
+    en: 'Lists what signing in and recording changed of people: when, of whom, by whose word, what',
+  },
+  options: [
+    { option: '--since', says: { zh: '自哪一天起，默认今天', en: 'from which day on, today when left out' } },
+    { option: '--lang', says: { zh: '输出语言，默认 zh', en: 'language of the output, zh when left out' } },
+  ],
+  async run(args, { out, err, environment }) {
+    const { values } = parseArgs({ args, options: { since: { type: 'string' }, lang: { type: 'string' } } })
+    const language = languageOf(values.lang)
+    const since = Day.safeParse(values.since ?? dayOf(new Date().toISOString()))
+    if (!since.success) throw new UsageError({ zh: '--since 应为 YYYY-MM-DD', en: '--since is a day, YYYY-MM-DD' })
+    const configuration = readConfiguration(environment)
+    const changes = await withOfficeDatabase(configuration, { out: err, err }, (owner) =>
+      listPersonChanges(owner, since.data, MOST_CHANGES),
+    )
+    for (const { at, person, name, saidBy, change, about } of changes) {
+      const by = SAID_BY[saidBy][language]
+      out(
+        `${at}  ${person} ${name}  ${by}  ${CHANGES[change]?.[language] ?? change}${about === '' ? '' : `: ${about}`}`,
+      )
+    }
+    return 0
+  },
+}
+
+const SAID_BY: Readonly<Record<SaidBy, Words>> = {
+  'identity-provider': { zh: '身份认证机构', en: 'identity provider' },
+  office: { zh: '本单位', en: 'this office' },
+}
+
+const CHANGES: Readonly<Record<string, Words>> = {
+  known: { zh: '首次登记', en: 'known from now on' },
+  name: { zh: '姓名或名称', en: 'name' },
+  kind: { zh: '人员类别', en: 'kind of person' },
+  'number-given': { zh: '补充证件号码', en: 'number given' },
+  'region-opened': { zh: '开通区划', en: 'region opened' },
+  'right-given': { zh: '授予权限', en: 'right given' },
+  'right-ended': { zh: '终止权限', en: 'right ended' },
 }
 
 async function readFor(

@@ -5,7 +5,7 @@ import { UsageError } from './command.ts'
 import type { Command, Surroundings } from './command.ts'
 import { resetCommand } from './demonstration-reset.ts'
 import { numbersCheckCommand, numbersContinueCommand } from './numbers.ts'
-import { listOfficialsCommand, officialsCommand } from './officials.ts'
+import { changesCommand, listOfficialsCommand, officialsCommand } from './officials.ts'
 import { planCommand } from './plan.ts'
 import { signInCheckCommand } from './sign-in-check.ts'
 
@@ -18,6 +18,7 @@ const COMMANDS: readonly Command[] = [
   signInCheckCommand,
   officialsCommand,
   listOfficialsCommand,
+  changesCommand,
   numbersCheckCommand,
   numbersContinueCommand,
   resetCommand,

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { PersonKind } from '@yizheng/contract/parties'
 import { OFFICIAL_ROLES, Role } from '@yizheng/domain/parties/duty'
 import type { Grant } from '@yizheng/domain/parties/person'
-import type { Day, Instant } from '@yizheng/domain/time/day'
+import { Instant, type Day } from '@yizheng/domain/time/day'
 import type { Session } from '../store/database.ts'
 import { recordGrant } from './store.ts'
 
@@ -31,6 +31,28 @@ export async function recordPersonChanges(
     [personId, JSON.stringify(changes), saidBy, at],
   )
 }
+
+/** What changed of whom since a day, the latest last; no more than `most`. */
+export async function listPersonChanges(session: Session, since: Day, most: number) {
+  const rows = await session.query(
+    `select * from (
+        select c.change_id as id, c.changed_at as at, c.person_id as person, p.name, c.said_by as "saidBy", c.change, c.about
+        from person_changes c join persons p using (person_id)
+        where c.changed_at >= $1::date order by c.change_id desc limit $2) latest
+      order by id`,
+    [since, most],
+  )
+  return rows.map((row) => Listed.parse(row))
+}
+
+const Listed = z.object({
+  at: Instant,
+  person: z.string(),
+  name: z.string(),
+  saidBy: z.enum(['identity-provider', 'office']),
+  change: z.string(),
+  about: z.string(),
+})
 
 const Standing = z.object({
   kind: PersonKind,

@@ -3,6 +3,7 @@ import type { Grant } from '@yizheng/domain/parties/person'
 import { createTestDatabase, type TestDatabase } from '../store/test-database.ts'
 import { findActor } from './actors.ts'
 import { enrolOrKeepUp } from './enrolment.ts'
+import { listPersonChanges } from './kept-up-store.ts'
 import { listOfficials, readOfficials, recordOfficials, type Officials } from './officials.ts'
 import { createSealing } from './sealing.ts'
 import { findPerson, findPersonByLogin } from './store.ts'
@@ -122,6 +123,9 @@ test('all of it is written down, without a name', async () => {
   expect(lines).toContain('office right-ended examiner every department 120116')
   expect(lines).toContain('office kind other -> official')
   expect(lines.join()).not.toMatch(/张|李|王/)
+  const listed = await listPersonChanges(place.owner, '2026-12-05', 1_000)
+  expect(listed[0]).toMatchObject({ name: '李四', saidBy: 'office', change: 'right-ended' })
+  expect(await listPersonChanges(place.owner, '2026-12-01', 2)).toHaveLength(2)
 })
 
 test('nobody changes from one administration to another, and then nothing is written', async () => {
