@@ -1,9 +1,9 @@
 import { execFileSync, spawn, type ChildProcess } from 'node:child_process'
 import { generateKeyPairSync } from 'node:crypto'
-import { once } from 'node:events'
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
+import { ended, otherTime } from './real-machine.ts'
 import { must } from './trial.ts'
 
 /** Somebody whom the identity provider knows. */
@@ -58,17 +58,11 @@ export class OtherIssuer {
 
   /** `clock` is how far its clock is off, as faketime takes it: `+1h`. */
   async start(clock?: string): Promise<void> {
-    const own = `--config-file=${this.#file}`
-    this.#server =
-      clock === undefined
-        ? spawn('glewlwyd', [own], { stdio: 'ignore' })
-        : spawn('faketime', ['-f', clock, 'glewlwyd', own], { stdio: 'ignore' })
+    must(!(await this.#answers()), 'the identity provider answers though it was ended')
+    const env = { ...process.env, ...(clock !== undefined && otherTime(clock)) }
+    this.#server = spawn('glewlwyd', [`--config-file=${this.#file}`], { stdio: 'ignore', env })
     for (let tries = 0; tries < 200; tries += 1) {
-      const answers = await fetch(`http://127.0.0.1:${this.#options.port}/api/`).then(
-        () => true,
-        () => false,
-      )
-      if (answers) return
+      if (await this.#answers()) return
       must(this.#server.exitCode === null, 'the identity provider did not start')
       await wait(100)
     }
@@ -78,11 +72,14 @@ export class OtherIssuer {
   async stop(): Promise<void> {
     const server = this.#server
     this.#server = undefined
-    if (!server || server.exitCode !== null) return
-    const ended = once(server, 'exit')
-    // faketime runs it as another process of the same group of signals.
-    server.kill('SIGTERM')
-    await ended
+    if (server) await ended(server)
+  }
+
+  #answers(): Promise<boolean> {
+    return fetch(`http://127.0.0.1:${this.#options.port}/api/`).then(
+      () => true,
+      () => false,
+    )
   }
 
   /** Publishes other public keys than those that it signs with, or the right ones again. */

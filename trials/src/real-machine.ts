@@ -250,13 +250,23 @@ export function startProcess(
   return {
     process: started,
     said: () => Buffer.concat(parts).toString('utf8'),
-    async stop() {
-      if (started.exitCode !== null) return
-      const ended = once(started, 'exit')
-      started.kill('SIGTERM')
-      await ended
-    },
+    stop: () => ended(started),
   }
+}
+
+/** Ends a process, if it has not ended by itself or by a signal. */
+export async function ended(started: ChildProcess): Promise<void> {
+  if (started.exitCode !== null || started.signalCode !== null) return
+  const end = once(started, 'exit')
+  started.kill('SIGTERM')
+  await end
+}
+
+/** What makes a program see another time: `+1h`. As faketime sets it, without its process in between. */
+export function otherTime(clock: string): Record<string, string> {
+  const said = ran('faketime', ['-f', clock, 'env'])
+  const pairs = [...said.matchAll(/^(LD_PRELOAD|FAKETIME)=(.*)$/gm)]
+  return Object.fromEntries(pairs.map(([, name = '', value = '']) => [name, value]))
 }
 
 /** Waits until an office says so, or has ended. */

@@ -93,7 +93,7 @@ async function inDirectory(guide: string, directory: string, stops: Stop[]): Pro
     ETC: join(directory, 'etc'),
     DATA: join(directory, 'data'),
     NGINX_SITE: join(nginx.sites, 'office.conf'),
-    NGINX: `'${nginx.command}'`,
+    NGINX_COMMAND: `'${nginx.command}'`,
     UNIT: join(directory, 'yizheng@.service'),
   })
   stops.push(() => followed.end())
@@ -215,9 +215,12 @@ async function tryRestart(followed: Followed, office: string): Promise<{ asked: 
       await new Promise((resolve) => setTimeout(resolve, 50))
     }
   })()
-  await followed.next('restart')
-  over = true
-  await asking
+  try {
+    await followed.next('restart')
+  } finally {
+    over = true
+    await asking
+  }
   must(
     seen.failed === 0,
     `${seen.failed} of ${seen.asked} requests failed while the office was restarted: ${[...failures].join(', ')}`,
