@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import type { PlanField } from '../catalogue/plan.ts'
+import identifiers from '../parties/identifiers.json' with { type: 'json' }
 import { checkFiling } from './filing.ts'
 import { approval, planOf } from './testing.ts'
 
@@ -28,6 +29,7 @@ const plan = planOf([approval('a')], {
     field('kinds', { type: 'multi-enum', options }),
     field('industry', { type: 'enum' }),
     field('agent', { type: 'id-card', required: false }),
+    field('partner', { type: 'uscc', required: false }),
   ],
 })
 
@@ -58,4 +60,18 @@ test('a field that need not be filled in may be left out, and what stands in it 
     '/filing/kinds 请填写“kinds”',
     '/filing/industry 请填写“industry”',
   ])
+})
+
+test('a credit code of the first pilots is taken, whose check character does not fit; one that is none is not', () => {
+  for (const { code } of identifiers.uscc.realFailingStandard.codes)
+    expect(faultsOf({ ...good, partner: code })).toEqual([])
+  for (const partner of ['91350211M0000XUF4', '99350211M0000XUF46', '91350211M0000XUF4O']) {
+    expect(faultsOf({ ...good, partner })[0]).toMatch(/^\/filing\/partner/)
+  }
+})
+
+test('an identity number of the year 1000 is not taken, in whatever field and under whatever kind of document', () => {
+  for (const kind of ['', 'resident-card:', 'residence-permit:', 'foreigner-card:']) {
+    expect(faultsOf({ ...good, agent: `${kind}110105100001010015` })[0]).toMatch(/^\/filing\/agent/)
+  }
 })

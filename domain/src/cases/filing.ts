@@ -1,5 +1,5 @@
 import type { Plan, PlanField } from '../catalogue/plan.ts'
-import { FAULT_WORDS, normaliseIdentifier, usccFault } from '../parties/identifiers.ts'
+import { FAULT_WORDS, isPrintedSo, normaliseIdentifier, usccFault } from '../parties/identifiers.ts'
 import { documentFault } from '../parties/identity-document.ts'
 import { documentOf, normaliseDocument } from '../parties/identity-kinds.ts'
 import { normaliseTelephone, telephoneFault, TELEPHONE_WORDS } from '../parties/telephone.ts'
@@ -49,10 +49,10 @@ const written =
   (value, today) =>
     faultOf(typeof value === 'string' ? value : '', today)
 
-/** Unified social credit code 统一社会信用代码 with its check character (GB 32100). */
+/** Unified social credit code 统一社会信用代码 (GB 32100). Check characters that do not fit are told as a doubt: early pilots printed such codes. */
 const creditCode: Check = (value) => {
   const fault = usccFault(typeof value === 'string' ? value : '')
-  return fault && FAULT_WORDS[fault]
+  return fault === undefined || isPrintedSo(fault) ? undefined : FAULT_WORDS[fault]
 }
 
 /** A document of identity by its kind and number, each kind by its own rule. */

@@ -1,6 +1,6 @@
 import type { Words } from '../catalogue/words.ts'
 import type { Plan, PlanField } from '../catalogue/plan.ts'
-import { creditCodeFor } from '../parties/identifiers.ts'
+import { creditCodeFor, FAULT_WORDS, usccFault } from '../parties/identifiers.ts'
 import type { Day } from '../time/day.ts'
 import type { CommandOf, Filing } from './command.ts'
 import { checkField, normaliseValue } from './filing.ts'
@@ -41,7 +41,7 @@ export function resultsFault(plan: Plan, approval: string, results: Results, tod
   const missing = made.filter((each) => isNeeded(each) && results[each.key] === undefined)
   const wrong = made.flatMap((each) => {
     const value = results[each.key]
-    const fault = value === undefined ? undefined : checkField(asField(each), value, today)
+    const fault = value === undefined ? undefined : (checkField(asField(each), value, today) ?? misgiven(each, value))
     return fault ? [{ ...fault, pointer: `/results/${each.key}` }] : []
   })
   const faults: Fault[] = [
@@ -64,6 +64,14 @@ export function resultsFault(plan: Plan, approval: string, results: Results, tod
     `What the grant brings about is not right: ${first.reason.en}`,
     faults,
   )
+}
+
+/** A code that is given now follows the standard: only codes of the first pilots do not, and they were given long ago. */
+function misgiven({ key, label, type }: Produced, value: string): Fault | undefined {
+  const fault = type === 'uscc' ? usccFault(value) : undefined
+  if (fault === undefined) return undefined
+  const { zh, en } = FAULT_WORDS[fault]
+  return faultAt(key, 'answers-invalid', { zh: `${label.zh}：${zh}`, en: `${label.en}: ${en}` })
 }
 
 function faultAt(key: string, code: string, reason: Words): Fault {

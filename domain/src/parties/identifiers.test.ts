@@ -1,7 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import data from './identifiers.json' with { type: 'json' }
-import { FAULT_WORDS, idNumberFault, normaliseIdentifier, OVERRIDABLE, usccFault } from './identifiers.ts'
+import { printedSoDoubt } from './credit-code.ts'
+import { FAULT_WORDS, idNumberFault, isPrintedSo, normaliseIdentifier, usccFault } from './identifiers.ts'
 
 const TODAY = '2026-11-26'
 const faultOfUscc = (text: string) => usccFault(normaliseIdentifier(text))
@@ -19,10 +20,14 @@ describe('统一社会信用代码', () => {
     expect(faultOfUscc(code)).toBe(TYPED.has(reason) ? undefined : (same[reason] ?? reason))
   })
 
-  it.each(data.uscc.realFailingStandard.codes)('$code is printed so and may be let pass by an official', ({ code }) => {
-    const fault = faultOfUscc(code)
-    expect(fault !== undefined && OVERRIDABLE.has(fault)).toBe(true)
-  })
+  it.each(data.uscc.realFailingStandard.codes)(
+    '$code is printed so: it is taken, and why it is marked is said',
+    ({ code }) => {
+      const fault = faultOfUscc(code)
+      expect(fault !== undefined && isPrintedSo(fault)).toBe(true)
+      expect(printedSoDoubt(normaliseIdentifier(code))?.zh).toContain('早期试点')
+    },
+  )
 
   it('finds every single wrong character and every swap of neighbours', () => {
     const alphabet = data.meta.usccAlgorithm.alphabet.split('')

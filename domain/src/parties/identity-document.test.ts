@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import data from './identifiers.json' with { type: 'json' }
+import { idNumberFault } from './identifiers.ts'
 import { birthIn, documentFault, sexIn } from './identity-document.ts'
 import {
   DOCUMENT_KINDS,
@@ -76,6 +77,33 @@ describe('a document of identity', () => {
     expect(faultOf('11010519491231002X', '1949-12-30')?.en).toContain('future')
     expect(faultOf('11010519491231002X', '2079-12-31')?.en).toContain('130 years')
     expect(faultOf('110105100001010015', TODAY)?.en).toContain('130 years')
+  })
+
+  it('born in the year 1000, or in any before people who may live, is refused though its check character is right', () => {
+    const check = (body: string) => {
+      const sum = Array.from(body).reduce((all, digit, at) => all + Number(digit) * (2 ** (17 - at) % 11), 0)
+      return '10X98765432'[sum % 11]
+    }
+    const body = fc.tuple(
+      fc.constantFrom('110105', '370811', '810000', '830000', '932682'),
+      fc.oneof(fc.constant(1000), fc.integer({ min: 1, max: 1895 })),
+      fc.integer({ min: 1, max: 12 }),
+      fc.integer({ min: 1, max: 28 }),
+      fc.integer({ min: 0, max: 999 }),
+    )
+    fc.assert(
+      fc.property(body, ([region, year, month, day, order]) => {
+        const pad = (value: number, width: number) => String(value).padStart(width, '0')
+        const digits = `${region}${pad(year, 4)}${pad(month, 2)}${pad(day, 2)}${pad(order, 3)}`
+        const number = `${digits}${check(digits)}`
+        expect(idNumberFault(number, TODAY)).toMatch(/^(too-long-ago|date)$/)
+        for (const kind of ['', 'resident-card:', 'residence-permit:', 'foreigner-card:']) {
+          expect(faultOf(`${kind}${number}`)).toBeDefined()
+        }
+      }),
+    )
+    // The same numbers of somebody who may live are right: it is the year that is refused.
+    expect(idNumberFault(`11010519490101002${check('11010519490101002')}`, TODAY)).toBeUndefined()
   })
 
   it('of 2017 lies in the century that has passed', () => {

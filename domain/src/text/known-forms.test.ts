@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import identifiers from '../parties/identifiers.json' with { type: 'json' }
 import { checkField, normaliseValue } from '../cases/filing.ts'
 import type { PlanField } from '../catalogue/plan.ts'
 import { formDoubt, formFault, inForm, KNOWN_FORMS, luhn, type KnownForm } from './known-forms.ts'
@@ -138,6 +139,31 @@ describe.each<[KnownForm, [string, string][], string[]]>([
     expect(isTaken(form, typed)).toBe(true)
   })
   test.each(wrong)('refuses %s', (typed) => expect(isTaken(form, typed)).toBe(false))
+})
+
+describe('a unified social credit code', () => {
+  const field = { type: 'uscc' }
+
+  test.each(identifiers.uscc.realFailingStandard.codes)(
+    '$code of the first pilots is told as a doubt, however typed, with the reason',
+    ({ code }) => {
+      for (const typed of [code, ` ${code.toLowerCase()} `]) {
+        expect(formDoubt(field, typed)?.zh).toContain('早期试点')
+        expect(formDoubt(field, typed)?.en).toContain('first pilots')
+      }
+    },
+  )
+
+  test.each(identifiers.uscc.realValid)('$code is right, and nothing is told', ({ code }) =>
+    expect(formDoubt(field, code)).toBeUndefined(),
+  )
+
+  test('what is no code at all is a fault, and no doubt', () => {
+    for (const { code, reason } of identifiers.uscc.invalid) {
+      if (reason === 'check-digit' || reason === 'organisation-code') continue
+      expect(formDoubt(field, code)).toBeUndefined()
+    }
+  })
 })
 
 describe('vehicles, one a line', () => {

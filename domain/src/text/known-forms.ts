@@ -1,4 +1,5 @@
 import type { Words } from '../catalogue/words.ts'
+import { normaliseIdentifier, printedSoDoubt } from '../parties/credit-code.ts'
 
 /**
  * Lines of text that have a known form: an account, a code, an address. A field of the catalogue names its form (`"format"` in
@@ -54,7 +55,8 @@ export function formFault(field: FormedField, rows: readonly string[]): Words | 
 }
 
 /** What is likely a slip in what was filled in, in either way of writing: to be told, never to be refused. */
-export function formDoubt(field: FormedField, value: unknown): Words | undefined {
+export function formDoubt(field: FormedField & { readonly type?: string }, value: unknown): Words | undefined {
+  if (field.type === 'uscc') return typeof value === 'string' ? printedSoDoubt(normaliseIdentifier(value)) : undefined
   const form = formOf(field)
   if (!form?.doubt) return undefined
   const rows = (Array.isArray(value) ? value : [value]).filter((row): row is string => typeof row === 'string')

@@ -69,8 +69,21 @@ describe('a first sign-in', () => {
   it.each([
     ['a number that cannot be', { sub: 'u2', name: '王某', uscc: '91120116MA9YX0012' }],
     ['no name', { sub: 'u3' }],
+    ['a number of identity of the year 1000', { sub: 'u2', name: '王某', id_number: '110105100001010015' }],
+    ['a number of identity with another check character', { sub: 'u2', name: '王某', id_number: '110105194912310021' }],
+    [
+      'such a number beside a code of the first pilots',
+      { sub: 'u2', name: '王某', uscc: '91350211M0000XUF46', id_number: '110105100001010015' },
+    ],
   ])('is not believed with %s', async (_what, given) => {
     await expect(signIn(given)).rejects.toMatchObject({ code: 'sign-in-failed' })
+  })
+
+  it('takes a code of the first pilots as it is printed, though its check character does not fit', async () => {
+    const person = await signIn({ sub: 'pilot', name: '厦门某公司', uscc: '91350211M0000XUF46' })
+    expect(await listIdentifiers(test.database, sealing, person)).toEqual([
+      { kind: 'uscc', value: '91350211M0000XUF46' },
+    ])
   })
 
   it('brings in nobody new where the office takes no unknown people', async () => {

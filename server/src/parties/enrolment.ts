@@ -3,8 +3,8 @@ import type { PersonKind } from '@yizheng/contract/parties'
 import {
   FAULT_WORDS,
   idNumberFault,
+  isPrintedSo,
   normaliseIdentifier,
-  OVERRIDABLE,
   usccFault,
 } from '@yizheng/domain/parties/identifiers'
 import type { Grant } from '@yizheng/domain/parties/person'
@@ -207,8 +207,11 @@ function identifiersOf(names: ClaimNames, claims: Claims, today: Day): Identifie
     return typeof value === 'string' && value !== '' ? normaliseIdentifier(value) : undefined
   }
   const [uscc, idNumber] = [read(names.uscc), read(names.idNumber)]
-  const fault = (uscc && usccFault(uscc)) || (idNumber && idNumberFault(idNumber, today)) || undefined
-  if (fault && !OVERRIDABLE.has(fault)) {
+  const ofCode = uscc === undefined ? undefined : usccFault(uscc)
+  // A code of the first pilots is taken as it is printed; a number of identity has no such history.
+  const fault =
+    ofCode && !isPrintedSo(ofCode) ? ofCode : idNumber === undefined ? undefined : idNumberFault(idNumber, today)
+  if (fault) {
     const words = FAULT_WORDS[fault]
     throw failed(
       `身份认证机构提供的证件号码有误：${words.zh}。`,
