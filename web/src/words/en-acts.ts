@@ -126,7 +126,7 @@ export const enActs: ActsDictionary = {
     results: { pass: 'Pass', fail: 'Fail', 'not-applicable': 'Does not apply' },
     restPass: 'All others pass',
     resultOf: (text) => `Result: ${text}`,
-    shared: (names) => `Looked at once for: ${names.join('; ')}`,
+    shared: (...names) => `Looked at once for: ${names.join('; ')}`,
     standard: (figure) => `Standard: ${figure}.`,
     localFigure: 'The figure is set locally: judge by the local rule.',
     refuses: 'Failing it is a ground of refusal.',

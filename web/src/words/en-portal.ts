@@ -237,7 +237,7 @@ export const portalEn: PortalWords = {
     note: 'How it was put right',
     noteHint: 'For example: the exit is cleared, and there are four more extinguishers',
     noteMissing: 'Say how it was put right',
-    papers: { zh: '整改后的照片或材料', en: 'Photographs or papers that show it' },
+    papers: 'Photographs or papers that show it',
     report: 'Report that it is put right',
   },
   case: {

@@ -107,7 +107,7 @@ export const zhActs = {
     results: { pass: '合格', fail: '不合格', 'not-applicable': '不适用' },
     restPass: '其余全部合格',
     resultOf: (text: string) => `结果：${text}`,
-    shared: (names: readonly string[]) => `一次查清：${names.join('、')}`,
+    shared: (...names: readonly string[]) => `一次查清：${names.join('、')}`,
     standard: (figure: string) => `标准：${figure}。`,
     localFigure: '标准由当地规定确定，请按当地规定判断。',
     refuses: '不合格的，是不予许可的理由。',

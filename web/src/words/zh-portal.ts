@@ -226,7 +226,7 @@ export const portalZh = {
     note: '怎样整改的',
     noteHint: '例如：已清理疏散通道，补配灭火器 4 具',
     noteMissing: '请写明怎样整改的',
-    papers: { zh: '整改后的照片或材料', en: 'Photographs or papers that show it' },
+    papers: '整改后的照片或材料',
     report: '报告整改完成',
   },
   case: {

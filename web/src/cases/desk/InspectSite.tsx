@@ -101,8 +101,8 @@ export function InspectSites({ sites, seen, onSeen, faultOf }: SitesProps) {
   return (
     <>
       {groupsOf(shared).map(({ sites: keys, clauses }) => (
-        <section key={keys.join(' ')} className="site" aria-label={t.inspect.shared(keys.map(nameOf))}>
-          <h4>{t.inspect.shared(keys.map(nameOf))}</h4>
+        <section key={keys.join(' ')} className="site" aria-label={t.inspect.shared(...keys.map(nameOf))}>
+          <h4>{t.inspect.shared(...keys.map(nameOf))}</h4>
           <Clauses
             site={keys[0] ?? ''}
             clauses={clauses}

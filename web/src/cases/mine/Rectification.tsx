@@ -79,7 +79,7 @@ export function Rectification({ view, onDone }: ActProps) {
       />
       <ul>
         <PaperUpload
-          paper={{ key: 'rectification', name: own.papers }}
+          paper={{ key: 'rectification', name: { zh: own.papers, en: own.papers } }}
           given={shown}
           onAdd={(added) => setShown((before) => [...before, added])}
           onRemove={(gone) => setShown((before) => before.filter(({ file }) => file !== gone.file))}
