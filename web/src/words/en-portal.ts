@@ -158,6 +158,7 @@ export const portalEn: PortalWords = {
     noCases: 'Nothing filed yet',
     noCasesText: 'Begin by choosing a bundle on the home page.',
     home: 'Go to the home page',
+    filed: (at) => `Filed at ${at}`,
     waiting: 'Waits for you',
     waits: {
       SupplySupplement: (by) => (by === null ? 'Hand in what is missing' : `Hand in what is missing by ${by}`),
@@ -165,7 +166,6 @@ export const portalEn: PortalWords = {
       ReportRectification: (by) => (by === null ? 'Put right what was found' : `Put right what was found by ${by}`),
       AcceptPartialGrant: () => 'Choose the paper',
     },
-    filed: (at) => `Filed at ${at}`,
     goOn: 'Continue',
     signIn: 'Sign in to see them',
   },
