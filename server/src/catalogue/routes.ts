@@ -15,6 +15,7 @@ import { compile } from '@yizheng/domain/catalogue/compile'
 import type { PlanRefusal } from '@yizheng/domain/catalogue/compile'
 import type { English } from '@yizheng/domain/catalogue/english'
 import { pointer } from '@yizheng/domain/catalogue/fault'
+import { checkedOf } from '@yizheng/domain/catalogue/doubt'
 import type { Item } from '@yizheng/domain/catalogue/item'
 import type { ApplicantFacts } from '@yizheng/domain/catalogue/plan'
 import type { SearchIndex } from '@yizheng/domain/catalogue/search/terms'
@@ -206,13 +207,13 @@ function itemOf(catalogue: Catalogue, item: Item): ItemView {
     type: item.type,
     department: departmentOf(catalogue, item.department),
     regulator: departmentOf(catalogue, item.regulator),
-    legalBasis: item.legalBasis.map(({ law, kind, number, article, verification, region }) => ({
-      law,
-      kind,
-      number,
-      article,
-      verification,
-      local: region !== undefined,
+    legalBasis: item.legalBasis.map((cited) => ({
+      law: cited.law,
+      kind: cited.kind,
+      number: cited.number,
+      article: cited.article,
+      verification: checkedOf(cited),
+      local: cited.region !== undefined,
     })),
     statutoryDays: item.timeLimit.statutory,
     promisedDays: item.timeLimit.promised,

@@ -1,5 +1,6 @@
 import type { Catalogue } from '@yizheng/domain/catalogue/catalogue'
 import type { English } from '@yizheng/domain/catalogue/english'
+import { checkedOf } from '@yizheng/domain/catalogue/doubt'
 import type { Item } from '@yizheng/domain/catalogue/item'
 import type { Words } from '@yizheng/domain/catalogue/words'
 import type { Policy } from '@yizheng/domain/cases/policy'
@@ -197,11 +198,12 @@ function fee(source: GuideSource, item: Item): Html {
 function basis(source: GuideSource, item: Item): Html {
   const { words } = source
   const laws = item.legalBasis.map(
-    ({ law, number, article, verification, region }) =>
+    (each) =>
       html`<li>
-        ${cited(source, `《${law}》${article ?? ''}`)} ${number === null ? undefined : chinese(`（${number}）`)}
-        <span class="tag">${words.verification[verification]}</span>
-        ${region === undefined ? undefined : html`<span class="tag">${words.localRule}</span>`}
+        ${cited(source, `《${each.law}》${each.article ?? ''}`)}
+        ${each.number === null ? undefined : chinese(`（${each.number}）`)}
+        <span class="tag">${words.verification[checkedOf(each)]}</span>
+        ${each.region === undefined ? undefined : html`<span class="tag">${words.localRule}</span>`}
       </li>`,
   )
   return section(

@@ -139,7 +139,9 @@ export const en: GuideWords = {
   checked: 'How it was checked',
   localRule: 'local rule, of its own place only',
   verification: {
-    'article-exists-in-mirror': 'article checked',
+    'words-read': 'words of the article read',
+    'article-exists-in-mirror': 'article exists, its words not yet read',
+    'support-doubtful': 'in doubt whether the article supports this',
     recalled: 'article to be checked',
     'recalled-newer-than-mirror': 'amended recently, to be checked',
   },

@@ -75,9 +75,7 @@ function LegalBasis({ item }: { readonly item: ItemView }) {
             <Provision text={`《${law.law}》${law.article ?? ''}`} />
             {law.number !== null && <Marked text={`（${law.number}）`} />}
           </span>
-          <Tag tone={law.verification === 'article-exists-in-mirror' ? 'good' : 'mind'}>
-            {verificationWords(law.verification, t)}
-          </Tag>
+          <Tag tone={law.verification === 'words-read' ? 'good' : 'mind'}>{verificationWords(law.verification, t)}</Tag>
           {law.local && <Tag tone="mind">{t.bundle.localRule}</Tag>}
         </li>
       ))}

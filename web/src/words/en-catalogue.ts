@@ -45,7 +45,9 @@ export const enCatalogue: typeof zhCatalogue = {
     basis: 'Legal basis',
     localRule: 'local rule, of its own place only',
     verification: {
-      'article-exists-in-mirror': 'article checked',
+      'words-read': 'words of the article read',
+      'article-exists-in-mirror': 'article exists, its words not yet read',
+      'support-doubtful': 'in doubt whether the article supports this',
       recalled: 'article not yet checked',
       'recalled-newer-than-mirror': 'recently amended, not yet checked',
     },

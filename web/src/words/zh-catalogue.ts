@@ -42,7 +42,9 @@ export const zhCatalogue = {
     basis: '法律依据',
     localRule: '地方规定，只在当地适用',
     verification: {
-      'article-exists-in-mirror': '条文已核对',
+      'words-read': '条文词句已核对',
+      'article-exists-in-mirror': '条文存在，词句待核对',
+      'support-doubtful': '条文是否支持本事项存疑',
       recalled: '条文待核对',
       'recalled-newer-than-mirror': '新修订，条文待核对',
     },
