@@ -179,10 +179,11 @@ export class Walk {
     approvals: string[],
     conclusion: 'pass' | 'correct' | 'fail' = 'pass',
     visitedOn = today(),
+    inspectors = ['bh-inspector-1', 'bh-inspector-2'],
   ): Promise<ActDone> {
     const checks = (key: string) => this.plan.approvals.find((each) => each.key === key)?.checklist ?? []
     return this.act('bh-inspector-1', caseRoutes.recordInspection, {
-      inspectors: ['bh-inspector-1', 'bh-inspector-2'],
+      inspectors,
       visitedOn,
       findings: approvals.map((approval) => ({
         approval,
