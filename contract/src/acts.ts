@@ -129,6 +129,10 @@ export const actRoutes = {
     zh: '监管认领',
     en: 'Claim a hand-over',
   }),
+  checkCommitment: act('checkCommitment', 'check-commitment', commands.CheckCommitment.omit({ type: true }), {
+    zh: '登记承诺核查',
+    en: 'Record the check of a promise',
+  }),
   withdrawApplication: act('withdrawApplication', 'withdraw', commands.WithdrawApplication.omit({ type: true }), {
     zh: '撤回申请',
     en: 'Withdraw',

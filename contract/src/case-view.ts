@@ -127,6 +127,16 @@ export const ApprovalView = z.object({
     })
     .nullable(),
   licence: LicenceView.nullable(),
+  /** Of a licence that was granted on a promise: what its last check found. */
+  promiseCheck: z
+    .object({
+      on: Day,
+      firstOn: Day,
+      conclusion: z.enum(['pass', 'correct', 'fail']),
+      rectifyBy: Day.nullable(),
+      answeredOn: Day.nullable(),
+    })
+    .nullable(),
 })
 
 /** A dated paper of the case: what was received, told, decided and served, in the order of the record. */

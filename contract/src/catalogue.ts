@@ -48,6 +48,8 @@ export const QuestionView = z.object({
   /** Item keys that some answer adds or removes: why it is asked. */
   adds: z.array(z.string()),
   removes: z.array(z.string()),
+  /** The item whose road it chooses; asked only while that item is in the plan. Null for any other question. */
+  road: z.string().nullable(),
 })
 export type QuestionView = z.infer<typeof QuestionView>
 

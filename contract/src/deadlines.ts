@@ -19,6 +19,7 @@ export const AlertView = z.object({
     'limit-extended',
     'procedure-told-late',
     'rectification-asked',
+    'promise-broken',
     'renewed-by-silence',
     'licence-changed',
     'licence-stopped',

@@ -53,6 +53,10 @@ export const APPROVAL_STATES = [
   'licence revoked',
   'licence revoked as a penalty',
   'licence cancelled',
+  'promise kept',
+  'promise to be put right',
+  'promise broken',
+  'broken promise answered for',
   'asked: renewal',
   'asked: change',
   'asked: transfer',
@@ -75,7 +79,7 @@ const STANDINGS = {
 /** What an approval is, in so many words; after a decision only the decision and the licence count. */
 export function approvalStateOf(approval: Approval): ApprovalState[] {
   const { openedOn, examination, finding, decision, procedures, parties, hearing, extension, licence } = approval
-  if (licence) return ['granted', STANDINGS[licence.standing], ...matterOf(licence.matter)]
+  if (licence) return ['granted', STANDINGS[licence.standing], ...checkOf(approval), ...matterOf(licence.matter)]
   if (decision) return [decision.granted ? 'consented to' : 'refused']
   return [
     openedOn === null ? 'closed' : 'open',
@@ -87,6 +91,14 @@ export function approvalStateOf(approval: Approval): ApprovalState[] {
     ...(hearing ? hearingOf(hearing) : []),
     ...(extension ? (['limit extended'] as const) : []),
   ]
+}
+
+/** What became of a promise, while the licence that was granted on it is in force. */
+function checkOf({ promiseCheck, licence }: Approval): ApprovalState[] {
+  if (!promiseCheck || (licence?.standing !== 'granted' && licence?.standing !== 'suspended')) return []
+  if (promiseCheck.conclusion === 'pass') return ['promise kept']
+  if (promiseCheck.conclusion === 'correct') return ['promise to be put right']
+  return [promiseCheck.answeredOn === null ? 'promise broken' : 'broken promise answered for']
 }
 
 /** A word that comes after the day holds nothing up, as little as none. */

@@ -39,6 +39,7 @@ export const ACT_WORDS: Readonly<Record<CommandType, Words>> = {
   WithdrawCertificateFile: { zh: '撤回文件', en: 'withdraw the file' },
   HandOverLicences: { zh: '移交监管', en: 'hand over' },
   ClaimHandover: { zh: '监管认领', en: 'claim' },
+  CheckCommitment: { zh: '事后核查承诺', en: 'check the promise' },
   WithdrawApplication: { zh: '撤回申请', en: 'withdraw' },
   CorrectOnSpot: { zh: '当场更正', en: 'correct on the spot' },
   SignToleranceLetter: { zh: '签署容缺承诺', en: 'promise papers' },

@@ -154,7 +154,7 @@ function checkAdverse(event: CaseEvent, caseId: string): void {
 function checkNotice(recorded: Recorded, { plan }: Kept, caseId: string, { policy }: World): void {
   const { event } = recorded
   const [notice] = noticesOf([recorded], { plan, policy })
-  if ('remedies' in event) {
+  if ('remedies' in event && event.remedies !== undefined) {
     const { reviewBody } = event.remedies
     const says = notice?.text.some(({ zh, en }) => zh.includes(reviewBody) && en.includes(reviewBody)) ?? false
     must(says, 'what is refused is served in writing, with where to turn', caseId, () => event.type)

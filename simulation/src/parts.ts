@@ -73,6 +73,7 @@ export function partsOf(event: CaseEvent, by: string): readonly Part[] {
     case 'AcceptanceWithdrawn':
     case 'CertificateHeldBack':
     case 'CertificateReleased':
+    case 'CommitmentChecked':
     case 'LicencesHandedOver':
     case 'HandoverClaimed':
     case 'LimitExtended':

@@ -84,11 +84,28 @@ function approvalsOf(chance: Chance, item: string, before: readonly PlanApproval
   }
   const inspected = chance.happens(0.5)
   const checklist = inspected && chance.happens(0.5) ? CLAUSES : []
-  if (chance.happens(0.7)) return [approval(item, { ...common, needs, inspected, checklist })]
+  const promise = !inspected && chance.happens(0.4) ? { commitment: promisedBy(chance) } : {}
+  if (chance.happens(0.7)) return [approval(item, { ...common, ...promise, needs, inspected, checklist })]
   return [
     approval(`${item}:1`, { ...common, needs, final: false }),
-    approval(`${item}:2`, { ...common, needs: [`${item}:1`], inspected, checklist }),
+    approval(`${item}:2`, { ...common, ...promise, needs: [`${item}:1`], inspected, checklist }),
   ]
+}
+
+/** Granted on a promise, checked within days, working days or months. */
+function promisedBy(chance: Chance): NonNullable<PlanApproval['commitment']> {
+  const checkWithin = chance.oneOf([
+    { count: 20, unit: 'working-day' as const },
+    { count: 2, unit: 'month' as const },
+    { count: 45, unit: 'day' as const },
+  ])
+  const basis = '《模拟法》第十条'
+  return {
+    basis,
+    statement: { zh: '承诺符合条件', en: 'The conditions are kept' },
+    checkWithin: { ...checkWithin, basis, assumed: false },
+    sparesVisit: chance.happens(0.5),
+  }
 }
 
 /**

@@ -32,6 +32,8 @@ export function said(saying: Saying): Command {
       return { type, materials: handedIn([chance.oneOf(asked(loaded))]), filing: {}, note: '当场更正' }
     case 'RecordInspection':
       return inspection(saying)
+    case 'CheckCommitment':
+      return promiseCheck(saying)
     case 'StartProcedure':
       return procedure(saying)
     case 'ScheduleHearing':
@@ -100,6 +102,27 @@ function inspection({ loaded, actor, people, times, chance }: Saying): CommandOf
       const clauses = plan.approvals.find(({ key }) => key === approval)?.checklist ?? []
       return { approval, checks: checksOf(clauses, conclusion === 'pass' ? 'pass' : 'fail'), conclusion }
     }),
+  }
+}
+
+/** A check of a promise: mostly kept; some are given a day, which some let pass. */
+function promiseCheck({ act, loaded, times, chance }: Saying): CommandOf<'CheckCommitment'> {
+  const approval = act.approval ?? 'none'
+  const before = loaded.current.approvals.find(({ key }) => key === approval)?.promiseCheck
+  const found = before ? (['pass', 'fail'] as const) : (['pass', 'pass', 'correct', 'fail'] as const)
+  const conclusion = chance.oneOf(found)
+  const rectifyBy = conclusion === 'correct' && {
+    rectifyBy: dueAfter(times.calendar, times.on, 1 + chance.below(10)).dueOn,
+  }
+  return {
+    type: 'CheckCommitment',
+    approval,
+    checkedOn: times.on,
+    officers: 2,
+    checks: [],
+    conclusion,
+    note: '核查意见',
+    ...rectifyBy,
   }
 }
 

@@ -39,6 +39,7 @@ const AFTER_GRANT: readonly CommandType[] = [
   'WithholdRevocation',
   'RecordPenaltyRevocation',
   'CancelLicence',
+  'CheckCommitment',
 ]
 
 /**
@@ -85,6 +86,35 @@ function beginnings(plan: Plan): Run[] {
 function ofCase(name: string, leftOut: string, approvals: PlanApproval[], without: readonly CommandType[]): Searched {
   const all = [...NEVER, ...AFTER_GRANT, ...without]
   return { name, leftOut, without: all, isEnd: isOver, space: search(beginnings(asking(approvals)), all) }
+}
+
+/** A licence that was granted on a promise and printed: its checks, and what follows from them. */
+function ofPromise(): Searched {
+  const basis = '《测试法》第十条'
+  const licence = approval('a', {
+    commitment: {
+      basis,
+      statement: { zh: '承诺符合条件', en: 'The conditions are kept' },
+      checkWithin: { count: 2, unit: 'month', basis, assumed: false },
+      sparesVisit: true,
+    },
+  })
+  const run = after(
+    filedWith(planOf([licence]), ['floor-plan']),
+    [clerk, { type: 'AcceptApplication' }],
+    [examiner, { type: 'ExamineApproval', approval: 'a', opinion: 'pass', note: '意见' }],
+    [approver, { type: 'GrantLicence', approval: 'a' }],
+    [maker, { type: 'IssueCertificate' }],
+  )
+  const kept = new Set<CommandType>(['CheckCommitment', 'RevokeLicence', 'WithholdRevocation'])
+  const without = (Object.keys(PERMISSIONS) as CommandType[]).filter((type) => !kept.has(type))
+  return {
+    name: 'one licence that was granted on a promise',
+    leftOut: 'everything but its checks and its revocation',
+    without,
+    isEnd: ({ abstraction }) => abstraction.approvals[0]?.includes('licence revoked') ?? false,
+    space: search([run], without),
+  }
 }
 
 /** A licence that has been granted, printed, delivered, handed over and claimed; it lasts a year. */
@@ -146,5 +176,6 @@ export function searchAll(): Searched[] {
       [...HEARINGS, ...PROCEDURES],
     ),
     ofLicence(),
+    ofPromise(),
   ]
 }

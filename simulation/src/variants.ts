@@ -57,6 +57,8 @@ export function variantsOf(act: Act, run: Run, on: Day): Command[] {
         filing: different(kind),
         reason: '理由',
       }))
+    case 'CheckCommitment':
+      return [0, 1, 2].map((dice) => commandFor(act, run, dice, on))
     case 'CancelLicence':
       return (['asked-by-holder', 'holder-ended', 'revoked-or-withdrawn', 'expired'] as const).map((ground) => ({
         type: 'CancelLicence',

@@ -108,9 +108,13 @@ export function accept(
   on: Day,
   how: Pick<CaseEvent & { type: 'ApplicationAccepted' }, 'deemed' | 'effectiveOn' | 'tolerance'>,
 ): Outcome {
+  const spared = context.plan.approvals.flatMap(({ key, commitment }) =>
+    commitment?.sparesVisit ? [{ approval: key, basis: commitment.basis }] : [],
+  )
   return only({
     type: 'ApplicationAccepted',
     acceptanceNumber: numberOf(context, 'acceptance', current.region, on),
+    ...(spared.length > 0 && { spared }),
     ...how,
   })
 }

@@ -98,6 +98,16 @@ export type Licence = {
   passedOn: Day | null
 }
 
+/** What the last check of a promise found 事后核查. `firstOn` is the day of the first; `answeredOn`: the day on which it was decided not to revoke. */
+export type PromiseCheck = {
+  on: Day
+  firstOn: Day
+  conclusion: 'pass' | 'correct' | 'fail'
+  /** By when it is to be put right; null where it is not. */
+  rectifyBy: Day | null
+  answeredOn: Day | null
+}
+
 /** What a visit found wanting and the applicant may put right 整改. `id` is the version of the entry of the visit. */
 export type Rectification = {
   id: number
@@ -122,6 +132,8 @@ export type Approval = {
   hearing: Hearing | null
   /** Once granted. */
   licence: Licence | null
+  /** Of a licence that was granted on a promise, once it was checked. */
+  promiseCheck: PromiseCheck | null
 }
 
 /** A file of a certificate that somebody made outside the office. `id` is the version of the event that attached it. */
@@ -162,7 +174,7 @@ export type Handover = { regulator: string; approvals: string[]; sentOn: Day; cl
  * The shape of the value below. A case kept in an older shape is folded anew from its events when it is read: what is kept
  * beside the record is never more than a copy of what the record says.
  */
-export const CASE_SHAPE = 7
+export const CASE_SHAPE = 8
 
 /** A case as it is now: the fold of its events. A plain value, kept as JSON beside the events. */
 export type Case = {

@@ -7,11 +7,13 @@ import { line, prose } from '../text/schemas.ts'
 import { StopKind } from '../deadlines/stop.ts'
 import {
   CancellationGround,
+  Check,
   Correctable,
   HandedIn,
   MatterKind,
   NonAcceptanceGround,
   RevocationGround,
+  SiteConclusion,
   SiteFinding,
 } from './event.ts'
 
@@ -204,6 +206,17 @@ export const WithdrawCertificateFile = of('WithdrawCertificateFile', {
 })
 export const HandOverLicences = of('HandOverLicences', { regulator: Key })
 export const ClaimHandover = of('ClaimHandover', { regulator: Key })
+/** By the body that supervises: what was granted on a promise, checked after the grant. */
+export const CheckCommitment = of('CheckCommitment', {
+  approval: Key,
+  checkedOn: Day,
+  /** How many officers checked it, at least two (行政处罚法 42). */
+  officers: z.number().int().min(2).max(20),
+  checks: z.array(Check).max(200),
+  conclusion: SiteConclusion,
+  note: Text,
+  rectifyBy: Day.optional(),
+})
 export const WithdrawApplication = of('WithdrawApplication', { reason: Text })
 export const ReportHolderEnded = of('ReportHolderEnded', {
   kind: z.enum(['death', 'terminated', 'incapable']),
@@ -271,6 +284,7 @@ export const Command = z.discriminatedUnion('type', [
   WithdrawCertificateFile,
   HandOverLicences,
   ClaimHandover,
+  CheckCommitment,
   WithdrawApplication,
   CorrectOnSpot,
   SignToleranceLetter,

@@ -1,5 +1,6 @@
 import { licenceSeriesOf } from '../certificates/licence-number.ts'
 import { findingFaults, inspectorFaults } from '../inspections/visit.ts'
+import { checkCommitment } from '../commitments/check.ts'
 import { reportRectification, stillToRectify, toldWith } from '../inspections/rectification.ts'
 import type { CasePart } from '../parties/duty.ts'
 import { OFFICE, PERMISSIONS } from '../parties/permission.ts'
@@ -194,6 +195,8 @@ function happening(current: Case, command: Command, context: Context, on: Day): 
       })
     case 'ClaimHandover':
       return only({ type: 'HandoverClaimed', regulator: command.regulator })
+    case 'CheckCommitment':
+      return checkCommitment(current, command, context, on)
     case 'WithdrawApplication':
       return only({ type: 'ApplicationWithdrawn', reason: command.reason })
     case 'ReportHolderEnded':

@@ -23,6 +23,7 @@ type CaseSlice =
   | 'choice'
   | 'extension'
   | 'licence'
+  | 'promise'
   | 'holder'
   | 'certificates'
   | 'delivery'
@@ -73,6 +74,7 @@ const DEPENDS: Readonly<Record<Exclude<CommandType, 'CorrectEntry'>, readonly Ca
   WithdrawCertificateFile: ['certificates'],
   HandOverLicences: [],
   ClaimHandover: ['handover', 'certificates'],
+  CheckCommitment: ['promise', 'holder'],
   WithdrawApplication: ['intake', 'decisions'],
   ReportHolderEnded: ['intake', 'decisions', 'holder', 'certificates'],
   RequestMatter: ON_LICENCE,
@@ -176,6 +178,10 @@ function sliceOf(slice: CaseSlice, current: Case, about: About): unknown {
       return current.extension
     case 'licence':
       return approvals.filter(({ key }) => key === about.approval).map(({ licence }) => licence)
+    case 'promise':
+      return approvals
+        .filter(({ key }) => key === about.approval)
+        .map(({ promiseCheck, licence }) => ({ promiseCheck, standing: licence?.standing }))
     case 'holder':
       return current.holderEnded
     case 'certificates':
@@ -191,7 +197,7 @@ function sliceOf(slice: CaseSlice, current: Case, about: About): unknown {
 
 /** An approval until it is decided; what becomes of its licence is a part of its own. */
 function worked(approval: Approval): object {
-  return { ...approval, licence: null }
+  return { ...approval, licence: null, promiseCheck: null }
 }
 
 /** Approvals that must come before one, directly or through others: with them it opens, or can never be granted. */

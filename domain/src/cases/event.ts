@@ -169,6 +169,12 @@ export const CaseEvent = z.discriminatedUnion('type', [
     effectiveOn: Day.optional(),
     /** Accepted although minor papers are missing 容缺受理, and by when they are to come. */
     tolerance: z.strictObject({ missing: z.array(Key).min(1).max(100), supplyBy: Day }).optional(),
+    /** Approvals that go by commitment 告知承诺, so that nobody comes before the decision, and the provision that says so. */
+    spared: z
+      .array(z.strictObject({ approval: Key, basis: z.string().max(300) }))
+      .min(1)
+      .max(50)
+      .optional(),
   }),
   of('DeferredPapersSupplied', { materials, complete: z.boolean() }),
   of('AcceptanceWithdrawn', {
@@ -305,6 +311,18 @@ export const CaseEvent = z.discriminatedUnion('type', [
   }),
   of('LicencesHandedOver', { regulator: Key, approvals: z.array(Key).min(1).max(100) }),
   of('HandoverClaimed', { regulator: Key }),
+  /** What was granted on a promise was checked by the body that supervises: by at least two officers (行政处罚法 42). */
+  of('CommitmentChecked', {
+    approval: Key,
+    checkedOn: Day,
+    officers: z.number().int().min(2).max(20),
+    checks: z.array(Check).max(200),
+    conclusion: SiteConclusion,
+    note: Text,
+    /** By when it is to be put right 责令限期改正, and where to turn against that. */
+    rectifyBy: Day.optional(),
+    remedies: Remedies.optional(),
+  }),
   of('ApplicationWithdrawn', {
     reason: Text,
     /** Taken as withdrawn because the supplement did not come 视为撤回; `basis` then says by which rule. */

@@ -1,6 +1,6 @@
 import { dayOf } from '../time/day.ts'
-import type { Case, Matter } from './case.ts'
-import { standing, withLicence } from './changes.ts'
+import { approvalOf, type Case, type Matter, type PromiseCheck } from './case.ts'
+import { standing, withApproval, withLicence } from './changes.ts'
 import type { CaseEvent, Recorded } from './event.ts'
 import { unknownEntry } from './unreadable.ts'
 
@@ -22,6 +22,7 @@ type LicenceEvent = Extract<
       | 'LicenceRevokedAsPenalty'
       | 'LicenceCancelled'
       | 'RevocationWithheld'
+      | 'CommitmentChecked'
       | 'ReapplicationBarred'
   }
 >
@@ -77,8 +78,17 @@ export function onLicence(current: Case, recorded: Recorded, event: LicenceEvent
       return standing(current, event.approval, on, 'revoked-as-penalty', event.reasons)
     case 'LicenceCancelled':
       return standing(current, event.approval, on, 'cancelled', event.reasons)
-    case 'RevocationWithheld':
-      return current
+    case 'RevocationWithheld': {
+      const { promiseCheck } = approvalOf(current, event.approval)
+      const answered = promiseCheck?.conclusion === 'fail' ? { ...promiseCheck, answeredOn: on } : promiseCheck
+      return withApproval(current, event.approval, { promiseCheck: answered })
+    }
+    case 'CommitmentChecked': {
+      const { conclusion, rectifyBy = null } = event
+      const firstOn = approvalOf(current, event.approval).promiseCheck?.firstOn ?? on
+      const promiseCheck: PromiseCheck = { on, firstOn, conclusion, rectifyBy, answeredOn: null }
+      return withApproval(current, event.approval, { promiseCheck })
+    }
     case 'ReapplicationBarred': {
       const { item, until, ground, basis } = event
       return { ...current, bars: [...current.bars, { item, until, ground, basis }] }

@@ -43,6 +43,7 @@ export function submitted(id: string, region: string, plan: Plan, recorded: Reco
       parties: [],
       hearing: null,
       licence: null,
+      promiseCheck: null,
     })),
     visits: [],
     decidedOn: null,

@@ -10,6 +10,7 @@ import { apartGate } from './duty-gate.ts'
 import { ENTRY_PARTS } from './event.ts'
 import { hearingGate, notHeard, scheduleGate } from './hearing.ts'
 import { certificateFileGate, secondPersonGate, whyUnmade } from './certificate-file.ts'
+import { commitmentGate } from '../commitments/check.ts'
 import { rectifiedGate } from '../inspections/rectification.ts'
 import {
   notNow,
@@ -158,6 +159,8 @@ export function stageGate(current: Case, plan: Plan, act: Act): Refusal | undefi
       return handOverGate(current, plan, act)
     case 'ClaimHandover':
       return current.handovers.some((each) => each.regulator === act.regulator && !each.claim) ? undefined : notNow
+    case 'CheckCommitment':
+      return commitmentGate(current, plan, act)
     case 'WithdrawApplication':
       return ['submitted', 'supplement-requested', 'accepted'].includes(current.stage) ? undefined : notNow
     default:

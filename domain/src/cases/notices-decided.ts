@@ -3,6 +3,51 @@ import type { CaseEvent, Remedies } from './event.ts'
 import { fieldNames, quoted, validityWords, words } from './notice-words.ts'
 import type { NoticeSource, Said } from './notices.ts'
 
+const CHECKED = {
+  pass: words('承诺核查结果告知书（符合承诺）', 'Result of the check: the promise was kept'),
+  correct: words('责令限期改正通知书', 'Order to put right what was promised'),
+  fail: words('承诺核查结果告知书（不符合承诺）', 'Result of the check: the promise was broken'),
+} as const
+
+/** What the check of a promise found, and what follows from it (国办发〔2020〕42号). */
+function checkedSaid(event: Extract<CaseEvent, { type: 'CommitmentChecked' }>, plan: NoticeSource['plan']): Said {
+  const clauses = plan.approvals.find(({ key }) => key === event.approval)?.checklist ?? []
+  const failed = event.checks.filter(({ result }) => result === 'fail')
+  return {
+    kind: 'promise-check',
+    approval: event.approval,
+    title: CHECKED[event.conclusion],
+    text: [
+      words(
+        `${event.checkedOn}核查准予许可时所作的承诺，核查人员${event.officers}名。`,
+        `What was promised when the licence was granted was checked on ${event.checkedOn} by ${event.officers} officers.`,
+      ),
+      ...failed.map(({ code, note = '' }) => {
+        const clause = clauses.find((each) => each.code === code)?.text ?? words(code, code)
+        return words(`不符合：${clause.zh}${note && `。${note}`}`, `Not kept: ${clause.en}${note && `. ${note}`}`)
+      }),
+      quoted('核查意见', 'Opinion', event.note),
+      ...(event.rectifyBy === undefined
+        ? []
+        : [
+            words(
+              `请于${event.rectifyBy}（含当日）以前改正；届时复查，仍不符合的，依法撤销许可。`,
+              `Put it right by ${event.rectifyBy}, that day included. It is then checked again; if the promise is still not kept the licence is revoked by law.`,
+            ),
+          ]),
+      ...(event.conclusion === 'fail'
+        ? [
+            words(
+              '将依法办理撤销许可；作出决定前，你（单位）可以陈述、申辩。',
+              'Revocation of the licence follows by law; before it is decided you may be heard.',
+            ),
+          ]
+        : []),
+    ],
+    ...(event.remedies && { remedies: event.remedies }),
+  }
+}
+
 /** What is served with the decision and the certificate (行政许可法 38, 44). */
 export function saidOnDecision(event: CaseEvent, { plan }: NoticeSource): Said | undefined {
   switch (event.type) {
@@ -30,6 +75,8 @@ export function saidOnDecision(event: CaseEvent, { plan }: NoticeSource): Said |
         title: words('阶段审批同意书', 'Consent to this phase'),
         text: [words('经审查，同意进入下一阶段。', 'Examined and approved: the next phase may begin.')],
       }
+    case 'CommitmentChecked':
+      return checkedSaid(event, plan)
     case 'LicenceRefused':
       return refusalSaid(event)
     case 'ReapplicationBarred': {

@@ -29,6 +29,7 @@ export const NoticeKind = z.enum([
   'extension',
   'decision',
   'delivery',
+  'promise-check',
   'matter',
   'licence',
   'plan',
@@ -54,6 +55,18 @@ export type Said = { kind: NoticeKind; title: Words; approval?: string | null; t
 /** What the sentences are made of besides the event. */
 export type NoticeSource = { plan: Plan; policy: Policy }
 
+/** Which visits are spared because the applicant chose to go by commitment, and by which provision: said with the acceptance. */
+function sparedBy(event: Recorded['event'], plan: Plan): Words[] {
+  if (event.type !== 'ApplicationAccepted') return []
+  return (event.spared ?? []).map(({ approval, basis }) => {
+    const name = plan.approvals.find(({ key }) => key === approval)?.name ?? { zh: approval, en: approval }
+    return {
+      zh: `${name.zh}按告知承诺办理，准予前不到现场查验，准予后核查（${basis}）。`,
+      en: `${name.en} goes by commitment: nobody comes to see before the decision, and it is checked after the grant (${basis}).`,
+    }
+  })
+}
+
 /** Every paper of a case in the order of its record, in both languages: nothing is served that does not stand here. */
 export function noticesOf(record: readonly Recorded[], source: NoticeSource): Notice[] {
   return record.flatMap(({ event, at, version }) => {
@@ -63,7 +76,8 @@ export function noticesOf(record: readonly Recorded[], source: NoticeSource): No
       saidOnDecision(event, source) ??
       saidAfterwards(event, source)
     if (!said) return []
-    const { kind, title, approval = null, text, remedies } = said
+    const { kind, title, approval = null, remedies } = said
+    const text = [...said.text, ...sparedBy(event, source.plan)]
     const ways = remedies ? [waysOf(remedies)] : []
     return [{ version, kind, on: dayOf(at), title, approval, adverse: ways.length > 0, text: [...text, ...ways] }]
   })

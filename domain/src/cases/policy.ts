@@ -43,6 +43,10 @@ export const Policy = z.strictObject({
     hearingNotice: Period,
     /** An interested party says what it has to say (行政许可法 36). */
     statement: Period,
+    /** Look again after the day by which a broken promise was to be put right. */
+    checkAgain: Period,
+    /** Decide what follows when a promise was found broken 撤销或者不予撤销. */
+    answerBroken: Period,
     /** Decide on a change or a transfer of a licence. */
     matter: Period,
   }),

@@ -6,6 +6,7 @@ import type { Day } from '../time/day.ts'
 import { approvalOf, type Case } from './case.ts'
 import { filesWaiting } from './certificate-file.ts'
 import type { CommandType } from './command.ts'
+import { awaitsCheck, brokenPromise } from '../commitments/check.ts'
 import { awaitedRectifications } from '../inspections/rectification.ts'
 import { prerequisiteRefused, runningProcedures } from './open.ts'
 import { needsPartialChoice, openSites, stageGate } from './gate.ts'
@@ -146,6 +147,21 @@ function claiming(current: Case): Waiting[] {
     }))
 }
 
+/** What was granted on a promise is checked by the body that supervises; a promise found broken waits for whoever may revoke the licence. */
+function promises(current: Case, plan: Plan): Waiting[] {
+  return plan.approvals.flatMap((planned): Waiting[] => {
+    const approval = approvalOf(current, planned.key)
+    if (awaitsCheck(approval, plan, planned.key)) {
+      const kinds: Deadline['kind'][] = ['check-promise', 'check-again']
+      return [{ command: 'CheckCommitment', subject: planned.key, department: planned.regulator, kinds }]
+    }
+    if (!brokenPromise(approval) || current.certificates.length === 0) return []
+    return [
+      { command: 'RevokeLicence', subject: planned.key, department: planned.department, kinds: ['answer-broken'] },
+    ]
+  })
+}
+
 /** What was asked for on a licence, and licences whose holder is gone, which must be cancelled (行政许可法 70). */
 function afterGrant(current: Case, plan: Plan): Waiting[] {
   return plan.approvals.flatMap((planned): Waiting[] => {
@@ -164,7 +180,13 @@ function afterGrant(current: Case, plan: Plan): Waiting[] {
 }
 
 function everythingWaiting(current: Case, plan: Plan): Waiting[] {
-  return [...waiting(current, plan), ...makingByHand(current), ...claiming(current), ...afterGrant(current, plan)]
+  return [
+    ...waiting(current, plan),
+    ...makingByHand(current),
+    ...claiming(current),
+    ...promises(current, plan),
+    ...afterGrant(current, plan),
+  ]
 }
 
 /** Whose work a deadline waits for: role and department of each task that it bounds; nobody's when no task does. */

@@ -31,6 +31,8 @@ export const policy: Policy = {
     holdHearing: { workingDays: 20, basis: '行政许可法 47', assumed: false },
     hearingNotice: { workingDays: 7, basis: '行政许可法 48', assumed: false },
     statement: { workingDays: 5, basis: 'test', assumed: true },
+    checkAgain: { workingDays: 3, basis: 'test', assumed: true },
+    answerBroken: { workingDays: 20, basis: 'test', assumed: true },
     matter: { workingDays: 20, basis: '行政许可法 42(1)', assumed: false },
   },
   supplement: { late: 'deemed-withdrawn', basis: 'test', assumed: true },

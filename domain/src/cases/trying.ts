@@ -35,6 +35,20 @@ export function commandFor(act: Act, run: Pick<Run, 'current' | 'plan' | 'record
       return { type: act.type, approval, opinion: dice % 4 === 0 ? 'fail' : 'pass', note: '意见' }
     case 'RecordInspection':
       return inspection(run, dice, on)
+    case 'CheckCommitment': {
+      const conclusion = (['pass', 'correct', 'fail'] as const)[dice % 3] ?? 'pass'
+      const rectifyBy = conclusion === 'correct' ? { rectifyBy: addDays(on, 10) } : {}
+      return {
+        type: act.type,
+        approval,
+        checkedOn: on,
+        officers: 2,
+        checks: [],
+        conclusion,
+        note: '核查意见',
+        ...rectifyBy,
+      }
+    }
     case 'ReportRectification':
       return { type: act.type, note: '已整改', files: [] }
     case 'StartProcedure': {

@@ -7,7 +7,8 @@ import { citationText } from './citation.ts'
 import { checklistOf } from './checklists.ts'
 import type { Item } from './item.ts'
 import { criticalOf, runWith, schedule, shortestLoop } from './order.ts'
-import type { PlanApproval, Presumed } from './plan.ts'
+import type { Answers, PlanApproval, Presumed } from './plan.ts'
+import { commitmentOf, isSeenBefore, roadOf } from './roads.ts'
 import { boundPhase, finalKeyOf, stepsOf } from './steps.ts'
 import type { ApprovalStep } from './steps.ts'
 import type { Words } from './words.ts'
@@ -16,7 +17,12 @@ import type { Words } from './words.ts'
 export type ApprovalGraph = { approvals: PlanApproval[] } | { loop: { approvals: string[]; reason: Words } }
 
 /** Lays out the approvals of `items`: order, earliest days by promise and by law, the longest path, what is inspected. */
-export function layOut(catalogue: Catalogue, bundle: Bundle, items: readonly Item[]): ApprovalGraph {
+export function layOut(
+  catalogue: Catalogue,
+  bundle: Bundle,
+  items: readonly Item[],
+  answers: Answers = {},
+): ApprovalGraph {
   const steps = stepsOf(items)
   const { order, stuck } = schedule(steps)
   if (stuck.length > 0) {
@@ -30,17 +36,20 @@ export function layOut(catalogue: Catalogue, bundle: Bundle, items: readonly Ite
   const approvals = order.flatMap(({ key, needs, start, end }) => {
     const step = byKey.get(key)
     if (!step) return []
-    const inspected = step.final && (step.item.inspection === 'required' || joint.has(step.item.key))
+    const road = roadOf(step.item, answers)
+    const inspected = step.final && isSeenBefore(step.item, road, joint.has(step.item.key))
+    const commitment = step.final ? commitmentOf(step.item, road) : undefined
     return [
       {
         ...describe(step),
         needs,
         inspected,
         ...(inspected && step.item.visit && { visit: visitOf(step.item.visit) }),
+        ...(commitment && { commitment }),
         promised: { start, end },
         statutory: statutory.get(key) ?? { start: 0, end: 0 },
         critical: critical.has(key),
-        checklist: inspected ? checklistFor(catalogue, step.item) : [],
+        checklist: inspected || commitment ? checklistFor(catalogue, step.item) : [],
       },
     ]
   })
@@ -70,7 +79,7 @@ function checklistFor(catalogue: Catalogue, item: Item): PlanApproval['checklist
 
 type Described = Omit<
   PlanApproval,
-  'needs' | 'inspected' | 'visit' | 'promised' | 'statutory' | 'critical' | 'checklist'
+  'needs' | 'inspected' | 'visit' | 'commitment' | 'promised' | 'statutory' | 'critical' | 'checklist'
 >
 
 function describe(step: ApprovalStep): Described {

@@ -45,6 +45,8 @@ export const Question = z.strictObject({
     .max(20)
     .optional(),
   effects: z.array(Effect).max(50),
+  /** The item whose road it chooses. Made when a catalogue is read, of what its items say; a bundle never writes it. */
+  road: z.string().max(64).optional(),
   /** The field of the form that the answer fills in, so that nobody is asked twice; `values` by answer, or the answer itself. */
   fills: z.strictObject({ field: Key, values: z.record(z.string().max(200), FieldValue).optional() }).optional(),
 })

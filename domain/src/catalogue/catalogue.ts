@@ -9,6 +9,7 @@ import { Condition, Department, Field, Material, Provenance } from './dictionari
 import { Item } from './item.ts'
 import { Limits } from './limits.ts'
 import { HolidayYear, Region } from './region.ts'
+import { withRoadQuestions } from './roads.ts'
 
 /**
  * Everything a catalogue says, as one JSON value: what is hashed, stored and compared. Items are sorted by code,
@@ -71,11 +72,12 @@ export function indexCatalogue(unsorted: CatalogueContents): Catalogue {
     regions: unsorted.regions.toSorted((a, b) => compare(a.key, b.key)),
     holidays: unsorted.holidays.toSorted((a, b) => a.year - b.year),
   })
+  const items = byKey(contents.items)
   return {
     version: sha256(canonicalJson(contents)),
     contents,
-    items: byKey(contents.items),
-    bundles: byKey(contents.bundles),
+    items,
+    bundles: byKey(contents.bundles.map((bundle) => withRoadQuestions(bundle, items))),
     departments: byKey(contents.departments),
     materials: byKey(contents.materials),
     fields: byKey(contents.fields),

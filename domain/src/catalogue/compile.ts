@@ -6,6 +6,7 @@ import { mergeForm } from './form.ts'
 import { mergeMaterials } from './materials.ts'
 import type { Answers, ApplicantFacts, Plan, PlanApproval } from './plan.ts'
 import { figuresOf, limitOf, reductionsOf } from './reductions.ts'
+import { onRoad, roadOf, roadsOf } from './roads.ts'
 import { asWritten, invalidAnswers, select, unknownQuestions } from './selection.ts'
 import type { AnswerFault } from './selection.ts'
 import { carriedOver, createStandings } from './standing.ts'
@@ -48,19 +49,20 @@ export function compile(
   if (refusal) return { refusal }
 
   const selection = select(catalogue, bundle, answers)
-  const { items } = selection
-  const graph = layOut(catalogue, bundle, items)
+  const items = selection.items.map((item) => onRoad(item, roadOf(item, answers)))
+  const graph = layOut(catalogue, bundle, items, answers)
   if ('loop' in graph) return { refusal: { code: 'cycle', reason: graph.loop.reason, loop: graph.loop.approvals } }
 
   const { approvals } = graph
   const conditions = new Set(selection.conditions)
   const held = new Set(applicant.held)
   const localPractice = options.localPractice ?? false
-  const standings = createStandings(catalogue, items, conditions, carriedOver(bundle.questions, answers))
+  const standings = createStandings(catalogue, items, conditions, carriedOver(bundle.questions, answers), answers)
   const { form, produced, oneByOne } = mergeForm(catalogue, items, held, standings)
   const materials = mergeMaterials(catalogue, items, { standings, held, localPractice })
-  const computed = figuresOf({ items, form, oneByOne, materials, approvals, standings })
+  const computed = figuresOf({ items, form, oneByOne, materials, approvals, standings, answers })
   const inspection = inspectionOf(approvals)
+  const roads = roadsOf(catalogue, items, answers)
   const limit = limitOf(catalogue.contents.limits, bundle, items, computed.days)
   return {
     plan: sealed({
@@ -76,6 +78,7 @@ export function compile(
       materials,
       approvals,
       presumed: presumedOf(items, conditions),
+      ...(roads.length > 0 && { roads }),
       inspection,
       limit,
       reductions: reductionsOf(

@@ -114,6 +114,13 @@ function placesOfItem(item: Catalogue['contents']['items'][number]): Place[] {
     { file, path: '/inspectionNote', text: item.inspectionNote },
     { file, path: '/visit/basis', text: item.visit?.basis && citationText(item.visit.basis) },
     { file, path: '/commitment/reason', text: commitment.reason },
+    ...(item.byCommitment
+      ? [
+          { file, path: '/byCommitment/basis', text: item.byCommitment.basis },
+          { file, path: '/byCommitment/promised/basis', text: item.byCommitment.promised.basis },
+          { file, path: '/byCommitment/checkWithin/basis', text: item.byCommitment.checkWithin.basis },
+        ]
+      : []),
     ...(item.trips ? [{ file, path: '/trips/basis', text: item.trips.basis }] : []),
     { file, path: '/fee/rule', text: item.fee.rule },
     { file, path: '/result/name', text: result.name },

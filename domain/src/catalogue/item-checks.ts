@@ -23,6 +23,7 @@ export function itemFaults({ value: item, at }: Placed<Item>, known: Known, pars
     ...holderFaults(item, at, known, parsed),
     ...prerequisiteFaults(item, at, known, parsed),
     ...limitFaults(item, at),
+    ...roadFaults(item, at),
     ...renewalFaults(item, at),
     ...visitFaults(item, known, at),
   ]
@@ -117,6 +118,34 @@ function prerequisiteFaults(item: Item, at: At, known: Known, parsed: ParsedPart
     }
     return faults
   })
+}
+
+/**
+ * A road of commitment is a law's: the item says that it may be promised, is a licence, and asks the field that the choice answers. And a
+ * licence that is checked after a commitment says by which provision and by when.
+ */
+function roadFaults({ byCommitment, commitment, inspection, type, fields, key }: Item, at: At): CatalogueFault[] {
+  if (!byCommitment) return []
+  const faults: CatalogueFault[] = []
+  if (!commitment.allowed || inspection !== 'on-commitment-after' || type === '行政备案') {
+    faults.push(
+      fault(
+        at('byCommitment'),
+        `事项「${key}」没有写明可以告知承诺、承诺后核查，不能设承诺办理的路径`,
+        `The item "${key}" does not say that it may go by commitment and is checked afterwards, so it has no such road`,
+      ),
+    )
+  }
+  if (!fields.includes(byCommitment.field)) {
+    faults.push(
+      fault(
+        at('byCommitment', 'field'),
+        `本事项没有列入字段「${byCommitment.field}」`,
+        `The item does not ask the field "${byCommitment.field}"`,
+      ),
+    )
+  }
+  return faults
 }
 
 function limitFaults({ timeLimit }: Item, at: At): CatalogueFault[] {

@@ -156,6 +156,33 @@ const VisitGround = z.strictObject({
   doubt: Words.optional(),
 })
 
+/** By when what was promised is checked after the grant: days by the calendar, working days, or months to the corresponding day (民法典 202). */
+export const CheckWithin = z.strictObject({
+  count: z.number().int().min(1).max(400),
+  unit: z.enum(['day', 'working-day', 'month']),
+  basis: z.string().min(1).max(300),
+  assumed: z.boolean(),
+})
+export type CheckWithin = z.infer<typeof CheckWithin>
+
+/** The road of commitment 告知承诺 that the law opens beside the ordinary one: granted on a promise, checked afterwards. */
+export const ByCommitment = z.strictObject({
+  /** The provision that opens it. */
+  basis: z.string().min(1).max(300),
+  /** How the applicant is asked which road to take. */
+  question: Words,
+  /** What is promised. */
+  statement: Words,
+  /** What the ordinary road does before the decision: somebody comes to see, or it goes by the papers. */
+  ordinary: z.enum(['visit', 'papers']),
+  /** The field of the item that the choice of the road answers: the question asks it, and the form does not ask again. */
+  field: Key,
+  /** Working days within which it is decided on the promise. */
+  promised: z.strictObject({ days: Days, basis: z.string().min(1).max(300), assumed: z.boolean() }),
+  checkWithin: CheckWithin,
+})
+export type ByCommitment = z.infer<typeof ByCommitment>
+
 /** One thing the government offers 事项. */
 export const Item = z.strictObject({
   key: Key,
@@ -193,6 +220,7 @@ export const Item = z.strictObject({
   safetyCritical: z.boolean().optional(),
   afterGrant: AfterGrant.optional(),
   commitment: z.strictObject({ allowed: z.boolean(), reason: Line }),
+  byCommitment: ByCommitment.optional(),
   specialProcedures: z.array(SpecialProcedure).max(20),
   /** `notRenewed`: what ends is applied for anew, and by what. */
   result: z.strictObject({

@@ -8,8 +8,8 @@ import { anyOf, type Standing, type Standings } from './standing.ts'
 type Use = { item: Item; use: ItemMaterial; standing: Standing }
 
 /** Whether an item asks for a paper: it is required, or its condition is on, or is told when the form is filled in. */
-export function paperStanding(use: ItemMaterial, standings: Standings): Standing {
-  return use.when === null ? use.required : standings.ofCondition(use.when)
+export function paperStanding(item: Item, use: ItemMaterial, standings: Standings): Standing {
+  return use.when === null ? use.required : standings.ofCondition(use.when, item)
 }
 
 export type MaterialContext = {
@@ -30,7 +30,7 @@ export function mergeMaterials(catalogue: Catalogue, items: readonly Item[], con
   const uses = new Map<string, Use[]>()
   for (const item of items) {
     for (const use of item.materials) {
-      const standing = paperStanding(use, context.standings)
+      const standing = paperStanding(item, use, context.standings)
       if (standing === false) continue
       const known = uses.get(use.key)
       if (known) known.push({ item, use, standing })

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { Option } from './dictionaries.ts'
 import { FieldRule, FieldTest, FieldValue, Topic } from './field-rules.ts'
 import { StopKind } from '../deadlines/stop.ts'
-import { AfterGrant } from './item.ts'
+import { AfterGrant, CheckWithin } from './item.ts'
 import { Words } from './words.ts'
 
 /**
@@ -165,6 +165,10 @@ export const PlanApproval = z.object({
       doubt: Words.optional(),
     })
     .optional(),
+  /** Of one that goes by commitment 告知承诺: by which provision, what is promised, by when that is checked, and whether a visit is spared. */
+  commitment: z
+    .object({ basis: z.string(), statement: Words, checkWithin: CheckWithin, sparesVisit: z.boolean() })
+    .optional(),
   /** Earliest start and end in working days from acceptance, by promised and by statutory days, for drawing. */
   promised: z.object({ start: z.number(), end: z.number() }),
   statutory: z.object({ start: z.number(), end: z.number() }),
@@ -191,6 +195,26 @@ export type Presumed = z.infer<typeof Presumed>
 
 /** `before` is what the items ask one by one; `after` is what the bundle asks. */
 const Reduction = z.object({ before: z.number(), after: z.number() })
+
+const RoadSide = z.object({
+  visit: z.boolean(),
+  promisedDays: z.number(),
+  /** Papers that this road asks for and the other does not. */
+  papers: z.array(Words),
+})
+
+/** An item that the law lets go by commitment: both roads side by side, and which is taken. */
+export const PlanRoad = z.object({
+  item: z.string(),
+  name: Words,
+  chosen: z.enum(['ordinary', 'commitment']),
+  basis: z.string(),
+  statement: Words,
+  checkWithin: CheckWithin,
+  ordinary: RoadSide,
+  commitment: RoadSide,
+})
+export type PlanRoad = z.infer<typeof PlanRoad>
 
 /** The golden figures of the catalogue, with the keys of `computed` in the scenario data. */
 export const Computed = z.object({
@@ -239,6 +263,8 @@ export const Plan = z.object({
   approvals: z.array(PlanApproval),
   /** What the plan supposes the applicant already holds. */
   presumed: z.array(Presumed),
+  /** Absent where no item of the plan has two roads. */
+  roads: z.array(PlanRoad).optional(),
   inspection: z.object({ approvals: z.array(z.string()), visits: z.number().int() }).nullable(),
   /** Working days for the whole case and where the limit comes from. */
   limit: z.object({ statutoryDays: z.number(), promisedDays: z.number(), rule: z.string(), basis: z.string() }),

@@ -3,7 +3,8 @@ import type { Bundle } from './bundle.ts'
 import type { Item } from './item.ts'
 import type { LimitRule, Limits, Trips } from './limits.ts'
 import { paperStanding } from './materials.ts'
-import type { Computed, Plan, PlanApproval, PlanField, PlanMaterial } from './plan.ts'
+import type { Answers, Computed, Plan, PlanApproval, PlanField, PlanMaterial } from './plan.ts'
+import { isSeenBefore, roadOf } from './roads.ts'
 import { counts, type Standings } from './standing.ts'
 
 type Merged = {
@@ -14,6 +15,7 @@ type Merged = {
   materials: readonly PlanMaterial[]
   approvals: readonly PlanApproval[]
   standings: Standings
+  answers: Answers
 }
 
 /**
@@ -25,11 +27,11 @@ type Merged = {
  *   which a shared source or an answer fills some and the rest is to fill.
  * - `days`: working days by law and as promised; serial is one item after another, the critical path is the longest
  *   way through the prerequisites with everything else in parallel.
- * - `visitsSeparate`: the site visits the items come to one by one: those inspected by rule or at discretion. A check
+ * - `visitsSeparate`: the site visits the items come to one by one: those inspected by rule, at discretion, or by the road they take. A check
  *   after a commitment or a filing is none.
  */
 export function figuresOf(merged: Merged): Computed {
-  const { items, form, approvals } = merged
+  const { items, form, approvals, answers } = merged
   const counted = form.filter(isCounted)
   const prefilled = counted.filter(isFilledIn).length
   const total = (daysOf: (item: Item) => number) => items.reduce((sum, item) => sum + daysOf(item), 0)
@@ -51,7 +53,7 @@ export function figuresOf(merged: Merged): Computed {
       promisedSerial: total((item) => item.timeLimit.promised),
       promisedCriticalPath: last((approval) => approval.promised.end),
     },
-    visitsSeparate: items.filter((item) => item.inspection === 'required' || item.inspection === 'optional').length,
+    visitsSeparate: items.filter((item) => isSeenBefore(item, roadOf(item, answers), true)).length,
   }
 }
 
@@ -65,7 +67,7 @@ function paperFigures({ items, materials, standings }: Merged, withLocal: boolea
     .filter((material) => withLocal || material.scope === 'national')
   const uses = items.flatMap((item) =>
     item.materials
-      .filter((use) => counts(paperStanding(use, standings), standings.isUsual(use.when)))
+      .filter((use) => counts(paperStanding(item, use, standings), standings.isUsual(use.when)))
       .filter((use) => withLocal || use.scope === 'national'),
   )
   return {

@@ -4,6 +4,7 @@ import type { Catalogue } from './catalogue.ts'
 import type { FieldTest, FieldValue } from './field-rules.ts'
 import type { Item } from './item.ts'
 import type { Answers } from './plan.ts'
+import { roadOf } from './roads.ts'
 
 /** How something stands when the answers are known: asked for, not asked for, or asked for when one of these is filled in so. */
 export type Standing = boolean | readonly FieldTest[]
@@ -12,7 +13,8 @@ export type Standing = boolean | readonly FieldTest[]
 export type Standings = {
   /** What a field holds already, because a guiding question was answered. */
   readonly given: ReadonlyMap<string, FieldValue>
-  readonly ofCondition: (key: string) => Standing
+  /** Of one use of it: for an item whose road decides it, that road does. */
+  readonly ofCondition: (key: string, item?: Item) => Standing
   /** Whether figures take a condition to hold until the form tells it. */
   readonly isUsual: (condition: string | null | undefined) => boolean
   /** Of one field for one item that names it. */
@@ -51,10 +53,13 @@ export function createStandings(
   items: readonly Item[],
   conditions: ReadonlySet<string>,
   given: ReadonlyMap<string, FieldValue>,
+  answers: Answers = {},
 ): Standings {
   const inPlan = new Set(items.map(({ key }) => key))
   const naming = Map.groupBy(
-    items.flatMap((item) => item.fields.map((field) => ({ item, field }))),
+    items.flatMap((item) =>
+      item.fields.filter((field) => field !== item.byCommitment?.field).map((field) => ({ item, field })),
+    ),
     ({ field }) => field,
   )
   const told = new Map<string, Standing>()
@@ -72,21 +77,24 @@ export function createStandings(
     return standing
   }
 
-  const ofCondition = (key: string): Standing => {
+  const ofCondition = (key: string, item?: Item): Standing => {
     if (conditions.has(key)) return true
     const test = catalogue.conditions.get(key)?.toldBy
+    if (item?.byCommitment && test?.field === item.byCommitment.field) return roadOf(item, answers) === 'commitment'
     if (test === undefined || together(test.field) === false) return false
     const answer = given.get(test.field)
     return answer === undefined ? [test] : satisfies(test, answer)
   }
 
   const ofField = (item: Item, key: string): Standing => {
+    // Asked already, by the question that chooses the road.
+    if (key === item.byCommitment?.field) return false
     const condition = catalogue.fields.get(key)?.askedWhen
     if (condition === undefined) return true
     const test = catalogue.conditions.get(condition)?.toldBy
     // An item that does not ask what tells the condition needs the field whatever the condition.
     if (test !== undefined && !item.fields.includes(test.field)) return true
-    return ofCondition(condition)
+    return ofCondition(condition, item)
   }
   const isUsual = (condition: string | null | undefined) =>
     condition != null && catalogue.conditions.get(condition)?.usual === true

@@ -8,6 +8,7 @@ import { Day } from '../time/day.ts'
 import { caseWays } from './case-ways.ts'
 import { dueOf, lastOf, lengthOf, stopNotices, type Clock, type Lengthening, type Stop } from './clock.ts'
 import { explain, type Explanation } from './explain.ts'
+import { checkedBy } from '../commitments/within.ts'
 import { calendarIn, workingDaysBetween, type Calendar } from './working-days.ts'
 
 export const DeadlineKind = z.enum([
@@ -28,6 +29,9 @@ export const DeadlineKind = z.enum([
   'claim',
   'renewal',
   'matter',
+  'check-promise',
+  'check-again',
+  'answer-broken',
 ])
 export type DeadlineKind = z.infer<typeof DeadlineKind>
 
@@ -305,6 +309,49 @@ function handoverClocks(current: Case, policy: Policy): CaseClock[] {
   return [...delivery, ...claims]
 }
 
+/**
+ * What was granted on a promise: checked by a day of its own law; looked at again soon after the day by which it was to be put right; and, found
+ * broken, answered for by whoever granted it. A licence that is no longer in force needs none of it.
+ */
+function promiseClocks(current: Case, plan: Plan, policy: Policy, calendar: Calendar): CaseClock[] {
+  return plan.approvals.flatMap(({ key, commitment }): CaseClock[] => {
+    const { licence, decision, promiseCheck: check } = approvalOf(current, key)
+    if (!commitment || !licence || !decision) return []
+    const inForce = licence.standing === 'granted' || licence.standing === 'suspended'
+    const over = inForce ? null : (licence.since?.on ?? null)
+    const { checkWithin } = commitment
+    const until = checkedBy(checkWithin, decision.on, calendar)
+    const days = Math.max(workingDaysBetween(calendar, decision.on, until), 0)
+    const period = { workingDays: days, basis: checkWithin.basis, assumed: checkWithin.assumed }
+    const first = {
+      kind: 'check-promise',
+      subject: key,
+      from: decision.on,
+      period,
+      metOn: check?.firstOn ?? over,
+    } as const
+    const clocks = [clock(first, checkWithin.unit === 'working-day' ? {} : { until })]
+    if (check?.conclusion === 'correct' && check.rectifyBy !== null) {
+      clocks.push(
+        clock({
+          kind: 'check-again',
+          subject: key,
+          from: check.rectifyBy,
+          period: policy.periods.checkAgain,
+          metOn: over,
+        }),
+      )
+    }
+    if (check?.conclusion === 'fail') {
+      const metOn = check.answeredOn ?? over
+      clocks.push(
+        clock({ kind: 'answer-broken', subject: key, from: check.on, period: policy.periods.answerBroken, metOn }),
+      )
+    }
+    return clocks
+  })
+}
+
 /** What was asked for on a licence: a renewal before the licence ends (行政许可法 50), anything else within its period. */
 function matterClocks(current: Case, policy: Policy, calendar: Calendar): CaseClock[] {
   return current.approvals.flatMap(({ key, licence }): CaseClock[] => {
@@ -329,6 +376,7 @@ export function clocksOf(current: Case, plan: Plan, policy: Policy, whole: Calen
     ...rectifyClocks(current, policy, calendar),
     ...handoverClocks(current, policy),
     ...matterClocks(current, policy, calendar),
+    ...promiseClocks(current, plan, policy, calendar),
   ]
 }
 

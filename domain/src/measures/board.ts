@@ -75,6 +75,14 @@ export const BOARD_FIGURES = {
     ['逾期未认领', 'Hand-overs overdue'],
     ['此刻已超过认领期限、仍未认领的推送数。', 'Hand-overs not claimed although the day to claim them has passed.'],
   ),
+  'checks-overdue': define(
+    'tasks',
+    ['逾期未核查的承诺', 'Promises not checked in time'],
+    [
+      '此刻已超过核查期限、仍未核查或复查的告知承诺许可数。',
+      'Licences granted on a promise that nobody has checked, or looked at again, although the day for it has passed.',
+    ],
+  ),
   visits: define(
     'visits',
     ['件均踏勘次数', 'Visits per case'],

@@ -53,6 +53,7 @@ test('the table', () => {
       "WithdrawCertificateFile: certificate-maker bureau, certify, certificate",
       "HandOverLicences: null office, null, regulator",
       "ClaimHandover: regulator regulator, null, regulator",
+      "CheckCommitment: regulator supervision, null, approval",
       "WithdrawApplication: applicant own-case, apply, case",
       "CorrectOnSpot: window-clerk bureau, accept, case",
       "SignToleranceLetter: applicant own-case, apply, case",

@@ -42,6 +42,7 @@ export const PERMISSIONS: Readonly<Record<CommandType, Permission>> = {
   WithdrawCertificateFile: { role: 'certificate-maker', scope: 'bureau', part: 'certify', about: 'certificate' },
   HandOverLicences: { role: null, scope: 'office', part: null, about: 'regulator' },
   ClaimHandover: { role: 'regulator', scope: 'regulator', part: null, about: 'regulator' },
+  CheckCommitment: { role: 'regulator', scope: 'supervision', part: null, about: 'approval' },
   WithdrawApplication: { role: 'applicant', scope: 'own-case', part: 'apply', about: 'case' },
   CorrectOnSpot: { role: 'window-clerk', scope: 'bureau', part: 'accept', about: 'case' },
   SignToleranceLetter: { role: 'applicant', scope: 'own-case', part: 'apply', about: 'case' },

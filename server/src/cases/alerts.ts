@@ -25,6 +25,7 @@ export const ALERT_KINDS = [
   'limit-extended',
   'procedure-told-late',
   'rectification-asked',
+  'promise-broken',
   'renewed-by-silence',
   'licence-changed',
   'licence-stopped',
@@ -61,6 +62,8 @@ export function alertsOf({ event, at, version }: Recorded, plan: Plan): Alert[] 
         : [of('second-supplement-list', 'discipline-officer', null), of('second-supplement-list', 'bureau-head', null)]
     case 'InspectionRecorded':
       return event.rectifyBy === undefined ? [] : [of('rectification-asked', 'applicant', null)]
+    case 'CommitmentChecked':
+      return event.conclusion === 'fail' ? [of('promise-broken', 'bureau-head', event.approval)] : []
     case 'EntryCorrected':
       return [of('entry-corrected', 'discipline-officer', null)]
     case 'LimitExtended':

@@ -30,6 +30,8 @@ const ACTS: Readonly<Record<string, Words>> = {
   DeliverCertificate: words('送达', 'To be delivered'),
   AttachCertificateFile: words('人工制作证照文件', 'The certificate file is to be made by hand'),
   ConfirmCertificateFile: words('核对人工制作的证照文件', 'A certificate file made by hand is to be compared'),
+  CheckCommitment: words('承诺事后核查', 'A promise is to be checked'),
+  RevokeLicence: words('承诺核查不合格，决定是否撤销', 'A promise was broken: revocation is to be decided'),
   ClaimHandover: words('监管认领', 'To be claimed by the regulator'),
 }
 

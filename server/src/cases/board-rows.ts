@@ -129,6 +129,8 @@ function sourceOfFigure(figure: BoardFigure, today: Day): Source {
       return tasks(`t.role = 'regulator' and t.command = 'ClaimHandover'`)
     case 'handovers-overdue':
       return tasks(`t.role = 'regulator' and t.command = 'ClaimHandover' and t.due_on < $2`, today)
+    case 'checks-overdue':
+      return tasks(`t.role = 'regulator' and t.command = 'CheckCommitment' and t.due_on < $2`, today)
     case 'visits':
       return {
         sql: `select e.case_id, ${row({ place: dayIn('e.at'), tie: 'e.version', about: 'e.type' })} from case_events e

@@ -118,6 +118,7 @@ describe('the board', () => {
       refused: [1, 0],
       handovers: [claims, null],
       'handovers-overdue': [claims, null],
+      'checks-overdue': [0, null],
       // Every decided case was visited once.
       visits: [1, 1],
       trips: [expect.any(Number), expect.any(Number)],
@@ -131,7 +132,7 @@ describe('the board', () => {
       if (rows === null) throw new Error(`${key} opens no rows`)
       const opened = await rowsOf(rows)
       expect(opened.cases).toHaveLength(Math.min(opened.total, 50))
-      if (['filed', 'finished', 'overdue', 'partial', 'refused', 'handovers', 'handovers-overdue'].includes(key)) {
+      if (['filed', 'finished', 'overdue', 'partial', 'refused', 'handovers', 'handovers-overdue', 'checks-overdue'].includes(key)) {
         expect([key, opened.total]).toEqual([key, value])
       }
     }

@@ -166,11 +166,13 @@ function known(counts: Readonly<Record<string, number | undefined>>): Counts {
 function openWork(owing: readonly Owing[]): Counts {
   const officials = owing.filter(({ role }) => role !== 'applicant')
   const claims = officials.filter(({ command }) => command === 'ClaimHandover')
+  const checks = officials.filter(({ command }) => command === 'CheckCommitment')
   const total = (rows: readonly Owing[], of: (row: Owing) => number) => rows.reduce((all, row) => all + of(row), 0)
   return {
     overdue: total(officials, (row) => row.overdue),
     handovers: total(claims, (row) => row.waiting),
     'handovers-overdue': total(claims, (row) => row.overdue),
+    'checks-overdue': total(checks, (row) => row.overdue),
   }
 }
 

@@ -57,6 +57,7 @@ const ACTS = {
   confirmCertificateFile: 'ConfirmCertificateFile',
   withdrawCertificateFile: 'WithdrawCertificateFile',
   claimHandover: 'ClaimHandover',
+  checkCommitment: 'CheckCommitment',
   withdrawApplication: 'WithdrawApplication',
   correctOnSpot: 'CorrectOnSpot',
   signToleranceLetter: 'SignToleranceLetter',

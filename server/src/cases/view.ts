@@ -64,6 +64,7 @@ function approvalsOf(current: Case, plan: Plan, times: Times): CaseView['approva
       parties: approval.parties,
       hearing: approval.hearing && hearingOf(approval.hearing),
       licence: licenceOf(approval, planned, times),
+      promiseCheck: approval.promiseCheck,
     }
   })
 }

@@ -188,7 +188,7 @@ function viewOf(catalogue: Catalogue, bundle: Bundle): BundleView {
 }
 
 function questionOf(question: Question): QuestionView {
-  const { key, text, type, options, effects } = question
+  const { key, text, type, options, effects, road = null } = question
   return {
     key,
     text,
@@ -196,6 +196,7 @@ function questionOf(question: Question): QuestionView {
     options: options ?? [],
     adds: addsOf(question),
     removes: [...new Set(effects.flatMap((effect) => effect.remove))],
+    road,
   }
 }
 

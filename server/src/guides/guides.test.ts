@@ -28,6 +28,8 @@ beforeAll(async () => {
         claim: PERIOD,
         supplyDeferred: PERIOD,
         rectify: PERIOD,
+        checkAgain: PERIOD,
+        answerBroken: PERIOD,
         verify: PERIOD,
         requestHearing: PERIOD,
         holdHearing: PERIOD,

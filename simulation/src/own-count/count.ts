@@ -1,5 +1,5 @@
 import type { Plan } from '@yizheng/domain/catalogue/plan'
-import { textOf, type DayNumber, type Workdays } from './days.ts'
+import { monthsAway, textOf, type DayNumber, type Workdays } from './days.ts'
 import type { Facts, Step, Stopped } from './facts.ts'
 
 /** Working days of each period of the policy, and what becomes of days that a procedure takes beyond what was told. */
@@ -37,6 +37,22 @@ export function countedOf(facts: Facts, plan: Plan, rules: Rules, days: Workdays
 
   for (const [key, { rectify, decided }] of facts.steps) {
     if (rectify) set(`rectify:${key}`, rectify.by, rectify.said ?? decided ?? ended)
+  }
+
+  for (const planned of plan.approvals) {
+    const { grantedOn = null, checks = null, gone = null } = facts.steps.get(planned.key) ?? {}
+    if (!planned.commitment || grantedOn === null) continue
+    const { count, unit } = planned.commitment.checkWithin
+    const met = checks?.first ?? gone
+    const key = `check-promise:${planned.key}`
+    if (unit === 'working-day') plain(key, grantedOn, count, met)
+    else set(key, unit === 'month' ? monthsAway(grantedOn, count) : grantedOn + count, met)
+    if (checks?.found === 'correct' && checks.by !== null) {
+      plain(`check-again:${planned.key}`, checks.by, period('checkAgain'), gone)
+    }
+    if (checks?.found === 'fail') {
+      plain(`answer-broken:${planned.key}`, checks.on, period('answerBroken'), checks.answered ?? gone)
+    }
   }
 
   if (acceptance) {

@@ -26,6 +26,10 @@ export type Step = {
   hearingHeld: DayNumber | null
   matter: { kind: string; on: DayNumber } | null
   until: DayNumber | null
+  /** Granted when; the first and the last check of a promise, and when it was answered for; since when the licence is no longer in force. */
+  grantedOn: DayNumber | null
+  checks: { first: DayNumber; on: DayNumber; found: string; by: DayNumber | null; answered: DayNumber | null } | null
+  gone: DayNumber | null
   /** What the applicant may put right: which entry told so, when, by when, and when they said that it is. */
   rectify: { entry: number; on: DayNumber; by: DayNumber; said: DayNumber | null } | null
 }
@@ -64,6 +68,9 @@ export function factsOf(record: readonly Recorded[], plan: Plan): Facts {
     matter: null,
     until: null,
     rectify: null,
+    grantedOn: null,
+    checks: null,
+    gone: null,
   })
   const facts: Facts = {
     received: chinaDay(first.at),
@@ -168,6 +175,7 @@ function take(facts: Facts, { event, at, version }: Recorded, plan: Plan): void 
       own.granted = true
       if (event.type === 'LicenceGranted') {
         own.licensed = true
+        own.grantedOn = on
         own.until = event.validUntil === null ? null : numberOf(event.validUntil)
       }
       open(facts, plan, on)
@@ -284,13 +292,25 @@ function takeOnStep(facts: Facts, recorded: { event: Recorded['event']; on: DayN
       own.until = event.validUntil === null ? null : numberOf(event.validUntil)
       own.matter = null
       return
-    case 'MatterRefused':
-    case 'LicenceChanged':
-    case 'LicenceTransferred':
+    case 'CommitmentChecked': {
+      const by = event.rectifyBy === undefined ? null : numberOf(event.rectifyBy)
+      own.checks = { first: own.checks?.first ?? on, on, found: event.conclusion, by, answered: null }
+      return
+    }
+    case 'RevocationWithheld':
+      if (own.checks?.found === 'fail') own.checks.answered = on
+      return
     case 'LicenceWithdrawn':
     case 'LicenceRevoked':
     case 'LicenceRevokedAsPenalty':
     case 'LicenceCancelled':
+      // Of several ends the last is the one that the licence shows.
+      own.gone = on
+      own.matter = null
+      return
+    case 'MatterRefused':
+    case 'LicenceChanged':
+    case 'LicenceTransferred':
       own.matter = null
       return
     default:

@@ -20,6 +20,8 @@ export type ItemFacts = {
   key: string
   code: string
   inspection: string
+  /** The law lets it go by commitment: what the ordinary road does before the decision, the field that says the road, the days of the promise. */
+  byCommitment?: { ordinary: string; field: string; promised: { days: number } }
   timeLimit: {
     statutory: number
     promised: number

@@ -42,8 +42,20 @@ function answersTo(bundle: BundleFacts): fc.Arbitrary<Record<string, Answer>> {
           : fc.constantFrom(...(options ?? []))
     return fc.option(answer, { nil: undefined }).map((value) => [key, value] as const)
   })
+  const roads = facts.items
+    .filter(({ byCommitment }) => byCommitment)
+    .filter(({ key }) =>
+      [...bundle.coreItems, ...bundle.questions.flatMap(({ effects }) => effects.flatMap(({ add }) => add))].includes(
+        key,
+      ),
+    )
+    .map(({ key }) =>
+      fc
+        .option(fc.constantFrom<Answer>('一般程序', '告知承诺'), { nil: undefined })
+        .map((value) => [`road:${key}`, value] as const),
+    )
   return fc
-    .tuple(...each)
+    .tuple(...each, ...roads)
     .map((all) => Object.fromEntries(all.flatMap(([key, value]) => (value === undefined ? [] : [[key, value]]))))
 }
 

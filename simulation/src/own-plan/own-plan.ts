@@ -14,7 +14,7 @@ export type OwnPlan = {
 type Sure = 'yes' | 'by the form' | 'no'
 
 export function ownPlan(facts: Facts, bundle: BundleFacts, answers: Readonly<Record<string, Answer>>): OwnPlan {
-  const items = itemsOf(facts, bundle, answers)
+  const items = itemsOf(facts, bundle, answers).map((item) => onItsRoad(facts, item, answers))
   const conditions = new Set([
     ...bundle.defaultConditions,
     ...effectsOf(bundle, answers).flatMap((effect) => effect.conditions),
@@ -40,6 +40,27 @@ export function ownPlan(facts: Facts, bundle: BundleFacts, answers: Readonly<Rec
       },
       visitsSeparate: sum((item) => (['required', 'optional'].includes(item.inspection) ? 1 : 0)),
     },
+  }
+}
+
+/**
+ * An item that the law lets go by commitment, as the road makes it that the answers choose: who says nothing takes the ordinary one. The form does
+ * not ask again which it is; what hangs on that is sure; by commitment the days are those of the promise, and nobody comes.
+ */
+function onItsRoad(facts: Facts, item: ItemFacts, answers: Readonly<Record<string, Answer>>): ItemFacts {
+  const law = item.byCommitment
+  if (!law) return item
+  const promised = answers[`road:${item.key}`] === '告知承诺'
+  const { statutory, promised: usual, phases } = item.timeLimit
+  return {
+    ...item,
+    inspection: law.ordinary === 'visit' && !promised ? 'required' : 'none',
+    timeLimit: { statutory, phases, promised: promised ? Math.min(law.promised.days, statutory, usual) : usual },
+    fields: item.fields.filter((key) => key !== law.field),
+    materials: item.materials.map((paper) => {
+      const hangs = facts.conditions.find(({ key }) => key === paper.when)?.toldBy?.field === law.field
+      return hangs ? { ...paper, when: null, required: promised } : paper
+    }),
   }
 }
 

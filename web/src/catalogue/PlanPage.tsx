@@ -71,6 +71,7 @@ function PlanOf({ bundle }: { readonly bundle: BundleView }) {
           questions={questions}
           answers={answers}
           names={names}
+          roads={state.plan?.roads ?? []}
           onAnswers={(next) => replaceQuery(queryOf(next, questions))}
         />
         <PlanResult bundle={bundle} answers={answers} state={state} names={names} />

@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import type { QuestionView } from '@yizheng/contract/catalogue'
-import type { Answers } from '@yizheng/domain/catalogue/plan'
+import type { Answers, PlanRoad } from '@yizheng/domain/catalogue/plan'
 import { BooleanInput } from '../fields/boolean/Input.tsx'
 import { ChoiceInput } from '../fields/choice/Input.tsx'
 import type { FieldTexts } from '../fields/FieldFrame.tsx'
@@ -10,6 +10,7 @@ import { wrongText } from '../fields/reading.ts'
 import { Button } from '../ui/Button.tsx'
 import { useWords } from '../words/use-words.ts'
 import type { Names } from './names.ts'
+import { RoadQuestion } from './RoadQuestion.tsx'
 import { useEnglish } from './use-english.ts'
 
 type Answer = Answers[string]
@@ -18,11 +19,13 @@ type QuestionProps = {
   readonly question: QuestionView
   readonly answer: Answer | undefined
   readonly names: Names
+  /** Of a question that chooses the road of an item: both, side by side. */
+  readonly road?: PlanRoad | undefined
   readonly onAnswer: (answer: Answer | undefined) => void
 }
 
 /** One guiding question with the reason why it is asked. It starts without an answer and can lose it again. */
-export function Question({ question, answer, names, onAnswer }: QuestionProps) {
+export function Question({ question, answer, names, road, onAnswer }: QuestionProps) {
   const { say } = useWords()
   const { told } = useEnglish()
   const texts = {
@@ -42,6 +45,12 @@ export function Question({ question, answer, names, onAnswer }: QuestionProps) {
         onValue={onAnswer}
         extra={clear}
       />
+    )
+  }
+  if (road !== undefined) {
+    const chosen = typeof answer === 'string' ? answer : undefined
+    return (
+      <RoadQuestion question={question} road={road} texts={texts} answer={chosen} onAnswer={onAnswer} extra={clear} />
     )
   }
   return (

@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import type { QuestionView } from '@yizheng/contract/catalogue'
-import type { Answers } from '@yizheng/domain/catalogue/plan'
+import type { Answers, PlanRoad } from '@yizheng/domain/catalogue/plan'
 import { Button } from '../ui/Button.tsx'
 import { useWords } from '../words/use-words.ts'
 import type { Names } from './names.ts'
@@ -10,15 +10,19 @@ type QuestionsProps = {
   readonly questions: readonly QuestionView[]
   readonly answers: Answers
   readonly names: Names
+  /** The roads of the plan as it is: a road is asked for only while its item is in it. */
+  readonly roads: readonly PlanRoad[]
   readonly onAnswers: (answers: Answers) => void
 }
 
 /** All guiding questions of a bundle, with how far one is and a way to begin again. */
-export function Questions({ questions, answers, names, onAnswers }: QuestionsProps) {
+export function Questions({ questions: all, answers, names, roads, onAnswers }: QuestionsProps) {
+  const roadOf = (question: QuestionView) => roads.find(({ item }) => item === question.road)
+  const questions = all.filter((question) => question.road === null || roadOf(question) !== undefined)
   const { t } = useWords()
   // A new round empties what the number fields hold as typed.
   const [round, setRound] = useState(0)
-  const given = Object.keys(answers).length
+  const given = questions.filter(({ key }) => answers[key] !== undefined).length
   return (
     <section className="questions screen-only" id="questions" aria-labelledby="questions-title" tabIndex={-1}>
       <h2 id="questions-title">{t.plan.questions}</h2>
@@ -46,6 +50,7 @@ export function Questions({ questions, answers, names, onAnswers }: QuestionsPro
               question={question}
               answer={answers[question.key]}
               names={names}
+              road={roadOf(question)}
               onAnswer={(answer) => onAnswers(withAnswer(answers, question.key, answer))}
             />
           </li>

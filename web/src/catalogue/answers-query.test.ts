@@ -4,8 +4,8 @@ import type { QuestionView } from '@yizheng/contract/catalogue'
 import { answersFrom, queryOf } from './answers-query.ts'
 
 const questions: QuestionView[] = [
-  { key: 'tobacco', text: { zh: '烟', en: 't' }, type: 'boolean', options: [], adds: [], removes: [] },
-  { key: 'area', text: { zh: '面积', en: 'a' }, type: 'number', options: [], adds: [], removes: [] },
+  { key: 'tobacco', text: { zh: '烟', en: 't' }, type: 'boolean', options: [], adds: [], removes: [], road: null },
+  { key: 'area', text: { zh: '面积', en: 'a' }, type: 'number', options: [], adds: [], removes: [], road: null },
   {
     key: 'kind',
     text: { zh: '类型', en: 'k' },
@@ -13,6 +13,7 @@ const questions: QuestionView[] = [
     options: ['诊所(备案)', '门诊部 & 其他'],
     adds: [],
     removes: [],
+    road: null,
   },
 ]
 

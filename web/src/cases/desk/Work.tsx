@@ -7,6 +7,7 @@ import { Notice } from '../../ui/Notice.tsx'
 import { useActWords, useDeskCaseWords, useDeskWords } from '../../words/desk.ts'
 import { useByHandWords } from '../../words/by-hand.ts'
 import { useFurtherWords } from '../../words/further.ts'
+import { usePromiseWords } from '../../words/promise.ts'
 import { usePrintingWords } from '../../words/printing.ts'
 import { useWords } from '../../words/use-words.ts'
 import { FormDoubts } from '../FormDoubts.tsx'
@@ -16,6 +17,7 @@ import { Timeline } from '../Timeline.tsx'
 import { AcceptPanel } from './AcceptPanel.tsx'
 import { AttachFilePanel, ConfirmFilePanel, WithdrawFilePanel } from './CertificateFilePanel.tsx'
 import { CertificateList } from './CertificateList.tsx'
+import { CheckPanel } from './CheckPanel.tsx'
 import { CertifyPanel } from './CertifyPanel.tsx'
 import { CorrectVisitPanel } from './CorrectVisitPanel.tsx'
 import { DecidePanel } from './DecidePanel.tsx'
@@ -43,6 +45,7 @@ const PANELS = {
   'confirm-file': ConfirmFilePanel,
   'withdraw-file': WithdrawFilePanel,
   'correct-visit': CorrectVisitPanel,
+  check: CheckPanel,
 } as const
 
 /** What this person may do on the case, what is closed to them and why, and all opinions so far. */
@@ -167,12 +170,14 @@ function usePanelTitle(): (panel: PanelName) => string {
   const acts = useActWords()
   const further = useFurtherWords()
   const byHand = useByHandWords()
+  const promise = usePromiseWords()
   const names = useNames()
   return (panel) => {
     if (panel.kind === 'attach-file') return further.about(byHand.attach.title, panel.approval)
     if (panel.kind === 'confirm-file') return further.about(byHand.confirm.title, panel.approval)
     if (panel.kind === 'withdraw-file') return further.about(byHand.withdraw.title, panel.approval)
     if (panel.kind === 'correct-visit') return further.acts.CorrectVisit.title
+    if (panel.kind === 'check') return promise.title(names.approval(panel.approval))
     if (panel.kind === 'further') {
       const about = panel.approval === '' ? '' : names.approval(panel.approval)
       return further.about(further.acts[panel.type].title, about)

@@ -21,6 +21,7 @@ export type PanelKind =
   | 'confirm-file'
   | 'withdraw-file'
   | 'correct-visit'
+  | 'check'
 export type PanelName =
   | { readonly kind: PanelKind; readonly approval: string }
   | { readonly kind: 'further'; readonly type: FurtherType; readonly approval: string }
@@ -37,6 +38,7 @@ const KINDS: Readonly<Record<string, PanelKind>> = {
   IssueCertificate: 'certify',
   DeliverCertificate: 'deliver',
   ConfirmCertificateFile: 'confirm-file',
+  CheckCommitment: 'check',
 }
 
 /** Certificates whose file nobody has made yet: to make it is what is waited for, while to replace one is seldom. */
@@ -62,6 +64,10 @@ const AWAITED: ReadonlySet<FurtherType> = new Set([
 
 function isAwaited(view: CaseView, { type, approval }: FurtherName): boolean {
   if (AWAITED.has(type)) return true
+  const check = view.approvals.find(({ key }) => key === approval)?.promiseCheck
+  // A promise that was found broken waits for whoever may revoke the licence.
+  if (type === 'RevokeLicence' || type === 'WithholdRevocation')
+    return check?.conclusion === 'fail' && check.answeredOn === null
   const hearing = view.approvals.find(({ key }) => key === approval)?.hearing
   return type === 'ScheduleHearing' && hearing !== null && hearing?.request !== null && hearing?.scheduled === null
 }

@@ -1,0 +1,169 @@
+import { describe, expect, test } from 'vitest'
+import { approvalOf } from '../cases/case.ts'
+import type { Command } from '../cases/command.ts'
+import { noticesOf } from '../cases/notices.ts'
+import { tasksOf } from '../cases/tasks.ts'
+import {
+  after,
+  approval,
+  approver,
+  attempt,
+  calendar,
+  clerk,
+  codeOf,
+  examiner,
+  filed,
+  maker,
+  person,
+  planOf,
+  policy,
+  regulator,
+  type Run,
+} from '../cases/testing.ts'
+import { deadlinesOf } from '../deadlines/deadline.ts'
+
+/** Granted on a promise 告知承诺, checked afterwards (消防法 15; 国办发〔2020〕42号). */
+
+const at = (day: string) => `${day}T02:00:00.000Z`
+const clause = { code: 'exits', text: { zh: '疏散通道畅通', en: 'The exits are clear' } }
+const commitment = {
+  basis: '消防法第十五条',
+  statement: { zh: '符合消防安全要求', en: 'Fire safety is kept' },
+  checkWithin: { count: 20, unit: 'working-day' as const, basis: '消防法 15', assumed: false },
+  sparesVisit: true,
+}
+const plan = planOf([approval('a', { commitment, checklist: [clause] })])
+
+const granted = (own = plan): Run =>
+  after(
+    filed(own),
+    [clerk, { type: 'AcceptApplication' }],
+    [examiner, { type: 'ExamineApproval', approval: 'a', opinion: 'pass', note: '材料齐全' }],
+    [approver, { type: 'GrantLicence', approval: 'a' }],
+    [maker, { type: 'IssueCertificate' }],
+  )
+type Conclusion = 'pass' | 'correct' | 'fail'
+const check = (conclusion: Conclusion, checkedOn: string, rectifyBy?: string): Command => ({
+  type: 'CheckCommitment',
+  approval: 'a',
+  checkedOn,
+  officers: 2,
+  checks: [{ code: 'exits', result: conclusion === 'pass' ? 'pass' : 'fail' }],
+  conclusion,
+  note: '核查意见',
+  ...(rectifyBy !== undefined && { rectifyBy }),
+})
+const dueOf = (run: Run, kind: string, own = plan) =>
+  deadlinesOf(run.current, own, policy, calendar).find((each) => each.kind === kind)
+const tasks = (run: Run) =>
+  tasksOf(run.current, plan, deadlinesOf(run.current, plan, policy, calendar)).filter(({ command }) =>
+    ['CheckCommitment', 'RevokeLicence'].includes(command),
+  )
+
+test('nobody comes before the decision, and the acceptance says which visit is spared and by which provision', () => {
+  const run = granted()
+  const accepted = run.record.find(({ event }) => event.type === 'ApplicationAccepted')?.event
+  expect(accepted).toMatchObject({ spared: [{ approval: 'a', basis: '消防法第十五条' }] })
+  const notice = noticesOf(run.record, { plan, policy }).find(({ kind }) => kind === 'acceptance')
+  expect(notice?.text.at(-1)?.zh).toContain('准予前不到现场查验')
+  expect(run.current.visits).toEqual([])
+})
+
+describe('the check afterwards', () => {
+  test('waits for the body that supervises from the grant on, within the days of its law', () => {
+    const run = granted()
+    // Granted on 2026-03-02: twenty working days end on 2026-03-30.
+    expect(dueOf(run, 'check-promise')).toMatchObject({ dueOn: '2026-03-30', metOn: null, basis: '消防法 15' })
+    expect(tasks(run)).toEqual([
+      {
+        key: 'CheckCommitment:a',
+        command: 'CheckCommitment',
+        role: 'regulator',
+        department: 'market',
+        subject: 'a',
+        dueOn: '2026-03-30',
+      },
+    ])
+    expect(codeOf(run, examiner, check('pass', '2026-03-10'), at('2026-03-10'))).toBe('not-allowed')
+    expect(codeOf(run, person('other', 'regulator', 'fire'), check('pass', '2026-03-10'), at('2026-03-10'))).toBe(
+      'not-allowed',
+    )
+  })
+
+  test('by months it goes by the corresponding day (民法典 202), by days by the calendar', () => {
+    const of = (count: number, unit: 'month' | 'day') => {
+      const own = planOf([
+        approval('a', { commitment: { ...commitment, checkWithin: { ...commitment.checkWithin, count, unit } } }),
+      ])
+      return dueOf(granted(own), 'check-promise', own)?.dueOn
+    }
+    expect([of(2, 'month'), of(45, 'day')]).toEqual(['2026-05-02', '2026-04-16'])
+  })
+
+  test('kept: it is over, on the day of the check', () => {
+    const run = after(granted(), [regulator, check('pass', '2026-03-10'), at('2026-03-11')])
+    expect(dueOf(run, 'check-promise')).toMatchObject({ metOn: '2026-03-11' })
+    expect(tasks(run)).toEqual([])
+    expect(codeOf(run, regulator, check('pass', '2026-03-12'), at('2026-03-12'))).toBe('act-not-open')
+  })
+
+  test('to be put right by a day: told with where to turn, looked at again, and not found broken before that day', () => {
+    const run = after(granted(), [regulator, check('correct', '2026-03-10', '2026-03-20'), at('2026-03-10')])
+    const notice = noticesOf(run.record, { plan, policy }).at(-1)
+    expect(notice).toMatchObject({ kind: 'promise-check', adverse: true })
+    expect(notice?.text.map(({ zh }) => zh).join('')).toContain('2026-03-20')
+    expect(dueOf(run, 'check-again')).toMatchObject({ startedOn: '2026-03-20', dueOn: '2026-03-25', metOn: null })
+    expect(tasks(run)).toMatchObject([{ command: 'CheckCommitment', dueOn: '2026-03-25' }])
+    expect(codeOf(run, regulator, check('fail', '2026-03-20'), at('2026-03-20'))).toBe('findings-invalid')
+    expect(codeOf(run, regulator, check('correct', '2026-03-23', '2026-04-01'), at('2026-03-23'))).toBe(
+      'findings-invalid',
+    )
+    expect(codeOf(run, regulator, check('pass', '2026-03-12'), at('2026-03-12'))).toBe('done')
+    expect(codeOf(run, regulator, check('fail', '2026-03-23'), at('2026-03-23'))).toBe('done')
+  })
+
+  test('broken: whoever granted it decides whether to revoke it, and it is never lost', () => {
+    const run = after(granted(), [regulator, check('fail', '2026-03-10'), at('2026-03-10')])
+    expect(tasks(run)).toMatchObject([
+      { command: 'RevokeLicence', role: 'approver', department: 'market', dueOn: '2026-04-07' },
+    ])
+    const revoked = after(run, [
+      approver,
+      { type: 'RevokeLicence', approval: 'a', ground: 'applicant-unqualified', reasons: '不符合承诺的条件' },
+      at('2026-03-16'),
+    ])
+    expect(approvalOf(revoked.current, 'a').licence?.standing).toBe('revoked')
+    expect(tasks(revoked)).toEqual([])
+    expect(dueOf(revoked, 'answer-broken')).toMatchObject({ metOn: '2026-03-16' })
+    const withheld = after(run, [
+      approver,
+      { type: 'WithholdRevocation', approval: 'a', ground: 'applicant-unqualified', reasons: '公共利益' },
+      at('2026-03-16'),
+    ])
+    expect(tasks(withheld)).toEqual([])
+    expect(dueOf(withheld, 'answer-broken')).toMatchObject({ metOn: '2026-03-16' })
+  })
+
+  test('says what was found, clause by clause, by two at the least', () => {
+    const refusalOf = (change: object) =>
+      attempt(granted(), regulator, { ...check('pass', '2026-03-10'), ...change } as Command, at('2026-03-10')).outcome
+    expect(refusalOf({ checks: [] })).toMatchObject({ refusal: { faults: [{ pointer: '/checks' }] } })
+    expect(refusalOf({ checkedOn: '2026-03-11' })).toMatchObject({ refusal: { faults: [{ pointer: '/checkedOn' }] } })
+    expect(refusalOf({ checkedOn: '2026-03-01' })).toMatchObject({ refusal: { faults: [{ pointer: '/checkedOn' }] } })
+    expect(refusalOf({ conclusion: 'fail' })).toMatchObject({ refusal: { faults: [{ pointer: '/conclusion' }] } })
+    expect(refusalOf({ rectifyBy: '2026-03-20' })).toMatchObject({ refusal: { faults: [{ pointer: '/rectifyBy' }] } })
+  })
+
+  test('a licence of the ordinary road has nothing to check, nor has one that is no longer in force', () => {
+    const ordinary = planOf([approval('a')])
+    expect(codeOf(granted(ordinary), regulator, check('pass', '2026-03-10'), at('2026-03-10'))).toBe('act-not-open')
+    const cancelled = after(granted(), [
+      approver,
+      { type: 'CancelLicence', approval: 'a', ground: 'asked-by-holder', reasons: '不再经营' },
+      at('2026-03-05'),
+    ])
+    expect(tasks(cancelled)).toEqual([])
+    expect(dueOf(cancelled, 'check-promise')).toMatchObject({ metOn: '2026-03-05' })
+    expect(codeOf(cancelled, regulator, check('pass', '2026-03-10'), at('2026-03-10'))).toBe('act-not-open')
+  })
+})

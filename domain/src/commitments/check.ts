@@ -1,0 +1,108 @@
+import { approvalOf, type Approval, type Case } from '../cases/case.ts'
+import type { CommandOf } from '../cases/command.ts'
+import type { Context, Outcome } from '../cases/context.ts'
+import type { CaseEvent } from '../cases/event.ts'
+import { notNow, plannedFor, plannedOf, type Act } from '../cases/open.ts'
+import { only, refusedWith } from '../cases/outcome.ts'
+import { refused, type Fault, type Refusal } from '../cases/refusal.ts'
+import { remediesAgainst } from '../cases/remedies.ts'
+import type { Plan } from '../catalogue/plan.ts'
+import type { Day } from '../time/day.ts'
+
+/**
+ * What was granted on a promise 告知承诺 is checked afterwards by the body that supervises: kept; to be put right by a day; or broken, which
+ * leads to the revocation of the licence by whoever granted it (国办发〔2020〕42号; 消防法 15). Who may go by commitment at all depends on credit
+ * too: such a tier is asked where the road is chosen (`roadOf`), and nothing here would change.
+ */
+
+/** Whether a licence that was granted on a promise waits to be checked, or to be looked at again. */
+export function awaitsCheck({ licence, promiseCheck }: Approval, plan: Plan, key: string): boolean {
+  const inForce = licence?.standing === 'granted' || licence?.standing === 'suspended'
+  if (!inForce || !plannedOf(plan, key)?.commitment) return false
+  return promiseCheck === null || promiseCheck.conclusion === 'correct'
+}
+
+/** A promise that was found broken and for which nothing was done yet: neither revoked nor said why not. */
+export function brokenPromise({ licence, promiseCheck }: Approval): boolean {
+  const inForce = licence?.standing === 'granted' || licence?.standing === 'suspended'
+  return inForce && promiseCheck?.conclusion === 'fail' && promiseCheck.answeredOn === null
+}
+
+export function commitmentGate(current: Case, plan: Plan, act: Act): Refusal | undefined {
+  const approval = current.approvals.find(({ key }) => key === act.approval)
+  if (!approval) return refused('unknown-subject', '本办件没有此子办件', 'This case has no such approval')
+  return awaitsCheck(approval, plan, approval.key) ? undefined : notNow
+}
+
+export function checkCommitment(
+  current: Case,
+  command: CommandOf<'CheckCommitment'>,
+  context: Context,
+  on: Day,
+): Outcome {
+  const { approval: key, conclusion, rectifyBy, checkedOn, officers, checks, note } = command
+  const faults = checkFaults(current, command, context.plan, on)
+  const event: CaseEvent = {
+    type: 'CommitmentChecked',
+    approval: key,
+    checkedOn,
+    officers,
+    checks,
+    conclusion,
+    note,
+    ...(conclusion === 'correct' &&
+      rectifyBy !== undefined && {
+        rectifyBy,
+        remedies: remediesAgainst(context, plannedFor(context.plan, key).regulator),
+      }),
+  }
+  return (
+    refusedWith(faults, 'findings-invalid', '核查记录不完整', 'The record of the check is not complete') ?? only(event)
+  )
+}
+
+function checkFaults(
+  current: Case,
+  { approval: key, conclusion, rectifyBy, checkedOn, checks }: CommandOf<'CheckCommitment'>,
+  plan: Plan,
+  on: Day,
+): Fault[] {
+  const { decision, promiseCheck } = approvalOf(current, key)
+  const faults: Fault[] = []
+  const say = (pointer: string, zh: string, en: string) =>
+    faults.push({ pointer, code: 'findings-invalid', reason: { zh, en } })
+  if (checkedOn > on) say('/checkedOn', '核查日期不能晚于今天', 'The check cannot lie in the future')
+  if (decision && checkedOn < decision.on)
+    say('/checkedOn', '核查日期不能早于准予', 'The check cannot lie before the grant')
+  const failed = checks.some(({ result }) => result === 'fail')
+  const checklist = plan.approvals.find((each) => each.key === key)?.checklist ?? []
+  for (const clause of checklist) {
+    if (!checks.some(({ code }) => code === clause.code)) {
+      say('/checks', `缺少检查项：${clause.text.zh}`, `Clause not checked: ${clause.text.en}`)
+    }
+  }
+  if (conclusion === 'pass' && failed)
+    say('/conclusion', '有不合格项时结论不能为符合承诺', 'With a failed clause the promise was not kept')
+  if (conclusion !== 'pass' && checklist.length > 0 && !failed)
+    say('/conclusion', '没有不合格项，不能认定不符合承诺', 'No clause failed, so no promise was broken')
+  if (conclusion === 'correct') {
+    if (promiseCheck)
+      say(
+        '/conclusion',
+        '已责令限期改正一次，复查只能作出合格或者不合格的结论',
+        'It was to be put right once: now it is, or it is not',
+      )
+    if (rectifyBy === undefined || rectifyBy <= on)
+      say('/rectifyBy', '责令改正须写明今天以后的期限', 'Say by which day after today it is to be put right')
+  } else if (rectifyBy !== undefined) {
+    say('/rectifyBy', '只有责令限期改正才写期限', 'Only what is to be put right has a day')
+  }
+  // Whoever was given a day has it.
+  if (conclusion === 'fail' && promiseCheck?.rectifyBy && on <= promiseCheck.rectifyBy)
+    say(
+      '/conclusion',
+      `责令改正的期限${promiseCheck.rectifyBy}未满，此前不能认定未改正`,
+      `It may be put right until ${promiseCheck.rectifyBy}: it is not found broken before`,
+    )
+  return faults
+}

@@ -1,0 +1,74 @@
+import { dictionary } from './dictionary.ts'
+
+/** The words of what is granted on a promise 告知承诺: the two roads side by side, and the check afterwards. */
+const zh = {
+  roads: {
+    visit: '受理后到现场查验',
+    noVisit: '准予前不到现场',
+    papers: '按材料审查',
+    days: (days: string) => `承诺${days}决定`,
+    more: (papers: string) => `另交${papers}`,
+    check: (within: string) => `准予后${within}内核查，不符合承诺的依法处理`,
+    promise: (what: string) => `您承诺：${what}。`,
+    usual: '不选的，按一般程序办理。',
+  },
+  within: (n: number, unit: 'day' | 'working-day' | 'month') =>
+    unit === 'month' ? `${n} 个月` : unit === 'day' ? `${n} 天` : `${n} 个工作日`,
+  title: (name: string) => `承诺事后核查：${name}`,
+  promised: '申请人承诺：',
+  again: (by: string) => `已责令在 ${by} 前改正，本次为复查。`,
+  day: '核查日期',
+  officers: '核查人员人数',
+  officersHint: '不少于两人（《行政处罚法》第四十二条）',
+  rectifyBy: '责令改正的期限',
+  note: '核查意见',
+  noteHint: '核查结果将送达持证人',
+  missing: {
+    officers: '请填写核查人数，不少于 2',
+    rectifyBy: '请写明改正到哪一天',
+    note: '请写明核查意见',
+  },
+  consequences: {
+    pass: '核查通过，记入监管记录。',
+    correct: '责令限期改正通知书立即送达持证人；到期后复查。',
+    fail: '记为不符合承诺；由准予许可的机关决定是否撤销许可，决定前听取陈述、申辩。',
+  },
+  confirm: '确认核查记录',
+}
+type PromiseDictionary = typeof zh
+
+const en: PromiseDictionary = {
+  roads: {
+    visit: 'Somebody comes to see before the decision',
+    noVisit: 'Nobody comes before the decision',
+    papers: 'Examined by the papers',
+    days: (days) => `decided within ${days}`,
+    more: (papers) => `also hand in: ${papers}`,
+    check: (within) => `checked within ${within} of the grant; a promise that is not kept is dealt with by law`,
+    promise: (what) => `You promise: ${what}.`,
+    usual: 'Whoever chooses nothing takes the ordinary procedure.',
+  },
+  within: (n, unit) => (unit === 'month' ? `${n} months` : unit === 'day' ? `${n} days` : `${n} working days`),
+  title: (name) => `Check what was promised: ${name}`,
+  promised: 'The applicant promised:',
+  again: (by) => `It was to be put right by ${by}; this is the second look.`,
+  day: 'Day of the check',
+  officers: 'How many officers checked it',
+  officersHint: 'At least two (Administrative Penalty Law, art. 42)',
+  rectifyBy: 'To be put right by',
+  note: 'Opinion',
+  noteHint: 'The holder is told the result',
+  missing: {
+    officers: 'Say how many checked it, at least 2',
+    rectifyBy: 'Say by which day it is to be put right',
+    note: 'Write the opinion',
+  },
+  consequences: {
+    pass: 'The promise was kept; that goes on record.',
+    correct: 'The holder is told at once what to put right and by when; then it is looked at again.',
+    fail: 'The promise was broken. Whoever granted the licence decides whether to revoke it, after hearing the holder.',
+  },
+  confirm: 'Record the check',
+}
+
+export const usePromiseWords = dictionary(zh, en)
