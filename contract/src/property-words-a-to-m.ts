@@ -105,7 +105,6 @@ export const WORDS_A_TO_M: Readonly<Record<string, Words>> = {
   },
   checkedOn: { zh: '核查日期', en: 'The day of the check.' },
   checkWithin: { zh: '准予后多久核查', en: 'By when what was promised is checked after the grant.' },
-  chosen: { zh: '选择的办理方式', en: 'Which was chosen.' },
   commitment: { zh: '告知承诺', en: 'By commitment: what was promised, and by when it is checked.' },
   firstOn: { zh: '首次核查日期', en: 'The day of the first check.' },
   critical: { zh: '是否在关键路径上', en: 'Whether the whole waits for it.' },

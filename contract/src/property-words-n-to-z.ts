@@ -40,7 +40,8 @@ export const WORDS_N_TO_Z: Readonly<Record<string, Words>> = {
   ordinary: { zh: '一般程序', en: 'The ordinary road.' },
   sparesVisit: { zh: '是否免去准予前的现场查验', en: 'Whether a visit before the decision is spared.' },
   spared: { zh: '免去的现场查验', en: 'Visits that are spared.' },
-  statement: { zh: '承诺的内容', en: 'What is promised, or said.' },
+  papers: { zh: '材料', en: 'Papers.' },
+  visit: { zh: '是否到现场查验', en: 'Whether somebody comes to see.' },
   needs: { zh: '前置条件', en: 'What it waits for.' },
   next: { zh: '下一页的起点', en: 'Where the next page begins; null at the end.' },
   noLonger: { zh: '已不再询问、仍保留的填写内容', en: 'What was typed for what is no longer asked.' },
@@ -171,7 +172,7 @@ export const WORDS_N_TO_Z: Readonly<Record<string, Words>> = {
   start: { zh: '开始', en: 'Where it starts.' },
   startedOn: { zh: '开始日期', en: 'Day on which it started.' },
   state: { zh: '登录请求的标记', en: 'The mark of the sign-in that was begun.' },
-  statement: { zh: '陈述', en: 'The statement.' },
+  statement: { zh: '陈述，或者承诺的内容', en: 'The statement, or what is promised.' },
   storage: {
     zh: '数据目录所在磁盘的状况；不监测时为空',
     en: 'How it stands with the disk of the data directory; null where it is not watched',
