@@ -41,7 +41,6 @@ export const WORDS_N_TO_Z: Readonly<Record<string, Words>> = {
   sparesVisit: { zh: '是否免去准予前的现场查验', en: 'Whether a visit before the decision is spared.' },
   spared: { zh: '免去的现场查验', en: 'Visits that are spared.' },
   papers: { zh: '材料', en: 'Papers.' },
-  visit: { zh: '是否到现场查验', en: 'Whether somebody comes to see.' },
   needs: { zh: '前置条件', en: 'What it waits for.' },
   next: { zh: '下一页的起点', en: 'Where the next page begins; null at the end.' },
   noLonger: { zh: '已不再询问、仍保留的填写内容', en: 'What was typed for what is no longer asked.' },

@@ -1,5 +1,6 @@
 import type { Words } from '../catalogue/words.ts'
 import type { CaseEvent, Remedies } from './event.ts'
+import { foundWords } from '../inspections/clauses.ts'
 import { fieldNames, quoted, validityWords, words } from './notice-words.ts'
 import type { NoticeSource, Said } from './notices.ts'
 
@@ -22,9 +23,10 @@ function checkedSaid(event: Extract<CaseEvent, { type: 'CommitmentChecked' }>, p
         `${event.checkedOn}核查准予许可时所作的承诺，核查人员${event.officers}名。`,
         `What was promised when the licence was granted was checked on ${event.checkedOn} by ${event.officers} officers.`,
       ),
-      ...failed.map(({ code, note = '' }) => {
-        const clause = clauses.find((each) => each.code === code)?.text ?? words(code, code)
-        return words(`不符合：${clause.zh}${note && `。${note}`}`, `Not kept: ${clause.en}${note && `. ${note}`}`)
+      ...failed.map((check) => {
+        const clause = clauses.find((each) => each.code === check.code)
+        const found = clause ? foundWords(clause, check) : words(check.code, check.code)
+        return words(`不符合：${found.zh}`, `Not kept: ${found.en}`)
       }),
       quoted('核查意见', 'Opinion', event.note),
       ...(event.rectifyBy === undefined

@@ -1,6 +1,7 @@
 import type { Plan } from '../catalogue/plan.ts'
 import type { Words } from '../catalogue/words.ts'
 import { STOP_WORDS } from '../deadlines/stop.ts'
+import { foundWords } from '../inspections/clauses.ts'
 import type { Day } from '../time/day.ts'
 import type { CaseEvent, SiteFinding } from './event.ts'
 import { listed, periodWords, quoted, words } from './notice-words.ts'
@@ -171,13 +172,14 @@ function wantingOf({ approval, checks }: SiteFinding, plan: Plan): Words[] {
   const clauses = plan.approvals.find(({ key }) => key === approval)?.checklist ?? []
   const failed = checks.filter(({ result }) => result === 'fail')
   if (failed.length === 0) return [name]
-  return failed.map(({ code, note }) => {
-    const clause = clauses.find((each) => each.code === code)?.text ?? words(code, code)
-    const said = note === undefined || note === '' ? '' : note
-    return words(
-      `${name.zh}：${clause.zh}${said && `。现场情况：${said}`}`,
-      `${name.en}: ${clause.en}${said && `. Found: ${said}`}`,
-    )
+  return failed.map((check) => {
+    const clause = clauses.find((each) => each.code === check.code)
+    const { code, note } = check
+    const found = clause
+      ? foundWords(clause, check)
+      : words(note ? `${code}：${note}` : code, note ? `${code}: ${note}` : code)
+    const rests = clause?.basis === undefined ? words('', '') : words(`（${clause.basis}）`, ` (${clause.basis})`)
+    return words(`${name.zh}：${found.zh}${rests.zh}`, `${name.en}: ${found.en}${rests.en}`)
   })
 }
 

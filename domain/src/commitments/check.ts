@@ -7,6 +7,7 @@ import { only, refusedWith } from '../cases/outcome.ts'
 import { refused, type Fault, type Refusal } from '../cases/refusal.ts'
 import { remediesAgainst } from '../cases/remedies.ts'
 import type { Plan } from '../catalogue/plan.ts'
+import { groundFaults, measureFaults } from '../inspections/clauses.ts'
 import type { Day } from '../time/day.ts'
 
 /**
@@ -97,6 +98,8 @@ function checkFaults(
   } else if (rectifyBy !== undefined) {
     say('/rectifyBy', '只有责令限期改正才写期限', 'Only what is to be put right has a day')
   }
+  const finding = { approval: key, checks, conclusion }
+  faults.push(...measureFaults(checklist, finding, ''), ...groundFaults(checklist, finding, ''))
   // Whoever was given a day has it.
   if (conclusion === 'fail' && promiseCheck?.rectifyBy && on <= promiseCheck.rectifyBy)
     say(

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openSites } from '@yizheng/domain/cases/gate'
 import { approver, clerk, examiner, inspectors, PEOPLE, person, policy, REGION } from '@yizheng/domain/cases/testing'
+import { checksOf } from '@yizheng/domain/inspections/clauses'
 import { createSweeper } from '../deadlines/sweeper.ts'
 import { createTestDatabase, type TestDatabase } from '../store/test-database.ts'
 import { countTrips, listOwing } from './board-store.ts'
@@ -38,9 +39,7 @@ test('nobody comes for what was promised; it is checked afterwards, and a check 
         type: 'RecordInspection',
         inspectors: inspectors.map(({ personId }) => personId),
         visitedOn: '2026-03-02',
-        findings: [
-          { approval: key, conclusion: 'pass', checks: checklist.map(({ code }) => ({ code, result: 'pass' })) },
-        ],
+        findings: [{ approval: key, conclusion: 'pass', checks: checksOf(checklist, 'pass') }],
       })
     }
     await course.act(approver, { type: 'GrantLicence', approval: key })
@@ -83,10 +82,7 @@ test('nobody comes for what was promised; it is checked afterwards, and a check 
   expect(await countTrips(office.database, REGION, { from: '2026-03-01', to: '2026-04-30' })).toEqual([])
 
   async function checked(on: Course, day: string): Promise<void> {
-    const checks = (plan.approvals.find(({ key }) => key === FIRE)?.checklist ?? []).map(({ code }) => ({
-      code,
-      result: 'pass' as const,
-    }))
+    const checks = checksOf(plan.approvals.find(({ key }) => key === FIRE)?.checklist ?? [], 'pass')
     await on.act(fireService, {
       type: 'CheckCommitment',
       approval: FIRE,

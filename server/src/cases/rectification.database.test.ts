@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { approver, clerk, examiner, inspectors, owner, REGION } from '@yizheng/domain/cases/testing'
+import { checksOf } from '@yizheng/domain/inspections/clauses'
 import { createTestDatabase, type TestDatabase } from '../store/test-database.ts'
 import { actsOn, perform, planFor, readCatalogue } from './test-acts.ts'
 import { fileCase } from './test-course.ts'
@@ -34,7 +35,7 @@ test('a visit that asks for something to be put right is a task, a deadline and 
       return {
         approval,
         conclusion: approval === wanting ? ('correct' as const) : ('pass' as const),
-        checks: clauses.map(({ code }) => ({ code, result, ...(result === 'fail' && { note: '通道被占用' }) })),
+        checks: checksOf(clauses, result),
       }
     }),
   })
