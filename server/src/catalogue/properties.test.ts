@@ -6,6 +6,7 @@ import { indexCatalogue } from '@yizheng/domain/catalogue/catalogue'
 import { fieldsAsked, papersNotAsked } from '@yizheng/domain/cases/asked'
 import type { Catalogue } from '@yizheng/domain/catalogue/catalogue'
 import type { Field } from '@yizheng/domain/catalogue/dictionaries'
+import type { Item } from '@yizheng/domain/catalogue/item'
 import type { FieldValue } from '@yizheng/domain/catalogue/field-rules'
 import { compile } from '@yizheng/domain/catalogue/compile'
 import type { Answers, Plan, PlanApproval } from '@yizheng/domain/catalogue/plan'
@@ -68,11 +69,16 @@ function answered(plan: Plan, field: string): FieldValue | undefined {
   return undefined
 }
 
+const roadField = (item: Item) => item.byCommitment?.field
+
 /** Whether a condition is on, by an answer or by what the form holds where an item of the plan asks for it. */
-function isOn(condition: string, plan: Plan, filing: Filing): boolean {
+function isOn(condition: string, plan: Plan, filing: Filing, item?: Item): boolean {
   if (plan.conditions.includes(condition)) return true
   const test = conditionOf(condition)?.toldBy
-  if (!test || !plan.items.some((key) => catalogue.items.get(key)?.fields.includes(test.field))) return false
+  // An item that has two roads was asked which by a question, and its form says nothing of it.
+  if (item && test && roadField(item) === test.field) return plan.answers[`road:${item.key}`] === '告知承诺'
+  const asks = (each: Item | undefined) => test && each?.fields.includes(test.field) && roadField(each) !== test.field
+  if (!test || !plan.items.some((key) => asks(catalogue.items.get(key)))) return false
   const value = answered(plan, test.field) ?? filing.fields.get(test.field)
   if ('atLeast' in test) return typeof value === 'number' && value >= test.atLeast
   const wanted = [test.is].flat()
@@ -86,17 +92,17 @@ function isOn(condition: string, plan: Plan, filing: Filing): boolean {
 function satisfiesItem(key: string, plan: Plan, filing: Filing): boolean {
   const item = catalogue.contents.items.find((each) => each.key === key)
   if (!item) throw new Error(`no item ${key}`)
-  for (const name of item.fields) {
+  for (const name of item.fields.filter((each) => each !== roadField(item))) {
     const field = fieldOf(name)
     if (field?.optional || field?.producedBy?.some((each) => plan.items.includes(each))) continue
     const teller = field?.askedWhen === undefined ? undefined : conditionOf(field.askedWhen)?.toldBy?.field
     const always = field?.askedWhen === undefined || (teller !== undefined && !item.fields.includes(teller))
-    if (!always && !isOn(field?.askedWhen ?? '', plan, filing)) continue
+    if (!always && !isOn(field?.askedWhen ?? '', plan, filing, item)) continue
     if (!filing.fields.has(name) && answered(plan, name) === undefined) return false
   }
   for (const use of item.materials) {
     if (use.scope === 'local-practice' && !plan.localPractice) continue
-    if (use.when === null ? !use.required : !isOn(use.when, plan, filing)) continue
+    if (use.when === null ? !use.required : !isOn(use.when, plan, filing, item)) continue
     const copies = use.copies ?? catalogue.contents.materials.find((each) => each.key === use.key)?.copies ?? 1
     if ((filing.copies.get(use.key) ?? 0) < copies) return false
   }
@@ -169,7 +175,9 @@ test('every field and paper of the plan is one that the items it names ask for, 
     const plan = planOf(bundle, answers, catalogue, true)
     const items = plan.items.flatMap((key) => catalogue.items.get(key) ?? [])
     for (const { key, items: users } of plan.form) {
-      const naming = items.filter((item) => item.fields.includes(key)).map((item) => item.key)
+      const naming = items
+        .filter((item) => item.fields.includes(key) && roadField(item) !== key)
+        .map((item) => item.key)
       // Some of those that name it may need it only on a condition that the answers rule out.
       if (fieldOf(key)?.askedWhen === undefined) expect(users).toEqual(naming)
       else expect(users.length > 0 && users.every((user) => naming.includes(user))).toBe(true)
