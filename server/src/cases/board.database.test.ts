@@ -132,7 +132,18 @@ describe('the board', () => {
       if (rows === null) throw new Error(`${key} opens no rows`)
       const opened = await rowsOf(rows)
       expect(opened.cases).toHaveLength(Math.min(opened.total, 50))
-      if (['filed', 'finished', 'overdue', 'partial', 'refused', 'handovers', 'handovers-overdue', 'checks-overdue'].includes(key)) {
+      if (
+        [
+          'filed',
+          'finished',
+          'overdue',
+          'partial',
+          'refused',
+          'handovers',
+          'handovers-overdue',
+          'checks-overdue',
+        ].includes(key)
+      ) {
         expect([key, opened.total]).toEqual([key, value])
       }
     }
