@@ -67,7 +67,8 @@ describe('a start is refused in words, and ends with 1,', { timeout: 120_000 }, 
       writeFileSync(join(folder, file), text.replace(from, to))
     }
     const own = await createTestDatabase()
-    const said = await refused({ CATALOGUE: folder, DATABASE_URL: own.url }).finally(() => own.drop())
+    const said = await refused({ CATALOGUE: folder, DATABASE_URL: own.url })
+    await own.drop()
     const told: string[] = []
     const surroundings = { out: () => {}, err: (line: string) => told.push(line), directory, environment: {} }
     expect(await run(['catalogue', 'check', folder, '--lang', 'en'], surroundings)).toBe(1)

@@ -29,7 +29,7 @@ function findings({ kind, key, change }: Injected): string[] {
     ;(change as (value: unknown) => void)(value)
     return { ...placed, value }
   })
-  const { faults } = soundnessOfParsed({ ...parsed, [kind]: changed } as ParsedParts)
+  const { faults } = soundnessOfParsed({ ...parsed, [kind]: changed })
   for (const { reason } of faults) expect(reason.zh.length * reason.en.length).toBeGreaterThan(0)
   return faults.map(({ file, path }) => `${file} ${path}`)
 }

@@ -161,7 +161,7 @@ describe.each(FILES)('%s', (file) => {
       const places = placesIn(original(file)).filter(({ steps }) => fits(steps, pattern))
       expect({ pattern, places: places.length }).not.toEqual({ pattern, places: 0 })
       for (const { steps, value } of places) {
-        const typed = mistyped(String(value))
+        const typed = mistyped(typeof value === 'string' ? value : JSON.stringify(value))
         const place = pointer(...steps)
         const faults = await found(file, changed(file, steps, { value: typed }))
         // A template that changes its name is then missed by the policy as well.
