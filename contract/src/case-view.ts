@@ -3,7 +3,7 @@ import { PlanChange } from '@yizheng/domain/catalogue/changes'
 import { Plan } from '@yizheng/domain/catalogue/plan'
 import { Words } from '@yizheng/domain/catalogue/words'
 import * as commands from '@yizheng/domain/cases/command'
-import { HandedIn, MatterKind, Remedies, SiteFinding } from '@yizheng/domain/cases/event'
+import { HandedIn, MatterKind, Remedies, PaperPromise, SiteFinding } from '@yizheng/domain/cases/event'
 import { NoticeKind } from '@yizheng/domain/cases/notices'
 import { LicenceStanding } from '@yizheng/domain/certificates/validity'
 import { Deadline } from '@yizheng/domain/deadlines/deadline'
@@ -211,7 +211,11 @@ export const CaseView = z.object({
     })
     .nullable(),
   /** The letter that promises minor papers, and what came of it 容缺受理. */
-  letter: z.object({ on: Day, materials: z.array(z.string()) }).nullable(),
+  letter: z.object({ on: Day, materials: z.array(z.string()), promise: PaperPromise.optional() }).nullable(),
+  /** The letter as it would be signed today, for whoever may sign it; it is signed with its day and the mark of its text. */
+  letterToSign: z
+    .object({ materials: z.array(z.string()), supplyBy: Day, textHash: z.string(), text: z.array(Words) })
+    .nullable(),
   tolerance: z
     .object({ missing: z.array(z.string()), supplyBy: Day, acceptedOn: Day, suppliedOn: Day.nullable() })
     .nullable(),

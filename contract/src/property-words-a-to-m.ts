@@ -273,6 +273,10 @@ export const WORDS_A_TO_M: Readonly<Record<string, Words>> = {
   how: { zh: '怎样查看或者测量', en: 'How it is seen or measured.' },
   measure: { zh: '测量的单位和标准值', en: 'What is measured: its unit and figure.' },
   measured: { zh: '实测值', en: 'The value that was measured, in the unit of the clause.' },
+  letterToSign: {
+    zh: '今日可签署的容缺承诺书全文',
+    en: 'The letter as it would be signed today, in full; null for whoever may not sign it.',
+  },
   doubt: { zh: '疑点', en: 'What is doubtful.' },
   established: { zh: '核定的内容', en: 'What was established.' },
 }

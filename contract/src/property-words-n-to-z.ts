@@ -252,4 +252,6 @@ export const WORDS_N_TO_Z: Readonly<Record<string, Words>> = {
   necessity: { zh: '踏勘的必要性', en: 'Why papers do not show what the visit is to show.' },
   unread: { zh: '所引条文未读到原文', en: 'The provision was not read in a text of the law.' },
   visit: { zh: '踏勘的依据和必要性', en: 'On what ground and to what end somebody comes.' },
+  promise: { zh: '承诺书所承诺的内容', en: 'What the letter promised.' },
+  textHash: { zh: '所读文本的 SHA-256', en: 'SHA-256 of the text that was read, hex.' },
 }

@@ -138,8 +138,17 @@ describe('papers to come (容缺受理)', () => {
   async function promised(name: string): Promise<Walk> {
     const walk = await file([minor])
     await phone.at('bh-shop', `/cases/${walk.id}`, `${name}-letter`, async (page) => {
+      // The letter stands there in full with its day; it is not signed by somebody who has not said that they read it.
+      await page
+        .locator('.letter')
+        .getByText(/自受理之日起\d+个工作日内补交.*最迟为2026-/)
+        .waitFor()
       await page.getByRole('button', { name: '签署容缺承诺书' }).click()
-      await page.getByText('容缺受理承诺书').waitFor()
+      await page.getByText('请先读完承诺书并勾选').waitFor()
+      await page.getByLabel(/我已读完承诺书，知道最迟 2026-/).check()
+      await page.getByRole('button', { name: '签署容缺承诺书' }).click()
+      await page.getByRole('button', { name: '签署容缺承诺书' }).waitFor({ state: 'detached' })
+      await page.getByText('容缺受理承诺书').first().waitFor()
     })
     await desk.at('bh-clerk-1', `/desk/cases/${walk.id}`, `${name}-accepted`, async (page) => {
       await page.getByRole('button', { name: '已交的全部合格' }).click()

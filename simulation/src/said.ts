@@ -2,6 +2,7 @@ import type { Case } from '@yizheng/domain/cases/case'
 import type { Command, CommandOf } from '@yizheng/domain/cases/command'
 import type { Recorded } from '@yizheng/domain/cases/event'
 import { openSites, type Act, type Times } from '@yizheng/domain/cases/gate'
+import { letterOf } from '@yizheng/domain/cases/tolerance-letter'
 import { commandFor } from '@yizheng/domain/cases/trying'
 import { dueAfter } from '@yizheng/domain/deadlines/working-days'
 import { checksOf } from '@yizheng/domain/inspections/clauses'
@@ -28,6 +29,10 @@ export function said(saying: Saying): Command {
       return supplementList(saying)
     case 'SupplySupplement':
       return supplement(saying)
+    case 'SignToleranceLetter': {
+      const { supplyBy, textHash } = letterOf(loaded.current, { ...times, plan: loaded.plan }, times.on)
+      return { type, supplyBy, textHash, read: true }
+    }
     case 'CorrectOnSpot':
       return { type, materials: handedIn([chance.oneOf(asked(loaded))]), filing: {}, note: '当场更正' }
     case 'RecordInspection':

@@ -115,10 +115,6 @@ export function correctOnSpot(current: Case, command: CommandOf<'CorrectOnSpot'>
   }
 }
 
-export function signLetter(current: Case, plan: Plan): Outcome {
-  return { events: [{ type: 'ToleranceLetterSigned', materials: missingPapers(current, plan) }] }
-}
-
 /** The promised papers are due by the policy's period, and never later than the promised limit of the case. */
 export function toleranceOf(current: Case, context: Context, on: Day): { missing: string[]; supplyBy: Day } {
   const { policy, calendar, plan } = context

@@ -3,7 +3,7 @@ import type { Day, Instant } from '../time/day.ts'
 import type { PlanChange } from '../catalogue/changes.ts'
 import type { LicenceStanding } from '../certificates/validity.ts'
 import type { StopKind } from '../deadlines/stop.ts'
-import type { HandedIn, MatterKind, Remedies, SiteFinding } from './event.ts'
+import type { HandedIn, MatterKind, PaperPromise, Remedies, SiteFinding } from './event.ts'
 
 /** Where a case stands. From `delivered` on they are ends; what becomes of a licence afterwards stands with the licence. */
 export type Stage =
@@ -211,7 +211,7 @@ export type Case = {
     override: string | null
   } | null
   /** The letter in which the applicant promised minor papers 容缺承诺书. */
-  letter: { on: Day; materials: string[] } | null
+  letter: { on: Day; materials: string[]; promise?: PaperPromise } | null
   /** `on` is the day from which it counts as accepted; `recordedOn` differs from it when accepted by silence. */
   acceptance: { on: Day; by: string; number: string; deemed: boolean; recordedOn: Day } | null
   /** Accepted with papers to come: which, by when, and when the last of them came. */

@@ -82,7 +82,12 @@ export const CorrectOnSpot = of('CorrectOnSpot', {
   /** How the applicant confirmed it. */
   note: Text,
 })
-export const SignToleranceLetter = of('SignToleranceLetter', {})
+/** The letter is signed as it was read: with its day and the mark of its text, by somebody who says that they read it. */
+export const SignToleranceLetter = of('SignToleranceLetter', {
+  supplyBy: Day,
+  textHash: z.string().length(64),
+  read: z.literal(true),
+})
 export const AcceptWithTolerance = of('AcceptWithTolerance', {})
 export const SupplyDeferred = of('SupplyDeferred', { materials: z.array(HandedIn).min(1).max(500) })
 export const DeemAccepted = of('DeemAccepted', {})

@@ -8,14 +8,7 @@ import type { Actor } from '../parties/person.ts'
 import { dayOf, type Day, type Instant } from '../time/day.ts'
 import { accept, doNotAccept, requestSupplement, supplySupplement } from './acceptance.ts'
 import { changeStanding, deemRenewed, grantMatter, refuseMatter, requestMatter, revokeLicence } from './after-grant.ts'
-import {
-  closeTolerance,
-  closeUnsupplied,
-  correctOnSpot,
-  signLetter,
-  supplyDeferred,
-  toleranceOf,
-} from './before-acceptance.ts'
+import { closeTolerance, closeUnsupplied, correctOnSpot, supplyDeferred, toleranceOf } from './before-acceptance.ts'
 import { grantedLicences, type Case } from './case.ts'
 import { onCertificateFile } from './certificate-file.ts'
 import { issueCertificates } from './certify.ts'
@@ -29,6 +22,7 @@ import { gate, type Act } from './gate.ts'
 import { endProcedure, hearParty, holdHearing, prolongProcedure, scheduleHearing, startProcedure } from './hearing.ts'
 import { plannedFor } from './open.ts'
 import { only, refusedWith } from './outcome.ts'
+import { signLetter } from './tolerance-letter.ts'
 
 export { decideSubmission } from './acceptance.ts'
 
@@ -114,7 +108,7 @@ function happening(current: Case, command: Command, context: Context, on: Day): 
     case 'CorrectOnSpot':
       return correctOnSpot(current, command, context)
     case 'SignToleranceLetter':
-      return signLetter(current, plan)
+      return signLetter(current, command, context, on)
     case 'SupplyDeferred':
       return supplyDeferred(current, command)
     case 'CloseUnsupplied':

@@ -83,6 +83,18 @@ export const CancellationGround = z.enum([
   'other-by-law',
 ])
 
+/** What a letter promised: by when, counted how, what follows otherwise, and the mark of the text that was read. */
+export const PaperPromise = z.strictObject({
+  workingDays: z.number().int().positive(),
+  /** The last day when it is accepted on the day of signing. */
+  supplyBy: Day,
+  late: z.enum(['withdraw-acceptance', 'return']),
+  basis: Text,
+  /** SHA-256 of the Chinese text, hex. */
+  textHash: z.string().length(64),
+})
+export type PaperPromise = z.infer<typeof PaperPromise>
+
 const of = <T extends string, S extends z.ZodRawShape>(type: T, shape: S) =>
   z.strictObject({ type: z.literal(type), ...shape })
 
@@ -160,7 +172,11 @@ export const CaseEvent = z.discriminatedUnion('type', [
     differences: Differences.optional(),
   }),
   /** The applicant promises the minor papers that are missing, in a letter (容缺承诺). */
-  of('ToleranceLetterSigned', { materials: z.array(Key).min(1).max(100) }),
+  of('ToleranceLetterSigned', {
+    materials: z.array(Key).min(1).max(100),
+    /** Absent in records from before the letter was read with its day. */
+    promise: PaperPromise.optional(),
+  }),
   of('ApplicationAccepted', {
     acceptanceNumber: z.string().max(60),
     /** Accepted by silence 视为受理: nobody answered within five working days (行政许可法 32(4)). */

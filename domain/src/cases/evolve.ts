@@ -96,7 +96,10 @@ function applied(current: Case, plan: Plan, recorded: Recorded): Case {
         ...(event.papersNotAsked && { papersNotAsked: event.papersNotAsked }),
       }
     case 'ToleranceLetterSigned':
-      return { ...current, letter: { on, materials: event.materials } }
+      return {
+        ...current,
+        letter: { on, materials: event.materials, ...(event.promise && { promise: event.promise }) },
+      }
     case 'ApplicationAccepted': {
       const from = event.effectiveOn ?? on
       const acceptance = {

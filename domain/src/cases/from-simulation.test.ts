@@ -15,6 +15,7 @@ import {
   contextOf,
   examiner,
   filed,
+  letterFor,
   inspectors,
   maker,
   owner,
@@ -86,7 +87,8 @@ test('a paper that a new catalogue no longer asks for is no longer awaited', () 
   expect(both?.current).toMatchObject({ stage: 'supplement-requested', supplement: { outstanding: ['floor-plan'] } })
 
   const tolerant = { ...base, materials: [paper, { ...paper, key: 'lease', deferrable: true }] }
-  const run = after(filed(tolerant), [owner, { type: 'SignToleranceLetter' }], [clerk, { type: 'AcceptWithTolerance' }])
+  const missing = filed(tolerant)
+  const run = after(missing, [owner, letterFor(missing)], [clerk, { type: 'AcceptWithTolerance' }])
   expect(run.current.tolerance?.missing).toEqual(['lease'])
   expect(adopted(run, base).current.tolerance).toMatchObject({ missing: [], suppliedOn: '2026-03-03' })
 })

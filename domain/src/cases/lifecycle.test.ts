@@ -3,6 +3,7 @@ import { deadlinesOf, explainDeadline } from '../deadlines/deadline.ts'
 import { approvalOf } from './case.ts'
 import type { Command } from './command.ts'
 import { noticesOf } from './notices.ts'
+import { letterOf } from './tolerance-letter.ts'
 import {
   after,
   approval,
@@ -14,6 +15,7 @@ import {
   filed,
   government,
   head,
+  letterFor,
   maker,
   OFFICE_ACTOR,
   owner,
@@ -145,14 +147,36 @@ describe('tolerance 容缺受理', () => {
     expect(codeOf(filed(one), clerk, { type: 'AcceptWithTolerance' })).toBe('tolerance-not-allowed')
     const run = withPapersMissing()
     expect(codeOf(run, clerk, { type: 'AcceptWithTolerance' })).toBe('tolerance-not-allowed')
-    const letter = after(run, [owner, { type: 'SignToleranceLetter' }])
+    const letter = after(run, [owner, letterFor(run)])
     const open = after(letter, [clerk, { type: 'AcceptWithTolerance' }, at('2026-03-02')])
     expect(open.current.tolerance).toMatchObject({ missing: ['photo', 'lease'], supplyBy: '2026-03-09' })
     expect(due(open, 'approval-statutory:a')).toBe('2026-03-30')
   })
 
-  const open = (): Run =>
-    after(withPapersMissing(), [owner, { type: 'SignToleranceLetter' }], [clerk, { type: 'AcceptWithTolerance' }])
+  test('the letter says which papers, by when and what follows, and is signed as it was read', () => {
+    const run = withPapersMissing()
+    const signed = letterFor(run)
+    const letter = letterOf(run.current, { plan: run.plan, policy, calendar }, '2026-03-02')
+    expect(letter).toMatchObject({ workingDays: 5, supplyBy: '2026-03-09', materials: ['photo', 'lease'] })
+    expect(letter.text.map(({ zh }) => zh).join('')).toContain('最迟为2026-03-09')
+    // Overnight the day moves; another paper goes missing; somebody signs what they did not read.
+    expect(codeOf(run, owner, signed, at('2026-03-03'))).toBe('promise-moved')
+    expect(codeOf(run, owner, { ...signed, supplyBy: '2026-03-10' })).toBe('promise-moved')
+    expect(codeOf(run, owner, { ...signed, textHash: '0'.repeat(64) })).toBe('promise-moved')
+    const done = after(run, [owner, signed])
+    expect(done.record.at(-1)?.event).toMatchObject({
+      type: 'ToleranceLetterSigned',
+      promise: { supplyBy: '2026-03-09', workingDays: 5, textHash: signed.textHash },
+    })
+    expect(done.current.letter?.promise?.textHash).toBe(signed.textHash)
+    const notice = noticesOf(done.record, { plan: done.plan, policy }).find(({ kind }) => kind === 'tolerance-letter')
+    expect(notice?.text).toEqual(letter.text)
+  })
+
+  const open = (): Run => {
+    const run = withPapersMissing()
+    return after(run, [owner, letterFor(run)], [clerk, { type: 'AcceptWithTolerance' }])
+  }
   const supply = (...keys: string[]): Command => ({
     type: 'SupplyDeferred',
     materials: keys.map((material) => ({ material, file: null })),

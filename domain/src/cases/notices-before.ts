@@ -1,5 +1,6 @@
 import type { Plan } from '../catalogue/plan.ts'
 import type { CaseEvent, Remedies } from './event.ts'
+import { letterText } from './tolerance-letter.ts'
 import { listed, paperNames, periodWords, quoted, subjectWords, words } from './notice-words.ts'
 import type { NoticeSource, Said } from './notices.ts'
 import type { Period } from './policy.ts'
@@ -31,16 +32,18 @@ export function saidBeforeDecision(event: CaseEvent, source: NoticeSource): Said
       return {
         kind: 'tolerance-letter',
         title: words('容缺受理承诺书', 'Letter promising the missing papers'),
-        text: [
-          words(
-            `本人（单位）承诺在受理通知书载明的期限内补交：${papers.zh}。`,
-            `I promise to hand in by the date in the notice of acceptance: ${papers.en}.`,
-          ),
-          words(
-            '已知悉：补齐之前不作出决定；逾期不补的，受理将被撤销或者退件。',
-            'I know that nothing is decided before they are in, and that the acceptance is withdrawn or the papers are returned when they are late.',
-          ),
-        ],
+        text: event.promise
+          ? letterText(event.materials, event.promise, source.plan)
+          : [
+              words(
+                `本人（单位）承诺在受理通知书载明的期限内补交：${papers.zh}。`,
+                `I promise to hand in by the date in the notice of acceptance: ${papers.en}.`,
+              ),
+              words(
+                '已知悉：补齐之前不作出决定；逾期不补的，受理将被撤销或者退件。',
+                'I know that nothing is decided before they are in, and that the acceptance is withdrawn or the papers are returned when they are late.',
+              ),
+            ],
       }
     }
     case 'ApplicationAccepted':

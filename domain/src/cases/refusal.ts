@@ -29,6 +29,7 @@ export type RefusalCode =
   | 'must-avoid'
   | 'tolerance-open'
   | 'tolerance-not-allowed'
+  | 'promise-moved'
   | 'procedure-open'
   | 'procedure-invalid'
   | 'hearing-open'

@@ -4,15 +4,16 @@ import type { Role } from '../parties/duty.ts'
 import { OFFICE } from '../parties/permission.ts'
 import type { VerifiedIdentity } from '../parties/identity.ts'
 import type { Actor } from '../parties/person.ts'
-import type { Day } from '../time/day.ts'
+import { dayOf, type Day } from '../time/day.ts'
 import { type Case } from './case.ts'
 import { evolve, replay } from './evolve.ts'
-import type { Command } from './command.ts'
+import type { Command, CommandOf } from './command.ts'
 import type { Context, Outcome } from './context.ts'
 import { decide, decideSubmission, recordedOf } from './decide.ts'
 import type { Recorded } from './event.ts'
 import type { Times } from './open.ts'
 import type { Policy } from './policy.ts'
+import { letterOf } from './tolerance-letter.ts'
 
 /** Small plans, people and a clock for the tests of this floor and of the store. Made up, and no part of any office. */
 
@@ -294,6 +295,12 @@ export function after(run: Run, ...acts: [Actor, Command, string?][]): Run {
     if ('refusal' in outcome) throw new Error(`${command.type}: ${outcome.refusal.code}: ${outcome.refusal.reason.en}`)
     return next
   }, run)
+}
+
+/** The letter 容缺承诺书 of a case as it is read and signed on the day of `now`. */
+export function letterFor({ current, plan }: Run, now = '2026-03-02T03:00:00.000Z'): CommandOf<'SignToleranceLetter'> {
+  const { supplyBy, textHash } = letterOf(current, { plan, policy, calendar }, dayOf(now))
+  return { type: 'SignToleranceLetter', supplyBy, textHash, read: true }
 }
 
 /** The code with which an act is refused, or `done`. */

@@ -6,7 +6,8 @@ import type { Command } from './command.ts'
 import type { CaseEvent, Recorded } from './event.ts'
 import { openSites } from './gate.ts'
 import type { Act } from './open.ts'
-import { calendar, type Run } from './testing.ts'
+import { calendar, policy, type Run } from './testing.ts'
+import { letterOf } from './tolerance-letter.ts'
 
 /**
  * A command for any act, so that whatever can be tried is tried: by the model test, the simulation and the search of all states.
@@ -30,6 +31,10 @@ export function commandFor(act: Act, run: Pick<Run, 'current' | 'plan' | 'record
       return { type: act.type, materials: [{ material: 'floor-plan', file: null }], filing: {}, note: '当场更正' }
     case 'SupplyDeferred':
       return deferred(run, dice)
+    case 'SignToleranceLetter': {
+      const { supplyBy, textHash } = letterOf(run.current, { plan: run.plan, policy, calendar }, on)
+      return { type: act.type, supplyBy, textHash, read: true }
+    }
     case 'ExamineApproval':
     case 'ExamineMatter':
       return { type: act.type, approval, opinion: dice % 4 === 0 ? 'fail' : 'pass', note: '意见' }
@@ -166,7 +171,6 @@ export function commandFor(act: Act, run: Pick<Run, 'current' | 'plan' | 'record
     case 'OfferPlan':
     case 'AcceptApplication':
     case 'AcceptWithTolerance':
-    case 'SignToleranceLetter':
     case 'DeemAccepted':
     case 'CloseUnsupplied':
     case 'CloseTolerance':

@@ -13,6 +13,7 @@ import {
   government,
   head,
   inspectors,
+  letterFor,
   maker,
   OFFICE_ACTOR,
   owner,
@@ -44,7 +45,7 @@ describe('until a decision', () => {
   const promised = () =>
     after(
       filed(papers),
-      [owner, { type: 'SignToleranceLetter' }, at('2026-03-03')],
+      [owner, letterFor(filed(papers), at('2026-03-03')), at('2026-03-03')],
       [clerk, { type: 'AcceptWithTolerance' }, at('2026-03-03')],
     )
 

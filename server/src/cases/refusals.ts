@@ -28,6 +28,7 @@ const PROBLEM_OF: Readonly<Record<RefusalCode, ProblemCode>> = {
   'findings-invalid': 'answers-invalid',
   'tolerance-open': 'act-not-open',
   'tolerance-not-allowed': 'act-not-open',
+  'promise-moved': 'act-not-open',
   'procedure-open': 'act-not-open',
   'procedure-invalid': 'answers-invalid',
   'hearing-open': 'act-not-open',

@@ -15,6 +15,7 @@ import {
 import type { Filing } from '@yizheng/domain/cases/command'
 import type { Recorded } from '@yizheng/domain/cases/event'
 import { allowedCommands, closedByDuty } from '@yizheng/domain/cases/gate'
+import { letterOf } from '@yizheng/domain/cases/tolerance-letter'
 import { noticesOf } from '@yizheng/domain/cases/notices'
 import { renewalDays } from '@yizheng/domain/cases/time-gate'
 import type { Times } from '@yizheng/domain/cases/gate'
@@ -158,6 +159,19 @@ function representationIn(record: readonly Recorded[]): CaseView['representation
   return first?.type === 'ApplicationSubmitted' ? (first.representation ?? null) : null
 }
 
+/** The letter 容缺承诺书 for whoever may sign it today, to be read in full before. */
+function letterToSign(
+  current: Case,
+  plan: Plan,
+  actor: Actor,
+  times: Times & { policy: World['policy']; calendar: World['calendar'] },
+): CaseView['letterToSign'] {
+  const open = allowedCommands(current, plan, actor, times).some(({ type }) => type === 'SignToleranceLetter')
+  if (!open) return null
+  const { materials, supplyBy, textHash, text } = letterOf(current, { ...times, plan }, times.on)
+  return { materials, supplyBy, textHash, text }
+}
+
 /** The case as `actor` sees it on `on`, with the acts that are open to them. */
 export function caseViewOf(
   {
@@ -203,6 +217,7 @@ export function caseViewOf(
     materials: current.materials,
     supplement,
     letter: current.letter,
+    letterToSign: letterToSign(current, plan, actor, times),
     tolerance: current.tolerance,
     acceptance: acceptance && {
       on: acceptance.on,

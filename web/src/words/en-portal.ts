@@ -250,8 +250,12 @@ export const portalEn: PortalWords = {
     offerAccept: 'Go over to the new requirements',
     offerDecline: 'Stay with those it was filed under',
     letter: 'It can be accepted now, papers later',
-    letterText:
-      'Every main paper is there; only the following, which may come later, are missing. Promise them in this letter and the window can accept your application. If they do not come in time, acceptance is withdrawn.',
+    letterText: (by) =>
+      `Every main paper is there; only some that may come later are missing. Sign this letter and the window can accept your application; accepted today, the papers are due by ${by}. Please read the letter first.`,
+    letterTitle: 'Letter promising the missing papers',
+    letterRead: (by) =>
+      `I have read the letter and know that the papers are due by ${by} and what follows when they are late`,
+    letterUnread: 'Read the letter first, and tick that you have',
     letterSign: 'Sign the letter',
     deferred: 'Hand in the papers you promised',
     deferredText: (by) =>

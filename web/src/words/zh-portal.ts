@@ -238,7 +238,11 @@ export const portalZh = {
     offerAccept: '按新要求办理',
     offerDecline: '仍按原要求办理',
     letter: '可以先受理，材料后补',
-    letterText: '主要材料已齐，只缺下列可以后补的材料。签署承诺书后，窗口可以容缺受理；逾期不补的，将撤销受理。',
+    letterText: (by: string) =>
+      `主要材料已齐，只缺可以后补的材料。签署承诺书后，窗口可以容缺受理；今日受理的，最迟 ${by} 补齐。请先读完下面的承诺书。`,
+    letterTitle: '容缺受理承诺书',
+    letterRead: (by: string) => `我已读完承诺书，知道最迟 ${by} 补齐以及逾期的后果`,
+    letterUnread: '请先读完承诺书并勾选',
     letterSign: '签署容缺承诺书',
     deferred: '请补交承诺的材料',
     deferredText: (by: string) => `请在 ${by} 前补交；补齐之前不作出决定，逾期将撤销受理。可以分次补交。`,

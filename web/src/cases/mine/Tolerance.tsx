@@ -1,4 +1,4 @@
-import type { CaseView } from '@yizheng/contract/cases'
+import { useState } from 'react'
 import type { HandedIn } from '@yizheng/domain/cases/event'
 import { ask } from '../../client/ask.ts'
 import { Button } from '../../ui/Button.tsx'
@@ -22,35 +22,55 @@ export function Tolerance({ view, onDone }: ActProps) {
   )
 }
 
-/** Papers the plan asks of the applicant that are not there. */
-function missingPapers(view: CaseView): CaseView['plan']['materials'] {
-  const given = new Set(view.materials.map(({ material }) => material))
-  return view.plan.materials.filter(({ key, asked, supplier }) => asked && supplier === 'applicant' && !given.has(key))
-}
-
+/** The letter in full, with its day; signed only by somebody who says that they read it, and as it was read. */
 function Letter({ view, onDone }: ActProps) {
   const { say } = useWords()
   const own = usePortalWords()
   const act = useAct(onDone)
-  const sign = () =>
-    act.run([view.version, 'letter'], (idempotencyKey) =>
+  const [read, setRead] = useState(false)
+  const [asked, setAsked] = useState(false)
+  const letter = view.letterToSign
+  if (letter === null) return null
+  const { supplyBy, textHash } = letter
+  const sign = () => {
+    setAsked(true)
+    if (!read) return
+    void act.run([view.version, 'letter', textHash], (idempotencyKey) =>
       ask('signToleranceLetter', {
         params: { case: view.id },
-        body: {},
+        body: { supplyBy, textHash, read: true },
         expectedVersion: view.version,
         idempotencyKey,
       }),
     )
+  }
+  const unread = asked && !read
   return (
     <Notice tone="mind" title={own.case.letter}>
-      <p>{own.case.letterText}</p>
-      <ul>
-        {missingPapers(view).map(({ key, name }) => (
-          <li key={key}>{say(name)}</li>
+      <p>{own.case.letterText(supplyBy)}</p>
+      <blockquote className="letter">
+        <h3>{own.case.letterTitle}</h3>
+        {letter.text.map((paragraph) => (
+          <p key={paragraph.zh}>{say(paragraph)}</p>
         ))}
-      </ul>
+      </blockquote>
+      {unread && (
+        <p className="field-error" id="letter-read-error" role="alert">
+          {own.case.letterUnread}
+        </p>
+      )}
+      <label className="check">
+        <input
+          type="checkbox"
+          checked={read}
+          aria-invalid={unread}
+          aria-describedby={unread ? 'letter-read-error' : undefined}
+          onChange={(event) => setRead(event.target.checked)}
+        />
+        <span>{own.case.letterRead(supplyBy)}</span>
+      </label>
       {act.trouble !== undefined && <Trouble trouble={act.trouble} />}
-      <Button look="main" disabled={act.busy} onClick={() => void sign()}>
+      <Button look="main" disabled={act.busy} onClick={sign}>
         {own.case.letterSign}
       </Button>
     </Notice>
