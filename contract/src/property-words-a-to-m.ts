@@ -277,6 +277,7 @@ export const WORDS_A_TO_M: Readonly<Record<string, Words>> = {
     zh: '今日可签署的容缺承诺书全文',
     en: 'The letter as it would be signed today, in full; null for whoever may not sign it.',
   },
+  late: { zh: '逾期的后果', en: 'What follows when it is late.' },
   doubt: { zh: '疑点', en: 'What is doubtful.' },
   established: { zh: '核定的内容', en: 'What was established.' },
 }

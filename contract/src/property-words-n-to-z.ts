@@ -254,4 +254,5 @@ export const WORDS_N_TO_Z: Readonly<Record<string, Words>> = {
   visit: { zh: '踏勘的依据和必要性', en: 'On what ground and to what end somebody comes.' },
   promise: { zh: '承诺书所承诺的内容', en: 'What the letter promised.' },
   textHash: { zh: '所读文本的 SHA-256', en: 'SHA-256 of the text that was read, hex.' },
+  read: { zh: '是否已阅读', en: 'Whether it was read.' },
 }

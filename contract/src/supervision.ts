@@ -47,7 +47,33 @@ export const QuestionOnLicence = z.object({
 })
 export type QuestionOnLicence = z.infer<typeof QuestionOnLicence>
 
+/** A question that waits for an answer of whoever asks for the list. */
+export const WaitingQuestion = z.object({
+  question: z.uuid(),
+  case: z.string(),
+  receiptNumber: z.string(),
+  approval: z.string(),
+  name: Words,
+  text: z.string(),
+  askedBy: z.object({ person: z.string(), name: z.string() }),
+  askedAt: Instant,
+  dueOn: Day,
+  /** Working days until `dueOn`, negative when overdue. */
+  daysLeft: z.number().int(),
+})
+export type WaitingQuestion = z.infer<typeof WaitingQuestion>
+
 export const supervisionRoutes = {
+  listWaitingQuestions: route({
+    name: 'listWaitingQuestions',
+    method: 'GET',
+    path: '/api/questions/waiting',
+    room: 'supervision',
+    summary: { zh: '待我回复的审管提问', en: 'Questions that wait for my answer, the most urgent first' },
+    access: 'person',
+    query: z.strictObject({ limit: z.coerce.number().int().min(1).max(200).default(50) }),
+    answer: z.object({ questions: z.array(WaitingQuestion) }),
+  }),
   countHandovers: route({
     name: 'countHandovers',
     method: 'GET',

@@ -1,7 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import type { Browser } from 'playwright-core'
 import { caseRoutes } from '@yizheng/contract/cases'
-import { supervisionRoutes } from '@yizheng/contract/supervision'
 import { launchBrowser, leave } from './browser.ts'
 import { peopleOf, Walk } from './people.ts'
 import { expectSound, keepPicture, openAs } from './shell-open.ts'
@@ -120,14 +119,21 @@ describe('the regulator’s inbox', () => {
     await page.locator('.question-text', { hasText: '实际面积' }).waitFor()
     await expect.poll(() => field.inputValue()).toBe('')
 
-    const clerk = await people.as('bh-clerk-1')
-    const { questions } = await clerk.call(supervisionRoutes.listQuestions, { params: { case: walk.id } })
-    expect(questions).toHaveLength(1)
-    await clerk.call(supervisionRoutes.answerQuestion, {
-      params: { case: walk.id, question: questions[0]?.question ?? '' },
-      body: { text: '实测一百二十平方米，见踏勘记录。' },
-      idempotencyKey: crypto.randomUUID(),
-    })
+    // It is a task, with its day, on the list of whoever decides for the department of the licence; the answer closes it.
+    for (const width of [1440, 390]) {
+      const desk = await openAs(browser, office, 'bh-approver-1', '/desk', { ...reader, width })
+      const task = desk.page.locator('.question-tasks .question').filter({ hasText: '实际面积' })
+      await task.getByText(/最迟 20\d\d-\d\d-\d\d 回复/).waitFor()
+      await expectSound(desk.page, width)
+      await keepPicture(desk.page, 'inbox', `question-task-zh-${width}`)
+      if (width === 390) {
+        await task.locator('summary').click()
+        await task.getByRole('textbox').fill('实测一百二十平方米，见踏勘记录。')
+        await task.getByRole('button', { name: '回复', exact: true }).click()
+        await task.waitFor({ state: 'detached' })
+      }
+      await leave(desk)
+    }
     await page.getByText('实测一百二十平方米').waitFor({ timeout: 30_000 })
     await expectSound(page, 390)
     await keepPicture(page, 'inbox', 'answered-zh-390')

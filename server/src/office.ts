@@ -346,6 +346,8 @@ export async function openOffice(options: OfficeOptions): Promise<OpenOffice> {
   mountQuestions(app, {
     database,
     now,
+    regions,
+    policy,
     calendar: () => inForce.current().calendar,
     clockDoubt: () => clock.doubt(),
   })

@@ -49,6 +49,8 @@ export const Policy = z.strictObject({
     answerBroken: Period,
     /** Decide on a change or a transfer of a licence. */
     matter: Period,
+    /** Answer what a regulator or the bureau asks about a licence; absent: the same day 日互动. */
+    answerQuestion: Period.optional(),
   }),
   /** What becomes of an application whose supplement does not come in time. */
   supplement: z.strictObject({ late: z.enum(['deemed-withdrawn', 'not-accepted']), ...Sourced }),

@@ -10,6 +10,12 @@ test('a question is answered the day it is asked, or the next working day after 
   expect(answerDueOn(calendar, '2026-02-28')).toBe('2026-02-28')
 })
 
+test('an office may give more days for an answer, counted in working days', () => {
+  expect(answerDueOn(calendar, '2026-03-02', 2)).toBe('2026-03-04')
+  expect(answerDueOn(calendar, '2026-03-06', 1)).toBe('2026-03-09')
+  expect(answerDueOn(calendar, '2026-09-30', 1)).toBe('2026-10-08')
+})
+
 test('a licence is spoken about by its own regulator and by the bureau of its region', () => {
   const current = {
     applicant: 'owner',

@@ -10,8 +10,15 @@ export type Side = 'regulator' | 'bureau'
 /** Who speaks for the bureau. */
 const BUREAU: readonly Role[] = ['window-clerk', 'examiner', 'approver', 'bureau-head']
 
-/** The day by which a question is answered (日互动): the same day, or the next working day when asked on a day off. */
-export function answerDueOn(calendar: Calendar, askedOn: Day): Day {
+/** Whose task the answer is, by who asked: whoever decides for the department of the licence, or its regulator. */
+export const ANSWERED_BY: Readonly<Record<Side, Role>> = { regulator: 'approver', bureau: 'regulator' }
+
+/**
+ * The day by which a question is answered: so many working days of the policy after the day it was asked. Without any (日互动) the same
+ * day, or the next working day when asked on a day off.
+ */
+export function answerDueOn(calendar: Calendar, askedOn: Day, workingDays = 0): Day {
+  if (workingDays > 0) return dueAfter(calendar, askedOn, workingDays).dueOn
   return dayKindOf(calendar, askedOn).works ? askedOn : dueAfter(calendar, askedOn, 1).dueOn
 }
 

@@ -87,7 +87,7 @@ beforeAll(async () => {
     phrases,
     now,
   })
-  mountQuestions(app, { database, now, calendar: () => catalogue.calendar })
+  mountQuestions(app, { database, now, regions: () => [REGION], policy, calendar: () => catalogue.calendar })
 })
 afterAll(async () => {
   await app.close()

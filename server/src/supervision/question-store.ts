@@ -1,7 +1,10 @@
 import type { QuestionOnLicence } from '@yizheng/contract/supervision'
 import type { Side } from '@yizheng/domain/supervision/question'
 import type { Day, Instant } from '@yizheng/domain/time/day'
+import type { Words } from '@yizheng/domain/catalogue/words'
+import type { Reach } from '@yizheng/domain/parties/seat'
 import { regionOf } from '../cases/numbers.ts'
+import { reachValues, withinReach } from '../cases/reach.ts'
 import { findNames } from '../parties/store.ts'
 import type { Session } from '../store/database.ts'
 
@@ -119,6 +122,42 @@ export async function recordAnswer(
     [regionOf(caseId), caseId, questionId, answer.text, answer.by, answer.at, answer.key],
   )
   return findQuestion(database, caseId, questionId)
+}
+
+type WaitingRow = Pick<QuestionRow, 'question_id' | 'approval' | 'text' | 'asked_by' | 'asked_at' | 'due_on'> & {
+  case_id: string
+  receipt_number: string
+  name: Words
+}
+
+/** What departments a person answers for: as approver what regulators ask, as regulator what the bureau asks. */
+export type Answering = { readonly approver: Reach; readonly regulator: Reach }
+
+/** Questions of a region without an answer that it is `personId` to give, the first to fall due first. Never one's own, nor on one's own case. */
+export async function listWaiting(
+  database: Session,
+  region: string,
+  personId: string,
+  { approver, regulator }: Answering,
+  limit: number,
+): Promise<WaitingRow[]> {
+  return database.query<WaitingRow>(
+    {
+      name: 'list_waiting_questions',
+      text: `select q.question_id::text, q.case_id, c.state ->> 'receiptNumber' as receipt_number, q.approval, a.value -> 'name' as name,
+          q.text, q.asked_by, q.asked_at, q.due_on
+        from licence_questions q
+        join cases c on c.region_code = q.region_code and c.case_id = q.case_id
+        join plans p on p.region_code = c.region_code and p.hash = c.plan_hash
+        cross join lateral jsonb_array_elements(p.plan -> 'approvals') a
+        where q.region_code = $1 and q.answer is null and a.value ->> 'key' = q.approval
+          and q.asked_by <> $2 and c.state ->> 'applicant' <> $2
+          and ((q.side = 'regulator' and ${withinReach("(a.value ->> 'department')", '$3', '$4')})
+            or (q.side = 'bureau' and ${withinReach('q.regulator', '$5', '$6')}))
+        order by q.due_on, q.asked_at, q.question_id limit $7`,
+    },
+    [region, personId, ...reachValues(approver), ...reachValues(regulator), limit],
+  )
 }
 
 /** Questions as they are shown, with the names of those who spoke. */

@@ -5,18 +5,22 @@ import { avoidanceGate } from '@yizheng/domain/cases/avoidance'
 import type { Case } from '@yizheng/domain/cases/case'
 import { mayRead, mayReadTalk } from '@yizheng/domain/parties/reading'
 import type { Actor } from '@yizheng/domain/parties/person'
-import { answerDueOn, regulatorOf, sidesOf } from '@yizheng/domain/supervision/question'
-import type { Calendar } from '@yizheng/domain/deadlines/working-days'
+import { ANSWERED_BY, answerDueOn, regulatorOf, sidesOf } from '@yizheng/domain/supervision/question'
+import { calendarIn, workingDaysBetween, type Calendar } from '@yizheng/domain/deadlines/working-days'
+import { reachOf, type Reach } from '@yizheng/domain/parties/seat'
+import type { Policy } from '@yizheng/domain/cases/policy'
 import type { ClockDoubt } from '@yizheng/domain/time/clock'
 import { dayOf, type Instant } from '@yizheng/domain/time/day'
 import { noSuchCase, problemOf, requireClock } from '../cases/refusals.ts'
 import { findCase, type Loaded } from '../cases/store.ts'
 import { mount } from '../http/mount.ts'
 import { ProblemError } from '../http/problem.ts'
+import { findNames } from '../parties/store.ts'
 import type { Session } from '../store/database.ts'
 import {
   findQuestion,
   listQuestions,
+  listWaiting,
   questionViewsOf,
   recordAnswer,
   recordQuestion,
@@ -26,6 +30,8 @@ import {
 export type QuestionsRoom = {
   database: Session
   now: () => Instant
+  regions: () => readonly string[]
+  policy: Pick<Policy, 'periods'>
   calendar: () => Calendar
   /** Why the time is not relied on: an answer is due by it. */
   clockDoubt?: () => ClockDoubt | undefined
@@ -34,6 +40,10 @@ export type QuestionsRoom = {
 /** Serves what regulator and bureau ask each other about a licence, the same day 日互动. */
 export function mountQuestions(app: FastifyInstance, room: QuestionsRoom): void {
   const { database, now } = room
+
+  mount(app, supervisionRoutes.listWaitingQuestions, async ({ query, session }) => ({
+    questions: await waitingFor(room, session.actor, query.limit),
+  }))
 
   mount(app, supervisionRoutes.listQuestions, async ({ params, session }) => {
     const { current } = await readableCase(room, params.case, session.actor)
@@ -51,7 +61,8 @@ export function mountQuestions(app: FastifyInstance, room: QuestionsRoom): void 
     const at = now()
     const [side] = sidesOf(current, regulator, actor, dayOf(at))
     if (side === undefined) throw notAParty()
-    const due_on = answerDueOn(room.calendar(), dayOf(at))
+    const calendar = calendarIn(room.calendar(), current.region)
+    const due_on = answerDueOn(calendar, dayOf(at), room.policy.periods.answerQuestion?.workingDays)
     const asked = { ...body, regulator, side, asked_by: actor.personId, asked_at: at, due_on }
     const row = await recordQuestion(database, params.case, randomUUID(), asked, idempotencyKey)
     if (row.text !== body.text || row.approval !== body.approval) throw keyReused()
@@ -74,6 +85,42 @@ export function mountQuestions(app: FastifyInstance, room: QuestionsRoom): void 
     if (row.answer !== body.text) throw keyReused()
     return viewOf(database, row)
   })
+}
+
+const NOTHING: Reach = { named: [], allBut: null }
+
+/** What a person has to answer in every region where they decide or supervise, the first to fall due first. */
+async function waitingFor({ database, now, regions, calendar }: QuestionsRoom, actor: Actor, limit: number) {
+  const on = dayOf(now())
+  const perRegion = await Promise.all(
+    regions().map(async (region) => {
+      const [approver, regulator] = [ANSWERED_BY.regulator, ANSWERED_BY.bureau].map((role) =>
+        reachOf(actor, role, region, on),
+      )
+      if (!approver && !regulator) return []
+      const answering = { approver: approver ?? NOTHING, regulator: regulator ?? NOTHING }
+      const days = calendarIn(calendar(), region)
+      const rows = await listWaiting(database, region, actor.personId, answering, limit)
+      return rows.map((row) => ({ ...row, daysLeft: workingDaysBetween(days, on, row.due_on) }))
+    }),
+  )
+  const rows = perRegion
+    .flat()
+    .toSorted((a, b) => (a.due_on < b.due_on ? -1 : a.due_on > b.due_on ? 1 : 0))
+    .slice(0, limit)
+  const names = await findNames(database, [...new Set(rows.map(({ asked_by }) => asked_by))])
+  return rows.map((row) => ({
+    question: row.question_id,
+    case: row.case_id,
+    receiptNumber: row.receipt_number,
+    approval: row.approval,
+    name: row.name,
+    text: row.text,
+    askedBy: { person: row.asked_by, name: names.get(row.asked_by) ?? row.asked_by },
+    askedAt: row.asked_at,
+    dueOn: row.due_on,
+    daysLeft: row.daysLeft,
+  }))
 }
 
 async function readableCase({ database, now }: QuestionsRoom, caseId: string, actor: Actor) {

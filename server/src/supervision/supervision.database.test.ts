@@ -1,7 +1,18 @@
 import type { FastifyInstance } from 'fastify'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { supervisionRoutes } from '@yizheng/contract/supervision'
-import { clerk, examiner, maker, owner, PEOPLE as CAST, person, REGION, regulator } from '@yizheng/domain/cases/testing'
+import {
+  approver,
+  clerk,
+  examiner,
+  maker,
+  owner,
+  PEOPLE as CAST,
+  person,
+  policy,
+  REGION,
+  regulator,
+} from '@yizheng/domain/cases/testing'
 import type { Catalogue } from '@yizheng/domain/catalogue/catalogue'
 import type { Actor } from '@yizheng/domain/parties/person'
 import type { ClockDoubt } from '@yizheng/domain/time/clock'
@@ -15,8 +26,9 @@ import { mountSupervision } from './routes.ts'
 
 const onDuty = person('on-duty', 'regulator')
 const fire = person('fire', 'regulator', 'fire')
+const fireApprover = person('fire-approver', 'approver', 'fire')
 const elsewhere = person('elsewhere', 'regulator', 'market', '120116')
-const PEOPLE = [...CAST, onDuty, fire, elsewhere, person('other', 'applicant')]
+const PEOPLE = [...CAST, onDuty, fire, fireApprover, elsewhere, person('other', 'applicant')]
 
 let office: TestDatabase
 let app: FastifyInstance
@@ -44,6 +56,8 @@ beforeAll(async () => {
   mountQuestions(app, {
     database: office.database,
     now: () => now,
+    regions: () => [REGION],
+    policy,
     calendar: () => catalogue.calendar,
     clockDoubt: () => doubt,
   })
@@ -111,6 +125,38 @@ describe('a question on a licence', () => {
     expect(await reply(clerk, idOf(asked), 'answer-04')).toMatchObject({ status: 409, body: { code: 'act-not-open' } })
   })
 
+  test('is on the list of whoever must answer it until it is answered, and overdue when its day has passed', async () => {
+    const waiting = async (by: Actor) => (await answer(app, by, supervisionRoutes.listWaitingQuestions)).questions
+    const planned = plan().approvals.find(({ key }) => key === approval())
+    now = '2026-03-06T06:00:00.000Z'
+    const asked = await put(regulator, 'question-w')
+    expect(await waiting(approver)).toEqual([
+      {
+        question: idOf(asked),
+        case: course.caseId,
+        receiptNumber: expect.stringMatching(/^S/),
+        approval: approval(),
+        name: planned?.name,
+        text: '现场面积与图纸是否一致？',
+        askedBy: { person: 'regulator', name: nameOf('regulator') },
+        askedAt: now,
+        dueOn: '2026-03-06',
+        daysLeft: 0,
+      },
+    ])
+    for (const by of [regulator, fire, fireApprover, clerk, owner, elsewhere]) expect(await waiting(by)).toEqual([])
+    now = '2026-03-10T06:00:00.000Z'
+    expect((await waiting(approver)).map(({ daysLeft }) => daysLeft)).toEqual([-2])
+    expect(await reply(approver, idOf(asked), 'answer-w')).toMatchObject({ status: 200 })
+    expect(await waiting(approver)).toEqual([])
+    // What the bureau asks is for the regulator of the licence, and for no other.
+    const back = await put(clerk, 'question-b')
+    expect((await waiting(regulator)).map(({ question }) => question)).toEqual([idOf(back)])
+    for (const by of [approver, fire, clerk]) expect(await waiting(by)).toEqual([])
+    expect(await reply(regulator, idOf(back), 'answer-b')).toMatchObject({ status: 200 })
+    expect(await waiting(regulator)).toEqual([])
+  })
+
   test('of the bureau is answered by the regulator of that licence, the next working day after a day off', async () => {
     now = '2026-03-07T05:00:00.000Z'
     const asked = await put(clerk, 'question-2')
@@ -121,6 +167,8 @@ describe('a question on a licence', () => {
     const { questions } = await answer(app, maker, supervisionRoutes.listQuestions, { params: { case: course.caseId } })
     expect(questions.map((each) => [each.askedBy.person, each.answer?.by.person])).toEqual([
       ['regulator', 'examiner'],
+      ['regulator', 'approver'],
+      ['clerk', 'regulator'],
       ['clerk', 'regulator'],
     ])
   })

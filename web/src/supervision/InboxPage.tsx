@@ -9,6 +9,7 @@ import { Empty, Loading } from '../ui/states.tsx'
 import { useInboxWords } from '../words/inbox.ts'
 import { useWords } from '../words/use-words.ts'
 import { Inbox } from './Inbox.tsx'
+import { QuestionTasks } from './QuestionTasks.tsx'
 import { InboxChoice, type InboxCounts } from './InboxChoice.tsx'
 import './supervision.css'
 
@@ -40,6 +41,7 @@ export function InboxPage() {
       head={<p className="lead">{own.lead}</p>}
     >
       <Alerts cases="/desk/cases" />
+      <QuestionTasks />
       {inboxes === undefined && counts.trouble === undefined && <Loading text={t.loading} rows={5} />}
       {counts.trouble !== undefined && <TroubleNotice trouble={counts.trouble} onRetry={counts.refresh} />}
       {inboxes?.length === 0 && (

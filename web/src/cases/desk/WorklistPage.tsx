@@ -3,6 +3,7 @@ import type { Routes } from '@yizheng/contract/routes'
 import { ask } from '../../client/ask.ts'
 import { TroubleNotice } from '../../client/TroubleNotice.tsx'
 import { Alerts } from '../../deadlines/Alerts.tsx'
+import { QuestionTasks } from '../../supervision/QuestionTasks.tsx'
 import { usePlace } from '../../ui/location.ts'
 import { Page } from '../../ui/Page.tsx'
 import { Empty, Loading } from '../../ui/states.tsx'
@@ -31,6 +32,7 @@ export function WorklistPage() {
       {desk.value === undefined && desk.trouble === undefined && <Loading text={t.loading} rows={8} />}
       {desk.trouble && <TroubleNotice trouble={desk.trouble} onRetry={desk.reload} />}
       <Alerts cases="/desk/cases" />
+      <QuestionTasks />
       {desk.value && <SeatsOf desk={desk.value} fresh={desk} />}
     </Page>
   )
