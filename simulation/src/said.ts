@@ -7,6 +7,7 @@ import { commandFor } from '@yizheng/domain/cases/trying'
 import { dueAfter } from '@yizheng/domain/deadlines/working-days'
 import { checksOf } from '@yizheng/domain/inspections/clauses'
 import { holds, type Actor } from '@yizheng/domain/parties/person'
+import { addDays } from '@yizheng/domain/time/day'
 import type { Chance } from './chance.ts'
 import type { People } from './people.ts'
 import type { Kept } from './store.ts'
@@ -30,7 +31,9 @@ export function said(saying: Saying): Command {
     case 'SupplySupplement':
       return supplement(saying)
     case 'SignToleranceLetter': {
-      const { supplyBy, textHash } = letterOf(loaded.current, { ...times, plan: loaded.plan }, times.on)
+      // Now and then somebody signs what they read before it moved, which is not taken.
+      const read = chance.below(60) === 0 ? addDays(times.on, -1) : times.on
+      const { supplyBy, textHash } = letterOf(loaded.current, { ...times, plan: loaded.plan }, read)
       return { type, supplyBy, textHash, read: true }
     }
     case 'CorrectOnSpot':

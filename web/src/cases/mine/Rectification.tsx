@@ -1,5 +1,7 @@
 import type { HandedIn } from '@yizheng/domain/cases/event'
 import { ask } from '../../client/ask.ts'
+import { foundWords } from '@yizheng/domain/inspections/clauses'
+import { Told } from '../../catalogue/Told.tsx'
 import { TextInput } from '../../fields/text/Input.tsx'
 import { Button } from '../../ui/Button.tsx'
 import { Notice } from '../../ui/Notice.tsx'
@@ -51,9 +53,9 @@ export function Rectification({ view, onDone }: ActProps) {
           <li key={key}>
             <p className="field-label">{own.of(say(name), rectification?.by ?? '')}</p>
             <ul>
-              {wantingOf(view, key, finding).map(({ code, text, note: found }) => (
+              {wantingOf(view, key, finding).map(({ code, text, basis, note: found }) => (
                 <li key={code}>
-                  {text && say(text)}
+                  {text && say(text)} {basis !== undefined && <Told text={basis} />}
                   {found !== undefined && (
                     <>
                       {' '}
@@ -98,5 +100,9 @@ function wantingOf({ plan }: ActProps['view'], key: string, finding: ActProps['v
   const clauses = plan.approvals.find((each) => each.key === key)?.checklist ?? []
   return (finding?.checks ?? [])
     .filter(({ result }) => result === 'fail')
-    .map(({ code, note }) => ({ code, note, text: clauses.find((each) => each.code === code)?.text }))
+    .map(({ code, note, measured }) => {
+      const clause = clauses.find((each) => each.code === code)
+      const text = clause && foundWords(clause, measured === undefined ? {} : { measured })
+      return { code, note, text, basis: clause?.basis }
+    })
 }
