@@ -115,8 +115,8 @@ describe('a decision at 1440 px', () => {
       const site = page.locator('.site').first()
       const values = site.locator('.measured input')
       const all = await site.locator('.clause').count()
-      const measured = await values.count()
-      expect(measured).toBe(3)
+      const measured = 3
+      await expect.poll(() => values.count()).toBe(measured)
       await site.getByText('不合格', { exact: true }).first().click()
       await site.getByText(`已查 1 / ${all} 项`).waitFor()
       await site.getByRole('button', { name: '其余全部合格' }).click()
