@@ -64,6 +64,10 @@ describe('a visit that asks for something to be put right (行政许可法 34)',
     await walk.inspect([site?.key ?? ''], 'correct')
     await portal.at('bh-shop', `/cases/${walk.id}`, 'to-put-right', async (page) => {
       await page.getByText(/^现场核查要求整改，请在/).waitFor()
+      await page.getByText('现场核查整改告知书').first().waitFor()
+    })
+    await portal.at('bh-shop', `/cases/${walk.id}`, 'reported', async (page) => {
+      await page.getByText(/^现场核查要求整改，请在/).waitFor()
       await page.getByRole('button', { name: '报告整改完成' }).click()
       await page.getByText('请写明怎样整改的').waitFor()
       await page.locator('#rectification-note').fill('已清理通道')

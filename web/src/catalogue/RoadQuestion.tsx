@@ -34,7 +34,7 @@ export function RoadQuestion({ question, road, texts, answer, onAnswer, extra }:
   return (
     <>
       <ChoiceInput
-        texts={{ ...texts, hint: `${told(road.basis)} ${own.roads.usual}` }}
+        texts={{ ...texts, hint: own.roads.usual(told(road.basis)) }}
         options={question.options.map((option, index) => ({ value: option, label: told(option), note: noteOf(index) }))}
         look="even"
         value={answer}
