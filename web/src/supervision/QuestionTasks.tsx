@@ -1,5 +1,4 @@
 import { ask } from '../client/ask.ts'
-import { TroubleNotice } from '../client/TroubleNotice.tsx'
 import { usePolled } from '../client/use-polled.ts'
 import { timeText } from '../figures/time-text.ts'
 import { Details } from '../ui/Details.tsx'
@@ -18,8 +17,8 @@ export function QuestionTasks() {
   const own = useInboxWords()
   const list = usePolled('waiting questions', (signal) => ask('listWaitingQuestions', { query: {} }, signal), EVERY)
   const questions = list.value?.questions ?? []
-  if (questions.length === 0)
-    return list.trouble ? <TroubleNotice trouble={list.trouble} onRetry={list.refresh} /> : null
+  // It is asked again by itself; what cannot be told for a moment takes nothing else of the page away.
+  if (questions.length === 0) return list.trouble ? <p className="soft">{own.waitingUnknown}</p> : null
   return (
     <section className="question-tasks" aria-labelledby="question-tasks-title">
       <h2 id="question-tasks-title">{own.waitingTitle(questions.length)}</h2>

@@ -64,7 +64,7 @@ type MeasuredProps = Omit<ClauseProps, 'faultOf'> & { readonly fault: string | u
 
 /** The value in its unit; the result stands beside it as soon as it can be told. */
 function Measured({ id, clause, noted, onNote, fault }: MeasuredProps) {
-  const { say, language } = useWords()
+  const { say } = useWords()
   const t = useActWords()
   const figure = figureWords(clause)
   const { result } = resultOf(clause, noted)
@@ -97,7 +97,7 @@ function Measured({ id, clause, noted, onNote, fault }: MeasuredProps) {
             checked={away}
             onChange={(event) => onNote({ result: event.target.checked ? 'not-applicable' : undefined })}
           />
-          <span lang={language === 'zh' ? undefined : 'en'}>{t.inspect.results['not-applicable']}</span>
+          <span>{t.inspect.results['not-applicable']}</span>
         </label>
       )}
     </>
