@@ -319,9 +319,22 @@ describe('after the decision', () => {
       await page.getByText('有效', { exact: true }).first().waitFor()
     })
     await desk.at('bh-approver-tobacco', `/desk/cases/${walk.id}`, 'revoked', async (page) => {
-      await takeUpFurther(page, '撤销许可')
-      await page.locator('#further-ground').getByText('申请人不具备资格或条件').click()
-      await page.locator('#further-reasons').fill('经营场所与学校距离不符合要求')
+      await page.getByText('结束一项许可').click()
+      const guide = page.locator('.ending-guide')
+      await guide.getByText('撤销许可', { exact: true }).click()
+      await guide.getByText('申请人不具备资格或条件').click()
+      await guide.getByText('听取被许可人的陈述和申辩').waitFor()
+      // Nobody is deprived of a licence unheard: without the day of telling nothing is drafted.
+      await guide.getByRole('button', { name: '起草决定' }).click()
+      await guide.getByText('未告知、未听取陈述申辩的，不能起草').first().waitFor()
+      await fillDay(page, 'ending-told', '2026-07-03')
+      await page.locator('#ending-heard').fill('称已搬离学校周边')
+      await guide.getByRole('button', { name: '起草决定' }).click()
+      const reasons = page.locator('#further-reasons')
+      expect(await reasons.inputValue()).toBe(
+        '申请人不具备资格或条件，依据《行政许可法》第六十九条第一款第（四）项。已于2026-07-03告知被许可人拟作出的决定及其事实、理由和依据，以及陈述、申辩的权利；被许可人称：称已搬离学校周边。',
+      )
+      await reasons.fill(`${await reasons.inputValue()}经营场所与学校距离不符合要求。`)
       await confirm(page, '确认撤销许可')
     })
     await desk.at('bh-regulator-tobacco', '/inbox', 'revoked-told', async (page) => {

@@ -1,7 +1,7 @@
 import { useFurtherWords } from '../../words/further.ts'
 import { useWords } from '../../words/use-words.ts'
 import { sendFurther } from '../further/send.ts'
-import { bodyOf, commandOf, missingIn, NOTHING, type FurtherType } from '../further/acts.ts'
+import { bodyOf, commandOf, missingIn, NOTHING, type FurtherType, type Said } from '../further/acts.ts'
 import { FurtherFields } from '../further/FurtherFields.tsx'
 import { FurtherSaid } from '../further/FurtherSaid.tsx'
 import { ActForm, type Drawn } from './ActForm.tsx'
@@ -11,12 +11,16 @@ import { usePreparation } from './preparation.ts'
 import { useTyped } from './use-typed.ts'
 
 /** One of the acts beside the main road, drawn from their table: filled in, looked at with what follows from it, confirmed. */
-export function FurtherPanel({ type, ...props }: PanelProps & { readonly type: FurtherType }) {
+export function FurtherPanel({
+  type,
+  start = NOTHING,
+  ...props
+}: PanelProps & { readonly type: FurtherType; readonly start?: Said | undefined }) {
   const { say } = useWords()
   const t = useFurtherWords()
   const names = useNames()
   const { view, approval, onStale } = props
-  const typed = useTyped(props, NOTHING)
+  const typed = useTyped(props, start)
   const needs = usePreparation(view)
   const words = t.acts[type]
   const name = { type, approval }

@@ -23,6 +23,7 @@ import { CorrectVisitPanel } from './CorrectVisitPanel.tsx'
 import { DecidePanel } from './DecidePanel.tsx'
 import { DeliverPanel } from './DeliverPanel.tsx'
 import { commandWord, eventWord } from './desk-words.ts'
+import { EndingGuide } from './EndingGuide.tsx'
 import { ExaminePanel } from './ExaminePanel.tsx'
 import { FurtherPanel } from './FurtherPanel.tsx'
 import { InspectPanel } from './InspectPanel.tsx'
@@ -31,7 +32,7 @@ import { openNext } from './next-case.ts'
 import { useNames } from './names.ts'
 import { OnTheWay } from './OnTheWay.tsx'
 import { Opinions } from './Opinions.tsx'
-import { furtherPanelsOf, panelKey, panelsOf, type PanelName, type PanelProps } from './panels.ts'
+import { endingsOf, furtherPanelsOf, panelKey, panelsOf, type PanelName, type PanelProps } from './panels.ts'
 import { lastSeat } from './seat.ts'
 
 const PANELS = {
@@ -80,11 +81,11 @@ export function Work({ view, reload }: { readonly view: CaseView; readonly reloa
       {active && (
         <OnePanel
           // Anew after each act: a visit that asks for correction leaves the same act open, and what was confirmed must not stand there.
-          key={`${panelKey(active)} ${done?.version ?? 0}`}
+          key={`${panelKey(active)} ${done?.version ?? 0} ${startOf(active)}`}
           panel={active}
           view={view}
           approval={active.approval}
-          draftKey={`${me}:${view.id}:${panelKey(active)}`}
+          draftKey={`${me}:${view.id}:${panelKey(active)}${startOf(active)}`}
           onStale={reload}
           onDone={(act) => {
             setDone({ ...act, by: panelKey(active) })
@@ -99,6 +100,7 @@ export function Work({ view, reload }: { readonly view: CaseView; readonly reloa
         </Notice>
       )}
       <Further panels={furtherPanelsOf(view, me)} active={active} onChoose={setChosen} />
+      <EndingGuide view={view} open={endingsOf(view, me)} onChoose={setChosen} />
       <h3 className="case-part">{t.opinions}</h3>
       <Opinions view={view} />
       <OnTheWay view={view} />
@@ -115,13 +117,18 @@ export function Work({ view, reload }: { readonly view: CaseView; readonly reloa
   )
 }
 
+/** What a guide led to a form with: another ground is another draft. */
+function startOf(panel: PanelName): string {
+  return panel.kind === 'further' && panel.start ? JSON.stringify(panel.start.texts) : ''
+}
+
 /** Whether the case could be delivered if the file of its certificate existed. */
 function waitsForFile({ stage, certificates }: CaseView): boolean {
   return stage === 'certified' && certificates.some(({ file }) => file !== 'made')
 }
 
 function OnePanel({ panel, ...props }: PanelProps & { readonly panel: PanelName }) {
-  if (panel.kind === 'further') return <FurtherPanel type={panel.type} {...props} />
+  if (panel.kind === 'further') return <FurtherPanel type={panel.type} start={panel.start} {...props} />
   const Panel = PANELS[panel.kind]
   return <Panel {...props} />
 }

@@ -1,5 +1,6 @@
 import type { ActDone, CaseView } from '@yizheng/contract/cases'
-import { furtherOf, partOf, type FurtherName, type FurtherType } from '../further/acts.ts'
+import { furtherOf, partOf, type FurtherName, type FurtherType, type Said } from '../further/acts.ts'
+import { isEnding } from './ending.ts'
 
 export type PanelProps = {
   readonly view: CaseView
@@ -24,7 +25,13 @@ export type PanelKind =
   | 'check'
 export type PanelName =
   | { readonly kind: PanelKind; readonly approval: string }
-  | { readonly kind: 'further'; readonly type: FurtherType; readonly approval: string }
+  | {
+      readonly kind: 'further'
+      readonly type: FurtherType
+      readonly approval: string
+      /** What the form begins with, where a guide led to it. */
+      readonly start?: Said
+    }
 
 const KINDS: Readonly<Record<string, PanelKind>> = {
   AcceptApplication: 'accept',
@@ -88,9 +95,14 @@ export function panelsOf(view: CaseView, person: string): PanelName[] {
   ]
 }
 
+/** The acts that end a licence: one goes to them by way of a guide. */
+export function endingsOf(view: CaseView, person: string): FurtherName[] {
+  return furtherOf(view, person).filter(({ type }) => isEnding(type))
+}
+
 /** The acts beside the main road that nobody waits for, each a form of its own. */
 export function furtherPanelsOf(view: CaseView, person: string): PanelName[] {
-  const others = furtherOf(view, person).filter((name) => !isAwaited(view, name))
+  const others = furtherOf(view, person).filter((name) => !isAwaited(view, name) && !isEnding(name.type))
   const correctable =
     partOf(view, person) === 'inspect' &&
     view.allowedCommands.some(({ type }) => type === 'CorrectEntry') &&

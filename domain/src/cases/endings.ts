@@ -1,0 +1,118 @@
+import type { Words } from '../catalogue/words.ts'
+
+/**
+ * The ways in which a licence ends after its grant, each by its ground, with the provision of the Administrative Licensing Law (行政许可法) that it rests on and what
+ * the law demands before it is decided. Loads no schema: pages draw the choice from it.
+ */
+export type EndingAct =
+  | 'WithdrawLicence'
+  | 'RevokeLicence'
+  | 'WithholdRevocation'
+  | 'CancelLicence'
+  | 'RecordPenaltyRevocation'
+
+/**
+ * What is demanded: the holder is told of it with its reasons and heard (7), compensated for a withdrawal (8(2)) or indemnified for the fault of the office (69(4)); what was got
+ * by fraud is not protected (69(4)) and bars for three years where it concerns safety (79); harm to the public interest stands against a revocation (69(3)); the
+ * record bears out a cancellation (70); the holder asks for it in writing; the decision of whoever imposed the penalty is at hand (70(4)).
+ */
+export type Demand =
+  | 'told'
+  | 'heard'
+  | 'compensated'
+  | 'indemnified'
+  | 'unprotected'
+  | 'barred'
+  | 'public-interest'
+  | 'record'
+  | 'asked'
+  | 'penalty'
+
+export type Ending = {
+  readonly act: EndingAct
+  /** As the act names it; null where the act has but one. */
+  readonly ground: string | null
+  /** The provision, as a decision cites it. */
+  readonly basis: Words
+  readonly demands: readonly Demand[]
+}
+
+const law = (zh: string, article: string): Words => ({
+  zh: `《行政许可法》${zh}`,
+  en: `Administrative Licensing Law, art. ${article}`,
+})
+
+const FAULT: readonly Demand[] = ['told', 'heard', 'public-interest', 'indemnified']
+
+const revoked = (ground: string, item: string, number: number): Ending => ({
+  act: 'RevokeLicence',
+  ground,
+  basis: law(`第六十九条第一款第（${item}）项`, `69(1)(${number})`),
+  demands: FAULT,
+})
+
+const cancelled = (
+  ground: string,
+  items: string,
+  numbers: string,
+  demands: readonly Demand[] = ['record'],
+): Ending => ({
+  act: 'CancelLicence',
+  ground,
+  basis: law(`第七十条${items}`, `70${numbers}`),
+  demands,
+})
+
+const withheld = (ground: string): Ending => ({
+  act: 'WithholdRevocation',
+  ground,
+  basis: law('第六十九条第三款', '69(3)'),
+  demands: ['public-interest'],
+})
+
+const REVOCATIONS: readonly Ending[] = [
+  revoked('abuse-of-office', '一', 1),
+  revoked('beyond-authority', '二', 2),
+  revoked('procedure-violated', '三', 3),
+  revoked('applicant-unqualified', '四', 4),
+  revoked('other-by-law', '五', 5),
+  {
+    act: 'RevokeLicence',
+    ground: 'fraud-or-bribery',
+    basis: law('第六十九条第二款', '69(2)'),
+    demands: ['told', 'heard', 'public-interest', 'unprotected', 'barred'],
+  },
+]
+
+export const ENDINGS: readonly Ending[] = [
+  {
+    act: 'WithdrawLicence',
+    ground: null,
+    basis: law('第八条第二款', '8(2)'),
+    demands: ['told', 'heard', 'compensated'],
+  },
+  ...REVOCATIONS,
+  ...REVOCATIONS.map(({ ground }) => withheld(ground ?? '')),
+  cancelled('expired', '第（一）项', '(1)'),
+  cancelled('holder-ended', '第（二）项、第（三）项', '(2), (3)'),
+  cancelled('revoked-or-withdrawn', '第（四）项', '(4)'),
+  cancelled('force-majeure', '第（五）项', '(5)', ['told', 'heard', 'record']),
+  cancelled('asked-by-holder', '第（六）项', '(6)', ['asked']),
+  cancelled('other-by-law', '第（六）项', '(6)', ['told', 'heard', 'record']),
+  {
+    act: 'RecordPenaltyRevocation',
+    ground: null,
+    basis: law('第七十条第（四）项', '70(4)'),
+    demands: ['penalty'],
+  },
+]
+
+/** How an ending is called among the others. */
+export function endingKey({ act, ground }: Pick<Ending, 'act' | 'ground'>): string {
+  return `${act}:${ground ?? ''}`
+}
+
+/** Whether the holder has to be told and heard before. */
+export function mustHear({ demands }: Ending): boolean {
+  return demands.includes('told')
+}

@@ -1,0 +1,59 @@
+import { describe, expect, it } from 'vitest'
+import { ENDINGS, endingKey, mustHear } from '@yizheng/domain/cases/endings'
+import { FURTHER, missingIn, type FurtherName } from '../further/acts.ts'
+import { chosenOf, draftOf, endingFaults, isEnding, NO_ENDING } from './ending.ts'
+
+const TODAY = '2026-07-06'
+const open: FurtherName[] = (['WithdrawLicence', 'RevokeLicence', 'CancelLicence'] as const).flatMap((type) =>
+  ['a', 'b'].map((approval) => ({ type, approval })),
+)
+const REVOKED = { ...NO_ENDING, licence: 'a', act: 'RevokeLicence', ending: 'RevokeLicence:applicant-unqualified' }
+
+describe('the way to the end of a licence', () => {
+  it('asks one thing after the other, and nothing that goes without saying', () => {
+    expect(endingFaults(NO_ENDING, open, TODAY)).toEqual(['licence'])
+    expect(endingFaults({ ...NO_ENDING, licence: 'a' }, open, TODAY)).toEqual(['way'])
+    expect(endingFaults({ ...NO_ENDING, licence: 'a', act: 'RevokeLicence' }, open, TODAY)).toEqual(['ground'])
+    const one: FurtherName[] = [{ type: 'RecordPenaltyRevocation', approval: 'a' }]
+    expect(endingFaults(NO_ENDING, one, TODAY)).toEqual([])
+    expect(chosenOf(NO_ENDING, one)).toMatchObject({
+      licence: 'a',
+      act: 'RecordPenaltyRevocation',
+      ending: { ground: null },
+    })
+  })
+
+  it('drafts nothing against whoever was not told, and not before they were', () => {
+    expect(endingFaults(REVOKED, open, TODAY)).toEqual(['toldOn'])
+    expect(endingFaults({ ...REVOKED, toldOn: '2026-07' }, open, TODAY)).toEqual(['toldOn'])
+    expect(endingFaults({ ...REVOKED, toldOn: '2026-07-07' }, open, TODAY)).toEqual(['toldLater'])
+    expect(endingFaults({ ...REVOKED, toldOn: TODAY }, open, TODAY)).toEqual([])
+    const asked = { ...NO_ENDING, licence: 'b', act: 'CancelLicence', ending: 'CancelLicence:asked-by-holder' }
+    expect(endingFaults(asked, open, TODAY)).toEqual([])
+  })
+
+  it('leads to a form that holds the ground and the reasons of the draft, for every ending there is', () => {
+    for (const ending of ENDINGS) {
+      expect(isEnding(ending.act)).toBe(true)
+      const said = draftOf({ ...REVOKED, toldOn: '2026-07-03', heard: '有异议。' }, ending, ending.ground ?? undefined)
+      expect(said.texts['reasons']).toContain(ending.basis.zh)
+      expect(said.texts['reasons']?.includes('2026-07-03')).toBe(mustHear(ending))
+      const left = missingIn(ending.act, said)
+      expect({
+        ending: endingKey(ending),
+        left: left.filter((id) => id === 'reasons' || id === 'ground' || id === 'cancellation'),
+      }).toEqual({
+        ending: endingKey(ending),
+        left: [],
+      })
+    }
+  })
+
+  it('says so where the holder had nothing to say', () => {
+    const [ending] = ENDINGS
+    expect(ending && draftOf({ ...REVOKED, toldOn: TODAY }, ending, undefined).texts['reasons']).toContain(
+      '未提出陈述、申辩',
+    )
+    expect(Object.keys(FURTHER)).toEqual(expect.arrayContaining([...new Set(ENDINGS.map(({ act }) => act))]))
+  })
+})
