@@ -131,4 +131,10 @@ export const COUNTING_FAULTS: readonly CountingFault[] = [
     instead: 'reported !== null && reported.on <= by',
     put: 'reported !== null && reported.on > by',
   },
+  {
+    what: 'a promise is checked within sixty days instead of two months',
+    file: 'commitments/within.ts',
+    instead: 'return addMonths(on, count)',
+    put: 'return addDays(on, 30 * count)',
+  },
 ]
