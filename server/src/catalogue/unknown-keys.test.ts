@@ -35,7 +35,7 @@ function unnoticed(value: Json, faultsOf: (value: Json) => number): string[] {
 
 /** Lists by any name: what a name leads to is looked up with the rest of the catalogue; published figures have the names of their source. */
 const OPEN =
-  /^\/(items|departments|regions|databases|laws|results|terms|notes|segments)( |$)|^\/scenarios\/\*\/answers |^\/questions\/\*\/fills\/values |^\/publishedFigures\/\*\/(before|after) /
+  /^\/(items|general|departments|regions|databases|laws|results|terms|notes|segments)( |$)|^\/scenarios\/\*\/answers |^\/questions\/\*\/fills\/values |^\/publishedFigures\/\*\/(before|after) /
 
 test('no file of the catalogue takes a key that it does not know', async () => {
   const { parts } = await readFolder(PROJECT_CATALOGUE)
