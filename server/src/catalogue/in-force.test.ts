@@ -1,4 +1,4 @@
-import { writeFile } from 'node:fs/promises'
+import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { bringIntoForce } from './in-force.ts'
@@ -88,7 +88,9 @@ test('a running office notices a bundle that arrives, and stays with what it has
     told: (event) => told.push(event),
   })
   const first = inForce.current()
-  const shop = { ...first.bundles.get('convenience-store'), key: 'corner-shop' }
+  // As its file has it: in force it has the questions of the roads as well.
+  const file = await readFile(join(folder.directory, 'bundles/convenience-store.json'), 'utf8')
+  const shop = { ...(JSON.parse(file) as object), key: 'corner-shop' }
   await writeFile(join(folder.directory, 'bundles/corner-shop.json'), JSON.stringify(shop))
   await vi.waitFor(() => expect(inForce?.current().bundles.has('corner-shop')).toBe(true), { timeout: 60_000 })
   expect(told).toHaveLength(1)
