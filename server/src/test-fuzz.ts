@@ -66,7 +66,7 @@ async function begin(): Promise<void> {
   const catalogueDirectory = join(PRODUCT, 'catalogue')
   const people = await loadDemonstration(test.database, sealing, catalogueDirectory, NOW)
   app = await createApp({
-    publicUrl: new URL('http://localhost:3000'),
+    publicUrl: PUBLIC_URL,
     findSession: sessions.find,
     checkAnswers: true,
     // Attempts follow each other without a pause, which would look like more than can be answered in one turn.
@@ -116,6 +116,8 @@ async function end(): Promise<void> {
 
 function headersOf(person: number | undefined, key: string | undefined, version: string | undefined) {
   return {
+    // As PUBLIC_URL has it: another address is a fault of the way to the office, and is told as one.
+    host: PUBLIC_URL.host,
     'x-yizheng-csrf': '1',
     ...(person !== undefined && { cookie: `yizheng-session=${tokens[person]}` }),
     ...(key !== undefined && { 'idempotency-key': key }),
@@ -130,6 +132,8 @@ type Attempt = {
   version: string | undefined
   body: unknown
 }
+
+const PUBLIC_URL = new URL('http://localhost:3000')
 
 function attempts(route: Route): fc.Arbitrary<Attempt> {
   const part = (name: 'params' | 'query' | 'body') => {
