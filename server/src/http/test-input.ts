@@ -130,7 +130,8 @@ function texts(schema: Schema): fc.Arbitrary<string> {
   if (schema.format === 'date') return fc.constantFrom('2026-11-26', '2024-02-29', '9999-12-31', '0001-01-01')
   if (schema.format === 'date-time') return fc.constant('2026-11-26T08:00:00.000Z')
   if (schema.pattern !== undefined) return fc.stringMatching(new RegExp(schema.pattern))
-  return fc.string({ minLength: schema.minLength ?? 0, maxLength: Math.min(schema.maxLength ?? 40, 40) })
+  const { minLength = 0, maxLength = 40 } = schema
+  return fc.string({ minLength, maxLength: Math.max(minLength, Math.min(maxLength, 40)) })
 }
 
 /** The same value with one thing wrong in it, somewhere. */
