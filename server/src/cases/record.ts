@@ -20,11 +20,20 @@ export type Entry = Pick<ActRow, 'region' | 'case_id' | 'person' | 'key'>
 
 type Pending = Entry & {
   build: Build<unknown>
+  /** Whether it gives numbers: such acts go one call at a time, since each waits for the series that the one before it moves on. */
+  numbered: boolean
   resolve: (recording: Recording | { not: unknown }) => void
   reject: (error: unknown) => void
 }
 
-type Line = { waiting: Pending[]; inFlight: number; cases: Set<string>; next: Map<string, number> }
+type Line = {
+  waiting: Pending[]
+  inFlight: number
+  /** Whether a call that gives numbers is under way. */
+  numbering: boolean
+  cases: Set<string>
+  next: Map<string, number>
+}
 
 /** Largest number of acts that go into one call, and of calls of one region that are under way at once. */
 const BATCH = 64
@@ -69,7 +78,7 @@ export function createRecorder(
   function lineOf(region: string): Line {
     const known = lines.get(region)
     if (known) return known
-    const line: Line = { waiting: [], inFlight: 0, cases: new Set(), next: new Map() }
+    const line: Line = { waiting: [], inFlight: 0, numbering: false, cases: new Set(), next: new Map() }
     lines.set(region, line)
     return line
   }
@@ -80,10 +89,13 @@ export function createRecorder(
     const batch = takeBatch(line)
     if (batch.length === 0) return
     line.inFlight += 1
+    const numbered = batch.some((pending) => pending.numbered)
+    if (numbered) line.numbering = true
     void send(region, batch)
       .catch((error: unknown) => batch.forEach((pending) => settleFault(pending, error)))
       .finally(() => {
         line.inFlight -= 1
+        if (numbered) line.numbering = false
         for (const { case_id } of batch) line.cases.delete(case_id)
         pump(region)
       })
@@ -183,17 +195,17 @@ export function createRecorder(
     return moved
   }
 
-  function enter(entry: Entry, build: Build<unknown>): Promise<Recording | { not: unknown }> {
+  function enter(entry: Entry, build: Build<unknown>, numbered: boolean): Promise<Recording | { not: unknown }> {
     return new Promise((resolve, reject) => {
       const { region, case_id, person, key } = entry
-      lineOf(region).waiting.push({ region, case_id, person, key, build, resolve, reject })
+      lineOf(region).waiting.push({ region, case_id, person, key, build, numbered, resolve, reject })
       pump(region)
     })
   }
 
   return {
-    record: (row) => enter(row, () => ({ row })) as Promise<Recording>,
-    draw: <Not>(entry: Entry, build: Build<Not>) => enter(entry, build) as Promise<Recording | { not: Not }>,
+    record: (row) => enter(row, () => ({ row }), false) as Promise<Recording>,
+    draw: <Not>(entry: Entry, build: Build<Not>) => enter(entry, build, true) as Promise<Recording | { not: Not }>,
   }
 }
 
@@ -232,9 +244,10 @@ function takeBatch(line: Line): Pending[] {
   const left: Pending[] = []
   const keys = new Set<string>()
   for (const pending of line.waiting) {
-    const { case_id, person, key } = pending
+    const { case_id, person, key, numbered } = pending
     const keyed = `${person} ${key}`
-    if (batch.length === BATCH || line.cases.has(case_id) || (key !== null && keys.has(keyed))) {
+    const behind = numbered && line.numbering
+    if (batch.length === BATCH || behind || line.cases.has(case_id) || (key !== null && keys.has(keyed))) {
       left.push(pending)
       continue
     }
