@@ -49,6 +49,8 @@ export const Step = z.discriminatedUnion('act', [
   /** `override`: why a second list is sent. */
   step('ask-supplement', { override: z.string().min(1).max(200).optional() }),
   step('supply', {}),
+  /** The letter that promises the missing papers is read and signed. */
+  step('sign-letter', {}),
   /** The papers that were promised come. */
   step('supply-promised', {}),
   /** `failing`: so many approvals, counted from the last of the plan, do not pass. */

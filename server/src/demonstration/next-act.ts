@@ -3,6 +3,7 @@ import { Command, type CommandType } from '@yizheng/domain/cases/command'
 import { openSites, stageGate, type Times } from '@yizheng/domain/cases/gate'
 import { prerequisiteRefused, runningProcedures } from '@yizheng/domain/cases/open'
 import { timeGate } from '@yizheng/domain/cases/time-gate'
+import { letterOf } from '@yizheng/domain/cases/tolerance-letter'
 import type { Plan, PlanApproval } from '@yizheng/domain/catalogue/plan'
 import { dueAfter } from '@yizheng/domain/deadlines/working-days'
 import { checksOf } from '@yizheng/domain/inspections/clauses'
@@ -58,7 +59,9 @@ function by(role: 'window-clerk' | 'certificate-maker', { staff }: Standing, com
 }
 
 function single(
-  step: StepOf<'not-accept' | 'ask-supplement' | 'supply' | 'supply-promised' | 'choose' | 'deliver' | 'withdraw'>,
+  step: StepOf<
+    'not-accept' | 'ask-supplement' | 'supply' | 'sign-letter' | 'supply-promised' | 'choose' | 'deliver' | 'withdraw'
+  >,
   at: Standing,
 ): Act {
   const person = at.current.applicant
@@ -81,6 +84,10 @@ function single(
       const asked = at.current.supplement?.list ?? []
       const materials = asked.map(({ subject }) => ({ material: subject, file: at.fileOf(subject) }))
       return { person, command: { type: 'SupplySupplement', materials, filing: {} } }
+    }
+    case 'sign-letter': {
+      const { supplyBy, textHash } = letterOf(at.current, { ...at.times, plan: at.plan }, at.times.on)
+      return { person, command: { type: 'SignToleranceLetter', supplyBy, textHash, read: true } }
     }
     case 'supply-promised': {
       const missing = at.current.tolerance?.missing ?? []
