@@ -7,7 +7,7 @@ const of = (act: string) => ENDINGS.filter((each) => each.act === act)
 test('every ground that an act may name is there once, with its article', () => {
   const grounds = (act: string) =>
     of(act)
-      .map(({ ground }) => ground)
+      .map(({ ground }) => String(ground))
       .sort()
   expect(grounds('RevokeLicence')).toEqual([...RevocationGround.options].sort())
   expect(grounds('WithholdRevocation')).toEqual([...RevocationGround.options].sort())

@@ -146,7 +146,7 @@ describe('the check afterwards', () => {
 
   test('says what was found, clause by clause, by two at the least', () => {
     const refusalOf = (change: object) =>
-      attempt(granted(), regulator, { ...check('pass', '2026-03-10'), ...change } as Command, at('2026-03-10')).outcome
+      attempt(granted(), regulator, { ...check('pass', '2026-03-10'), ...change }, at('2026-03-10')).outcome
     expect(refusalOf({ checks: [] })).toMatchObject({ refusal: { faults: [{ pointer: '/checks' }] } })
     expect(refusalOf({ checkedOn: '2026-03-11' })).toMatchObject({ refusal: { faults: [{ pointer: '/checkedOn' }] } })
     expect(refusalOf({ checkedOn: '2026-03-01' })).toMatchObject({ refusal: { faults: [{ pointer: '/checkedOn' }] } })

@@ -8,11 +8,11 @@ export function fetchedLater<Code>(load: () => Promise<Code>): Promise<Code> {
   return load().catch(
     () =>
       new Promise<Code>((resolve, reject) => {
+        lost()
         const stop = whenBack(() => {
           stop()
           load().then(resolve, reject)
         })
-        lost()
       }),
   )
 }
