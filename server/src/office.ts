@@ -23,7 +23,7 @@ import { mountPreparation } from './cases/preparation.ts'
 import { mountPublished } from './cases/published.ts'
 import { mountCases } from './cases/routes.ts'
 import { mountSearch } from './cases/search.ts'
-import { hasCases, listCasesWithFile } from './cases/store.ts'
+import { listCasesWithFile } from './cases/store.ts'
 import { openCatalogue } from './catalogue/open.ts'
 import { catalogueHandlers, departmentName } from './catalogue/routes.ts'
 import { certificateDocumentOf, certificateDraftOf } from './certificates/document.ts'
@@ -55,7 +55,7 @@ import { startRunner, type Runner, type RunnerOptions } from './jobs/runner.ts'
 import { findActor } from './parties/actors.ts'
 import { bodiesOf, officeFinder, regionWords, readOffices } from './parties/offices.ts'
 import { recordKnown } from './parties/kept-up-store.ts'
-import { shownAs } from './parties/office-kind.ts'
+import { shownAs, sinceWhen } from './parties/office-kind.ts'
 import { addParties, type PartiesOptions } from './parties/parties.ts'
 import { createSharedData } from './parties/shared-data.ts'
 import type { Sealing } from './parties/sealing.ts'
@@ -171,7 +171,7 @@ export async function openOffice(options: OfficeOptions): Promise<OpenOffice> {
       notice(
         `Which numbers were given could not be written down, and is known until the office ends: ${String(error)}`,
       ),
-    !(await hasCases(database)),
+    await sinceWhen(database),
   )
   const recorder = createRecorder(database, { memory })
   const acts = createActs({ ...around, database, recorder, now, onOutbox: () => runner.nudge() })

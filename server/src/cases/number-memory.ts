@@ -1,4 +1,4 @@
-import { readFileSync, rmSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import { z } from 'zod'
 import { writeWhole } from '../store/whole-file.ts'
 
@@ -7,7 +7,7 @@ import { writeWhole } from '../store/whole-file.ts'
  * that had not all) is known by the numbers it has forgotten.
  */
 export type NumberMemory = {
-  /** The highest number known to be given of a series; 0 when none is. */
+  /** The highest number known to be given of a series, by this process or one beside it; 0 when none is. */
   given(series: string): number
   note(series: string, last: number): void
   /** Writes down what is not written yet. */
@@ -17,7 +17,11 @@ export type NumberMemory = {
 /** How long a number may be known to the process alone. */
 const WRITE_AFTER_MS = 500
 
-const Kept = z.record(z.string().max(200), z.number().int().positive())
+const Kept = z.strictObject({
+  /** Which database gave them: another one has numbers of its own. */
+  database: z.string(),
+  given: z.record(z.string().max(200), z.number().int().positive()),
+})
 
 /** A memory that ends with the process. */
 export function forgetfulNumbers(): NumberMemory {
@@ -33,27 +37,33 @@ export function forgetfulNumbers(): NumberMemory {
  * Remembers in a file, over restarts; written soon after each number, not with it, since the margin that a restored database goes on above
  * covers more than half a second of numbers. A file that cannot be read as one is taken for none.
  * @param failed told when the file cannot be written
- * @param anew whether the database is a new one, of which nothing can be remembered
+ * @param database what stays the same when a database is restored and differs in a new one: of that, nothing is remembered
  */
-export function numberFile(path: string, failed: (error: unknown) => void, anew: boolean): NumberMemory {
-  if (anew) rmSync(path, { force: true })
-  const memory = new Map(Object.entries(read(path)))
+export function numberFile(path: string, failed: (error: unknown) => void, database: string): NumberMemory {
+  const memory = new Map(Object.entries(read(path, database)))
   let timer: NodeJS.Timeout | undefined
+  /** Takes over what another process of the office has written into the same file. */
+  function merge(): void {
+    for (const [series, last] of Object.entries(read(path, database)))
+      memory.set(series, Math.max(last, memory.get(series) ?? 0))
+  }
   function keep(): void {
     if (!timer) return
     clearTimeout(timer)
     timer = undefined
     try {
-      // Another process of the office may write the same file.
-      for (const [series, last] of Object.entries(read(path)))
-        memory.set(series, Math.max(last, memory.get(series) ?? 0))
-      writeWhole(path, Buffer.from(`${JSON.stringify(Object.fromEntries(memory), null, 1)}\n`))
+      merge()
+      const kept = { database, given: Object.fromEntries(memory) }
+      writeWhole(path, Buffer.from(`${JSON.stringify(kept, null, 1)}\n`))
     } catch (error) {
       failed(error)
     }
   }
   return {
-    given: (series) => memory.get(series) ?? 0,
+    given(series) {
+      merge()
+      return memory.get(series) ?? 0
+    },
     note(series, last) {
       if (last <= (memory.get(series) ?? 0)) return
       memory.set(series, last)
@@ -63,9 +73,10 @@ export function numberFile(path: string, failed: (error: unknown) => void, anew:
   }
 }
 
-function read(path: string): Record<string, number> {
+function read(path: string, database: string): Record<string, number> {
   try {
-    return Kept.parse(JSON.parse(readFileSync(path, 'utf8')))
+    const kept = Kept.parse(JSON.parse(readFileSync(path, 'utf8')))
+    return kept.database === database ? kept.given : {}
   } catch (error) {
     const absent = error instanceof Error && 'code' in error && error.code === 'ENOENT'
     if (absent || error instanceof SyntaxError || error instanceof z.ZodError) return {}

@@ -80,3 +80,11 @@ function refusal(
         'sessions would keep their rights, and its cases were made up. Make an empty database and name it in DATABASE_URL (or an ' +
         'empty YIZHENG_DATA), and bring officials and files of the office in anew; or set DEMONSTRATION=on. Its people and cases were not touched.'
 }
+
+/** The moment from which a database is of its kind: a restored one has that of the original, a new one has its own. */
+export async function sinceWhen(database: Session): Promise<string> {
+  const [kind] = await database.query<{ since: string }>(
+    'select extract(epoch from since)::text as since from office_kind',
+  )
+  return kind?.since ?? ''
+}

@@ -73,9 +73,17 @@ async function standingOf(client: ClientBase, url: string): Promise<Standing> {
   return { ...said, url }
 }
 
+/** How long a transaction may wait for its process, in milliseconds: many times what the busiest takes. */
+const IDLE_TRANSACTION_MS = 30_000
+
 export function clientConfig(url: string, options: PoolOptions): ClientConfig {
   const timeout = options.statementTimeoutMs ?? STATEMENT_TIMEOUT_MS
-  const settings = [`-c statement_timeout=${timeout}`, '-c timezone=UTC']
+  const settings = [
+    `-c statement_timeout=${timeout}`,
+    // A process that stands still in the middle of a transaction would hold what it locked, the numbers of a region, say, from all others.
+    `-c idle_in_transaction_session_timeout=${timeout === 0 ? 0 : IDLE_TRANSACTION_MS}`,
+    '-c timezone=UTC',
+  ]
   if (options.role !== undefined) settings.push(`-c role=${options.role}`)
   return {
     connectionString: url,
