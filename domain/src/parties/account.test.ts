@@ -27,6 +27,13 @@ describe('closing an account', () => {
     expect(accountRefusal(security, shop, ON)).toBe('not-official')
   })
 
+  it('is undone whoever the account is of by now', () => {
+    const shop = { actor: person('a', 'applicant', '120116'), official: false }
+    expect(accountRefusal(security, { ...shop, closed: true }, ON, 'opened')).toBeUndefined()
+    expect(accountRefusal(security, { ...shop, closed: false }, ON, 'opened')).toBe('not-official')
+    expect(accountRefusal(security, { ...shop, closed: true }, ON, 'closed')).toBe('not-official')
+  })
+
   it('reaches an official without any right left', () => {
     expect(accountRefusal(security, { actor: { personId: 'c', grants: [] }, official: true }, ON)).toBeUndefined()
   })

@@ -57,7 +57,7 @@ type AccountRow = Omit<OfficialAccount, 'accountOpen' | 'last' | 'roles'> & {
   readonly note: string | null
 }
 
-/** The officials who have or had a right in one of the regions, by name, with what closing their account would end. */
+/** The officials, and others whose account is closed, who have or had a right in one of the regions, by name, with what closing their account would end. */
 export async function listAccounts(
   session: Session,
   regions: readonly string[],
@@ -77,7 +77,7 @@ export async function listAccounts(
         from persons p
         left join lateral (select * from account_changes c where c.person_id = p.person_id order by change_id desc limit 1) c on true
         left join persons b on b.person_id = c.changed_by
-        where p.kind = 'official' and exists (select 1 from grants g where g.person_id = p.person_id and g.region = any ($1::text[]))
+        where (p.kind = 'official' or c.change = 'closed') and exists (select 1 from grants g where g.person_id = p.person_id and g.region = any ($1::text[]))
         order by p.name, p.person_id limit ${MOST_ACCOUNTS}`,
     },
     [regions, today, usedSince],

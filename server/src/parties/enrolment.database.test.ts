@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Grant } from '@yizheng/domain/parties/person'
 import { createTestDatabase, type TestDatabase } from '../store/test-database.ts'
+import { recordAccountChange } from './account-store.ts'
 import { findActor } from './actors.ts'
 import { enrolOrKeepUp } from './enrolment.ts'
 import { recordKnown } from './kept-up-store.ts'
@@ -189,6 +190,19 @@ describe('a later sign-in', () => {
     expect(await changesOf(person)).toEqual(['known official', 'kind official -> other', 'region-opened 120116'])
   })
 
+  it('of somebody whose account is closed is refused and changes nothing of them', async () => {
+    const claims = { sub: 'u15', name: '钱某', groups: 'staff' }
+    const person = await signIn(claims, { asksRoles: true })
+    const change = { personId: person, by: await signIn(SHOP), at: `${DAY}T09:00:00.000Z`, note: 'left' } as const
+    await recordAccountChange(test.database, { ...change, change: 'closed' })
+    const now = { ...claims, name: '另一某', groups: [] }
+    await expect(signIn(now, { asksRoles: true })).rejects.toMatchObject({ code: 'sign-in-failed' })
+    expect(await findPerson(test.database, person)).toMatchObject({ kind: 'official', name: '钱某' })
+    expect(await rightsOf(person)).toEqual([])
+    await recordAccountChange(test.database, { ...change, change: 'opened' })
+    expect(await signIn(now, { asksRoles: true })).toBe(person)
+  })
+
   it('leaves no personal data in what is written down of it', async () => {
     const rows = await test.owner.query<{ row: string }>('select c::text as row from person_changes c')
     expect(rows.length).toBeGreaterThan(10)
@@ -245,5 +259,8 @@ describe('a right', () => {
     }
     await expect(sessions.find(token)).rejects.toMatchObject(told)
     await expect(findActor(test.database, person)).rejects.toMatchObject(told)
+    // Put an end to, it holds nobody up any more.
+    await test.owner.query(`update grants set until_day = '2026-01-31' where grant_id = $1`, [grant?.id])
+    expect(await rightsOf(person)).toEqual(['applicant 120116'])
   })
 })

@@ -10,12 +10,15 @@ import {
 import type { Grant } from '@yizheng/domain/parties/person'
 import { dayOf, type Day, type Instant } from '@yizheng/domain/time/day'
 import { ProblemError } from '../http/problem.ts'
+import { ENDING_WORDS } from '../http/session.ts'
 import type { Database, Session } from '../store/database.ts'
+import { isClosed, lockAccount } from './account-store.ts'
 import { DEMONSTRATION_LOGIN } from './demonstration.ts'
 import type { ClaimNames } from './identity.ts'
 import {
   changeKind,
   endGrants,
+  knownRegions,
   listHeldGrants,
   recordPersonChanges,
   standingOf,
@@ -67,6 +70,9 @@ export async function enrolOrKeepUp(options: EnrolmentOptions, claims: Claims, a
     await session.query('select pg_advisory_xact_lock(hashtextextended($1, 0))', [`${login.issuer} ${login.subject}`])
     const known = await findPersonByLogin(session, login.issuer, login.subject)
     if (known === undefined) return enrol(session, options, login, said, at)
+    // Somebody shut out is not made somebody else by trying to come in.
+    await lockAccount(session, known)
+    if (await isClosed(session, known)) throw new ProblemError('sign-in-failed', ENDING_WORDS['account-closed'])
     await keepUp(session, options, known, said, at)
     return known
   })
@@ -94,7 +100,8 @@ async function enrol(
   }
   const personId = `p-${randomUUID()}`
   const kind = official === true ? 'official' : kindOf(identifiers)
-  const grants = official === true ? [] : options.applicantRegions.map((region) => applicantIn(region, dayOf(at)))
+  const regions = official === true ? [] : await knownRegions(session, options.applicantRegions)
+  const grants = regions.map((region) => applicantIn(region, dayOf(at)))
   const person = { personId, name, kind, demonstration: false, login, identifiers, shared: [], grants }
   await recordPerson(session, options.sealing, person, at)
   await recordPersonChanges(session, personId, [{ change: 'known', about: kind }], 'identity-provider', at)
@@ -144,7 +151,10 @@ async function keepUp(
   await recordPersonChanges(session, personId, changes, 'identity-provider', at)
 }
 
-/** Gives the right to apply in regions that the office has added since. One that was taken away is not given back. */
+/**
+ * Gives the right to apply in regions that the office has added since. One that was taken away is not given back, and one that another
+ * process with other files has not let the database know yet is opened later.
+ */
 async function openRegions(
   session: Session,
   options: EnrolmentOptions,
@@ -152,7 +162,8 @@ async function openRegions(
   applies: readonly { region: string }[],
   today: Day,
 ): Promise<PersonChange[]> {
-  const added = options.applicantRegions.filter((region) => !applies.some((each) => each.region === region))
+  const missing = options.applicantRegions.filter((region) => !applies.some((each) => each.region === region))
+  const added = missing.length === 0 ? [] : await knownRegions(session, missing)
   for (const region of added) await recordGrant(session, personId, applicantIn(region, today))
   return added.map((region) => ({ change: 'region-opened', about: region }))
 }

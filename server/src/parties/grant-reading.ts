@@ -3,26 +3,28 @@ import { Role } from '@yizheng/domain/parties/duty'
 import { Grant } from '@yizheng/domain/parties/person'
 import { ProblemError } from '../http/problem.ts'
 
-/** The rights of a person `p` as a JSON array, the earliest given first; each with its number in the table. */
+/** The rights of a person `p` as a JSON array, the earliest given first; each with its number in the table and whether it is over by now. */
 export const GRANTS = `coalesce(
   (select json_agg(json_build_object('id', g.grant_id, 'role', g.role, 'department', g.department, 'except', g.except_departments,
-      'region', g.region, 'from', g.from_day, 'until', g.until_day) order by g.grant_id)
+      'region', g.region, 'from', g.from_day, 'until', g.until_day,
+      'over', coalesce(g.until_day < (now() at time zone 'Asia/Shanghai')::date, false)) order by g.grant_id)
    from grants g where g.person_id = p.person_id),
   '[]')`
 
-const Row = z.looseObject({ id: z.number().int(), role: z.string() })
+const Row = z.looseObject({ id: z.number().int(), role: z.string(), over: z.boolean() })
 
 /**
  * Reads what `GRANTS` gave. Throws `rights-unreadable`, in words for the person whose rights they are, when one of them is none: a
- * release before this one took any word for a role. What such a right was to be is not guessed, nor are the others used without it.
+ * release before this one took any word for a role. One that is over holds nobody up. What such a right was to be is not guessed, nor are the others used without it.
  */
 export function readGrants(rows: unknown): Grant[] {
   return z
     .array(Row)
     .parse(rows)
-    .map((row) => {
+    .flatMap((row) => {
       const read = Grant.safeParse(row)
       if (read.success) return read.data
+      if (row.over) return []
       throw unreadable(row)
     })
 }

@@ -106,6 +106,16 @@ export async function listHeldGrants(session: Session, personId: string, today: 
   return rows.map((row) => Held.parse(row))
 }
 
+/** The rights of a person that ended before `today`. */
+export async function listEndedGrants(session: Session, personId: string, today: Day): Promise<HeldGrant[]> {
+  const rows = await session.query(
+    `select grant_id as id, role, department, except_departments as except, region, from_day as from, until_day as until
+      from grants where person_id = $1 and until_day < $2 order by grant_id`,
+    [personId, today],
+  )
+  return rows.map((row) => Held.parse(row))
+}
+
 /** Ends rights with the day before `today`, or with their first day where that is later. */
 export async function endGrants(session: Session, grantIds: readonly number[], today: Day): Promise<void> {
   await session.query(
@@ -119,6 +129,11 @@ export async function removeUnbegun(session: Session, grantIds: readonly number[
   await session.query('delete from grants where grant_id = any ($1::bigint[]) and from_day >= $2', [grantIds, today])
 }
 
+/** Takes away rights with a role that there is not, under which nobody could act; as the owner of the schema. */
+export async function removeUnreadable(session: Session, grantIds: readonly number[]): Promise<void> {
+  await session.query('delete from grants where grant_id = any ($1::bigint[])', [grantIds])
+}
+
 /** Gives a right; one of the same kind and first day that is there already becomes this one. As the owner of the schema. */
 export async function giveAnew(session: Session, personId: string, grant: Grant): Promise<void> {
   await recordGrant(session, personId, grant)
@@ -127,6 +142,12 @@ export async function giveAnew(session: Session, personId: string, grant: Grant)
       where person_id = $1 and role = $2 and department is not distinct from $3 and region = $4 and from_day = $5`,
     [personId, grant.role, grant.department, grant.region, grant.from, grant.until, grant.except],
   )
+}
+
+/** Those of the regions in which a right can be given; all while nobody has said which there are. */
+export async function knownRegions(session: Session, regions: readonly string[]): Promise<string[]> {
+  const rows = await session.query<{ region: string }>('select region from known_regions')
+  return rows.length === 0 ? [...regions] : regions.filter((each) => rows.some(({ region }) => region === each))
 }
 
 /** Says which regions have an office here and which departments the catalogue has: a right can be given for these alone. */

@@ -56,16 +56,18 @@ export function mountSessions(app: FastifyInstance, { database, sessions }: Sess
       await lockAccount(transaction, personId)
       const kind = await findKind(transaction, personId)
       const other = await findHolder(transaction, personId)
+      const closed = await isClosed(transaction, personId)
       // Who may close nobody's account is not told whose there are.
       const refusal = accountRefusal(
         actor,
-        { actor: other ?? { personId, grants: [] }, official: kind === 'official' },
+        { actor: other ?? { personId, grants: [] }, official: kind === 'official', closed },
         dayOf(at()),
+        to,
       )
       if (refusal !== undefined && !(refusal === 'not-official' && !other))
         throw new ProblemError('not-allowed', REFUSED[refusal])
       if (!other) throw new ProblemError('not-found', { zh: '没有这个账号。', en: 'There is no such account.' })
-      if ((await isClosed(transaction, personId)) === (to === 'closed')) return []
+      if (closed === (to === 'closed')) return []
       if (to === 'closed') await releaseTasks(transaction, personId)
       return recordAccountChange(transaction, { personId, change: to, by: actor.personId, at: at(), note })
     })
