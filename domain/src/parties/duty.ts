@@ -38,7 +38,7 @@ export const Role = z.enum(ROLES)
 export type Role = z.infer<typeof Role>
 
 /** Roles of those who come to the office from outside; every other role is held by those who work in it. */
-const FROM_OUTSIDE: readonly Role[] = ['applicant', 'builder', 'intermediary']
+export const FROM_OUTSIDE: readonly Role[] = ['applicant', 'builder', 'intermediary']
 
 /** The roles of officials. */
 export const OFFICIAL_ROLES: readonly Role[] = ROLES.filter((role) => !FROM_OUTSIDE.includes(role))

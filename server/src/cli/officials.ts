@@ -1,7 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { resolve } from 'node:path'
 import { parseArgs } from 'node:util'
-import { DatabaseError } from 'pg'
 import { parseJson } from '../catalogue/folder.ts'
 import { readConfiguration } from '../config.ts'
 import { readIdentity } from '../parties/identity.ts'
@@ -9,6 +8,7 @@ import { requireDatabaseOfKind } from '../parties/office-kind.ts'
 import {
   listOfficials,
   readOfficials,
+  recordingRefusal,
   recordOfficials,
   type Officials,
   type OfficialsFault,
@@ -31,8 +31,8 @@ export const officialsCommand: Command = {
   name: 'officials record',
   usage: '<file.json> [--check] [--lang zh|en]',
   summary: {
-    zh: '登记工作人员及其权限：以文件为准，多出的权限自今日起终止',
-    en: 'Records officials and what they may do, as the file says; what they held besides ends today',
+    zh: '登记工作人员及其权限：以文件为准，多出的权限、不在文件中的人员的工作权限自今日起终止',
+    en: 'Records officials and what they may do, as the file says; what they held besides ends today, and so do the rights of officials who are not in it',
   },
   options: [
     { option: '--check', says: { zh: '只检查文件，不写入', en: 'looks at the file and writes nothing' } },
@@ -142,6 +142,12 @@ const CHANGES: Readonly<Record<string, Words>> = {
   'right-ended': { zh: '终止权限', en: 'right ended' },
 }
 
+const KNOWN = {
+  new: { zh: '新登记', en: 'new' },
+  known: { zh: '已登记', en: 'known' },
+  left: { zh: '不在文件中', en: 'not in the file' },
+} as const
+
 async function readFor(
   configuration: Configuration,
   path: string,
@@ -174,8 +180,8 @@ async function record(
       const sealing = await openSealing(owner, configuration.dataDirectory, environment['PERSONAL_DATA_KEY'])
       return owner.transaction((session) => recordOfficials(session, sealing, issuer, officials, at))
     })
-    for (const { subject, isNew, given, ended } of recorded) {
-      const known = zh ? (isNew ? '新登记' : '已登记') : isNew ? 'new' : 'known'
+    for (const { subject, isNew, left, given, ended } of recorded) {
+      const known = KNOWN[left ? 'left' : isNew ? 'new' : 'known'][language]
       out(
         zh
           ? `${subject}：${known}，授予 ${given} 项，终止 ${ended} 项`
@@ -184,12 +190,9 @@ async function record(
     }
     return 0
   } catch (error) {
-    if (!(error instanceof DatabaseError) || error.constraint !== 'administrator_of_one_kind') throw error
-    err(
-      zh
-        ? '有人曾任另一类管理员：系统、安全、审计三员分立，不得改任，请另设账号。没有写入任何内容。'
-        : 'Somebody was another kind of administrator before: system, security and audit administration are kept apart, and nobody changes between them. Use another login. Nothing was written.',
-    )
+    const refusal = recordingRefusal(error)
+    if (!refusal) throw error
+    err(refusal[language])
     return 1
   }
 }

@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto'
+import { DatabaseError } from 'pg'
 import { z } from 'zod'
 import type { Words } from '@yizheng/domain/catalogue/words'
-import { OFFICIAL_ROLES, Role, ROLES } from '@yizheng/domain/parties/duty'
+import { FROM_OUTSIDE, OFFICIAL_ROLES, Role, ROLES } from '@yizheng/domain/parties/duty'
 import type { Grant } from '@yizheng/domain/parties/person'
 import { Day, dayOf, type Instant } from '@yizheng/domain/time/day'
 import { faultsOf, pointerOf } from '../http/faults.ts'
@@ -12,7 +13,9 @@ import {
   giveAnew,
   listHeldGrants,
   recordPersonChanges,
+  listEndedGrants,
   removeUnbegun,
+  removeUnreadable,
   standingOf,
   type HeldGrant,
   type PersonChange,
@@ -119,13 +122,16 @@ function rightFaults(right: z.infer<typeof Right>, known: Known, path: PropertyK
 export type Recorded = {
   readonly subject: string
   readonly isNew: boolean
+  /** Somebody who is not in the file any more. */
+  readonly left: boolean
   readonly given: number
   readonly ended: number
 }
 
 /**
  * Records officials under an issuer, within one transaction of `session`, as the owner of the schema: who is not known yet becomes known, and each holds from today the
- * rights that are written down for them and no others; what they held besides ends. Recorded again, nothing changes.
+ * rights that are written down for them and no others; what they held besides ends, except that somebody who has filed keeps the right to
+ * apply. Whoever is known under the issuer and not among them has left: their rights of an official end. Recorded again, nothing changes.
  */
 export async function recordOfficials(
   session: Session,
@@ -136,7 +142,28 @@ export async function recordOfficials(
 ): Promise<Recorded[]> {
   const recorded: Recorded[] = []
   for (const official of officials) recorded.push(await recordOfficial(session, sealing, issuer, official, at))
+  recorded.push(...(await endThoseWhoLeft(session, issuer, officials, at)))
   return recorded
+}
+
+async function endThoseWhoLeft(session: Session, issuer: string, officials: Officials, at: Instant) {
+  const there = officials.map(({ subject }) => subject)
+  const absent = await session.query<{ subject: string; person: string }>(
+    `select subject, person_id as person from person_logins l where issuer = $1 and not subject = any ($2)
+      and exists (select from grants g where g.person_id = l.person_id and (g.until_day is null or g.until_day >= $3)
+        and not g.role = any ($4))
+      order by subject`,
+    [issuer, there, dayOf(at), FROM_OUTSIDE],
+  )
+  const left: Recorded[] = []
+  for (const { subject, person } of absent) {
+    const held = await listHeldGrants(session, person, dayOf(at))
+    const ended = held.filter(({ role }) => !FROM_OUTSIDE.some((each) => each === role))
+    await endRights(session, ended, dayOf(at))
+    await recordPersonChanges(session, person, ended.map(endedRight), 'office', at)
+    left.push({ subject, isNew: false, left: true, given: 0, ended: ended.length })
+  }
+  return left
 }
 
 async function recordOfficial(
@@ -175,35 +202,79 @@ async function recordOfficial(
     }
   }
   const { given, ended } = await giveRights(session, personId, rights, dayOf(at))
-  changes.push(...ended.map((right): PersonChange => ({ change: 'right-ended', about: wordsFor(right) })))
+  changes.push(...ended.map(endedRight))
   changes.push(...given.map((right): PersonChange => ({ change: 'right-given', about: wordsFor(right) })))
   await recordPersonChanges(session, personId, changes, 'office', at)
-  return { subject, isNew: known === undefined, given: given.length, ended: ended.length }
+  return { subject, isNew: known === undefined, left: false, given: given.length, ended: ended.length }
 }
 
 async function giveRights(session: Session, personId: string, rights: readonly Grant[], today: Day) {
   const held = await listHeldGrants(session, personId, today)
-  const ended = held.filter((each) => !rights.some((right) => isSame(each, right)))
-  const given = rights.filter((right) => !held.some((each) => isSame(each, right)))
-  const ids = ended.map(({ id }) => id)
-  await removeUnbegun(session, ids, today)
-  await endGrants(session, ids, today)
+  const { applied } = await standingOf(session, personId, today)
+  const ended = held.filter(
+    (each) => !rights.some((right) => isSame(each, right, today)) && !(applied && each.role === 'applicant'),
+  )
+  const before = await listEndedGrants(session, personId, today)
+  const given = rights
+    .filter(({ until }) => until === null || until >= today)
+    .filter((right) => !held.some((each) => isSame(each, right, today)))
+    // A right that was taken away and comes back was not there in between.
+    .map((right) =>
+      right.from < today && before.some((each) => isOfAKind(each, right)) ? { ...right, from: today } : right,
+    )
+  await endRights(session, ended, today)
   for (const right of given) await giveAnew(session, personId, right)
   return { given, ended }
 }
 
-function isSame(held: HeldGrant, right: Grant): boolean {
+/** Ends rights. One with a role that there is not can only be taken away: the database lets no such row be changed. */
+async function endRights(session: Session, rights: readonly HeldGrant[], today: Day): Promise<void> {
+  const [readable, unreadable] = [true, false].map((is) =>
+    rights.filter(({ role }) => Role.safeParse(role).success === is).map(({ id }) => id),
+  )
+  await removeUnreadable(session, unreadable ?? [])
+  await removeUnbegun(session, readable ?? [], today)
+  await endGrants(session, readable ?? [], today)
+}
+
+/** Whether a right is held as it is written down; on which day it began is the same where both began already. */
+function isSame(held: HeldGrant, right: Grant, today: Day): boolean {
   return (
-    held.role === right.role &&
-    held.department === right.department &&
-    held.region === right.region &&
+    isOfAKind(held, right) &&
     held.until === right.until &&
+    (held.from === right.from || (held.from <= today && right.from <= today)) &&
     held.except.toSorted().join() === right.except.toSorted().join()
   )
 }
 
+function isOfAKind(held: HeldGrant, right: Grant): boolean {
+  return held.role === right.role && held.department === right.department && held.region === right.region
+}
+
+function endedRight(right: HeldGrant): PersonChange {
+  return { change: 'right-ended', about: wordsFor(right) }
+}
+
 function wordsFor({ role, department, region }: Pick<HeldGrant, 'role' | 'department' | 'region'>): string {
   return `${role} ${department ?? 'every department'} ${region}`.slice(0, 200)
+}
+
+/** Why the database takes none of a file of officials, in words; undefined for any other error. */
+export function recordingRefusal(error: unknown): Words | undefined {
+  return error instanceof DatabaseError ? REFUSALS[error.constraint ?? ''] : undefined
+}
+
+const NOT_STARTED: Words = {
+  zh: '文件中的某个地区或部门，数据库还不认识：单位或目录文件改过，而本平台尚未以新文件启动。请先以这些文件启动（重启）本平台，再登记。没有写入任何内容。',
+  en: 'The database does not know a region or department of the file yet: the files of the office have changed and it has not been started with them. Start (restart) the office with these files first, then record again. Nothing was written.',
+}
+const REFUSALS: Readonly<Record<string, Words>> = {
+  administrator_of_one_kind: {
+    zh: '有人曾任另一类管理员：系统、安全、审计三员分立，不得改任，请另设账号。没有写入任何内容。',
+    en: 'Somebody was another kind of administrator before: system, security and audit administration are kept apart, and nobody changes between them. Use another login. Nothing was written.',
+  },
+  grant_in_a_region_that_is: NOT_STARTED,
+  grant_for_a_department_that_is: NOT_STARTED,
 }
 
 /** The officials that an issuer has brought here or that were recorded under it, with the rights that they hold, as the file has them. */
