@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { causeOf } from './diagnosis.ts'
+import { causeOf, codeIn } from './diagnosis.ts'
 import { faultLine, SIGN_IN_CAUSES, type SignInCause } from './sign-in-faults.ts'
 
 /** An error with a code, as Node and fetch throw it: wrapped as often as they like. */
@@ -51,4 +51,10 @@ test('whatever is thrown has a cause, and its line says what to do', () => {
   for (const cause of Object.keys(SIGN_IN_CAUSES) as SignInCause[]) {
     expect(faultLine(cause)).toMatch(/^Sign-in \[[a-z-]+\]: .+\. To mend: .+\.$/)
   }
+})
+
+test('what is not told apart has the code of the library, and nothing that somebody could have written', () => {
+  expect(causeOf(wrapped('OAUTH_INVALID_RESPONSE', 2), 'token')).toBe('answer-unexpected')
+  expect(codeIn(wrapped('OAUTH_INVALID_RESPONSE', 2))).toBe('OAUTH_INVALID_RESPONSE')
+  expect(codeIn(wrapped('张三 code=1', 0))).toBeUndefined()
 })

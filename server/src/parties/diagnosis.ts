@@ -77,6 +77,13 @@ export function causeOf(error: unknown, step: Step): SignInCause {
   return textCause(chain, step)
 }
 
+/** The first code in an error and its causes, for the log; undefined where there is none that looks like one. */
+export function codeIn(error: unknown): string | undefined {
+  return causesOf(error)
+    .flatMap((each) => readable(each).code ?? [])
+    .find((code) => /^[A-Z0-9_]{1,60}$/.test(code))
+}
+
 function oauthCause(said: string, error: unknown): SignInCause {
   // Some issuers compare the redirect address again when the code is redeemed.
   if (said === 'invalid_grant' && /redirect/i.test(readable(error).description ?? '')) return 'redirect-not-registered'
@@ -96,6 +103,7 @@ function statusCause(status: number, step: Step): SignInCause {
 function textCause(chain: readonly unknown[], step: Step): SignInCause {
   const text = chain.map((each) => (each instanceof Error ? each.message : '')).join(' ')
   if (/signature verification failed/.test(text)) return 'signature-wrong'
+  if (/(JWT|JWS) "alg"|unsupported JWS algorithm/.test(text)) return 'algorithm-unsupported'
   if (/"state"|"code" .*missing|no "code"/.test(text)) return 'answer-stale'
   if (/"iss"/.test(text)) return 'issuer-differs'
   if (step === 'discovery') return 'discovery-unreadable'

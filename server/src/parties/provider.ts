@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify'
 import * as client from 'openid-client'
 import { isLoopback } from '../http/guard.ts'
-import { causeOf, type Step } from './diagnosis.ts'
+import { causeOf, codeIn, type Step } from './diagnosis.ts'
 import type { SignInCause } from './sign-in-faults.ts'
 
 /** What an issuer said of the person who signed in. */
@@ -56,7 +56,10 @@ async function at<Value>(step: Step, issuer: URL, work: () => Promise<Value>): P
     return await work()
   } catch (error) {
     if (error instanceof SignInFailed) throw error
-    throw new SignInFailed(causeOf(error, step), `${step}, ${issuer.host}`, error)
+    const cause = causeOf(error, step)
+    // What is not told apart is at least said by the code that the library has for it.
+    const code = cause === 'answer-unexpected' ? codeIn(error) : undefined
+    throw new SignInFailed(cause, [step, issuer.host, ...(code === undefined ? [] : [code])].join(', '), error)
   }
 }
 

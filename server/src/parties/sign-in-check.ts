@@ -59,7 +59,11 @@ async function checkClock(issuer: URL): Promise<Checked> {
 }
 
 async function checkKeys(configuration: client.Configuration): Promise<Checked> {
-  const address = configuration.serverMetadata().jwks_uri
+  const { jwks_uri: address, id_token_signing_alg_values_supported: signed } = configuration.serverMetadata()
+  // With a shared secret or not at all: there is no public key to check it with.
+  if (signed && signed.length > 0 && signed.every((each) => each === 'none' || each.startsWith('HS'))) {
+    return { what: 'keys', cause: 'algorithm-unsupported', more: signed.join(' ') }
+  }
   if (address === undefined) return { what: 'keys', cause: 'discovery-unreadable', more: 'no jwks_uri' }
   try {
     const { keys } = (await (await ask(address)).json()) as { keys?: unknown }

@@ -98,6 +98,8 @@ const OUTAGES: readonly (readonly [IssuerFault, SignInCause])[] = [
   ['expired', 'clock-differs'],
   ['other-key', 'key-not-found'],
   ['forged', 'signature-wrong'],
+  ['shared-secret', 'algorithm-unsupported'],
+  ['shared-secret-published', 'algorithm-unsupported'],
   ['token-500', 'issuer-failing'],
   ['secret-refused-otherwise', 'client-secret-refused'],
   ['token-breaks-off', 'issuer-silent'],
@@ -198,6 +200,8 @@ describe('looked at before the office opens', () => {
     expect(await looked()).toEqual(but('redirect', 'scope-refused'))
     issuer.fault = 'sends-back-unauthorized'
     expect(await looked()).toEqual(but('redirect', 'client-not-allowed'))
+    issuer.fault = 'shared-secret-published'
+    expect(await looked()).toEqual(but('keys', 'algorithm-unsupported'))
     issuer.fault = 'token-500'
     expect(await looked()).toEqual(but('secret', 'issuer-failing'))
   })

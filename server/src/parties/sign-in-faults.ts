@@ -174,6 +174,17 @@ export const SIGN_IN_CAUSES = {
     what: { zh: '身份令牌的签名不对', en: 'the signature of the ID token is wrong' },
     mend: { zh: '请该机构核对其签名密钥与 JWKS', en: 'have the provider compare its signing key with its JWKS' },
   },
+  'algorithm-unsupported': {
+    kind: 'outage',
+    what: {
+      zh: '身份令牌的签名算法不是本平台能用公钥核对的（例如 HS256），或不是该机构所公布的',
+      en: 'the ID token is signed in a way that cannot be checked with a public key, such as HS256, or in another way than the identity provider publishes',
+    },
+    mend: {
+      zh: '请该机构为 OIDC_CLIENT_ID 改用 RS256 或 ES256 签名，并在 id_token_signing_alg_values_supported 和 JWKS 中公布',
+      en: 'have ID tokens for OIDC_CLIENT_ID signed with RS256 or ES256, as id_token_signing_alg_values_supported says, with the key in the JWKS',
+    },
+  },
   'userinfo-refused': {
     kind: 'outage',
     what: {

@@ -1,4 +1,4 @@
-import { createHash, generateKeyPairSync, randomBytes, sign, type KeyObject } from 'node:crypto'
+import { createHash, createHmac, generateKeyPairSync, randomBytes, sign, type KeyObject } from 'node:crypto'
 import { once } from 'node:events'
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
@@ -18,6 +18,8 @@ export type IssuerFault =
   | 'expired'
   | 'other-key'
   | 'forged'
+  | 'shared-secret'
+  | 'shared-secret-published'
   | 'token-500'
   | 'secret-refused-otherwise'
   | 'token-breaks-off'
@@ -100,7 +102,7 @@ function discovery({ url, fault }: TestIssuer, response: ServerResponse): void {
     jwks_uri: `${own}/jwks`,
     response_types_supported: ['code'],
     subject_types_supported: ['public'],
-    id_token_signing_alg_values_supported: ['ES256'],
+    id_token_signing_alg_values_supported: [fault === 'shared-secret-published' ? 'HS256' : 'ES256'],
     token_endpoint_auth_methods_supported: ['client_secret_basic'],
   })
 }
@@ -162,6 +164,10 @@ function idToken({ issuer, keys, stranger }: State, nonce: string): string {
   const { privateKey } = fault === 'forged' || fault === 'other-key' ? stranger : keys
   const kid = fault === 'other-key' ? stranger.kid : keys.kid
   const encode = (value: object) => Buffer.from(JSON.stringify(value)).toString('base64url')
+  if (fault === 'shared-secret' || fault === 'shared-secret-published') {
+    const words = `${encode({ alg: 'HS256' })}.${encode(claims)}`
+    return `${words}.${createHmac('sha256', issuer.secret).update(words).digest('base64url')}`
+  }
   const signed = `${encode({ alg: 'ES256', kid })}.${encode(claims)}`
   return `${signed}.${sign('sha256', Buffer.from(signed), { key: privateKey, dsaEncoding: 'ieee-p1363' }).toString('base64url')}`
 }
