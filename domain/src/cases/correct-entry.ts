@@ -44,13 +44,18 @@ export function correctEntry(current: Case, command: CommandOf<'CorrectEntry'>, 
   }
 }
 
-/** A visit that now asks for something to be put right tells a day, as a visit does; a day that was told stands. */
+/** A visit that now asks for something to be put right tells a day, as a visit does; a day that was told stands, unless something is asked for anew that would have no day left. */
 function withDay(current: Case, replacement: Correctable, corrects: number, context: Context): Correctable {
   if (replacement.type !== 'InspectionRecorded') return replacement
   const { rectifyBy: _, ...visit } = replacement
-  const told = current.approvals.find(({ rectification }) => rectification?.id === corrects)?.rectification?.by
+  const asked = current.approvals.filter(({ rectification }) => rectification?.id === corrects)
+  const told = asked[0]?.rectification?.by
   const by = toldWith(current, visit.findings, context, dayOf(context.now))
-  return by === undefined ? visit : { ...visit, rectifyBy: told ?? by }
+  if (by === undefined) return visit
+  const anew = visit.findings.some(({ approval, conclusion }) => {
+    return conclusion === 'correct' && !asked.some(({ key }) => key === approval)
+  })
+  return { ...visit, rectifyBy: told === undefined || (anew && by > told) ? by : told }
 }
 
 function faultOf(

@@ -1,4 +1,5 @@
 import type { Plan } from '../catalogue/plan.ts'
+import { withFindings } from '../inspections/found.ts'
 import type { CasePart } from '../parties/duty.ts'
 import { dayOf, type Day } from '../time/day.ts'
 import {
@@ -12,11 +13,10 @@ import {
   type InterestedParty,
   type Licence,
   type Procedure,
-  type Rectification,
 } from './case.ts'
 import { withCertificateFile } from './certificate-file.ts'
 import { withApproval, withHearing, withoutAwaited, withProcedure } from './changes.ts'
-import type { CaseEvent, HandedIn, Recorded, SiteConclusion } from './event.ts'
+import type { CaseEvent, HandedIn, Recorded } from './event.ts'
 import { onLicence } from './evolve-licence.ts'
 import { submitted } from './first-state.ts'
 import { missingEntry } from './unreadable.ts'
@@ -43,37 +43,6 @@ function decided(current: Case, on: Day): Case {
 function mergedMaterials(before: HandedIn[], added: HandedIn[]): HandedIn[] {
   const replaced = new Set(added.map((each) => each.material))
   return [...before.filter((each) => !replaced.has(each.material)), ...added]
-}
-
-/** `version` is that of the entry of the visit, `on` the day on which its applicant heard of what it found. */
-function withFindings(
-  current: Case,
-  event: CaseEvent & { type: 'InspectionRecorded' },
-  { version, on }: { version: number; on: Day },
-): Case {
-  return event.findings.reduce((next, finding) => {
-    const { rectification: before } = approvalOf(next, finding.approval)
-    return withApproval(next, finding.approval, {
-      finding: { ...finding, visitedOn: event.visitedOn },
-      rectification: afterVisit(before, finding.conclusion, event.rectifyBy, { version, on }),
-    })
-  }, current)
-}
-
-/** Looked at before its day and without a word of the applicant, what is wanting may still be put right. */
-function afterVisit(
-  before: Rectification | null,
-  conclusion: SiteConclusion,
-  by: Day | undefined,
-  { version, on }: { version: number; on: Day },
-): Rectification | null {
-  const corrected = before?.id === version
-  if (conclusion === 'correct') {
-    if (by === undefined) return null
-    return corrected ? { ...before, by } : { id: version, toldOn: on, by, reported: null }
-  }
-  const running = conclusion === 'fail' && !corrected && before?.reported === null && on <= before.by
-  return running ? before : null
 }
 
 /** The filing with what a grant brought about in it; what the applicant filled in stays what others were shown. */
@@ -169,7 +138,7 @@ function applied(current: Case, plan: Plan, recorded: Recorded): Case {
     case 'InspectionRecorded': {
       const approvals = event.findings.map(({ approval }) => approval)
       const visit = { version, on: event.visitedOn, inspectors: event.inspectors, approvals }
-      return { ...withFindings(current, event, { version, on }), visits: [...current.visits, visit] }
+      return { ...withFindings(current, event, { version, on, amended: false }), visits: [...current.visits, visit] }
     }
     case 'RectificationReported': {
       const { approvals, note, files } = event
@@ -359,7 +328,15 @@ function corrected(
   if (replacement.type === 'InspectionRecorded') {
     const later = current.visits.filter(({ version }) => version > corrects).flatMap(({ approvals }) => approvals)
     const findings = replacement.findings.filter(({ approval }) => !later.includes(approval))
-    return withFindings(current, { ...replacement, findings }, { version: corrects, on: dayOf(recorded.at) })
+    return withFindings(
+      current,
+      { ...replacement, findings },
+      {
+        version: corrects,
+        on: dayOf(recorded.at),
+        amended: true,
+      },
+    )
   }
   const { stage } = current
   const again = applied(current, plan, { ...recorded, at: madeAt, by: madeBy, event: replacement })

@@ -148,7 +148,7 @@ const FOUND = {
   fail: words('不合格', 'found unfit'),
 } as const
 
-/** A record that was corrected asks for nothing to be put right any more, if it ever did. */
+/** A record that was corrected asks for nothing new to be put right; of what is now found unfit the day that was told stands. */
 function correctedSaid({ findings }: Extract<CaseEvent, { type: 'InspectionRecorded' }>, plan: Plan): Said {
   return {
     kind: 'rectification',
@@ -158,10 +158,15 @@ function correctedSaid({ findings }: Extract<CaseEvent, { type: 'InspectionRecor
         const [name, found] = [namesOf([approval], plan), FOUND[conclusion]]
         return words(`${name.zh}：${found.zh}`, `${name.en}: ${found.en}`)
       }),
-      words(
-        '此前对上述事项提出的整改要求不再执行。',
-        'What was asked to be put right of them before no longer stands.',
-      ),
+      findings.some(({ conclusion }) => conclusion === 'fail')
+        ? words(
+            '此前对合格事项提出的整改要求不再执行；不合格事项此前已告知整改期限的，期限未满可以继续整改并报告，已报告的将复查。',
+            'What was asked to be put right before of what is found fit no longer stands. Of what is found unfit, a day that was told stands: it may be put right and reported until then, and what was reported is looked at again.',
+          )
+        : words(
+            '此前对上述事项提出的整改要求不再执行。',
+            'What was asked to be put right of them before no longer stands.',
+          ),
     ],
   }
 }

@@ -122,6 +122,18 @@ describe('the check afterwards', () => {
     expect(codeOf(run, regulator, check('fail', '2026-03-23'), at('2026-03-23'))).toBe('done')
   })
 
+  test('whoever was given a day has it, whenever the check is noted; the day has its bound', () => {
+    const run = after(granted(), [regulator, check('correct', '2026-03-10', '2026-03-20'), at('2026-03-10')])
+    // Seen within the day and noted after it.
+    expect(codeOf(run, regulator, check('fail', '2026-03-20'), at('2026-03-25'))).toBe('findings-invalid')
+    expect(codeOf(run, regulator, check('fail', '2026-03-21'), at('2026-03-25'))).toBe('done')
+    // Seen before it was told to be put right.
+    expect(codeOf(run, regulator, check('pass', '2026-03-09'), at('2026-03-25'))).toBe('findings-invalid')
+    // Ten working days from 2026-03-10 end on 2026-03-24.
+    const until = (day: string) => codeOf(granted(), regulator, check('correct', '2026-03-10', day), at('2026-03-10'))
+    expect([until('2026-03-24'), until('2026-03-25')]).toEqual(['done', 'findings-invalid'])
+  })
+
   test('broken: whoever granted it decides whether to revoke it, and it is never lost', () => {
     const run = after(granted(), [regulator, check('fail', '2026-03-10'), at('2026-03-10')])
     expect(tasks(run)).toMatchObject([

@@ -7,6 +7,7 @@ import { only, refusedWith } from '../cases/outcome.ts'
 import { refused, type Fault, type Refusal } from '../cases/refusal.ts'
 import { remediesAgainst } from '../cases/remedies.ts'
 import type { Plan } from '../catalogue/plan.ts'
+import { dueAfter } from '../deadlines/working-days.ts'
 import { groundFaults, measureFaults } from '../inspections/clauses.ts'
 import type { Day } from '../time/day.ts'
 
@@ -42,7 +43,7 @@ export function checkCommitment(
   on: Day,
 ): Outcome {
   const { approval: key, conclusion, rectifyBy, checkedOn, officers, checks, note } = command
-  const faults = checkFaults(current, command, context.plan, on)
+  const faults = checkFaults(current, command, context, on)
   const event: CaseEvent = {
     type: 'CommitmentChecked',
     approval: key,
@@ -65,7 +66,7 @@ export function checkCommitment(
 function checkFaults(
   current: Case,
   { approval: key, conclusion, rectifyBy, checkedOn, checks }: CommandOf<'CheckCommitment'>,
-  plan: Plan,
+  { plan, policy, calendar }: Context,
   on: Day,
 ): Fault[] {
   const { decision, promiseCheck } = approvalOf(current, key)
@@ -75,6 +76,12 @@ function checkFaults(
   if (checkedOn > on) say('/checkedOn', '核查日期不能晚于今天', 'The check cannot lie in the future')
   if (decision && checkedOn < decision.on)
     say('/checkedOn', '核查日期不能早于准予', 'The check cannot lie before the grant')
+  if (promiseCheck && checkedOn < promiseCheck.on)
+    say(
+      '/checkedOn',
+      `复查日期不能早于责令改正之日（${promiseCheck.on}）`,
+      `Another check cannot lie before the day on which it was told to be put right (${promiseCheck.on})`,
+    )
   const failed = checks.some(({ result }) => result === 'fail')
   const checklist = plan.approvals.find((each) => each.key === key)?.checklist ?? []
   for (const clause of checklist) {
@@ -95,13 +102,21 @@ function checkFaults(
       )
     if (rectifyBy === undefined || rectifyBy <= on)
       say('/rectifyBy', '责令改正须写明今天以后的期限', 'Say by which day after today it is to be put right')
+    // No law says how long: the office's period for what is to be put right bounds it, so that nothing is put off for good.
+    const last = dueAfter(calendar, on, policy.periods.rectify.workingDays).dueOn
+    if (rectifyBy !== undefined && rectifyBy > last)
+      say(
+        '/rectifyBy',
+        `责令改正的期限不能晚于${last}（本机关整改期限${policy.periods.rectify.workingDays}个工作日）`,
+        `It is to be put right by ${last} at the latest (this office gives ${policy.periods.rectify.workingDays} working days)`,
+      )
   } else if (rectifyBy !== undefined) {
     say('/rectifyBy', '只有责令限期改正才写期限', 'Only what is to be put right has a day')
   }
   const finding = { approval: key, checks, conclusion }
   faults.push(...measureFaults(checklist, finding, ''), ...groundFaults(checklist, finding, ''))
-  // Whoever was given a day has it.
-  if (conclusion === 'fail' && promiseCheck?.rectifyBy && on <= promiseCheck.rectifyBy)
+  // Whoever was given a day has it: what is seen before it is over shows nothing, whenever it is noted.
+  if (conclusion === 'fail' && promiseCheck?.rectifyBy && checkedOn <= promiseCheck.rectifyBy)
     say(
       '/conclusion',
       `责令改正的期限${promiseCheck.rectifyBy}未满，此前不能认定未改正`,

@@ -169,20 +169,61 @@ describe('nothing is refused while it may be put right (行政许可法 34, 38)'
     expect(codeOf(after(filed(site), [clerk, { type: 'AcceptApplication' }]), owner, report)).toBe('act-not-open')
   })
 
+  test('a second look lies after what it looks at: the notice, and the word that it is put right', () => {
+    const run = after(wanting(), [owner, report, at('2026-03-10')])
+    for (const conclusion of ['pass', 'fail'] as const) {
+      expect(codeOf(run, second, visit(conclusion, '2026-03-09'), at('2026-03-18'))).toBe('findings-invalid')
+      expect(codeOf(run, second, visit(conclusion, '2026-03-10'), at('2026-03-18'))).toBe('done')
+    }
+    expect(codeOf(wanting(), second, visit('fail', '2026-03-02'), at('2026-03-18'))).toBe('findings-invalid')
+    expect(codeOf(wanting(), second, visit('fail', '2026-03-03'), at('2026-03-18'))).toBe('done')
+  })
+
+  /** Corrects the entry of the visit of 2026-03-03, so that it says `found`. */
+  const amended = (run: Run, found: Command, day: string): Run => {
+    const { type: _, ...rest } = found as Extract<Command, { type: 'RecordInspection' }>
+    const corrects = run.record.find(({ event }) => event.type === 'InspectionRecorded')?.version ?? 0
+    const replacement = { type: 'InspectionRecorded', ...rest } as const
+    return after(run, [first, { type: 'CorrectEntry', corrects, replacement, reason: '录入错误' }, at(day)])
+  }
+
+  test('nor by a correction of the record, which is no second look', () => {
+    const unfit = amended(wanting(), visit('fail', '2026-03-03'), '2026-03-04')
+    expect(codeOf(unfit, approver, refuse, at('2026-03-17'))).toBe('rectification-open')
+    expect(codeOf(unfit, approver, refuse, at('2026-03-18'))).toBe('done')
+    expect(codeOf(unfit, owner, report, at('2026-03-05'))).toBe('done')
+    expect(noticesOf(unfit.record, { plan: site, policy }).at(-1)?.text.at(-1)?.zh).toContain('可以继续整改')
+    const reported = after(wanting(), [owner, report, at('2026-03-10')])
+    const later = amended(reported, visit('fail', '2026-03-03'), '2026-03-20')
+    expect(codeOf(later, approver, refuse, at('2026-03-20'))).toBe('rectification-open')
+    const seen = after(later, [second, visit('fail', '2026-03-20'), at('2026-03-20')])
+    expect(codeOf(seen, approver, refuse, at('2026-03-20'))).toBe('done')
+    expect(approvalOf(amended(wanting(), visit('fail', '2026-03-03'), '2026-03-18').current, 'a').rectification).toBe(
+      null,
+    )
+  })
+
+  test('what a correction asks for anew has a day of its own; a day that was told stands otherwise', () => {
+    const two = planOf([approval('a', { inspected: true }), approval('b', { inspected: true })])
+    const of = (b: Conclusion) =>
+      ({
+        ...visit('correct', '2026-03-03'),
+        findings: [
+          { approval: 'a', checks: [], conclusion: 'correct' },
+          { approval: 'b', checks: [], conclusion: b },
+        ],
+      }) as Command
+    const run = after(filed(two), [clerk, { type: 'AcceptApplication' }], [first, of('pass'), at('2026-03-03')])
+    const days = ({ current }: Run) => current.approvals.map(({ rectification }) => rectification?.by)
+    expect(days(amended(run, of('pass'), '2026-03-16'))).toEqual(['2026-03-17', undefined])
+    // The limit by law of twenty working days from 2026-03-02 leaves a day to decide on.
+    const anew = days(amended(run, of('correct'), '2026-03-18'))
+    expect(anew[0]).toBe(anew[1])
+    expect(anew[1] !== undefined && anew[1] > '2026-03-18').toBe(true)
+  })
+
   test('a record of a visit that was wrong asks for nothing any more, and says so', () => {
-    const run = wanting()
-    const entry = run.record.find(({ event }) => event.type === 'InspectionRecorded')
-    const { type: _, ...found } = visit('fail', '2026-03-03') as Extract<Command, { type: 'RecordInspection' }>
-    const corrected = after(run, [
-      first,
-      {
-        type: 'CorrectEntry',
-        corrects: entry?.version ?? 0,
-        replacement: { type: 'InspectionRecorded', ...found },
-        reason: '录入错误',
-      },
-      at('2026-03-04'),
-    ])
+    const corrected = amended(wanting(), visit('pass', '2026-03-03'), '2026-03-04')
     expect(approvalOf(corrected.current, 'a').rectification).toBeNull()
     expect(codeOf(corrected, owner, report, at('2026-03-05'))).toBe('act-not-open')
     const last = noticesOf(corrected.record, { plan: site, policy }).at(-1)

@@ -115,6 +115,17 @@ export function findingFaults(current: Case, command: CommandOf<'RecordInspectio
       faults.push(
         fault(`/findings/${index}`, '此项无需踏勘或已有结论', 'This one needs no inspection, or has its conclusion'),
       )
+    // A second look is one at what was put right: a visit before that says nothing of it (行政许可法 34).
+    const rectification = current.approvals.find(({ key }) => key === finding.approval)?.rectification ?? null
+    const since = rectification?.reported?.on ?? rectification?.toldOn
+    if (since !== undefined && command.visitedOn < since && !faults.some(({ pointer }) => pointer === '/visitedOn'))
+      faults.push(
+        fault(
+          '/visitedOn',
+          `复查日期不能早于整改告知或者申请人报告之日（${since}）`,
+          `A second look cannot lie before the day on which it was told to be put right or reported as put right (${since})`,
+        ),
+      )
   })
   faults.push(...clauseFaults(command.findings, plan))
   if (command.visitedOn > on)

@@ -35,7 +35,7 @@ export const ALERT_KINDS = [
 export type AlertKind = (typeof ALERT_KINDS)[number]
 
 /**
- * Who hears of what happened: the applicant of what a visit wants put right; the head and discipline of what is out of the ordinary (行政许可法 72); the body that supervises of what
+ * Who hears of what happened: the applicant of what a visit or a check of their promise wants put right, or found broken; the head and discipline of what is out of the ordinary (行政许可法 72); the body that supervises of what
  * becomes of a licence it has been handed (审管衔接); and the head of what that body did to one.
  */
 export function alertsOf({ event, at, version }: Recorded, plan: Plan): Alert[] {
@@ -63,9 +63,17 @@ export function alertsOf({ event, at, version }: Recorded, plan: Plan): Alert[] 
     case 'InspectionRecorded':
       return event.rectifyBy === undefined ? [] : [of('rectification-asked', 'applicant', null)]
     case 'CommitmentChecked':
-      return event.conclusion === 'fail' ? [of('promise-broken', 'bureau-head', event.approval)] : []
-    case 'EntryCorrected':
-      return [of('entry-corrected', 'discipline-officer', null)]
+      if (event.conclusion === 'correct') return [of('rectification-asked', 'applicant', event.approval)]
+      if (event.conclusion === 'pass') return []
+      return [of('promise-broken', 'bureau-head', event.approval), of('promise-broken', 'applicant', event.approval)]
+    case 'EntryCorrected': {
+      const { replacement } = event
+      const asks = replacement.type === 'InspectionRecorded' && replacement.rectifyBy !== undefined
+      return [
+        of('entry-corrected', 'discipline-officer', null),
+        ...(asks ? [of('rectification-asked', 'applicant', null)] : []),
+      ]
+    }
     case 'LimitExtended':
       return [of('limit-extended', 'discipline-officer', event.approval)]
     case 'ProcedureStarted':

@@ -228,9 +228,10 @@ function seen(own: Step, conclusion: string, by: string | undefined, { on, versi
 
 /** The entry of a visit that is put right says what the visit had said: of what it asked for, the day and the word of the applicant stay. */
 function putRight(own: Step, conclusion: string, by: string | undefined, entry: Entry): void {
-  if (own.rectify?.entry !== entry.version) seen(own, conclusion, by, entry)
-  else if (conclusion === 'correct' && by !== undefined) own.rectify.by = numberOf(by)
-  else own.rectify = null
+  // Found unfit by a correction: nobody looked again, so what the applicant said is still to be looked at, and their time runs on.
+  if (conclusion === 'fail' && own.rectify?.said != null) return
+  if (conclusion !== 'correct' || own.rectify?.entry !== entry.version) seen(own, conclusion, by, entry)
+  else own.rectify = by === undefined ? null : { ...own.rectify, by: numberOf(by) }
 }
 
 function handedInWhole(facts: Facts, on: DayNumber): void {

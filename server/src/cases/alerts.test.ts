@@ -1,0 +1,48 @@
+import { expect, test } from 'vitest'
+import type { CaseEvent, Recorded } from '@yizheng/domain/cases/event'
+import { approval, planOf } from '@yizheng/domain/cases/testing'
+import { alertsOf } from './alerts.ts'
+
+/** Who hears of what happened. */
+
+const plan = planOf([approval('a')])
+const heard = (event: CaseEvent) => {
+  const recorded: Recorded = { version: 9, at: '2026-03-10T02:00:00.000Z', by: 'someone', part: null, event }
+  return alertsOf(recorded, plan).map(({ kind, role }) => `${kind} ${role}`)
+}
+const checked = (conclusion: 'pass' | 'correct' | 'fail') =>
+  heard({
+    type: 'CommitmentChecked',
+    approval: 'a',
+    checkedOn: '2026-03-10',
+    officers: 2,
+    checks: [],
+    conclusion,
+    note: '核查意见',
+  })
+
+test('the holder hears of a check that did not find their promise kept (国办发〔2020〕42号)', () => {
+  expect(checked('pass')).toEqual([])
+  expect(checked('correct')).toEqual(['rectification-asked applicant'])
+  expect(checked('fail')).toEqual(['promise-broken bureau-head', 'promise-broken applicant'])
+})
+
+test('the applicant hears of a visit whose corrected record asks for something to be put right, as of one that asks at once', () => {
+  const amended = (rectifyBy?: string) =>
+    heard({
+      type: 'EntryCorrected',
+      corrects: 5,
+      madeAt: '2026-03-09T02:00:00.000Z',
+      madeBy: 'inspector',
+      reason: '录入错误',
+      replacement: {
+        type: 'InspectionRecorded',
+        inspectors: ['p1', 'p2'],
+        visitedOn: '2026-03-09',
+        findings: [{ approval: 'a', checks: [], conclusion: rectifyBy === undefined ? 'pass' : 'correct' }],
+        ...(rectifyBy !== undefined && { rectifyBy }),
+      },
+    })
+  expect(amended()).toEqual(['entry-corrected discipline-officer'])
+  expect(amended('2026-03-20')).toEqual(['entry-corrected discipline-officer', 'rectification-asked applicant'])
+})
