@@ -36,7 +36,7 @@ function afterVisit(
 ): Rectification | null {
   if (conclusion === 'correct') {
     if (by === undefined) return null
-    return before?.id === version ? { ...before, by } : { id: version, toldOn: on, by, reported: null }
+    return amended && before !== null ? { ...before, id: version, by } : { id: version, toldOn: on, by, reported: null }
   }
   if (conclusion === 'pass' || before === null) return null
   const stands = before.reported === null ? on <= before.by : amended

@@ -30,8 +30,8 @@ export type Step = {
   grantedOn: DayNumber | null
   checks: { first: DayNumber; on: DayNumber; found: string; by: DayNumber | null; answered: DayNumber | null } | null
   gone: DayNumber | null
-  /** What the applicant may put right: which entry told so, when, by when, and when they said that it is. */
-  rectify: { entry: number; on: DayNumber; by: DayNumber; said: DayNumber | null } | null
+  /** What the applicant may put right: when they were told, by when, and when they said that it is. */
+  rectify: { on: DayNumber; by: DayNumber; said: DayNumber | null } | null
 }
 
 export type Facts = {
@@ -158,8 +158,7 @@ function take(facts: Facts, { event, at, version }: Recorded, plan: Plan): void 
       return
     case 'InspectionRecorded':
       facts.visited ??= numberOf(event.visitedOn)
-      for (const each of event.findings)
-        seen(stepOf(facts, each.approval), each.conclusion, event.rectifyBy, { on, version })
+      for (const each of event.findings) seen(stepOf(facts, each.approval), each.conclusion, event.rectifyBy, on)
       noteSeen(facts, version, event.findings)
       return
     case 'RectificationReported':
@@ -194,8 +193,7 @@ function take(facts: Facts, { event, at, version }: Recorded, plan: Plan): void 
         const { findings, rectifyBy } = event.replacement
         // What a later visit found stands.
         const last = findings.filter(({ approval }) => facts.seen.get(approval) === event.corrects)
-        for (const each of last)
-          putRight(stepOf(facts, each.approval), each.conclusion, rectifyBy, { on, version: event.corrects })
+        for (const each of last) putRight(stepOf(facts, each.approval), each.conclusion, rectifyBy, on)
       }
       return
     case 'LicencesHandedOver':
@@ -213,25 +211,22 @@ function take(facts: Facts, { event, at, version }: Recorded, plan: Plan): void 
   }
 }
 
-type Entry = { on: DayNumber; version: number }
-
 function noteSeen(facts: Facts, version: number, findings: readonly { approval: string }[]): void {
   for (const { approval } of findings) facts.seen.set(approval, version)
 }
 
 /** A visit that finds it in order, or that comes when the applicant has spoken or has had their time, ends what was to be put right. */
-function seen(own: Step, conclusion: string, by: string | undefined, { on, version }: Entry): void {
-  if (conclusion === 'correct')
-    own.rectify = by === undefined ? null : { entry: version, on, by: numberOf(by), said: null }
+function seen(own: Step, conclusion: string, by: string | undefined, on: DayNumber): void {
+  if (conclusion === 'correct') own.rectify = by === undefined ? null : { on, by: numberOf(by), said: null }
   else if (conclusion === 'pass' || own.rectify?.said !== null || on > own.rectify.by) own.rectify = null
 }
 
 /** The entry of a visit that is put right says what the visit had said: of what it asked for, the day and the word of the applicant stay. */
-function putRight(own: Step, conclusion: string, by: string | undefined, entry: Entry): void {
+function putRight(own: Step, conclusion: string, by: string | undefined, on: DayNumber): void {
   // Found unfit by a correction: nobody looked again, so what the applicant said is still to be looked at, and their time runs on.
   if (conclusion === 'fail' && own.rectify?.said != null) return
-  if (conclusion !== 'correct' || own.rectify?.entry !== entry.version) seen(own, conclusion, by, entry)
-  else own.rectify = by === undefined ? null : { ...own.rectify, by: numberOf(by) }
+  if (conclusion === 'correct' && by !== undefined && own.rectify) own.rectify.by = numberOf(by)
+  else seen(own, conclusion, by, on)
 }
 
 function handedInWhole(facts: Facts, on: DayNumber): void {

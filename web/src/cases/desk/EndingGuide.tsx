@@ -14,7 +14,7 @@ import { useWords } from '../../words/use-words.ts'
 import { furtherZh } from '../../words/zh-further.ts'
 import type { FurtherName, Said } from '../further/acts.ts'
 import { useDraft } from '../use-draft.ts'
-import { chosenOf, draftOf, endingFaults, NO_ENDING, type EndingSaid } from './ending.ts'
+import { chosenOf, draftOf, endingFaults, NO_ENDING, withLicence, type EndingSaid } from './ending.ts'
 import { legalDay } from './legal-day.ts'
 import { useNames } from './names.ts'
 import type { PanelName } from './panels.ts'
@@ -23,6 +23,8 @@ type GuideProps = {
   readonly view: CaseView
   /** The acts that end a licence and are open to this person. */
   readonly open: readonly FurtherName[]
+  /** Whether somebody waits for one of them: then the guide stands open. */
+  readonly awaited: boolean
   readonly onChoose: (panel: PanelName) => void
 }
 
@@ -35,14 +37,14 @@ export function EndingGuide(props: GuideProps) {
   const t = useEndingWords()
   if (props.open.length === 0) return null
   return (
-    <Details summary={t.title}>
+    <Details summary={t.title} open={props.awaited}>
       <p className="soft">{t.lead}</p>
       <Steps {...props} />
     </Details>
   )
 }
 
-function Steps({ view, open, onChoose }: GuideProps) {
+function Steps({ view, open, onChoose }: Omit<GuideProps, 'awaited'>) {
   const { say } = useWords()
   const t = useEndingWords()
   const further = useFurtherWords()
@@ -76,7 +78,7 @@ function Steps({ view, open, onChoose }: GuideProps) {
           texts={texts('licence', t.licence, error('licence'))}
           options={licences.map((value) => ({ value, label: names.approval(value) }))}
           value={licence}
-          onValue={(value) => set({ licence: value })}
+          onValue={(value) => draft.set((before) => withLicence(before, value))}
         />
       )}
       {licence !== undefined && acts.length > 1 && (

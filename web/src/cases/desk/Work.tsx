@@ -32,7 +32,15 @@ import { openNext } from './next-case.ts'
 import { useNames } from './names.ts'
 import { OnTheWay } from './OnTheWay.tsx'
 import { Opinions } from './Opinions.tsx'
-import { endingsOf, furtherPanelsOf, panelKey, panelsOf, type PanelName, type PanelProps } from './panels.ts'
+import {
+  awaitsEnding,
+  endingsOf,
+  furtherPanelsOf,
+  panelKey,
+  panelsOf,
+  type PanelName,
+  type PanelProps,
+} from './panels.ts'
 import { lastSeat } from './seat.ts'
 
 const PANELS = {
@@ -94,13 +102,13 @@ export function Work({ view, reload }: { readonly view: CaseView; readonly reloa
           }}
         />
       )}
-      {active === undefined && done === undefined && (
+      {active === undefined && done === undefined && !awaitsEnding(view, me) && (
         <Notice title={t.noActs}>
           <p>{waitsForFile(view) ? printing.notDelivered : t.noActsText}</p>
         </Notice>
       )}
       <Further panels={furtherPanelsOf(view, me)} active={active} onChoose={setChosen} />
-      <EndingGuide view={view} open={endingsOf(view, me)} onChoose={setChosen} />
+      <EndingGuide view={view} open={endingsOf(view, me)} awaited={awaitsEnding(view, me)} onChoose={setChosen} />
       <h3 className="case-part">{t.opinions}</h3>
       <Opinions view={view} />
       <OnTheWay view={view} />

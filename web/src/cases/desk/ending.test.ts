@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { ENDINGS, endingKey, mustHear } from '@yizheng/domain/cases/endings'
 import { FURTHER, missingIn, type FurtherName } from '../further/acts.ts'
-import { chosenOf, draftOf, endingFaults, isEnding, NO_ENDING } from './ending.ts'
+import { chosenOf, draftOf, endingFaults, isEnding, NO_ENDING, withLicence } from './ending.ts'
 
 const TODAY = '2026-07-06'
 const open: FurtherName[] = (['WithdrawLicence', 'RevokeLicence', 'CancelLicence'] as const).flatMap((type) =>
@@ -30,6 +30,12 @@ describe('the way to the end of a licence', () => {
     expect(endingFaults({ ...REVOKED, toldOn: TODAY }, open, TODAY)).toEqual([])
     const asked = { ...NO_ENDING, licence: 'b', act: 'CancelLicence', ending: 'CancelLicence:asked-by-holder' }
     expect(endingFaults(asked, open, TODAY)).toEqual([])
+  })
+
+  it('says nothing of another licence that was chosen or told of the one before', () => {
+    const told = { ...REVOKED, toldOn: '2026-07-03', heard: '有异议。' }
+    expect(withLicence(told, 'b')).toEqual({ ...NO_ENDING, licence: 'b' })
+    expect(withLicence(told, 'a')).toEqual(told)
   })
 
   it('leads to a form that holds the ground and the reasons of the draft, for every ending there is', () => {

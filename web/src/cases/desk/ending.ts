@@ -31,6 +31,11 @@ export function chosenOf(said: EndingSaid, open: readonly FurtherName[]) {
   return { licences, licence, acts, act, grounds, ending }
 }
 
+/** Another licence, so that nothing chosen or told of the one before is said of it. */
+export function withLicence(said: EndingSaid, licence: string): EndingSaid {
+  return licence === said.licence ? said : { ...NO_ENDING, licence }
+}
+
 export type EndingFault = 'licence' | 'way' | 'ground' | 'toldOn' | 'toldLater'
 
 /** What is still to be said before a decision can be drafted. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { CaseView } from '@yizheng/contract/cases'
-import { furtherPanelsOf, panelKey, panelsOf, visitToCorrect } from './panels.ts'
+import { awaitsEnding, endingsOf, furtherPanelsOf, panelKey, panelsOf, visitToCorrect } from './panels.ts'
 
 const finding = (approval: string) => ({ approval, checks: [], conclusion: 'correct', visitedOn: '2026-03-02' })
 const approval = (key: string, more: object = {}) => ({ key, decision: null, finding: null, hearing: null, ...more })
@@ -25,6 +25,17 @@ describe('the forms of a case', () => {
     expect(keys(furtherPanelsOf(view, 'x'))).toEqual(['TellHearingRight:a'])
     const unasked = viewOf({ allowedCommands, approvals: [approval('a')] })
     expect(keys(furtherPanelsOf(unasked, 'x'))).toEqual(['TellHearingRight:a', 'ScheduleHearing:a'])
+  })
+
+  it('lead to the end of a licence by its guide alone, which stands open where a promise was found broken', () => {
+    const ending = ['RevokeLicence', 'WithholdRevocation'].map((type) => ({ type, approval: 'a' }))
+    const of = (promiseCheck: object | null) =>
+      viewOf({ allowedCommands: ending, approvals: [approval('a', { promiseCheck })] })
+    const broken = of({ conclusion: 'fail', answeredOn: null })
+    expect([panelsOf(broken, 'x'), furtherPanelsOf(broken, 'x')]).toEqual([[], []])
+    expect(endingsOf(broken, 'x').map(({ type }) => type)).toEqual(['RevokeLicence', 'WithholdRevocation'])
+    const others = [of(null), of({ conclusion: 'fail', answeredOn: '2026-03-16' }), viewOf({})]
+    expect([broken, ...others].map((view) => awaitsEnding(view, 'x'))).toEqual([true, false, false, false])
   })
 
   it('let who inspected correct the last visit on what is not decided', () => {

@@ -71,10 +71,6 @@ const AWAITED: ReadonlySet<FurtherType> = new Set([
 
 function isAwaited(view: CaseView, { type, approval }: FurtherName): boolean {
   if (AWAITED.has(type)) return true
-  const check = view.approvals.find(({ key }) => key === approval)?.promiseCheck
-  // A promise that was found broken waits for whoever may revoke the licence.
-  if (type === 'RevokeLicence' || type === 'WithholdRevocation')
-    return check?.conclusion === 'fail' && check.answeredOn === null
   const hearing = view.approvals.find(({ key }) => key === approval)?.hearing
   return type === 'ScheduleHearing' && hearing !== null && hearing?.request !== null && hearing?.scheduled === null
 }
@@ -98,6 +94,14 @@ export function panelsOf(view: CaseView, person: string): PanelName[] {
 /** The acts that end a licence: one goes to them by way of a guide. */
 export function endingsOf(view: CaseView, person: string): FurtherName[] {
   return furtherOf(view, person).filter(({ type }) => isEnding(type))
+}
+
+/** Whether a promise that was found broken waits for this person to revoke the licence, or to say why not: the guide leads to both. */
+export function awaitsEnding(view: CaseView, person: string): boolean {
+  return endingsOf(view, person).some(({ type, approval }) => {
+    const check = view.approvals.find(({ key }) => key === approval)?.promiseCheck
+    return type === 'RevokeLicence' && check?.conclusion === 'fail' && check.answeredOn === null
+  })
 }
 
 /** The acts beside the main road that nobody waits for, each a form of its own. */

@@ -11,6 +11,7 @@ import { Trouble } from '../applying/ApplyFrame.tsx'
 import { PaperUpload } from '../applying/PaperUpload.tsx'
 import '../applying/applying.css'
 import { useDraft } from '../use-draft.ts'
+import { awaitedOf, rectificationDraft } from './draft-keys.ts'
 import type { ActProps } from './open-acts.ts'
 import { useAct } from './use-act.ts'
 
@@ -21,13 +22,13 @@ const START: Typed = { note: '', shown: [], missing: false }
 export function Rectification({ view, onDone }: ActProps) {
   const { say } = useWords()
   const own = usePortalWords().rectify
-  const typed = useDraft(`rectification:${view.id}:${view.version}`, START)
+  const awaited = awaitedOf(view)
+  const typed = useDraft(rectificationDraft(view), START)
   const act = useAct(() => {
     typed.drop()
     onDone()
   })
   const { note, shown, missing } = typed.value
-  const awaited = view.approvals.filter(({ decision, rectification }) => !decision && rectification?.reported === null)
   const [first] = awaited.flatMap(({ rectification }) => rectification?.by ?? []).toSorted()
   const setShown = (change: (before: readonly HandedIn[]) => readonly HandedIn[]) =>
     typed.set((before) => ({ ...before, shown: change(before.shown) }))

@@ -16,6 +16,7 @@ import { FaultSummary } from '../applying/FaultSummary.tsx'
 import { PaperUpload } from '../applying/PaperUpload.tsx'
 import '../applying/applying.css'
 import { useDraft } from '../use-draft.ts'
+import { supplementDraft } from './draft-keys.ts'
 import type { ActProps } from './open-acts.ts'
 import { useAct } from './use-act.ts'
 
@@ -29,7 +30,7 @@ const START: Typed = { materials: [], filing: {} }
 export function Supplement({ view, onDone }: ActProps) {
   const { say } = useWords()
   const own = usePortalWords()
-  const typed = useDraft(`supplement:${view.id}:${view.version}`, START)
+  const typed = useDraft(supplementDraft(view), START)
   const [faults, setFaults] = useState<readonly FieldFault[]>([])
   const act = useAct(() => {
     typed.drop()

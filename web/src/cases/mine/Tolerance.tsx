@@ -9,6 +9,7 @@ import { Trouble } from '../applying/ApplyFrame.tsx'
 import { PaperUpload } from '../applying/PaperUpload.tsx'
 import '../applying/applying.css'
 import { useDraft } from '../use-draft.ts'
+import { deferredDraft } from './draft-keys.ts'
 import { isOpen, type ActProps } from './open-acts.ts'
 import { useAct } from './use-act.ts'
 
@@ -81,15 +82,16 @@ const START: { readonly materials: readonly HandedIn[] } = { materials: [] }
 
 function Deferred({ view, onDone }: ActProps) {
   const own = usePortalWords()
-  const typed = useDraft(`deferred:${view.id}:${view.version}`, START)
+  const typed = useDraft(deferredDraft(view), START)
   const act = useAct(() => {
     typed.drop()
     onDone()
   })
-  const { materials } = typed.value
   const setMaterials = (change: (before: readonly HandedIn[]) => readonly HandedIn[]) =>
     typed.set((before) => ({ materials: change(before.materials) }))
   const awaited = view.plan.materials.filter(({ key }) => view.tolerance?.missing.includes(key))
+  // What came meanwhile by another window is not handed in again.
+  const materials = typed.value.materials.filter(({ material }) => awaited.some(({ key }) => key === material))
   const supply = () =>
     act.run([view.version, materials], (idempotencyKey) =>
       ask('supplyDeferred', {

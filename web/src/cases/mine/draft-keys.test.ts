@@ -1,0 +1,16 @@
+import { expect, it } from 'vitest'
+import { deferredDraft, rectificationDraft } from './draft-keys.ts'
+
+const told = (toldOn: string, reported: { on: string; note: string; files: string[] } | null = null) => ({
+  decision: null,
+  rectification: { toldOn, by: '2026-03-17', reported },
+})
+const view = { id: 'c', version: 5, approvals: [told('2026-03-05'), told('2026-03-03')] }
+
+it('what an applicant types is kept when somebody else acts, and begins anew with what is asked anew', () => {
+  expect(rectificationDraft({ ...view, version: 6 })).toBe(rectificationDraft(view))
+  expect(deferredDraft({ ...view, version: 6 })).toBe(deferredDraft(view))
+  const reported = { on: '2026-03-06', note: '已清理', files: [] }
+  const later = { ...view, approvals: [told('2026-03-09'), told('2026-03-03', reported)] }
+  expect(rectificationDraft(later)).not.toBe(rectificationDraft(view))
+})

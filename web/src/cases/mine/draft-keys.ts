@@ -1,0 +1,35 @@
+import type { CaseView } from '@yizheng/contract/cases'
+
+/**
+ * Under which keys it is kept what an applicant is typing: by what they were asked, never by the version of the case, so that an act of
+ * somebody else takes nothing away.
+ */
+
+/** The approvals of which something is to be put right and the applicant has not said yet that it is. */
+export function awaitedOf<T extends Pick<CaseView['approvals'][number], 'decision' | 'rectification'>>(view: {
+  readonly approvals: readonly T[]
+}): T[] {
+  return view.approvals.filter(({ decision, rectification }) => !decision && rectification?.reported === null)
+}
+
+/** The word that it is put right: one for what was told first and is not reported yet. */
+export function rectificationDraft(
+  view: Pick<CaseView, 'id'> & {
+    readonly approvals: readonly Pick<CaseView['approvals'][number], 'decision' | 'rectification'>[]
+  },
+): string {
+  const [told = ''] = awaitedOf(view)
+    .flatMap(({ rectification }) => rectification?.toldOn ?? [])
+    .toSorted()
+  return `rectification:${view.id}:${told}`
+}
+
+/** The promised papers: a case promises once. */
+export function deferredDraft(view: Pick<CaseView, 'id'>): string {
+  return `deferred:${view.id}`
+}
+
+/** What was asked for to complete an application, by the day on which it was. */
+export function supplementDraft({ id, supplement }: Pick<CaseView, 'id' | 'supplement'>): string {
+  return `supplement:${id}:${supplement?.requestedOn ?? ''}`
+}
