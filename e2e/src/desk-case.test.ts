@@ -3,6 +3,7 @@ import type { Browser, Page } from 'playwright-core'
 import { axeFaults, launchBrowser, open, overflowOf } from './browser.ts'
 import { peopleOf, Walk } from './people.ts'
 import { officeHere } from './office-here.ts'
+import { inspect } from './screens.ts'
 
 const office = officeHere()
 let browser: Browser
@@ -80,12 +81,7 @@ describe('one case through the screens of the desk', () => {
         await confirm(page, '确认审查意见')
       })
     }
-    await at('bh-inspector-1', async (page) => {
-      await page.locator('#people input').first().check()
-      for (const group of await page.locator('.site .radios').all())
-        await group.getByText('合格', { exact: true }).click()
-      await confirm(page, '确认踏勘记录')
-    })
+    await at('bh-inspector-1', inspect)
     for (const _ of walk.plan.approvals) {
       await at('bh-approver-1', async (page) => {
         await page.getByText('准予许可', { exact: true }).first().click()

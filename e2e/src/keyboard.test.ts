@@ -4,7 +4,7 @@ import { launchBrowser, leave } from './browser.ts'
 import { typedFor } from './filling.ts'
 import { pressAt, tabThrough, type Focused } from './keys.ts'
 import { PAPER, peopleOf, REGION, Walk } from './people.ts'
-import { recorded } from './screens.ts'
+import { figureOf, recorded } from './screens.ts'
 import { openAs } from './shell-open.ts'
 import { officeHere } from './office-here.ts'
 
@@ -151,6 +151,8 @@ describe('by keyboard alone', () => {
       'bh-inspector-1',
       async (focused, page) => {
         await tick(focused, page)
+        if (focused.kind === 'input:text' && focused.name !== '踏勘日期')
+          await page.keyboard.insertText(await figureOf(page, page.locator(':focus')))
         if (focused.kind !== 'input:checkbox' || together) return
         await page.keyboard.press('Space')
         together = true

@@ -1,5 +1,5 @@
 import { expect } from 'vitest'
-import type { Browser, Page } from 'playwright-core'
+import type { Browser, Locator, Page } from 'playwright-core'
 import { leave, type Reader } from './browser.ts'
 import { expectSound, keepPicture, openAs } from './shell-open.ts'
 
@@ -64,9 +64,17 @@ export async function examine(page: Page, opinion: 'pass' | 'fail' = 'pass'): Pr
   await confirm(page, '确认审查意见')
 }
 
-/** One visit by two: every check of every site with the same result. */
+/** A value that keeps the standard which a measured line states: the standard itself. */
+export async function figureOf(page: Page, value: Locator): Promise<string> {
+  const ids = ((await value.getAttribute('aria-describedby')) ?? '').split(' ').filter((id) => id !== '')
+  const said = await page.locator(ids.map((id) => `[id="${id}"]`).join(', ')).allTextContents()
+  return /标准：[^\d-]*(-?[\d.]+)/.exec(said.join(' '))?.[1] ?? '1'
+}
+
+/** One visit by two: every check of every site in order, and what is measured as the standard has it. */
 export async function inspect(page: Page): Promise<void> {
   await page.locator('#people input:enabled').first().check()
+  for (const value of await page.locator('.site .measured input').all()) await value.fill(await figureOf(page, value))
   for (const group of await page.locator('.site .radios').all()) await group.getByText('合格', { exact: true }).click()
   await confirm(page, '确认踏勘记录')
 }
