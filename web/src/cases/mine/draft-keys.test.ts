@@ -7,10 +7,13 @@ const told = (toldOn: string, reported: { on: string; note: string; files: strin
 })
 const view = { id: 'c', version: 5, approvals: [told('2026-03-05'), told('2026-03-03')] }
 
+/** The same case after an act of somebody else. */
+const later = { ...view, version: 6 }
+
 it('what an applicant types is kept when somebody else acts, and begins anew with what is asked anew', () => {
-  expect(rectificationDraft({ ...view, version: 6 })).toBe(rectificationDraft(view))
-  expect(deferredDraft({ ...view, version: 6 })).toBe(deferredDraft(view))
+  expect(rectificationDraft(later)).toBe(rectificationDraft(view))
+  expect(deferredDraft(later)).toBe(deferredDraft(view))
   const reported = { on: '2026-03-06', note: '已清理', files: [] }
-  const later = { ...view, approvals: [told('2026-03-09'), told('2026-03-03', reported)] }
-  expect(rectificationDraft(later)).not.toBe(rectificationDraft(view))
+  const anew = { ...view, approvals: [told('2026-03-09'), told('2026-03-03', reported)] }
+  expect(rectificationDraft(anew)).not.toBe(rectificationDraft(view))
 })
