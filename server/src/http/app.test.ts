@@ -177,20 +177,19 @@ describe('a server that listens', () => {
 
   it('ends what is running before it closes, and takes nothing new meanwhile', async () => {
     const app = await open()
-    let release = (): void => {}
-    const held = new Promise<void>((resolve) => {
-      release = resolve
-    })
+    const held = Promise.withResolvers<void>()
+    const begun = Promise.withResolvers<void>()
     mount(app, slow, async () => {
-      await held
+      begun.resolve()
+      await held.promise
       return 'done' as const
     })
     await app.listen({ port: 0, host: '127.0.0.1' })
     const { port } = app.server.address() as AddressInfo
     const running = fetch(`http://127.0.0.1:${port}/api/slow`)
-    await new Promise((resolve) => setTimeout(resolve, 100))
+    await begun.promise
     const closing = app.close()
-    release()
+    held.resolve()
     expect(await (await running).json()).toBe('done')
     await closing
     await expect(fetch(`http://127.0.0.1:${port}/api/slow`)).rejects.toThrow('fetch failed')
