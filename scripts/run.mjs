@@ -51,11 +51,10 @@ function finished(child) {
 }
 
 /**
- * Runs a command with its output as it comes, line by line, each begun with `mark`, so that two can be told apart. Resolves with
- * whether it went well, and the end of what it printed, so that a failure can be shown again where it is not buried under what
- * came after.
+ * Runs a command with its output as it comes. Resolves with whether it went well, and the end of what it printed, so
+ * that a failure can be shown again where it is not buried under what came after.
  */
-export function recorded([program, ...args], { mark = '', ...options } = {}) {
+export function recorded([program, ...args], options = {}) {
   const colour = process.stdout.isTTY ? { FORCE_COLOR: '1' } : {}
   return new Promise((resolve) => {
     const env = { ...(options.env ?? process.env), ...colour }
@@ -65,14 +64,10 @@ export function recorded([program, ...args], { mark = '', ...options } = {}) {
       [child.stdout, process.stdout],
       [child.stderr, process.stderr],
     ]) {
-      let begun = ''
       stream.setEncoding('utf8').on('data', (text) => {
+        shown.write(text)
         end = (end + text).slice(-END_CHARACTERS)
-        const lines = (begun + text).split('\n')
-        begun = lines.pop() ?? ''
-        for (const line of lines) shown.write(`${mark}${line}\n`)
       })
-      stream.on('end', () => begun !== '' && shown.write(`${mark}${begun}\n`))
     }
     child.once('error', (error) => resolve({ well: false, end: error.message }))
     child.once('close', (code) => resolve({ well: code === 0, end }))

@@ -1,6 +1,5 @@
-// `npm test`: everything, all of it even when something fails. Each step is an npm script of its own, so that any of them can be
-// repeated alone. Steps go in this order, but for those in a browser, which go beside the others from the first second: they wait
-// as often as they work, and by turns the machine stood idle for a third of the time.
+// `npm test`: everything, in this order, all of it even when something fails. Each step is an npm script of its own,
+// so that any of them can be repeated alone.
 import { startDebianPostgres } from './debian-postgres.mjs'
 import { npm, recorded } from './run.mjs'
 import { missingNeeds } from './test-needs.mjs'
@@ -20,24 +19,20 @@ const STEPS = [
     // How what is sent is judged does not depend on the server: the pass before this one sends five times as much.
     env: { FUZZ_RUNS: '100' },
   },
-  {
-    name: 'Journeys in a browser',
-    script: 'test:browser',
-    needs: ['chromium-headless-shell', 'fonts-noto-cjk'],
-    beside: true,
-  },
+  { name: 'Journeys in a browser', script: 'test:browser', needs: ['chromium-headless-shell', 'fonts-noto-cjk'] },
 ]
 
 const given = process.env.DATABASE_URL
 const missing = new Set(missingNeeds().map((need) => need.package))
 if (given) missing.delete('postgresql')
 
-const began = Date.now()
-const [inTurn, beside] = await Promise.all([
-  inOrder(STEPS.filter((step) => !step.beside)),
-  inOrder(STEPS.filter((step) => step.beside)),
-])
-const results = [...inTurn, ...beside]
+const results = []
+for (const step of STEPS) {
+  console.log(`\n=== ${step.name} (npm run ${step.script})`)
+  const began = Date.now()
+  const { outcome, end = '' } = await run(step)
+  results.push({ ...step, outcome, end, seconds: Math.round((Date.now() - began) / 1000) })
+}
 
 for (const { name, outcome, end } of results) {
   if (outcome === 'failed') console.log(`\n=== ${name} failed; the end of what it said:\n${end.trim()}`)
@@ -48,22 +43,8 @@ for (const { name, outcome, seconds } of results)
   console.log(`${outcome.padEnd(8)} ${String(seconds).padStart(4)} s  ${name}`)
 const count = (outcome) => results.filter((result) => result.outcome === outcome).length
 const skipped = count('skipped')
-const took = Math.round((Date.now() - began) / 1000)
-console.log(
-  `${count('passed')} passed, ${count('failed')} failed${skipped > 0 ? `, ${skipped} skipped` : ''} in ${took} s`,
-)
+console.log(`${count('passed')} passed, ${count('failed')} failed${skipped > 0 ? `, ${skipped} skipped` : ''}`)
 process.exit(count('failed') > 0 ? 1 : 0)
-
-async function inOrder(steps) {
-  const done = []
-  for (const step of steps) {
-    console.log(`\n=== ${step.name} (npm run ${step.script})`)
-    const since = Date.now()
-    const { outcome, end = '' } = await run(step)
-    done.push({ ...step, outcome, end, seconds: Math.round((Date.now() - since) / 1000) })
-  }
-  return done
-}
 
 async function run(step) {
   const lacking = (step.needs ?? []).filter((need) => missing.has(need))
@@ -95,6 +76,5 @@ function script(step, url) {
   const { DATABASE_URL: _, ...env } = process.env
   return recorded(npm('run', '--silent', step.script), {
     env: { ...env, ...step.env, ...(url && { DATABASE_URL: url }) },
-    mark: step.beside ? '    | ' : '',
   })
 }
