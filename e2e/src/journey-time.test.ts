@@ -331,9 +331,11 @@ describe('after the decision', () => {
       await page.locator('#ending-heard').fill('称已搬离学校周边')
       await guide.getByRole('button', { name: '起草决定' }).click()
       const reasons = page.locator('#further-reasons')
-      expect(await reasons.inputValue()).toBe(
-        '申请人不具备资格或条件，依据《行政许可法》第六十九条第一款第（四）项。已于2026-07-03告知被许可人拟作出的决定及其事实、理由和依据，以及陈述、申辩的权利；被许可人称：称已搬离学校周边。',
-      )
+      await expect
+        .poll(() => reasons.inputValue())
+        .toBe(
+          '申请人不具备资格或条件，依据《行政许可法》第六十九条第一款第（四）项。已于2026-07-03告知被许可人拟作出的决定及其事实、理由和依据，以及陈述、申辩的权利；被许可人称：称已搬离学校周边。',
+        )
       await reasons.fill(`${await reasons.inputValue()}经营场所与学校距离不符合要求。`)
       await confirm(page, '确认撤销许可')
     })

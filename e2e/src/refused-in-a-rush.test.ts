@@ -22,6 +22,7 @@ beforeAll(async () => {
 const CALLS = [
   { person: undefined, path: () => '/register', call: '**/api/register*', shows: '#grants-title' },
   { person: undefined, path: () => '/bundles/hotel', call: '**/api/bundles/hotel*', shows: 'h1' },
+  { person: 'bh-shop', path: () => '/my', call: '**/api/cases*', shows: 'main h1' },
   { person: 'bh-examiner-1', path: () => '/desk', call: '**/api/desk/tasks*', shows: 'main tbody tr' },
   { person: 'bh-examiner-1', path: () => `/desk/cases/${id}`, call: '**/preparation', shows: '.case-work' },
 ] as const
