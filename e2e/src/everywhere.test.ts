@@ -43,6 +43,7 @@ const PAGES = [
   { person: 'bh-shop', path: () => `/apply/${draft}/papers` },
   { person: 'bh-shop', path: () => `/apply/${draft}/check` },
   { person: 'bh-shop', path: () => '/my' },
+  { person: 'bh-shop', path: () => '/bundles/internet-cafe/plan' },
   { person: 'bh-shop', path: () => `/cases/${walk.id}` },
   { person: 'bh-clerk-1', path: () => '/desk' },
   { person: 'bh-clerk-1', path: () => '/desk/search?q=%E4%BE%BF%E5%88%A9' },

@@ -98,7 +98,7 @@ test.each([
   expect(defects).toEqual([])
 })
 
-test('whose role is misspelt is told so wherever they must be somebody, and reads the rest as anybody', async () => {
+test('a person whose role is misspelt is told so where a right is needed, and reads public pages as anybody does', async () => {
   const headers = await holderOf('bh-maker-1', 'certificate-makr', null, '120116')
   const seen = await opened(headers, 'certificate-maker', '120116')
   expect(seen.filter(({ status }) => status >= 500)).toEqual([])

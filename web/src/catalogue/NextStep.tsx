@@ -12,7 +12,12 @@ export function NextStep({ bundle }: { readonly bundle: string }) {
   return (
     <section className="plan-part next-step screen-only" aria-labelledby="next-title">
       <h3 id="next-title">{t.plan.next}</h3>
-      <p>{person === null ? t.plan.startText : t.plan.signedIn(person.name)}</p>
+      {person !== null && (
+        <p>
+          {t.plan.signedIn} <strong lang="zh-CN">{person.name}</strong>
+        </p>
+      )}
+      <p>{person === null ? t.plan.startText : t.plan.signedInText}</p>
       <p className="next-acts">
         <ButtonLink away={person === null} to={person === null ? signInPath(start) : start}>
           {t.plan.start}

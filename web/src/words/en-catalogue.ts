@@ -220,8 +220,8 @@ export const enCatalogue: typeof zhCatalogue = {
     next: 'Next step',
     start: 'Start the application',
     startText: 'You need to sign in; then the form opens with the answers of this plan.',
-    signedIn: (name) =>
-      `You are signed in as ${name}. The answers of this plan go into the application, and what you enter is saved by itself.`,
+    signedIn: 'You are signed in as',
+    signedInText: 'The answers of this plan go into the application, and what you enter is saved by itself.',
     guide: 'How to file over the interface',
     hash: 'Plan number',
     hashText: 'The same answers under the same catalogue always give the same number.',
