@@ -42,7 +42,7 @@ let app: FastifyInstance
 let office: OpenOffice
 let directory: string
 let document: OpenApiDocument
-const tokens: string[] = []
+let tokens: string[]
 const words: Record<string, string[]> = {
   bundle: ['convenience-store', 'internet-cafe'],
   region: ['120116', '370800'],
@@ -83,6 +83,8 @@ async function begin(): Promise<void> {
     now: () => NOW,
     notice: () => {},
   })
+  // Made anew: both halves may run in one worker, whose modules they share, each with a database of its own.
+  tokens = []
   for (const person of PEOPLE) tokens.push((await sessions.open(person)).token)
   const plan = planFor(await readCatalogue(), 'convenience-store', { 'sells-tobacco': true })
   const { type: _type, ...made } = submissionOf(plan)
@@ -93,6 +95,7 @@ async function begin(): Promise<void> {
     headers,
     payload: { answers: made.answers },
   })
+  if (prefilled.statusCode !== 200) throw new Error(`the form was not filled: ${prefilled.body}`)
   // Who applies is who was verified: what the State holds takes the place of what was made up.
   const held = Object.entries(caseRoutes.prefillForm.answer.parse(prefilled.json()).values)
   const filing = { ...made.filing, ...Object.fromEntries(held.map(([key, { value }]) => [key, value])) }
