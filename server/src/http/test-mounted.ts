@@ -1,4 +1,4 @@
-import { afterEach, expect } from 'vitest'
+import { expect, onTestFinished } from 'vitest'
 import type { FastifyInstance } from 'fastify'
 import { z } from 'zod'
 import { Problem } from '@yizheng/contract/problem'
@@ -62,11 +62,6 @@ export const fail = route({
   answer: z.object({ fine: z.boolean() }),
 })
 
-const apps: FastifyInstance[] = []
-afterEach(async () => {
-  await Promise.all(apps.splice(0).map((app) => app.close()))
-})
-
 /** An app with the three routes, in which the session `good` is a clerk's. Closed after the test. */
 export async function office(options: Partial<AppOptions> = {}): Promise<FastifyInstance> {
   const app = await createApp({
@@ -75,7 +70,7 @@ export async function office(options: Partial<AppOptions> = {}): Promise<Fastify
     findSession: async (token) => (token === 'good' ? SESSION : undefined),
     ...options,
   })
-  apps.push(app)
+  onTestFinished(() => app.close())
   mount(app, echo, ({ params, body }) => ({ key: params.key, name: body.name }))
   mount(app, act, ({ idempotencyKey, expectedVersion, session }) => ({
     key: idempotencyKey,
