@@ -174,7 +174,7 @@ export type Handover = { regulator: string; approvals: string[]; sentOn: Day; cl
  * The shape of the value below. A case kept in an older shape is folded anew from its events when it is read: what is kept
  * beside the record is never more than a copy of what the record says.
  */
-export const CASE_SHAPE = 8
+export const CASE_SHAPE = 9
 
 /** A case as it is now: the fold of its events. A plain value, kept as JSON beside the events. */
 export type Case = {
@@ -233,6 +233,8 @@ export type Case = {
   certificates: Certificate[]
   delivery: { on: Day; method: string } | null
   handovers: Handover[]
+  /** Departments that check afterwards what was granted on a promise 事后核查: theirs from the grant on, before anything is handed over. */
+  checkers: string[]
   /** `deemed`: taken as withdrawn, and by which rule. */
   withdrawal: { on: Day; reason: string; deemed: string | null } | null
   /** An end that the office made: acceptance withdrawn, papers returned, handling terminated. */

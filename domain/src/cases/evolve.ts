@@ -51,6 +51,13 @@ function withResults(current: Case, filingHash: string | undefined): Case {
   return { ...current, filingHash, filledIn: current.filledIn ?? current.filingHash }
 }
 
+/** The departments that check afterwards, with the one that supervises an approval which goes by commitment. */
+function checkersWith(before: string[], plan: Plan, key: string): string[] {
+  const planned = plan.approvals.find((each) => each.key === key)
+  if (!planned?.commitment || before.includes(planned.regulator)) return before
+  return [...before, planned.regulator]
+}
+
 function applied(current: Case, plan: Plan, recorded: Recorded): Case {
   const { event, by, at, version } = recorded
   const on = dayOf(at)
@@ -234,7 +241,8 @@ function applied(current: Case, plan: Plan, recorded: Recorded): Case {
         ...(results && { results }),
       }
       const licence: Licence = { standing: 'granted', validFrom, validUntil, since: null, matter: null, passedOn: null }
-      const granted = withApproval(withResults(current, event.filingHash), event.approval, { decision, licence })
+      const checked = { ...current, checkers: checkersWith(current.checkers, plan, event.approval) }
+      const granted = withApproval(withResults(checked, event.filingHash), event.approval, { decision, licence })
       return decided(opened(granted, plan, on), on)
     }
     case 'LicenceRefused': {

@@ -51,6 +51,7 @@ export function submitted(id: string, region: string, plan: Plan, recorded: Reco
     certificates: [],
     delivery: null,
     handovers: [],
+    checkers: [],
     withdrawal: null,
     ending: null,
     extension: null,

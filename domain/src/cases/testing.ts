@@ -251,7 +251,8 @@ export function contextOf(plan: Plan, actor: Actor, now: string, people: readonl
 
 export type Run = { current: Case; record: Recorded[]; plan: Plan }
 
-const SUBMISSION = {
+/** What `owner` files in these tests. */
+export const SUBMISSION = {
   type: 'SubmitApplication',
   answers: {},
   filing: { 'subject-name': '测试商店' },
@@ -259,6 +260,9 @@ const SUBMISSION = {
   channel: 'api',
   incomplete: true,
 } as const
+
+/** A file that somebody made by hand. */
+export const PAPER: Context['paper'] = { sha256: 'a'.repeat(64), mediaType: 'application/pdf', size: 100_000, pages: 1 }
 
 /** A case just filed by `owner`. */
 export function filed(plan: Plan, now = '2026-03-02T02:00:00.000Z'): Run {
@@ -281,7 +285,8 @@ export function attempt(
 ): { outcome: Outcome; after: Run } {
   const entry =
     command.type === 'CorrectEntry' ? run.record.find(({ version }) => version === command.corrects) : undefined
-  const outcome = decide(run.current, command, { ...contextOf(run.plan, actor, now), entry })
+  const paper = command.type === 'AttachCertificateFile' ? PAPER : undefined
+  const outcome = decide(run.current, command, { ...contextOf(run.plan, actor, now), entry, paper })
   if ('refusal' in outcome) return { outcome, after: run }
   const happened = recordedOf(run.current.version, outcome.events, actor, command, now)
   const current = happened.reduce((before, each) => evolve(before, run.plan, each), run.current)

@@ -40,6 +40,10 @@ test('an applicant sees their own; a regulator what was handed over to it', () =
   expect(mayRead(current, person('regulator', { department: 'market' }), DAY)).toBe(false)
   expect(mayRead({ ...current, handovers: [] }, person('regulator'), DAY)).toBe(false)
   expect(mayRead(current, person('regulator', { region: '370900' }), DAY)).toBe(false)
+  // Whoever checks a promise afterwards has that task before anything is handed over.
+  const promised = { ...current, handovers: [], checkers: ['fire'] }
+  expect(mayRead(promised, person('regulator', { department: 'fire' }), DAY)).toBe(true)
+  expect(mayRead(promised, person('regulator', { department: 'urban' }), DAY)).toBe(false)
   expect(mayRead(current, person('examiner'), DAY)).toBe(true)
   expect(mayRead(current, person('builder'), DAY)).toBe(false)
 })

@@ -16,19 +16,24 @@ const WITHIN: readonly Role[] = [
   'government-office',
 ]
 
-/** What of a case decides who may see it. */
-export type Readable = Pick<Case, 'applicant' | 'region' | 'handovers'>
+/** What of a case decides who may see it; nobody checks afterwards where `checkers` says nothing. */
+export type Readable = Pick<Case, 'applicant' | 'region' | 'handovers'> & Partial<Pick<Case, 'checkers'>>
 
 /** Whether a person sees every case of a region. */
 export function readsWholeRegion(actor: Actor, region: string, on: Day): boolean {
   return WITHIN.some((role) => holds(actor, role, region, on))
 }
 
-/** Whether a person may see a case: its applicant, the office of its region, and a regulator it was handed over to. */
+/** Whether a person may see a case: its applicant, the office of its region, and the departments that supervise what came of it. */
 export function mayRead(current: Readable, actor: Actor, on: Day): boolean {
   if (actor.personId === current.applicant) return true
   if (readsWholeRegion(actor, current.region, on)) return true
-  return current.handovers.some(({ regulator }) => holds(actor, 'regulator', current.region, on, regulator))
+  return supervisorsOf(current).some((department) => holds(actor, 'regulator', current.region, on, department))
+}
+
+/** Departments that supervise what came of a case: those it was handed over to, and those that check a promise whether or not it was. */
+function supervisorsOf({ handovers, checkers = [] }: Readable): string[] {
+  return [...new Set([...handovers.map(({ regulator }) => regulator), ...checkers])]
 }
 
 /** Whether a person may read what offices ask each other about a case: whoever may see it, but not on their own behalf. */

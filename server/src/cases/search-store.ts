@@ -70,16 +70,19 @@ const NUMBERED = ['id-card', 'phone']
 
 /**
  * Cases of a region by name (by one letter or by signs alone only those that are named so), credit code, receipt number or certificate number, or by the whole of a telephone or identity number that was
- * filled in last, newest first, at most `limit` and one more. `handedOverTo` keeps to the cases that a regulator was given; null looks at the whole region.
+ * filled in last, newest first, at most `limit` and one more. `handedOverTo` keeps to the cases that a regulator was given, or checks afterwards; null looks at the whole region.
  */
 export async function searchCases(
   database: Session,
   query: { region: string; typed: string; handedOverTo: Reach | null; limit: number },
 ): Promise<CaseListRow[]> {
   const { code, certificate } = patternsOf(query.typed)
+  // Handed over, or to be checked afterwards whether or not it was: as `mayRead` has it.
   const given = query.handedOverTo
-    ? `and exists (select from deadlines d where d.region_code = $1 and d.case_id = x.case_id and d.kind = 'claim'
-        and ${withinReach('d.subject', '$6', '$7')})`
+    ? `and (exists (select from deadlines d where d.region_code = $1 and d.case_id = x.case_id and d.kind = 'claim'
+          and ${withinReach('d.subject', '$6', '$7')})
+        or exists (select from cases o, jsonb_array_elements_text(o.state -> 'checkers') checker
+          where o.region_code = $1 and o.case_id = x.case_id and ${withinReach('checker', '$6', '$7')}))`
     : 'and $6::text[] is null and $7::text[] is null'
   const last = `${given} order by x.case_id desc limit $5`
   // No name: the plan depends on what is looked for, a few letters or a whole number.

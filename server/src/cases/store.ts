@@ -73,20 +73,28 @@ export async function hasCases(database: Session): Promise<boolean> {
   return row?.found ?? false
 }
 
+type ReadableRow = Readable & { id: string; version: number; shape: number }
+
+/** Columns of `ReadableRow` from a case `c`. */
+const READABLE = `c.case_id as id, c.region_code as region, c.applicant_id as applicant, c.version, c.state -> 'shape' as shape,
+  c.state -> 'handovers' as handovers, coalesce(c.state -> 'checkers', '[]') as checkers`
+
+/** Kept in the shape of an earlier release a case may not say who sees it: its record does. */
+async function readableOf(database: Session, row: ReadableRow): Promise<Readable & { version: number }> {
+  if (row.shape === CASE_SHAPE) return row
+  return (await findCase(database, row.id))?.current ?? row
+}
+
 /** What of a case decides who may see it, and its version: asked often, so without the plan. */
 export async function findReadable(
   database: Session,
   caseId: string,
 ): Promise<(Readable & { version: number }) | undefined> {
-  const [row] = await database.query<Readable & { version: number }>(
-    {
-      name: 'find_readable',
-      text: `select region_code as region, applicant_id as applicant, version, state -> 'handovers' as handovers
-        from cases where region_code = $1 and case_id = $2`,
-    },
+  const [row] = await database.query<ReadableRow>(
+    { name: 'find_readable', text: `select ${READABLE} from cases c where c.region_code = $1 and c.case_id = $2` },
     [regionOf(caseId), caseId],
   )
-  return row
+  return row && readableOf(database, row)
 }
 
 /** The record of a case, oldest first. */
@@ -126,17 +134,17 @@ export async function happenedSince(database: Session, caseId: string, version: 
   return rows.map(({ type }) => type)
 }
 
-/** The cases in which an uploaded file lies. */
-export async function listCasesWithFile(database: Session, fileId: string): Promise<Case[]> {
-  const rows = await database.query<{ state: Case }>(
+/** Who may see the cases in which an uploaded file lies. */
+export async function listCasesWithFile(database: Session, fileId: string): Promise<Readable[]> {
+  const rows = await database.query<ReadableRow>(
     {
       name: 'list_cases_with_file',
-      text: `select c.state from case_files f
+      text: `select ${READABLE} from case_files f
         join cases c on c.region_code = f.region_code and c.case_id = f.case_id where f.file_id = $1 limit 100`,
     },
     [fileId],
   )
-  return rows.map(({ state }) => state)
+  return Promise.all(rows.map((row) => readableOf(database, row)))
 }
 
 /** What was filled in, by the hash that the case names; undefined when it has been erased. */

@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import type { Command } from '@yizheng/domain/cases/command'
-import { APPLICANT, PEOPLE, REGION, policy } from '@yizheng/domain/cases/testing'
+import { APPLICANT, PAPER, PEOPLE, REGION, policy } from '@yizheng/domain/cases/testing'
 import type { Catalogue } from '@yizheng/domain/catalogue/catalogue'
 import { compile } from '@yizheng/domain/catalogue/compile'
 import type { Answers, Plan, PlanField } from '@yizheng/domain/catalogue/plan'
@@ -48,6 +48,7 @@ export function actsOn(
   now?: () => string,
   clockDoubt: () => ClockDoubt | undefined = () => undefined,
   recording: RecorderOptions = {},
+  identityOf: Surroundings['identityOf'] = agentOf,
 ): Acts {
   return createActs({
     database,
@@ -65,7 +66,8 @@ export function actsOn(
         : undefined,
     findActor: async (personId) => people.find((each) => each.personId === personId),
     unmadeOf: countAsMade(database),
-    identityOf: agentOf,
+    paperOf: async () => PAPER,
+    identityOf,
     digestOf: testDigest,
     clockDoubt,
     onOutbox: () => {},

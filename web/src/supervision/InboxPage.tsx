@@ -3,11 +3,13 @@ import { TroubleNotice } from '../client/TroubleNotice.tsx'
 import { usePolled } from '../client/use-polled.ts'
 import { useRegionName } from '../catalogue/use-names.ts'
 import { replaceQuery, usePlace } from '../ui/location.ts'
+import { usePerson } from '../parties/session.ts'
 import { Alerts } from '../deadlines/Alerts.tsx'
 import { Page } from '../ui/Page.tsx'
 import { Empty, Loading } from '../ui/states.tsx'
 import { useInboxWords } from '../words/inbox.ts'
 import { useWords } from '../words/use-words.ts'
+import { CheckTasks } from './CheckTasks.tsx'
 import { Inbox } from './Inbox.tsx'
 import { QuestionTasks } from './QuestionTasks.tsx'
 import { InboxChoice, type InboxCounts } from './InboxChoice.tsx'
@@ -25,6 +27,9 @@ export function InboxPage() {
   const chosen = inboxes === undefined ? undefined : chosenOf(inboxes, asked)
   const regionName = useRegionName()
   const claimed = asked.get('claimed') === 'yes'
+  // Whoever has nothing handed over yet may have something to check.
+  const grants = usePerson()?.grants ?? []
+  const regions = [...new Set(grants.flatMap(({ role, region }) => (role === 'regulator' ? [region] : [])))]
   const show = (inbox: InboxCounts, nowClaimed: boolean) =>
     replaceQuery(
       new URLSearchParams({
@@ -42,6 +47,9 @@ export function InboxPage() {
     >
       <Alerts cases="/desk/cases" />
       <QuestionTasks />
+      {regions.map((region) => (
+        <CheckTasks key={region} region={region} />
+      ))}
       {inboxes === undefined && counts.trouble === undefined && <Loading text={t.loading} rows={5} />}
       {counts.trouble !== undefined && <TroubleNotice trouble={counts.trouble} onRetry={counts.refresh} />}
       {inboxes?.length === 0 && (

@@ -1,5 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import type { CaseView } from '@yizheng/contract/cases'
+import { EVERY_TASK, waitingRun, whoDoes } from '@yizheng/domain/cases/every-task'
+import { allowedCommands as openActs } from '@yizheng/domain/cases/gate'
+import { timesOf } from '@yizheng/domain/cases/testing'
 import { awaitsEnding, endingsOf, furtherPanelsOf, panelKey, panelsOf, visitToCorrect } from './panels.ts'
 
 const finding = (approval: string) => ({ approval, checks: [], conclusion: 'correct', visitedOn: '2026-03-02' })
@@ -36,6 +39,34 @@ describe('the forms of a case', () => {
     expect(endingsOf(broken, 'x').map(({ type }) => type)).toEqual(['RevokeLicence', 'WithholdRevocation'])
     const others = [of(null), of({ conclusion: 'fail', answeredOn: '2026-03-16' }), viewOf({})]
     expect([broken, ...others].map((view) => awaitsEnding(view, 'x'))).toEqual([true, false, false, false])
+  })
+
+  it('are there for everything that can wait for an official, with their right alone', () => {
+    const BY_KIND: Readonly<Record<string, string>> = {
+      accept: 'AcceptApplication AcceptWithTolerance RequestSupplement DoNotAcceptApplication',
+      examine: 'ExamineApproval',
+      inspect: 'RecordInspection',
+      decide: 'GrantLicence RefuseLicence',
+      certify: 'IssueCertificate',
+      deliver: 'DeliverCertificate',
+      'attach-file': 'AttachCertificateFile',
+      'confirm-file': 'ConfirmCertificateFile',
+      check: 'CheckCommitment',
+    }
+    for (const waiting of EVERY_TASK) {
+      const { command, role, plan } = waiting
+      // What waits for an applicant stands on their own page of the case; a hand-over is claimed where it came in.
+      if (role === 'applicant' || command === 'ClaimHandover') continue
+      const doer = whoDoes(waiting)
+      const { current } = waitingRun(waiting)
+      const times = { ...timesOf('2026-03-02'), unmade: [] }
+      const view = viewOf({ ...current, holders: [], allowedCommands: openActs(current, plan, doer, times) })
+      const shown = panelsOf(view, doer.personId).flatMap((panel) =>
+        panel.kind === 'further' ? [panel.type as string] : (BY_KIND[panel.kind] ?? '').split(' '),
+      )
+      const guided = awaitsEnding(view, doer.personId) ? endingsOf(view, doer.personId).map(({ type }) => type) : []
+      expect([command, [...shown, ...guided].includes(command)]).toEqual([command, true])
+    }
   })
 
   it('let who inspected correct the last visit on what is not decided', () => {

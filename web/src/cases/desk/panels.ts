@@ -96,10 +96,14 @@ export function endingsOf(view: CaseView, person: string): FurtherName[] {
   return furtherOf(view, person).filter(({ type }) => isEnding(type))
 }
 
-/** Whether a promise that was found broken waits for this person to revoke the licence, or to say why not: the guide leads to both. */
+/**
+ * Whether an end of a licence waits for this person, to which the guide leads: a promise was found broken, so that it is revoked or said why
+ * not; or its holder is gone, so that it is cancelled (行政许可法 70).
+ */
 export function awaitsEnding(view: CaseView, person: string): boolean {
   return endingsOf(view, person).some(({ type, approval }) => {
-    const check = view.approvals.find(({ key }) => key === approval)?.promiseCheck
+    const { promiseCheck: check, licence } = view.approvals.find(({ key }) => key === approval) ?? {}
+    if (type === 'CancelLicence') return Boolean(view.holderEnded) && licence?.standing !== 'cancelled'
     return type === 'RevokeLicence' && check?.conclusion === 'fail' && check.answeredOn === null
   })
 }
