@@ -296,4 +296,14 @@ supermarkt > supermarket
 car washing station > car-wash
 truck transport license > items/road-freight trucking open-transport-company
 e cigarette > items/tobacco-retail
+瑞幸加盟 > cafe-teahouse
+蜜雪冰城加盟店 > fresh-made-shop cafe-teahouse
+starbucks > cafe-teahouse
+串串香 > restaurant open-restaurant small-eatery
+沙县小吃 > small-eatery restaurant open-restaurant
+剧本杀 > amusement-arcade theatre
+猫狗医院 > pet-hospital
+livehouse > bar theatre
+公司不干了 > close-company
+wide load > oversize-haul
 `
