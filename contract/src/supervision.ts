@@ -118,7 +118,7 @@ export const supervisionRoutes = {
     idempotent: true,
     answer: QuestionOnLicence,
     status: 201,
-    problems: ['not-found', 'not-allowed', 'must-avoid', 'act-not-open', 'key-reused'],
+    problems: ['not-found', 'not-allowed', 'must-avoid', 'act-not-open', 'answers-invalid', 'key-reused'],
   }),
   answerQuestion: route({
     name: 'answerQuestion',
@@ -131,7 +131,7 @@ export const supervisionRoutes = {
     body: z.strictObject({ text: prose(2000) }).check(readableThroughout),
     idempotent: true,
     answer: QuestionOnLicence,
-    problems: ['not-found', 'not-allowed', 'must-avoid', 'act-not-open', 'key-reused'],
+    problems: ['not-found', 'not-allowed', 'must-avoid', 'act-not-open', 'answers-invalid', 'key-reused'],
   }),
 
   listHandovers: route({

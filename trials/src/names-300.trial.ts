@@ -197,6 +197,12 @@ async function faultsOf(people: People, stranger: () => Client, { name, walk }: 
       .catch((error: unknown) => (error instanceof ProblemAnswer ? error.code : String(error)))
     mind(delivered === 'file-missing', `delivered without its file: ${JSON.stringify(delivered)}`)
     mind(certificate.byHand !== null, 'nobody has it as a task')
+    const [receipt] = view.notices
+    const applicant = await people.as(name.citizen ? APPLICANTS.citizen : APPLICANTS.company)
+    const params = { case: walk.id, version: receipt?.version ?? 0 }
+    const blob = (await applicant.call(caseRoutes.getNoticePdf, { params })) as Blob
+    const text = pagesOf(Buffer.from(await blob.arrayBuffer())).join('')
+    mind(text.includes('字库暂缺'), 'its receipt does not say that a character stands by its number')
     return faults
   }
   mind(certificate.file === 'made', `its file is ${certificate.file}`)

@@ -22,6 +22,7 @@ import { gate, type Act } from './gate.ts'
 import { endProcedure, hearParty, holdHearing, prolongProcedure, scheduleHearing, startProcedure } from './hearing.ts'
 import { plannedFor } from './open.ts'
 import { only, refusedWith } from './outcome.ts'
+import { unprintedTexts } from './printed-texts.ts'
 import { signLetter } from './tolerance-letter.ts'
 
 export { decideSubmission } from './acceptance.ts'
@@ -78,7 +79,12 @@ export function decide(current: Case, command: Command, context: Context): Outco
   const on = dayOf(context.now)
   const { policy, calendar, unmade = [], named = [] } = context
   const closed = gate(current, plan, actOf(command), actor, { on, policy, calendar, unmade, named })
-  return closed ? { refusal: closed } : happening(current, command, context, on)
+  if (closed) return { refusal: closed }
+  const outcome = happening(current, command, context, on)
+  if ('refusal' in outcome) return outcome
+  const record = recordedOf(current.version, outcome.events, actor, command, context.now)
+  const unprinted = unprintedTexts(command, record, { plan, policy })
+  return unprinted ? { refusal: unprinted } : outcome
 }
 
 /** The act a command asks for, as the gates see it. */

@@ -46,6 +46,7 @@ export type RefusalCode =
   | 'identifier-taken'
   | 'certificate-missing'
   | 'delivered-already'
+  | 'unprinted-text'
 
 /** What a part is called on the screens. */
 export const PART_WORDS: Readonly<Record<CasePart, Words>> = {

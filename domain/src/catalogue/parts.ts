@@ -8,6 +8,7 @@ import { wordsOf } from './issue-words.ts'
 import { Item } from './item.ts'
 import { Limits } from './limits.ts'
 import { HolidayYear, Region } from './region.ts'
+import { dataTextFaults } from '../text/data-texts.ts'
 import type { Words } from './words.ts'
 
 /** What a catalogue is made of, by kind. Of the kinds in LISTS one part is a list of such values. */
@@ -103,7 +104,7 @@ function parseValue(kind: PartKind, value: unknown, at: Placed<unknown>['at'], p
   if (result.success) {
     const list: Placed<unknown>[] = parsed[kind]
     list.push({ value: result.data, at })
-    return []
+    return dataTextFaults(value).map(({ steps, reason }) => ({ ...at(...steps), reason }))
   }
   refuse(value, parsed)
   return result.error.issues

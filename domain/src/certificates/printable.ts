@@ -36,6 +36,9 @@ function holds(family: readonly Range[], code: number): boolean {
 /** Characters without a shape of their own: breaks of a line, joiners, selectors. They ask nothing of a font. */
 const SHAPELESS = /[\p{Cc}\p{Default_Ignorable_Code_Point}]/u
 
+/** Characters that the first font has, and most texts are made of: with nothing else in it a text is not looked at one by one. */
+const COMMON = /^[\n\x20-\x7E\u00B7\u2018\u2019\u201C\u201D\u2026\u3001-\u3011\u4E00-\u9FA5\uFF01-\uFF5E]*$/
+
 /** What a reader takes for one character: a letter with the marks on it. */
 const CHARACTERS = new Intl.Segmenter('zh', { granularity: 'grapheme' })
 
@@ -44,6 +47,7 @@ const CHARACTERS = new Intl.Segmenter('zh', { granularity: 'grapheme' })
  * they are set in one font, which must hold them all.
  */
 export function unprintableIn(text: string): string[] {
+  if (COMMON.test(text)) return []
   const strays = new Set<string>()
   for (const { segment } of CHARACTERS.segment(text.normalize('NFC'))) {
     const codes = Array.from(segment)
@@ -56,9 +60,21 @@ export function unprintableIn(text: string): string[] {
 
 /** A character as it can be told to somebody whose screen does not show it either: `𰀀 (U+30000)`. */
 export function namedCharacter(character: string): string {
-  const codes = Array.from(
+  return `${character} (${numbersOf(character)})`
+}
+
+/** A text as it can be printed: each character that no font here holds by its number, `李〔U+30000〕`. */
+export function legible(text: string): string {
+  const strays = unprintableIn(text)
+  if (strays.length === 0) return text
+  return Array.from(CHARACTERS.segment(text.normalize('NFC')), ({ segment }) =>
+    strays.includes(segment) ? `〔${numbersOf(segment)}〕` : segment,
+  ).join('')
+}
+
+function numbersOf(character: string): string {
+  return Array.from(
     character,
     (each) => `U+${(each.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`,
-  )
-  return `${character} (${codes.join(' ')})`
+  ).join(' ')
 }

@@ -12,13 +12,22 @@ export function line(most: number) {
   return z.string().overwrite(foldLine).min(1).max(most)
 }
 
+/** The code of a fault that is about the characters of a text, not about the form of the message: somebody typed it and can mend it. */
+export const UNREADABLE = 'unreadable-text'
+
 /**
  * A check of a whole message: no text in it holds a character that no paper can show, since every one of them may come to stand on a
  * notice. What was filled in is left to the fields, which say it by their names.
  */
 export function readableThroughout(payload: z.core.ParsePayload): void {
   for (const { path, words } of unreadableIn(payload.value, [])) {
-    payload.issues.push({ code: 'custom', input: payload.value, path, message: words.en, params: { words } })
+    payload.issues.push({
+      code: 'custom',
+      input: payload.value,
+      path,
+      message: words.en,
+      params: { words, code: UNREADABLE },
+    })
   }
 }
 

@@ -45,6 +45,7 @@ const PROBLEM_OF: Readonly<Record<RefusalCode, ProblemCode>> = {
   'file-missing': 'file-missing',
   'certificate-missing': 'certificate-missing',
   'delivered-already': 'delivered-already',
+  'unprinted-text': 'answers-invalid',
 }
 
 /** The same answer whether the case does not exist or may not be seen, so that it cannot be used to find out. */

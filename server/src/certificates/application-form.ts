@@ -6,7 +6,7 @@ import { valueInWords } from '@yizheng/domain/cases/field-words'
 import type { Plan } from '@yizheng/domain/catalogue/plan'
 import type { Words } from '@yizheng/domain/catalogue/words'
 import { printableWords } from '@yizheng/domain/certificates/certificate'
-import { NoticeDocument, printableLines } from '@yizheng/domain/certificates/notice'
+import { legibleNotice, NoticeDocument, printableLines } from '@yizheng/domain/certificates/notice'
 import { printableLine } from '@yizheng/domain/text/fold'
 import { dayOf } from '@yizheng/domain/time/day'
 import type { OfficeHere } from '../parties/offices.ts'
@@ -35,13 +35,13 @@ export function applicationFormOf({ current, plan, filing, record, filedBy, abou
   const first = record[0]?.event
   const declared = first?.type === 'ApplicationSubmitted' && first.declared === true
   const on = dayOf(written?.at ?? filedAt)
-  return NoticeDocument.parse({
+  const document = NoticeDocument.parse({
     number: `${receiptNumber}-${written?.version ?? 1}F`,
     kind: 'notice',
     title: { zh: '申请表', en: 'Application form' },
     to: here.office.name.zh,
     application: { about: printableWords(about), receiptNumber, filedOn: dayOf(filedAt) },
-    form: { by: printableLine(filedBy) },
+    form: { by: printableLine(filedBy) || '申请人' },
     text: [
       ...fieldsAsked(plan, filing).flatMap((field) => {
         const value = filing[field.key]
@@ -59,6 +59,7 @@ export function applicationFormOf({ current, plan, filing, record, filedBy, abou
     signed: false,
     demonstration: here.office.demonstration,
   })
+  return legibleNotice(document)
 }
 
 /** A label with its value, which may have several lines. */

@@ -5,7 +5,7 @@ import type { Plan } from '@yizheng/domain/catalogue/plan'
 import type { Words } from '@yizheng/domain/catalogue/words'
 import { printableWords } from '@yizheng/domain/certificates/certificate'
 import { addresseeOf } from '@yizheng/domain/certificates/holder'
-import { NoticeDocument, printableLines } from '@yizheng/domain/certificates/notice'
+import { legibleNotice, NoticeDocument, printableLines } from '@yizheng/domain/certificates/notice'
 import { printableLine } from '@yizheng/domain/text/fold'
 import { dayOf } from '@yizheng/domain/time/day'
 import type { OfficeHere } from '../parties/offices.ts'
@@ -25,7 +25,7 @@ export type NoticeSource = {
 export function noticeDocumentOf({ current, plan, filing, notice, about, here }: NoticeSource): NoticeDocument {
   const planned = plan.approvals.find(({ key }) => key === notice.approval)
   const { receiptNumber, filedAt } = current
-  return NoticeDocument.parse({
+  const document = NoticeDocument.parse({
     number: `${receiptNumber}-${notice.version}`,
     kind: 'notice',
     title: printableWords(notice.title),
@@ -44,6 +44,7 @@ export function noticeDocumentOf({ current, plan, filing, notice, about, here }:
     signed: false,
     demonstration: here.office.demonstration,
   })
+  return legibleNotice(document)
 }
 
 /** A sentence as the lines it was typed in. */

@@ -150,11 +150,13 @@ describe('a notice as a paper', () => {
     expect(codes).toEqual([401, 404, 404])
   })
 
-  test('a character no font holds is told, not printed as a box', async () => {
+  test('a character no font holds is no box and no missing paper: it stands by its number, and the notice says so', async () => {
     const course = await fileCase(acts, plan, 'rare', { 'subject-name': '𱉻记商店' })
-    const refused = await pdfOf(course, 1, owner)
-    expect([refused.statusCode, refused.json<{ code: string }>().code]).toEqual([422, 'not-printable'])
-    expect(refused.json<{ detail: string }>().detail).toContain('𱉻')
+    const made = await pdfOf(course, 1, owner)
+    expect(made.statusCode).toBe(200)
+    const text = pagesOf(made.rawPayload).join('')
+    expect(text).toContain('〔U+3127B〕记商店')
+    expect(text).toContain('字库暂缺的字')
   })
 })
 

@@ -12,10 +12,16 @@ export function faultsOf(part: InputPart, issues: readonly Issue[]): Fault[] {
   return issues.flatMap((issue): Fault[] => {
     const path = [...(part === 'body' ? [] : [part]), ...issue.path]
     if (issue.code !== 'unrecognized_keys') {
-      return [{ pointer: pointerOf(path), reason: reasonOf(issue), code: issue.code }]
+      return [{ pointer: pointerOf(path), reason: reasonOf(issue), code: codeOf(issue) }]
     }
     return issue.keys.map((key) => ({ pointer: pointerOf([...path, key]), reason: reasonOf(issue), code: issue.code }))
   })
+}
+
+/** zod's own code, or the one that a schema's own rule brings in `params: { code }`. */
+function codeOf(issue: Issue): string {
+  const own: unknown = issue.code === 'custom' ? issue.params?.['code'] : undefined
+  return typeof own === 'string' ? own : issue.code
 }
 
 /** RFC 6901. Keys come from the caller, so they are cut to a length that fits an answer. */

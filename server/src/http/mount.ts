@@ -7,6 +7,7 @@ import { boundsOf, JSON_LIMIT_BYTES, PUBLIC_JSON_LIMIT_BYTES } from '@yizheng/co
 import type { AnswerOf, Route } from '@yizheng/contract/route'
 import type { Fault } from '@yizheng/contract/problem'
 import type { Words } from '@yizheng/domain/catalogue/words'
+import { UNREADABLE } from '@yizheng/domain/text/schemas'
 import { answering } from '../store/commits.ts'
 import { faultsOf, type InputPart } from './faults.ts'
 import { expectedVersionOf, folded, idempotencyKeyOf, requireSound, tagOf, uploadOffsetOf } from './input.ts'
@@ -159,7 +160,11 @@ function checked(route: Route, inputs: Inputs, request: FastifyRequest) {
   const params = parse('params', request.params)
   const query = parse('query', request.query)
   const body = route.consumes === 'bytes' ? bytesOf(route, request) : parse('body', jsonOf(route, request))
-  if (faults.length > 0) throw new ProblemError('input-invalid', INVALID, { faults })
+  if (faults.length > 0) {
+    // What a person typed into a message that is right in itself is answered as whatever else is filled in wrongly.
+    const typed = faults.every(({ code }) => code === UNREADABLE)
+    throw new ProblemError(typed ? 'answers-invalid' : 'input-invalid', INVALID, { faults })
+  }
   return {
     params,
     query,

@@ -11,6 +11,7 @@ import { ENGLISH_FILE } from '@yizheng/domain/catalogue/english-names'
 import { pointer, type CatalogueFault } from '@yizheng/domain/catalogue/fault'
 import { schemaFaults, sharedFaults } from '@yizheng/domain/parties/office-checks'
 import { legalBodyOf, Offices, reviewBodyOf, type Office } from '@yizheng/domain/parties/office'
+import { dataTextFaults } from '@yizheng/domain/text/data-texts'
 import { loadEnglish } from '../catalogue/english.ts'
 import { isNotFound, parseJson } from '../catalogue/folder.ts'
 
@@ -51,7 +52,9 @@ async function readSettings<Schema extends z.ZodType>(
   const json = parseJson(text)
   if ('reason' in json) return { faults: [{ file, path: '', reason: json.reason }] }
   const parsed = schema.safeParse(json.value)
-  return parsed.success ? { value: parsed.data } : { faults: schemaFaults(file, schema, parsed.error.issues) }
+  if (!parsed.success) return { faults: schemaFaults(file, schema, parsed.error.issues) }
+  const faults = dataTextFaults(json.value).map(({ steps, reason }) => ({ file, path: pointer(...steps), reason }))
+  return faults.length > 0 ? { faults } : { value: parsed.data }
 }
 
 type Settings = { offices: Office[]; policy: Policy; phrases: Phrases }
