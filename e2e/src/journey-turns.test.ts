@@ -87,7 +87,7 @@ describe.each(WIDTHS)('what is not all in favour, decided at $official px and se
     const named = (key: string) => walk.plan.approvals.find((approval) => approval.key === key)?.name.zh ?? ''
     const officer = (duty: string, key: string) => {
       const department = walk.plan.approvals.find((approval) => approval.key === key)?.department ?? ''
-      return `bh-${duty}-${['police', 'fire'].includes(department) ? department : '1'}`
+      return `bh-${duty}-${department === 'fire' ? department : '1'}`
     }
     await desk.at('bh-clerk-1', path, 'cafe-accepted', acceptAll)
     await desk.at('bh-examiner-fire', path, 'cafe-fire-waits', async (page) => {
@@ -100,7 +100,7 @@ describe.each(WIDTHS)('what is not all in favour, decided at $official px and se
       await confirm(page, '确认同意')
     })
     await desk.at('bh-inspector-1', path, 'cafe-visited', inspect)
-    for (const key of ['netcafe-infosec', 'fire-public-gathering', 'netcafe-licence:2']) {
+    for (const key of ['fire-public-gathering', 'netcafe-licence:2']) {
       const name = key.includes(':') ? '互联网' : named(key)
       await desk.at(officer('examiner', key), path, `cafe-examined-${key.replace(':', '-')}`, async (page) => {
         await takeUp(page, name)

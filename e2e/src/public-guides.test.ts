@@ -22,7 +22,7 @@ describe('the service guides', () => {
       const context = await browser.newContext({ javaScriptEnabled: false, viewport: { width, height: 900 } })
       const page = await context.newPage()
       await page.goto(office + index)
-      await expect.poll(() => page.locator('main .items a').count()).toBe(145)
+      await expect.poll(() => page.locator('main .items a').count()).toBe(146)
       await page.locator('main .items').getByRole('link', { name: guide }).first().click()
       await expect.poll(() => page.locator('html').getAttribute('lang')).toBe(language === 'zh' ? 'zh-CN' : 'en')
       for (const id of [

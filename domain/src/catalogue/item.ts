@@ -56,7 +56,13 @@ export const TimeLimit = z.strictObject({
   /** The words that bind the office to this limit; nothing for what is decided on the spot or in phases. */
   basis: z
     .union([
-      z.strictObject({ law: Line, article: z.string().min(1).max(64).nullable(), phrase: z.string().min(4).max(80) }),
+      z.strictObject({
+        law: Line,
+        article: z.string().min(1).max(64).nullable(),
+        phrase: z.string().min(4).max(80),
+        /** The day on which the words were compared with the text; absent where they were recalled. */
+        wordsReadOn: z.iso.date().optional(),
+      }),
       Doubtful,
     ])
     .optional(),

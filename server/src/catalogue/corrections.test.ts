@@ -105,7 +105,7 @@ describe('what reading against the sources found wrong is right', () => {
     expect(cites('construction-waste', '固体废物', '第六十三条')).toBe(false)
     expect(cites('construction-waste', '确需保留', '附件第101项')).toBe(true)
     expect(cites('parking-filing', '济南市停车场', '第二十三条')).toBe(false)
-    expect(cites('hazmat-operation', '危险化学品安全法', null)).toBe(true)
+    expect(cites('hazmat-operation', '危险化学品安全法', '第五十五条')).toBe(true)
     expect(itemOf('hazmat-operation').safetyCritical).toBe(true)
   })
 
@@ -242,3 +242,66 @@ describe('bundles ask what the law asks', () => {
 })
 
 const ORDINARY = ['road-freight', 'vehicle-operation-cert']
+
+describe('what the law has changed since', () => {
+  test('hazardous chemicals are decided on within 20 working days, on a visit (危险化学品安全法 55, in force 2026-05-01)', () => {
+    const { timeLimit, visit } = itemOf('hazmat-operation')
+    expect([timeLimit.statutory, timeLimit.unitInText, timeLimit.counting]).toEqual([20, '工作日', undefined])
+    expect(visit?.basis).toMatchObject({
+      law: '中华人民共和国危险化学品安全法',
+      article: '第五十五条',
+      verification: 'read',
+    })
+    expect(itemOf('hazmat-operation').legalBasis.some(({ law }) => law === '危险化学品安全管理条例')).toBe(false)
+  })
+
+  test('environmental approvals rest on the code that replaced the assessment law (生态环境法典 95, 102, in force 2026-08-15)', () => {
+    for (const key of ['eia-approval', 'eia-registration']) {
+      expect(itemOf(key).legalBasis.every(({ law }) => law === '中华人民共和国生态环境法典')).toBe(true)
+      expect(cites(key, '生态环境法典', '第一百零二条')).toBe(true)
+    }
+  })
+
+  test('an internet cafe owes the police no confirmation any more (互联网上网服务营业场所管理条例 11, since 2025-01-20)', () => {
+    expect(itemOf('netcafe-infosec').status).toBe('historical')
+    const plan = planOf('internet-cafe')
+    expect(plan.items).not.toContain('netcafe-infosec')
+    expect(plan.materials.map(({ key }) => key)).not.toContain('infosec-confirm-doc')
+    for (const bundle of catalogue.bundles.values()) {
+      const offered = [
+        ...bundle.coreItems,
+        ...bundle.questions.flatMap(({ effects }) => effects.flatMap(({ add }) => add)),
+      ]
+      expect(offered.filter((key) => itemOf(key).status === 'historical')).toEqual([])
+    }
+  })
+
+  test('a bookshop files its hygiene instead of asking for a licence (公共场所卫生管理条例 8, since 2025-01-20)', () => {
+    const plan = planOf('bookstore', { 'premises-area': 400 })
+    expect(plan.items).toContain('hygiene-filing')
+    expect(plan.items).not.toContain('public-place-hygiene')
+    expect(itemOf('hygiene-filing').timeLimit.instant).toBe(true)
+  })
+
+  test('liquid food in bulk is permitted by the food safety office (食品安全法 41, since 2025-12-01)', () => {
+    expect(itemOf('bulk-food-transport')).toMatchObject({ department: 'market', regulator: 'market' })
+    expect(cites('bulk-food-transport', '食品安全法', '第四十一条')).toBe(true)
+  })
+
+  test('a pharmacy is decided on within 20 working days by its own regulations (药品管理法实施条例 42, since 2026-05-15)', () => {
+    expect(itemOf('drug-retail').timeLimit.basis).toMatchObject({
+      law: '中华人民共和国药品管理法实施条例',
+      article: '第四十二条',
+    })
+  })
+
+  test('a cremation needs the confirmation beside the certificate of death (殡葬管理条例 28, since 2026-03-30)', () => {
+    expect(asks('cremation-certificate', 'cremation-confirmation')).toMatchObject({ required: true, scope: 'national' })
+  })
+
+  test('water is connected by the regulations in force, and a marriage is registered by those of 2025', () => {
+    expect(cites('water-connect', '供水条例', '第二十条')).toBe(true)
+    expect(itemOf('water-connect').legalBasis.some(({ law }) => law === '城市供水条例')).toBe(false)
+    expect(cites('marriage-registration', '婚姻登记条例', '第七条')).toBe(true)
+  })
+})

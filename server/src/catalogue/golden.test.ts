@@ -16,7 +16,7 @@ function planOf(bundle: string, answers: Answers): Plan {
 }
 
 test('the catalogue of the product has what it set out with', () => {
-  expect([catalogue.items.size, catalogue.bundles.size, scenarios.length]).toEqual([145, 59, 64])
+  expect([catalogue.items.size, catalogue.bundles.size, scenarios.length]).toEqual([146, 59, 64])
   expect(catalogue.regions.get('guian-new-area')).toMatchObject({ code: null, kind: 'approval-area', seed: true })
   expect([...catalogue.regions.values()].filter(({ seed }) => seed)).toHaveLength(7)
   const years = catalogue.calendar.years
@@ -45,9 +45,8 @@ test('the internet cafe is an order through two phases and not a loop', () => {
     ]),
   ).toEqual([
     ['netcafe-licence:1', [], [0, 20], [0, 9]],
-    ['netcafe-infosec', ['netcafe-licence:1'], [20, 20], [9, 9]],
     ['fire-public-gathering', ['netcafe-licence:1'], [20, 33], [9, 14]],
-    ['netcafe-licence:2', ['netcafe-licence:1', 'netcafe-infosec', 'fire-public-gathering'], [33, 48], [14, 20]],
+    ['netcafe-licence:2', ['netcafe-licence:1', 'fire-public-gathering'], [33, 48], [14, 20]],
   ])
   expect(plan.inspection).toEqual({ approvals: ['fire-public-gathering', 'netcafe-licence:2'], visits: 1 })
 })

@@ -2,10 +2,13 @@ import { readdir } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import type { Catalogue } from '@yizheng/domain/catalogue/catalogue'
+import { citationText } from '@yizheng/domain/catalogue/citation'
 import type { CatalogueFault } from '@yizheng/domain/catalogue/fault'
 import { englishOf } from '@yizheng/domain/catalogue/english'
 import type { English } from '@yizheng/domain/catalogue/english'
 import { soundnessOf } from '@yizheng/domain/catalogue/soundness/soundness'
+import { RESTING } from '@yizheng/domain/catalogue/soundness/compared'
+import type { Resting } from '@yizheng/domain/catalogue/soundness/compared'
 import type { Doubt, Soundness } from '@yizheng/domain/catalogue/soundness/soundness'
 import { loadEnglish } from '../catalogue/english.ts'
 import { readFolder } from '../catalogue/folder.ts'
@@ -55,7 +58,7 @@ export const checkCommand: Command = {
     )
     const names = language === 'en' ? await loadEnglish(own, undefined) : undefined
     const english = names && 'english' in names ? names.english : undefined
-    out(quotedLine(sound.quoted, language))
+    for (const line of comparedLines(sound.resting, language)) out(line)
     for (const line of doubtLines(sound.doubts, language, english)) out(line)
     return 0
   },
@@ -66,11 +69,27 @@ async function soundness(directory: string): Promise<Soundness> {
   return soundnessOf((await readFolder(directory)).parts)
 }
 
-/** How many citations quote their article, and of how many the words were compared with its text. */
-function quotedLine({ all, read }: Soundness['quoted'], language: Language): string {
-  return language === 'zh'
-    ? `引用条文词句 ${all} 处，其中 ${read} 处已与原文核对，其余凭记忆`
-    : `${all} citations quote words of their article: ${read} were compared with its text, the others recalled`
+const RESTING_WORDS = {
+  citation: { zh: '事项依据', en: 'citations of items' },
+  limit: { zh: '办理期限', en: 'limits' },
+  visit: { zh: '现场核查', en: 'visits' },
+  line: { zh: '检查项', en: 'lines of checklists' },
+} as const
+
+/** Of how much the law's own text was read, and each that was not compared with it: an office should not rely on these before it reads them. */
+function comparedLines(resting: readonly Resting[], language: Language): string[] {
+  const counts = RESTING.map((kind) => {
+    const of = resting.filter((each) => each.kind === kind)
+    return `${RESTING_WORDS[kind][language]} ${of.filter(({ compared }) => compared).length}/${of.length}`
+  })
+  const open = resting.filter(({ compared }) => !compared)
+  return [
+    language === 'zh'
+      ? `已与法律原文核对：${counts.join('，')}`
+      : `Compared with the text of the law: ${counts.join(', ')}`,
+    ...(open.length === 0 ? [] : [language === 'zh' ? `未核对 ${open.length} 处：` : `${open.length} not compared:`]),
+    ...open.map(({ file, path, law, article }) => `  ${file} ${path}: ${citationText({ law, article })}`),
+  ]
 }
 
 /** How many doubts the data admits, and each where it stands. */

@@ -6,6 +6,8 @@ import { parseParts } from '../parts.ts'
 import type { CataloguePart, ParsedParts, Placed } from '../parts.ts'
 import { wholenessFaults } from './bundles-whole.ts'
 import { citationFaults, movedFaults } from './citations.ts'
+import { restingOf } from './compared.ts'
+import type { Resting } from './compared.ts'
 import { limitFaultsOf } from './limits-held.ts'
 import { meaningFaults } from './papers-of.ts'
 import { Words } from '../words.ts'
@@ -14,8 +16,8 @@ import { renewalSaid } from './renewals.ts'
 /** Something that the data itself says it does not know: where, and why; in English where the data says it there, else it is among the names. */
 export type Doubt = { file: string; path: string; because: string; english?: string }
 
-/** `quoted`: citations that carry words of their article, and how many of them were compared with the text. */
-export type Soundness = { faults: CatalogueFault[]; doubts: Doubt[]; quoted: { all: number; read: number } }
+/** `resting`: what rests on a provision, and whether it was compared with the text of the law. */
+export type Soundness = { faults: CatalogueFault[]; doubts: Doubt[]; resting: Resting[] }
 
 /**
  * What is wrong with what a catalogue says of the law, beside its form: eight kinds of faults that were found by reading it against its
@@ -41,7 +43,7 @@ export function soundnessOfParsed(parsed: ParsedParts): Soundness {
       ...meaningFaults(parsed),
     ],
     doubts: doubtsOf(parsed),
-    quoted: quotedOf(parsed),
+    resting: restingOf(parsed),
   }
 }
 
@@ -85,9 +87,4 @@ function admitted(value: unknown, steps: readonly PropertyKey[]): Admitted[] {
       ? [{ steps: [...steps, key], because: words.data.zh, english: words.data.en }]
       : admitted(member, [...steps, key])
   })
-}
-
-function quotedOf({ item }: ParsedParts): Soundness['quoted'] {
-  const quoted = item.flatMap(({ value }) => value.legalBasis).filter(({ phrase }) => typeof phrase === 'string')
-  return { all: quoted.length, read: quoted.filter(({ wordsReadOn }) => wordsReadOn !== undefined).length }
 }
