@@ -3,14 +3,16 @@ import { CONVERTED_ENDINGS, FILE_TYPES, FileType } from '@yizheng/contract/files
 import type { Words } from '@yizheng/domain/catalogue/words'
 import { ProblemError } from '../http/problem.ts'
 import { InspectorBusy, type Inspector } from './inspection/inspector-pool.ts'
-import { HEAD_BYTES, kindOf, type Kind } from './kinds.ts'
+import { HEAD_BYTES, kindOf, TAIL_BYTES, type Kind } from './kinds.ts'
 import { FAULT_WORDS, PICTURE_TOO_COMPLEX } from './words.ts'
 
 /** Endings that a name may come with: of what is taken, converted, or refused with a better reason than its name. */
 const ENDINGS: ReadonlySet<string> = new Set([
   ...Object.values(FILE_TYPES).flat(),
   ...CONVERTED_ENDINGS,
-  ...'heic heif hif avif gif bmp ofd doc docx wps xls xlsx zip rar 7z'.split(' '),
+  ...'heic heif hif avif gif bmp mpo jp2 jpx j2k jxl psd mov mp4 avi livp'.split(' '),
+  ...'ofd doc docx wps wpt xls xlsx et ppt pptx dps rtf odt ods zip rar 7z gz'.split(' '),
+  ...'dwg dxf xps oxps djvu caj kdh txt xml xbrl eml mht mhtml'.split(' '),
 ])
 
 /**
@@ -96,8 +98,14 @@ async function sync(path: string): Promise<void> {
 async function kindAt(path: string): Promise<Kind> {
   const file = await open(path, 'r')
   try {
-    const { buffer, bytesRead } = await file.read(Buffer.alloc(HEAD_BYTES), 0, HEAD_BYTES, 0)
-    return kindOf(buffer.subarray(0, bytesRead))
+    const { size } = await file.stat()
+    const part = async (from: number, length: number) => {
+      const { buffer, bytesRead } = await file.read(Buffer.alloc(length), 0, length, from)
+      return buffer.subarray(0, bytesRead)
+    }
+    const head = await part(0, HEAD_BYTES)
+    const isArchive = head.subarray(0, 2).toString('latin1') === 'PK'
+    return isArchive ? kindOf(head, await part(Math.max(0, size - TAIL_BYTES), TAIL_BYTES)) : kindOf(head)
   } finally {
     await file.close()
   }

@@ -8,10 +8,12 @@ beforeAll(async () => {
 })
 afterAll(() => bench?.close())
 
-it.each(COLLECTION)('$what: $expected', async ({ name, expected, make, kept }) => {
+it.each(COLLECTION)('$what: $expected', async ({ name, expected, make, kept, says }) => {
   const said = await bench.check(await make(), name)
   if ('refused' in said) {
     expect(said.refused).toBe(expected)
+    if (says) expect(said.zh).toMatch(says)
+    expect(said.en.length).toBeGreaterThan(8)
     return
   }
   expect(said.mediaType).toBe(expected)

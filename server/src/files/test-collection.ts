@@ -1,4 +1,5 @@
 import type { FileType } from '@yizheng/contract/files'
+import { OFFICE_FILES } from './test-office-files.ts'
 import { encryptedPdf, noise, packed, packedWith, pdf, stream, UNEMBEDDED, unembedded } from './test-papers.ts'
 import { BAD_PICTURES, GOOD_PICTURES } from './test-pictures.ts'
 import { raw, type Expected, type Sample } from './test-sample.ts'
@@ -245,4 +246,5 @@ export const COLLECTION: readonly Sample[] = [
   ...BAD_PICTURES,
   ...OTHER_KINDS,
   ...PHONE_PHOTOS,
+  ...OFFICE_FILES,
 ]

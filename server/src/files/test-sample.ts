@@ -11,6 +11,8 @@ export type Sample = {
   readonly expected: Expected
   readonly make: () => Buffer | Promise<Buffer>
   readonly kept?: string
+  /** What the sentence must say, where several are said of one kind. */
+  readonly says?: RegExp
 }
 
 /** One file, as it is written down in the collection. */
