@@ -86,6 +86,14 @@ describe('what a first visit weighs', () => {
     expect(weights.filter(({ weight, limit }) => weight > limit)).toEqual([])
   })
 
+  it('holds no schema library: what a browser checks is written without one', () => {
+    const scripts = Object.values(manifest).map(({ file }) => file)
+    const holding = scripts.filter(
+      (file) => file.endsWith('.js') && readFileSync(join(built, file), 'utf8').includes('ZodError'),
+    )
+    expect(holding).toEqual([])
+  })
+
   it('has nothing in the page itself that the content security policy would stop', () => {
     const html = readFileSync(join(built, 'index.html'), 'utf8')
     expect(html).not.toMatch(/<style|style=|onload=|<script(?![^>]*src=)/)

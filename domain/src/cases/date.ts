@@ -1,5 +1,5 @@
 import type { Words } from '../catalogue/words.ts'
-import { Day } from '../time/day.ts'
+import { isDay } from '../time/days.ts'
 
 /** What is wrong with the dates of a form; how they are written is in `date-text.ts`. */
 
@@ -11,7 +11,7 @@ export function dayFault(text: string): Words | undefined {
   if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) {
     return { zh: '请填写年、月、日，如 2026年2月3日', en: 'Give year, month and day, such as 2026-02-03' }
   }
-  if (!Day.safeParse(text).success) return { zh: '没有这一天，请核对', en: 'There is no such day' }
+  if (!isDay(text)) return { zh: '没有这一天，请核对', en: 'There is no such day' }
   const year = Number(text.slice(0, 4))
   return year < YEARS.first || year > YEARS.last
     ? { zh: `年份应在${YEARS.first}至${YEARS.last}之间`, en: `The year lies between ${YEARS.first} and ${YEARS.last}` }

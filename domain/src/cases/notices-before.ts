@@ -1,9 +1,9 @@
 import type { Plan } from '../catalogue/plan.ts'
 import type { CaseEvent, Remedies } from './event.ts'
-import { letterText } from './tolerance-letter.ts'
 import { listed, paperNames, periodWords, quoted, subjectWords, words } from './notice-words.ts'
 import type { NoticeSource, Said } from './notices.ts'
 import type { Period } from './policy.ts'
+import { letterText } from './tolerance-words.ts'
 
 type Of<Type extends CaseEvent['type']> = Extract<CaseEvent, { type: Type }>
 

@@ -1,13 +1,11 @@
-import { z } from 'zod'
 import type { Words } from '../catalogue/words.ts'
-import { addYears, Day } from '../time/day.ts'
+import { addYears, isDay, type Day } from '../time/days.ts'
 import { PROVINCES, type CreditCodeFault } from './credit-code.ts'
 
 export { creditCodeFor, isPrintedSo, normaliseIdentifier, usccFault } from './credit-code.ts'
 
 /** Which number identifies someone: 统一社会信用代码 (GB 32100) or 公民身份号码 (GB 11643). */
-export const IdentifierKind = z.enum(['uscc', 'id-number'])
-export type IdentifierKind = z.infer<typeof IdentifierKind>
+export type IdentifierKind = 'uscc' | 'id-number'
 
 /** Why a number is not one. `FAULT_WORDS` says it to people. */
 export type IdentifierFault = CreditCodeFault | 'date' | 'future-date' | 'too-long-ago' | 'first-generation'
@@ -21,7 +19,7 @@ export function idNumberFault(number: string, today: Day): IdentifierFault | und
   if (!/^\d{17}[\dX]$/.test(number)) return 'charset'
   if (!isIdRegion(number)) return 'region'
   const birth = `${number.slice(6, 10)}-${number.slice(10, 12)}-${number.slice(12, 14)}`
-  if (!Day.safeParse(birth).success) return 'date'
+  if (!isDay(birth)) return 'date'
   if (birth > today) return 'future-date'
   if (!isBirth(birth, today)) return 'too-long-ago'
   return number[17] === idCheckCharacter(number) ? undefined : 'check-digit'

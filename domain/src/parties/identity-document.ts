@@ -1,5 +1,5 @@
 import type { Words } from '../catalogue/words.ts'
-import { Day } from '../time/day.ts'
+import { isDay, type Day } from '../time/days.ts'
 import { FAULT_WORDS, idNumberFault, isBirth, isProvince, type IdentifierFault } from './identifiers.ts'
 import { DOCUMENT_WORDS, kindOfNumber, type DocumentKind, type IdentityDocument } from './identity-kinds.ts'
 
@@ -77,7 +77,7 @@ function cardOf2017Fault(number: string, today: Day): IdentifierFault | undefine
 function birthOf2017(number: string, today: Day): Day | undefined {
   const [year, month, day] = [number.slice(7, 9), number.slice(9, 11), number.slice(11, 13)]
   return [`20${year}-${month}-${day}`, `19${year}-${month}-${day}`].find(
-    (birth) => Day.safeParse(birth).success && isBirth(birth, today),
+    (birth) => isDay(birth) && isBirth(birth, today),
   )
 }
 

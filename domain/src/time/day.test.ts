@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { addDays } from './day.ts'
+import { addDays, Day, isDay } from './day.ts'
 
 const days = fc.date({ min: new Date('1900-01-01'), max: new Date('2199-12-31'), noInvalidDate: true })
 
@@ -23,4 +23,23 @@ describe('a day moved by days', () => {
       expect(() => addDays(text, 0)).toThrow(RangeError)
     },
   )
+})
+
+describe('whether a text is a day', () => {
+  const likeDays = fc.tuple(fc.nat(9_999), fc.nat(14), fc.nat(33)).map(([year, month, day]) => {
+    const two = (n: number) => String(n).padStart(2, '0')
+    return `${String(year).padStart(4, '0')}-${two(month)}-${two(day)}`
+  })
+  const aboutFebruary = fc.tuple(fc.nat(9_999), fc.integer({ min: 27, max: 30 })).map(([year, day]) => {
+    return `${String(year).padStart(4, '0')}-02-${day}`
+  })
+
+  it('is said as the schema says it', () => {
+    fc.assert(
+      fc.property(fc.oneof(likeDays, aboutFebruary, fc.string(), fc.constant('2026-02-03 ')), (text) => {
+        expect(isDay(text)).toBe(Day.safeParse(text).success)
+      }),
+      { numRuns: 5_000 },
+    )
+  })
 })

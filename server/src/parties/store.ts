@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { PersonKind } from '@yizheng/contract/parties'
-import { IdentifierKind } from '@yizheng/domain/parties/identifiers'
+import type { IdentifierKind } from '@yizheng/domain/parties/identifiers'
 import type { VerifiedIdentity } from '@yizheng/domain/parties/identity'
 import type { Grant } from '@yizheng/domain/parties/person'
 import type { Instant } from '@yizheng/domain/time/day'
@@ -14,6 +14,8 @@ export const SharedFact = z.strictObject({
   source: z.string().min(1).max(64),
 })
 export type SharedFact = z.infer<typeof SharedFact>
+
+const KnownKind: z.ZodType<IdentifierKind> = z.enum(['uscc', 'id-number'])
 
 export type Identifier = { readonly kind: IdentifierKind; readonly value: string }
 
@@ -101,7 +103,7 @@ export async function listIdentifiers(database: Session, sealing: Sealing, perso
     [personId],
   )
   return rows.map((row) => ({
-    kind: IdentifierKind.parse(row.kind),
+    kind: KnownKind.parse(row.kind),
     value: sealing.open(`${personId}/${row.kind}`, row.sealed),
   }))
 }
