@@ -16,6 +16,7 @@ export type Contestant = { newCase: NewCase; close(): Promise<void> }
 const KINDS: Readonly<Record<string, (url: string, sample: readonly SampleAct[]) => Promise<Contestant>>> = {
   product: (url) => openProduct(url, 'whole'),
   'product-desk': (url) => openProduct(url, 'desk'),
+  'product-filing': (url) => openProduct(url, 'filing'),
   http: openHttp,
   dbos: openDbos,
   'bpmn-in-memory': (url, sample) => openBpmn(url, sample, 'in-memory'),

@@ -7,6 +7,7 @@ import { benchClock } from './clock.ts'
 import { benchGrowth } from './growth.ts'
 import { load, machineLine } from './machine.ts'
 import { benchDesk } from './desk.ts'
+import { benchNumbers } from './numbers.ts'
 import { benchEmbedded, benchHttp } from './pair.ts'
 import { benchPlan } from './plan.ts'
 import { textOf, type Section } from './report.ts'
@@ -32,6 +33,7 @@ const BENCHMARKS: Readonly<Record<string, (place: Place) => Promise<Section>>> =
   certificates: () => benchCertificates(),
   web: () => benchWeb(),
   desk: async ({ debian }) => benchDesk(await debian()),
+  numbers: async ({ debian, scratch }) => benchNumbers(await debian(), scratch),
 }
 
 const started: Promise<Server>[] = []

@@ -18,8 +18,8 @@ export async function sampleCase(url: string): Promise<SampleAct[]> {
     const recorder = createRecorder(database)
     const office = await openShop(database, {
       record: (row) => recorder.record(note(row)),
-      draw: (entry, build) =>
-        recorder.draw(entry, (next) => {
+      draw: (entry, series, build) =>
+        recorder.draw(entry, series, (next) => {
           const built = build(next)
           if ('row' in built) note(built.row)
           return built

@@ -5,7 +5,7 @@ import type { NamedPerson } from '@yizheng/domain/cases/avoidance'
 import type { Command, CommandOf } from '@yizheng/domain/cases/command'
 import { touches } from '@yizheng/domain/cases/dependence'
 import type { Context } from '@yizheng/domain/cases/context'
-import { actOf, decide, decideSubmission, numbersGivenBy, recordedOf, seriesOf } from '@yizheng/domain/cases/decide'
+import { actOf, decide, decideSubmission, numbersGivenBy, recordedOf } from '@yizheng/domain/cases/decide'
 import { keptFiling, normaliseFiling } from '@yizheng/domain/cases/filing'
 import { gate } from '@yizheng/domain/cases/gate'
 import type { Refusal } from '@yizheng/domain/cases/refusal'
@@ -20,9 +20,10 @@ import { timeAfter, type ClockDoubt } from '@yizheng/domain/time/clock'
 import { dayOf, yearOf, type Instant } from '@yizheng/domain/time/day'
 import { noteCommit } from '../store/commits.ts'
 import { createContexts, type ContextSources } from './act-context.ts'
-import { actRowOf, hashOf, type Key } from './act-row.ts'
+import { actRowOf, hashOf, type ActRow, type Drawn, type Key } from './act-row.ts'
 import { normalised, refiledIn, resultsIn } from './act-writing.ts'
 import { createCaseCache } from './cache.ts'
+import { seriesDrawn } from './number-draw.ts'
 import { newCaseId } from './numbers.ts'
 import type { Recorder, Recording } from './record.ts'
 import { findAnswer, findBars, findCase, findFiling, happenedSince, listEvents, type Loaded } from './store.ts'
@@ -137,7 +138,8 @@ export function createActs(around: Surroundings): Acts {
     let current: Case | undefined
     const entry = { region, case_id: caseId, person: actor.personId, key: key.key }
     // Decided and dated when its number is drawn, so that receipts are numbered in the order of their time.
-    const recording = await around.recorder.draw<NotDone>(entry, (draw) => {
+    const receipts = { series: 'receipt', year: yearOf(dayOf(now)) }
+    const recording = await around.recorder.draw<NotDone>(entry, receipts, (draw) => {
       const shown = around.now()
       const at = shown > now ? shown : now
       const year = yearOf(dayOf(at))
@@ -264,10 +266,10 @@ export function createActs(around: Surroundings): Acts {
     const { newPlan } = context
     const carried = newPlan && planCarried(outcome.events) ? followedPlan(plan, newPlan) : undefined
     const planAfter = foreseen.after.planHash === current.planHash ? plan : (carried ?? plan)
-    const written = refiledIn(command) ?? resultsIn(outcome.events)
+    const filled = refiledIn(command) ?? resultsIn(outcome.events)
     const filing =
-      written && context.filingHash !== current.filingHash
-        ? { hash: context.filingHash, values: keptFiling(plan, { ...context.filing, ...written }) }
+      filled && context.filingHash !== current.filingHash
+        ? { hash: context.filingHash, values: keptFiling(plan, { ...context.filing, ...filled }) }
         : null
     // What is asked for on a licence is filed at once and says who the holder is only when it has been granted.
     const subject =
@@ -288,24 +290,25 @@ export function createActs(around: Surroundings): Acts {
       people,
       newPlan: carried ?? null,
     }
-    let last = { ...foreseen, row: actRowOf({ ...step, ...foreseen, numbers: null }, around.world()) }
-    const series = seriesOf(current, command, context)
+    let last: { after: Case; row: ActRow } | undefined
+    const written = (so: typeof foreseen, numbers: Drawn | null) => {
+      last = { after: so.after, row: actRowOf({ ...step, ...so, numbers }, around.world()) }
+      return { row: last.row }
+    }
+    const series = seriesDrawn(current, command, context)
+    const entry = { region: current.region, case_id: current.id, person: actor.personId, key: request.key?.key ?? null }
     const recording =
       !series || numbersGivenBy(outcome.events).length === 0
-        ? await around.recorder.record(last.row)
-        : await around.recorder.draw<NotDone>(last.row, (draw) => {
-            const { series: name, yearly } = series
-            const year = yearly ? yearOf(dayOf(now)) : 0
-            const first = draw(name, year)
+        ? await around.recorder.record(written(foreseen, null).row)
+        : await around.recorder.draw<NotDone>(entry, series, (draw) => {
+            const first = draw(series.series, series.year)
             const decided = decide(current, command, { ...context, serial: first })
             if ('refusal' in decided) return { not: decided }
             const texts = numbersGivenBy(decided.events)
-            const so = happened(decided.events)
-            const numbers = { series: name, year, first, texts, reserved: false }
-            last = { ...so, row: actRowOf({ ...step, ...so, numbers }, around.world()) }
-            return { row: last.row }
+            return written(happened(decided.events), { ...series, first, texts, reserved: false })
           })
     if ('not' in recording) return recording.not
+    if (!last) throw new Error(`an act on ${current.id} was recorded before it was written out`)
     const { after, row } = last
     switch (recording.outcome) {
       case 'applied':

@@ -1,3 +1,8 @@
+import type { Case } from '@yizheng/domain/cases/case'
+import type { Command } from '@yizheng/domain/cases/command'
+import type { Context } from '@yizheng/domain/cases/context'
+import { seriesOf } from '@yizheng/domain/cases/decide'
+import { dayOf, yearOf } from '@yizheng/domain/time/day'
 import type { ActRow } from './act-row.ts'
 
 /**
@@ -24,6 +29,12 @@ export type Written<Pending> = {
 
 export function seriesKey({ series, year }: SeriesName): string {
   return `${year} ${series}`
+}
+
+/** What a command draws its numbers from, if it gives any, at the time of the context. */
+export function seriesDrawn(current: Case, command: Command, context: Context): SeriesName | undefined {
+  const drawn = seriesOf(current, command, context)
+  return drawn && { series: drawn.series, year: drawn.yearly ? yearOf(dayOf(context.now)) : 0 }
 }
 
 /** Writes out acts one after the other, each with the numbers after those of the one before it. */

@@ -20,8 +20,8 @@ export type Entry = Pick<ActRow, 'region' | 'case_id' | 'person' | 'key'>
 
 type Pending = Entry & {
   build: Build<unknown>
-  /** Whether it gives numbers: such acts go one call at a time, since each waits for the series that the one before it moves on. */
-  numbered: boolean
+  /** What it draws from, if it gives numbers: such acts go one call at a time, since each waits for the series that the one before it moves on. */
+  series: SeriesName | null
   resolve: (recording: Recording | { not: unknown }) => void
   reject: (error: unknown) => void
 }
@@ -33,11 +33,16 @@ type Line = {
   numbering: boolean
   cases: Set<string>
   next: Map<string, number>
+  /** For how many more calls another process is thought to give numbers as well. */
+  shared: number
 }
 
 /** Largest number of acts that go into one call, and of calls of one region that are under way at once. */
 const BATCH = 64
 const CALLS = 2
+
+/** How many calls in a row must find that nobody else gave numbers, before numbers are guessed again. */
+const SHARED_CALLS = 8
 
 /** How far above the numbers known to be given a database goes on that went back in time: other processes gave some as well. */
 const MARGIN = 100
@@ -47,8 +52,11 @@ const LOCK = { name: 'lock_numbers', text: 'select lock_numbers($1, $2, $3::json
 
 export type Recorder = {
   record(row: ActRow): Promise<Recording>
-  /** Records an act that gives numbers: it is written out when its turn has come, with the numbers that are then next. */
-  draw<Not>(entry: Entry, build: Build<Not>): Promise<Recording | { not: Not }>
+  /**
+   * Records an act that gives numbers: it is written out when its turn has come, with the numbers that are then next.
+   * @param series what it will draw from, unless a year ends meanwhile
+   */
+  draw<Not>(entry: Entry, series: SeriesName, build: Build<Not>): Promise<Recording | { not: Not }>
 }
 
 export type RecorderOptions = {
@@ -66,7 +74,8 @@ export type RecorderOptions = {
  * nothing else under way an act is sent at once.
  *
  * Numbers are guessed to be those after the last ones given here, and taken by the call that writes them. Acts before whose numbers another
- * process came are sent once more with the series locked first.
+ * process came are sent once more with the series locked first; and so is what comes after them, at once, for as long as that process gives numbers:
+ * a guess would be wrong again, and all that was written out for it be thrown away.
  */
 export function createRecorder(
   database: Session & Partial<Pick<Database, 'transaction'>>,
@@ -78,7 +87,7 @@ export function createRecorder(
   function lineOf(region: string): Line {
     const known = lines.get(region)
     if (known) return known
-    const line: Line = { waiting: [], inFlight: 0, numbering: false, cases: new Set(), next: new Map() }
+    const line: Line = { waiting: [], inFlight: 0, numbering: false, cases: new Set(), next: new Map(), shared: 0 }
     lines.set(region, line)
     return line
   }
@@ -89,7 +98,7 @@ export function createRecorder(
     const batch = takeBatch(line)
     if (batch.length === 0) return
     line.inFlight += 1
-    const numbered = batch.some((pending) => pending.numbered)
+    const numbered = batch.some(({ series }) => series !== null)
     if (numbered) line.numbering = true
     void send(region, batch)
       .catch((error: unknown) => batch.forEach((pending) => settleFault(pending, error)))
@@ -103,9 +112,12 @@ export function createRecorder(
 
   /** Acts written out with the numbers they get if nobody comes between; locked first when that was so, or nothing is known. */
   async function send(region: string, batch: readonly Pending[]): Promise<void> {
-    const { next } = lineOf(region)
+    const { next, shared } = lineOf(region)
+    const numbered = batch.some(({ series }) => series !== null)
+    if (numbered && reserve) return sendReserved(region, batch, reserve)
+    if (numbered && shared > 0) return sendLocked(region, batch)
     const written = writeOut(batch, next)
-    if (written.unknown.length > 0) return reserve ? sendReserved(region, batch, reserve) : sendLocked(region, batch)
+    if (written.unknown.length > 0) return sendLocked(region, batch)
     for (const [series, number] of written.next) next.set(series, number)
     settleOthers(written)
     try {
@@ -122,13 +134,7 @@ export function createRecorder(
   async function sendLocked(region: string, batch: readonly Pending[]): Promise<void> {
     let moved: Pending[]
     try {
-      const { written, outcomes } = await inOne(async (session) => {
-        const known = await lock(session, region, batch)
-        const locked = writeOut(batch, known)
-        return { written: locked, outcomes: await call(session, region, rowsOf(locked)) }
-      })
-      const { next } = lineOf(region)
-      for (const [series, number] of written.next) next.set(series, number)
+      const { written, outcomes } = await writtenLocked(region, batch, seriesOf(batch))
       settleOthers(written)
       moved = settle(region, written, outcomes)
     } catch (error) {
@@ -138,12 +144,35 @@ export function createRecorder(
     if (moved.length > 0) await sendLocked(region, moved)
   }
 
-  /** Locks the series that a batch draws from and gives what is next in each. */
-  async function lock(session: Session, region: string, batch: readonly Pending[]): Promise<Map<string, number>> {
-    const asked = writeOut(batch, new Map()).unknown.map((name) => ({
-      ...name,
-      remembered: memory.given(remembered(region, name)),
-    }))
+  /** Writes a batch with what it draws from locked; once more when it turns out to draw from something else, since a year has ended. */
+  async function writtenLocked(
+    region: string,
+    batch: readonly Pending[],
+    names: readonly SeriesName[],
+  ): Promise<{ written: Written<Pending>; outcomes: Outcome[] }> {
+    const locked = await inOne(async (session) => {
+      const known = await lock(session, region, batch, names)
+      const written = writeOut(batch, known)
+      const complete = written.unknown.length === 0
+      return { known, written, outcomes: complete ? await call(session, region, rowsOf(written)) : [] }
+    })
+    const { unknown } = locked.written
+    if (unknown.length > 0) return writtenLocked(region, batch, [...names, ...unknown])
+    const line = lineOf(region)
+    const between = [...locked.known].some(([series, next]) => line.next.get(series) !== next)
+    line.shared = between ? SHARED_CALLS : Math.max(0, line.shared - 1)
+    for (const [series, number] of locked.written.next) line.next.set(series, number)
+    return locked
+  }
+
+  /** Locks the cases of a batch and the series that it draws from, and gives what is next in each. */
+  async function lock(
+    session: Session,
+    region: string,
+    batch: readonly Pending[],
+    names: readonly SeriesName[],
+  ): Promise<Map<string, number>> {
+    const asked = names.map((name) => ({ ...name, remembered: memory.given(remembered(region, name)) }))
     const cases = batch.map(({ case_id }) => case_id)
     const [row] = await session.query<{ series: (SeriesName & { next: number })[] }>(LOCK, [
       region,
@@ -184,6 +213,7 @@ export function createRecorder(
       const { numbers } = row
       if (numbers && outcome !== 'applied') lineOf(region).next.delete(seriesKey(numbers))
       if (outcome === 'number-moved') {
+        lineOf(region).shared = SHARED_CALLS
         moved.push(pending)
         continue
       }
@@ -195,23 +225,33 @@ export function createRecorder(
     return moved
   }
 
-  function enter(entry: Entry, build: Build<unknown>, numbered: boolean): Promise<Recording | { not: unknown }> {
+  function enter(
+    entry: Entry,
+    series: SeriesName | null,
+    build: Build<unknown>,
+  ): Promise<Recording | { not: unknown }> {
     return new Promise((resolve, reject) => {
       const { region, case_id, person, key } = entry
-      lineOf(region).waiting.push({ region, case_id, person, key, build, numbered, resolve, reject })
+      lineOf(region).waiting.push({ region, case_id, person, key, build, series, resolve, reject })
       pump(region)
     })
   }
 
   return {
-    record: (row) => enter(row, () => ({ row }), false) as Promise<Recording>,
-    draw: <Not>(entry: Entry, build: Build<Not>) => enter(entry, build, true) as Promise<Recording | { not: Not }>,
+    record: (row) => enter(row, null, () => ({ row })) as Promise<Recording>,
+    draw: <Not>(entry: Entry, series: SeriesName, build: Build<Not>) =>
+      enter(entry, series, build) as Promise<Recording | { not: Not }>,
   }
 }
 
 /** How the numbers of a series are called in what is remembered of them. */
 function remembered(region: string, { series, year }: SeriesName): string {
   return `${region} ${series} ${year}`
+}
+
+/** What a batch draws from, each once. */
+function seriesOf(batch: readonly Pending[]): SeriesName[] {
+  return [...new Map(batch.flatMap(({ series }) => (series ? [[seriesKey(series), series]] : []))).values()]
 }
 
 function rowsOf({ rows }: Written<Pending>): ActRow[] {
@@ -244,9 +284,9 @@ function takeBatch(line: Line): Pending[] {
   const left: Pending[] = []
   const keys = new Set<string>()
   for (const pending of line.waiting) {
-    const { case_id, person, key, numbered } = pending
+    const { case_id, person, key, series } = pending
     const keyed = `${person} ${key}`
-    const behind = numbered && line.numbering
+    const behind = series !== null && line.numbering
     if (batch.length === BATCH || behind || line.cases.has(case_id) || (key !== null && keys.has(keyed))) {
       left.push(pending)
       continue
