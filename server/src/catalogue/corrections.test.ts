@@ -299,6 +299,19 @@ describe('what the law has changed since', () => {
     expect(asks('cremation-certificate', 'cremation-confirmation')).toMatchObject({ required: true, scope: 'national' })
   })
 
+  test('the visit of an oversize transport rests on the survey of the route (公路安全保护条例 37), an excavation on 33 and 36', () => {
+    expect(itemOf('oversize-transport').visit?.basis).toMatchObject({
+      law: '公路安全保护条例',
+      article: '第三十七条第一款',
+    })
+    const line = catalogue.contents.checklists.lines.find(({ code }) => code === 'road-extent')
+    expect(line?.basis).toMatchObject({ article: '第三十三条、第三十六条', verification: 'read' })
+  })
+
+  test('who supplies drinking water is licensed by the disease control office (传染病防治法 38, since 2025-09-01)', () => {
+    expect(cites('drinking-water', '传染病防治法', '第三十八条')).toBe(true)
+  })
+
   test('water is connected by the regulations in force, and a marriage is registered by those of 2025', () => {
     expect(cites('water-connect', '供水条例', '第二十条')).toBe(true)
     expect(itemOf('water-connect').legalBasis.some(({ law }) => law === '城市供水条例')).toBe(false)
