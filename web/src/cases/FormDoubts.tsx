@@ -7,7 +7,8 @@ import { useWords } from '../words/use-words.ts'
 type FormDoubtsProps = {
   readonly form: readonly PlanField[]
   readonly filing: Readonly<Record<string, unknown>> | null
-  readonly told: 'apply' | 'desk'
+  /** Which sentence stands beneath, for whom and when; `null`: the box is not shown. */
+  readonly told: 'apply' | 'desk' | 'examination' | null
 }
 
 /** What in a form is likely a slip and may yet be right; nothing where there is no such thing. It holds nothing up. */
@@ -18,7 +19,7 @@ export function FormDoubts({ form, filing, told }: FormDoubtsProps) {
     const words = formDoubt(field, filing?.[field.key])
     return words ? [{ field, words }] : []
   })
-  if (found.length === 0) return null
+  if (found.length === 0 || told === null) return null
   return (
     <Notice tone="mind" title={own.title}>
       <ul>

@@ -8,7 +8,8 @@ import { useWords } from '../words/use-words.ts'
 type RareCharactersProps = {
   readonly form: readonly PlanField[]
   readonly filing: Readonly<Record<string, unknown>> | null
-  readonly told: 'apply' | 'desk'
+  /** Which sentence stands beneath, for whom and when; `null`: the box is not shown. */
+  readonly told: 'apply' | 'filed' | 'handled' | 'desk' | null
 }
 
 /** Which characters of a form its certificate cannot show, and what becomes of it; nothing where all can be printed. */
@@ -16,7 +17,7 @@ export function RareCharacters({ form, filing, told }: RareCharactersProps) {
   const { say, t } = useWords()
   const own = usePrintingWords()
   const found = unprintableOf((filing ?? {}) as Parameters<typeof unprintableOf>[0])
-  if (found.length === 0) return null
+  if (found.length === 0 || told === null) return null
   const labelOf = (key: string) => {
     const field = form.find((each) => each.key === key)
     return field ? say(field.label) : t.nameWithdrawn

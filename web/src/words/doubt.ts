@@ -6,6 +6,7 @@ export const doubtZh = {
   line: (field: string, doubt: string) => `${field}：${doubt}`,
   apply: '核对无误的可以照常提交。',
   desk: '仅供核对，不影响受理；不得仅因此要求补正。',
+  examination: '供审查时核对，本身不影响审批。',
 }
 
 const doubtEn: typeof doubtZh = {
@@ -13,6 +14,7 @@ const doubtEn: typeof doubtZh = {
   line: (field, doubt) => `${field}: ${doubt}`,
   apply: 'If it is right as it stands, file all the same.',
   desk: 'For your attention only: it holds up nothing, and by itself is no reason to ask for a supplement.',
+  examination: 'For the examination: it is to be looked at, and by itself decides nothing.',
 }
 
 export const useDoubtWords = dictionary(doubtZh, doubtEn)

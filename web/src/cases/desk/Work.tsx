@@ -12,6 +12,7 @@ import { usePrintingWords } from '../../words/printing.ts'
 import { useWords } from '../../words/use-words.ts'
 import { FormDoubts } from '../FormDoubts.tsx'
 import { RareCharacters } from '../RareCharacters.tsx'
+import { doubtsToldAtDesk, rareToldAtDesk } from '../told-of-form.ts'
 import { Served } from '../Served.tsx'
 import { Timeline } from '../Timeline.tsx'
 import { AcceptPanel } from './AcceptPanel.tsx'
@@ -79,8 +80,8 @@ export function Work({ view, reload }: { readonly view: CaseView; readonly reloa
   return (
     <section className="case-column case-work" aria-labelledby="work-title">
       <h2 id="work-title">{t.work}</h2>
-      <RareCharacters form={view.plan.form} filing={view.filing} told="desk" />
-      <FormDoubts form={view.plan.form} filing={view.filing} told="desk" />
+      <RareCharacters form={view.plan.form} filing={view.filing} told={rareToldAtDesk(view.stage)} />
+      <FormDoubts form={view.plan.form} filing={view.filing} told={doubtsToldAtDesk(view.stage)} />
       <Closed view={view} />
       {done !== undefined && <Done view={view} happened={done.happened} key={done.version} />}
       {open.length > 1 && (

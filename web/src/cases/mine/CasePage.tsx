@@ -18,6 +18,7 @@ import { RareCharacters } from '../RareCharacters.tsx'
 import { Served } from '../Served.tsx'
 import { Timeline } from '../Timeline.tsx'
 import { PaperFile } from '../PaperFile.tsx'
+import { rareToldToApplicant } from '../told-of-form.ts'
 import { useFiles } from '../use-files.ts'
 import '../applying/applying.css'
 import { CertificateCard } from './CertificateCard.tsx'
@@ -85,7 +86,7 @@ function Standing({ view, onDone }: ActProps) {
       <Tolerance view={view} onDone={onDone} />
       {isOpen(view, 'AcceptPartialGrant') && <PartialGrant view={view} onDone={onDone} />}
       <Served view={view} />
-      <RareCharacters form={view.plan.form} filing={view.filing} told="apply" />
+      <RareCharacters form={view.plan.form} filing={view.filing} told={rareToldToApplicant(view.stage)} />
       {view.certificates.length > 0 && (
         <section aria-labelledby="certificates-title">
           <h2 id="certificates-title">{own.case.certificate}</h2>

@@ -1,0 +1,22 @@
+import { expect, it } from 'vitest'
+import { CaseView } from '@yizheng/contract/cases'
+import { doubtsToldAtDesk, rareToldAtDesk, rareToldToApplicant } from './told-of-form.ts'
+
+/** Every stage of a case, with what each of the boxes says there: "file all the same" is said in none of them, since it is filed. */
+const TABLE = {
+  submitted: ['filed', 'desk', 'desk'],
+  'supplement-requested': ['filed', 'desk', 'desk'],
+  accepted: ['handled', 'desk', 'examination'],
+  decided: ['handled', 'desk', 'examination'],
+  certified: [null, null, null],
+  delivered: [null, null, null],
+  'not-accepted': [null, null, null],
+  refused: [null, null, null],
+  withdrawn: [null, null, null],
+  'acceptance-withdrawn': [null, null, null],
+  terminated: [null, null, null],
+} as const
+
+it.each(CaseView.shape.stage.options)('what is said of a form where its case is %s', (stage) => {
+  expect([rareToldToApplicant(stage), rareToldAtDesk(stage), doubtsToldAtDesk(stage)]).toEqual(TABLE[stage])
+})
