@@ -10,12 +10,14 @@ import { soundnessOf } from '@yizheng/domain/catalogue/soundness/soundness'
 import { RESTING } from '@yizheng/domain/catalogue/soundness/compared'
 import type { Resting } from '@yizheng/domain/catalogue/soundness/compared'
 import type { Doubt, Soundness } from '@yizheng/domain/catalogue/soundness/soundness'
+import { dayOf } from '@yizheng/domain/time/day'
 import { loadEnglish } from '../catalogue/english.ts'
 import { readFolder } from '../catalogue/folder.ts'
 import { importCatalogue } from '../catalogue/import.ts'
 import { loadCatalogue } from '../catalogue/load.ts'
 import { checkOfficeFolder } from '../certificates/office-folder.ts'
 import { readConfiguration } from '../config.ts'
+import { DEMONSTRATION_FOLDER, demonstrationFaults } from '../demonstration/folder.ts'
 import { languageOf } from './command.ts'
 import type { Command, Language } from './command.ts'
 import { faultLines } from './faults.ts'
@@ -27,8 +29,8 @@ export const checkCommand: Command = {
   name: 'catalogue check',
   usage: '[dir] [--lang zh|en]',
   summary: {
-    zh: '检查事项目录和本局文件，一次列出全部错误（文件、位置、原因）',
-    en: 'Checks a catalogue and what an office sets beside it, and lists every fault at once (file, place, reason)',
+    zh: '检查事项目录、本局文件和演示数据，一次列出全部错误（文件、位置、原因）',
+    en: 'Checks a catalogue, what an office sets beside it and the data of a demonstration, and lists every fault at once (file, place, reason)',
   },
   options: [
     { option: 'dir', says: { zh: '目录文件夹，默认为本系统所用的', en: 'the folder; the one in use when left out' } },
@@ -44,6 +46,10 @@ export const checkCommand: Command = {
     if (checked === own || (await isOffice(checked))) {
       const office = await checkOfficeFolder(checked, 'faults' in loaded ? undefined : loaded.catalogue)
       if ('faults' in office) faults.push(...office.faults)
+    }
+    if ((await namesIn(checked)).has(DEMONSTRATION_FOLDER)) {
+      const known = 'faults' in loaded ? undefined : loaded.catalogue
+      faults.push(...(await demonstrationFaults(checked, known, dayOf(new Date().toISOString()))))
     }
     if ('faults' in loaded || faults.length > 0) {
       for (const line of faultLines(faults, language)) err(line)
@@ -105,13 +111,17 @@ function doubtLines(doubts: readonly Doubt[], language: Language, names: English
 
 /** Whether the folder is one that an office opens with: a catalogue alone, to be imported somewhere, sets nothing for an office. */
 async function isOffice(directory: string): Promise<boolean> {
-  const names = new Set(await readdir(directory).catch((): string[] => []))
+  const names = await namesIn(directory)
   return ['offices.json', 'policy.json', 'phrases.json', 'templates'].some((name) => names.has(name))
+}
+
+async function namesIn(directory: string): Promise<ReadonlySet<string>> {
+  return new Set(await readdir(directory).catch((): string[] => []))
 }
 
 /** A folder in the exchange format is checked as it would stand after being imported into the catalogue in use. */
 async function check(directory: string, own: string): Promise<{ catalogue: Catalogue } | { faults: CatalogueFault[] }> {
-  const names = new Set(await readdir(directory).catch((): string[] => []))
+  const names = await namesIn(directory)
   if (!names.has('items.json') || names.has('items')) return loadCatalogue(directory)
   const files = EXCHANGE.filter((name) => names.has(name)).map((name) => join(directory, name))
   return importCatalogue(files, own, { dryRun: true })

@@ -5,7 +5,8 @@ import { expect, test } from 'vitest'
 import { readCatalogue } from '../cases/test-acts.ts'
 import { PRODUCT } from '../config.ts'
 import { readDemonstrationPeople } from '../parties/demonstration.ts'
-import { readHistories } from './histories.ts'
+import { SettingsFault } from '../parties/offices.ts'
+import { loadHistories, readHistories } from './histories.ts'
 
 const CATALOGUE = join(PRODUCT, 'catalogue')
 const catalogue = await readCatalogue()
@@ -29,16 +30,26 @@ test('histories with faults are refused with all of them and their places', asyn
     const broken = JSON.parse(await readFile(path, 'utf8')) as { cases: object[]; stories: { steps: object[] }[] }
     broken.stories[1]?.steps.reverse()
     broken.stories[2]?.steps.push({ day: 9, act: 'further', command: { type: 'ExtendLimit', approval: '@approval' } })
-    const told = { applicant: 'bh-clerk-1', bundle: 'nothing', answers: {}, story: 'nowhere', filed: 5 }
-    broken.cases = [told, { ...told, applicant: 'bh-shop', bundle: 'restaurant', story: 'complete', filed: 2 }]
+    const wrong = { applicant: 'bh-clerk-1', bundle: 'nothing', answers: {}, story: 'nowhere', filed: 5 }
+    broken.cases = [wrong, { ...wrong, applicant: 'bh-shop', bundle: 'restaurant', story: 'complete', filed: 2 }]
     await writeFile(path, JSON.stringify(broken))
-    const refusal = readHistories(directory, catalogue, people)
-    await expect(refusal).rejects.toThrow('asked: does not begin with submit on day 0')
-    await expect(refusal).rejects.toThrow(/asked-clearer: ExtendLimit on day 9: .*reason/s)
-    await expect(refusal).rejects.toThrow('case 1: there is no story "nowhere"')
-    await expect(refusal).rejects.toThrow('case 1: "bh-clerk-1" is no applicant of the demonstration')
-    await expect(refusal).rejects.toThrow('case 1: There is no bundle "nothing"')
-    await expect(refusal).rejects.toThrow('case 2: filed 2 working days ago')
+    const read = await loadHistories(directory, catalogue, people)
+    if (!('faults' in read)) throw new Error('it was taken')
+    const told = read.faults.map(({ file, path, reason }) => `${file} ${path} ${reason.en}`)
+    const find = (path: string, words: RegExp) =>
+      expect(
+        told.filter((each) => each.startsWith(`demonstration/histories.json ${path} `) && words.test(each)),
+      ).not.toEqual([])
+    find('/stories/1/steps/0', /asked: does not begin with submit on day 0/)
+    find(
+      `/stories/2/steps/${(broken.stories[2]?.steps.length ?? 0) - 1}/command`,
+      /asked-clearer: ExtendLimit on day 9: .*reason/s,
+    )
+    find('/cases/0/story', /there is no story "nowhere"/)
+    find('/cases/0/applicant', /"bh-clerk-1" is no applicant of the demonstration/)
+    find('/cases/0/bundle', /There is no bundle "nothing"/)
+    find('/cases/1/filed', /filed 2 working days ago/)
+    await expect(readHistories(directory, catalogue, people)).rejects.toThrow(SettingsFault)
   } finally {
     await rm(directory, { recursive: true })
   }

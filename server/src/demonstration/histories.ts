@@ -1,9 +1,8 @@
-import { readFile } from 'node:fs/promises'
-import { join } from 'node:path'
 import { z } from 'zod'
 import { compile } from '@yizheng/domain/catalogue/compile'
 import { Key } from '@yizheng/domain/catalogue/dictionaries'
 import type { Catalogue } from '@yizheng/domain/catalogue/catalogue'
+import { pointer, type CatalogueFault } from '@yizheng/domain/catalogue/fault'
 import { Answers } from '@yizheng/domain/catalogue/plan'
 import { Words } from '@yizheng/domain/catalogue/words'
 import type { Stage } from '@yizheng/domain/cases/case'
@@ -15,6 +14,7 @@ import {
   WithdrawApplication,
 } from '@yizheng/domain/cases/command'
 import type { DemonstrationPerson } from '../parties/demonstration.ts'
+import { readSettings, SettingsFault, type Read } from '../parties/offices.ts'
 
 const STAGES = [
   'submitted',
@@ -107,70 +107,96 @@ export type History = {
   filed: number
 }
 
-const FILE = join('demonstration', 'histories.json')
+const FILE = 'demonstration/histories.json'
 
 /**
- * Reads what the demonstration's cases have lived through. Throws with every fault and its place: a bundle, person or
- * story that is not there, answers that come to nothing, days that lie in the future.
+ * What the demonstration's cases have lived through, or every fault with its place: a bundle, person or story that is not there, answers
+ * that come to nothing, days that lie in the future.
  */
+export async function loadHistories(
+  directory: string,
+  catalogue: Catalogue,
+  people: readonly DemonstrationPerson[],
+): Promise<Read<History[]>> {
+  const read = await readSettings(directory, FILE, Histories)
+  if ('faults' in read) return read
+  const { stories, cases } = read.value
+  const byKey = new Map(stories.map((story) => [story.key, story]))
+  const persons = new Map(people.map((person) => [person.key, person]))
+  const faults = stories.flatMap((story, index) => storyFaults(story, index))
+  const histories = cases.flatMap((told, index): History[] => {
+    const [story, applicant] = [byKey.get(told.story), persons.get(told.applicant)]
+    const region = applicant?.grants.find(({ role }) => role === 'applicant')?.region
+    faults.push(...caseFaults(told, index, story, region, catalogue))
+    if (!story || !applicant || region === undefined) return []
+    return [{ applicant, region, bundle: told.bundle, answers: told.answers, story, filed: told.filed }]
+  })
+  return faults.length > 0 ? { faults } : { value: histories }
+}
+
+/** As above. Throws `SettingsFault` with every fault. */
 export async function readHistories(
   directory: string,
   catalogue: Catalogue,
   people: readonly DemonstrationPerson[],
 ): Promise<History[]> {
-  const path = join(directory, FILE)
-  const parsed = Histories.safeParse(JSON.parse(await readFile(path, 'utf8')))
-  if (!parsed.success) throw notValid(path, [z.prettifyError(parsed.error)])
-  const { stories, cases } = parsed.data
-  const byKey = new Map(stories.map((story) => [story.key, story]))
-  const persons = new Map(people.map((person) => [person.key, person]))
-  const faults = stories.flatMap(storyFaults)
-  const histories = cases.flatMap((told, index): History[] => {
-    const [story, applicant] = [byKey.get(told.story), persons.get(told.applicant)]
-    const region = applicant?.grants.find(({ role }) => role === 'applicant')?.region
-    const wrong = caseFaults(told, story, region, catalogue)
-    faults.push(...wrong.map((fault) => `case ${index + 1}: ${fault}`))
-    if (!story || !applicant || region === undefined) return []
-    return [{ applicant, region, bundle: told.bundle, answers: told.answers, story, filed: told.filed }]
-  })
-  if (faults.length > 0) throw notValid(path, faults)
-  return histories
+  const read = await loadHistories(directory, catalogue, people)
+  if ('faults' in read) throw new SettingsFault(read.faults)
+  return read.value
 }
 
-function notValid(path: string, faults: readonly string[]): Error {
-  return new Error(`${path} is not valid:\n${faults.join('\n')}`)
+function faultAt(zh: string, en: string, ...steps: PropertyKey[]): CatalogueFault {
+  return { file: FILE, path: pointer(...steps), reason: { zh, en } }
 }
 
-function storyFaults({ key, steps }: Story): string[] {
+function storyFaults({ key, steps }: Story, story: number): CatalogueFault[] {
+  const at = (zh: string, en: string, ...more: PropertyKey[]) =>
+    faultAt(`${key}：${zh}`, `${key}: ${en}`, 'stories', story, ...more)
   const faults = steps.flatMap((step, index) =>
-    step.day < (steps[index - 1]?.day ?? 0) ? [`${key}: step ${index + 1} comes before the one above it`] : [],
+    step.day < (steps[index - 1]?.day ?? 0)
+      ? [at(`第${index + 1}步早于上一步`, `step ${index + 1} comes before the one above it`, 'steps', index, 'day')]
+      : [],
   )
-  for (const step of steps) {
+  for (const [index, step] of steps.entries()) {
     if (step.act !== 'further') continue
     const sample = filled(step.command, { approval: 'a', procedure: 1, presider: 'a', dayAfter: () => '2026-03-02' })
     const read = Command.safeParse(sample)
-    if (!read.success) faults.push(`${key}: ${step.command.type} on day ${step.day}: ${z.prettifyError(read.error)}`)
+    if (read.success) continue
+    const why = z.prettifyError(read.error)
+    const command = `${step.command.type} on day ${step.day}`
+    faults.push(at(`${command}：${why}`, `${command}: ${why}`, 'steps', index, 'command'))
   }
-  if (steps[0]?.act !== 'submit' || steps[0].day !== 0) faults.push(`${key}: does not begin with submit on day 0`)
-  if (steps.filter(({ act }) => act === 'submit').length > 1) faults.push(`${key}: submits twice`)
+  if (steps[0]?.act !== 'submit' || steps[0].day !== 0)
+    faults.push(at('不是从第0日提交开始', 'does not begin with submit on day 0', 'steps', 0))
+  if (steps.filter(({ act }) => act === 'submit').length > 1) faults.push(at('提交了两次', 'submits twice', 'steps'))
   return faults
 }
 
 function caseFaults(
   told: z.infer<typeof Told>,
+  index: number,
   story: Story | undefined,
   region: string | undefined,
   catalogue: Catalogue,
-): string[] {
-  const faults: string[] = []
-  if (!story) faults.push(`there is no story "${told.story}"`)
-  if (region === undefined) faults.push(`"${told.applicant}" is no applicant of the demonstration`)
+): CatalogueFault[] {
+  const faults: CatalogueFault[] = []
+  const add = (member: keyof typeof told, zh: string, en: string) =>
+    void faults.push(faultAt(zh, en, 'cases', index, member))
+  if (!story) add('story', `没有经历“${told.story}”`, `there is no story "${told.story}"`)
+  if (region === undefined)
+    add('applicant', `“${told.applicant}”不是演示的申请人`, `"${told.applicant}" is no applicant of the demonstration`)
   const last = story?.steps.at(-1)?.day ?? 0
-  if (last >= told.filed)
-    faults.push(`filed ${told.filed} working days ago, so day ${last} of its story is not over yet`)
+  if (last >= told.filed) {
+    add(
+      'filed',
+      `${told.filed}个工作日前提交，其经历的第${last}日还没有过去`,
+      `filed ${told.filed} working days ago, so day ${last} of its story is not over yet`,
+    )
+  }
   const compiled = compile(catalogue, told.bundle, told.answers, { kind: 'other', held: [] })
-  if ('refusal' in compiled) faults.push(compiled.refusal.reason.en)
-  else if (compiled.plan.approvals.length === 0) faults.push(`${told.bundle}: these answers come to no licence`)
+  if ('refusal' in compiled) add('bundle', compiled.refusal.reason.zh, compiled.refusal.reason.en)
+  else if (compiled.plan.approvals.length === 0)
+    add('answers', `${told.bundle}：这样回答不产生任何许可`, `${told.bundle}: these answers come to no licence`)
   return faults
 }
 

@@ -1,3 +1,4 @@
+import { gate } from '@yizheng/domain/cases/gate'
 import { randomBytes } from 'node:crypto'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
@@ -122,6 +123,22 @@ test('nobody holds two of the five duties, and two inspectors saw every site', a
       where type = 'InspectionRecorded' and jsonb_array_length(payload -> 'inspectors') < 2`,
   )
   expect(alone?.n).toBe(0)
+})
+
+test('an official whom a case names stands aside from it: the others may accept, the father of the child may not', async () => {
+  const { catalogue, around } = options
+  const [open] = await place.owner.query<{ case_id: string }>(
+    `select case_id from cases where applicant_id = 'bh-mother' and stage = 'submitted'`,
+  )
+  const loaded = await findCase(place.database, open?.case_id ?? '')
+  if (!loaded) throw new Error('the case of the mother is not there')
+  const gateOf = async (person: string) => {
+    const actor = await around.findActor(person)
+    if (!actor) throw new Error(`${person} is not there`)
+    const times = { on: dayOf(NOW), policy: around.world().policy, calendar: catalogue.calendar, named: loaded.named }
+    return gate(loaded.current, loaded.plan, { type: 'AcceptApplication' }, actor, times)?.code
+  }
+  expect([await gateOf('bh-clerk-1'), await gateOf('bh-clerk-2')]).toEqual([undefined, 'must-avoid'])
 })
 
 test('an office with cases is left as it is', async () => {

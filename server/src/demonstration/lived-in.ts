@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import type { Catalogue } from '@yizheng/domain/catalogue/catalogue'
 import { compile } from '@yizheng/domain/catalogue/compile'
 import type { ApplicantFacts, Plan } from '@yizheng/domain/catalogue/plan'
+import { numbersNamed } from '@yizheng/domain/cases/avoidance'
 import { needlessPapers } from '@yizheng/domain/cases/filing'
 import type { Filing } from '@yizheng/domain/cases/command'
 import type { Times } from '@yizheng/domain/cases/gate'
@@ -150,17 +151,22 @@ async function lifeOf(
   const { plan } = compiled
   const today = dayOf(now)
   const chance = chanceOf(`${today} ${index}`)
-  const known = knownOf(await shared.identityOf(applicant.key), plan.form)
+  const identity = await shared.identityOf(applicant.key)
+  const known = knownOf(identity, plan.form)
   const values = Object.fromEntries(Object.entries(known).map(([key, { value }]) => [key, value]))
   const daysBefore = workingDaysBefore(catalogue.calendar, today, filed)
   const filedOn = daysBefore.at(-1) ?? today
+  const filing = filingOf(plan, values, filedOn, chance)
+  // Whom the case names stands aside from it (公务员法 76).
+  const named = new Set(numbersNamed(plan, filing, identity).map(({ number }) => number))
+  const others = people.filter(({ idNumber }) => idNumber === undefined || !named.has(idNumber))
   const instants = courseOf(story, filed, daysBefore, chance)
   return {
     name,
     history,
     plan,
-    filing: filingOf(plan, values, filedOn, chance),
-    staff: staffOf(people, region, filedOn, chance),
+    filing,
+    staff: staffOf(others, region, filedOn, chance),
     chance,
     course: story.steps.map((step, position) => ({ step, at: instants[position] ?? now })),
     files: new Map(),

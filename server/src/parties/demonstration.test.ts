@@ -58,6 +58,15 @@ describe.each(['120116', '370800'])('the demonstration in %s', (region) => {
 })
 
 describe('the list of people', () => {
+  it('gives every official a number of their own that nobody can have: of a region that GB/T 2260 does not know', () => {
+    const officials = people.filter(({ kind }) => kind === 'official')
+    const numbers = people.flatMap(({ idNumber }) => idNumber ?? [])
+    expect(new Set(numbers).size).toBe(numbers.length)
+    for (const { key, idNumber } of officials) {
+      expect([key, idNumber]).toEqual([key, expect.stringMatching(/^(?:120199|370899)190[1-5]\d{4}99/)])
+    }
+  })
+
   it('names departments, regions and fields that the catalogue knows', async () => {
     const read = async (file: string) => await readFile(join(CATALOGUE, file), 'utf8')
     const [departments, regions, fields] = await Promise.all([

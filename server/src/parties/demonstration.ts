@@ -1,14 +1,16 @@
-import { readFile } from 'node:fs/promises'
-import { join } from 'node:path'
 import { z } from 'zod'
 import { PersonKind, type DemonstrationPersonView } from '@yizheng/contract/parties'
+import type { Catalogue } from '@yizheng/domain/catalogue/catalogue'
+import { pointer, type CatalogueFault } from '@yizheng/domain/catalogue/fault'
+import { meant } from '@yizheng/domain/catalogue/nearest'
 import { Words } from '@yizheng/domain/catalogue/words'
 import { FAULT_WORDS, idNumberFault, usccFault } from '@yizheng/domain/parties/identifiers'
 import { Grant } from '@yizheng/domain/parties/person'
 import type { Day, Instant } from '@yizheng/domain/time/day'
-import type { Database } from '../store/database.ts'
+import type { Database, Session } from '../store/database.ts'
+import { readSettings, SettingsFault, type Read } from './offices.ts'
 import { MANDATES } from './shared-data.ts'
-import { recordPerson, SharedFact } from './store.ts'
+import { recordIdentifiers, recordPerson, SharedFact } from './store.ts'
 import type { Sealing } from './sealing.ts'
 
 /** The demonstration issuer's name in `person_logins`: not an address, so no real issuer can ever be it. */
@@ -49,56 +51,116 @@ const People = z.strictObject({
 })
 
 /** Where the demonstration's people come from, within the catalogue directory. */
-const FILE = join('demonstration', 'people.json')
+const FILE = 'demonstration/people.json'
 
-/** Reads and checks the people; throws with every fault and its place. `today` bounds dates of birth. */
+type Listed = z.infer<typeof Person>
+
+/** The people, or every fault of their file with its place. `today` bounds dates of birth. */
+export async function loadDemonstrationPeople(directory: string, today: Day): Promise<Read<DemonstrationPerson[]>> {
+  const read = await readSettings(directory, FILE, People)
+  if ('faults' in read) return read
+  const { people, regions, tour } = read.value
+  const faults = people.flatMap((person, index) => faultsOf(person, index, people, regions, today))
+  for (const [index, { person }] of tour.entries()) {
+    if (people.some(({ key }) => key === person)) continue
+    faults.push(fault(`没有人员“${person}”`, `there is no person "${person}"`, 'tour', index, 'person'))
+  }
+  if (faults.length > 0) return { faults }
+  return {
+    value: people.map((person) => {
+      const region = person.grants[0]?.region ?? ''
+      const turn = tour.findIndex((each) => each.person === person.key)
+      const does = tour[turn]?.does
+      return {
+        ...person,
+        place: regions[region] ?? { zh: region, en: region },
+        tour: does && { turn: turn + 1, does },
+      }
+    }),
+  }
+}
+
+/** Reads and checks the people; throws `SettingsFault` with every fault and its place. */
 export async function readDemonstrationPeople(catalogue: string, today: Day): Promise<DemonstrationPerson[]> {
-  const path = join(catalogue, FILE)
-  const parsed = People.safeParse(JSON.parse(await readFile(path, 'utf8')))
-  if (!parsed.success) throw notValid(path, [z.prettifyError(parsed.error)])
-  const { people, regions, tour } = parsed.data
-  const faults = faultsOf(people, today)
-  for (const { person } of tour.filter((each) => !people.some(({ key }) => key === each.person))) {
-    faults.push(`tour: there is no person ${person}`)
-  }
-  const placed = people.map((person) => {
-    const region = person.grants[0]?.region ?? ''
-    const place = regions[region]
-    if (!place) faults.push(`${person.key}: the region ${region} has no name here`)
-    const turn = tour.findIndex((each) => each.person === person.key)
-    const does = tour[turn]?.does
-    return { ...person, place: place ?? { zh: region, en: region }, tour: does && { turn: turn + 1, does } }
-  })
-  if (faults.length > 0) throw notValid(path, faults)
-  return placed
+  const read = await loadDemonstrationPeople(catalogue, today)
+  if ('faults' in read) throw new SettingsFault(read.faults)
+  return read.value
 }
 
-function notValid(path: string, faults: readonly string[]): Error {
-  return new Error(`${path} is not valid:\n${faults.join('\n')}`)
+function fault(zh: string, en: string, ...steps: PropertyKey[]): CatalogueFault {
+  return { file: FILE, path: pointer(...steps), reason: { zh, en } }
 }
 
-function faultsOf(people: readonly z.infer<typeof Person>[], today: Day): string[] {
-  const faults: string[] = []
-  const keys = new Set<string>()
-  const kinds = new Map(people.map(({ key, kind }) => [key, kind]))
-  for (const { key, kind, mandates = [] } of people) {
-    if (mandates.length > 0 && kind !== 'agent') faults.push(`${key}: only an agent has mandates`)
-    for (const from of mandates.filter(
-      (each) => !['enterprise', 'individual-business', 'citizen'].includes(kinds.get(each) ?? ''),
-    )) {
-      faults.push(`${key}: ${from} is nobody who could give a mandate`)
+function faultsOf(
+  person: Listed,
+  index: number,
+  people: readonly Listed[],
+  regions: Readonly<Record<string, Words>>,
+  today: Day,
+): CatalogueFault[] {
+  const at = (words: Words, ...steps: PropertyKey[]) => fault(words.zh, words.en, 'people', index, ...steps)
+  const { key, kind, mandates = [], uscc, idNumber } = person
+  const region = person.grants[0]?.region ?? ''
+  const codeFault = uscc === undefined ? undefined : usccFault(uscc)
+  const numberFault = idNumber === undefined ? undefined : idNumberFault(idNumber, today)
+  return [
+    ...(people.findIndex((each) => each.key === key) < index
+      ? [at({ zh: `${key} 已经用过`, en: `${key} is used twice` }, 'key')]
+      : []),
+    ...(codeFault ? [at(FAULT_WORDS[codeFault], 'uscc')] : []),
+    ...(numberFault ? [at(FAULT_WORDS[numberFault], 'idNumber')] : []),
+    ...(regions[region]
+      ? []
+      : [
+          at(
+            { zh: `区划 ${region} 在本文件中没有名称`, en: `the region ${region} has no name here` },
+            'grants',
+            0,
+            'region',
+          ),
+        ]),
+    ...(mandates.length > 0 && kind !== 'agent'
+      ? [at({ zh: '只有代办人才有委托', en: 'only an agent has mandates' }, 'mandates')]
+      : []),
+    ...mandates.flatMap((from, position) =>
+      people.some((each) => each.key === from && GIVE_MANDATES.has(each.kind))
+        ? []
+        : [at({ zh: `${from} 不能委托他人`, en: `${from} is nobody who could give a mandate` }, 'mandates', position)],
+    ),
+  ]
+}
+
+const GIVE_MANDATES: ReadonlySet<string> = new Set(['enterprise', 'individual-business', 'citizen'])
+
+/** What the people name that the catalogue does not have: departments, regions, fields of the form. */
+export function unknownToCatalogue(people: readonly DemonstrationPerson[], catalogue: Catalogue): CatalogueFault[] {
+  const { regions, departments, fields } = catalogue
+  return people.flatMap(({ grants, shared }, index) => {
+    const missing = (zh: string, en: string, name: string, known: Iterable<string>, ...steps: PropertyKey[]) => {
+      const near = meant(name, known)
+      const [inZh, inEn] = [`没有${zh}“${name}”${near.zh}`, `There is no ${en} "${name}"${near.en}`]
+      return fault(inZh, inEn, 'people', index, ...steps)
     }
-  }
-  for (const { key, uscc, idNumber } of people) {
-    if (keys.has(key)) faults.push(`${key}: this key is used twice`)
-    keys.add(key)
-    const fault = (uscc && usccFault(uscc)) ?? (idNumber && idNumberFault(idNumber, today))
-    if (fault) faults.push(`${key}: ${FAULT_WORDS[fault].en}`)
-  }
-  return faults
+    const reach = (keys: readonly string[], ...steps: PropertyKey[]) =>
+      keys
+        .filter((key) => !departments.has(key))
+        .map((key) => missing('部门', 'department', key, departments.keys(), ...steps))
+    return [
+      ...grants.flatMap(({ department, region, except }, position) => [
+        ...(department === null ? [] : reach([department], 'grants', position, 'department')),
+        ...reach(except, 'grants', position, 'except'),
+        ...(regions.has(region)
+          ? []
+          : [missing('区划', 'region', region, regions.keys(), 'grants', position, 'region')]),
+      ]),
+      ...shared.flatMap(({ field }, position) =>
+        fields.has(field) ? [] : [missing('表单字段', 'field', field, fields.keys(), 'shared', position, 'field')],
+      ),
+    ]
+  })
 }
 
-/** Adds the people of the demonstration who are not there yet. Doing it again changes nothing. */
+/** Adds the people of the demonstration who are not there yet, and numbers that somebody has none of. Doing it again changes nothing. */
 export async function seedDemonstration(
   database: Database,
   sealing: Sealing,
@@ -111,7 +173,24 @@ export async function seedDemonstration(
     for (const person of people.filter(({ key }) => !there.has(key))) {
       await recordPerson(session, sealing, toPerson(person), at)
     }
+    await recordMissingNumbers(
+      session,
+      sealing,
+      people.filter(({ key }) => there.has(key)),
+    )
   })
+}
+
+/** Officials of older demonstrations had no number, and so nobody could be seen to stand aside from their own case. */
+async function recordMissingNumbers(session: Session, sealing: Sealing, people: readonly DemonstrationPerson[]) {
+  const rows = await session.query<{ person_id: string }>(
+    'select person_id from person_identifiers where person_id = any($1)',
+    [people.map(({ key }) => key)],
+  )
+  const numbered = new Set(rows.map((row) => row.person_id))
+  for (const person of people.filter(({ key }) => !numbered.has(key))) {
+    await recordIdentifiers(session, sealing, person.key, toPerson(person).identifiers)
+  }
 }
 
 function toPerson(person: DemonstrationPerson) {

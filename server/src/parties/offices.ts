@@ -31,9 +31,10 @@ export class SettingsFault extends Error {
   }
 }
 
-type Read<Value> = { value: Value } | { faults: CatalogueFault[] }
+export type Read<Value> = { value: Value } | { faults: CatalogueFault[] }
 
-async function readSettings<Schema extends z.ZodType>(
+/** A data file that has a schema: what it says, or every fault of it with its place. */
+export async function readSettings<Schema extends z.ZodType>(
   directory: string,
   file: string,
   schema: Schema,
