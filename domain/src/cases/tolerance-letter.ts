@@ -1,4 +1,3 @@
-import type { Plan } from '../catalogue/plan.ts'
 import type { Words } from '../catalogue/words.ts'
 import { dueAfter } from '../deadlines/working-days.ts'
 import { sha256 } from '../ledger/sha256.ts'

@@ -23,12 +23,22 @@ import { useFiles } from '../use-files.ts'
 import '../applying/applying.css'
 import { CertificateCard } from './CertificateCard.tsx'
 import { isOpen, type ActProps } from './open-acts.ts'
-import { PlanOffer } from './PlanOffer.tsx'
-import { PartialGrant } from './PartialGrant.tsx'
-import { Rectification } from './Rectification.tsx'
-import { Supplement } from './Supplement.tsx'
-import { Tolerance } from './Tolerance.tsx'
 import { Withdraw } from './Withdraw.tsx'
+
+/** Acts that the office waits for, each with fields and papers of its own. */
+const ASKED = [
+  'SupplySupplement',
+  'AnswerPlanOffer',
+  'ReportRectification',
+  'SignToleranceLetter',
+  'SupplyDeferred',
+  'AcceptPartialGrant',
+] as const
+
+// Most who look at a case have nothing to do, and need no fields and no upload for it.
+const AskedActs = lazy(async () => ({
+  default: (await fetchedLater(() => import('./AskedActs.tsx'))).AskedActs,
+}))
 
 // Few ask for anything beside the main road, and whoever does has read the page by then.
 const FurtherActs = lazy(async () => ({
@@ -67,6 +77,7 @@ export function CasePage({ params }: { readonly params: Readonly<Record<string, 
 }
 
 function Standing({ view, onDone }: ActProps) {
+  const { t } = useWords()
   const own = usePortalWords()
   const notices = useNoticeWords()
   return (
@@ -80,11 +91,11 @@ function Standing({ view, onDone }: ActProps) {
           <p>{own.case.filedNext}</p>
         </Notice>
       )}
-      {isOpen(view, 'SupplySupplement') && <Supplement view={view} onDone={onDone} />}
-      {isOpen(view, 'AnswerPlanOffer') && <PlanOffer view={view} onDone={onDone} />}
-      {isOpen(view, 'ReportRectification') && <Rectification view={view} onDone={onDone} />}
-      <Tolerance view={view} onDone={onDone} />
-      {isOpen(view, 'AcceptPartialGrant') && <PartialGrant view={view} onDone={onDone} />}
+      {ASKED.some((act) => isOpen(view, act)) && (
+        <Suspense fallback={<Loading text={t.loading} rows={4} />}>
+          <AskedActs view={view} onDone={onDone} />
+        </Suspense>
+      )}
       <Served view={view} />
       <RareCharacters form={view.plan.form} filing={view.filing} told={rareToldToApplicant(view.stage)} />
       {view.certificates.length > 0 && (
