@@ -17,6 +17,7 @@ import { noteNamedPeople } from './cases/named-people.ts'
 import { numberFile } from './cases/number-memory.ts'
 import { createNumbers } from './cases/numbers.ts'
 import { mountHearings } from './cases/hearings.ts'
+import { objectionsTo } from './cases/objections.ts'
 import { mountNextCatalogue } from './cases/next-catalogue.ts'
 import { createRecorder } from './cases/record.ts'
 import { mountPreparation } from './cases/preparation.ts'
@@ -99,7 +100,7 @@ export async function openOffice(options: OfficeOptions): Promise<OpenOffice> {
   const { offices: described, policy, phrases } = await readOffices(options.catalogueDirectory)
   const offices = shownAs(described, demonstration)
   let recounting: Promise<void> = Promise.resolve()
-  const inForce = await openCatalogue(options, () => {
+  const inForce = await openCatalogue({ ...options, objections: objectionsTo(database, offices, policy) }, () => {
     sayKnown()
     recount()
   })

@@ -53,10 +53,14 @@ function reasonOf(issue: z.core.$ZodIssue): Words {
 
 /** Every name in an office's files that leads nowhere in the catalogue and the templates. */
 export function officeFaults({ offices, policy, templates }: OfficeFiles, catalogue: Catalogue): Fault[] {
+  return [...namedFaults({ offices, policy }, catalogue), ...templateFaults(policy, templates)]
+}
+
+/** Every name in them that leads nowhere in the catalogue. */
+export function namedFaults({ offices, policy }: Omit<OfficeFiles, 'templates'>, catalogue: Catalogue): Fault[] {
   return [
     ...offices.flatMap((office, index) => faultsOfOffice(office, index, offices, catalogue)),
     ...numberFaults(policy, catalogue),
-    ...templateFaults(policy, templates),
   ]
 }
 

@@ -1,8 +1,12 @@
+import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { clerk, REGION } from '@yizheng/domain/cases/testing'
 import type { Catalogue } from '@yizheng/domain/catalogue/catalogue'
+import { PRODUCT } from '../config.ts'
+import { readOffices } from '../parties/offices.ts'
 import { createTestDatabase, type TestDatabase } from '../store/test-database.ts'
 import { requireNothingDropped } from './dropped.ts'
+import { objectionsTo } from './objections.ts'
 import { actsOn, planFor, readCatalogue } from './test-acts.ts'
 import { fileCase } from './test-course.ts'
 
@@ -47,6 +51,24 @@ test('a region and a department are missed as long as cases need them, before an
     )
     expect(await told({ departments: without(other ?? '') })).toBe('started')
   }
+})
+
+test('the same speaks against a catalogue that comes under a running office, in both languages, until the cases are over', async () => {
+  const { policy, offices } = await readOffices(join(PRODUCT, 'catalogue'))
+  const objections = objectionsTo(office.database, offices, policy)
+  expect(await objections(catalogue)).toEqual([])
+  const plan = planFor(catalogue, 'convenience-store', { 'sells-tobacco': true })
+  const needed = new Set(plan.approvals.flatMap(({ department, regulator }) => [department, regulator]))
+  for (const key of catalogue.departments.keys()) {
+    const departments = new Map([...catalogue.departments].filter(([each]) => each !== key))
+    const about = (await objections({ ...catalogue, departments })).filter(({ file }) => file === 'departments.json')
+    expect([key, about.map(({ reason }) => reason.zh)]).toEqual([
+      key,
+      needed.has(key) ? [`没有部门“${key}”，还有1件办件等它办理；请写回，办完后才能去掉`] : [],
+    ])
+  }
+  const regions = new Map([...catalogue.regions].filter(([each]) => each !== REGION))
+  expect((await objections({ ...catalogue, regions })).map(({ file }) => file)).toContain('offices.json')
 })
 
 test('what is over needs nobody: an application that was not accepted keeps no region', async () => {

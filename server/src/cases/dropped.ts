@@ -1,3 +1,4 @@
+import type { CatalogueFault } from '@yizheng/domain/catalogue/fault'
 import type { Session } from '../store/database.ts'
 import { StartFault } from '../start-fault.ts'
 
@@ -34,13 +35,19 @@ const DEPARTMENTS = `
   ) waiting
   group by name order by name`
 
+/** Regions and departments that are not served any more, and for which cases wait. */
+async function waitingFor(database: Session, { regions, departments }: Served) {
+  const lost = await database.query<Waiting>(REGIONS, [regions])
+  const gone = await database.query<Waiting>(DEPARTMENTS, [departments])
+  return { lost, gone }
+}
+
 /**
  * Refuses a start with which cases that are on their way would be seen by nobody: of a region that has no office in the files any more, or
  * waiting for a department that the catalogue has no more. Throws `StartFault` with each of them.
  */
-export async function requireNothingDropped(database: Session, { regions, departments }: Served): Promise<void> {
-  const lost = await database.query<Waiting>(REGIONS, [regions])
-  const gone = await database.query<Waiting>(DEPARTMENTS, [departments])
+export async function requireNothingDropped(database: Session, served: Served): Promise<void> {
+  const { lost, gone } = await waitingFor(database, served)
   if (lost.length === 0 && gone.length === 0) return
   const told = [
     ...lost.map(
@@ -54,6 +61,31 @@ export async function requireNothingDropped(database: Session, { regions, depart
     `The files of the office leave out what open cases need; nobody would see them any more:\n${told.join('\n')}\n` +
       'Put it back into the files. It can be taken out once these cases are over.',
   )
+}
+
+/** The same of files that change under a running office, which then goes on with the catalogue it has. */
+export async function droppedFaults(database: Session, served: Served): Promise<CatalogueFault[]> {
+  const { lost, gone } = await waitingFor(database, served)
+  return [
+    ...lost.map(({ name, cases }) =>
+      fault(
+        'offices.json',
+        `没有区划${name}的审批局，那里还有${cases}件办件没有办完；请写回，办完后才能去掉`,
+        `Region ${name} has no office, and ${casesIn(cases)} open there; put it back until these are over`,
+      ),
+    ),
+    ...gone.map(({ name, cases }) =>
+      fault(
+        'departments.json',
+        `没有部门“${name}”，还有${cases}件办件等它办理；请写回，办完后才能去掉`,
+        `There is no department "${name}", and ${casesIn(cases)} waiting for it; put it back until these are over`,
+      ),
+    ),
+  ]
+}
+
+function fault(file: string, zh: string, en: string): CatalogueFault {
+  return { file, path: '', reason: { zh, en } }
 }
 
 function casesIn(count: number): string {

@@ -115,3 +115,26 @@ test('a database that does not answer during a reload leaves the catalogue in fo
   await inForce.reload()
   expect(inForce.faults()).toEqual([])
 })
+
+test('what speaks against a catalogue keeps the one in force, is told with the faults, and is no good version', async () => {
+  const { database, rows } = tableInMemory()
+  const told: string[] = []
+  const against = { file: 'departments.json', path: '', reason: { zh: '还有办件', en: 'cases wait' } }
+  let needed = true
+  inForce = await bringIntoForce({
+    database,
+    directory: folder.directory,
+    told: ({ faults }) => told.push(...faults.map(({ file }) => file)),
+    objections: async ({ bundles }) => (needed && bundles.has('corner-shop') ? [against] : []),
+  })
+  const { version } = inForce.current()
+  const file = await readFile(join(folder.directory, 'bundles/convenience-store.json'), 'utf8')
+  const shop = { ...(JSON.parse(file) as object), key: 'corner-shop' }
+  await writeFile(join(folder.directory, 'bundles/corner-shop.json'), JSON.stringify(shop))
+  await inForce.reload()
+  expect([inForce.current().version, inForce.faults(), rows.length]).toEqual([version, [against], 1])
+  expect(told).toContain('departments.json')
+  needed = false
+  await inForce.reload()
+  expect([inForce.current().bundles.has('corner-shop'), inForce.faults(), rows.length]).toEqual([true, [], 2])
+})

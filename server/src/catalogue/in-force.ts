@@ -7,7 +7,7 @@ import { searchIndexOf } from '@yizheng/domain/catalogue/search/terms'
 import type { SearchIndex } from '@yizheng/domain/catalogue/search/terms'
 import { script } from './script.ts'
 import { currentCatalogue } from './versions.ts'
-import type { CurrentCatalogue, VersionsDatabase } from './versions.ts'
+import type { CurrentCatalogue, Objections, VersionsDatabase } from './versions.ts'
 
 /** The catalogue of a running office. */
 export type CatalogueInForce = {
@@ -32,6 +32,8 @@ export type InForceOptions = {
   told?: (event: { version: string; faults: readonly CatalogueFault[] }) => void
   /** Told of what went wrong beyond faults of the folder, such as a database that does not answer. */
   failed?: (error: unknown) => void
+  /** Asked at every load after the first: what is said then keeps the catalogue in force as it is. */
+  objections?: Objections
   /** How long the files must be quiet before they are loaded, in milliseconds. */
   quietMs?: number
 }
@@ -51,7 +53,7 @@ export async function bringIntoForce(options: InForceOptions): Promise<Catalogue
 
   async function load(): Promise<void> {
     const before = state
-    state = await currentCatalogue(database, directory)
+    state = await currentCatalogue(database, directory, options.objections)
     const changed =
       state.catalogue.version !== before.catalogue.version || state.faults.length > 0 || before.faults.length > 0
     if (changed) told({ version: state.catalogue.version, faults: state.faults })

@@ -1,18 +1,24 @@
 import { bringIntoForce, type CatalogueInForce } from './in-force.ts'
 import { catalogueNews } from './news.ts'
-import type { VersionsDatabase } from './versions.ts'
+import type { Objections, VersionsDatabase } from './versions.ts'
 
-type Opening = { database: VersionsDatabase; catalogueDirectory: string; notice: (sentence: string) => void }
+type Opening = {
+  database: VersionsDatabase
+  catalogueDirectory: string
+  notice: (sentence: string) => void
+  objections: Objections
+}
 
 /**
  * Brings the catalogue of an office into force and tells the log of it, now and at each later load; `loaded` is called
  * after those. Throws `CatalogueRefused` when there is none to begin with.
  */
 export async function openCatalogue(opening: Opening, loaded: () => void): Promise<CatalogueInForce> {
-  const { database, catalogueDirectory, notice } = opening
+  const { database, catalogueDirectory, notice, objections } = opening
   const inForce = await bringIntoForce({
     database,
     directory: catalogueDirectory,
+    objections,
     told: (event) => {
       catalogueNews(event).forEach(notice)
       loaded()

@@ -5,7 +5,7 @@ import type { CatalogueFault } from '@yizheng/domain/catalogue/fault'
 import type { SearchWords } from '@yizheng/domain/catalogue/search/words'
 import type { Session } from '../store/database.ts'
 import { loadEnglish } from './english.ts'
-import { loadCatalogue } from './load.ts'
+import { loadCatalogue, type Loaded } from './load.ts'
 import { loadSearchWords, NO_SEARCH_WORDS } from './search-words.ts'
 
 /** As much of a database as this room needs. */
@@ -42,12 +42,19 @@ export class CatalogueRefused extends Error {
   }
 }
 
+/** What speaks against a catalogue that is right in itself: work of the office that would be lost with it. */
+export type Objections = (catalogue: Catalogue) => Promise<readonly CatalogueFault[]>
+
 /**
- * The catalogue in force: the folder's, recorded as the last good version, or, when the folder has faults, the last
- * good version there is. Throws `CatalogueRefused` when there is none.
+ * The catalogue in force: the folder's, recorded as the last good version, or, when the folder has faults or something speaks against it,
+ * the last good version there is. Throws `CatalogueRefused` when there is none.
  */
-export async function currentCatalogue(database: VersionsDatabase, directory: string): Promise<CurrentCatalogue> {
-  const loaded = await loadCatalogue(directory)
+export async function currentCatalogue(
+  database: VersionsDatabase,
+  directory: string,
+  objections: Objections = async () => [],
+): Promise<CurrentCatalogue> {
+  const loaded = await unopposed(await loadCatalogue(directory), objections)
   if ('catalogue' in loaded) {
     await recordVersion(database, loaded.catalogue)
     return { ...loaded, faults: [] }
@@ -62,6 +69,11 @@ export async function currentCatalogue(database: VersionsDatabase, directory: st
     english: 'english' in english ? english.english : new Map(),
     faults: loaded.faults,
   }
+}
+
+async function unopposed(loaded: Loaded, objections: Objections): Promise<Loaded> {
+  const faults = 'catalogue' in loaded ? await objections(loaded.catalogue) : []
+  return faults.length > 0 ? { faults: [...faults] } : loaded
 }
 
 /** Records that a version is in force from now on. Its contents are sent only when they are not there yet. */
