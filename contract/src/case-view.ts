@@ -3,7 +3,7 @@ import { PlanChange } from '@yizheng/domain/catalogue/changes'
 import { Plan } from '@yizheng/domain/catalogue/plan'
 import { Words } from '@yizheng/domain/catalogue/words'
 import * as commands from '@yizheng/domain/cases/command'
-import { HandedIn, MatterKind, Remedies, PaperPromise, SiteFinding } from '@yizheng/domain/cases/event'
+import { Check, HandedIn, MatterKind, Remedies, PaperPromise, SiteFinding } from '@yizheng/domain/cases/event'
 import { NoticeKind } from '@yizheng/domain/cases/notices'
 import { LicenceStanding } from '@yizheng/domain/certificates/validity'
 import { Deadline } from '@yizheng/domain/deadlines/deadline'
@@ -38,6 +38,9 @@ export type OpenAct = z.infer<typeof OpenAct>
 
 const ExtensionView = z.object({ on: Day, workingDays: z.number().int(), basis: z.string(), reason: z.string() })
 
+/** What an applicant or holder said of what they were to put right, with what shows it. */
+const Reported = z.object({ on: Day, note: z.string(), files: z.array(z.string()).max(20) })
+
 /** A licence from its grant on: how it stands, and what was asked for on it. */
 export const LicenceView = z.object({
   standing: LicenceStanding,
@@ -71,7 +74,7 @@ export const ApprovalView = z.object({
     .object({
       toldOn: Day,
       by: Day,
-      reported: z.object({ on: Day, note: z.string(), files: z.array(z.string()).max(20) }).nullable(),
+      reported: Reported.nullable(),
     })
     .nullable(),
   decision: z
@@ -133,7 +136,11 @@ export const ApprovalView = z.object({
       on: Day,
       firstOn: Day,
       conclusion: z.enum(['pass', 'correct', 'fail']),
+      checks: z.array(Check).max(200),
+      note: z.string(),
       rectifyBy: Day.nullable(),
+      /** What the holder said of what is to be put right, until it is looked at again. */
+      reported: Reported.nullable(),
       answeredOn: Day.nullable(),
     })
     .nullable(),

@@ -1,9 +1,11 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import type { Browser } from 'playwright-core'
 import { caseRoutes } from '@yizheng/contract/cases'
+import { checksOf } from '@yizheng/domain/inspections/clauses'
+import { addDays } from '@yizheng/domain/time/day'
 import { launchBrowser } from './browser.ts'
 import { officeHere } from './office-here.ts'
-import { peopleOf, Walk } from './people.ts'
+import { peopleOf, today, Walk } from './people.ts'
 import { confirm, screens } from './screens.ts'
 
 const office = officeHere()
@@ -36,13 +38,47 @@ describe('what the law lets go by commitment (消防法 15)', () => {
       if (inspected) await walk.inspect([key])
       await walk.grant(key)
     }
-    await walk.issue()
-    await walk.handover('fire')
-    const { visits, notices } = await walk.view('bh-netcafe')
+    const { visits, notices, receiptNumber } = await walk.view('bh-netcafe')
     expect(visits.flatMap(({ approvals }) => approvals)).not.toContain(FIRE)
     expect(notices.find(({ kind }) => kind === 'acceptance')?.text.at(-1)?.zh).toContain('准予前不到现场查验')
 
+    // The check is on the list of whoever supervises before anything is handed over, and leads to the case.
+    await wide.at('bh-regulator-fire', '/inbox', 'to-check', async (page) => {
+      await page.getByRole('heading', { name: /^待核查的承诺/ }).waitFor()
+      await page.getByRole('link', { name: `核查 ${receiptNumber}` }).click()
+      await page.getByRole('heading', { name: /^承诺事后核查：/ }).waitFor()
+    })
+    const fire = await people.as('bh-regulator-fire')
+    const { version } = await walk.view('bh-netcafe')
+    const clauses = walk.plan.approvals.find(({ key }) => key === FIRE)?.checklist ?? []
+    const day = today()
+    await fire.call(caseRoutes.checkCommitment, {
+      params: { case: walk.id },
+      expectedVersion: version,
+      idempotencyKey: `check-${walk.id}`,
+      body: {
+        approval: FIRE,
+        checkedOn: day,
+        officers: 2,
+        checks: checksOf(clauses, 'fail'),
+        conclusion: 'correct',
+        note: '通道被货物占用',
+        rectifyBy: addDays(day, 3),
+      },
+    })
+    await portal.at('bh-netcafe', `/cases/${walk.id}`, 'promise-to-put-right', async (page) => {
+      await page.getByText(/核查要求改正，请在 .* 前完成并报告/).waitFor()
+      await page.locator(`#rectification-${FIRE}-note`).fill('已清理通道')
+      await page.getByRole('button', { name: '报告整改完成' }).click()
+      await page.getByText('整改情况报告回执').first().waitFor()
+      await page.getByText(/核查要求改正，请在/).waitFor({ state: 'detached' })
+    })
+
     await wide.at('bh-regulator-fire', `/desk/cases/${walk.id}`, 'check', async (page) => {
+      await page
+        .getByText(/^持证人 .* 报告已经改正：/)
+        .first()
+        .waitFor()
       await page.getByRole('heading', { name: /^承诺事后核查：/ }).waitFor()
       await page.getByRole('button', { name: '其余全部合格' }).click()
       for (const measured of await page.locator('input[id$="-measured"]').all()) await measured.fill('3')

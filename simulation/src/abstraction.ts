@@ -36,6 +36,8 @@ export const APPROVAL_STATES = [
   'seen: unfit',
   'to be put right',
   'said to be put right',
+  'lifted: to be put right',
+  'lifted: said to be put right',
   'procedure under way',
   'party told',
   'party heard',
@@ -55,6 +57,7 @@ export const APPROVAL_STATES = [
   'licence cancelled',
   'promise kept',
   'promise to be put right',
+  'promise said to be put right',
   'promise broken',
   'broken promise answered for',
   'asked: renewal',
@@ -97,15 +100,17 @@ export function approvalStateOf(approval: Approval): ApprovalState[] {
 function checkOf({ promiseCheck, licence }: Approval): ApprovalState[] {
   if (!promiseCheck || (licence?.standing !== 'granted' && licence?.standing !== 'suspended')) return []
   if (promiseCheck.conclusion === 'pass') return ['promise kept']
-  if (promiseCheck.conclusion === 'correct') return ['promise to be put right']
+  if (promiseCheck.conclusion === 'correct') {
+    return [promiseCheck.reported === null ? 'promise to be put right' : 'promise said to be put right']
+  }
   return [promiseCheck.answeredOn === null ? 'promise broken' : 'broken promise answered for']
 }
 
-/** A word that comes after the day holds nothing up, as little as none. */
-function rectificationOf({ rectification }: Approval): ApprovalState[] {
-  if (!rectification) return []
-  const { by, reported } = rectification
-  return [reported !== null && reported.on <= by ? 'said to be put right' : 'to be put right']
+/** A word that comes after the day holds nothing up, as little as none. What was lifted comes back when its entry is corrected. */
+function rectificationOf({ rectification, lifted }: Approval): ApprovalState[] {
+  const said = ({ by, reported }: NonNullable<Approval['rectification']>) => reported !== null && reported.on <= by
+  if (rectification) return [said(rectification) ? 'said to be put right' : 'to be put right']
+  return lifted ? [said(lifted) ? 'lifted: said to be put right' : 'lifted: to be put right'] : []
 }
 
 /** Once a hearing is called, whether anybody was told of the right to one decides nothing. */

@@ -117,11 +117,12 @@ function inspection({ loaded, actor, people, times, chance }: Saying): CommandOf
 function promiseCheck({ act, loaded, times, chance }: Saying): CommandOf<'CheckCommitment'> {
   const approval = act.approval ?? 'none'
   const before = loaded.current.approvals.find(({ key }) => key === approval)?.promiseCheck
-  const found = before ? (['pass', 'fail'] as const) : (['pass', 'pass', 'correct', 'fail'] as const)
-  const conclusion = chance.oneOf(found)
-  const rectifyBy = conclusion === 'correct' && {
-    rectifyBy: dueAfter(times.calendar, times.on, 1 + chance.below(10)).dueOn,
-  }
+  const again = before?.reported ? (['pass', 'fail', 'correct'] as const) : (['pass', 'fail'] as const)
+  const conclusion = chance.oneOf(before ? again : (['pass', 'pass', 'correct', 'fail'] as const))
+  const rectifyBy = conclusion === 'correct' &&
+    !before && {
+      rectifyBy: dueAfter(times.calendar, times.on, 1 + chance.below(10)).dueOn,
+    }
   return {
     type: 'CheckCommitment',
     approval,

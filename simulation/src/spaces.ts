@@ -106,7 +106,7 @@ function ofPromise(): Searched {
     [approver, { type: 'GrantLicence', approval: 'a' }],
     [maker, { type: 'IssueCertificate' }],
   )
-  const kept = new Set<CommandType>(['CheckCommitment', 'RevokeLicence', 'WithholdRevocation'])
+  const kept = new Set<CommandType>(['CheckCommitment', 'ReportRectification', 'RevokeLicence', 'WithholdRevocation'])
   const without = (Object.keys(PERMISSIONS) as CommandType[]).filter((type) => !kept.has(type))
   return {
     name: 'one licence that was granted on a promise',

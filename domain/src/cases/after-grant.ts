@@ -202,8 +202,23 @@ export function barOf(context: Context, approval: string, ground: 'false-materia
   return [{ type: 'ReapplicationBarred', item, until: addYears(on, years), ground, basis }]
 }
 
+/** That a promise was broken is a ground where a check found it so, and nowhere else. */
+function notFoundBroken(
+  current: Case,
+  { approval, ground }: CommandOf<'RevokeLicence'> | CommandOf<'WithholdRevocation'>,
+): Refusal | undefined {
+  if (ground !== 'promise-broken' || approvalOf(current, approval).promiseCheck?.conclusion === 'fail') return undefined
+  return refused(
+    'act-not-open',
+    '事后核查没有认定该许可不符合承诺，不能以此撤销；请选择其他情形',
+    'No check found that this licence breaks its promise, so it cannot be revoked for that: choose another ground',
+  )
+}
+
 export function revokeLicence(current: Case, command: CommandOf<'RevokeLicence'>, context: Context, on: Day): Outcome {
   const { approval, ground, reasons } = command
+  const unfounded = notFoundBroken(current, command)
+  if (unfounded) return { refusal: unfounded }
   const remedies = remediesOf(context, approval)
   const revoked: CaseEvent = { type: 'LicenceRevoked', approval, ground, reasons, remedies }
   const bar = ground === 'fraud-or-bribery' ? barOf(context, approval, 'fraud', on) : []
@@ -238,8 +253,11 @@ export function changeStanding(
       const { compensation } = command
       return withRevision(current, { type: 'LicenceWithdrawn', approval, reasons, compensation, remedies }, true)
     }
-    case 'WithholdRevocation':
+    case 'WithholdRevocation': {
+      const unfounded = notFoundBroken(current, command)
+      if (unfounded) return { refusal: unfounded }
       return { events: [{ type: 'RevocationWithheld', approval, ground: command.ground, reasons }] }
+    }
     case 'RecordPenaltyRevocation': {
       const { authority, decisionNumber } = command
       const event = { type: 'LicenceRevokedAsPenalty', approval, authority, decisionNumber, reasons } as const

@@ -3,7 +3,7 @@ import type { Day, Instant } from '../time/day.ts'
 import type { PlanChange } from '../catalogue/changes.ts'
 import type { LicenceStanding } from '../certificates/validity.ts'
 import type { StopKind } from '../deadlines/stop.ts'
-import type { HandedIn, MatterKind, PaperPromise, Remedies, SiteFinding } from './event.ts'
+import type { Check, HandedIn, MatterKind, PaperPromise, Remedies, SiteFinding } from './event.ts'
 
 /** Where a case stands. From `delivered` on they are ends; what becomes of a licence afterwards stands with the licence. */
 export type Stage =
@@ -103,8 +103,12 @@ export type PromiseCheck = {
   on: Day
   firstOn: Day
   conclusion: 'pass' | 'correct' | 'fail'
+  checks: Check[]
+  note: string
   /** By when it is to be put right; null where it is not. */
   rectifyBy: Day | null
+  /** What the holder said of it, once they did; until it was looked at again. */
+  reported: { on: Day; note: string; files: string[] } | null
   answeredOn: Day | null
 }
 
@@ -125,6 +129,8 @@ export type Approval = {
   finding: (SiteFinding & { visitedOn: Day }) | null
   /** Until it was looked at again and found put right, or found wanting after its day. */
   rectification: Rectification | null
+  /** What the entry of the last visit lifted by finding it fit: it stands again when that entry is corrected. */
+  lifted: Rectification | null
   decision: Decision | null
   procedures: Procedure[]
   extension: Extension | null
@@ -174,7 +180,7 @@ export type Handover = { regulator: string; approvals: string[]; sentOn: Day; cl
  * The shape of the value below. A case kept in an older shape is folded anew from its events when it is read: what is kept
  * beside the record is never more than a copy of what the record says.
  */
-export const CASE_SHAPE = 9
+export const CASE_SHAPE = 10
 
 /** A case as it is now: the fold of its events. A plain value, kept as JSON beside the events. */
 export type Case = {

@@ -104,8 +104,10 @@ export const RecordInspection = of('RecordInspection', {
   visitedOn: Day,
   findings: z.array(SiteFinding).min(1).max(50),
 })
-/** By the applicant: what a visit found wanting is put right, with photographs or papers that show it. */
+/** By the applicant or holder: what a visit or a check found wanting is put right, with photographs or papers that show it. */
 export const ReportRectification = of('ReportRectification', {
+  /** Of which approvals; absent: of all that is to be put right. */
+  approvals: z.array(Key).min(1).max(50).optional(),
   note: Text,
   files: z.array(Key).max(20).default([]),
 })

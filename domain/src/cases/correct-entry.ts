@@ -1,4 +1,4 @@
-import { toldWith } from '../inspections/rectification.ts'
+import { rectifyBy } from '../inspections/rectification.ts'
 import { clauseFaults } from '../inspections/visit.ts'
 import type { CasePart } from '../parties/duty.ts'
 import { dayOf } from '../time/day.ts'
@@ -44,18 +44,30 @@ export function correctEntry(current: Case, command: CommandOf<'CorrectEntry'>, 
   }
 }
 
-/** A visit that now asks for something to be put right tells a day, as a visit does; a day that was told stands, unless something is asked for anew that would have no day left. */
+/**
+ * A visit that now asks for something to be put right tells a day, as a visit does; and so does one that is found unfit after all, where its
+ * entry had lifted what was to be put right. A day that was told stands, unless one of them would have no day left.
+ */
 function withDay(current: Case, replacement: Correctable, corrects: number, context: Context): Correctable {
   if (replacement.type !== 'InspectionRecorded') return replacement
   const { rectifyBy: _, ...visit } = replacement
-  const asked = current.approvals.filter(({ rectification }) => rectification?.id === corrects)
-  const told = asked[0]?.rectification?.by
-  const by = toldWith(current, visit.findings, context, dayOf(context.now))
-  if (by === undefined) return visit
-  const anew = visit.findings.some(({ approval, conclusion }) => {
-    return conclusion === 'correct' && !asked.some(({ key }) => key === approval)
+  const { plan, policy, calendar } = context
+  const on = dayOf(context.now)
+  const asking = visit.findings.flatMap(({ approval: key, conclusion }) => {
+    const { rectification, lifted } = approvalOf(current, key)
+    const restored = rectification === null ? lifted : null
+    if (conclusion === 'pass' || (conclusion === 'fail' && restored === null)) return []
+    // What is looked at again anyway needs no more days, nor does what this entry asked for.
+    const over = restored ? restored.reported === null && restored.by < on : rectification?.id !== corrects
+    return [{ key, told: rectification?.by ?? restored?.by, anew: over }]
   })
-  return { ...visit, rectifyBy: told === undefined || (anew && by > told) ? by : told }
+  if (asking.length === 0) return visit
+  const anew = asking.filter((each) => each.anew).map(({ key }) => key)
+  const days = [
+    ...asking.flatMap(({ told }) => told ?? []),
+    ...(anew.length > 0 ? [rectifyBy(current, plan, anew, { on, policy, calendar })] : []),
+  ]
+  return { ...visit, rectifyBy: days.toSorted().at(-1) }
 }
 
 function faultOf(

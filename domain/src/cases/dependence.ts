@@ -28,6 +28,7 @@ type CaseSlice =
   | 'certificates'
   | 'delivery'
   | 'handover'
+  | 'promises'
 
 const ON_INTAKE: readonly CaseSlice[] = ['form', 'papers', 'intake']
 const ON_APPROVAL: readonly CaseSlice[] = ['approval']
@@ -50,7 +51,7 @@ const DEPENDS: Readonly<Record<Exclude<CommandType, 'CorrectEntry'>, readonly Ca
   CloseTolerance: [],
   ExamineApproval: ON_DECISION,
   RecordInspection: ['form', 'plan', 'sites'],
-  ReportRectification: ['sites'],
+  ReportRectification: ['sites', 'promises'],
   StartProcedure: ON_APPROVAL,
   ProlongProcedure: ON_APPROVAL,
   EndProcedure: ON_APPROVAL,
@@ -182,6 +183,8 @@ function sliceOf(slice: CaseSlice, current: Case, about: About): unknown {
       return approvals
         .filter(({ key }) => key === about.approval)
         .map(({ promiseCheck, licence }) => ({ promiseCheck, standing: licence?.standing }))
+    case 'promises':
+      return approvals.map(({ key, promiseCheck, licence }) => ({ key, promiseCheck, standing: licence?.standing }))
     case 'holder':
       return current.holderEnded
     case 'certificates':

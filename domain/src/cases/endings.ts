@@ -77,6 +77,13 @@ const REVOCATIONS: readonly Ending[] = [
   revoked('applicant-unqualified', '四', 4),
   revoked('other-by-law', '五', 5),
   {
+    ...revoked('promise-broken', '五', 5),
+    basis: {
+      zh: `《行政许可法》第六十九条第一款第（五）项；核查发现不符合承诺的处理：国办发〔2020〕42号，公众聚集场所消防安全检查并据《消防法》第五十八条第二款`,
+      en: 'Administrative Licensing Law, art. 69(1)(5); on promises found not kept State Council General Office (2020) No. 42, on fire checks of places of assembly also Fire Protection Law, art. 58(2)',
+    },
+  },
+  {
     act: 'RevokeLicence',
     ground: 'fraud-or-bribery',
     basis: law('第六十九条第二款', '69(2)'),

@@ -63,13 +63,17 @@ export const NonAcceptanceGround = z.enum([
 export const MatterKind = z.enum(['renewal', 'change', 'transfer'])
 export type MatterKind = z.infer<typeof MatterKind>
 
-/** Why a licence is revoked: five faults for which it may be, and fraud, for which it must be (行政许可法 69). */
+/**
+ * Why a licence is revoked: faults for which it may be, among those of other laws a promise that was not kept (国办发〔2020〕42号), and fraud, for
+ * which it must be (行政许可法 69).
+ */
 export const RevocationGround = z.enum([
   'abuse-of-office',
   'beyond-authority',
   'procedure-violated',
   'applicant-unqualified',
   'other-by-law',
+  'promise-broken',
   'fraud-or-bribery',
 ])
 

@@ -1,6 +1,7 @@
 import type { Plan, PlanApproval } from '../catalogue/plan.ts'
 import type { Role } from '../parties/duty.ts'
 import type { Actor } from '../parties/person.ts'
+import { addDays } from '../time/day.ts'
 import type { Command, CommandType } from './command.ts'
 import type { SiteConclusion } from './event.ts'
 import {
@@ -79,6 +80,7 @@ const checked = (conclusion: SiteConclusion): Step => [
     checks: [],
     conclusion,
     note: '核查意见',
+    ...(conclusion === 'correct' && { rectifyBy: addDays(current.acceptance?.on ?? '', 10) }),
   }),
 ]
 const numberOf: (at: Pick<Run, 'current'>) => string = ({ current }) => current.certificates[0]?.number ?? ''
@@ -188,6 +190,7 @@ export const EVERY_TASK: readonly WaitingCase[] = [
     { type: 'HandOverLicences', regulator: CHECKS },
   ]),
   of('CheckCommitment', 'regulator', CHECKS, promised, ACCEPT, examined('pass'), GRANT),
+  of('ReportRectification', 'applicant', null, promised, ...CERTIFIED, checked('correct')),
   of('RevokeLicence', 'approver', DECIDES, promised, ...CERTIFIED, checked('fail')),
   of('ExamineMatter', 'examiner', DECIDES, one(), ...ASKED),
   of('GrantMatter', 'approver', DECIDES, one(), ...ASKED, matter('pass')),

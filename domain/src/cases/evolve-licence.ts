@@ -84,9 +84,10 @@ export function onLicence(current: Case, recorded: Recorded, event: LicenceEvent
       return withApproval(current, event.approval, { promiseCheck: answered })
     }
     case 'CommitmentChecked': {
-      const { conclusion, rectifyBy = null } = event
+      const { conclusion, checks, note, rectifyBy = null } = event
       const firstOn = approvalOf(current, event.approval).promiseCheck?.firstOn ?? on
-      const promiseCheck: PromiseCheck = { on, firstOn, conclusion, rectifyBy, answeredOn: null }
+      const found = { on, firstOn, conclusion, checks, note, rectifyBy }
+      const promiseCheck: PromiseCheck = { ...found, reported: null, answeredOn: null }
       return withApproval(current, event.approval, { promiseCheck })
     }
     case 'ReapplicationBarred': {

@@ -150,10 +150,11 @@ function applied(current: Case, plan: Plan, recorded: Recorded): Case {
     case 'RectificationReported': {
       const { approvals, note, files } = event
       return approvals.reduce((next, key) => {
-        const { rectification } = approvalOf(next, key)
-        return withApproval(next, key, {
-          rectification: rectification && { ...rectification, reported: { on, note, files } },
-        })
+        const { rectification, promiseCheck } = approvalOf(next, key)
+        const reported = { on, note, files }
+        return promiseCheck?.conclusion === 'correct'
+          ? withApproval(next, key, { promiseCheck: { ...promiseCheck, reported } })
+          : withApproval(next, key, { rectification: rectification && { ...rectification, reported } })
       }, current)
     }
     case 'ProcedureStarted': {

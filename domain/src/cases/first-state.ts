@@ -37,6 +37,7 @@ export function submitted(id: string, region: string, plan: Plan, recorded: Reco
       examination: null,
       finding: null,
       rectification: null,
+      lifted: null,
       decision: null,
       procedures: [],
       extension: null,

@@ -121,8 +121,8 @@ function rectificationSaid(
   plan: Plan,
   again: boolean,
 ): Said | undefined {
-  if (rectifyBy === undefined) return undefined
   const wanting = findings.filter(({ conclusion }) => conclusion === 'correct')
+  if (rectifyBy === undefined || wanting.length === 0) return undefined
   return {
     kind: 'rectification',
     title: again
@@ -148,8 +148,11 @@ const FOUND = {
   fail: words('不合格', 'found unfit'),
 } as const
 
-/** A record that was corrected asks for nothing new to be put right; of what is now found unfit the day that was told stands. */
-function correctedSaid({ findings }: Extract<CaseEvent, { type: 'InspectionRecorded' }>, plan: Plan): Said {
+/**
+ * A record that was corrected asks for nothing new to be put right; of what is now found unfit the day that was told stands, and is told
+ * again where the record had lifted it.
+ */
+function correctedSaid({ findings, rectifyBy }: Extract<CaseEvent, { type: 'InspectionRecorded' }>, plan: Plan): Said {
   return {
     kind: 'rectification',
     title: words('现场核查记录更正告知书', 'Notice that the record of the visit was corrected'),
@@ -158,15 +161,20 @@ function correctedSaid({ findings }: Extract<CaseEvent, { type: 'InspectionRecor
         const [name, found] = [namesOf([approval], plan), FOUND[conclusion]]
         return words(`${name.zh}：${found.zh}`, `${name.en}: ${found.en}`)
       }),
-      findings.some(({ conclusion }) => conclusion === 'fail')
+      rectifyBy !== undefined
         ? words(
-            '此前对合格事项提出的整改要求不再执行；不合格事项此前已告知整改期限的，期限未满可以继续整改并报告，已报告的将复查。',
-            'What was asked to be put right before of what is found fit no longer stands. Of what is found unfit, a day that was told stands: it may be put right and reported until then, and what was reported is looked at again.',
+            `不合格事项此前告知的整改要求恢复执行：请于${rectifyBy}（含当日）以前整改完毕并报告；已报告的将复查。此前不作出不予许可的决定。`,
+            `What was asked to be put right before of what is found unfit stands again: put it right and report it by ${rectifyBy}, that day included; what was reported is looked at again. Nothing is refused before.`,
           )
-        : words(
-            '此前对上述事项提出的整改要求不再执行。',
-            'What was asked to be put right of them before no longer stands.',
-          ),
+        : findings.some(({ conclusion }) => conclusion === 'fail')
+          ? words(
+              '此前对合格事项提出的整改要求不再执行；不合格事项此前已告知整改期限的，期限未满可以继续整改并报告，已报告的将复查。',
+              'What was asked to be put right before of what is found fit no longer stands. Of what is found unfit, a day that was told stands: it may be put right and reported until then, and what was reported is looked at again.',
+            )
+          : words(
+              '此前对上述事项提出的整改要求不再执行。',
+              'What was asked to be put right of them before no longer stands.',
+            ),
     ],
   }
 }

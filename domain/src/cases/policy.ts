@@ -35,6 +35,8 @@ export const Policy = z.strictObject({
     verify: Period,
     /** Put right what a visit found wanting 整改; it does not stop the clock, and leaves a day to decide on. */
     rectify: Period,
+    /** Look again at what the applicant reported as put right 复查; absent: the period of the first look. */
+    lookAgain: Period.optional(),
     /** Ask for a hearing after being told of the right to one (行政许可法 47). */
     requestHearing: Period,
     /** Hold a hearing that was asked for (行政许可法 47). */

@@ -6,7 +6,7 @@ import type { Day } from '../time/day.ts'
 import { approvalOf, type Case } from './case.ts'
 import { filesWaiting } from './certificate-file.ts'
 import type { CommandType } from './command.ts'
-import { awaitsCheck, brokenPromise } from '../commitments/check.ts'
+import { awaitedPromises, awaitsCheck, brokenPromise } from '../commitments/check.ts'
 import { awaitedRectifications } from '../inspections/rectification.ts'
 import { prerequisiteRefused, runningProcedures } from './open.ts'
 import { needsPartialChoice, openSites, stageGate } from './gate.ts'
@@ -87,14 +87,25 @@ function waiting(current: Case, plan: Plan): Waiting[] {
     case 'supplement-requested':
       return [{ command: 'SupplySupplement', kinds: ['supply'] }]
     case 'accepted': {
-      const visit = openSites(current, plan).length > 0
-      const inspecting: Waiting[] = visit
-        ? [{ command: 'RecordInspection', kinds: ['verify', 'case-promised', 'case-statutory'] }]
-        : []
+      const sites = openSites(current, plan)
+      // One visit covers everything: due when the first word of the applicant is to be looked at.
+      const [reported] = current.approvals
+        .filter(({ key, rectification }) => sites.includes(key) && rectification?.reported)
+        .toSorted((a, b) => ((a.rectification?.reported?.on ?? '') < (b.rectification?.reported?.on ?? '') ? -1 : 1))
+      const inspecting: Waiting[] =
+        sites.length > 0
+          ? [
+              {
+                command: 'RecordInspection',
+                kinds: ['look-again', 'verify', 'case-promised', 'case-statutory'],
+                ...(reported && { due: reported.key }),
+              },
+            ]
+          : []
       const awaited: Waiting[] = stageGate(current, plan, { type: 'SupplyDeferred' })
         ? []
         : [{ command: 'SupplyDeferred', kinds: ['supply-deferred'] }]
-      // One word of the applicant for everything that is to be put right: due when the first of it is.
+      // One word of the applicant for everything that a visit wants put right: due when the first of it is.
       const rectifying = awaitedRectifications(current)
         .toSorted((a, b) => ((a.rectification?.by ?? '') < (b.rectification?.by ?? '') ? -1 : 1))
         .slice(0, 1)
@@ -152,8 +163,11 @@ function promises(current: Case, plan: Plan): Waiting[] {
   return plan.approvals.flatMap((planned): Waiting[] => {
     const approval = approvalOf(current, planned.key)
     if (awaitsCheck(approval, plan, planned.key)) {
+      const asked: Waiting[] = awaitedPromises(current).some(({ key }) => key === planned.key)
+        ? [{ command: 'ReportRectification', subject: planned.key, kinds: ['rectify'] }]
+        : []
       const kinds: Deadline['kind'][] = ['check-promise', 'check-again']
-      return [{ command: 'CheckCommitment', subject: planned.key, department: planned.regulator, kinds }]
+      return [...asked, { command: 'CheckCommitment', subject: planned.key, department: planned.regulator, kinds }]
     }
     if (!brokenPromise(approval) || current.certificates.length === 0) return []
     return [
@@ -197,6 +211,8 @@ export function doersOf(
 ): Pick<Task, 'role' | 'department'>[] {
   // An applicant who was told of the right to a hearing has no task, and is the one who may ask for it; one word answers for all that is put right.
   if (kind === 'request-hearing' || kind === 'rectify') return [{ role: 'applicant', department: null }]
+  // One visit looks at all that was reported.
+  if (kind === 'look-again') return [{ role: 'inspector', department: null }]
   const doers = everythingWaiting(current, plan)
     .filter((each) => each.kinds.includes(kind) && (subject === null || subject === (each.due ?? each.subject)))
     .flatMap(({ command, department = null }) => {

@@ -28,6 +28,7 @@ export const policy: Policy = {
     supplyDeferred: { workingDays: 10, basis: 'test', assumed: true },
     verify: { workingDays: 5, basis: '行政许可法 55(2)', assumed: false },
     rectify: { workingDays: 10, basis: 'test', assumed: true },
+    lookAgain: { workingDays: 5, basis: 'test', assumed: true },
     requestHearing: { workingDays: 5, basis: '行政许可法 47', assumed: false },
     holdHearing: { workingDays: 20, basis: '行政许可法 47', assumed: false },
     hearingNotice: { workingDays: 7, basis: '行政许可法 48', assumed: false },

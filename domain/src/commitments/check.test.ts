@@ -14,6 +14,7 @@ import {
   examiner,
   filed,
   maker,
+  owner,
   person,
   planOf,
   policy,
@@ -177,5 +178,105 @@ describe('the check afterwards', () => {
     expect(tasks(cancelled)).toEqual([])
     expect(dueOf(cancelled, 'check-promise')).toMatchObject({ metOn: '2026-03-05' })
     expect(codeOf(cancelled, regulator, check('pass', '2026-03-10'), at('2026-03-10'))).toBe('act-not-open')
+  })
+})
+
+describe('put right after the check', () => {
+  const asked = () => after(granted(), [regulator, check('correct', '2026-03-10', '2026-03-20'), at('2026-03-10')])
+  const report: Command = { type: 'ReportRectification', approvals: ['a'], note: '已补配灭火器', files: ['photo'] }
+  const said = (day: string) => after(asked(), [owner, report, at(day)])
+  const waiting = (run: Run) =>
+    tasksOf(run.current, plan, deadlinesOf(run.current, plan, policy, calendar)).filter(
+      ({ role }) => role === 'applicant',
+    )
+
+  test('is a task of the holder until its day, with a notice; they report it once, with photographs', () => {
+    expect(waiting(asked())).toEqual([
+      {
+        key: 'ReportRectification:a',
+        command: 'ReportRectification',
+        role: 'applicant',
+        department: null,
+        subject: 'a',
+        dueOn: '2026-03-20',
+      },
+    ])
+    expect(dueOf(asked(), 'rectify')).toMatchObject({ startedOn: '2026-03-10', dueOn: '2026-03-20', metOn: null })
+    expect(codeOf(asked(), regulator, report, at('2026-03-12'))).toBe('not-allowed')
+    const run = said('2026-03-12')
+    expect(approvalOf(run.current, 'a').promiseCheck?.reported).toEqual({
+      on: '2026-03-12',
+      note: '已补配灭火器',
+      files: ['photo'],
+    })
+    expect(waiting(run)).toEqual([])
+    expect(dueOf(run, 'rectify')).toMatchObject({ metOn: '2026-03-12' })
+    expect(codeOf(run, owner, report, at('2026-03-13'))).toBe('act-not-open')
+    const receipt = noticesOf(run.record, { plan, policy }).at(-1)
+    expect(receipt).toMatchObject({ kind: 'rectification-receipt' })
+    expect(receipt?.text.map(({ zh }) => zh).join('')).toContain('1份')
+  })
+
+  test('the second look is due from the report on, at the latest from the day that was given', () => {
+    expect(dueOf(said('2026-03-12'), 'check-again')).toMatchObject({ startedOn: '2026-03-12', dueOn: '2026-03-17' })
+    expect(dueOf(asked(), 'check-again')).toMatchObject({ startedOn: '2026-03-20', dueOn: '2026-03-25' })
+    // Reported late it is looked at all the same, by the day that ran from the day that was given.
+    expect(dueOf(said('2026-03-23'), 'check-again')).toMatchObject({ startedOn: '2026-03-20', dueOn: '2026-03-25' })
+  })
+
+  test('found as promised it is over; looked at before the report it says nothing of it', () => {
+    const run = said('2026-03-12')
+    expect(codeOf(run, regulator, check('pass', '2026-03-11'), at('2026-03-13'))).toBe('findings-invalid')
+    const kept = after(run, [regulator, check('pass', '2026-03-13'), at('2026-03-13')])
+    expect([tasks(kept), waiting(kept), dueOf(kept, 'check-again')]).toEqual([[], [], undefined])
+  })
+
+  test('looked at early and still wanting, the holder has the day that they were told, and may report again', () => {
+    const run = said('2026-03-12')
+    expect(codeOf(run, regulator, check('fail', '2026-03-13'), at('2026-03-13'))).toBe('findings-invalid')
+    expect(codeOf(run, regulator, check('correct', '2026-03-13', '2026-03-25'), at('2026-03-13'))).toBe(
+      'findings-invalid',
+    )
+    const still = after(run, [regulator, check('correct', '2026-03-13'), at('2026-03-13')])
+    expect(approvalOf(still.current, 'a').promiseCheck).toMatchObject({ rectifyBy: '2026-03-20', reported: null })
+    expect(
+      noticesOf(still.record, { plan, policy })
+        .at(-1)
+        ?.text.map(({ zh }) => zh)
+        .join(''),
+    ).toContain('2026-03-20')
+    expect(codeOf(still, owner, report, at('2026-03-16'))).toBe('done')
+    // After its day there is no third: it is as promised, or it is not.
+    const last = after(still, [owner, report, at('2026-03-20')])
+    expect(codeOf(last, regulator, check('correct', '2026-03-23'), at('2026-03-23'))).toBe('findings-invalid')
+    expect(codeOf(last, regulator, check('fail', '2026-03-23'), at('2026-03-23'))).toBe('done')
+  })
+
+  test('not put right by its day, the licence can be revoked on that ground, and on it only where a check found it so', () => {
+    const revoke: Command = { type: 'RevokeLicence', approval: 'a', ground: 'promise-broken', reasons: '逾期未改正' }
+    const withhold: Command = { ...revoke, type: 'WithholdRevocation' }
+    for (const run of [granted(), asked(), said('2026-03-12')]) {
+      expect([
+        codeOf(run, approver, revoke, at('2026-03-23')),
+        codeOf(run, approver, withhold, at('2026-03-23')),
+      ]).toEqual(['act-not-open', 'act-not-open'])
+    }
+    const broken = after(asked(), [regulator, check('fail', '2026-03-23'), at('2026-03-23')])
+    expect(tasks(broken)).toMatchObject([{ command: 'RevokeLicence', role: 'approver' }])
+    expect(waiting(broken)).toEqual([])
+    expect(codeOf(broken, approver, withhold, at('2026-03-24'))).toBe('done')
+    const revoked = after(broken, [approver, revoke, at('2026-03-24')])
+    expect(approvalOf(revoked.current, 'a').licence?.standing).toBe('revoked')
+  })
+
+  test('a licence that is over, or has passed to another, asks nothing of its first holder', () => {
+    const cancelled = after(asked(), [
+      approver,
+      { type: 'CancelLicence', approval: 'a', ground: 'asked-by-holder', reasons: '不再经营' },
+      at('2026-03-12'),
+    ])
+    expect(waiting(cancelled)).toEqual([])
+    expect(codeOf(cancelled, owner, report, at('2026-03-13'))).toBe('act-not-open')
+    expect(dueOf(cancelled, 'rectify')).toMatchObject({ metOn: '2026-03-12' })
   })
 })

@@ -1,4 +1,4 @@
-import { approvalOf, type Approval, type Case } from '../cases/case.ts'
+import { approvalOf, type Approval, type Case, type PromiseCheck } from '../cases/case.ts'
 import type { CommandOf } from '../cases/command.ts'
 import type { Context, Outcome } from '../cases/context.ts'
 import type { CaseEvent } from '../cases/event.ts'
@@ -24,6 +24,14 @@ export function awaitsCheck({ licence, promiseCheck }: Approval, plan: Plan, key
   return promiseCheck === null || promiseCheck.conclusion === 'correct'
 }
 
+/** Licences of which something is to be put right after a check, and whose holder has not said yet that it is. */
+export function awaitedPromises({ approvals }: Case): Approval[] {
+  return approvals.filter(({ licence, promiseCheck }) => {
+    const held = (licence?.standing === 'granted' || licence?.standing === 'suspended') && licence.passedOn === null
+    return held && promiseCheck?.conclusion === 'correct' && promiseCheck.reported === null
+  })
+}
+
 /** A promise that was found broken and for which nothing was done yet: neither revoked nor said why not. */
 export function brokenPromise({ licence, promiseCheck }: Approval): boolean {
   const inForce = licence?.standing === 'granted' || licence?.standing === 'suspended'
@@ -44,6 +52,8 @@ export function checkCommitment(
 ): Outcome {
   const { approval: key, conclusion, rectifyBy, checkedOn, officers, checks, note } = command
   const faults = checkFaults(current, command, context, on)
+  // A day that was told stands.
+  const by = rectifyBy ?? approvalOf(current, key).promiseCheck?.rectifyBy ?? undefined
   const event: CaseEvent = {
     type: 'CommitmentChecked',
     approval: key,
@@ -53,8 +63,8 @@ export function checkCommitment(
     conclusion,
     note,
     ...(conclusion === 'correct' &&
-      rectifyBy !== undefined && {
-        rectifyBy,
+      by !== undefined && {
+        rectifyBy: by,
         remedies: remediesAgainst(context, plannedFor(context.plan, key).regulator),
       }),
   }
@@ -76,11 +86,12 @@ function checkFaults(
   if (checkedOn > on) say('/checkedOn', '核查日期不能晚于今天', 'The check cannot lie in the future')
   if (decision && checkedOn < decision.on)
     say('/checkedOn', '核查日期不能早于准予', 'The check cannot lie before the grant')
-  if (promiseCheck && checkedOn < promiseCheck.on)
+  const since = promiseCheck?.reported?.on ?? promiseCheck?.on
+  if (since !== undefined && checkedOn < since)
     say(
       '/checkedOn',
-      `复查日期不能早于责令改正之日（${promiseCheck.on}）`,
-      `Another check cannot lie before the day on which it was told to be put right (${promiseCheck.on})`,
+      `复查日期不能早于责令改正或者持证人报告之日（${since}）`,
+      `Another check cannot lie before the day on which it was told to be put right or reported as put right (${since})`,
     )
   const failed = checks.some(({ result }) => result === 'fail')
   const checklist = plan.approvals.find((each) => each.key === key)?.checklist ?? []
@@ -94,22 +105,7 @@ function checkFaults(
   if (conclusion !== 'pass' && checklist.length > 0 && !failed)
     say('/conclusion', '没有不合格项，不能认定不符合承诺', 'No clause failed, so no promise was broken')
   if (conclusion === 'correct') {
-    if (promiseCheck)
-      say(
-        '/conclusion',
-        '已责令限期改正一次，复查只能作出合格或者不合格的结论',
-        'It was to be put right once: now it is, or it is not',
-      )
-    if (rectifyBy === undefined || rectifyBy <= on)
-      say('/rectifyBy', '责令改正须写明今天以后的期限', 'Say by which day after today it is to be put right')
-    // No law says how long: the office's period for what is to be put right bounds it, so that nothing is put off for good.
-    const last = dueAfter(calendar, on, policy.periods.rectify.workingDays).dueOn
-    if (rectifyBy !== undefined && rectifyBy > last)
-      say(
-        '/rectifyBy',
-        `责令改正的期限不能晚于${last}（本机关整改期限${policy.periods.rectify.workingDays}个工作日）`,
-        `It is to be put right by ${last} at the latest (this office gives ${policy.periods.rectify.workingDays} working days)`,
-      )
+    faults.push(...rectifyFaults(promiseCheck, rectifyBy, { policy, calendar }, on))
   } else if (rectifyBy !== undefined) {
     say('/rectifyBy', '只有责令限期改正才写期限', 'Only what is to be put right has a day')
   }
@@ -123,4 +119,47 @@ function checkFaults(
       `It may be put right until ${promiseCheck.rectifyBy}: it is not found broken before`,
     )
   return faults
+}
+
+/**
+ * The day that a check gives to put something right: one, within the period of the office. Looked at early, because the holder reported it,
+ * what is still wanting leaves them the day that they were told.
+ */
+function rectifyFaults(
+  before: PromiseCheck | null,
+  rectifyBy: Day | undefined,
+  { policy, calendar }: Pick<Context, 'policy' | 'calendar'>,
+  on: Day,
+): Fault[] {
+  const fault = (pointer: string, zh: string, en: string): Fault[] => [
+    { pointer, code: 'findings-invalid', reason: { zh, en } },
+  ]
+  if (before) {
+    const told = before.reported === null ? null : before.rectifyBy
+    if (told === null || on > told)
+      return fault(
+        '/conclusion',
+        '已责令限期改正一次，复查只能作出合格或者不合格的结论',
+        'It was to be put right once: now it is, or it is not',
+      )
+    return rectifyBy === undefined || rectifyBy === told
+      ? []
+      : fault(
+          '/rectifyBy',
+          `已告知的改正期限为${told}，复查不能改动`,
+          `It was told to be put right by ${told}: another check does not move that day`,
+        )
+  }
+  if (rectifyBy === undefined || rectifyBy <= on)
+    return fault('/rectifyBy', '责令改正须写明今天以后的期限', 'Say by which day after today it is to be put right')
+  // No law says how long: the office's period for what is to be put right bounds it, so that nothing is put off for good.
+  const { workingDays } = policy.periods.rectify
+  const last = dueAfter(calendar, on, workingDays).dueOn
+  return rectifyBy <= last
+    ? []
+    : fault(
+        '/rectifyBy',
+        `责令改正的期限不能晚于${last}（本机关整改期限${workingDays}个工作日）`,
+        `It is to be put right by ${last} at the latest (this office gives ${workingDays} working days)`,
+      )
 }

@@ -17,6 +17,7 @@ export const DeadlineKind = z.enum([
   'supply-deferred',
   'verify',
   'rectify',
+  'look-again',
   'approval-statutory',
   'approval-promised',
   'case-statutory',
@@ -68,7 +69,7 @@ export type CaseClock = Clock & { kind: DeadlineKind; subject: string | null }
 const rules = new WeakMap<Policy, string>()
 
 /** Goes up whenever this code counts otherwise than before, so that what is kept is counted anew. */
-const COUNTING = 2
+const COUNTING = 3
 
 /** The version of the rules by which time is counted: a hash of what the policy says and of how it is counted. */
 export function rulesVersionOf(policy: Policy): string {
@@ -232,21 +233,36 @@ function verifyClock(current: Case, plan: Plan, policy: Policy, ended: Day | nul
   ]
 }
 
-/** What a visit found wanting is put right by a day that was told in writing, whatever the calendar becomes. */
+/** A day that was told in writing, by which what was found wanting is put right, whatever the calendar becomes. */
+function rectifyClock(
+  subject: string,
+  { from, by, metOn }: { from: Day; by: Day; metOn: Day | null },
+  policy: Policy,
+  calendar: Calendar,
+): CaseClock {
+  const period = { ...policy.periods.rectify, workingDays: Math.max(workingDaysBetween(calendar, from, by), 0) }
+  return clock({ kind: 'rectify', subject, from, period, metOn }, { until: by })
+}
+
+/** The period within which what was reported as put right is looked at again; an office that sets none has that of the first look. */
+function lookAgainPeriod({ periods: { lookAgain, verify } }: Policy): Period {
+  return lookAgain ?? { ...verify, assumed: true }
+}
+
+/**
+ * What a visit found wanting is put right by its day; what the applicant reported is then looked at again. Neither stops the limit of the
+ * decision: 行政许可法 45 names hearing, tender, auction, inspection, testing, quarantine, appraisal and expert review, and not 整改.
+ */
 function rectifyClocks(current: Case, policy: Policy, calendar: Calendar): CaseClock[] {
   const ended = endedOn(current)
   return current.approvals.flatMap(({ key, rectification, decision }): CaseClock[] => {
     if (!rectification) return []
     const { toldOn, by, reported } = rectification
-    const period = { ...policy.periods.rectify, workingDays: Math.max(workingDaysBetween(calendar, toldOn, by), 0) }
-    const run = {
-      kind: 'rectify',
-      subject: key,
-      from: toldOn,
-      period,
-      metOn: reported?.on ?? decision?.on ?? ended,
-    } as const
-    return [clock(run, { until: by })]
+    const over = decision?.on ?? ended
+    const rectify = rectifyClock(key, { from: toldOn, by, metOn: reported?.on ?? over }, policy, calendar)
+    if (!reported) return [rectify]
+    const period = lookAgainPeriod(policy)
+    return [rectify, clock({ kind: 'look-again', subject: key, from: reported.on, period, metOn: over })]
   })
 }
 
@@ -332,15 +348,11 @@ function promiseClocks(current: Case, plan: Plan, policy: Policy, calendar: Cale
     } as const
     const clocks = [clock(first, checkWithin.unit === 'working-day' ? {} : { until })]
     if (check?.conclusion === 'correct' && check.rectifyBy !== null) {
-      clocks.push(
-        clock({
-          kind: 'check-again',
-          subject: key,
-          from: check.rectifyBy,
-          period: policy.periods.checkAgain,
-          metOn: over,
-        }),
-      )
+      const { reported, rectifyBy: by } = check
+      clocks.push(rectifyClock(key, { from: check.on, by, metOn: reported?.on ?? over }, policy, calendar))
+      // Reported in time it is looked at from then on; else from the day by which it was to be put right.
+      const from = reported !== null && reported.on < by ? reported.on : by
+      clocks.push(clock({ kind: 'check-again', subject: key, from, period: policy.periods.checkAgain, metOn: over }))
     }
     if (check?.conclusion === 'fail') {
       const metOn = check.answeredOn ?? over

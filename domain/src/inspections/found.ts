@@ -1,4 +1,4 @@
-import { approvalOf, type Case, type Rectification } from '../cases/case.ts'
+import { approvalOf, type Approval, type Case } from '../cases/case.ts'
 import { withApproval } from '../cases/changes.ts'
 import type { CaseEvent, SiteConclusion } from '../cases/event.ts'
 import type { Day } from '../time/day.ts'
@@ -16,29 +16,43 @@ export function withFindings(
   entry: VisitEntry,
 ): Case {
   return event.findings.reduce((next, finding) => {
-    const { rectification: before } = approvalOf(next, finding.approval)
     return withApproval(next, finding.approval, {
       finding: { ...finding, visitedOn: event.visitedOn },
-      rectification: afterVisit(before, finding.conclusion, event.rectifyBy, entry),
+      ...afterVisit(approvalOf(next, finding.approval), finding.conclusion, event.rectifyBy, entry),
     })
   }, current)
 }
 
+type Asked = Pick<Approval, 'rectification' | 'lifted'>
+const NOTHING: Asked = { rectification: null, lifted: null }
+
 /**
- * Looked at before its day and without a word of the applicant, what is wanting may still be put right. A visit that is said to have found
- * it unfit by a correction only was no second look: whoever was told a day has it, and what they reported is still to be looked at.
+ * Looked at before its day and without a word of the applicant, what is wanting may still be put right. What a correction makes of an entry
+ * is no second look: whoever was told a day has it, what they reported is still to be looked at, and what the entry lifted by finding it
+ * fit stands again, by the day that is told with the correction.
  */
 function afterVisit(
-  before: Rectification | null,
+  { rectification, lifted }: Asked,
   conclusion: SiteConclusion,
   by: Day | undefined,
   { version, on, amended }: VisitEntry,
-): Rectification | null {
-  if (conclusion === 'correct') {
-    if (by === undefined) return null
-    return amended && before !== null ? { ...before, id: version, by } : { id: version, toldOn: on, by, reported: null }
+): Asked {
+  const before = amended ? (rectification ?? lifted) : rectification
+  const stands = before !== null && (before.reported === null ? on <= before.by : amended)
+  switch (conclusion) {
+    case 'correct': {
+      if (by === undefined) return NOTHING
+      const asked = amended && before ? { ...before, id: version, by } : { id: version, toldOn: on, by, reported: null }
+      return { rectification: asked, lifted: null }
+    }
+    case 'pass':
+      return { rectification: null, lifted: stands ? before : null }
+    case 'fail':
+      if (rectification === null && amended && lifted && by !== undefined) {
+        return { rectification: { ...lifted, by }, lifted: null }
+      }
+      return rectification !== null && stands ? { rectification, lifted: null } : NOTHING
+    default:
+      return conclusion satisfies never
   }
-  if (conclusion === 'pass' || before === null) return null
-  const stands = before.reported === null ? on <= before.by : amended
-  return stands ? before : null
 }

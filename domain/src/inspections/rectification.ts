@@ -3,8 +3,9 @@ import type { CommandOf } from '../cases/command.ts'
 import type { Context, Outcome } from '../cases/context.ts'
 import type { SiteFinding } from '../cases/event.ts'
 import { notNow, type Times } from '../cases/open.ts'
-import { only } from '../cases/outcome.ts'
-import { refused, type Refusal } from '../cases/refusal.ts'
+import { only, refusedWith } from '../cases/outcome.ts'
+import { refused, type Fault, type Refusal } from '../cases/refusal.ts'
+import { awaitedPromises } from '../commitments/check.ts'
 import type { Plan } from '../catalogue/plan.ts'
 import { deadlinesOf } from '../deadlines/deadline.ts'
 import { dueAfter, workdayBefore } from '../deadlines/working-days.ts'
@@ -51,14 +52,38 @@ export function toldWith(
   return wanting.length === 0 ? undefined : rectifyBy(current, plan, wanting, { on, policy, calendar })
 }
 
-/** Whether somebody may say that what was found wanting is put right: until it is looked at again or decided. */
-export function rectifiedGate(current: Case): Refusal | undefined {
-  return current.stage === 'accepted' && awaitedRectifications(current).length > 0 ? undefined : notNow
+/** Approvals whose applicant or holder may say that something is put right: after a visit before the decision, or a check after the grant. */
+function reportable(current: Case): string[] {
+  const before = current.stage === 'accepted' ? awaitedRectifications(current) : []
+  return [...before, ...awaitedPromises(current)].map(({ key }) => key)
 }
 
-export function reportRectification(current: Case, { note, files }: CommandOf<'ReportRectification'>): Outcome {
-  const approvals = awaitedRectifications(current).map(({ key }) => key)
-  return only({ type: 'RectificationReported', approvals, note, files })
+/** Whether somebody may say that what was found wanting is put right: until it is looked at again or decided. */
+export function rectifiedGate(current: Case): Refusal | undefined {
+  return reportable(current).length > 0 ? undefined : notNow
+}
+
+/** What is said to be put right: of what the command names, else of everything that waits. */
+export function reportRectification(
+  current: Case,
+  { approvals: named, note, files }: CommandOf<'ReportRectification'>,
+): Outcome {
+  const waiting = reportable(current)
+  const faults = (named ?? []).flatMap((key, index): Fault[] =>
+    waiting.includes(key)
+      ? []
+      : [
+          {
+            pointer: `/approvals/${index}`,
+            code: 'unknown-subject',
+            reason: { zh: '此项没有待报告的整改', en: 'Nothing of this one is to be reported as put right' },
+          },
+        ],
+  )
+  return (
+    refusedWith(faults, 'unknown-subject', '没有待报告的整改', 'There is nothing to report as put right') ??
+    only({ type: 'RectificationReported', approvals: [...new Set(named ?? waiting)], note, files })
+  )
 }
 
 /**

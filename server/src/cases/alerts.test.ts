@@ -46,3 +46,32 @@ test('the applicant hears of a visit whose corrected record asks for something t
   expect(amended()).toEqual(['entry-corrected discipline-officer'])
   expect(amended('2026-03-20')).toEqual(['entry-corrected discipline-officer', 'rectification-asked applicant'])
 })
+
+test('whoever looks again hears of what was reported as put right: the inspectors of a visit, the body that supervises of a check', () => {
+  const commitment = {
+    basis: '消防法第十五条',
+    statement: { zh: '符合消防安全要求', en: 'Fire safety is kept' },
+    checkWithin: { count: 20, unit: 'working-day' as const, basis: '消防法 15', assumed: false },
+    sparesVisit: true,
+  }
+  const mixed = planOf([
+    approval('a'),
+    approval('b'),
+    approval('c', { commitment, regulator: 'fire' }),
+    approval('d', { commitment, regulator: 'health' }),
+  ])
+  const event = { type: 'RectificationReported' as const, note: '已整改', files: [] }
+  const told = (...approvals: string[]) =>
+    alertsOf(
+      { version: 9, at: '2026-03-10T02:00:00.000Z', by: 'owner', part: 'apply', event: { ...event, approvals } },
+      mixed,
+    )
+  expect(told('a', 'b').map(({ role, department }) => [role, department])).toEqual([['inspector', null]])
+  const all = told('c', 'a', 'd')
+  expect(all.map(({ role, department }) => [role, department])).toEqual([
+    ['regulator', 'fire'],
+    ['inspector', null],
+    ['regulator', 'health'],
+  ])
+  expect(new Set(all.map(({ key }) => key)).size).toBe(3)
+})

@@ -25,6 +25,7 @@ export const ALERT_KINDS = [
   'limit-extended',
   'procedure-told-late',
   'rectification-asked',
+  'rectification-reported',
   'promise-broken',
   'renewed-by-silence',
   'licence-changed',
@@ -35,7 +36,7 @@ export const ALERT_KINDS = [
 export type AlertKind = (typeof ALERT_KINDS)[number]
 
 /**
- * Who hears of what happened: the applicant of what a visit or a check of their promise wants put right, or found broken; the head and discipline of what is out of the ordinary (行政许可法 72); the body that supervises of what
+ * Who hears of what happened: the applicant of what a visit or a check of their promise wants put right, or found broken; whoever looks again of what was reported as put right; the head and discipline of what is out of the ordinary (行政许可法 72); the body that supervises of what
  * becomes of a licence it has been handed (审管衔接); and the head of what that body did to one.
  */
 export function alertsOf({ event, at, version }: Recorded, plan: Plan): Alert[] {
@@ -53,6 +54,7 @@ export function alertsOf({ event, at, version }: Recorded, plan: Plan): Alert[] 
     const regulator = plan.approvals.find(({ key }) => key === approval)?.regulator
     return regulator === undefined ? [] : [of(kind, 'regulator', approval, regulator)]
   }
+  const promised = (approval: string) => plan.approvals.find(({ key }) => key === approval)?.commitment !== undefined
   switch (event.type) {
     case 'ApplicationAccepted':
       return event.deemed ? [of('deemed-accepted', 'bureau-head', null)] : []
@@ -62,6 +64,16 @@ export function alertsOf({ event, at, version }: Recorded, plan: Plan): Alert[] 
         : [of('second-supplement-list', 'discipline-officer', null), of('second-supplement-list', 'bureau-head', null)]
     case 'InspectionRecorded':
       return event.rectifyBy === undefined ? [] : [of('rectification-asked', 'applicant', null)]
+    case 'RectificationReported':
+      return event.approvals.flatMap((key, index): Alert[] => {
+        if (promised(key)) {
+          return toSupervisor('rectification-reported', key).map((each) => ({ ...each, key: `${each.key}:${key}` }))
+        }
+        // One visit looks at all that was reported.
+        return index === event.approvals.findIndex((each) => !promised(each))
+          ? [of('rectification-reported', 'inspector', null)]
+          : []
+      })
     case 'CommitmentChecked':
       if (event.conclusion === 'correct') return [of('rectification-asked', 'applicant', event.approval)]
       if (event.conclusion === 'pass') return []

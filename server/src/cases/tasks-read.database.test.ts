@@ -73,7 +73,7 @@ afterAll(async () => {
 })
 
 /** Drives a case to where the work waits. */
-async function caseOf({ plan, steps, command }: WaitingCase, name: string = command) {
+async function caseOf({ plan, steps, command }: WaitingCase, name = `${command} ${plan.hash}`) {
   const filed = { ...SUBMISSION, materials: [...SUBMISSION.materials] }
   const key = { key: `every-task-${name}`, bodyHash: hashOf(name) }
   const actor = PEOPLE[0] ?? expect.unreachable()

@@ -37,6 +37,13 @@ export function countedOf(facts: Facts, plan: Plan, rules: Rules, days: Workdays
 
   for (const [key, { rectify, decided }] of facts.steps) {
     if (rectify) set(`rectify:${key}`, rectify.by, rectify.said ?? decided ?? ended)
+    if (rectify?.said != null)
+      plain(
+        `look-again:${key}`,
+        rectify.said,
+        period('lookAgain' in rules.periods ? 'lookAgain' : 'verify'),
+        decided ?? ended,
+      )
   }
 
   for (const planned of plan.approvals) {
@@ -48,7 +55,8 @@ export function countedOf(facts: Facts, plan: Plan, rules: Rules, days: Workdays
     if (unit === 'working-day') plain(key, grantedOn, count, met)
     else set(key, unit === 'month' ? monthsAway(grantedOn, count) : grantedOn + count, met)
     if (checks?.found === 'correct' && checks.by !== null) {
-      plain(`check-again:${planned.key}`, checks.by, period('checkAgain'), gone)
+      set(`rectify:${planned.key}`, checks.by, checks.said ?? gone)
+      plain(`check-again:${planned.key}`, Math.min(checks.by, checks.said ?? checks.by), period('checkAgain'), gone)
     }
     if (checks?.found === 'fail') {
       plain(`answer-broken:${planned.key}`, checks.on, period('answerBroken'), checks.answered ?? gone)

@@ -28,10 +28,19 @@ export type Step = {
   until: DayNumber | null
   /** Granted when; the first and the last check of a promise, and when it was answered for; since when the licence is no longer in force. */
   grantedOn: DayNumber | null
-  checks: { first: DayNumber; on: DayNumber; found: string; by: DayNumber | null; answered: DayNumber | null } | null
+  checks: {
+    first: DayNumber
+    on: DayNumber
+    found: string
+    by: DayNumber | null
+    said: DayNumber | null
+    answered: DayNumber | null
+  } | null
   gone: DayNumber | null
   /** What the applicant may put right: when they were told, by when, and when they said that it is. */
   rectify: { on: DayNumber; by: DayNumber; said: DayNumber | null } | null
+  /** What the last visit ended by finding it in order, and a correction of its entry can bring back. */
+  ended: Step['rectify']
 }
 
 export type Facts = {
@@ -68,6 +77,7 @@ export function factsOf(record: readonly Recorded[], plan: Plan): Facts {
     matter: null,
     until: null,
     rectify: null,
+    ended: null,
     grantedOn: null,
     checks: null,
     gone: null,
@@ -163,8 +173,9 @@ function take(facts: Facts, { event, at, version }: Recorded, plan: Plan): void 
       return
     case 'RectificationReported':
       for (const key of event.approvals) {
-        const { rectify } = stepOf(facts, key)
-        if (rectify) rectify.said = on
+        const { rectify, checks } = stepOf(facts, key)
+        if (checks) checks.said = on
+        else if (rectify) rectify.said = on
       }
       return
     case 'PhaseApproved':
@@ -217,16 +228,25 @@ function noteSeen(facts: Facts, version: number, findings: readonly { approval: 
 
 /** A visit that finds it in order, or that comes when the applicant has spoken or has had their time, ends what was to be put right. */
 function seen(own: Step, conclusion: string, by: string | undefined, on: DayNumber): void {
+  const open = own.rectify !== null && own.rectify.said === null && on <= own.rectify.by
+  own.ended = conclusion === 'pass' && open ? own.rectify : null
   if (conclusion === 'correct') own.rectify = by === undefined ? null : { on, by: numberOf(by), said: null }
-  else if (conclusion === 'pass' || own.rectify?.said !== null || on > own.rectify.by) own.rectify = null
+  else if (!(conclusion === 'fail' && open)) own.rectify = null
 }
 
-/** The entry of a visit that is put right says what the visit had said: of what it asked for, the day and the word of the applicant stay. */
+/**
+ * The entry of a visit that is put right says what the visit had said, and nobody looked again: of what it asked for, or of what it had ended, the
+ * day and the word of the applicant stay, unless nothing is wanting or their time was over.
+ */
 function putRight(own: Step, conclusion: string, by: string | undefined, on: DayNumber): void {
-  // Found unfit by a correction: nobody looked again, so what the applicant said is still to be looked at, and their time runs on.
-  if (conclusion === 'fail' && own.rectify?.said != null) return
-  if (conclusion === 'correct' && by !== undefined && own.rectify) own.rectify.by = numberOf(by)
-  else seen(own, conclusion, by, on)
+  const told = own.rectify ?? own.ended
+  const day = by === undefined ? undefined : numberOf(by)
+  if (told === null || (conclusion === 'correct' && day === undefined)) return seen(own, conclusion, by, on)
+  const lives = told.said !== null || on <= told.by
+  if (conclusion === 'pass') [own.rectify, own.ended] = [null, lives ? told : null]
+  else if (conclusion === 'correct') [own.rectify, own.ended] = [{ ...told, by: day ?? told.by }, null]
+  else if (own.rectify === null) [own.rectify, own.ended] = [day === undefined ? null : { ...told, by: day }, null]
+  else [own.rectify, own.ended] = [lives ? told : null, null]
 }
 
 function handedInWhole(facts: Facts, on: DayNumber): void {
@@ -290,7 +310,7 @@ function takeOnStep(facts: Facts, recorded: { event: Recorded['event']; on: DayN
       return
     case 'CommitmentChecked': {
       const by = event.rectifyBy === undefined ? null : numberOf(event.rectifyBy)
-      own.checks = { first: own.checks?.first ?? on, on, found: event.conclusion, by, answered: null }
+      own.checks = { first: own.checks?.first ?? on, on, found: event.conclusion, by, said: null, answered: null }
       return
     }
     case 'RevocationWithheld':

@@ -218,6 +218,7 @@ export const furtherEn: typeof furtherZh = {
     'beyond-authority': 'Beyond the authority of the body',
     'abuse-of-office': 'Abuse or neglect of office',
     'other-by-law': 'Another ground by law',
+    'promise-broken': 'Checked and found not to keep its promise, and not put right by the day that was given',
     'fraud-or-bribery': 'Got by fraud or bribery (must be revoked)',
     expired: 'Ended and not renewed',
     'holder-ended': 'The holder died or ended',

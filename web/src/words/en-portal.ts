@@ -194,7 +194,8 @@ export const portalEn: PortalWords = {
       claim: 'Claim by the regulator',
       'supply-deferred': 'Hand in the promised papers',
       verify: 'See the site',
-      rectify: 'Put right what the visit found',
+      rectify: 'Put right what was found',
+      'look-again': 'Look again at what was put right',
       'check-promise': 'Check what was promised',
       'check-again': 'Look again at what was promised',
       'answer-broken': 'Decide on the broken promise',
@@ -233,6 +234,10 @@ export const portalEn: PortalWords = {
     },
   },
   rectify: {
+    checkedTitle: (name, by) => `${name}: the check asks for something to be put right, report it by ${by}`,
+    checkedText:
+      'Once you report it, the department that supervises comes to look again. What is not put right by that day, or still is not as promised, leads to the revocation of the licence; you are heard before.',
+    opinion: 'Opinion of the check:',
     title: (by) => `The visit asks for something to be put right: report it by ${by}`,
     text: 'Nothing is refused before that day. Once you report it, somebody comes to look again. The limit runs on meanwhile, so report early.',
     of: (name, by) => `${name} (by ${by})`,

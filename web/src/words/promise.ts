@@ -17,6 +17,10 @@ const zh = {
   title: (name: string) => `承诺事后核查：${name}`,
   promised: '申请人承诺：',
   again: (by: string) => `已责令在 ${by} 前改正，本次为复查。`,
+  reported: (on: string) => `持证人 ${on} 报告已经改正：`,
+  reportedFile: '改正后的照片或材料',
+  until: (by: string) => `责令 ${by} 前改正，持证人尚未报告`,
+  checked: { pass: '与承诺相符', correct: '责令限期改正', fail: '不符合承诺' },
   day: '核查日期',
   officers: '核查人员人数',
   officersHint: '不少于两人（《行政处罚法》第四十二条）',
@@ -31,6 +35,7 @@ const zh = {
   consequences: {
     pass: '核查通过，记入监管记录。',
     correct: '责令限期改正通知书立即送达持证人；到期后复查。',
+    still: '记入复查结果并告知持证人：原定的改正期限不变，到期仍不符合的，再作出不符合承诺的结论。',
     fail: '记为不符合承诺；由准予许可的机关决定是否撤销许可，决定前听取陈述、申辩。',
   },
   confirm: '确认核查记录',
@@ -52,6 +57,10 @@ const en: PromiseDictionary = {
   title: (name) => `Check what was promised: ${name}`,
   promised: 'The applicant promised:',
   again: (by) => `It was to be put right by ${by}; this is the second look.`,
+  reported: (on) => `The holder reported on ${on} that it is put right:`,
+  reportedFile: 'What shows it',
+  until: (by) => `To be put right by ${by}, not reported yet`,
+  checked: { pass: 'As promised', correct: 'To be put right', fail: 'Promise broken' },
   day: 'Day of the check',
   officers: 'How many officers checked it',
   officersHint: 'At least two (Administrative Penalty Law, art. 42)',
@@ -66,6 +75,8 @@ const en: PromiseDictionary = {
   consequences: {
     pass: 'The promise was kept; that goes on record.',
     correct: 'The holder is told at once what to put right and by when; then it is looked at again.',
+    still:
+      'The holder is told what is still wanting. The day that was given stands: only after it is the promise found broken.',
     fail: 'The promise was broken. Whoever granted the licence decides whether to revoke it, after hearing the holder.',
   },
   confirm: 'Record the check',

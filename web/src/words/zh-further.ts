@@ -207,6 +207,7 @@ export const furtherZh = {
     'beyond-authority': '超越法定职权',
     'abuse-of-office': '滥用职权、玩忽职守',
     'other-by-law': '法律、法规规定的其他情形',
+    'promise-broken': '经核查不符合承诺，责令限期改正而逾期未改正，或者改正后仍不符合',
     'fraud-or-bribery': '以欺骗、贿赂等不正当手段取得（应当撤销）',
     expired: '有效期届满未延续',
     'holder-ended': '主体死亡或终止',

@@ -190,6 +190,7 @@ export const portalZh = {
       'supply-deferred': '容缺补齐期限',
       verify: '踏勘期限',
       rectify: '整改期限',
+      'look-again': '整改复查期限',
       'check-promise': '承诺事后核查期限',
       'check-again': '承诺复查期限',
       'answer-broken': '决定是否撤销的期限',
@@ -222,6 +223,10 @@ export const portalZh = {
     },
   },
   rectify: {
+    checkedTitle: (name: string, by: string) => `${name}：核查要求改正，请在 ${by} 前完成并报告`,
+    checkedText:
+      '报告以后，监管部门再来复查。到期没有改正，或者改正后仍与承诺不符的，依法撤销许可；撤销前听取您的陈述、申辩。',
+    opinion: '核查意见：',
     title: (by: string) => `现场核查要求整改，请在 ${by} 前完成并报告`,
     text: '整改到期以前不会作出不予许可的决定；报告以后会再来复查。整改期间办理期限照常计算，越早报告越好。',
     of: (name: string, by: string) => `${name}（${by} 前）`,

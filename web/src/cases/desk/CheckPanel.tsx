@@ -41,7 +41,10 @@ export function CheckPanel(props: PanelProps) {
   const promised = sites[0]?.commitment
   const before = view.approvals.find(({ key }) => key === approval)?.promiseCheck ?? null
   const [finding] = findingsOf(sites, value)
-  const conclusion = before !== null && finding?.conclusion === 'correct' ? 'fail' : (finding?.conclusion ?? 'pass')
+  // Looked at early, because the holder reported it, what is still wanting leaves them the day that they were told.
+  const left = before?.reported && (before.rectifyBy ?? '') >= start.day
+  const seen = finding?.conclusion ?? 'pass'
+  const conclusion = before !== null && seen === 'correct' && !left ? 'fail' : seen
   const read = (): Drawn | undefined => {
     const [checkedOn, rectifyBy] = [readDay(value.day), readDay(value.rectifyBy)]
     const officers = /^\d{1,2}$/u.test(value.officers.trim()) ? Number(value.officers) : 0
@@ -49,7 +52,7 @@ export function CheckPanel(props: PanelProps) {
       ...(checkedOn === undefined ? [{ fieldId: 'day', text: t.inspect.missing.day }] : []),
       ...(officers < 2 ? [{ fieldId: 'officers', text: own.missing.officers }] : []),
       ...missingOf(sites, value, t.inspect.missing, say),
-      ...(conclusion === 'correct' && rectifyBy === undefined
+      ...(conclusion === 'correct' && before === null && rectifyBy === undefined
         ? [{ fieldId: 'rectifyBy', text: own.missing.rectifyBy }]
         : []),
       ...(value.note.trim() === '' ? [{ fieldId: 'note', text: own.missing.note }] : []),
@@ -62,12 +65,12 @@ export function CheckPanel(props: PanelProps) {
       checks: finding?.checks ?? [],
       conclusion,
       note: value.note.trim(),
-      ...(conclusion === 'correct' && rectifyBy !== undefined && { rectifyBy }),
+      ...(conclusion === 'correct' && before === null && rectifyBy !== undefined && { rectifyBy }),
     }
     return {
       act: { type: 'CheckCommitment', approval },
       mark: JSON.stringify(body),
-      consequence: own.consequences[conclusion],
+      consequence: own.consequences[conclusion === 'correct' && before !== null ? 'still' : conclusion],
       basis: promised?.basis ?? '',
       confirm: own.confirm,
       preview: <Conclusions findings={[{ approval, checks: body.checks, conclusion }]} />,
@@ -90,6 +93,11 @@ export function CheckPanel(props: PanelProps) {
         </p>
       )}
       {before?.rectifyBy && <p>{own.again(before.rectifyBy)}</p>}
+      {before?.reported && (
+        <p>
+          {own.reported(before.reported.on)} <span lang="zh-CN">{before.reported.note}</span>
+        </p>
+      )}
       <TextInput
         texts={{ id: 'day', label: own.day, hint: t.inspect.dayHint, error: faultOf('day') }}
         raw={value.day}
@@ -103,7 +111,7 @@ export function CheckPanel(props: PanelProps) {
         required
       />
       <InspectSites sites={sites} seen={value} onSeen={change} faultOf={faultOf} />
-      {conclusion === 'correct' && (
+      {conclusion === 'correct' && before === null && (
         <TextInput
           texts={{ id: 'rectifyBy', label: own.rectifyBy, hint: t.inspect.dayHint, error: faultOf('rectifyBy') }}
           raw={value.rectifyBy}

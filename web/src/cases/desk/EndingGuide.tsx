@@ -14,7 +14,7 @@ import { useWords } from '../../words/use-words.ts'
 import { furtherZh } from '../../words/zh-further.ts'
 import type { FurtherName, Said } from '../further/acts.ts'
 import { useDraft } from '../use-draft.ts'
-import { chosenOf, draftOf, endingFaults, NO_ENDING, withLicence, type EndingSaid } from './ending.ts'
+import { brokenOf, chosenOf, draftOf, endingFaults, NO_ENDING, withLicence, type EndingSaid } from './ending.ts'
 import { legalDay } from './legal-day.ts'
 import { useNames } from './names.ts'
 import type { PanelName } from './panels.ts'
@@ -53,16 +53,17 @@ function Steps({ view, open, onChoose }: Omit<GuideProps, 'awaited'>) {
   /** The day on which it was tried last; what is missing is told from then on. */
   const [tried, setTried] = useState<string>()
   const said = draft.value
-  const { licences, licence, acts, act, grounds, ending } = chosenOf(said, open)
+  const broken = brokenOf(view)
+  const { licences, licence, acts, act, grounds, ending } = chosenOf(said, open, broken)
   const set = (part: Partial<EndingSaid>) => draft.set((before) => ({ ...before, ...part }))
-  const faults = tried === undefined ? [] : endingFaults(said, open, tried)
+  const faults = tried === undefined ? [] : endingFaults(said, open, tried, broken)
   const error = (...kinds: string[]) => faults.flatMap((each) => (kinds.includes(each) ? [t.missing[each]] : []))[0]
   const texts = (id: string, label: string, wrong: string | undefined) => ({ id: `ending-${id}`, label, error: wrong })
   const go = (event: FormEvent) => {
     event.preventDefault()
     const today = dayNow()
     setTried(today)
-    if (endingFaults(said, open, today).length > 0 || !act || !ending || licence === undefined) return
+    if (endingFaults(said, open, today, broken).length > 0 || !act || !ending || licence === undefined) return
     const start: Said = draftOf(said, ending, ending.ground === null ? undefined : furtherZh.options[ending.ground])
     onChoose({ kind: 'further', type: act, approval: licence, start })
   }

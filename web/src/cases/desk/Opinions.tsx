@@ -5,6 +5,7 @@ import { Details } from '../../ui/Details.tsx'
 import { Tag, type Tone } from '../../ui/Notice.tsx'
 import { Table } from '../../ui/Table.tsx'
 import { useDeskCaseWords } from '../../words/desk.ts'
+import { usePromiseWords } from '../../words/promise.ts'
 import { useWords } from '../../words/use-words.ts'
 import { PaperFile } from '../PaperFile.tsx'
 import { useFiles } from '../use-files.ts'
@@ -62,7 +63,14 @@ function Site({ view, approval }: { readonly view: CaseView; readonly approval: 
   const t = useDeskCaseWords()
   const { finding } = approval
   const planned = view.plan.approvals.find(({ key }) => key === approval.key)
-  if (finding === null) return <span className="soft">{planned?.inspected === true ? t.notYet : t.notNeeded}</span>
+  if (finding === null) {
+    return (
+      <>
+        <span className="soft">{planned?.inspected === true ? t.notYet : t.notNeeded}</span>
+        <Promised approval={approval} />
+      </>
+    )
+  }
   const clause = (code: string) => planned?.checklist.find((each) => each.code === code)
   return (
     <>
@@ -97,20 +105,47 @@ function Site({ view, approval }: { readonly view: CaseView; readonly approval: 
 /** How it stands with what is to be put right: until when, and what the applicant said and showed of it. */
 function Rectified({ approval: { rectification } }: { readonly approval: Approval }) {
   const t = useDeskCaseWords()
-  const reported = rectification?.reported ?? null
-  const files = useFiles((reported?.files ?? []).map((file) => ({ file })))
   if (rectification === null) return null
-  if (reported === null) return <span className="opinion-note">{t.rectifyBy(rectification.by)}</span>
+  const { reported, by } = rectification
+  if (reported === null) return <span className="opinion-note">{t.rectifyBy(by)}</span>
+  return <Reported title={t.rectified(reported.on)} what={t.rectifiedFile} reported={reported} />
+}
+
+/** What the check of a promise found after the grant, and what the holder said and showed since. */
+function Promised({ approval: { promiseCheck: check } }: { readonly approval: Approval }) {
+  const t = useDeskCaseWords()
+  const own = usePromiseWords()
+  if (check === null) return null
+  const { reported, rectifyBy } = check
   return (
     <span className="opinion-note">
-      {t.rectified(reported.on)} <span lang="zh-CN">{reported.note}</span>
-      {reported.files.map((file, index) => (
+      <Tag tone={SITE_TONES[check.conclusion]}>{t.onDay(own.checked[check.conclusion], check.on)}</Tag>
+      {reported !== null && <Reported title={own.reported(reported.on)} what={own.reportedFile} reported={reported} />}
+      {reported === null && rectifyBy !== null && <span className="opinion-note">{own.until(rectifyBy)}</span>}
+    </span>
+  )
+}
+
+type ReportedProps = {
+  readonly title: string
+  readonly what: string
+  readonly reported: NonNullable<NonNullable<Approval['rectification']>['reported']>
+}
+
+/** What somebody said of what they put right, with the photographs or papers that show it. */
+function Reported({ title, what, reported: { note, files: shown } }: ReportedProps) {
+  const t = useDeskCaseWords()
+  const files = useFiles(shown.map((file) => ({ file })))
+  return (
+    <span className="opinion-note">
+      {title} <span lang="zh-CN">{note}</span>
+      {shown.map((file, index) => (
         <PaperFile
           key={file}
           file={file}
           view={files.get(file)}
-          opens={t.openPaper(t.rectifiedFile)}
-          otherwise={`${t.rectifiedFile} ${index + 1}`}
+          opens={t.openPaper(what)}
+          otherwise={`${what} ${index + 1}`}
         />
       ))}
     </span>

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { ENDINGS, endingKey, mustHear } from '@yizheng/domain/cases/endings'
 import { FURTHER, missingIn, type FurtherName } from '../further/acts.ts'
-import { chosenOf, draftOf, endingFaults, isEnding, NO_ENDING, withLicence } from './ending.ts'
+import { brokenOf, chosenOf, draftOf, endingFaults, isEnding, NO_ENDING, withLicence } from './ending.ts'
 
 const TODAY = '2026-07-06'
 const open: FurtherName[] = (['WithdrawLicence', 'RevokeLicence', 'CancelLicence'] as const).flatMap((type) =>
@@ -61,5 +61,24 @@ describe('the way to the end of a licence', () => {
       '未提出陈述、申辩',
     )
     expect(Object.keys(FURTHER)).toEqual(expect.arrayContaining([...new Set(ENDINGS.map(({ act }) => act))]))
+  })
+
+  it('begins with the broken promise where a check found it so, and offers that ground nowhere else', () => {
+    const revoking = { ...NO_ENDING, licence: 'a', act: 'RevokeLicence' }
+    const grounds = (broken: string[]) => chosenOf(revoking, open, broken).grounds.map(({ ground }) => ground)
+    expect(grounds([])).not.toContain('promise-broken')
+    expect(grounds(['b'])).not.toContain('promise-broken')
+    expect(grounds(['a'])[0]).toBe('promise-broken')
+    const { ending } = chosenOf(revoking, open, ['a'])
+    expect(ending?.basis.zh).toContain('国办发〔2020〕42号')
+    // It is a beginning, and another ground can be chosen.
+    expect(chosenOf(REVOKED, open, ['a']).ending?.ground).toBe('applicant-unqualified')
+    expect(endingFaults(revoking, open, TODAY, ['a'])).toEqual(['toldOn'])
+    expect(endingFaults(revoking, open, TODAY)).toEqual(['ground'])
+    const approvals = [
+      { key: 'a', promiseCheck: { conclusion: 'fail' } },
+      { key: 'b', promiseCheck: null },
+    ] as never
+    expect(brokenOf({ approvals })).toEqual(['a'])
   })
 })

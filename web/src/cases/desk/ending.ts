@@ -1,3 +1,4 @@
+import type { CaseView } from '@yizheng/contract/cases'
 import { ENDINGS, endingKey, mustHear, type Ending } from '@yizheng/domain/cases/endings'
 import type { FurtherName, FurtherType, Said } from '../further/acts.ts'
 
@@ -20,14 +21,25 @@ export function isEnding(type: FurtherType): boolean {
   return ACTS.has(type)
 }
 
+const BROKEN = 'promise-broken'
+
+/** The licences of a case whose promise a check found broken. */
+export function brokenOf({ approvals }: Pick<CaseView, 'approvals'>): string[] {
+  return approvals.flatMap(({ key, promiseCheck }) => (promiseCheck?.conclusion === 'fail' ? [key] : []))
+}
+
 /** What is chosen, with what goes without saying: one licence, one way, one ground. */
-export function chosenOf(said: EndingSaid, open: readonly FurtherName[]) {
+export function chosenOf(said: EndingSaid, open: readonly FurtherName[], broken: readonly string[] = []) {
   const licences = [...new Set(open.map(({ approval }) => approval))]
   const licence = licences.length === 1 ? licences[0] : licences.find((each) => each === said.licence)
   const acts = open.flatMap(({ type, approval }) => (approval === licence ? [type] : []))
   const act = acts.length === 1 ? acts[0] : acts.find((each) => each === said.act)
-  const grounds = ENDINGS.filter((each) => each.act === act)
-  const ending = grounds.length === 1 ? grounds[0] : grounds.find((each) => endingKey(each) === said.ending)
+  // A promise found broken is the ground that comes first where a check found it so, and none anywhere else.
+  const isBroken = licence !== undefined && broken.includes(licence)
+  const known = ENDINGS.filter((each) => each.act === act && (isBroken || each.ground !== BROKEN))
+  const grounds = isBroken ? known.toSorted((a, b) => Number(b.ground === BROKEN) - Number(a.ground === BROKEN)) : known
+  const first = isBroken && said.ending === '' && grounds[0]?.ground === BROKEN ? grounds[0] : undefined
+  const ending = grounds.length === 1 ? grounds[0] : (grounds.find((each) => endingKey(each) === said.ending) ?? first)
   return { licences, licence, acts, act, grounds, ending }
 }
 
@@ -39,8 +51,13 @@ export function withLicence(said: EndingSaid, licence: string): EndingSaid {
 export type EndingFault = 'licence' | 'way' | 'ground' | 'toldOn' | 'toldLater'
 
 /** What is still to be said before a decision can be drafted. */
-export function endingFaults(said: EndingSaid, open: readonly FurtherName[], today: string): EndingFault[] {
-  const { licence, act, ending } = chosenOf(said, open)
+export function endingFaults(
+  said: EndingSaid,
+  open: readonly FurtherName[],
+  today: string,
+  broken: readonly string[] = [],
+): EndingFault[] {
+  const { licence, act, ending } = chosenOf(said, open, broken)
   if (licence === undefined) return ['licence']
   if (act === undefined) return ['way']
   if (ending === undefined) return ['ground']

@@ -42,6 +42,7 @@ const GROUNDS = [
   'beyond-authority',
   'abuse-of-office',
   'other-by-law',
+  'promise-broken',
   'fraud-or-bribery',
 ]
 

@@ -1,6 +1,7 @@
+import type { CaseView } from '@yizheng/contract/cases'
 import type { HandedIn } from '@yizheng/domain/cases/event'
-import { ask } from '../../client/ask.ts'
 import { foundWords } from '@yizheng/domain/inspections/clauses'
+import { ask } from '../../client/ask.ts'
 import { Told } from '../../catalogue/Told.tsx'
 import { TextInput } from '../../fields/text/Input.tsx'
 import { Button } from '../../ui/Button.tsx'
@@ -11,32 +12,95 @@ import { Trouble } from '../applying/ApplyFrame.tsx'
 import { PaperUpload } from '../applying/PaperUpload.tsx'
 import '../applying/applying.css'
 import { useDraft } from '../use-draft.ts'
-import { awaitedOf, rectificationDraft } from './draft-keys.ts'
+import { awaitedOf, awaitedPromisesOf, promiseDraft, rectificationDraft } from './draft-keys.ts'
 import type { ActProps } from './open-acts.ts'
 import { useAct } from './use-act.ts'
+
+type Approval = CaseView['approvals'][number]
 
 type Typed = { readonly note: string; readonly shown: readonly HandedIn[]; readonly missing: boolean }
 const START: Typed = { note: '', shown: [], missing: false }
 
-/** What the visit found wanting 整改, clause by clause, by when, and the word of the applicant that it is put right. */
+/** What is to be put right 整改 and is not reported yet: one form for what a visit found, and one for each check of a promise. */
 export function Rectification({ view, onDone }: ActProps) {
   const { say } = useWords()
   const own = usePortalWords().rectify
-  const awaited = awaitedOf(view)
-  const typed = useDraft(rectificationDraft(view), START)
+  const visited = awaitedOf(view)
+  const [first = ''] = visited.flatMap(({ rectification }) => rectification?.by ?? []).toSorted()
+  return (
+    <>
+      {visited.length > 0 && (
+        <Report
+          view={view}
+          onDone={onDone}
+          draft={rectificationDraft(view)}
+          id="rectification"
+          title={own.title(first)}
+          text={own.text}
+          asked={visited.map((approval) => ({
+            approval,
+            by: approval.rectification?.by ?? '',
+            checks: approval.finding?.checks ?? [],
+          }))}
+        />
+      )}
+      {awaitedPromisesOf(view).map((approval) => (
+        <Report
+          key={approval.key}
+          view={view}
+          onDone={onDone}
+          draft={promiseDraft(view, approval)}
+          id={`rectification-${approval.key}`}
+          title={own.checkedTitle(say(approval.name), approval.promiseCheck?.rectifyBy ?? '')}
+          text={own.checkedText}
+          asked={[
+            {
+              approval,
+              by: approval.promiseCheck?.rectifyBy ?? '',
+              checks: approval.promiseCheck?.checks ?? [],
+              opinion: approval.promiseCheck?.note,
+            },
+          ]}
+        />
+      ))}
+    </>
+  )
+}
+
+type Asked = {
+  readonly approval: Approval
+  readonly by: string
+  readonly checks: NonNullable<Approval['finding']>['checks']
+  /** What whoever looked wrote of the whole. */
+  readonly opinion?: string | undefined
+}
+
+type ReportProps = ActProps & {
+  readonly draft: string
+  /** Of the fields of this form: there may be several on the page. */
+  readonly id: string
+  readonly title: string
+  readonly text: string
+  readonly asked: readonly Asked[]
+}
+
+/** What is to be put right, clause by clause, by when, and the word of the applicant that it is. */
+function Report({ view, onDone, draft, id, title, text, asked }: ReportProps) {
+  const own = usePortalWords().rectify
+  const typed = useDraft(draft, START)
   const act = useAct(() => {
     typed.drop()
     onDone()
   })
   const { note, shown, missing } = typed.value
-  const [first] = awaited.flatMap(({ rectification }) => rectification?.by ?? []).toSorted()
   const setShown = (change: (before: readonly HandedIn[]) => readonly HandedIn[]) =>
     typed.set((before) => ({ ...before, shown: change(before.shown) }))
   const report = async () => {
     const said = note.trim()
     typed.set((before) => ({ ...before, missing: said === '' }))
     if (said === '') return
-    const body = { note: said, files: shown.flatMap(({ file }) => file ?? []) }
+    const approvals = asked.map(({ approval }) => approval.key)
+    const body = { approvals, note: said, files: shown.flatMap(({ file }) => file ?? []) }
     await act.run([view.version, body], (idempotencyKey) =>
       ask('reportRectification', {
         params: { case: view.id },
@@ -47,31 +111,16 @@ export function Rectification({ view, onDone }: ActProps) {
     )
   }
   return (
-    <Notice tone="mind" title={own.title(first ?? '')}>
-      <p>{own.text}</p>
+    <Notice tone="mind" title={title}>
+      <p>{text}</p>
       <ul>
-        {awaited.map(({ key, name, finding, rectification }) => (
-          <li key={key}>
-            <p className="field-label">{own.of(say(name), rectification?.by ?? '')}</p>
-            <ul>
-              {wantingOf(view, key, finding).map(({ code, text, basis, note: found }) => (
-                <li key={code}>
-                  {text && say(text)} {basis !== undefined && <Told text={basis} />}
-                  {found !== undefined && (
-                    <>
-                      {' '}
-                      {own.found} <span lang="zh-CN">{found}</span>
-                    </>
-                  )}
-                </li>
-              ))}
-            </ul>
-          </li>
+        {asked.map((each) => (
+          <Wanting key={each.approval.key} view={view} {...each} />
         ))}
       </ul>
       <TextInput
         texts={{
-          id: 'rectification-note',
+          id: `${id}-note`,
           label: own.note,
           hint: own.noteHint,
           error: missing ? own.noteMissing : undefined,
@@ -82,7 +131,7 @@ export function Rectification({ view, onDone }: ActProps) {
       />
       <ul>
         <PaperUpload
-          paper={{ key: 'rectification', name: { zh: own.papers, en: own.papers } }}
+          paper={{ key: id, name: { zh: own.papers, en: own.papers } }}
           given={shown}
           onAdd={(added) => setShown((before) => [...before, added])}
           onRemove={(gone) => setShown((before) => before.filter(({ file }) => file !== gone.file))}
@@ -96,10 +145,38 @@ export function Rectification({ view, onDone }: ActProps) {
   )
 }
 
-/** The clauses that failed, as the checklist of the approval words them. */
-function wantingOf({ plan }: ActProps['view'], key: string, finding: ActProps['view']['approvals'][number]['finding']) {
+/** Of one approval, each clause that failed as its checklist words it, with what was found. */
+function Wanting({ view, approval: { key, name }, by, checks, opinion }: Asked & Pick<ActProps, 'view'>) {
+  const { say } = useWords()
+  const own = usePortalWords().rectify
+  return (
+    <li>
+      <p className="field-label">{own.of(say(name), by)}</p>
+      <ul>
+        {wantingOf(view, key, checks).map(({ code, text, basis, note: found }) => (
+          <li key={code}>
+            {text && say(text)} {basis !== undefined && <Told text={basis} />}
+            {found !== undefined && (
+              <>
+                {' '}
+                {own.found} <span lang="zh-CN">{found}</span>
+              </>
+            )}
+          </li>
+        ))}
+      </ul>
+      {opinion !== undefined && (
+        <p>
+          {own.opinion} <span lang="zh-CN">{opinion}</span>
+        </p>
+      )}
+    </li>
+  )
+}
+
+function wantingOf({ plan }: ActProps['view'], key: string, checks: Asked['checks']) {
   const clauses = plan.approvals.find((each) => each.key === key)?.checklist ?? []
-  return (finding?.checks ?? [])
+  return checks
     .filter(({ result }) => result === 'fail')
     .map(({ code, note, measured }) => {
       const clause = clauses.find((each) => each.code === code)

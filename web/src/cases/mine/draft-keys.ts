@@ -24,6 +24,23 @@ export function rectificationDraft(
   return `rectification:${view.id}:${told}`
 }
 
+type Checked = Pick<CaseView['approvals'][number], 'promiseCheck'>
+
+/** The licences of which a check asked for something to be put right and the holder has not said yet that it is. */
+export function awaitedPromisesOf<T extends Checked>(view: { readonly approvals: readonly T[] }): T[] {
+  return view.approvals.filter(
+    ({ promiseCheck }) => promiseCheck?.conclusion === 'correct' && promiseCheck.reported === null,
+  )
+}
+
+/** The word that a licence is as promised after all: one for each check that asked for something. */
+export function promiseDraft(
+  view: Pick<CaseView, 'id'>,
+  { key, promiseCheck }: Checked & Pick<CaseView['approvals'][number], 'key'>,
+): string {
+  return `promise:${view.id}:${key}:${promiseCheck?.on ?? ''}`
+}
+
 /** The promised papers: a case promises once. */
 export function deferredDraft(view: Pick<CaseView, 'id'>): string {
   return `deferred:${view.id}`
