@@ -6,6 +6,7 @@ import type { Answers, ApplicantFacts, Plan } from '@yizheng/domain/catalogue/pl
 import { unneededPapers } from '@yizheng/domain/catalogue/unneeded'
 import type { Case } from '@yizheng/domain/cases/case'
 import { Command, type CommandType } from '@yizheng/domain/cases/command'
+import type { Recorded } from '@yizheng/domain/cases/event'
 import { explainDeadline } from '@yizheng/domain/deadlines/deadline'
 import { workingDaysBetween } from '@yizheng/domain/deadlines/working-days'
 import { knownOf, representationOf } from '@yizheng/domain/parties/identity'
@@ -157,12 +158,12 @@ function mountReading(app: FastifyInstance, room: CasesRoom): void {
     const loaded = await room.acts.read(params.case)
     const on = dayOf(room.now())
     if (!loaded || !mayRead(loaded.current, session.actor, on)) throw noSuchCase()
-    const [filing, record, names, files] = await Promise.all([
+    const [filing, record, files] = await Promise.all([
       findFiling(room.database, loaded.current),
       listEvents(room.database, params.case),
-      findNames(room.database, peopleOn(loaded.current)),
       fileStatesOf(room.database, loaded.current.region, loaded.current.id),
     ])
+    const names = await findNames(room.database, peopleOn(loaded.current, record))
     const applicant = await room.shared.identityOf(loaded.current.applicant)
     const differences = differencesIn(record, loaded.plan, filing ?? {}, applicant)
     const shown = { ...loaded, filing: filing ?? null, record, names, differences, files }
@@ -210,9 +211,9 @@ function mountReading(app: FastifyInstance, room: CasesRoom): void {
   })
 }
 
-/** Everyone who acted on a case: the holders of its parts, and the regulators who claimed. */
-function peopleOn({ holders, handovers }: Case): string[] {
-  return [...Object.keys(holders), ...handovers.flatMap(({ claim }) => (claim ? [claim.by] : []))]
+/** Everyone who acted on a case: the holders of its parts, and whoever acted outside them, such as a regulator. */
+function peopleOn({ holders }: Case, record: readonly Recorded[]): string[] {
+  return [...new Set([...Object.keys(holders), ...record.map(({ by }) => by)])]
 }
 
 /** The plan of an answer set for a signed-in applicant, with what the state holds about them. */
