@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
@@ -15,6 +15,7 @@ beforeAll(() => {
     OIDC_ISSUER: 'https://id.example.gov.cn/',
     OIDC_CLIENT_ID: 'yizheng',
     OIDC_CLIENT_SECRET: 'secret',
+    YIZHENG_DATA: join(directory, 'data'),
   }
 })
 afterAll(() => rmSync(directory, { recursive: true }))
@@ -34,8 +35,16 @@ function checked(right: object, ...more: string[]) {
 }
 
 describe('a file of officials', () => {
-  test('is checked against what there is, without a database', async () => {
-    expect(await checked({ role: 'examiner', department: 'tobacco' })).toEqual({ code: 0, said: '1 人，无误' })
+  test('is checked against what there is, and before there is a database everybody in it is new', async () => {
+    expect(await checked({ role: 'examiner', department: 'tobacco' })).toEqual({
+      code: 0,
+      said: [
+        'zhang（张三）：新登记',
+        '  获得：examiner tobacco 120116 自 2026-12-01 至 长期',
+        '1 人，无误。以上只是预览，没有写入任何内容。',
+      ].join('\n'),
+    })
+    expect(existsSync(join(directory, 'data'))).toBe(false)
   })
 
   test('with faults is refused with each in its place, in the language asked for', async () => {

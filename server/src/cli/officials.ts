@@ -1,5 +1,6 @@
-import { readFile } from 'node:fs/promises'
-import { resolve } from 'node:path'
+import { randomBytes } from 'node:crypto'
+import { access, readFile } from 'node:fs/promises'
+import { join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { parseJson } from '../catalogue/folder.ts'
 import { readConfiguration } from '../config.ts'
@@ -7,18 +8,23 @@ import { readIdentity } from '../parties/identity.ts'
 import { requireDatabaseOfKind } from '../parties/office-kind.ts'
 import {
   listOfficials,
+  previewOfficials,
   readOfficials,
   recordingRefusal,
   recordOfficials,
+  TakesAway,
   type Officials,
   type OfficialsFault,
+  type Recorded,
+  type RightSaid,
 } from '../parties/officials.ts'
 import type { Words } from '@yizheng/domain/catalogue/words'
 import { Day, dayOf } from '@yizheng/domain/time/day'
 import { listPersonChanges, type SaidBy } from '../parties/kept-up-store.ts'
 import { readDepartmentKeys, readOffices } from '../parties/offices.ts'
+import { createSealing } from '../parties/sealing.ts'
 import { openSealing } from '../parties/sealing-key.ts'
-import { migrate, readMigrations } from '../store/migrate.ts'
+import { migrate, readMigrations, standingOfSchema } from '../store/migrate.ts'
 import type { Configuration } from '../config.ts'
 import { languageOf, UsageError, type Command, type Language, type Surroundings } from './command.ts'
 import { withOfficeDatabase } from './office-database.ts'
@@ -29,25 +35,32 @@ const DEMONSTRATION =
 /** `yizheng officials record`: who works in a real office, and what each may do. */
 export const officialsCommand: Command = {
   name: 'officials record',
-  usage: '<file.json> [--check] [--lang zh|en]',
+  usage: '<file.json> [--check] [--takes-away] [--lang zh|en]',
   summary: {
-    zh: '登记工作人员及其权限：以文件为准，多出的权限、不在文件中的人员的工作权限自今日起终止',
-    en: 'Records officials and what they may do, as the file says; what they held besides ends today, and so do the rights of officials who are not in it',
+    zh: '登记工作人员及其权限，以文件为准；文件会收回权限的，要加 --takes-away 才收回：多出的权限、不在文件中的人员的工作权限自当日起终止',
+    en: 'Records officials and what they may do, as the file says. Where it takes rights away (what somebody held besides, and rights of officials who are not in it) it does so only with --takes-away',
   },
   options: [
-    { option: '--check', says: { zh: '只检查文件，不写入', en: 'looks at the file and writes nothing' } },
+    {
+      option: '--check',
+      says: { zh: '只预览：谁获得、谁失去什么，不写入', en: 'shows who would gain and lose what, and writes nothing' },
+    },
+    {
+      option: '--takes-away',
+      says: { zh: '同意收回文件中没有的权限', en: 'agrees that rights which the file does not say are taken away' },
+    },
     { option: '--lang', says: { zh: '输出语言，默认 zh', en: 'language of the output, zh when left out' } },
   ],
   async run(args, surroundings) {
     const { values, positionals } = parseArgs({
       args,
       allowPositionals: true,
-      options: { check: { type: 'boolean' }, lang: { type: 'string' } },
+      options: { check: { type: 'boolean' }, 'takes-away': { type: 'boolean' }, lang: { type: 'string' } },
     })
     const language = languageOf(values.lang)
     const [name] = positionals
     if (name === undefined) throw new UsageError({ zh: '缺少文件', en: 'Name a file' })
-    const { out, err, environment } = surroundings
+    const { err, environment } = surroundings
     const configuration = readConfiguration(environment)
     const identity = readIdentity(environment, configuration)
     if (identity.kind === 'demonstration') {
@@ -59,11 +72,11 @@ export const officialsCommand: Command = {
       for (const { path, reason } of read.faults) err(`${name}${path === '' ? '' : ` ${path}`}: ${reason[language]}`)
       return 1
     }
-    if (values.check === true) {
-      out(language === 'zh' ? `${read.officials.length} 人，无误` : `${read.officials.length} officials, no fault`)
-      return 0
-    }
-    return record(configuration, identity.issuer.href, read.officials, surroundings, language)
+    const file = { issuer: identity.issuer.href, officials: read.officials }
+    const isPreview = values.check === true
+    return isPreview
+      ? preview(configuration, file, surroundings, language)
+      : record(configuration, file, surroundings, language, values['takes-away'] === true)
   },
 }
 
@@ -164,35 +177,142 @@ async function readFor(
   })
 }
 
+type OfficialsFile = { readonly issuer: string; readonly officials: Officials }
+
 async function record(
   configuration: Configuration,
-  issuer: string,
-  officials: Officials,
+  { issuer, officials }: OfficialsFile,
   { out, err, environment }: Surroundings,
   language: Language,
+  takesAway: boolean,
 ): Promise<number> {
-  const zh = language === 'zh'
   const at = new Date().toISOString()
-  try {
+  return inWords(language, err, async () => {
     const recorded = await withOfficeDatabase(configuration, { out, err }, async (owner) => {
       await migrate(owner, await readMigrations(), () => {})
       await requireDatabaseOfKind(owner, false, at)
       const sealing = await openSealing(owner, configuration.dataDirectory, environment['PERSONAL_DATA_KEY'])
-      return owner.transaction((session) => recordOfficials(session, sealing, issuer, officials, at))
+      return owner.transaction((session) => recordOfficials(session, sealing, issuer, officials, at, { takesAway }))
     })
-    for (const { subject, isNew, left, given, ended } of recorded) {
-      const known = KNOWN[left ? 'left' : isNew ? 'new' : 'known'][language]
-      out(
-        zh
-          ? `${subject}：${known}，授予 ${given} 项，终止 ${ended} 项`
-          : `${subject}: ${known}, ${given} given, ${ended} ended`,
-      )
-    }
+    for (const each of recorded) out(countedLine(each, language))
     return 0
+  })
+}
+
+/** Says what recording the file would do, without writing anything: not even the tables of a database that has none yet. */
+async function preview(
+  configuration: Configuration,
+  { issuer, officials }: OfficialsFile,
+  { out, err }: Surroundings,
+  language: Language,
+): Promise<number> {
+  const at = new Date().toISOString()
+  return inWords(language, err, async () => {
+    const recorded = (await hasDatabase(configuration))
+      ? await withOfficeDatabase(configuration, { out, err }, async (owner) => {
+          const standing = await standingOfSchema(owner, await readMigrations())
+          if (standing === 'other') return 'other' as const
+          if (standing === 'none') return officials.map(asNew)
+          // Nothing is sealed that stays: what is written to be looked at is undone.
+          return previewOfficials(owner, createSealing(randomBytes(32)), issuer, officials, at)
+        })
+      : officials.map(asNew)
+    if (recorded === 'other') {
+      err(OTHER_RELEASE[language])
+      return 1
+    }
+    for (const line of changeLines(recorded, language)) out(line)
+    out(
+      WOULD[language](
+        officials.length,
+        recorded.some(({ taken }) => taken.length > 0),
+      ),
+    )
+    return 0
+  })
+}
+
+/** Whether there is a database to look into: one that is named, or an embedded one that was made. */
+async function hasDatabase({ database, dataDirectory }: Configuration): Promise<boolean> {
+  if (database) return true
+  return access(join(dataDirectory, 'postgres')).then(
+    () => true,
+    () => false,
+  )
+}
+
+function asNew({ subject, name, rights }: Officials[number]): Recorded {
+  return { subject, name, isNew: true, left: false, given: rights, ended: [], taken: [] }
+}
+
+/** Says in words why nothing was recorded: rights that would be taken away, or what the database refuses. */
+async function inWords(language: Language, err: (line: string) => void, work: () => Promise<number>): Promise<number> {
+  try {
+    return await work()
   } catch (error) {
+    if (error instanceof TakesAway) {
+      const losing = error.recorded.filter(({ taken }) => taken.length > 0)
+      err(TAKES_AWAY[language])
+      for (const line of changeLines(losing, language)) err(line)
+      return 1
+    }
     const refusal = recordingRefusal(error)
     if (!refusal) throw error
     err(refusal[language])
     return 1
   }
+}
+
+const OTHER_RELEASE: Words = {
+  zh: '数据库不是本版本的结构，无法预览。请先用本版本启动（升级）本平台，再预览。没有写入任何内容。',
+  en: 'The database does not have the tables of this release, so nothing can be previewed. Start (upgrade) the office with this release first. Nothing was written.',
+}
+
+const TAKES_AWAY: Words = {
+  zh: '这个文件会收回下列权限；没有写入任何内容。确要收回的，加 --takes-away 再登记；漏写的，补进文件（officials list 列出现有全部人员和权限）。',
+  en: 'This file would take the following rights away; nothing was written. If that is meant, record it again with --takes-away; what was forgotten is to be added to the file (officials list says all that there is).',
+}
+
+const WOULD: Readonly<Record<Language, (people: number, takes: boolean) => string>> = {
+  zh: (people, takes) =>
+    `${people} 人，无误。以上只是预览，没有写入任何内容${takes ? '；会收回权限，登记时要加 --takes-away' : ''}。`,
+  en: (people, takes) =>
+    `${people} officials, no fault. This is a preview and nothing was written${takes ? '; it takes rights away, which recording does only with --takes-away' : ''}.`,
+}
+
+function countedLine({ subject, isNew, left, given, ended }: Recorded, language: Language): string {
+  const known = KNOWN[left ? 'left' : isNew ? 'new' : 'known'][language]
+  return language === 'zh'
+    ? `${subject}：${known}，授予 ${given.length} 项，终止 ${ended.length} 项`
+    : `${subject}: ${known}, ${given.length} given, ${ended.length} ended`
+}
+
+/** Who changes, and how: what they gain, lose, and had in another form. Of whom nothing changes nothing is said. */
+function changeLines(recorded: readonly Recorded[], language: Language): string[] {
+  const zh = language === 'zh'
+  return recorded.flatMap(({ subject, name, isNew, left, given, ended, taken }) => {
+    if (!isNew && given.length === 0 && ended.length === 0) return []
+    const known = KNOWN[left ? 'left' : isNew ? 'new' : 'known'][language]
+    const replaced = ended.filter((right) => !taken.includes(right))
+    const said = (words: Words, rights: readonly RightSaid[]) =>
+      rights.map((right) => `  ${words[language]}${zh ? '：' : ': '}${rightIn(right, language)}`)
+    return [
+      zh ? `${subject}（${name}）：${known}` : `${subject} (${name}): ${known}`,
+      ...said(LOSES, taken),
+      ...said(REPLACED, replaced),
+      ...said(GAINS, given),
+    ]
+  })
+}
+
+const LOSES: Words = { zh: '失去', en: 'loses' }
+const REPLACED: Words = { zh: '原有', en: 'had' }
+const GAINS: Words = { zh: '获得', en: 'gains' }
+
+function rightIn({ role, department, except, region, from, until }: RightSaid, language: Language): string {
+  const zh = language === 'zh'
+  const reach = department ?? (zh ? '全部部门' : 'every department')
+  const without = except.length === 0 ? '' : zh ? `（${except.join('、')} 除外）` : ` (but ${except.join(', ')})`
+  const days = zh ? `自 ${from} 至 ${until ?? '长期'}` : `from ${from} until ${until ?? 'further notice'}`
+  return `${role} ${reach}${without} ${region} ${days}`
 }

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Grant } from '@yizheng/domain/parties/person'
+import type { Database } from '../store/database.ts'
 import { createTestDatabase, type TestDatabase } from '../store/test-database.ts'
 import { recordAccountChange } from './account-store.ts'
 import { findActor } from './actors.ts'
@@ -262,5 +263,58 @@ describe('a right', () => {
     // Put an end to, it holds nobody up any more.
     await test.owner.query(`update grants set until_day = '2026-01-31' where grant_id = $1`, [grant?.id])
     expect(await rightsOf(person)).toEqual(['applicant 120116'])
+  })
+})
+
+describe('a region that goes in the moment of a sign-in', () => {
+  const known = (...regions: string[]) => recordKnown(test.owner, { regions, departments: [] })
+  /** The database of the office, where a region goes right after it was looked which there are. */
+  const goingAfterTheLook = (before: () => Promise<void>): Database => ({
+    ...test.database,
+    transaction: async (work) => {
+      await before()
+      return test.database.transaction((session) =>
+        work({
+          ...session,
+          query: async (statement, values) => {
+            const rows = await session.query(statement, values)
+            if (statement === 'select region from known_regions') await known('120116')
+            return rows as never[]
+          },
+        }),
+      )
+    },
+  })
+  const signingIn = (sub: string, database: Database) =>
+    enrolOrKeepUp(
+      {
+        database,
+        sealing,
+        login: ISSUER,
+        claims: { name: 'name', uscc: 'uscc', idNumber: 'id_number' },
+        applicantRegions: ['120116', '370800'],
+      },
+      { sub, name: '赵某' },
+      `${DAY}T08:00:00.000Z`,
+    )
+
+  it('is left out, and whoever signs in is in', async () => {
+    await known('120116', '370800')
+    const person = await signingIn(
+      'goes-once',
+      goingAfterTheLook(async () => {}),
+    )
+    expect(await rightsOf(person)).toEqual(['applicant 120116'])
+    expect(await changesOf(person)).toEqual(['known other'])
+  })
+
+  it('and comes and goes at every try: said in words, to be tried again, and nothing is kept', async () => {
+    const refused = signingIn(
+      'comes-and-goes',
+      goingAfterTheLook(() => known('120116', '370800')),
+    )
+    await expect(refused).rejects.toMatchObject({ code: 'unavailable', extra: { retryAfterSeconds: 5 } })
+    expect(await findPersonByLogin(test.database, ISSUER, 'comes-and-goes')).toBeUndefined()
+    await known()
   })
 })

@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto'
+import { DatabaseError } from 'pg'
 import type { PersonKind } from '@yizheng/contract/parties'
+import type { Words } from '@yizheng/domain/catalogue/words'
 import {
   FAULT_WORDS,
   idNumberFault,
@@ -65,6 +67,35 @@ export async function enrolOrKeepUp(options: EnrolmentOptions, claims: Claims, a
     return known ?? refuseUnknown()
   }
   const said = saidIn(options.claims, claims, dayOf(at))
+  for (let tries = 1; ; tries += 1) {
+    try {
+      return await enrolOnce(options, login, said, at)
+    } catch (error) {
+      // A region went at this very moment: nothing was kept, and the next look at which there are does not find it.
+      if (!isRegionGone(error)) throw error
+      if (tries === TRIES) throw new ProblemError('unavailable', REGIONS_CHANGE, { retryAfterSeconds: 5 }, error)
+    }
+  }
+}
+
+const TRIES = 3
+
+const REGIONS_CHANGE: Words = {
+  zh: '本平台的区划设置正在变更，请过几秒再登录；没有登记任何内容。',
+  en: 'The regions of this office are being changed; sign in again in some seconds. Nothing was recorded.',
+}
+
+/** Whether the database refused a right because its region has no office any more. */
+function isRegionGone(error: unknown): boolean {
+  return error instanceof DatabaseError && error.constraint === 'grant_in_a_region_that_is'
+}
+
+async function enrolOnce(
+  options: EnrolmentOptions,
+  login: { issuer: string; subject: string },
+  said: Said,
+  at: Instant,
+): Promise<string> {
   return options.database.transaction(async (session) => {
     // Two first sign-ins of one person at the same moment must not make two persons.
     await session.query('select pg_advisory_xact_lock(hashtextextended($1, 0))', [`${login.issuer} ${login.subject}`])

@@ -1,10 +1,19 @@
+import fc from 'fast-check'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
-import type { Grant } from '@yizheng/domain/parties/person'
+import { holds, type Grant } from '@yizheng/domain/parties/person'
 import { createTestDatabase, type TestDatabase } from '../store/test-database.ts'
 import { findActor } from './actors.ts'
 import { enrolOrKeepUp } from './enrolment.ts'
 import { listPersonChanges, recordKnown } from './kept-up-store.ts'
-import { listOfficials, readOfficials, recordingRefusal, recordOfficials, type Officials } from './officials.ts'
+import {
+  listOfficials,
+  previewOfficials,
+  readOfficials,
+  recordingRefusal,
+  recordOfficials,
+  TakesAway,
+  type Officials,
+} from './officials.ts'
 import { createSealing } from './sealing.ts'
 import { findPerson, findPersonByLogin } from './store.ts'
 
@@ -32,8 +41,17 @@ beforeEach(() => {
 })
 afterAll(() => place.drop())
 
-const record = (day: string, ...officials: Officials) =>
-  place.owner.transaction((session) => recordOfficials(session, sealing, issuer, officials, `${day}T02:00:00.000Z`))
+const done = (day: string, ...officials: Officials) =>
+  place.owner.transaction((session) =>
+    recordOfficials(session, sealing, issuer, officials, `${day}T02:00:00.000Z`, { takesAway: true }),
+  )
+/** How many rights were given and ended, of whom. */
+async function record(day: string, ...officials: Officials) {
+  const recorded = await done(day, ...officials)
+  return recorded.map(({ subject, isNew, left, given, ended }) => {
+    return { subject, isNew, left, given: given.length, ended: ended.length }
+  })
+}
 const signIn = (day: string, subject: string) =>
   enrolOrKeepUp(
     {
@@ -223,6 +241,72 @@ test('a right with a role that there is not is taken away, and its end is writte
   )
   expect(ended).toMatchObject([{ person, change: 'right-ended' }])
 })
+
+test('a preview says to the letter what recording does, and writes nothing; and nothing is taken away that nobody said', async () => {
+  const today = '2026-12-10'
+  const days = ['2026-12-10', '2026-12-15', '2027-03-01', '2030-01-01']
+  const departments = ['tobacco', 'market', 'fire']
+  const rights = fc.array(
+    fc.record({
+      role: fc.constantFrom('examiner', 'approver', 'inspector', 'applicant'),
+      department: fc.constantFrom(null, 'tobacco', 'market'),
+      except: fc.subarray(['fire', 'market']),
+      from: fc.constantFrom('2026-11-01', '2026-12-10', '2026-12-15'),
+      until: fc.constantFrom(null, '2026-12-31', '2027-06-30'),
+    }),
+    { maxLength: 3 },
+  )
+  const file = fc
+    .uniqueArray(fc.constantFrom('a', 'b', 'c'), { minLength: 1 })
+    .chain((subjects) =>
+      fc.tuple(
+        ...subjects.map((subject) => rights.map((each) => ({ subject, name: subject, rights: oneOfAKind(each) }))),
+      ),
+    )
+  /** Who may do what for which department on which day, as whoever acts is looked at; the right to apply left out. */
+  const mayAll = async () => {
+    const may = new Set<string>()
+    for (const subject of ['a', 'b', 'c']) {
+      const personId = await findPersonByLogin(place.database, issuer, subject)
+      const actor = personId === undefined ? undefined : await findActor(place.database, personId)
+      for (const { role, region } of actor?.grants ?? [])
+        for (const day of days)
+          for (const department of departments)
+            if (actor && role !== 'applicant' && holds(actor, role, region, day, department))
+              may.add([subject, role, region, day, department].join())
+    }
+    return may
+  }
+  const rows = async () => JSON.stringify(await place.owner.query('select * from grants order by grant_id'))
+  await fc.assert(
+    fc.asyncProperty(file, file, async (first, second) => {
+      issuer = `https://issuer-${(tests += 1)}.example/`
+      await done('2026-12-01', ...(first as Officials))
+      const [before, stored] = [await mayAll(), await rows()]
+      const officials = second as Officials
+      const at = `${today}T02:00:00.000Z`
+      const preview = await previewOfficials(place.owner, sealing, issuer, officials, at)
+      expect(await rows()).toBe(stored)
+      const careful = await place.owner
+        .transaction((session) => recordOfficials(session, sealing, issuer, officials, at, { takesAway: false }))
+        .catch((error: unknown) => error)
+      const takes = preview.some(({ taken }) => taken.length > 0)
+      expect(careful instanceof TakesAway).toBe(takes)
+      if (takes) expect(await rows()).toBe(stored)
+      expect(takes ? await done(today, ...officials) : careful).toEqual(preview)
+      const after = await mayAll()
+      const lost = [...before].filter((each) => !after.has(each))
+      if (lost.length > 0) expect([lost, takes]).toEqual([lost, true])
+    }),
+    { numRuns: 25 },
+  )
+})
+
+/** One right of a kind: a file that says the same twice says nothing more. */
+function oneOfAKind(all: readonly Partial<Grant>[]): Grant[] {
+  const kinds = new Map(all.map((each) => [`${each.role} ${each.department}`, each]))
+  return [...kinds.values()].map((each) => right(each.role ?? 'examiner', each))
+}
 
 test('a region or department that the database does not know yet is said in words, and signing in goes on without it', async () => {
   await recordKnown(place.owner, { regions: ['120116'], departments: ['tobacco'] })

@@ -6,7 +6,7 @@ import { FROM_OUTSIDE, OFFICIAL_ROLES, Role, ROLES } from '@yizheng/domain/parti
 import type { Grant } from '@yizheng/domain/parties/person'
 import { Day, dayOf, type Instant } from '@yizheng/domain/time/day'
 import { faultsOf, pointerOf } from '../http/faults.ts'
-import type { Session } from '../store/database.ts'
+import type { Database, Session } from '../store/database.ts'
 import {
   changeKind,
   endGrants,
@@ -118,20 +118,79 @@ function rightFaults(right: z.infer<typeof Right>, known: Known, path: PropertyK
   return faults
 }
 
+/** A right as it was held or is given, without the number of its row. */
+export type RightSaid = Omit<HeldGrant, 'id'>
+
 /** What `recordOfficials` did of one person. */
 export type Recorded = {
   readonly subject: string
+  readonly name: string
   readonly isNew: boolean
   /** Somebody who is not in the file any more. */
   readonly left: boolean
-  readonly given: number
-  readonly ended: number
+  readonly given: readonly RightSaid[]
+  readonly ended: readonly RightSaid[]
+  /** Of those that ended, what nothing that was given makes up for: rights of an official that are taken away, in whole or in part. */
+  readonly taken: readonly RightSaid[]
+}
+
+/** A file of officials that takes rights away, which nobody said it was to do. Nothing was written. */
+export class TakesAway extends Error {
+  override readonly name = 'TakesAway'
+  readonly recorded: readonly Recorded[]
+
+  constructor(recorded: readonly Recorded[]) {
+    super('the file takes rights away')
+    this.recorded = recorded
+  }
+}
+
+/** Thrown to undo what was recorded to be looked at. */
+class OnlyLookedAt extends Error {}
+
+/** What recording them would do, to the letter: it is done and undone. */
+export async function previewOfficials(
+  owner: Pick<Database, 'transaction'>,
+  sealing: Sealing,
+  issuer: string,
+  officials: Officials,
+  at: Instant,
+): Promise<Recorded[]> {
+  let recorded: Recorded[] = []
+  const undone = await owner
+    .transaction(async (session) => {
+      recorded = await recordOfficials(session, sealing, issuer, officials, at, { takesAway: true })
+      throw new OnlyLookedAt()
+    })
+    .catch((error: unknown) => error)
+  if (undone instanceof OnlyLookedAt) return recorded
+  throw undone
+}
+
+/** What is taken away of rights that ended: those for which no right that was given reaches as far. The right to apply is not the office's to give. */
+function takenOf(ended: readonly RightSaid[], given: readonly RightSaid[], today: Day): RightSaid[] {
+  return ended.filter((held) => held.role !== 'applicant' && !given.some((right) => reachesAsFar(right, held, today)))
+}
+
+function reachesAsFar(right: RightSaid, held: RightSaid, today: Day): boolean {
+  const since = held.from > today ? held.from : today
+  return (
+    isOfAKind(held, right) &&
+    right.from <= since &&
+    (right.until === null || (held.until !== null && right.until >= held.until)) &&
+    right.except.every((each) => held.except.includes(each))
+  )
+}
+
+function saidOf({ role, department, except, region, from, until }: RightSaid): RightSaid {
+  return { role, department, except, region, from, until }
 }
 
 /**
  * Records officials under an issuer, within one transaction of `session`, as the owner of the schema: who is not known yet becomes known, and each holds from today the
  * rights that are written down for them and no others; what they held besides ends, except that somebody who has filed keeps the right to
  * apply. Whoever is known under the issuer and not among them has left: their rights of an official end. Recorded again, nothing changes.
+ * Throws `TakesAway`, with all that it would do, where somebody would lose a right and `takesAway` is not said.
  */
 export async function recordOfficials(
   session: Session,
@@ -139,29 +198,32 @@ export async function recordOfficials(
   issuer: string,
   officials: Officials,
   at: Instant,
+  { takesAway }: { readonly takesAway: boolean },
 ): Promise<Recorded[]> {
   const recorded: Recorded[] = []
   for (const official of officials) recorded.push(await recordOfficial(session, sealing, issuer, official, at))
   recorded.push(...(await endThoseWhoLeft(session, issuer, officials, at)))
+  if (!takesAway && recorded.some(({ taken }) => taken.length > 0)) throw new TakesAway(recorded)
   return recorded
 }
 
 async function endThoseWhoLeft(session: Session, issuer: string, officials: Officials, at: Instant) {
   const there = officials.map(({ subject }) => subject)
-  const absent = await session.query<{ subject: string; person: string }>(
-    `select subject, person_id as person from person_logins l where issuer = $1 and not subject = any ($2)
+  const absent = await session.query<{ subject: string; person: string; name: string }>(
+    `select subject, person_id as person, p.name from person_logins l join persons p using (person_id) where issuer = $1 and not subject = any ($2)
       and exists (select from grants g where g.person_id = l.person_id and (g.until_day is null or g.until_day >= $3)
         and not g.role = any ($4))
       order by subject`,
     [issuer, there, dayOf(at), FROM_OUTSIDE],
   )
   const left: Recorded[] = []
-  for (const { subject, person } of absent) {
+  for (const { subject, person, name } of absent) {
     const held = await listHeldGrants(session, person, dayOf(at))
     const ended = held.filter(({ role }) => !FROM_OUTSIDE.some((each) => each === role))
     await endRights(session, ended, dayOf(at))
     await recordPersonChanges(session, person, ended.map(endedRight), 'office', at)
-    left.push({ subject, isNew: false, left: true, given: 0, ended: ended.length })
+    const taken = ended.map(saidOf)
+    left.push({ subject, name, isNew: false, left: true, given: [], ended: taken, taken })
   }
   return left
 }
@@ -205,7 +267,9 @@ async function recordOfficial(
   changes.push(...ended.map(endedRight))
   changes.push(...given.map((right): PersonChange => ({ change: 'right-given', about: wordsFor(right) })))
   await recordPersonChanges(session, personId, changes, 'office', at)
-  return { subject, isNew: known === undefined, left: false, given: given.length, ended: ended.length }
+  const [now, before] = [given.map((right) => saidOf(right)), ended.map(saidOf)]
+  const taken = takenOf(before, now, dayOf(at))
+  return { subject, name, isNew: known === undefined, left: false, given: now, ended: before, taken }
 }
 
 async function giveRights(session: Session, personId: string, rights: readonly Grant[], today: Day) {
@@ -247,7 +311,7 @@ function isSame(held: HeldGrant, right: Grant, today: Day): boolean {
   )
 }
 
-function isOfAKind(held: HeldGrant, right: Grant): boolean {
+function isOfAKind(held: RightSaid, right: RightSaid): boolean {
   return held.role === right.role && held.department === right.department && held.region === right.region
 }
 
@@ -278,23 +342,16 @@ const REFUSALS: Readonly<Record<string, Words>> = {
 }
 
 /** The officials that an issuer has brought here or that were recorded under it, with the rights that they hold, as the file has them. */
-export async function listOfficials(
-  session: Session,
-  issuer: string,
-  today: Day,
-): Promise<Official<Omit<HeldGrant, 'id'>>[]> {
+export async function listOfficials(session: Session, issuer: string, today: Day): Promise<Official<RightSaid>[]> {
   const known = await session.query<{ subject: string; name: string; person: string }>(
     `select l.subject, p.name, p.person_id as person from person_logins l join persons p using (person_id)
       where l.issuer = $1 and p.kind = 'official' order by p.created_at, l.subject`,
     [issuer],
   )
-  const listed: Official<Omit<HeldGrant, 'id'>>[] = []
+  const listed: Official<RightSaid>[] = []
   for (const { subject, name, person } of known) {
     const held = await listHeldGrants(session, person, today)
-    const rights = held.map(({ role, department, except, region, from, until }) => {
-      return { role, department, except, region, from, until }
-    })
-    listed.push({ subject, name, rights })
+    listed.push({ subject, name, rights: held.map(saidOf) })
   }
   return listed
 }

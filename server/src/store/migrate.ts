@@ -90,6 +90,20 @@ async function applyNext(session: Session, migrations: readonly Migration[]): Pr
   return next.name
 }
 
+/** Whether a database has the tables of this release, none at all, or those of another release. Writes nothing. */
+export async function standingOfSchema(
+  database: Session,
+  migrations: readonly Migration[],
+): Promise<'none' | 'this' | 'other'> {
+  const [ledger] = await database.query<{ there: boolean }>(
+    `select to_regclass('schema_migrations') is not null as there`,
+  )
+  if (!ledger?.there) return 'none'
+  const done = await database.query<Applied>('select number, name, sha256 from schema_migrations order by number')
+  const same = done.length === migrations.length && done.every((row, at) => row.sha256 === migrations[at]?.sha256)
+  return done.length === 0 ? 'none' : same ? 'this' : 'other'
+}
+
 function inWords(error: unknown): string {
   if (!(error instanceof Error)) return String(error)
   return error instanceof DatabaseError && error.hint !== undefined ? `${error.message} ${error.hint}` : error.message
