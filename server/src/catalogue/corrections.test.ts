@@ -295,6 +295,19 @@ describe('what the law has changed since', () => {
     })
   })
 
+  test('a cinema and a filler of gas cylinders are decided on within the 30 days of their own laws, not the general 20 (电影产业促进法 25, 特种设备安全法 59)', () => {
+    for (const key of ['film-projection', 'gas-cylinder-filling'])
+      expect(itemOf(key).timeLimit).toMatchObject({ statutory: 30, unitInText: '日' })
+  })
+
+  test('a physician is registered within 20 working days of the law itself (医师法 13)', () => {
+    expect(itemOf('physician-registration').timeLimit).toMatchObject({
+      statutory: 20,
+      extension: null,
+      basis: { law: '中华人民共和国医师法', article: '第十三条' },
+    })
+  })
+
   test('a cremation needs the confirmation beside the certificate of death (殡葬管理条例 28, since 2026-03-30)', () => {
     expect(asks('cremation-certificate', 'cremation-confirmation')).toMatchObject({ required: true, scope: 'national' })
   })
