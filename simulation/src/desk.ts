@@ -2,10 +2,10 @@ import { createHash } from 'node:crypto'
 import type { Case } from '@yizheng/domain/cases/case'
 import type { Command, CommandOf, Filing } from '@yizheng/domain/cases/command'
 import type { Context } from '@yizheng/domain/cases/context'
-import { decide, decideSubmission, recordedOf, seriesOf } from '@yizheng/domain/cases/decide'
+import { decide, decideSubmission, numbersGivenBy, recordedOf, seriesOf } from '@yizheng/domain/cases/decide'
 import { madeUpCreditCode, needsCreditCode, resultsOf } from '@yizheng/domain/cases/results'
 import { evolve, holdersOf, replay } from '@yizheng/domain/cases/evolve'
-import type { Recorded } from '@yizheng/domain/cases/event'
+import type { CaseEvent, Recorded } from '@yizheng/domain/cases/event'
 import type { Times } from '@yizheng/domain/cases/gate'
 import type { Refusal } from '@yizheng/domain/cases/refusal'
 import { APPLICANT, contextOf } from '@yizheng/domain/cases/testing'
@@ -18,7 +18,7 @@ import { settle } from '@yizheng/domain/ledger/settled'
 import type { Actor } from '@yizheng/domain/parties/person'
 import { dayOf, yearOf, type Day, type Instant } from '@yizheng/domain/time/day'
 import type { Chance } from './chance.ts'
-import type { ActRow, Answer, DeadlineRow, Key, Kept, Recording, Store } from './store.ts'
+import type { ActRow, Answer, DeadlineRow, Drawn, Key, Kept, Recording, Store } from './store.ts'
 import { BUREAU, bodyOf, REGION, reviewBodyOf, type World } from './world.ts'
 
 export type Request = {
@@ -109,13 +109,10 @@ export function createDesk({ store, world, chance, now, personOf, onRecorded, on
     request?: Request,
   ): Context {
     const at = now()
-    const year = yearOf(dayOf(at))
-    const series = current
-      ? seriesOf(current, command, { plan, policy: world.policy })
-      : { series: 'receipt', count: 1, yearly: true }
+    const drawn = seriesFor(command, plan, current, at)
     const creditCode =
       current && command.type === 'GrantLicence' && needsCreditCode(plan, command.approval)
-        ? madeUpCreditCode(plan, command.approval, current.region, store.take('credit-code', 0, 1))
+        ? madeUpCreditCode(plan, command.approval, current.region, store.madeUp('credit-code'))
         : undefined
     const refiled = {
       ...(current && 'filing' in command ? command.filing : {}),
@@ -138,14 +135,35 @@ export function createDesk({ store, world, chance, now, personOf, onRecorded, on
       unmade: (current?.certificates ?? []).flatMap(({ number, byHand }) =>
         byHand && !byHand.standing ? [number] : [],
       ),
-      serial: series && series.count > 0 ? store.take(series.series, series.yearly ? year : 0, series.count) : 0,
-      codes: series?.series === 'certificate' ? Array.from({ length: series.count }, () => chance.code(17)) : [],
+      serial: drawn ? store.nextNumber(drawn.series, drawn.year) : 0,
+      codes: drawn?.series === 'certificate' ? Array.from({ length: drawn.count }, () => chance.code(17)) : [],
       personOf,
       creditCode,
       filing: FILING,
       filingHash: current && Object.keys(refiled).length === 0 ? current.filingHash : hashOf({ ...FILING, ...refiled }),
       newPlan: newPlanFor(command, current, request),
     }
+  }
+
+  /** What a command draws from, and how many numbers at most. */
+  function seriesFor(
+    command: Command,
+    plan: Plan,
+    current: Case | undefined,
+    at: Instant,
+  ): Omit<Drawn, 'first'> | undefined {
+    const found = current
+      ? seriesOf(current, command, { plan, policy: world.policy })
+      : { series: 'receipt', count: 1, yearly: true }
+    if (!found || found.count === 0) return undefined
+    return { series: found.series, count: found.count, year: found.yearly ? yearOf(dayOf(at)) : 0 }
+  }
+
+  /** The numbers that an act bears of those that it might have drawn; null where it happened to give none. */
+  function drawnBy(command: Command, context: Context, current: Case | undefined, events: readonly CaseEvent[]) {
+    const series = seriesFor(command, context.plan, current, context.now)
+    const count = numbersGivenBy(events).length
+    return series && count > 0 ? { ...series, first: context.serial, count } : null
   }
 
   /** The plan a case may go over to: the one that the act brings, or the one its applicant was offered. */
@@ -162,6 +180,7 @@ export function createDesk({ store, world, chance, now, personOf, onRecorded, on
     recorded: readonly Recorded[],
     key: Key,
     offered: Plan | undefined,
+    numbers: Drawn | null,
   ): ActRow {
     const [first] = recorded
     if (!first) throw new Error(`an act on case ${caseId} without events`)
@@ -179,6 +198,7 @@ export function createDesk({ store, world, chance, now, personOf, onRecorded, on
       state: after,
       plan,
       offered: offered ?? null,
+      numbers,
       holders: recorded
         .flatMap((each) => Object.entries(holdersOf(each)))
         .filter(([person]) => !before?.current.holders[person]),
@@ -206,7 +226,8 @@ export function createDesk({ store, world, chance, now, personOf, onRecorded, on
     const carried = outcome.events.some(({ type }) => type === 'PlanOffered' || type === 'PlanAdopted')
     const followed = carried && context.newPlan ? settle(followedPlan(plan, context.newPlan)) : undefined
     const planAfter = after.planHash === current.planHash ? plan : (followed ?? plan)
-    return { row: rowOf(current.id, loaded, after, planAfter, recorded, request.key, followed) }
+    const numbers = drawnBy(command, context, current, outcome.events)
+    return { row: rowOf(current.id, loaded, after, planAfter, recorded, request.key, followed, numbers) }
   }
 
   function record(row: ActRow): Recording {
@@ -235,7 +256,8 @@ export function createDesk({ store, world, chance, now, personOf, onRecorded, on
     if ('refusal' in outcome) return afterRefusal(actor, key, caseId, outcome.refusal)
     const recorded = recordedOf(0, outcome.events, actor, command, context.now)
     const after = replay(caseId, REGION, plan, recorded)
-    const recording = record(rowOf(caseId, undefined, after, plan, recorded, key, undefined))
+    const numbers = drawnBy(command, context, undefined, outcome.events)
+    const recording = record(rowOf(caseId, undefined, after, plan, recorded, key, undefined, numbers))
     if ('answer' in recording) return { done: recording.answer }
     return recording.outcome === 'key-reused' ? { keyReused: true } : (answered(actor, key) ?? { stale: 0 })
   }

@@ -53,6 +53,7 @@ function row(change: Partial<ActRow> = {}): ActRow {
     deadlines: [],
     handOvers: [],
     bars: [],
+    numbers: null,
     ...change,
   }
 }

@@ -71,6 +71,10 @@ describe('a guard that is missing is found', { timeout: 120_000 }, () => {
     ]).toContain(foundBy({ forgetsKeys: true }, 40))
   })
 
+  test('numbers that are gone although their act did not happen', () => {
+    expect(foundBy({ spendsNumbers: true }, 40)).toBe('numbers follow each other without a hole')
+  })
+
   test('a runner that leaves a case out', () => {
     const runnerSkips = (caseId: string) => caseId.endsWith('7')
     expect([

@@ -33,14 +33,23 @@ export type ActRow = {
   /** Regulators to whom licences are to be handed over after the act. */
   handOvers: readonly string[]
   bars: readonly { person: string; item: string; until: Day }[]
+  /** The numbers that its papers bear: `count` of a series, from `first`. */
+  numbers: Drawn | null
 }
+
+export type Drawn = { series: string; year: number; first: number; count: number }
 
 export type Recording =
   | { outcome: 'applied' | 'replayed'; answer: Answer }
-  | { outcome: 'key-reused' | 'conflict' | 'duty-conflict' }
+  | { outcome: 'key-reused' | 'conflict' | 'duty-conflict' | 'number-moved' }
 
 /** Guards that can be taken out of the store, to see that their absence is found. */
-export type StoreFaults = { ignoresVersion?: boolean; forgetsKeys?: boolean }
+export type StoreFaults = {
+  ignoresVersion?: boolean
+  forgetsKeys?: boolean
+  /** Numbers are gone as soon as somebody asks for one, whatever becomes of the act. */
+  spendsNumbers?: boolean
+}
 
 export type Kept = { current: Case; plan: Plan; record: Recorded[] }
 
@@ -66,8 +75,10 @@ export type Store = {
   record(row: ActRow): Recording
   findAnswer(person: string, key: string): { bodyHash: string; answer: Answer } | undefined
   barsOf(person: string, on: Day): { item: string; until: Day; ground: 'fraud'; basis: string }[]
-  /** The first of `count` numbers of a series in a year. */
-  take(series: string, year: number, count: number): number
+  /** The number of a series in a year that comes next. It is taken by the act that bears it. */
+  nextNumber(series: string, year: number): number
+  /** The next number of a series for something made up, which may leave holes. */
+  madeUp(series: string): number
   /** Cases with a deadline to be looked at on `today`, in the order in which they began to wait. */
   casesToSweep(today: Day): string[]
   finishCalls(caseId: string, today: Day, next: ReadonlyMap<string, Day | null>): void
@@ -103,7 +114,14 @@ export function createStore(faults: StoreFaults = {}): Store {
     }
     if ((row?.version ?? 0) !== act.expected && !faults.ignoresVersion) return { outcome: 'conflict' }
     const held = act.holders.some(([person, part]) => (row?.holders.get(person) ?? part) !== part)
-    return held ? { outcome: 'duty-conflict' } : { outcome: 'applied', answer: act.answer }
+    if (held) return { outcome: 'duty-conflict' }
+    if (act.numbers && !faults.spendsNumbers && next(act.numbers) !== act.numbers.first)
+      return { outcome: 'number-moved' }
+    return { outcome: 'applied', answer: act.answer }
+  }
+
+  function next({ series: name, year }: Pick<Drawn, 'series' | 'year'>): number {
+    return series.get(`${name} ${year}`) ?? 1
   }
 
   function call(caseId: string, day: Day | null): void {
@@ -111,6 +129,10 @@ export function createStore(faults: StoreFaults = {}): Store {
     const waiting = calls.get(day)
     if (waiting) waiting.add(caseId)
     else calls.set(day, new Set([caseId]))
+  }
+
+  function move({ series: name, year }: Pick<Drawn, 'series' | 'year'>, to: number): void {
+    series.set(`${name} ${year}`, Math.max(to, next({ series: name, year })))
   }
 
   /** Never given out twice, whatever it numbers. */
@@ -169,6 +191,7 @@ export function createStore(faults: StoreFaults = {}): Store {
     })
     for (const plan of [act.plan, act.offered]) if (plan) plans.set(plan.hash, plan)
     bars.push(...act.bars)
+    if (act.numbers) move(act.numbers, act.numbers.first + act.numbers.count)
     for (const regulator of act.handOvers) {
       const id = `${act.caseId}:hand-over:${regulator}`
       outbox.set(id, { id, caseId: act.caseId, regulator })
@@ -205,10 +228,15 @@ export function createStore(faults: StoreFaults = {}): Store {
       bars
         .filter((bar) => bar.person === person && on <= bar.until)
         .map(({ item, until }) => ({ item, until, ground: 'fraud', basis: '行政许可法 79' })),
-    take(name, year, count) {
-      const next = series.get(`${name} ${year}`) ?? 1
-      series.set(`${name} ${year}`, next + count)
-      return next
+    nextNumber(name, year) {
+      const number = next({ series: name, year })
+      if (faults.spendsNumbers) move({ series: name, year }, number + 1)
+      return number
+    },
+    madeUp(name) {
+      const number = next({ series: name, year: 0 })
+      move({ series: name, year: 0 }, number + 1)
+      return number
     },
     casesToSweep(today) {
       const cases = new Set<string>()

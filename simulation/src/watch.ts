@@ -5,6 +5,7 @@ import { deadlinesOf } from '@yizheng/domain/deadlines/deadline'
 import { addDays, dayOf, type Day } from '@yizheng/domain/time/day'
 import { checkAct } from './invariants.ts'
 import type { Ledger } from './ledger.ts'
+import { readNumbers } from './own-numbers.ts'
 import { checkAfterRound, checkExpires, checkProgress, hasEnded } from './progress.ts'
 import type { ActRow, Kept, Store } from './store.ts'
 import { add, type Tally } from './tally.ts'
@@ -29,6 +30,7 @@ const ANSWERS: readonly CaseEvent['type'][] = ['ApplicationAccepted', 'Applicati
 export function createWatch({ store, ledger, world, tally, today }: WatchOptions): Watch {
   /** Cases that time may still bring something about on, each with the day from which that may be so. */
   const live = new Map<string, { seen: Case; until: Day } | undefined>()
+  const numbers = readNumbers(world.policy)
   let latest: string | null = null
   let lastRound: Day | null = null
   let acknowledged = 0
@@ -74,6 +76,7 @@ export function createWatch({ store, ledger, world, tally, today }: WatchOptions
       tally.recorded += 1
       for (const { event } of row.events) add(tally.events, event.type)
       ledger.taken(row)
+      numbers.note(row.caseId, row.events)
       checkAct(row, before, store, world)
       const kept = found(caseId)
       if (before) checkSilence(row, before)
@@ -95,6 +98,7 @@ export function createWatch({ store, ledger, world, tally, today }: WatchOptions
     },
     atTheEnd() {
       acknowledged = ledger.checkAll()
+      numbers.checkAll()
       for (const caseId of store.caseIds()) {
         const kept = found(caseId)
         checkAfterRound(caseId, kept, store.deadlineRows(caseId), times(today()))

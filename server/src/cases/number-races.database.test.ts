@@ -90,6 +90,11 @@ test('two nodes, the same act twice, and connections that are cut leave no hole,
     }),
     { numRuns: 3 },
   )
+  // Read from what stands on the papers, without the book and without its check.
+  const receipts = (await office.owner.query<{ number: string }>('select receipt_number as number from cases')).map(
+    ({ number }) => Number(/^S370800(\d{10})$/.exec(number)?.[1]),
+  )
+  expect(receipts.sort((a, b) => a - b)).toEqual(receipts.map((_, n) => 2026_000_001 + n))
   const [{ cases, days } = { cases: 0, days: 0 }] = await office.owner.query<{ cases: number; days: number }>(
     `select count(*)::integer as cases, count(distinct filed_at::date)::integer as days from cases`,
   )
