@@ -6,6 +6,8 @@ export const WORDS_N_TO_Z: Readonly<Record<string, Words>> = {
   names: { zh: '名称对照', en: 'By what stands in the data: what people read.' },
   pages: { zh: '页数', en: 'How many pages it has.' },
   proposed: { zh: '已上传、待核对的文件', en: 'The file that was attached and waits to be compared.' },
+  right: { zh: '有关的权限', en: 'The right that it is about.' },
+  saidBy: { zh: '依据谁', en: 'By whose word it changed.' },
   why: { zh: '原因', en: 'Why.' },
   rectification: {
     zh: '现场核查要求的整改，至复查为止',

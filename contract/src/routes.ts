@@ -9,6 +9,7 @@ import { fileRoutes } from './files.ts'
 import { hearingRoutes } from './hearings.ts'
 import { nextCatalogueRoutes } from './next-catalogue.ts'
 import { partyRoutes } from './parties.ts'
+import { peopleChangeRoutes } from './people-changes.ts'
 import type { Route } from './route.ts'
 import { sessionRoutes } from './sessions.ts'
 import { supervisionRoutes } from './supervision.ts'
@@ -20,6 +21,7 @@ export const routes = {
   ...nextCatalogueRoutes,
   ...partyRoutes,
   ...sessionRoutes,
+  ...peopleChangeRoutes,
   ...fileRoutes,
   ...uploadRoutes,
   ...caseRoutes,

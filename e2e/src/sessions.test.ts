@@ -59,4 +59,19 @@ it('a security administrator closes an account with a reason, which ends its ses
   await dialog.getByRole('button', { name: 'Open again' }).click()
   await page.locator('tbody tr', { hasText: 'back again' }).waitFor()
   await Promise.all([context.close(), official.context.close()])
+
+  // Who answers for people looks at what changed of them: whoever audits, and the head from the menu behind their name.
+  const audit = await openAs(browser, office, 'bh-audit-admin', '/people-changes', {
+    ...reader,
+    language: 'zh',
+    width: 390,
+  })
+  await audit.page.getByRole('heading', { name: '人员变化' }).waitFor()
+  await audit.page.locator('.empty, tbody tr').first().waitFor()
+  await expectSound(audit.page, 390)
+  const head = await openAs(browser, office, 'bh-head', '/board', { language: 'zh', width: 1440 })
+  await head.page.getByRole('button', { name: /杜知行/ }).click()
+  await head.page.getByRole('link', { name: '人员变化' }).click()
+  await head.page.getByRole('heading', { name: '人员变化' }).waitFor()
+  await Promise.all([audit.context.close(), head.context.close()])
 })

@@ -8,6 +8,7 @@ test('people begin where their work is, applicants at the front page', () => {
   expect(homeOf([{ role: 'catalogue-officer' }])).toBe('/next-catalogue')
   expect(homeOf([{ role: 'system-administrator' }])).toBe('/faults')
   expect(homeOf([{ role: 'security-administrator' }])).toBe('/accounts')
+  expect(homeOf([{ role: 'audit-administrator' }])).toBe('/people-changes')
   expect(homeOf([{ role: 'applicant' }])).toBe('/')
   expect(homeOf([])).toBe('/')
 })

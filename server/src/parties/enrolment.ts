@@ -135,7 +135,14 @@ async function enrol(
   const grants = regions.map((region) => applicantIn(region, dayOf(at)))
   const person = { personId, name, kind, demonstration: false, login, identifiers, shared: [], grants }
   await recordPerson(session, options.sealing, person, at)
-  await recordPersonChanges(session, personId, [{ change: 'known', about: kind }], 'identity-provider', at)
+  await recordPersonChanges(
+    session,
+    personId,
+    [{ change: 'known', about: kind }],
+    'identity-provider',
+    at,
+    options.login,
+  )
   return personId
 }
 
@@ -179,7 +186,7 @@ async function keepUp(
   else if (standing.kind !== 'official' && !standing.applied) {
     changes.push(...(await endApplying(session, personId, today)))
   }
-  await recordPersonChanges(session, personId, changes, 'identity-provider', at)
+  await recordPersonChanges(session, personId, changes, 'identity-provider', at, options.login)
 }
 
 /**

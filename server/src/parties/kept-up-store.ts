@@ -13,6 +13,9 @@ export type PersonChange = {
   readonly about: string
 }
 
+/** How a right for all departments is written down. */
+export const EVERY_DEPARTMENT = 'every department'
+
 /** By whose word something changed. */
 export type SaidBy = 'identity-provider' | 'office'
 
@@ -23,12 +26,14 @@ export async function recordPersonChanges(
   changes: readonly PersonChange[],
   saidBy: SaidBy,
   at: Instant,
+  /** Which identity provider said it. */
+  issuer?: string,
 ): Promise<void> {
   if (changes.length === 0) return
   await session.query(
-    `insert into person_changes (person_id, change, about, said_by, changed_at)
-     select $1, c.change, c.about, $3, $4 from jsonb_to_recordset($2) as c(change text, about text)`,
-    [personId, JSON.stringify(changes), saidBy, at],
+    `insert into person_changes (person_id, change, about, said_by, changed_at, issuer)
+     select $1, c.change, c.about, $3, $4, left($5, 500) from jsonb_to_recordset($2) as c(change text, about text)`,
+    [personId, JSON.stringify(changes), saidBy, at, issuer ?? null],
   )
 }
 

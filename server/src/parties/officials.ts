@@ -10,6 +10,7 @@ import type { Database, Session } from '../store/database.ts'
 import {
   changeKind,
   endGrants,
+  EVERY_DEPARTMENT,
   giveAnew,
   listHeldGrants,
   recordPersonChanges,
@@ -320,7 +321,7 @@ function endedRight(right: HeldGrant): PersonChange {
 }
 
 function wordsFor({ role, department, region }: Pick<HeldGrant, 'role' | 'department' | 'region'>): string {
-  return `${role} ${department ?? 'every department'} ${region}`.slice(0, 200)
+  return `${role} ${department ?? EVERY_DEPARTMENT} ${region}`.slice(0, 200)
 }
 
 /** Why the database takes none of a file of officials, in words; undefined for any other error. */

@@ -12,6 +12,7 @@ export const enDesk: DeskDictionary = {
     nextCatalogue: 'Next catalogue',
     faults: 'Faults',
     accounts: 'Accounts',
+    peopleChanges: 'People',
     portal: 'Public site',
     search: 'Find a case',
     searchLabel: 'Find a case: number, name or credit code',

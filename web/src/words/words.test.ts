@@ -18,6 +18,7 @@ import { zhDeskCase } from './zh-desk-case.ts'
 import { zhDesk } from './zh-desk.ts'
 import { nextCatalogueEn, nextCatalogueZh } from './next-catalogue.ts'
 import { noticesEn, noticesZh } from './notices.ts'
+import { peopleChangesEn, peopleChangesZh } from './people-changes.ts'
 import { publicEn, publicZh } from './public.ts'
 import { shellEn, shellZh } from './shell.ts'
 import { portalZh } from './zh-portal.ts'
@@ -71,6 +72,7 @@ const PARTS: readonly Part[] = [
   { name: 'next catalogue', zh: nextCatalogueZh, en: nextCatalogueEn },
   { name: 'on the way', zh: onTheWayZh, en: onTheWayEn },
   { name: 'notices', zh: noticesZh, en: noticesEn },
+  { name: 'what changed of people', zh: peopleChangesZh, en: peopleChangesEn, latin: ['/right'] },
   { name: 'public', zh: publicZh, en: publicEn, latin: ['/figures/units/percent'] },
 ]
 

@@ -9,6 +9,7 @@ export const zhDesk = {
     nextCatalogue: '新版目录',
     faults: '运行故障',
     accounts: '人员账号',
+    peopleChanges: '人员变化',
     portal: '门户首页',
     search: '查办件',
     searchLabel: '查办件：办件号、名称或信用代码',

@@ -12,5 +12,11 @@ export const boardPages: readonly Entry[] = [
     first: ['/api/catalogue/next'],
   },
   { pattern: '/faults', shell: 'board', page: 'deadlines/FaultsPage.tsx' },
+  {
+    pattern: '/people-changes',
+    shell: 'board',
+    page: 'parties/PeopleChangesPage.tsx',
+    first: ['/api/people-changes'],
+  },
   { pattern: '/accounts', shell: 'board', page: 'parties/AccountsPage.tsx', first: ['/api/accounts'] },
 ]

@@ -15,6 +15,7 @@ export function DeskNavigation({ person }: { readonly person: PersonView }) {
     '/next-catalogue': t.header.nextCatalogue,
     '/faults': t.header.faults,
     '/accounts': t.header.accounts,
+    '/people-changes': t.header.peopleChanges,
   } as const
   return (
     <nav className="desk-nav screen-only" aria-label={t.header.navigation}>
