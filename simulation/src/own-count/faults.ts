@@ -61,7 +61,7 @@ export const COUNTING_FAULTS: readonly CountingFault[] = [
   },
   {
     what: 'a day begins by the time of Greenwich',
-    file: 'time/day.ts',
+    file: 'time/days.ts',
     instead: 'const CHINA_OFFSET_MS = 8 * 3_600_000',
     put: 'const CHINA_OFFSET_MS = 0',
   },
@@ -136,5 +136,17 @@ export const COUNTING_FAULTS: readonly CountingFault[] = [
     file: 'commitments/within.ts',
     instead: 'return addMonths(on, count)',
     put: 'return addDays(on, 30 * count)',
+  },
+  {
+    what: 'what was reported as put right after a check is looked at again only after the day that was given',
+    file: 'deadlines/deadline.ts',
+    instead: 'const from = reported !== null && reported.on < by ? reported.on : by',
+    put: 'const from = reported === null ? by : by',
+  },
+  {
+    what: 'whoever granted answers for a broken promise from the first check on',
+    file: 'deadlines/deadline.ts',
+    instead: 'from: check.on, period: policy.periods.answerBroken',
+    put: 'from: check.firstOn, period: policy.periods.answerBroken',
   },
 ]

@@ -25,6 +25,21 @@ export function firstDifference(world: World, overrun: 'counts' | 'excluded', ca
   return undefined
 }
 
+/** How often each kind of deadline is counted apart in as many records by chance. */
+export function kindsCounted({ policy, ownDays }: World, cases: number): Map<string, number> {
+  const kinds = new Map<string, number>()
+  for (let seed = 1; seed <= cases; seed += 1) {
+    const chance = chanceOf(seed)
+    const plan = randomPlan(chance)
+    const record = randomRecord(chance, plan, numberOf('2024-01-02'), numberOf('2027-03-01'))
+    for (const key of countedOf(factsOf(record, plan), plan, policy, ownDays).keys()) {
+      const [kind = ''] = key.split(':')
+      kinds.set(kind, (kinds.get(kind) ?? 0) + 1)
+    }
+  }
+  return kinds
+}
+
 /** The first renewal window by chance whose days are not those that are counted apart. */
 export function firstWindow(world: World, windows: number): string | undefined {
   const first = numberOf('2024-06-01')

@@ -1,8 +1,11 @@
+import { readFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
 import { describe, expect, test } from 'vitest'
+import { DeadlineKind } from '@yizheng/domain/deadlines/deadline'
 import { loadWorld } from '../world.ts'
 import { COUNTING_FAULTS } from './faults.ts'
 import { judged } from './judged.ts'
-import { firstDifference, firstWindow } from './judge.ts'
+import { firstDifference, firstWindow, kindsCounted } from './judge.ts'
 
 const world = loadWorld()
 test.each(['counts', 'excluded'] as const)(
@@ -11,6 +14,20 @@ test.each(['counts', 'excluded'] as const)(
     expect(firstDifference(world, overrun, 1_500)).toBeUndefined()
   },
 )
+
+test('every kind of deadline that the domain knows is counted apart, in many records by chance', () => {
+  const counted = kindsCounted(world, 1_500)
+  expect([...counted.keys()].toSorted()).toEqual(DeadlineKind.options.toSorted())
+  expect([...counted].filter(([, often]) => often < 30)).toEqual([])
+})
+
+test('every fault that the trial puts in has its place in the code as it is now', () => {
+  const lost = COUNTING_FAULTS.filter(({ file, instead }) => {
+    const text = readFileSync(fileURLToPath(new URL(`../../../domain/src/${file}`, import.meta.url)), 'utf8')
+    return text.split(instead).length !== 2
+  })
+  expect(lost).toEqual([])
+})
 
 test('a renewal is asked for between the days that are counted apart (行政许可法 50, 民法典 202)', () => {
   expect(firstWindow(world, 500)).toBeUndefined()

@@ -22,6 +22,7 @@ export function randomPlan(chance: Chance): Plan {
         promisedDays: 1 + chance.below(statutoryDays),
         inspected: chance.happens(0.4),
         final: true,
+        ...(chance.happens(0.4) && { commitment: promisedBy(chance) }),
       }),
     )
   }
@@ -38,6 +39,17 @@ export function randomPlan(chance: Chance): Plan {
     basis: '行政许可法 42(1)',
   }
   return planOf(phases, { limit })
+}
+
+function promisedBy(chance: Chance): NonNullable<PlanApproval['commitment']> {
+  const unit = chance.oneOf(['day', 'working-day', 'month'] as const)
+  const count = unit === 'month' ? 1 + chance.below(6) : 5 + chance.below(60)
+  return {
+    basis: '依据',
+    statement: { zh: '承诺', en: 'Promise' },
+    checkWithin: { count, unit, basis: '依据', assumed: false },
+    sparesVisit: true,
+  }
 }
 
 const REMEDIES = { reviewBody: '某某人民政府', reviewDays: 60, courtMonths: 6, basis: '行政复议法 20' }
@@ -194,6 +206,47 @@ export function randomRecord(chance: Chance, plan: Plan, from: DayNumber, to: Da
     } else add({ type: 'PhaseApproved', approval: key })
   }
 
+  /** What was granted on a promise; what a visit had looked at before is left out, since the law spares it one. */
+  function promised(key: string): boolean {
+    const looked = record.some(
+      ({ event }) => event.type === 'InspectionRecorded' && event.findings.some(({ approval }) => approval === key),
+    )
+    return !looked && plan.approvals.some((each) => each.key === key && each.commitment !== undefined)
+  }
+
+  function check(key: string): void {
+    wait(70)
+    const first = chance.oneOf(['pass', 'correct', 'correct', 'fail'] as const)
+    checked(key, first)
+    if (first === 'correct' && chance.happens(0.8)) {
+      wait(12)
+      if (chance.happens(0.6)) {
+        add({ type: 'RectificationReported', approvals: [key], note: '已整改', files: [] })
+        wait(12)
+      }
+      if (chance.happens(0.6)) checked(key, chance.oneOf(['pass', 'correct', 'fail'] as const))
+    }
+    wait(12)
+    const end = chance.below(4)
+    if (end === 0) add({ type: 'RevocationWithheld', approval: key, ground: 'other-by-law', reasons: REASONS })
+    if (end === 1) {
+      add({ type: 'LicenceRevoked', approval: key, ground: 'other-by-law', reasons: REASONS, remedies: REMEDIES })
+    }
+  }
+
+  function checked(approval: string, conclusion: 'pass' | 'correct' | 'fail'): void {
+    add({
+      type: 'CommitmentChecked',
+      approval,
+      checkedOn: textOf(today),
+      officers: 2,
+      checks: [],
+      conclusion,
+      note: REASONS,
+      ...(conclusion === 'correct' && { rectifyBy: textOf(today + 1 + chance.below(20)) }),
+    })
+  }
+
   function after(): void {
     const granted = record.flatMap(({ event }) => (event.type === 'LicenceGranted' ? [event.approval] : []))
     if (granted.length === 0) return
@@ -203,6 +256,7 @@ export function randomRecord(chance: Chance, plan: Plan, from: DayNumber, to: Da
     add({ type: 'LicencesHandedOver', regulator: 'market', approvals: granted })
     wait(4)
     if (chance.happens(0.6)) add({ type: 'HandoverClaimed', regulator: 'market' })
+    for (const key of granted) if (promised(key) && chance.happens(0.8)) check(key)
     for (const key of granted.filter(() => chance.happens(0.4))) {
       wait(40)
       const kind = chance.oneOf(['renewal', 'change'] as const)
