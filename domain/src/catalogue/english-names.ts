@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { isDoubt } from './doubt.ts'
 import type { Catalogue } from './catalogue.ts'
 import { citationText } from './citation.ts'
 import { englishOf, type English } from './english.ts'
@@ -119,6 +120,12 @@ function placesOfItem(item: Catalogue['contents']['items'][number]): Place[] {
           { file, path: '/byCommitment/basis', text: item.byCommitment.basis },
           { file, path: '/byCommitment/promised/basis', text: item.byCommitment.promised.basis },
           { file, path: '/byCommitment/checkWithin/basis', text: item.byCommitment.checkWithin.basis },
+        ]
+      : []),
+    ...(item.checkedAfter !== undefined && !isDoubt(item.checkedAfter)
+      ? [
+          { file, path: '/checkedAfter/basis', text: item.checkedAfter.basis },
+          { file, path: '/checkedAfter/checkWithin/basis', text: item.checkedAfter.checkWithin.basis },
         ]
       : []),
     ...(item.trips ? [{ file, path: '/trips/basis', text: item.trips.basis }] : []),

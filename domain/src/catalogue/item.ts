@@ -189,6 +189,13 @@ export const ByCommitment = z.strictObject({
 })
 export type ByCommitment = z.infer<typeof ByCommitment>
 
+/** What is checked after the decision where the law opens one road only, such as a filing: by which provision, what was declared, and by when. */
+export const CheckedAfter = z.strictObject({
+  basis: z.string().min(1).max(300),
+  statement: Words,
+  checkWithin: CheckWithin,
+})
+
 /** One thing the government offers 事项. */
 export const Item = z.strictObject({
   key: Key,
@@ -227,6 +234,7 @@ export const Item = z.strictObject({
   afterGrant: AfterGrant.optional(),
   commitment: z.strictObject({ allowed: z.boolean(), reason: Line }),
   byCommitment: ByCommitment.optional(),
+  checkedAfter: z.union([CheckedAfter, Doubtful]).optional(),
   specialProcedures: z.array(SpecialProcedure).max(20),
   /** `notRenewed`: what ends is applied for anew, and by what. */
   result: z.strictObject({

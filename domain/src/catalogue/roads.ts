@@ -1,5 +1,6 @@
 import type { Bundle, Question } from './bundle.ts'
 import type { Catalogue } from './catalogue.ts'
+import { isDoubt } from './doubt.ts'
 import type { Item } from './item.ts'
 import type { Answers, PlanApproval, PlanRoad } from './plan.ts'
 
@@ -74,9 +75,10 @@ export function isSeenBefore(item: Item, road: Road | undefined, atDiscretion: b
   }
 }
 
-/** What a licence granted on a promise was granted on, and by when that is checked, as its case keeps it. */
+/** What is checked after the grant, because it was granted on a promise or filed, and by when, as its case keeps it. */
 export function commitmentOf(item: Item, road: Road | undefined): PlanApproval['commitment'] {
-  const { byCommitment } = item
+  const { byCommitment, checkedAfter } = item
+  if (checkedAfter !== undefined && !isDoubt(checkedAfter)) return { ...checkedAfter, sparesVisit: false }
   if (road !== 'commitment' || !byCommitment) return undefined
   const { basis, statement, checkWithin, ordinary } = byCommitment
   return { basis, statement, checkWithin, sparesVisit: ordinary === 'visit' }

@@ -46,7 +46,7 @@ const bundle = (key: string, change: (value: Bundle) => void, path: string): Inj
   found: new RegExp(`^bundles/${key}\\.json ${path}`),
 })
 
-test('the catalogue has none of the eight kinds of faults, and says where it doubts, in both languages', async () => {
+test('the catalogue has none of the nine kinds of faults, and says where it doubts, in both languages', async () => {
   const { faults, doubts } = soundnessOfParsed(parsed)
   expect(faults).toEqual([])
   expect(doubts.length).toBeGreaterThan(0)
@@ -57,6 +57,22 @@ test('the catalogue has none of the eight kinds of faults, and says where it dou
 })
 
 const KINDS: Readonly<Record<string, () => Injected[]>> = {
+  'what is looked at after the decision, and nothing says by when': () =>
+    every('item').flatMap(({ key, status, inspection, byCommitment }): Injected[] => {
+      if (status !== 'active') return []
+      const within = { count: 20, unit: 'working-day', basis: '测试', assumed: true } as const
+      const statement = { zh: '属实', en: 'True' }
+      if (inspection === 'on-commitment-after') {
+        const change = (value: Item) => {
+          delete value.checkedAfter
+          delete value.byCommitment
+        }
+        return [item(key, change, '/checkedAfter')]
+      }
+      if (byCommitment) return []
+      const said = { basis: '测试', statement, checkWithin: within }
+      return [item(key, (value) => (value.checkedAfter = said), '/checkedAfter')]
+    }),
   'a renewal left empty where the validity is fixed': () =>
     every('item').flatMap(({ key, result }) =>
       result.validity.type !== 'fixed' && result.validity.type !== 'maximum'

@@ -5,6 +5,7 @@ import type { CatalogueFault } from '../fault.ts'
 import { parseParts } from '../parts.ts'
 import type { CataloguePart, ParsedParts, Placed } from '../parts.ts'
 import { wholenessFaults } from './bundles-whole.ts'
+import { checkedAfterFaults } from './checked-after.ts'
 import { citationFaults, movedFaults } from './citations.ts'
 import { restingOf } from './compared.ts'
 import type { Resting } from './compared.ts'
@@ -35,6 +36,7 @@ export function soundnessOfParsed(parsed: ParsedParts): Soundness {
     faults: [
       ...parsed.item.flatMap((placed) => [
         ...renewalSaid(placed),
+        ...checkedAfterFaults(placed),
         ...citationFaults(placed, regions),
         ...(calendar.years.length > 0 ? limitFaultsOf(placed, calendar) : []),
       ]),
