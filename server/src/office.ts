@@ -58,7 +58,7 @@ import { bodiesOf, officeFinder, regionWords, readOffices } from './parties/offi
 import { recordKnown } from './parties/kept-up-store.ts'
 import { shownAs, sinceWhen } from './parties/office-kind.ts'
 import { addParties, type PartiesOptions } from './parties/parties.ts'
-import { mountPeopleChanges } from './parties/people-changes.ts'
+import { mountPeopleChanges, namesNow } from './parties/people-changes.ts'
 import { createSharedData } from './parties/shared-data.ts'
 import type { Sealing } from './parties/sealing.ts'
 import type { Database, Session } from './store/database.ts'
@@ -294,13 +294,7 @@ export async function openOffice(options: OfficeOptions): Promise<OpenOffice> {
     foreignFiles: (files, personId) => foreignFiles(database, files, personId),
   })
   mountDeadlines(app, { database, now, regions, clock, onRetry: () => runner.nudge() })
-  mountPeopleChanges(app, {
-    database,
-    now,
-    departmentName: (key) => inForce.current().departments.get(key)?.name,
-    regionName: (key) =>
-      regions().includes(key) ? regionWords(inForce.current().regions, inForce.english(), key) : undefined,
-  })
+  mountPeopleChanges(app, { database, now, names: namesNow(inForce, regions) })
   mountOfficeState(app, { inForce, disk: options.disk, regions, now })
   mountNextCatalogue(app, {
     acts,

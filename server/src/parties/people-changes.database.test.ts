@@ -34,8 +34,10 @@ beforeAll(async () => {
   mountPeopleChanges(app, {
     database: place.database,
     now: () => NOW,
-    departmentName: (key) => (key === 'tobacco' ? { zh: '烟草局', en: 'Tobacco' } : undefined),
-    regionName: (key) => ({ zh: `区划${key}`, en: `Region ${key}` }),
+    names: {
+      department: (key) => (key === 'tobacco' ? { zh: '烟草局', en: 'Tobacco' } : undefined),
+      region: (key) => ({ zh: `区划${key}`, en: `Region ${key}` }),
+    },
   })
   await record({ subject: 'zhang', name: '张三', rights: [right('approver', '120116', 'tobacco')] })
   await signIn('zhang', { name: '张三丰', id_number: '11010519491231002X' })

@@ -2,6 +2,8 @@ import type { FastifyInstance } from 'fastify'
 import { z } from 'zod'
 import { PersonKind } from '@yizheng/contract/parties'
 import { PeopleChange, peopleChangeRoutes } from '@yizheng/contract/people-changes'
+import type { Catalogue } from '@yizheng/domain/catalogue/catalogue'
+import type { English } from '@yizheng/domain/catalogue/english'
 import type { Words } from '@yizheng/domain/catalogue/words'
 import { OFFICIAL_ROLES, Role } from '@yizheng/domain/parties/duty'
 import { holds } from '@yizheng/domain/parties/person'
@@ -11,13 +13,30 @@ import { mount } from '../http/mount.ts'
 import { ProblemError } from '../http/problem.ts'
 import type { Session } from '../store/database.ts'
 import { EVERY_DEPARTMENT } from './kept-up-store.ts'
+import { regionWords } from './offices.ts'
 
 export type PeopleChangesRoom = {
   readonly database: Session
   readonly now: () => Instant
-  /** Names behind the keys that a right is written down with; undefined where there is no such thing any more. */
-  readonly departmentName: (key: string) => Words | undefined
-  readonly regionName: (key: string) => Words | undefined
+  readonly names: NamesOfRights
+}
+
+/** Names behind the keys that a right is written down with; undefined where there is no such thing any more. */
+export type NamesOfRights = {
+  readonly department: (key: string) => Words | undefined
+  readonly region: (key: string) => Words | undefined
+}
+
+/** The names as the catalogue in force has them; of regions with an office here. */
+export function namesNow(
+  inForce: { readonly current: () => Catalogue; readonly english: () => English },
+  regions: () => readonly string[],
+): NamesOfRights {
+  return {
+    department: (key) => inForce.current().departments.get(key)?.name,
+    region: (key) =>
+      regions().includes(key) ? regionWords(inForce.current().regions, inForce.english(), key) : undefined,
+  }
 }
 
 /** Serves what changed of the officials of a region to those who answer for them: its head, and who administers security and audit. */
@@ -31,7 +50,7 @@ export function mountPeopleChanges(app: FastifyInstance, room: PeopleChangesRoom
     const rows = await listOf(room.database, own, query.before, query.limit + 1)
     const shown = rows.slice(0, query.limit)
     return {
-      changes: shown.map((row) => viewOf(row, room)),
+      changes: shown.map((row) => viewOf(row, room.names)),
       next: rows.length > query.limit ? (shown.at(-1)?.id ?? null) : null,
     }
   })
@@ -74,7 +93,7 @@ async function listOf(session: Session, regions: readonly string[], before: numb
   return rows.map((row) => Row.parse(row))
 }
 
-function viewOf(row: Row, room: PeopleChangesRoom): PeopleChange {
+function viewOf(row: Row, names: NamesOfRights): PeopleChange {
   const { id, at, person, name, saidBy, change, about, issuers } = row
   const isRight = change === 'right-given' || change === 'right-ended'
   return {
@@ -85,7 +104,7 @@ function viewOf(row: Row, room: PeopleChangesRoom): PeopleChange {
     change: ChangeName.parse(change),
     saidBy,
     issuers: issuers.slice(0, 20),
-    right: isRight ? rightIn(about, room) : change === 'region-opened' ? rightIn(`applicant ${about}`, room) : null,
+    right: isRight ? rightIn(about, names) : change === 'region-opened' ? rightIn(`applicant ${about}`, names) : null,
     kinds: change === 'kind' || change === 'known' ? kindsIn(about) : null,
     identifier: change === 'number-given' ? (Identifier.safeParse(about).data ?? null) : null,
   }
@@ -95,15 +114,15 @@ const Identifier = PeopleChange.shape.identifier
 const ChangeName = PeopleChange.shape.change
 
 /** `approver tobacco 120116`, `examiner every department 120116`, `applicant 120116`. */
-function rightIn(about: string, { departmentName, regionName }: PeopleChangesRoom): PeopleChange['right'] {
+function rightIn(about: string, names: NamesOfRights): PeopleChange['right'] {
   const words = about.split(' ')
   const [role = '', region = ''] = [words[0], words.at(-1)]
   const department = words.slice(1, -1).join(' ')
   const every = department === '' || department === EVERY_DEPARTMENT
   return {
     role: Role.safeParse(role).data ?? null,
-    department: every ? null : (departmentName(department) ?? GONE),
-    region: regionName(region) ?? null,
+    department: every ? null : (names.department(department) ?? GONE),
+    region: names.region(region) ?? null,
   }
 }
 
