@@ -3,8 +3,10 @@ import { PlanChange } from '@yizheng/domain/catalogue/changes'
 import { Plan } from '@yizheng/domain/catalogue/plan'
 import { Words } from '@yizheng/domain/catalogue/words'
 import * as commands from '@yizheng/domain/cases/command'
-import { Check, HandedIn, MatterKind, Remedies, PaperPromise, SiteFinding } from '@yizheng/domain/cases/event'
+import { Check, HandedIn, MatterKind, PaperPromise, SiteFinding } from '@yizheng/domain/cases/event'
+import { GrantTerms } from '@yizheng/domain/cases/grant-terms'
 import { NoticeKind } from '@yizheng/domain/cases/notices'
+import { Remedies } from '@yizheng/domain/cases/remedies-served'
 import { LicenceStanding } from '@yizheng/domain/certificates/validity'
 import { Deadline } from '@yizheng/domain/deadlines/deadline'
 import { StopKind } from '@yizheng/domain/deadlines/stop'
@@ -46,6 +48,8 @@ export const LicenceView = z.object({
   standing: LicenceStanding,
   validFrom: Day,
   validUntil: Day.nullable(),
+  /** What it covers and under what conditions; null where its item leaves that to the law alone. */
+  terms: GrantTerms.nullable(),
   since: z.object({ on: Day, reasons: z.string() }).nullable(),
   matter: z
     .object({

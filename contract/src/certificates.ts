@@ -45,6 +45,10 @@ export const CertificateView = z.object({
       validFrom: Day,
       validUntil: Day.nullable(),
       longTerm: z.boolean(),
+      /** What it covers 许可范围; null where the decision said nothing of it. */
+      scope: Words.nullable(),
+      /** Under what conditions, each with its provision. */
+      conditions: z.array(Words),
       status: LicenceStatus,
     }),
   ),

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { Phrases } from '@yizheng/domain/cases/phrases'
 import { Words } from '@yizheng/domain/catalogue/words'
-import { Remedies } from '@yizheng/domain/cases/event'
+import { Remedies } from '@yizheng/domain/cases/remedies-served'
 import { Role } from '@yizheng/domain/parties/duty'
 import { foldLine } from '@yizheng/domain/text/fold'
 import { line } from '@yizheng/domain/text/schemas'
@@ -184,6 +184,8 @@ export const deskRoutes = {
     params: z.strictObject({ case: CaseId }),
     answer: z.object({
       bureau: Words,
+      /** The legal day of the answer: the first of a licence that is granted now. */
+      today: Day,
       /** How long the applicant has to hand in what is missing. */
       supply: z.object({ workingDays: z.number().int(), basis: z.string(), assumed: z.boolean() }),
       /** The day that a visit recorded now would give the applicant to put something right; null while none is to be made. */

@@ -56,6 +56,10 @@ export const GrantRow = z.object({
   certificate: z.string(),
   grantedOn: Day,
   validUntil: Day.nullable(),
+  /** What it covers 许可范围; null where the decision said nothing of it. */
+  scope: Words.nullable(),
+  /** Under what conditions, each with its provision. */
+  conditions: z.array(Words),
   status: z.string(),
 })
 export type GrantRow = z.infer<typeof GrantRow>

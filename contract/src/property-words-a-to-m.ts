@@ -179,6 +179,11 @@ export const WORDS_A_TO_M: Readonly<Record<string, Words>> = {
   given: { zh: '已知内容', en: 'What is given.' },
   gives: { zh: '给出的是姓名还是号码', en: 'Whether it gives their name or their number.' },
   granted: { zh: '准予的内容', en: 'What was granted.' },
+  always: { zh: '依法一律附加', en: 'Whether the law attaches it to every such licence.' },
+  grant: {
+    zh: '准予时可以确定的范围、条件和期限',
+    en: 'What a decision to grant may say besides yes: scope, conditions, end. Absent where the law leaves nothing of that to it.',
+  },
   grantedOn: { zh: '准予日期', en: 'Day of the grant.' },
   grants: { zh: '准予的许可，或人员的职权', en: 'Licences that were granted; of a person: the roles held.' },
   ground: { zh: '理由（法定情形）', en: 'The ground in law.' },

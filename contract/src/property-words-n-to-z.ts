@@ -3,6 +3,20 @@ import type { Words } from '@yizheng/domain/catalogue/words'
 /** The other half of property-words-a-to-m.ts. */
 export const WORDS_N_TO_Z: Readonly<Record<string, Words>> = {
   name: { zh: '名称', en: 'Name.' },
+  ownConditions: {
+    zh: '本决定另附的条件，须写明依据的条款',
+    en: 'Conditions of this decision alone, each with the provision it rests on.',
+  },
+  terms: {
+    zh: '许可范围、所附条件和准予的期限',
+    en: 'What a licence covers, under what conditions, and what of it was not granted; in an act: what is granted, left out: all as it was asked for.',
+  },
+  withheld: {
+    zh: '申请而未准予的部分，附理由和救济途径',
+    en: 'What was asked for and not granted, why, and where one may turn against that; absent where all was granted.',
+  },
+  written: { zh: '由批准人写明的许可范围', en: 'Parts of the scope that whoever decides writes, by their key.' },
+  today: { zh: '办理当日', en: 'The legal day on which the answer was given.' },
   names: { zh: '名称对照', en: 'By what stands in the data: what people read.' },
   pages: { zh: '页数', en: 'How many pages it has.' },
   proposed: { zh: '已上传、待核对的文件', en: 'The file that was attached and waits to be compared.' },

@@ -21,6 +21,10 @@ export const HandoverView = z.object({
       licenceNumber: z.string(),
       /** As it stands now, which may be otherwise than when it was handed over. */
       validUntil: Day.nullable(),
+      /** What it covers now; null where the decision said nothing of it. */
+      scope: Words.nullable(),
+      /** Under what conditions, each with its provision. */
+      conditions: z.array(Words),
       status: LicenceStatus,
     }),
   ),

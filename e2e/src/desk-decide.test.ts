@@ -163,10 +163,13 @@ describe('a decision at 1440 px', () => {
   })
 
   it('offers granting and refusing alike, and says how long delivery may take', async () => {
-    const walk = await Walk.file(people, 'bh-shop', 'convenience-store', {})
+    const asked = { 'food-items': ['预包装食品销售', '散装食品销售', '热食类食品制售'] }
+    const walk = await Walk.file(people, 'bh-shop', 'convenience-store', { 'sells-tobacco': true }, [], asked)
     await walk.accept()
     for (const { key } of walk.plan.approvals) await walk.examine(key)
     await walk.inspect(walk.plan.approvals.filter(({ inspected }) => inspected).map(({ key }) => key))
+    const scope = '经营业态(主体业态)：便利店；食品经营项目：预包装食品销售、散装食品销售'
+    const condition = '散装食品设隔离设施并标明名称（《中华人民共和国食品安全法》第六十八条）'
     await desk.at('bh-approver-1', `/desk/cases/${walk.id}`, 'grant', async (page) => {
       await page.locator('#choice label').nth(1).waitFor()
       // Read at once: what is still coming in above may move both.
@@ -179,7 +182,43 @@ describe('a decision at 1440 px', () => {
       expect(one).toEqual(other)
       await page.locator('#choice').getByText('准予许可', { exact: true }).click()
       await page.getByText(/送达期限：自准予决定之日起 10 个工作日内/).waitFor()
+      // Less than was asked for needs its reasons, a condition its provision; each is told at its place.
+      await page.getByLabel('热食类食品制售').uncheck()
+      await page.getByRole('button', { name: '另附一项条件' }).click()
+      await page.locator('#terms-ownConditions-0-text').fill('散装食品设隔离设施并标明名称')
+      await page.locator('#terms-ownConditions-0-basis').fill('惯例')
+      await page.getByRole('button', { name: '核对并确认' }).click()
+      await page.locator('#terms-ownConditions-0-basis-error').waitFor()
+      await page.locator('#terms-reasons-error').waitFor()
+      await expectSound(page, 1440, 32)
+      await page.locator('#terms-ownConditions-0-basis').fill('《中华人民共和国食品安全法》第六十八条')
+      await page.locator('#terms-reasons').fill('未设热食加工间')
+      await page.getByRole('button', { name: '核对并确认' }).click()
+      const printed = page.getByRole('region', { name: '证照上将这样印' })
+      await printed.getByText(scope, { exact: true }).waitFor()
+      await printed.getByText(condition, { exact: true }).waitFor()
+      await page.getByText('申请的下列内容不予许可：食品经营项目：热食类食品制售。').waitFor()
+      await expectSound(page, 1440, 32)
+      await page.getByRole('button', { name: '返回修改' }).click()
       await confirm(page, '确认准予许可')
     })
+    const tobacco = walk.plan.approvals.find(({ item }) => item === 'tobacco-retail')?.key ?? ''
+    await desk.at('bh-approver-tobacco', `/desk/cases/${walk.id}`, 'grant-until', async (page) => {
+      await takeUp(page, `决定：${walk.plan.approvals.find(({ key }) => key === tobacco)?.name.zh}`)
+      await page.locator('#choice').getByText('准予许可', { exact: true }).click()
+      // The end is filled in with the longest there may be; an earlier one is chosen, with its reason.
+      await expect.poll(() => page.locator('#terms-validUntil input').first().inputValue()).toMatch(/^20\d\d$/)
+      const year = Number(await page.locator('#terms-validUntil input').first().inputValue()) - 2
+      await page.locator('#terms-validUntil input').first().fill(String(year))
+      await page.locator('#terms-reasons').fill('经营场所租期较短')
+      await confirm(page, '确认准予许可')
+    })
+    const view = await walk.view('bh-maker-1')
+    const [food, smokes] = ['food-operation', tobacco].map((key) => view.approvals.find((each) => each.key === key))
+    expect(food?.licence?.terms?.conditions.map(({ text, basis }) => `${text.zh}（${basis}）`)).toEqual([condition])
+    expect([food?.licence?.terms?.withheld?.reasons, smokes?.licence?.terms?.withheld?.reasons]).toEqual([
+      '未设热食加工间',
+      '经营场所租期较短',
+    ])
   })
 })

@@ -4,7 +4,9 @@ import { fileRoutes } from '@yizheng/contract/files'
 import type { Route } from '@yizheng/contract/route'
 import { supervisionRoutes, type HandoverView } from '@yizheng/contract/supervision'
 import type { Answers, Plan, PlanField } from '@yizheng/domain/catalogue/plan'
+import { madeUpTerms } from '@yizheng/domain/cases/terms'
 import { checksOf } from '@yizheng/domain/inspections/clauses'
+import { addMonths } from '@yizheng/domain/time/day'
 import { signInAs } from '@yizheng/server/parties/test-browser'
 
 /** People of the demonstration office, signed in once each, and what a case needs of them. */
@@ -114,18 +116,20 @@ export class Walk {
     this.version = filed.version
   }
 
-  /** Files an application; `without` leaves out papers, which nobody may refuse to receive. */
+  /** Files an application; `without` leaves out papers, which nobody may refuse to receive; `written` stands in the form as it is given. */
   static async file(
     people: People,
     applicant: string,
     bundle: string,
     answers: Answers,
     without: readonly string[] = [],
+    written: Prepared['body']['filing'] = {},
   ): Promise<Walk> {
     const client = await people.as(applicant)
     const { plan, body: whole } = await prepare(client, bundle, answers)
     const materials = whole.materials.filter(({ material }) => !without.includes(material))
-    const body = { ...whole, materials, incomplete: without.length > 0 }
+    const filing = { ...whole.filing, ...written }
+    const body = { ...whole, filing, materials, incomplete: without.length > 0 }
     const filed = await client.call(caseRoutes.submitApplication, { body, idempotencyKey: crypto.randomUUID() })
     return new Walk(people, plan, filed)
   }
@@ -194,7 +198,9 @@ export class Walk {
   }
 
   grant(approval: string): Promise<ActDone> {
-    return this.act(this.officer('approver', approval), caseRoutes.grantLicence, { approval })
+    const planned = this.plan.approvals.find(({ key }) => key === approval)
+    const terms = planned && madeUpTerms(planned, { text: '按申请材料核定', until: addMonths(today(), 1) })
+    return this.act(this.officer('approver', approval), caseRoutes.grantLicence, { approval, ...(terms && { terms }) })
   }
 
   refuse(approval: string): Promise<ActDone> {

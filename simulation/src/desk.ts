@@ -18,6 +18,7 @@ import { settle } from '@yizheng/domain/ledger/settled'
 import type { Actor } from '@yizheng/domain/parties/person'
 import { dayOf, yearOf, type Day, type Instant } from '@yizheng/domain/time/day'
 import type { Chance } from './chance.ts'
+import { GOODS } from './plans.ts'
 import type { ActRow, Answer, DeadlineRow, Drawn, Key, Kept, Recording, Store } from './store.ts'
 import { BUREAU, bodyOf, REGION, reviewBodyOf, type World } from './world.ts'
 
@@ -73,7 +74,7 @@ function paperOf(file: string): Context['paper'] {
 const SHOP = '模拟商店'
 /** What a supplement and a change write in the place of the name: names of the same shop. */
 const RENAMED = ['改正后的内容', '新名称']
-const FILING: Filing = { 'subject-name': SHOP }
+const FILING: Filing = { 'subject-name': SHOP, [GOODS.field]: [...GOODS.asked] }
 
 /**
  * The path of an act as the server walks it: load, decide, record, and once more when another writer came between; a refusal of an act

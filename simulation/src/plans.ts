@@ -1,5 +1,5 @@
 import { approval, planOf } from '@yizheng/domain/cases/testing'
-import type { Plan, PlanApproval, PlanMaterial } from '@yizheng/domain/catalogue/plan'
+import type { Plan, PlanApproval, PlanField, PlanMaterial } from '@yizheng/domain/catalogue/plan'
 import { sealed } from '@yizheng/domain/catalogue/sealed'
 import { settle } from '@yizheng/domain/ledger/settled'
 import type { Chance } from './chance.ts'
@@ -16,7 +16,43 @@ const VALIDITIES = [
   { type: 'fixed', years: 5 },
   { type: 'maximum', years: 3 },
   { type: 'long-term', years: null },
+  { type: 'project', years: null },
 ]
+
+/** What is sold, of which a decision may grant less than was asked for. */
+export const GOODS = { field: 'goods', asked: ['甲', '乙', '丙'] } as const
+
+const GOODS_FIELD: PlanField = {
+  key: GOODS.field,
+  label: { zh: '经营项目', en: 'What is sold' },
+  type: 'list',
+  items: [],
+  basis: [],
+  prefillSource: null,
+  options: null,
+  required: false,
+  maxLength: null,
+}
+
+/** What a decision says of a licence besides yes: of one by project its end, of some their scope and conditions as well. */
+function grantedBy(chance: Chance, validity: { type: string }): Pick<PlanApproval, 'grant'> {
+  const ends = validity.type === 'project'
+  if (!ends && chance.happens(0.5)) return {}
+  const basis = '《模拟法》第十一条'
+  const text = (zh: string, en: string) => ({ zh, en })
+  return {
+    grant: {
+      scope: chance.happens(0.7)
+        ? [{ from: 'choices', key: GOODS.field, label: GOODS_FIELD.label, required: false, basis }]
+        : [],
+      conditions: [
+        { key: 'always', text: text('按期报告', 'Reports in time'), always: true, basis },
+        { key: 'chosen', text: text('夜间不营业', 'Closed at night'), always: false, basis },
+      ],
+      end: ends ? { required: true, most: { count: 18, unit: 'month' }, basis } : null,
+    },
+  }
+}
 
 /** A plan with its hash, settled so that what was computed from it may be remembered. */
 function hashed(plan: Omit<Plan, 'hash'>): Plan {
@@ -47,7 +83,7 @@ export function planBy(chance: Chance, number: number): Plan {
     })),
     { ...floorPlan, key: 'identity', name: { zh: '身份证明', en: 'Identity' }, supplier: 'shared-data' as const },
   ]
-  return hashed({ ...unhashed(plan), materials })
+  return hashed({ ...unhashed(plan), materials, form: [...plan.form, GOODS_FIELD] })
 }
 
 function approvalsOf(chance: Chance, item: string, before: readonly PlanApproval[]): PlanApproval[] {
@@ -55,6 +91,7 @@ function approvalsOf(chance: Chance, item: string, before: readonly PlanApproval
   const final = before.filter((each) => each.final)
   const needs = final.filter(() => chance.happens(0.35)).map(({ key }) => key)
   const promisedDays = 1 + chance.below(12)
+  const validity = chance.oneOf(VALIDITIES)
   const common: Partial<PlanApproval> = {
     item,
     department: chance.oneOf(DEPARTMENTS),
@@ -80,7 +117,8 @@ function approvalsOf(chance: Chance, item: string, before: readonly PlanApproval
         },
       }),
     },
-    validity: chance.oneOf(VALIDITIES),
+    validity,
+    ...grantedBy(chance, validity),
   }
   const inspected = chance.happens(0.5)
   const checklist = inspected && chance.happens(0.5) ? CLAUSES : []

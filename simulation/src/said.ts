@@ -8,7 +8,9 @@ import { dueAfter } from '@yizheng/domain/deadlines/working-days'
 import { checksOf } from '@yizheng/domain/inspections/clauses'
 import { holds, type Actor } from '@yizheng/domain/parties/person'
 import { addDays } from '@yizheng/domain/time/day'
+import type { TermsSaid } from '@yizheng/domain/cases/grant-terms'
 import type { Chance } from './chance.ts'
+import { GOODS } from './plans.ts'
 import type { People } from './people.ts'
 import type { Kept } from './store.ts'
 import { REGION } from './world.ts'
@@ -54,12 +56,42 @@ export function said(saying: Saying): Command {
       return cancellation(saying)
     case 'CorrectEntry':
       return correction(saying)
+    case 'GrantLicence':
+    case 'GrantMatter': {
+      const terms = termsSaid(saying)
+      const granted = commandFor(act, loaded, chance.below(60), times.on) as CommandOf<'GrantLicence'>
+      return { ...granted, type, ...(terms && { terms }) }
+    }
     case 'ExamineApproval':
     case 'ExamineMatter':
       return { type, approval: act.approval ?? 'none', opinion: chance.happens(0.08) ? 'fail' : 'pass', note: '意见' }
     default:
       return commandFor(act, loaded, chance.below(60), times.on)
   }
+}
+
+/**
+ * What is said of a grant: mostly what must be, now and then less than was asked for, a condition more or an earlier end; and now and then
+ * what no rule lets stand: without a reason, without a basis, what nobody asked for, or a day too long.
+ */
+function termsSaid({ act, loaded, times, chance }: Saying): TermsSaid | undefined {
+  const planned = loaded.plan.approvals.find(({ key }) => key === act.approval)
+  if (!planned?.final) return undefined
+  const { grant, validity } = planned
+  const open = grant?.end != null || validity.type === 'maximum'
+  const renewed = act.type === 'GrantMatter'
+  const sold: string[] = GOODS.asked.filter(() => chance.happens(0.7))
+  const less = !renewed && (grant?.scope ?? []).length > 0 && chance.happens(0.3)
+  const says = open && (grant?.end?.required === true || chance.happens(0.3))
+  const own = !renewed && grant?.conditions != null && chance.happens(0.2)
+  const said: TermsSaid = {
+    ...(less && { granted: { [GOODS.field]: chance.happens(0.1) ? [...sold, '丁'] : sold } }),
+    ...(own && { ownConditions: [{ text: '每季报送', basis: chance.happens(0.2) ? '惯例' : '《模拟法》第十二条' }] }),
+    ...(own && chance.happens(0.5) && { conditions: ['chosen'] }),
+    ...(says && { validUntil: addDays(times.on, chance.oneOf([-1, 0, 30, 200, 500, 700])) }),
+    ...(chance.happens(0.85) && { reasons: REASON }),
+  }
+  return less || own || says ? said : undefined
 }
 
 function asked({ plan }: Kept): string[] {

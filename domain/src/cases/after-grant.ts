@@ -11,6 +11,9 @@ import { heldLicence, notNow, plannedFor, type Act } from './open.ts'
 import { refiledDifferences, refilingFault } from './refiling.ts'
 import { refused, type Refusal } from './refusal.ts'
 import { decidedBy, remediesAgainst } from './remedies.ts'
+import type { Remedies } from './remedies-served.ts'
+import type { TermsSource } from './terms.ts'
+import { changedTerms, deemedEnd, renewedTerms } from './terms-after.ts'
 import { renewalFault } from './time-gate.ts'
 
 /** What may become of a licence after its grant (行政许可法 8, 9, 49, 50, 69, 70), and the revision of the one paper with it. */
@@ -153,35 +156,52 @@ export function requestMatter(current: Case, command: CommandOf<'RequestMatter'>
   }
 }
 
-/** The term that follows the one running now. Renewed late, which the gate refuses, it would begin on the day of the act. */
-function nextTerm(
-  licence: Licence,
+/** What the terms of a licence are made of when it is renewed or changed, and what the law says of them. */
+function termsAround(
   context: Context,
   approval: string,
-  on: Day,
-): { validFrom: Day; validUntil: Day | null } {
-  const from = licence.validUntil === null ? on : addDays(licence.validUntil, 1)
-  const { validFrom, validUntil } = validityOf(ValidityRule.parse(plannedFor(context.plan, approval).validity), from)
-  return { validFrom, validUntil }
+  from: Day,
+): [TermsSource, { natural: Day | null; remedies: Remedies }] {
+  const planned = plannedFor(context.plan, approval)
+  const natural = validityOf(ValidityRule.parse(planned.validity), from).validUntil
+  return [
+    { planned, form: context.plan.form, filing: context.filing, from },
+    { natural, remedies: remediesOf(context, approval) },
+  ]
 }
 
-export function grantMatter(current: Case, approval: string, context: Context, on: Day): Outcome {
+/** The first day of the term that follows the one running now. Renewed late, which the gate refuses, it would be the day of the act. */
+function nextDay({ validUntil }: Licence, on: Day): Day {
+  return validUntil === null ? on : addDays(validUntil, 1)
+}
+
+export function grantMatter(current: Case, command: CommandOf<'GrantMatter'>, context: Context, on: Day): Outcome {
+  const { approval, terms: said } = command
   const licence = licenceOf(current, approval)
   const { matter } = licence
   if (!matter) throw new Error(`nothing is asked for on ${approval}`)
   if (matter.kind === 'renewal') {
-    const term = nextTerm(licence, context, approval, on)
-    return withRevision(current, { type: 'LicenceRenewed', approval, ...term, silent: false }, false)
+    const validFrom = nextDay(licence, on)
+    const [source, law] = termsAround(context, approval, validFrom)
+    const settled = renewedTerms(source, licence, said ?? {}, law)
+    if ('refusal' in settled) return settled
+    return withRevision(current, { type: 'LicenceRenewed', approval, validFrom, ...settled, silent: false }, false)
   }
   const { filingHash, fields } = matter
   const type = matter.kind === 'change' ? 'LicenceChanged' : 'LicenceTransferred'
-  return withRevision(current, { type, approval, filingHash, fields }, false)
+  const [source, law] = termsAround(context, approval, licence.validFrom)
+  const settled = changedTerms(source, { licence, fields }, said, law)
+  if (settled && 'refusal' in settled) return settled
+  return withRevision(current, { type, approval, filingHash, fields, ...settled }, false)
 }
 
-/** Nobody decided on the renewal before the licence ended: it counts as renewed (行政许可法 50). By the office itself. */
+/** Nobody decided on the renewal before the licence ended: it counts as renewed (行政许可法 50), for as long as is usual. By the office itself. */
 export function deemRenewed(current: Case, approval: string, context: Context, on: Day): Outcome {
-  const term = nextTerm(licenceOf(current, approval), context, approval, on)
-  return withRevision(current, { type: 'LicenceRenewed', approval, ...term, silent: true }, false)
+  const licence = licenceOf(current, approval)
+  const validFrom = nextDay(licence, on)
+  const [source, law] = termsAround(context, approval, validFrom)
+  const validUntil = deemedEnd(source, licence, law)
+  return withRevision(current, { type: 'LicenceRenewed', approval, validFrom, validUntil, silent: true }, false)
 }
 
 export function refuseMatter(current: Case, command: CommandOf<'RefuseMatter'>, context: Context): Outcome {

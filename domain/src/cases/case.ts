@@ -3,7 +3,9 @@ import type { Day, Instant } from '../time/day.ts'
 import type { PlanChange } from '../catalogue/changes.ts'
 import type { LicenceStanding } from '../certificates/validity.ts'
 import type { StopKind } from '../deadlines/stop.ts'
-import type { Check, HandedIn, MatterKind, PaperPromise, Remedies, SiteFinding } from './event.ts'
+import type { Check, HandedIn, MatterKind, PaperPromise, SiteFinding } from './event.ts'
+import type { GrantTerms } from './grant-terms.ts'
+import type { Remedies } from './remedies-served.ts'
 
 /** Where a case stands. From `delivered` on they are ends; what becomes of a licence afterwards stands with the licence. */
 export type Stage =
@@ -94,6 +96,8 @@ export type Licence = {
   /** Since when, and why, it stands as it does; null while nothing happened to it. */
   since: { on: Day; reasons: string } | null
   matter: Matter | null
+  /** What it covers and under what conditions; absent where its item leaves that to the law alone. */
+  terms?: GrantTerms
   /** The day on which it passed to another, since when the applicant of the case holds it no longer; null while they do. */
   passedOn: Day | null
 }
@@ -180,7 +184,7 @@ export type Handover = { regulator: string; approvals: string[]; sentOn: Day; cl
  * The shape of the value below. A case kept in an older shape is folded anew from its events when it is read: what is kept
  * beside the record is never more than a copy of what the record says.
  */
-export const CASE_SHAPE = 10
+export const CASE_SHAPE = 11
 
 /** A case as it is now: the fold of its events. A plain value, kept as JSON beside the events. */
 export type Case = {

@@ -16,6 +16,7 @@ import {
   SiteConclusion,
   SiteFinding,
 } from './event.ts'
+import { TermsSaid } from './grant-terms.ts'
 
 /** What a person may ask of a case. A command says what is wanted; `decide` says whether it may happen. */
 
@@ -172,6 +173,8 @@ export const GrantLicence = of('GrantLicence', {
   onTranscript: Text.optional(),
   /** What the licence brings about and the form therefore did not ask, by field key: the credit code of who is being registered. */
   results: z.record(Key, z.string().max(400)).optional(),
+  /** What is granted, under what conditions and until when; left out: as it was asked for. */
+  terms: TermsSaid.optional(),
 })
 export const RefuseLicence = of('RefuseLicence', {
   approval: Key,
@@ -238,7 +241,8 @@ export const RequestMatter = of('RequestMatter', {
   reason: Text,
 })
 export const ExamineMatter = of('ExamineMatter', { approval: Key, opinion: z.enum(['pass', 'fail']), note: Text })
-export const GrantMatter = of('GrantMatter', { approval: Key })
+/** `terms`: of a renewal its end; of a change what it covers from now on, and until when. */
+export const GrantMatter = of('GrantMatter', { approval: Key, terms: TermsSaid.optional() })
 export const RefuseMatter = of('RefuseMatter', { approval: Key, reasons: Text })
 export const DeemRenewed = of('DeemRenewed', { approval: Key })
 export const SuspendLicence = of('SuspendLicence', {

@@ -211,7 +211,7 @@ function happening(current: Case, command: Command, context: Context, on: Day): 
         note: command.note,
       })
     case 'GrantMatter':
-      return grantMatter(current, command.approval, context, on)
+      return grantMatter(current, command, context, on)
     case 'RefuseMatter':
       return refuseMatter(current, command, context)
     case 'DeemRenewed':

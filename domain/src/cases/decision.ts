@@ -12,6 +12,7 @@ import { only } from './outcome.ts'
 import { refused } from './refusal.ts'
 import { resultsFault, resultsOf } from './results.ts'
 import { decidedBy, remediesAgainst } from './remedies.ts'
+import { termsOf } from './terms.ts'
 
 /** Granting and refusing, and what may end or lengthen a case before that (行政许可法 37, 38, 42, 48). */
 
@@ -70,6 +71,12 @@ export function reportHolderEnded(
   return { events: [ended, { type: 'HandlingTerminated', reasons: evidence, remedies }] }
 }
 
+const onlyWithLicence = refused(
+  'answers-invalid',
+  '本阶段不核发许可，范围、条件和期限在最后阶段确定',
+  'This phase grants no licence: scope, conditions and end are said with the last one',
+)
+
 export function grant(current: Case, command: CommandOf<'GrantLicence'>, context: Context, on: Day): Outcome {
   const { approval, onTranscript } = command
   const planned = plannedFor(context.plan, approval)
@@ -79,8 +86,13 @@ export function grant(current: Case, command: CommandOf<'GrantLicence'>, context
   const given = identifiersOf(context.plan, approval, results, { caseId: current.id, applicant: current.applicant })
   const taken = takenFault(given, context.known ?? [], context.filing)
   if (taken) return { refusal: taken }
-  if (!planned.final) return only({ type: 'PhaseApproved', approval })
-  const { validFrom, validUntil } = validityOf(ValidityRule.parse(planned.validity), on)
+  if (!planned.final) return command.terms ? { refusal: onlyWithLicence } : only({ type: 'PhaseApproved', approval })
+  const { validFrom, validUntil: natural } = validityOf(ValidityRule.parse(planned.validity), on)
+  const source = { planned, form: context.plan.form, filing: context.filing, from: validFrom }
+  const remedies = remediesAgainst(context, decidedBy(context, planned.department))
+  const settled = termsOf(source, command.terms ?? {}, { natural, remedies })
+  if ('refusal' in settled) return settled
+  const { validUntil, terms } = settled
   const licenceNumber = licenceNumberOf(context.policy.numbers, {
     item: planned.item,
     region: current.region,
@@ -96,6 +108,7 @@ export function grant(current: Case, command: CommandOf<'GrantLicence'>, context
     validUntil,
     ...(onTranscript !== undefined && { onTranscript }),
     ...(Object.keys(results).length > 0 && { results, filingHash: context.filingHash }),
+    ...(terms && { terms }),
   })
 }
 

@@ -4,6 +4,8 @@ import { Answers } from '../catalogue/plan.ts'
 import { CasePart } from '../parties/duty.ts'
 import { StopKind } from '../deadlines/stop.ts'
 import { Day, Instant } from '../time/day.ts'
+import { GrantTerms } from './grant-terms.ts'
+import { Remedies } from './remedies-served.ts'
 
 /**
  * What can happen to a case 办件. Events are never rewritten and carry references, not personal data: what the
@@ -40,15 +42,6 @@ export const SiteFinding = z.strictObject({
   conclusion: SiteConclusion,
 })
 export type SiteFinding = z.infer<typeof SiteFinding>
-
-/** Where one may turn against an adverse decision (行政许可法 38; 行政复议法 20; 行政诉讼法 46). */
-export const Remedies = z.strictObject({
-  reviewBody: Text,
-  reviewDays: z.number().int().positive(),
-  courtMonths: z.number().int().positive(),
-  basis: Text,
-})
-export type Remedies = z.infer<typeof Remedies>
 
 /** Why an application is not accepted. */
 export const NonAcceptanceGround = z.enum([
@@ -140,6 +133,15 @@ export const ENTRY_PARTS: Readonly<Record<Correctable['type'], CasePart>> = {
   ApprovalExamined: 'examine',
   InspectionRecorded: 'inspect',
   CertificateDelivered: 'certify',
+}
+
+const changedLicence = {
+  approval: Key,
+  filingHash: z.string().max(64),
+  fields: z.array(Key).max(200),
+  /** What it covers from now on, and until when, where the change is about that. */
+  terms: GrantTerms.optional(),
+  validUntil: Day.nullable().optional(),
 }
 
 export const CaseEvent = z.discriminatedUnion('type', [
@@ -297,6 +299,8 @@ export const CaseEvent = z.discriminatedUnion('type', [
     /** What it brought about, by field key, such as the credit code (public by law); and the filing with that in it. */
     results: z.record(Key, z.string().max(400)).optional(),
     filingHash: filingHash.optional(),
+    /** What it covers and under what conditions; absent where the item leaves nothing of that to the decision. */
+    terms: GrantTerms.optional(),
   }),
   of('LicenceRefused', { approval: Key, reasons: Text, remedies: Remedies, onTranscript: Text.optional() }),
   of('PartialGrantAccepted', { choice: z.enum(['one-certificate', 'separate-licences']) }),
@@ -372,9 +376,16 @@ export const CaseEvent = z.discriminatedUnion('type', [
   of('MatterExamined', { approval: Key, opinion: z.enum(['pass', 'fail']), note: Text }),
   of('MatterRefused', { approval: Key, kind: MatterKind, reasons: Text, remedies: Remedies }),
   /** `silent`: nobody decided before the licence ended, so it counts as renewed (行政许可法 50). */
-  of('LicenceRenewed', { approval: Key, validFrom: Day, validUntil: Day.nullable(), silent: z.boolean() }),
-  of('LicenceChanged', { approval: Key, filingHash: z.string().max(64), fields: z.array(Key).max(200) }),
-  of('LicenceTransferred', { approval: Key, filingHash: z.string().max(64), fields: z.array(Key).max(200) }),
+  of('LicenceRenewed', {
+    approval: Key,
+    validFrom: Day,
+    validUntil: Day.nullable(),
+    silent: z.boolean(),
+    /** Where it ends earlier than it could: why. */
+    terms: GrantTerms.optional(),
+  }),
+  of('LicenceChanged', changedLicence),
+  of('LicenceTransferred', changedLicence),
   of('LicenceSuspended', { approval: Key, reasons: Text, until: Day.nullable(), remedies: Remedies }),
   of('LicenceResumed', { approval: Key, reasons: Text }),
   of('LicenceWithdrawn', { approval: Key, reasons: Text, compensation: Text, remedies: Remedies }),

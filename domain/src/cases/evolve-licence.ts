@@ -47,12 +47,13 @@ export function onLicence(current: Case, recorded: Recorded, event: LicenceEvent
     case 'MatterRefused':
       return withLicence(current, event.approval, (licence) => ({ ...licence, matter: null }))
     case 'LicenceRenewed': {
-      const { validFrom, validUntil } = event
+      const { validFrom, validUntil, terms } = event
       return withLicence(current, event.approval, (licence) => ({
         ...licence,
         // The old term runs on into the new one, so it is one licence without a gap.
         validFrom: licence.validUntil === null || licence.validUntil >= validFrom ? licence.validFrom : validFrom,
         validUntil,
+        ...(terms && { terms }),
         matter: null,
       }))
     }
@@ -63,6 +64,8 @@ export function onLicence(current: Case, recorded: Recorded, event: LicenceEvent
       return withLicence({ ...rest, filingHash: event.filingHash }, event.approval, (licence) => ({
         ...licence,
         passedOn: passed ? on : licence.passedOn,
+        ...(event.terms && { terms: event.terms }),
+        ...(event.validUntil !== undefined && { validUntil: event.validUntil }),
         matter: null,
       }))
     }

@@ -230,7 +230,7 @@ function applied(current: Case, plan: Plan, recorded: Recorded): Case {
         on,
       )
     case 'LicenceGranted': {
-      const { licenceNumber, validFrom, validUntil, results } = event
+      const { licenceNumber, validFrom, validUntil, results, terms } = event
       const decision: Decision = {
         granted: true,
         final: true,
@@ -241,7 +241,15 @@ function applied(current: Case, plan: Plan, recorded: Recorded): Case {
         validUntil,
         ...(results && { results }),
       }
-      const licence: Licence = { standing: 'granted', validFrom, validUntil, since: null, matter: null, passedOn: null }
+      const licence: Licence = {
+        standing: 'granted',
+        validFrom,
+        validUntil,
+        since: null,
+        matter: null,
+        passedOn: null,
+        ...(terms && { terms }),
+      }
       const checked = { ...current, checkers: checkersWith(current.checkers, plan, event.approval) }
       const granted = withApproval(withResults(checked, event.filingHash), event.approval, { decision, licence })
       return decided(opened(granted, plan, on), on)

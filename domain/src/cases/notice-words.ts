@@ -1,6 +1,6 @@
 import type { Plan } from '../catalogue/plan.ts'
 import type { Words } from '../catalogue/words.ts'
-import type { Remedies } from './event.ts'
+import type { Remedies } from './remedies-served.ts'
 import type { Period } from './policy.ts'
 
 /** What the sentences of notices are put together from. */

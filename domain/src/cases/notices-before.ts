@@ -1,5 +1,6 @@
 import type { Plan } from '../catalogue/plan.ts'
-import type { CaseEvent, Remedies } from './event.ts'
+import type { CaseEvent } from './event.ts'
+import type { Remedies } from './remedies-served.ts'
 import { listed, paperNames, periodWords, quoted, subjectWords, words } from './notice-words.ts'
 import type { NoticeSource, Said } from './notices.ts'
 import type { Period } from './policy.ts'

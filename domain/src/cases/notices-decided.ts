@@ -1,5 +1,9 @@
 import type { Words } from '../catalogue/words.ts'
-import type { CaseEvent, Remedies } from './event.ts'
+import type { CaseEvent } from './event.ts'
+import type { Remedies } from './remedies-served.ts'
+import { conditionWords, scopeWords } from '../certificates/printed-terms.ts'
+import type { Day } from '../time/day.ts'
+import type { GrantTerms } from './grant-terms.ts'
 import { foundWords } from '../inspections/clauses.ts'
 import { fieldNames, quoted, validityWords, words } from './notice-words.ts'
 import type { NoticeSource, Said } from './notices.ts'
@@ -53,23 +57,8 @@ function checkedSaid(event: Extract<CaseEvent, { type: 'CommitmentChecked' }>, p
 /** What is served with the decision and the certificate (行政许可法 38, 44). */
 export function saidOnDecision(event: CaseEvent, { plan }: NoticeSource): Said | undefined {
   switch (event.type) {
-    case 'LicenceGranted': {
-      const code = event.results?.['uscc']
-      return {
-        kind: 'decision',
-        approval: event.approval,
-        title: words('准予行政许可决定书', 'Decision to grant'),
-        text: [
-          words(
-            '经审查，申请符合法定条件、标准，决定准予行政许可。',
-            'The application meets the conditions and standards of the law: granted.',
-          ),
-          quoted('许可编号', 'Licence number', event.licenceNumber),
-          ...(code === undefined ? [] : [quoted('统一社会信用代码', 'Unified social credit code', code)]),
-          validityWords(event.validFrom, event.validUntil),
-        ],
-      }
-    }
+    case 'LicenceGranted':
+      return grantSaid(event)
     case 'PhaseApproved':
       return {
         kind: 'decision',
@@ -106,6 +95,72 @@ export function saidOnDecision(event: CaseEvent, { plan }: NoticeSource): Said |
     default:
       return undefined
   }
+}
+
+/** What a decision to grant says, also before it is recorded: then without a number. */
+export type Granted = {
+  approval: string
+  licenceNumber?: string
+  validFrom: Day
+  validUntil: Day | null
+  terms?: GrantTerms | undefined
+  results?: Readonly<Record<string, string>> | undefined
+}
+
+export function grantSaid({ approval, licenceNumber, validFrom, validUntil, terms, results }: Granted): Said {
+  const code = results?.['uscc']
+  return {
+    kind: 'decision',
+    approval,
+    title: terms?.withheld
+      ? words('准予行政许可决定书（部分准予）', 'Decision to grant in part')
+      : words('准予行政许可决定书', 'Decision to grant'),
+    text: [
+      words(
+        '经审查，申请符合法定条件、标准，决定准予行政许可。',
+        'The application meets the conditions and standards of the law: granted.',
+      ),
+      ...(licenceNumber === undefined ? [] : [quoted('许可编号', 'Licence number', licenceNumber)]),
+      ...(code === undefined ? [] : [quoted('统一社会信用代码', 'Unified social credit code', code)]),
+      ...termsSaid(terms),
+      validityWords(validFrom, validUntil),
+      ...withheldSaid(terms),
+    ],
+    ...(terms?.withheld && { remedies: terms.withheld.remedies }),
+  }
+}
+
+/** What is granted and under what conditions, sentence by sentence. */
+function termsSaid(terms: GrantTerms | undefined): Words[] {
+  const { scope = [], conditions = [] } = terms ?? {}
+  const covered = scopeWords(scope)
+  return [
+    ...(covered.zh === '' ? [] : [words(`许可范围：${covered.zh}。`, `It covers: ${covered.en}.`)]),
+    ...conditionWords(conditions).map(({ zh, en }, index) =>
+      words(`条件${index + 1}：${zh}。`, `Condition ${index + 1}: ${en}.`),
+    ),
+  ]
+}
+
+/** What of it is refused, and why (行政许可法 38(2)). */
+function withheldSaid(terms: GrantTerms | undefined): Words[] {
+  const withheld = terms?.withheld
+  if (!withheld) return []
+  const left = scopeWords(withheld.scope)
+  return [
+    ...(left.zh === ''
+      ? []
+      : [words(`申请的下列内容不予许可：${left.zh}。`, `Not granted of what was asked for: ${left.en}.`)]),
+    ...(withheld.validUntil === undefined
+      ? []
+      : [
+          words(
+            `申请或者通常的期限至${withheld.validUntil}，准予的期限较短。`,
+            `It could have run until ${withheld.validUntil}; it is granted for a shorter time.`,
+          ),
+        ]),
+    quoted('不予部分的理由', 'Why that part is refused', withheld.reasons),
+  ]
 }
 
 type Refused = { approval: string; reasons: string; remedies?: Remedies | undefined }
@@ -173,7 +228,9 @@ export function saidAfterwards(event: CaseEvent, { plan }: NoticeSource): Said |
               ]
             : []),
           validityWords(event.validFrom, event.validUntil),
+          ...withheldSaid(event.terms),
         ],
+        ...(event.terms?.withheld && { remedies: event.terms.withheld.remedies }),
       }
     case 'LicenceChanged':
     case 'LicenceTransferred':
@@ -184,7 +241,15 @@ export function saidAfterwards(event: CaseEvent, { plan }: NoticeSource): Said |
           event.type === 'LicenceChanged'
             ? words('准予变更决定书', 'Change granted')
             : words('准予转让决定书', 'Transfer granted'),
-        text: changed(event.fields, plan),
+        text: [
+          ...changed(event.fields, plan),
+          ...termsSaid(event.terms),
+          ...(event.validUntil === undefined || event.validUntil === null
+            ? []
+            : [words(`有效期至${event.validUntil}。`, `Valid until ${event.validUntil}.`)]),
+          ...withheldSaid(event.terms),
+        ],
+        ...(event.terms?.withheld && { remedies: event.terms.withheld.remedies }),
       }
     case 'MatterRefused': {
       const kind = MATTERS[event.kind]

@@ -1,5 +1,5 @@
 import type { Context } from './context.ts'
-import type { Remedies } from './event.ts'
+import type { Remedies } from './remedies-served.ts'
 
 /**
  * Where one may turn against an adverse act of the body of `department`, or of the bureau where that is null, as it is served with the act

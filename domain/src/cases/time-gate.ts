@@ -1,4 +1,4 @@
-import type { Plan } from '../catalogue/plan.ts'
+import type { Plan, PlanApproval } from '../catalogue/plan.ts'
 import type { RenewalWindow } from '../catalogue/item.ts'
 import type { Words } from '../catalogue/words.ts'
 import { deadlinesOf, type Deadline, type DeadlineKind } from '../deadlines/deadline.ts'
@@ -7,6 +7,7 @@ import { stillToRectify } from '../inspections/rectification.ts'
 import { addDays, addMonths, type Day } from '../time/day.ts'
 import { approvalOf, type Case } from './case.ts'
 import { notNow, plannedFor, prerequisiteRefused, type Act, type Times } from './open.ts'
+import type { Policy } from './policy.ts'
 import { refused, type Refusal } from './refusal.ts'
 
 /**
@@ -163,12 +164,31 @@ export function renewalDays(
   return { from: window.earliest === null ? null : back(window.earliest), to: back(window.latest) }
 }
 
+/**
+ * When the renewal of a licence is asked for; null where it ends with its project or its event, and nothing says that it goes on: what takes
+ * longer is asked for as a change.
+ */
+export function renewalWindowOf(
+  { afterGrant, validity }: Pick<PlanApproval, 'afterGrant' | 'validity'>,
+  policy: Policy,
+): RenewalWindow | null {
+  const ends = validity.type === 'project' || validity.type === 'event'
+  return afterGrant.renewal ?? (ends ? null : policy.renewal)
+}
+
 /** Why a renewal cannot be asked for on a day: its window is not open yet, or closed, or the licence never ends. */
 export function renewalFault(current: Case, plan: Plan, approval: string, times: Times): Refusal | undefined {
   const until = approvalOf(current, approval).licence?.validUntil ?? null
   if (until === null)
     return refused('act-not-open', '该许可长期有效，无需延续', 'The licence does not end, so there is nothing to renew')
-  const window = plannedFor(plan, approval).afterGrant.renewal ?? times.policy.renewal
+  const window = renewalWindowOf(plannedFor(plan, approval), times.policy)
+  if (window === null) {
+    return refused(
+      'act-not-open',
+      '该许可随项目或者活动终止，不延续；需要延长的，应在届满前申请变更（行政许可法第四十九条）',
+      'The licence ends with its project or event and is not renewed: more time is asked for as a change before it ends (Administrative Licensing Law, art. 49)',
+    )
+  }
   const { from, to } = renewalDays(window, until, times.calendar)
   if (times.on > to) {
     return refused(

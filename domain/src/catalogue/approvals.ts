@@ -4,6 +4,7 @@ import { settle } from '../ledger/settled.ts'
 import type { Bundle } from './bundle.ts'
 import type { Catalogue } from './catalogue.ts'
 import { citationText } from './citation.ts'
+import { planGrantOf } from './grant.ts'
 import { checklistOf } from './checklists.ts'
 import type { Item } from './item.ts'
 import { criticalOf, runWith, schedule, shortestLoop } from './order.ts'
@@ -42,6 +43,7 @@ export function layOut(
     return [
       {
         ...describe(step),
+        ...(step.final && step.item.grant && { grant: planGrantOf(step.item.grant, catalogue.fields) }),
         needs,
         inspected,
         ...(inspected && step.item.visit && { visit: visitOf(step.item.visit) }),
@@ -79,7 +81,7 @@ function checklistFor(catalogue: Catalogue, item: Item): PlanApproval['checklist
 
 type Described = Omit<
   PlanApproval,
-  'needs' | 'inspected' | 'visit' | 'commitment' | 'promised' | 'statutory' | 'critical' | 'checklist'
+  'needs' | 'grant' | 'inspected' | 'visit' | 'commitment' | 'promised' | 'statutory' | 'critical' | 'checklist'
 >
 
 function describe(step: ApprovalStep): Described {

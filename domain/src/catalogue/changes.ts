@@ -204,7 +204,7 @@ function oneApproval(was: PlanApproval, is: PlanApproval): PlanChange[] {
   const rule =
     was.law !== is.law ||
     was.statutoryBasis !== is.statutoryBasis ||
-    JSON.stringify([was.validity, was.checklist]) !== JSON.stringify([is.validity, is.checklist])
+    JSON.stringify([was.validity, was.grant, was.checklist]) !== JSON.stringify([is.validity, is.grant, is.checklist])
   return [
     ...(order ? [change('stage', key, `“${name.zh}”的办理环节有变化`, `How "${name.en}" is handled has changed`)] : []),
     ...daysChange(key, name, '承诺时限', 'promised', was.promisedDays, is.promisedDays),

@@ -106,6 +106,17 @@ function placesOf({ contents }: Pick<Catalogue, 'contents'>): Place[] {
   return places.filter(({ text }) => !seen.has(text) && seen.add(text))
 }
 
+type Cited = { path: string; basis: Parameters<typeof citationText>[0] }
+
+function citationsOfGrant({ grant }: Catalogue['contents']['items'][number]): Cited[] {
+  const { scope = [], conditions = [], end } = grant ?? {}
+  return [
+    ...scope.map(({ basis }, row) => ({ path: `/grant/scope/${row}/basis`, basis })),
+    ...conditions.map(({ basis }, row) => ({ path: `/grant/conditions/${row}/basis`, basis })),
+    ...(end ? [{ path: '/grant/end/basis', basis: end.basis }] : []),
+  ]
+}
+
 function placesOfItem(item: Catalogue['contents']['items'][number]): Place[] {
   const file = `items/${item.key}.json`
   const { result, commitment, timeLimit } = item
@@ -114,6 +125,7 @@ function placesOfItem(item: Catalogue['contents']['items'][number]): Place[] {
     { file, path: '/type', text: item.type },
     { file, path: '/inspectionNote', text: item.inspectionNote },
     { file, path: '/visit/basis', text: item.visit?.basis && citationText(item.visit.basis) },
+    ...citationsOfGrant(item).map(({ path, basis }) => ({ file, path, text: citationText(basis) })),
     { file, path: '/commitment/reason', text: commitment.reason },
     ...(item.byCommitment
       ? [

@@ -3,6 +3,7 @@ import { fault, repeated, unknownKey } from './checks.ts'
 import type { At, Known } from './checks.ts'
 import { visitFaults } from './citation-checks.ts'
 import type { CatalogueFault } from './fault.ts'
+import { grantFaults } from './grant-checks.ts'
 import type { Item } from './item.ts'
 import type { ParsedParts, Place, Placed } from './parts.ts'
 
@@ -25,6 +26,7 @@ export function itemFaults({ value: item, at }: Placed<Item>, known: Known, pars
     ...limitFaults(item, at),
     ...roadFaults(item, at),
     ...renewalFaults(item, at),
+    ...grantFaults(item, at, known, parsed),
     ...visitFaults(item, known, at),
   ]
 }

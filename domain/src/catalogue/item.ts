@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { Citation } from './citation.ts'
 import { Confidence, Key, Line } from './dictionaries.ts'
 import { Doubtful } from './doubt.ts'
+import { ItemGrant } from './grant.ts'
 import { Trips } from './limits.ts'
 import { Words } from './words.ts'
 
@@ -117,6 +118,7 @@ export const Validity = z.strictObject({
   /** Of a validity by a local rule: where it holds. */
   region: RuleRegion.optional(),
 })
+export type Validity = z.infer<typeof Validity>
 
 /** A procedure that does not count into the limit (行政许可法 45), with its usual length in days. */
 export const SpecialProcedure = z.strictObject({
@@ -232,6 +234,8 @@ export const Item = z.strictObject({
   /** Directly concerns public safety, health or life and property: false materials bar a new application (行政许可法 78, 79). */
   safetyCritical: z.boolean().optional(),
   afterGrant: AfterGrant.optional(),
+  /** What a decision to grant says besides yes; absent: nothing that its law leaves to it. */
+  grant: ItemGrant.optional(),
   commitment: z.strictObject({ allowed: z.boolean(), reason: Line }),
   byCommitment: ByCommitment.optional(),
   checkedAfter: z.union([CheckedAfter, Doubtful]).optional(),

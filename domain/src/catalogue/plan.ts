@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { Option } from './dictionaries.ts'
 import { FieldRule, FieldTest, FieldValue, Topic } from './field-rules.ts'
 import { StopKind } from '../deadlines/stop.ts'
+import { PlanGrant } from './grant.ts'
 import { AfterGrant, CheckWithin } from './item.ts'
 import { Words } from './words.ts'
 
@@ -179,6 +180,8 @@ export const PlanApproval = z.object({
   /** The field of whoever the licence is made out to; plans kept from before it was data name none. */
   holder: z.string().max(64).optional(),
   validity: z.object({ type: z.string(), years: z.number().nullable() }),
+  /** What the decision says besides yes; absent where the item leaves nothing to it, and in plans from before it could. */
+  grant: PlanGrant.optional(),
   /** Checks of the site, one code per clause; item inspected only. */
   checklist: z.array(PlanClause),
 })

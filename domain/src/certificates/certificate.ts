@@ -44,8 +44,12 @@ export const PrintedLicence = z
     body: PrintedWords,
     /** Law and article the right rests on, as printed: `食品安全法 第三十五条`. */
     basis: printed(LONGEST_WORDS),
-    /** What exactly is allowed 许可范围, when the decision says so. */
-    scope: printed(400).optional(),
+    /** What exactly is allowed 许可范围, when the decision says so, as long as it was said. */
+    scope: printed().optional(),
+    /** Under what conditions, each with its provision. */
+    conditions: z.array(printed()).max(60).optional(),
+    /** The same in English, for the public record: the paper is in Chinese. */
+    english: z.object({ scope: printed().optional(), conditions: z.array(printed()).max(60) }).optional(),
     grantedOn: Day,
     validFrom: Day,
     /** Inclusive. Null when long-term, or when the right ends with a project or an event that the decision names. */

@@ -47,6 +47,8 @@ test('a company is published by its name, a citizen by the first character alone
       grantedOn: '2026-03-05',
       validFrom: '2026-03-05',
       validUntil: '2031-03-04',
+      scope: null,
+      conditions: [],
     },
   ])
   expect(publicGrantsOf(document({ name: '张三丰' }))[0]?.holder).toBe('张*')

@@ -12,6 +12,19 @@ export type PublicGrant = {
   grantedOn: Day
   validFrom: Day
   validUntil: Day | null
+  /** What it covers; null where the decision said nothing of it. */
+  scope: Words | null
+  conditions: Words[]
+}
+
+type Termed = Pick<CertificateDocument['licences'][number], 'scope' | 'conditions' | 'english'>
+
+/** What a paper says of scope and conditions, in both languages; its Chinese where it was made before there was English of it. */
+export function termsOnPaper({ scope, conditions = [], english }: Termed): Pick<PublicGrant, 'scope' | 'conditions'> {
+  return {
+    scope: scope === undefined ? null : { zh: scope, en: english?.scope ?? scope },
+    conditions: conditions.map((zh, index) => ({ zh, en: english?.conditions[index] ?? zh })),
+  }
 }
 
 /**
@@ -26,7 +39,7 @@ export function publishedName(holder: { name: string; uscc?: string | undefined 
 export function publicGrantsOf(document: CertificateDocument): PublicGrant[] {
   const { holder, number, licences } = document
   const name = publishedName(holder)
-  return licences.map(({ licenceNumber, name: licence, body, grantedOn, validFrom, validUntil }) => ({
+  return licences.map(({ licenceNumber, name: licence, body, grantedOn, validFrom, validUntil, ...terms }) => ({
     licenceNumber,
     name: licence,
     holder: name,
@@ -35,5 +48,6 @@ export function publicGrantsOf(document: CertificateDocument): PublicGrant[] {
     grantedOn,
     validFrom,
     validUntil,
+    ...termsOnPaper(terms),
   }))
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { addDays, addYears, type Day } from '../time/day.ts'
+import type { Day } from '../time/day.ts'
+import { lastDayOf } from './last-day.ts'
 
 /** How long a licence lasts, as the catalogue states it. */
 export const ValidityRule = z.object({
@@ -29,10 +30,7 @@ export function validityOf(rule: ValidityRule, validFrom: Day, decidedUntil?: Da
 function lastDay(rule: ValidityRule, validFrom: Day): Day | null {
   if (rule.type !== 'fixed' && rule.type !== 'maximum') return null
   if (rule.years === null) throw new RangeError(`validity "${rule.type}" without years`)
-  const anniversary = addYears(validFrom, rule.years)
-  // 民法典 202: where the last month has no corresponding day (29 February), its last day ends the term.
-  const corresponds = anniversary.slice(5) === validFrom.slice(5)
-  return corresponds ? addDays(anniversary, -1) : anniversary
+  return lastDayOf({ count: rule.years, unit: 'year' }, validFrom)
 }
 
 /** What became of a licence by an act of law; expiry is not an act and follows from the day asked about. */

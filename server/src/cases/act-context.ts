@@ -70,6 +70,17 @@ export function createContexts(around: ContextSources): Contexts {
     return getPlan(around.database, current.region, current.offer.planHash)
   }
 
+  /**
+   * The case with the filing that a grant is made of: what was filed last, or what a matter on a licence asks for. Undefined where the act
+   * grants nothing that is taken from a form.
+   */
+  function filingGranted(command: Command, { current, plan }: Pick<Loaded, 'current' | 'plan'>): Case | undefined {
+    if (command.type !== 'GrantLicence' && command.type !== 'GrantMatter') return undefined
+    if (!plan.approvals.find(({ key }) => key === command.approval)?.grant) return undefined
+    const matter = current.approvals.find(({ key }) => key === command.approval)?.licence?.matter
+    return { ...current, filingHash: matter?.filingHash ?? current.filingHash }
+  }
+
   /** Whether an act gives a number that depends on what was filled in. */
   function numberedByFiling(command: Command, plan: Plan): boolean {
     if (command.type !== 'GrantLicence') return false
@@ -141,8 +152,11 @@ export function createContexts(around: ContextSources): Contexts {
         ? identifiersOf(plan, command.approval, produced.written, { caseId: current.id, applicant: current.applicant })
         : []
     const refiled = refiledIn(command) ?? produced?.written
+    const granted = filingGranted(command, { current, plan })
     const filing: Filing =
-      refiled || numberedByFiling(command, plan) ? ((await findFiling(around.database, current)) ?? {}) : {}
+      granted || refiled || numberedByFiling(command, plan)
+        ? ((await findFiling(around.database, granted ?? current)) ?? {})
+        : {}
     const merged = keptFiling(plan, { ...filing, ...refiled })
     return {
       ...office,

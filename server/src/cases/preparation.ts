@@ -44,6 +44,7 @@ export function mountPreparation(app: FastifyInstance, room: PreparationRoom): v
     ])
     return {
       bureau: { zh: here.bureau.zh, en: here.bureau.en },
+      today: on,
       supply: room.policy.periods.supply,
       deliver: room.policy.periods.deliver,
       phrases: room.phrases,

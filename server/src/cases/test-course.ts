@@ -49,8 +49,8 @@ function courseOf(acts: Acts, caseId: string, receiptNumber: string, from: numbe
   }
 }
 
-/** Examines every approval with the outcome that is to come, visits the site on `visitedOn`, and decides each. */
-export async function decideAll(
+/** Examines every approval with the outcome that is to come and visits the site on `visitedOn`: each can be decided then. */
+export async function examineAll(
   acts: Acts,
   course: Course,
   plan: Plan,
@@ -75,6 +75,17 @@ export async function decideAll(
       })),
     })
   }
+}
+
+/** The same, and decides each. */
+export async function decideAll(
+  acts: Acts,
+  course: Course,
+  plan: Plan,
+  visitedOn: Day,
+  refused: readonly string[] = [],
+) {
+  await examineAll(acts, course, plan, visitedOn, refused)
   for (const { key } of plan.approvals) {
     await course.act(
       approver,

@@ -17,7 +17,7 @@ import type { Recorded } from '@yizheng/domain/cases/event'
 import { allowedCommands, closedByDuty } from '@yizheng/domain/cases/gate'
 import { letterOf } from '@yizheng/domain/cases/tolerance-letter'
 import { noticesOf } from '@yizheng/domain/cases/notices'
-import { renewalDays } from '@yizheng/domain/cases/time-gate'
+import { renewalDays, renewalWindowOf } from '@yizheng/domain/cases/time-gate'
 import type { Times } from '@yizheng/domain/cases/gate'
 import type { Plan, PlanApproval } from '@yizheng/domain/catalogue/plan'
 import { deadlinesOf } from '@yizheng/domain/deadlines/deadline'
@@ -105,13 +105,14 @@ function licenceOf(
   { policy, calendar }: Times,
 ): CaseView['approvals'][number]['licence'] {
   if (!licence) return null
-  const { standing, validFrom, validUntil, since, matter } = licence
-  const window = planned.afterGrant.renewal ?? policy.renewal
+  const { standing, validFrom, validUntil, since, matter, terms } = licence
+  const window = renewalWindowOf(planned, policy)
   const examination = matter?.examination
   return {
     standing,
     validFrom,
     validUntil,
+    terms: terms ?? null,
     since,
     matter: matter && {
       kind: matter.kind,
@@ -120,7 +121,10 @@ function licenceOf(
       reason: matter.reason,
       examination: examination ? { on: examination.on, opinion: examination.opinion, note: examination.note } : null,
     },
-    renewal: validUntil === null ? null : { ...renewalDays(window, validUntil, calendar), basis: window.basis },
+    renewal:
+      validUntil === null || window === null
+        ? null
+        : { ...renewalDays(window, validUntil, calendar), basis: window.basis },
   }
 }
 

@@ -1,9 +1,11 @@
 import { approvalOf, type Case, type Certificate } from '@yizheng/domain/cases/case'
 import type { Filing } from '@yizheng/domain/cases/command'
+import type { GrantTerms } from '@yizheng/domain/cases/grant-terms'
 import type { Policy } from '@yizheng/domain/cases/policy'
 import type { Plan } from '@yizheng/domain/catalogue/plan'
 import type { Words } from '@yizheng/domain/catalogue/words'
 import { CertificateDocument, printableWords, type PrintedLicence } from '@yizheng/domain/certificates/certificate'
+import { conditionWords, scopeWords } from '@yizheng/domain/certificates/printed-terms'
 import { holderFieldOf, holderOf } from '@yizheng/domain/certificates/holder'
 import { printableLine } from '@yizheng/domain/text/fold'
 import type { OfficeHere } from '../parties/offices.ts'
@@ -31,10 +33,22 @@ function licenceOf({ current, plan, here }: DocumentSource, key: string): Printe
     licenceNumber: decision.licenceNumber,
     body: printableWords(here.bodyOf(planned.department)),
     basis: printableLine(planned.law),
+    ...(licence?.terms && termsPrinted(licence.terms)),
     grantedOn: decision.on,
     validFrom: decision.validFrom,
     validUntil: licence ? licence.validUntil : decision.validUntil,
     longTerm: planned.validity.type === 'long-term',
+  }
+}
+
+/** Scope and conditions as a paper takes them; nothing where neither was said. */
+function termsPrinted({ scope, conditions }: GrantTerms): Pick<PrintedLicence, 'scope' | 'conditions' | 'english'> {
+  const covered = printableWords(scopeWords(scope))
+  const under = conditionWords(conditions).map(printableWords)
+  return {
+    ...(covered.zh !== '' && { scope: covered.zh }),
+    ...(under.length > 0 && { conditions: under.map(({ zh }) => zh) }),
+    english: { ...(covered.en !== '' && { scope: covered.en }), conditions: under.map(({ en }) => en) },
   }
 }
 

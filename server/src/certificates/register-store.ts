@@ -1,3 +1,4 @@
+import type { Words } from '@yizheng/domain/catalogue/words'
 import type { PublicGrant } from '@yizheng/domain/certificates/register'
 import type { LicenceStanding } from '@yizheng/domain/certificates/validity'
 import type { Day } from '@yizheng/domain/time/day'
@@ -15,6 +16,9 @@ type Row = {
   granted_on: Day
   valid_from: Day
   valid_until: Day | null
+  scope_zh: string | null
+  scope_en: string | null
+  conditions: Words[]
   standing: LicenceStanding
 }
 
@@ -34,6 +38,8 @@ function grantOf(row: Row): RegisteredGrant {
     grantedOn: row.granted_on,
     validFrom: row.valid_from,
     validUntil: row.valid_until,
+    scope: row.scope_zh === null ? null : { zh: row.scope_zh, en: row.scope_en ?? row.scope_zh },
+    conditions: row.conditions,
     standing: row.standing,
   }
 }
@@ -63,7 +69,8 @@ export async function listGrants(
   }
   // No name: the plan depends on what is looked for.
   const rows = await database.query<Row>(
-    `select region_code, licence_number, name_zh, name_en, holder, body_zh, body_en, certificate, granted_on, valid_from, valid_until, standing
+    `select region_code, licence_number, name_zh, name_en, holder, body_zh, body_en, certificate, granted_on, valid_from, valid_until, scope_zh, scope_en,
+       conditions, standing
      from public_grants where ${where.join(' and ')}
      order by granted_on desc, licence_number desc, region_code desc limit $2`,
     values,

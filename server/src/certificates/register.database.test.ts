@@ -73,6 +73,11 @@ describe('the public register', () => {
       certificate: numbers[0],
       grantedOn: '2026-11-26',
       validUntil: '2031-11-25',
+      scope: {
+        zh: '预包装食品销售（含冷藏冷冻食品）、热食类食品制售',
+        en: '预包装食品销售（含冷藏冷冻食品）、热食类食品制售',
+      },
+      conditions: [],
       status: 'valid',
     })
     now = '2031-11-26T02:00:00.000Z'

@@ -235,3 +235,46 @@ describe('a notice', () => {
     await renderer.tryTemplate(noticeTemplate)
   })
 })
+
+describe('what a licence covers, under what conditions and until when', () => {
+  const [first, ...others] = sampleCertificate(3).licences
+  const withTerms = (terms: Partial<NonNullable<typeof first>>) =>
+    sampleCertificate(3, { licences: [{ ...(first ?? expect.unreachable()), ...terms }, ...others] })
+  const plain = (text: string) => text.replaceAll(/\s/g, '')
+  const CONDITIONS = [
+    '占用期满后及时清理现场，恢复城市道路原状（《城市道路管理条例》第三十一条第二款）',
+    '挖掘现场设置明显标志和安全防围设施（《城市道路管理条例》第三十五条）',
+  ]
+
+  it('is printed beside the licence, longer than a line as well, and the end that was granted', async () => {
+    const scope = '经营业态：餐饮服务；食品经营项目：热食类食品制售、冷食类食品制售、糕点类食品制售、自制饮品制售'
+    const document = withTerms({ scope, conditions: CONDITIONS, validUntil: '2027-03-31', longTerm: false })
+    const pages = pagesOf(await pdfOf(document)).map(plain)
+    expect(pages[0]).toContain('2027年3月31日止')
+    const page = pages.join('')
+    expect(page).toContain(plain(`范围：${scope}`))
+    for (const [row, condition] of CONDITIONS.entries()) expect(page).toContain(plain(`条件${row + 1}：${condition}`))
+    expect(page).not.toContain('附页')
+  })
+
+  it('stands on an annex when no cell can hold it, whole, however many pages it takes', async () => {
+    const names = Array.from({ length: 300 }, (_, index) => `危险化学品第${index + 1}号（无储存）`)
+    const pages = pagesOf(await pdfOf(withTerms({ scope: `品名：${names.join('、')}`, conditions: CONDITIONS }))).map(
+      plain,
+    )
+    expect(pages[0]).toContain('范围和条件见附页')
+    expect(pages.length).toBeGreaterThan(2)
+    // The head and the foot of each page stand between its lines.
+    const annex = pages.slice(1).join('')
+    expect(annex).toContain('附页：许可范围和条件')
+    const missing = names.filter((name) => !annex.includes(name))
+    expect(missing.length).toBeLessThanOrEqual(pages.length)
+    expect(annex).toContain(plain(CONDITIONS[1] ?? ''))
+  })
+
+  it('refuses to be made with a character that no font has', async () => {
+    expect(await failureOf(withTerms({ conditions: ['限\u{30EDD}五箱（《测试条例》第一条）'] }))).toBeInstanceOf(
+      RenderError,
+    )
+  })
+})

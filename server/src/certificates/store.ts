@@ -154,14 +154,17 @@ export async function keepDocument(
           where k.region_code = $1 and k.case_id = $10 and jsonb_typeof(a -> 'licence') = 'object')
         insert into public_grants (
           region_code, licence_number, name_zh, name_en, holder, body_zh, body_en, certificate, granted_on, valid_from, valid_until,
-          standing)
+          scope_zh, scope_en, conditions, standing)
         select $1, g."licenceNumber", g.name ->> 'zh', g.name ->> 'en', g.holder, g.body ->> 'zh', g.body ->> 'en', g.certificate,
-          g."grantedOn", g."validFrom", g."validUntil",
+          g."grantedOn", g."validFrom", g."validUntil", g.scope ->> 'zh', g.scope ->> 'en', coalesce(g.conditions, '[]'),
           coalesce((select s.standing from standing s where s.number = g."licenceNumber"), 'granted')
         from jsonb_to_recordset($8) as g(
           "licenceNumber" text, name jsonb, holder text, body jsonb, certificate text, "grantedOn" date, "validFrom" date,
-          "validUntil" date)
-        on conflict do nothing`,
+          "validUntil" date, scope jsonb, conditions jsonb)
+        -- A changed licence is published as it is now covered; a paper of an earlier revision that is kept late changes nothing.
+        on conflict (region_code, licence_number) do update
+        set scope_zh = excluded.scope_zh, scope_en = excluded.scope_en, conditions = excluded.conditions
+        where exists (select from certificates c where c.region_code = $1 and c.number = $2 and c.revision = $9)`,
     },
     [
       region,

@@ -43,8 +43,8 @@ export type Template = {
 type Printed = { noun: string; fields: ReadonlySet<string>; obligatory: readonly string[] }
 
 /**
- * What no certificate may leave out: the metadata of GB/T 36903 that people read, the legal basis and its scope
- * (一证经营), where to verify, and whether it is signed or a demonstration.
+ * What no certificate may leave out: the metadata of GB/T 36903 that people read, what each licence covers and under what conditions, the
+ * legal basis and its scope (一证经营), where to verify, and whether it is signed or a demonstration.
  */
 const CERTIFICATE: Printed = {
   noun: 'certificate',
@@ -63,6 +63,8 @@ const CERTIFICATE: Printed = {
     'licences.validFrom',
     'licences.validUntil',
     'licences.longTerm',
+    'licences.scope',
+    'licences.conditions',
     'legalBasis',
     'verifyUrl',
     'signed',

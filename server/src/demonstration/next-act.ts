@@ -1,14 +1,15 @@
 import { approvalOf, grantedLicences, type Approval, type Case } from '@yizheng/domain/cases/case'
-import { Command, type CommandType } from '@yizheng/domain/cases/command'
+import { Command, type CommandOf, type CommandType } from '@yizheng/domain/cases/command'
 import { openSites, stageGate, type Times } from '@yizheng/domain/cases/gate'
 import { prerequisiteRefused, runningProcedures } from '@yizheng/domain/cases/open'
+import { madeUpTerms } from '@yizheng/domain/cases/terms'
 import { timeGate } from '@yizheng/domain/cases/time-gate'
 import { letterOf } from '@yizheng/domain/cases/tolerance-letter'
 import type { Plan, PlanApproval } from '@yizheng/domain/catalogue/plan'
 import { dueAfter } from '@yizheng/domain/deadlines/working-days'
 import { checksOf } from '@yizheng/domain/inspections/clauses'
 import { OFFICE, PERMISSIONS } from '@yizheng/domain/parties/permission'
-import { dayOf, type Instant } from '@yizheng/domain/time/day'
+import { addMonths, dayOf, type Instant } from '@yizheng/domain/time/day'
 import { filled, type Step } from './histories.ts'
 import type { Staff } from './staff.ts'
 
@@ -178,10 +179,7 @@ function decide(at: Standing): Act | undefined {
     if (reasons === undefined && !granted) continue
     return {
       person: at.staff.pick('approver', planned.department),
-      command:
-        reasons === undefined
-          ? { type: 'GrantLicence', approval: planned.key }
-          : { type: 'RefuseLicence', approval: planned.key, reasons },
+      command: reasons === undefined ? grantOf(planned, at) : { type: 'RefuseLicence', approval: planned.key, reasons },
     }
   }
   return undefined
@@ -197,9 +195,15 @@ function onTheSpot(at: Standing): Act | undefined {
   return approval.examination
     ? {
         person: at.staff.pick('approver', planned.department),
-        command: { type: 'GrantLicence', approval: planned.key },
+        command: grantOf(planned, at),
       }
     : examination(planned, 'pass', at)
+}
+
+/** A grant as it was asked for; what no application says is made up. */
+function grantOf(planned: PlanApproval, { now }: Standing): CommandOf<'GrantLicence'> {
+  const terms = madeUpTerms(planned, { text: '按申请材料核定（演示）', until: addMonths(dayOf(now), 1) })
+  return { type: 'GrantLicence', approval: planned.key, ...(terms && { terms }) }
 }
 
 function grounds(approval: Approval, planned: PlanApproval, { current, plan }: Standing): string | undefined {

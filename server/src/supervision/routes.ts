@@ -3,6 +3,7 @@ import { supervisionRoutes, type HandoverView } from '@yizheng/contract/supervis
 import { approvalOf, type Case } from '@yizheng/domain/cases/case'
 import type { Filing } from '@yizheng/domain/cases/command'
 import { holderFieldOf, holderOf } from '@yizheng/domain/certificates/holder'
+import { termsInWords } from '@yizheng/domain/certificates/printed-terms'
 import { licenceStatusOf } from '@yizheng/domain/certificates/validity'
 import { Plan } from '@yizheng/domain/catalogue/plan'
 import type { Words } from '@yizheng/domain/catalogue/words'
@@ -86,12 +87,13 @@ function viewOf(row: Row, calendar: Calendar, today: Day): HandoverView {
   const { state } = row
   const plan = Plan.parse(row.plan)
   const approvals = state.handovers.find(({ regulator }) => regulator === row.regulator)?.approvals ?? []
+  const { name, uscc, address } = holderOf(row.filing ?? {}, holderFieldOf(plan, approvals))
   return {
     case: row.case_id,
     version: state.version,
     receiptNumber: state.receiptNumber,
     regulator: row.regulator,
-    holder: holderOf(row.filing ?? {}, holderFieldOf(plan, approvals)),
+    holder: { name, uscc, address },
     certificate: state.certificates[0]?.number ?? '',
     licences: approvals.flatMap((key) => {
       const planned = plan.approvals.find((each) => each.key === key)
@@ -100,7 +102,9 @@ function viewOf(row: Row, calendar: Calendar, today: Day): HandoverView {
       // What became of it since, where anything has: a revoked licence is not claimed as one in force.
       const { standing, validFrom, validUntil } = licence ?? { standing: 'granted' as const, ...decision }
       const status = licenceStatusOf({ standing, validFrom, validUntil }, today)
-      return [{ approval: key, name: planned.name, licenceNumber: decision.licenceNumber, validUntil, status }]
+      const { licenceNumber } = decision
+      const said = termsInWords(licence?.terms)
+      return [{ approval: key, name: planned.name, licenceNumber, validUntil, ...said, status }]
     }),
     sentOn: row.sent_on,
     claimDueOn: row.claim_due_on,

@@ -91,7 +91,7 @@ export const COUNTING_FAULTS: readonly CountingFault[] = [
   },
   {
     what: 'a licence of years ends on the corresponding day and not before it',
-    file: 'certificates/validity.ts',
+    file: 'certificates/last-day.ts',
     instead: 'return corresponds ? addDays(anniversary, -1) : anniversary',
     put: 'return anniversary',
   },

@@ -81,13 +81,13 @@ export function breachesOf(recorded: Recorded, before: Before, policy: Policy, d
       break
     case 'LicenceGranted':
       say(event.validFrom === textOf(on), 'a licence begins on the day of its grant')
-      term(event.approval, on, event.validUntil)
+      term(event.approval, on, event.validUntil, event.terms)
       break
     case 'LicenceRenewed': {
       const until = facts.steps.get(event.approval)?.until ?? null
       const from = until === null ? on : until + 1
       say(event.validFrom === textOf(from), `the new term begins on ${textOf(from)}`)
-      term(event.approval, from, event.validUntil)
+      term(event.approval, from, event.validUntil, event.terms)
       if (until !== null) {
         const right = event.silent ? on > until : on <= until
         say(right, `the licence ends on ${textOf(until)} (行政许可法 50)`)
@@ -144,26 +144,45 @@ export function breachesOf(recorded: Recorded, before: Before, policy: Policy, d
     say(supplyBy === last, `promised papers come by ${last}, not by ${supplyBy}`)
   }
 
-  /** A term of years ends on the day before the corresponding one; where there is none, on the last of its month (民法典 202). */
-  function term(approval: string, from: DayNumber, until: string | null): void {
-    const validity = before.plan.approvals.find(({ key }) => key === approval)?.validity
-    const years = validity?.type === 'fixed' || validity?.type === 'maximum' ? validity.years : null
+  /** A term ends on the day before the corresponding one; where there is none, on the last of its month (民法典 202). */
+  function lastOf(months: number, from: DayNumber): string {
+    const corresponding = monthsAway(from, months)
+    const isThere = textOf(corresponding).slice(8) === textOf(from).slice(8)
+    return textOf(isThere ? corresponding - 1 : corresponding)
+  }
+
+  /** The end of a licence: by its years, no later than its maximum, or within what the decision may say; an earlier one says why. */
+  function term(approval: string, from: DayNumber, until: string | null, terms: Terms | undefined): void {
+    const planned = before.plan.approvals.find(({ key }) => key === approval)
+    const { type, years } = planned?.validity ?? { type: 'none', years: null }
+    if (type === 'project') {
+      const last = lastOf(18, from)
+      return say(
+        until !== null && until >= textOf(from) && until <= last,
+        `a project ends by ${last}, not on ${until ?? 'no day'}`,
+      )
+    }
     if (years === null) return say(until === null, 'a licence without a term of years does not end by time')
-    const corresponding = monthsAway(from, 12 * years)
-    const isThere = textOf(corresponding).slice(5) === textOf(from).slice(5)
-    const last = textOf(isThere ? corresponding - 1 : corresponding)
-    say(until === last, `${years} years from ${textOf(from)} end on ${last}, not on ${until ?? 'no day'}`)
+    const last = lastOf(12 * years, from)
+    const shorter = type === 'maximum' && until !== null && until < last && until >= textOf(from)
+    say(until === last || shorter, `${years} years from ${textOf(from)} end on ${last}, not on ${until ?? 'no day'}`)
+    say(!shorter || (terms?.withheld?.reasons ?? '') !== '', 'an earlier end says why (行政许可法 38(2))')
   }
 
   function renewalAsked(approval: string): void {
     const until = facts.steps.get(approval)?.until ?? null
     if (until === null) return say(false, 'a licence without an end is not renewed')
     const planned = before.plan.approvals.find(({ key }) => key === approval)
-    const { from, to } = renewalAskedFor(planned?.afterGrant.renewal ?? policy.renewal, until, days)
+    const own = planned?.afterGrant.renewal
+    if (!own && planned?.validity.type === 'project')
+      return say(false, 'a project ends and is not renewed (行政许可法 49)')
+    const { from, to } = renewalAskedFor(own ?? policy.renewal, until, days)
     say(on <= to, `to be asked for by ${textOf(to)}`)
     say(from === null || on >= from, `may be asked for from ${from === null ? '' : textOf(from)}`)
   }
 }
+
+type Terms = { withheld?: { reasons: string } | undefined }
 
 type Window = { latest: number; earliest: number | null; unit: 'day' | 'working-day' | 'month' }
 

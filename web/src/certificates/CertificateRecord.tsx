@@ -5,6 +5,7 @@ import { Notice, Tag, type Tone } from '../ui/Notice.tsx'
 import { Page } from '../ui/Page.tsx'
 import { useWords } from '../words/use-words.ts'
 import { Provision, Told } from '../catalogue/Told.tsx'
+import { useTermsFacts } from './LicenceTerms.tsx'
 
 type RecordProps = { readonly record: CertificateView; readonly again: ReactNode }
 
@@ -84,6 +85,7 @@ export function CertificateRecord({ record, again }: RecordProps) {
 
 function LicenceRecord({ licence }: { readonly licence: CertificateView['licences'][number] }) {
   const { t, say } = useWords()
+  const termsFacts = useTermsFacts()
   const { validFrom, validUntil } = licence
   return (
     <li className="licence">
@@ -108,6 +110,7 @@ function LicenceRecord({ licence }: { readonly licence: CertificateView['licence
             value:
               validUntil === null ? t.certificate.longTerm(validFrom) : t.certificate.between(validFrom, validUntil),
           },
+          ...termsFacts(licence),
           { name: t.certificate.basis, value: <Provision text={licence.basis} />, wide: true },
         ]}
       />

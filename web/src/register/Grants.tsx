@@ -9,6 +9,7 @@ import { Table, type Column } from '../ui/Table.tsx'
 import { usePublicWords, type PublicWords } from '../words/public.ts'
 import { useWords, type Speech } from '../words/use-words.ts'
 import { Told } from '../catalogue/Told.tsx'
+import { LicenceTerms } from '../certificates/LicenceTerms.tsx'
 
 type GrantsProps = { readonly pages: Pages<GrantRow>; readonly searched: boolean; readonly title: string }
 
@@ -54,7 +55,16 @@ function Nothing({ searched }: { readonly searched: boolean }) {
 function columnsOf(register: PublicWords['register'], say: Speech['say']): readonly Column<GrantRow>[] {
   const statuses: Readonly<Record<string, string>> = register.statuses
   return [
-    { key: 'name', head: register.licence, renderCell: (row) => say(row.name) },
+    {
+      key: 'name',
+      head: register.licence,
+      renderCell: (row) => (
+        <>
+          {say(row.name)}
+          <LicenceTerms said={row} />
+        </>
+      ),
+    },
     {
       key: 'number',
       head: register.number,

@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import type { HandoverView } from '@yizheng/contract/supervision'
+import { LicenceTerms } from '../certificates/LicenceTerms.tsx'
 import { Button } from '../ui/Button.tsx'
 import { Facts } from '../ui/Facts.tsx'
 import { Link } from '../ui/Link.tsx'
@@ -88,6 +89,7 @@ function Licences({ handover }: { readonly handover: HandoverView }) {
           ) : (
             <Tag tone="wrong">{t.certificate.licenceStatus[licence.status]}</Tag>
           )}
+          <LicenceTerms said={licence} />
         </li>
       ))}
     </ul>

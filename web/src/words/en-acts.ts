@@ -169,6 +169,8 @@ export const enActs: ActsDictionary = {
     consentText: 'The later phase begins only after this consent.',
     validityYears: (years) => `Valid for ${counted(years, 'year', 'years')}.`,
     validityLong: 'Valid without a last day.',
+    validityUpTo: (years) => `Valid for ${counted(years, 'year', 'years')} at most.`,
+    validityOpen: 'It ends with its project or its event.',
     cannotGrant: 'It cannot be granted now: examination or inspection found against it, or is not finished.',
     cannotRefuse: 'It cannot be refused now.',
     rectifying: (by) =>

@@ -149,6 +149,8 @@ export const zhActs = {
     consentText: '本阶段同意后，后续阶段才能开始。',
     validityYears: (years: number) => `许可有效期 ${years} 年。`,
     validityLong: '许可长期有效。',
+    validityUpTo: (years: number) => `许可有效期最长 ${years} 年。`,
+    validityOpen: '许可随项目或者活动终止。',
     cannotGrant: '现在不能准予：审查或踏勘结论不合格，或者尚未完成。',
     cannotRefuse: '现在不能作出不予许可决定。',
     rectifying: (by: string) =>

@@ -1,5 +1,7 @@
 import type { CaseView } from '@yizheng/contract/cases'
+import { termsInWords } from '@yizheng/domain/certificates/printed-terms'
 import { byHolder, holderFieldOf, holderOf } from '@yizheng/domain/certificates/holder'
+import { LicenceTerms } from '../../certificates/LicenceTerms.tsx'
 import { ask } from '../../client/ask.ts'
 import { Facts } from '../../ui/Facts.tsx'
 import { useActWords } from '../../words/desk.ts'
@@ -23,9 +25,14 @@ export function CertifyPanel({ view, onDone, onStale }: PanelProps) {
       })),
       ...view.approvals
         .filter(({ key }) => keys.includes(key))
-        .map(({ name: licence, decision }) => ({
+        .map(({ name: licence, decision, licence: held }) => ({
           name: say(licence),
-          value: <span lang="zh-CN">{decision?.licenceNumber}</span>,
+          value: (
+            <>
+              <span lang="zh-CN">{decision?.licenceNumber}</span>
+              <LicenceTerms said={termsInWords(held?.terms ?? undefined)} />
+            </>
+          ),
           wide: true,
         })),
     ]

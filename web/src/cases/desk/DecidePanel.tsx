@@ -1,14 +1,19 @@
-import { refusalSaid } from '@yizheng/domain/cases/notices-decided'
+import type { CaseView } from '@yizheng/contract/cases'
+import { grantSaid, refusalSaid } from '@yizheng/domain/cases/notices-decided'
 import { ask } from '../../client/ask.ts'
 import { ChoiceInput } from '../../fields/choice/Input.tsx'
 import { useActWords } from '../../words/desk.ts'
+import { useWords } from '../../words/use-words.ts'
 import { Remedies } from '../Remedies.tsx'
 import { ActForm, type Drawn } from './ActForm.tsx'
 import { ApprovalFacts } from './ApprovalFacts.tsx'
 import { NoticePreview } from './NoticePreview.tsx'
 import { DecideResults, resultsGiven } from './DecideResults.tsx'
+import { DecideTerms } from './DecideTerms.tsx'
 import type { PanelProps } from './panels.ts'
 import { usePreparation } from './preparation.ts'
+import { PrintedTerms } from './PrintedTerms.tsx'
+import { NOTHING_TYPED, settledTerms, termsFaults, termsSaid, termsSource, type TermsTyped } from './terms-typed.ts'
 import { TextArea } from './TextArea.tsx'
 import { isOpen } from './use-act.ts'
 import { useTyped } from './use-typed.ts'
@@ -22,20 +27,30 @@ type Typed = {
   readonly falseMaterials: boolean
   /** What the licence brings about, by field key. */
   readonly results: Readonly<Record<string, string>>
+  /** What is granted, under what conditions and until when. */
+  readonly terms: TermsTyped
 }
-const START: Typed = { choice: undefined, reasons: '', onTranscript: '', falseMaterials: false, results: {} }
+const START: Typed = {
+  choice: undefined,
+  reasons: '',
+  onTranscript: '',
+  falseMaterials: false,
+  results: {},
+  terms: NOTHING_TYPED,
+}
 
 /** Granting and refusing, side by side; a refusal carries its reasons and the remedies that are served with it. */
 export function DecidePanel(props: PanelProps) {
   const t = useActWords()
   const names = useNames()
+  const { say } = useWords()
   const { view, approval, onStale } = props
-  // 3: what an earlier version kept had another shape.
-  const typed = useTyped({ ...props, draftKey: `${props.draftKey}:3` }, START)
+  // 4: what an earlier version kept had another shape.
+  const typed = useTyped({ ...props, draftKey: `${props.draftKey}:4` }, START)
   const needs = usePreparation(view)
   const ready = needs.value
   const {
-    value: { choice, reasons, onTranscript, falseMaterials, results },
+    value: { choice, reasons, onTranscript, falseMaterials, results, terms },
     change,
     faultOf,
   } = typed
@@ -47,6 +62,8 @@ export function DecidePanel(props: PanelProps) {
   const within = ready && final && t.decide.deliver(ready.deliver.workingDays, ready.deliver.basis)
   const grantable = isOpen(view, { type: 'GrantLicence', approval })
   const validity = planned?.validity
+  const source = termsSource(view, approval, ready)
+  const settled = source && remedies && settledTerms(source, terms, remedies)
   const refusable = isOpen(view, { type: 'RefuseLicence', approval })
   const rectifying = standing?.rectification ?? null
   const options = [
@@ -55,7 +72,7 @@ export function DecidePanel(props: PanelProps) {
       label: final ? t.decide.grant : t.decide.consent,
       note: grantable
         ? final
-          ? t.decide.grantText(validity?.years ? t.decide.validityYears(validity.years) : t.decide.validityLong)
+          ? t.decide.grantText(validityText(validity, t.decide))
           : t.decide.consentText
         : t.decide.cannotGrant,
       closed: !grantable,
@@ -67,6 +84,18 @@ export function DecidePanel(props: PanelProps) {
       closed: !refusable,
     },
   ]
+  /** What is served and what is printed, in the very words: nothing where the decision says no more than yes. */
+  const settledPreview = () => {
+    if (!source || !settled || 'refusal' in settled) return undefined
+    const { validUntil, terms: granted } = settled
+    const licence = { approval, validFrom: source.from, validUntil, terms: granted }
+    return (
+      <>
+        <PrintedTerms licence={planned?.result ?? ''} {...licence} longTerm={validity?.type === 'long-term'} />
+        {granted?.withheld && <NoticePreview view={view} said={grantSaid(licence)} />}
+      </>
+    )
+  }
   const read = (): Drawn | undefined => {
     const wrong = [
       ...(choice === undefined ? [{ fieldId: 'choice', text: t.decide.choose }] : []),
@@ -74,18 +103,29 @@ export function DecidePanel(props: PanelProps) {
       ...(transcript && onTranscript.trim() === ''
         ? [{ fieldId: 'onTranscript', text: t.decide.transcriptMissing }]
         : []),
+      ...(choice === 'grant' && settled ? termsFaults(settled, say) : []),
     ]
     if (!typed.holds(wrong) || choice === undefined) return undefined
+    const said = source && termsSaid(terms)
     const heard = transcript ? { onTranscript: onTranscript.trim() } : {}
     if (choice === 'grant') {
       return {
         act: { type: 'GrantLicence', approval },
-        mark: `grant ${approval} ${onTranscript} ${JSON.stringify(results)}`,
+        mark: `grant ${approval} ${onTranscript} ${JSON.stringify(results)} ${JSON.stringify(terms)}`,
         consequence: final ? t.decide.grantConsequence : t.decide.consentConsequence,
         basis: t.decide.grantBasis,
         confirm: final ? t.decide.confirmGrant : t.decide.confirmConsent,
-        preview: <p>{within}</p>,
-        send: (call) => ask('grantLicence', { ...call, body: { approval, ...heard, ...resultsGiven(results) } }),
+        preview: (
+          <>
+            {settledPreview()}
+            <p>{within}</p>
+          </>
+        ),
+        send: (call) =>
+          ask('grantLicence', {
+            ...call,
+            body: { approval, ...heard, ...resultsGiven(results), ...(said && { terms: said }) },
+          }),
       }
     }
     const body = { approval, reasons: reasons.trim(), ...heard, ...(falseMaterials && { falseMaterials }) }
@@ -141,6 +181,14 @@ export function DecidePanel(props: PanelProps) {
           onValues={(changed) => change({ results: changed })}
         />
       )}
+      {choice === 'grant' && source && (
+        <DecideTerms
+          source={source}
+          typed={terms}
+          onTyped={(changed) => change({ terms: changed })}
+          faultOf={faultOf}
+        />
+      )}
       {choice === 'grant' && within && <p>{within}</p>}
       {choice === 'refuse' && (
         <>
@@ -163,4 +211,18 @@ export function DecidePanel(props: PanelProps) {
       )}
     </ActForm>
   )
+}
+
+type Validity = CaseView['plan']['approvals'][number]['validity']
+
+function validityText(
+  validity: Validity | undefined,
+  t: { [Name in 'validityYears' | 'validityUpTo']: (years: number) => string } & {
+    validityOpen: string
+    validityLong: string
+  },
+): string {
+  if (validity?.type === 'project' || validity?.type === 'event') return t.validityOpen
+  if (!validity?.years) return t.validityLong
+  return validity.type === 'maximum' ? t.validityUpTo(validity.years) : t.validityYears(validity.years)
 }

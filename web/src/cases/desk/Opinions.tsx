@@ -1,6 +1,8 @@
 import type { CaseView } from '@yizheng/contract/cases'
+import { termsInWords } from '@yizheng/domain/certificates/printed-terms'
 import { foundWords } from '@yizheng/domain/inspections/clauses'
 import { Told } from '../../catalogue/Told.tsx'
+import { LicenceTerms } from '../../certificates/LicenceTerms.tsx'
 import { Details } from '../../ui/Details.tsx'
 import { Tag, type Tone } from '../../ui/Notice.tsx'
 import { Table } from '../../ui/Table.tsx'
@@ -174,6 +176,7 @@ function DecisionCell({ approval }: { readonly approval: Approval }) {
           {decision.licenceNumber}
         </span>
       )}
+      <LicenceTerms said={termsInWords(approval.licence?.terms ?? undefined)} />
     </>
   )
 }

@@ -1,4 +1,5 @@
 import type { CaseView } from '@yizheng/contract/cases'
+import { termsInWords } from '@yizheng/domain/certificates/printed-terms'
 import { holderFieldOf, holderOf } from '@yizheng/domain/certificates/holder'
 import { Facts } from '../../ui/Facts.tsx'
 import { useActWords } from '../../words/desk.ts'
@@ -28,11 +29,17 @@ export function RecordToCompare({ view, number }: { readonly view: CaseView; rea
     { name: t.issuedOn, value: certificate.issuedOn },
     { name: t.verify, value: `${window.location.origin}/v/${certificate.code}` },
   ].filter(({ value }) => value !== '')
-  const licences = view.approvals.flatMap(({ key, name: licence, decision }) =>
-    certificate.approvals.includes(key) && decision?.granted === true && decision.licenceNumber !== undefined
-      ? [{ name: say(licence), value: t.licence(decision.licenceNumber, decision.validFrom, decision.validUntil) }]
-      : [],
-  )
+  const licences = view.approvals.flatMap(({ key, name: licence, decision, licence: held }) => {
+    if (!certificate.approvals.includes(key) || decision?.granted !== true || decision.licenceNumber === undefined) {
+      return []
+    }
+    const { scope, conditions } = termsInWords(held?.terms ?? undefined)
+    const until = held ? held.validUntil : decision.validUntil
+    const line = t.licence(decision.licenceNumber, decision.validFrom, until)
+    // A paper is in Chinese, whatever language it is compared in.
+    const under = conditions.map(({ zh }) => zh)
+    return [{ name: say(licence), value: [line, ...(scope === null ? [] : [scope.zh]), ...under].join('；') }]
+  })
   return (
     <>
       <h4>{t.record}</h4>

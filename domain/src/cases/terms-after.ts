@@ -1,0 +1,97 @@
+import type { PlanGrant } from '../catalogue/grant.ts'
+import type { PlanApproval } from '../catalogue/plan.ts'
+import { lastDayOf } from '../certificates/last-day.ts'
+import type { Day } from '../time/day.ts'
+import type { Licence } from './case.ts'
+import type { GrantTerms, TermsSaid } from './grant-terms.ts'
+import { refused, type Refusal } from './refusal.ts'
+import { termsOf, type TermsSource } from './terms.ts'
+
+/** What a licence covers and until when after a renewal or a change of it (行政许可法 49, 50). */
+
+type Settled = ReturnType<typeof termsOf>
+type Law = Parameters<typeof termsOf>[2]
+
+const NOTHING: PlanGrant = { scope: [], conditions: null, end: null }
+
+/**
+ * The next term: only its end is said, within what the law allows; what the licence covers goes on. The period that was first applied for
+ * bounds it no longer.
+ */
+export function renewedTerms(source: TermsSource, licence: Licence, said: TermsSaid, law: Law): Settled {
+  const { granted, written, conditions, ownConditions, ...ofTheEnd } = said
+  if (granted ?? written ?? conditions ?? ownConditions) {
+    return {
+      refusal: elsewhere(
+        '延续只确定期限；范围或者条件改变的，另行申请变更',
+        'A renewal is about the end alone: another scope or other conditions are asked for as a change',
+      ),
+    }
+  }
+  const { grant } = source.planned
+  const { asked: _, ...end } = grant?.end ?? { required: false, basis: '' }
+  const planned = { ...source.planned, ...(grant && { grant: { ...NOTHING, end: grant.end && end } }) }
+  const settled = termsOf({ ...source, planned }, ofTheEnd, law)
+  if ('refusal' in settled || !settled.terms?.withheld) return settled
+  const { scope = [], conditions: kept = [] } = licence.terms ?? {}
+  return { ...settled, terms: { scope, conditions: kept, withheld: settled.terms.withheld } }
+}
+
+/** The end of a term that begins because nobody decided (行政许可法 50): the usual one, else the longest that there may be. */
+export function deemedEnd(source: TermsSource, licence: Licence, law: Law): Day | null {
+  const settled = renewedTerms(source, licence, {}, law)
+  if (!('refusal' in settled)) return settled.validUntil
+  const most = source.planned.grant?.end?.most
+  return most ? lastDayOf(most, source.from) : law.natural
+}
+
+/**
+ * What a changed licence covers: the parts that the change is about as they were asked for anew, the others as they were granted. Undefined
+ * where the change is about none of them, and the licence stays as it is.
+ */
+export function changedTerms(
+  source: TermsSource,
+  { licence, fields }: { licence: Licence; fields: readonly string[] },
+  said: TermsSaid | undefined,
+  law: Law,
+): Settled | undefined {
+  const { grant } = source.planned
+  const parts = (grant?.scope ?? []).filter(({ key }) => fields.includes(key))
+  const ends = grant?.end?.asked !== undefined && fields.includes(grant.end.asked)
+  if (!grant || (parts.length === 0 && !ends)) {
+    return said && { refusal: elsewhere('本次变更不涉及许可范围和期限', 'This change is about neither scope nor end') }
+  }
+  const planned = restricted(source.planned, { ...grant, scope: parts, end: ends ? grant.end : null }, ends)
+  const settled = termsOf({ ...source, planned }, said ?? {}, { ...law, natural: licence.validUntil })
+  if ('refusal' in settled) return settled
+  const before = licence.terms
+  const restated = said?.conditions !== undefined || said?.ownConditions !== undefined
+  const terms: GrantTerms = {
+    ...settled.terms,
+    scope: mergedScope(grant, parts, before?.scope ?? [], settled.terms?.scope ?? []),
+    conditions: restated ? (settled.terms?.conditions ?? []) : (before?.conditions ?? settled.terms?.conditions ?? []),
+  }
+  return { validUntil: settled.validUntil, terms }
+}
+
+/** A maximum bounds an end that is said anew; where none is, the licence ends as it did. */
+function restricted(planned: TermsSource['planned'], grant: PlanGrant, ends: boolean): TermsSource['planned'] {
+  const validity: PlanApproval['validity'] = ends ? planned.validity : { type: 'fixed', years: null }
+  return { validity, grant }
+}
+
+function mergedScope(
+  grant: PlanGrant,
+  changed: PlanGrant['scope'],
+  before: GrantTerms['scope'],
+  after: GrantTerms['scope'],
+): GrantTerms['scope'] {
+  return grant.scope.flatMap((part) => {
+    const from = changed.includes(part) ? after : before
+    return from.filter(({ label }) => label.zh === part.label.zh)
+  })
+}
+
+function elsewhere(zh: string, en: string): Refusal {
+  return refused('answers-invalid', zh, en, [{ pointer: '/terms', code: 'answers-invalid', reason: { zh, en } }])
+}

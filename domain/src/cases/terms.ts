@@ -1,0 +1,349 @@
+import type { FieldValue } from '../catalogue/field-rules.ts'
+import type { PlanGrant } from '../catalogue/grant.ts'
+import type { PlanApproval, PlanField } from '../catalogue/plan.ts'
+import type { Words } from '../catalogue/words.ts'
+import { lastDayOf } from '../certificates/last-day.ts'
+import { namedCharacter, unprintableIn } from '../certificates/printable.ts'
+import { foldLine } from '../text/fold.ts'
+import type { Day } from '../time/day.ts'
+import type { Filing } from './command.ts'
+import { valueInWords } from './field-words.ts'
+import type { GrantTerms, TermsSaid } from './grant-terms.ts'
+import type { Remedies } from './remedies-served.ts'
+import { refused, type Fault, type Refusal } from './refusal.ts'
+
+/**
+ * What a decision to grant says besides yes 许可范围、附条件、有效期: what the item offers, what whoever decides says of it, and what is refused.
+ * Pure, and shared with the browser: the form is filled in, and the paper shown beforehand, by what decides afterwards.
+ */
+
+/** What the terms of a grant are made of. `from`: the first day of the licence. */
+export type TermsSource = {
+  planned: Pick<PlanApproval, 'validity' | 'grant'>
+  form: readonly PlanField[]
+  filing: Filing
+  from: Day
+}
+
+/** One part of the scope as the form offers it: what was asked, value by value, with its words. */
+export type OfferedPart = PlanGrant['scope'][number] & { asked: { value: string; words: Words }[] }
+
+/** How the end may be said: what it is when nobody says otherwise (null: none), the last day that may be said, and by which provision. */
+export type OfferedEnd = { usual: Day | null; latest: Day | null; required: boolean; basis: string; asked: Day | null }
+
+export type OfferedTerms = {
+  scope: OfferedPart[]
+  conditions: PlanGrant['conditions']
+  /** Null where the law says the end, or there is none. */
+  end: OfferedEnd | null
+}
+
+/** What a decision may say on an approval, with what it says when nobody says otherwise. */
+export function offeredTerms(source: TermsSource): OfferedTerms {
+  const { grant } = source.planned
+  return {
+    scope: (grant?.scope ?? []).map((part) => ({ ...part, asked: askedOf(source, part) })),
+    conditions: grant?.conditions ?? null,
+    end: offeredEnd(source),
+  }
+}
+
+/** Whether a decision on the approval has anything to say besides yes. */
+export function saysTerms({ planned }: Pick<TermsSource, 'planned'>): boolean {
+  return planned.grant !== undefined || planned.validity.type === 'maximum'
+}
+
+function askedOf({ form, filing }: TermsSource, { from, key }: PlanGrant['scope'][number]): OfferedPart['asked'] {
+  if (from === 'text') return []
+  const field = form.find((each) => each.key === key)
+  const value = filing[key] ?? field?.given
+  if (!field || value === undefined || value === '') return []
+  const each: FieldValue[] = Array.isArray(value) && from === 'choices' ? value : [value]
+  return each.map((one) => {
+    const { zh, en } = valueInWords(field, one)
+    return { value: String(one), words: { zh: foldLine(zh), en: foldLine(en) } }
+  })
+}
+
+function offeredEnd(source: TermsSource): OfferedEnd | null {
+  const { planned, filing, from } = source
+  const { validity } = planned
+  const end = planned.grant?.end ?? null
+  const maximum = validity.type === 'maximum' && validity.years !== null
+  if (!end && !maximum) return null
+  const most = maximum ? ({ count: validity.years ?? 1, unit: 'year' } as const) : end?.most
+  const bound = most ? lastDayOf(most, from) : null
+  const written = end?.asked === undefined ? undefined : filing[end.asked]
+  const asked = typeof written === 'string' ? (written.split('/').at(-1) ?? '') : ''
+  const askedOn = /^\d{4}-\d{2}-\d{2}$/.test(asked) ? asked : null
+  // Beyond what was asked for nothing is granted: a licence goes by its application (行政许可法 2).
+  const latest = earlier(bound, askedOn)
+  const custom = end?.usual ? earlier(lastDayOf(end.usual, from), latest) : null
+  return {
+    usual: askedOn === null ? (custom ?? (maximum ? bound : null)) : latest,
+    latest,
+    required: end?.required ?? false,
+    basis: end?.basis ?? '',
+    asked: askedOn,
+  }
+}
+
+function earlier(one: Day | null, other: Day | null): Day | null {
+  if (one === null || other === null) return one ?? other
+  return one < other ? one : other
+}
+
+type Settled = { validUntil: Day | null; terms?: GrantTerms }
+
+/**
+ * The terms of a grant out of what is said of them, or why they cannot stand. `natural`: the last day by the law alone, null where it names
+ * none. What is not said is as it was asked for.
+ */
+export function termsOf(
+  source: TermsSource,
+  said: TermsSaid,
+  { natural, remedies }: { natural: Day | null; remedies: Remedies },
+): Settled | { refusal: Refusal } {
+  const offered = offeredTerms(source)
+  const faults = faultsIn(source, offered, said)
+  const validUntil = offered.end ? (said.validUntil ?? offered.end.usual) : natural
+  const scope = grantedScope(offered, said)
+  const left = leftOut(offered, said)
+  const shortened = offered.end?.usual != null && validUntil !== null && validUntil < offered.end.usual
+  const narrower = left.length > 0 || shortened
+  if (narrower && said.reasons === undefined) {
+    faults.push(
+      faultAt('/reasons', 'answers-missing', {
+        zh: '准予的范围或者期限少于申请的，须说明理由（行政许可法第三十八条第二款）',
+        en: 'Less is granted than was asked for: say why (Administrative Licensing Law, art. 38(2))',
+      }),
+    )
+  }
+  const [first] = faults
+  if (first) {
+    const missing = faults.every(({ code }) => code === 'answers-missing')
+    return {
+      refusal: refused(
+        missing ? 'answers-missing' : 'answers-invalid',
+        `准予的内容有误：${first.reason.zh}`,
+        `What is granted cannot stand: ${first.reason.en}`,
+        faults,
+      ),
+    }
+  }
+  const conditions = conditionsOf(offered, said)
+  const withheld = narrower && {
+    scope: left,
+    ...(shortened && { validUntil: offered.end?.usual ?? undefined }),
+    reasons: said.reasons ?? '',
+    remedies,
+  }
+  const bare = scope.length === 0 && conditions.length === 0 && !withheld
+  return { validUntil, ...(!bare && { terms: { scope, conditions, ...(withheld && { withheld }) } }) }
+}
+
+/** What of a part is granted: all that was asked, or what of it is said. */
+function grantedOf(part: OfferedPart, { granted, written }: TermsSaid): OfferedPart['asked'] {
+  if (part.from === 'text') {
+    const text = written?.[part.key]
+    return text === undefined ? [] : [{ value: text, words: { zh: text, en: text } }]
+  }
+  const only = part.from === 'choices' ? granted?.[part.key] : undefined
+  return only === undefined ? part.asked : part.asked.filter(({ value }) => only.includes(value))
+}
+
+function grantedScope({ scope }: OfferedTerms, said: TermsSaid): GrantTerms['scope'] {
+  return scope.flatMap((part) => {
+    const values = grantedOf(part, said).map(({ words }) => words)
+    return values.length > 0 ? [{ label: part.label, values }] : []
+  })
+}
+
+function leftOut({ scope }: OfferedTerms, said: TermsSaid): GrantTerms['scope'] {
+  return scope.flatMap((part) => {
+    const granted = new Set(grantedOf(part, said))
+    const values = part.asked.filter((each) => !granted.has(each)).map(({ words }) => words)
+    return values.length > 0 ? [{ label: part.label, values }] : []
+  })
+}
+
+function conditionsOf({ conditions }: OfferedTerms, said: TermsSaid): GrantTerms['conditions'] {
+  const chosen = new Set(said.conditions)
+  return [
+    ...(conditions ?? [])
+      .filter(({ key, always }) => always || chosen.has(key))
+      .map(({ text, basis }) => ({ text, basis })),
+    ...(said.ownConditions ?? []).map(({ text, basis }) => ({ text: { zh: text, en: text }, basis })),
+  ]
+}
+
+function faultsIn(source: TermsSource, offered: OfferedTerms, said: TermsSaid): Fault[] {
+  return [
+    ...scopeFaults(offered, said),
+    ...conditionFaults(offered, said),
+    ...endFaults(source, offered, said),
+    ...(said.reasons === undefined ? [] : printFaults('/reasons', said.reasons)),
+  ]
+}
+
+function scopeFaults({ scope }: OfferedTerms, { granted = {}, written = {} }: TermsSaid): Fault[] {
+  const strays = [
+    ...Object.keys(granted)
+      .filter((key) => !scope.some((part) => part.from === 'choices' && part.key === key))
+      .map((key) => `/granted/${key}`),
+    ...Object.keys(written)
+      .filter((key) => !scope.some((part) => part.from === 'text' && part.key === key))
+      .map((key) => `/written/${key}`),
+  ]
+  return [
+    ...strays.map((pointer) =>
+      faultAt(pointer, 'unknown-subject', {
+        zh: '本事项没有可由决定确定的这项范围',
+        en: 'The item has no such part of the scope that a decision could say',
+      }),
+    ),
+    ...scope.flatMap((part) => {
+      if (part.from === 'text') return writtenFaults(part, written[part.key])
+      const only = granted[part.key]
+      return part.from === 'choices' && only !== undefined ? grantedFaults(part, only) : []
+    }),
+  ]
+}
+
+function grantedFaults({ key, label, asked }: OfferedPart, only: readonly string[]): Fault[] {
+  const pointer = `/granted/${key}`
+  const strays = only.filter((value) => !asked.some((each) => each.value === value))
+  if (strays.length > 0) {
+    return [
+      faultAt(pointer, 'answers-invalid', {
+        zh: `“${strays.join('、')}”未在申请之列：许可依申请作出，不能超出申请（行政许可法第二条）`,
+        en: `"${strays.join(', ')}" was not asked for: a licence goes by its application (Administrative Licensing Law, art. 2)`,
+      }),
+    ]
+  }
+  if (only.length > 0 || asked.length === 0) return []
+  return [
+    faultAt(pointer, 'answers-missing', {
+      zh: `“${label.zh}”一项也没有准予：全部不予的，应作出不予许可的决定（行政许可法第三十八条）`,
+      en: `Nothing of "${label.en}" is granted: to grant none of it is to refuse (Administrative Licensing Law, art. 38)`,
+    }),
+  ]
+}
+
+function writtenFaults({ key, label, required }: OfferedPart, text: string | undefined): Fault[] {
+  const pointer = `/written/${key}`
+  if (text !== undefined) return printFaults(pointer, text)
+  return required
+    ? [faultAt(pointer, 'answers-missing', { zh: `请写明“${label.zh}”`, en: `Say the ${label.en.toLowerCase()}` })]
+    : []
+}
+
+/** A provision is named by its title in brackets and its article: 《…》第…条. */
+const PROVISION = /《[^《》]+》.*第\s*[0-9〇零一二三四五六七八九十百千]+\s*[条款项]/u
+
+function conditionFaults({ conditions }: OfferedTerms, said: TermsSaid): Fault[] {
+  const { ownConditions = [] } = said
+  const chosen = said.conditions ?? []
+  if (conditions === null && ownConditions.length + chosen.length > 0) {
+    return [
+      faultAt('/conditions', 'answers-invalid', {
+        zh: '本事项的决定不能附条件：没有查明法律、法规允许附条件',
+        en: 'A decision of this item carries no conditions: no provision is on record that lets it',
+      }),
+    ]
+  }
+  return [
+    ...chosen
+      .filter((key) => !conditions?.some((each) => each.key === key))
+      .map((key) =>
+        faultAt('/conditions', 'unknown-subject', {
+          zh: `本事项没有“${key}”这一条件`,
+          en: `The item has no condition "${key}"`,
+        }),
+      ),
+    ...ownConditions.flatMap(({ text, basis }, row) => [
+      ...printFaults(`/ownConditions/${row}/text`, text),
+      ...(PROVISION.test(basis)
+        ? printFaults(`/ownConditions/${row}/basis`, basis)
+        : [
+            faultAt(`/ownConditions/${row}/basis`, 'answers-missing', {
+              zh: '请写明所附条件的依据，如《城市道路管理条例》第三十一条：没有法律依据的条件不能附（行政许可法第四条、第十六条第四款）',
+              en: 'Name the provision that the condition rests on, such as 《城市道路管理条例》第三十一条: none is attached without one (Administrative Licensing Law, art. 4 and 16(4))',
+            }),
+          ]),
+    ]),
+  ]
+}
+
+function endFaults({ from }: TermsSource, { end }: OfferedTerms, { validUntil }: TermsSaid): Fault[] {
+  const at = (code: string, zh: string, en: string) => [faultAt('/validUntil', code, { zh, en })]
+  if (!end) {
+    return validUntil === undefined
+      ? []
+      : at(
+          'answers-invalid',
+          '有效期由法律规定，决定不能另定届满日',
+          'The law says the end, and no decision another one',
+        )
+  }
+  const basis = end.basis === '' ? { zh: '', en: '' } : { zh: `（${end.basis}）`, en: ` (${end.basis})` }
+  const until = validUntil ?? end.usual
+  if (until === null) {
+    return end.required
+      ? at('answers-missing', `请写明许可的届满日${basis.zh}`, `Say the last day of the licence${basis.en}`)
+      : []
+  }
+  if (until < from) {
+    return at(
+      'answers-invalid',
+      `届满日${until}早于许可的起始日${from}`,
+      `The licence would end on ${until}, before it begins on ${from}`,
+    )
+  }
+  if (end.latest === null || until <= end.latest) return []
+  return end.asked === end.latest
+    ? at(
+        'answers-invalid',
+        `申请的期限至${end.latest}，准予的期限不能超出申请（行政许可法第二条）`,
+        `It was asked for until ${end.latest}, and no longer one is granted (Administrative Licensing Law, art. 2)`,
+      )
+    : at(
+        'answers-invalid',
+        `届满日最迟为${end.latest}${basis.zh}`,
+        `The last day is ${end.latest} at the latest${basis.en}`,
+      )
+}
+
+/** What whoever decides writes must be printable: they can write it otherwise, as nobody can their name. */
+function printFaults(pointer: string, text: string): Fault[] {
+  const characters = unprintableIn(text)
+  if (characters.length === 0) return []
+  const list = characters.map(namedCharacter)
+  return [
+    faultAt(pointer, 'answers-invalid', {
+      zh: `含有证照字体没有的字（${list.join('、')}），请改用其他写法`,
+      en: `Holds characters that the fonts of the certificate have not (${list.join(', ')}): write it otherwise`,
+    }),
+  ]
+}
+
+function faultAt(pointer: string, code: string, reason: Words): Fault {
+  return { pointer: `/terms${pointer}`, code, reason }
+}
+
+/**
+ * What must be said of a grant because no application says it, made up: for those who decide in demonstrations and simulations. Undefined
+ * where nothing must be.
+ */
+export function madeUpTerms(
+  { grant }: Pick<PlanApproval, 'grant'>,
+  { text, until }: { text: string; until: Day },
+): TermsSaid | undefined {
+  const texts = (grant?.scope ?? []).filter(({ from, required }) => from === 'text' && required)
+  const ends = grant?.end?.required === true && grant.end.asked === undefined
+  if (texts.length === 0 && !ends) return undefined
+  return {
+    ...(texts.length > 0 && { written: Object.fromEntries(texts.map(({ key }) => [key, text])) }),
+    ...(ends && { validUntil: until }),
+  }
+}
