@@ -300,6 +300,20 @@ describe('what the law has changed since', () => {
       expect(itemOf(key).timeLimit).toMatchObject({ statutory: 30, unitInText: '日' })
   })
 
+  test('what an inspector is shown and was not read in the text of the law says so', () => {
+    const { items, checklists } = catalogue.contents
+    const shown = [
+      ...items.flatMap(({ key, visit }) => (visit?.basis ? [{ of: key, basis: visit.basis }] : [])),
+      ...checklists.lines.map(({ code, basis }) => ({ of: code, basis })),
+    ]
+    expect(shown.length).toBeGreaterThan(150)
+    expect(shown.filter(({ basis }) => basis.verification !== 'read' && basis.doubt === undefined)).toEqual([])
+  })
+
+  test('the check of a discharger rests on the article that names it (排污许可管理条例 10), not on that of the limit', () => {
+    expect(itemOf('pollutant-discharge').visit?.basis).toMatchObject({ article: '第十条第一款', verification: 'read' })
+  })
+
   test('a physician is registered within 20 working days of the law itself (医师法 13)', () => {
     expect(itemOf('physician-registration').timeLimit).toMatchObject({
       statutory: 20,
