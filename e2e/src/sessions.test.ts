@@ -70,7 +70,7 @@ it('a security administrator closes an account with a reason, which ends its ses
   await audit.page.locator('.empty, tbody tr').first().waitFor()
   await expectSound(audit.page, 390)
   const head = await openAs(browser, office, 'bh-head', '/board', { language: 'zh', width: 1440 })
-  await head.page.getByRole('button', { name: /杜知行/ }).click()
+  await head.page.locator('summary').filter({ hasText: '杜知行' }).click()
   await head.page.getByRole('link', { name: '人员变化' }).click()
   await head.page.getByRole('heading', { name: '人员变化' }).waitFor()
   await Promise.all([audit.context.close(), head.context.close()])

@@ -6,6 +6,7 @@ import { englishOf, type English } from './english.ts'
 import { pointer } from './fault.ts'
 import type { CatalogueFault } from './fault.ts'
 import { wordsOf } from './issue-words.ts'
+import { dataTextFaults } from '../text/data-texts.ts'
 import { LONGEST_WORDS } from './words.ts'
 
 export const ENGLISH_FILE = 'english.json'
@@ -48,7 +49,12 @@ export function checkEnglish(
     }
   }
   const english: English = new Map(Object.values(parsed.data).flatMap((texts) => Object.entries(texts)))
-  const faults = catalogue ? placesOf(catalogue).flatMap((place) => missing(english, place)) : []
+  const texts = dataTextFaults(value).map(({ steps, reason }) => ({
+    file: ENGLISH_FILE,
+    path: pointer(...steps),
+    reason,
+  }))
+  const faults = [...texts, ...(catalogue ? placesOf(catalogue).flatMap((place) => missing(english, place)) : [])]
   return faults.length > 0 ? { faults } : { english }
 }
 

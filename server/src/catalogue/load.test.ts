@@ -2,6 +2,7 @@ import { mkdir, rename, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { compile } from '@yizheng/domain/catalogue/compile'
+import { pointer } from '@yizheng/domain/catalogue/fault'
 import { loadCatalogue } from './load.ts'
 import { projectCatalogue } from './project-catalogue.ts'
 import { scratchFolder } from './scratch-folder.ts'
@@ -138,4 +139,48 @@ test('every bundle names who applies: an organisation, a person, or a group of w
     if (compiled.plan.form.some(({ describes }) => describes?.group === 'parents')) parents.push(bundle.key)
   }
   expect(parents.sort()).toEqual(['marriage-birth', 'newborn'])
+})
+
+type Json = null | boolean | number | string | Json[] | { [key: string]: Json }
+
+function textsIn(value: Json, steps: (string | number)[] = []): (string | number)[][] {
+  if (typeof value === 'string') return /\p{Script=Han}/u.test(value) ? [steps] : []
+  if (typeof value !== 'object' || value === null) return []
+  return Object.entries(value).flatMap(([key, each]) =>
+    textsIn(each, [...steps, Array.isArray(value) ? Number(key) : key]),
+  )
+}
+
+test('a text that nobody sees whole, or that no font has, is told in any file, at its place', async () => {
+  const files = [
+    'departments.json',
+    'regions.json',
+    'materials.json',
+    'fields.json',
+    'checklists.json',
+    'items/food-operation.json',
+    'bundles/convenience-store.json',
+    'english.json',
+  ]
+  const injected: string[] = []
+  for (const [index, file] of files.entries()) {
+    await folder.edit(file, (text) => {
+      const whole = JSON.parse(text) as Json
+      const places =
+        file === 'english.json'
+          ? [['regions', Object.keys((whole as { regions: object }).regions)[0] ?? '']]
+          : textsIn(whole)
+      const steps = places[(index * 37) % places.length] ?? []
+      const parent = steps
+        .slice(0, -1)
+        .reduce<Json>((each, step) => (each as Record<string, Json>)[step] ?? null, whole)
+      const last = steps.at(-1) ?? ''
+      const before = String((parent as Record<string, Json>)[last])
+      ;(parent as Record<string, Json>)[last] = `${before}${['\u202e', '𰀀', '\u200b'][index % 3]}`
+      injected.push(`${file} ${pointer(...steps)}`)
+      return JSON.stringify(whole)
+    })
+  }
+  const told = (await faults()).map((line) => line.split(':')[0])
+  expect(injected.filter((each) => !told.includes(each))).toEqual([])
 })

@@ -8,6 +8,7 @@ import { Words } from '@yizheng/domain/catalogue/words'
 import { CertificateDocument } from '@yizheng/domain/certificates/certificate'
 import { NoticeDocument } from '@yizheng/domain/certificates/notice'
 import { schemaFaults } from '@yizheng/domain/parties/office-checks'
+import { dataTextFaults } from '@yizheng/domain/text/data-texts'
 import { isNotFound, parseJson } from '../catalogue/folder.ts'
 import { TEXT_FONTS } from './fonts.ts'
 
@@ -132,7 +133,12 @@ async function readTemplate(
     const reason = { zh: `读不到 ${metadata.source}${near.zh}`, en: `${metadata.source} cannot be read${near.en}` }
     return { faults: [{ file: place, path: '/source', reason }] }
   }
-  const faults = faultsOf(file, metadata, source)
+  const texts = dataTextFaults(json.value).map(({ steps, reason }) => ({
+    file: place,
+    path: pointer(...steps),
+    reason,
+  }))
+  const faults = [...texts, ...faultsOf(file, metadata, source)]
   if (faults.length > 0) return { faults }
   return { template: { metadata, source, hash: createHash('sha256').update(text).update(source).digest('hex') } }
 }

@@ -194,7 +194,7 @@ test('every act, with every kind of text in whatever it writes: refused at its p
   expect(tried.size).toBeGreaterThan(24)
   expect(taken.size).toBeGreaterThan(16)
   expect(refused.size).toBeGreaterThan(10)
-})
+}, 300_000)
 
 /** Every notice that came after a version is a paper without boxes. */
 async function noticesSince(caseId: string, version: number, about: readonly unknown[]): Promise<void> {

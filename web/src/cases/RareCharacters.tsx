@@ -9,7 +9,7 @@ type RareCharactersProps = {
   readonly form: readonly PlanField[]
   readonly filing: Readonly<Record<string, unknown>> | null
   /** Which sentence stands beneath, for whom and when; `null`: the box is not shown. */
-  readonly told: 'apply' | 'filed' | 'handled' | 'desk' | null
+  readonly told: 'apply' | 'filed' | 'handled' | 'desk' | 'making' | null
 }
 
 /** Which characters of a form its certificate cannot show, and what becomes of it; nothing where all can be printed. */

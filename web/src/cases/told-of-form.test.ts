@@ -18,5 +18,7 @@ const TABLE = {
 } as const
 
 it.each(CaseView.shape.stage.options)('what is said of a form where its case is %s', (stage) => {
-  expect([rareToldToApplicant(stage), rareToldAtDesk(stage), doubtsToldAtDesk(stage)]).toEqual(TABLE[stage])
+  expect([rareToldToApplicant(stage), rareToldAtDesk(stage, true), doubtsToldAtDesk(stage)]).toEqual(TABLE[stage])
+  // While a file of a certificate is not there, whoever makes it by hand finds the characters and what to do.
+  expect(rareToldAtDesk(stage, false)).toBe(stage === 'certified' ? 'making' : TABLE[stage][1])
 })

@@ -13,7 +13,7 @@ const STANDING: Readonly<Record<Stage, 'received' | 'handled' | 'past'>> = {
   'supplement-requested': 'received',
   accepted: 'handled',
   decided: 'handled',
-  // From here on each certificate says of itself whether its file is there.
+  // From here on each certificate says of itself to its holder whether its file is there.
   certified: 'past',
   delivered: 'past',
   'not-accepted': 'past',
@@ -29,8 +29,12 @@ export function rareToldToApplicant(stage: Stage): 'filed' | 'handled' | null {
   return standing === 'received' ? 'filed' : standing === 'handled' ? 'handled' : null
 }
 
-/** And which an official reads. */
-export function rareToldAtDesk(stage: Stage): 'desk' | null {
+/**
+ * And which an official reads: what is to come; where certificates are issued and a file of theirs is not there, what is to be done. Who
+ * makes it by hand looks here for the characters.
+ */
+export function rareToldAtDesk(stage: Stage, allMade: boolean): 'desk' | 'making' | null {
+  if (stage === 'certified' && !allMade) return 'making'
   return STANDING[stage] === 'past' ? null : 'desk'
 }
 

@@ -10,6 +10,8 @@ export const printingZh = {
     '已经收件，这些字不影响受理和审批。证照上的这些字由制证人员与您核定后办理（可能请您出示身份证件），证照制成前不会送达。如系输入有误，请告知受理窗口更正。',
   handled: '这些字不影响审批。颁证时由制证人员与您核定用字（可能请您出示身份证件），证照制成前不会送达。',
   desk: '受理、审查不受影响。颁证后证照文件不能自动制成，转制证人员人工制作：与申请人核定用字，制作并上传文件，由另一名制证人员核对；文件制成前不能送达。',
+  making:
+    '证照文件不能自动制成：由制证人员与申请人核定用字，制作并上传文件，由另一名制证人员核对；文件制成前不能送达。',
   file: {
     made: '文件已制成',
     making: '证照文件正在制作，稍候自动出现…',
@@ -31,6 +33,8 @@ const printingEn: typeof printingZh = {
   handled:
     'These characters do not hold up the approval. A certificate maker will settle with you how they are written on the certificate (an identity document may be asked for), and nothing is delivered before it is made.',
   desk: 'Acceptance and examination are not affected. The file of the certificate will not be made by itself: a certificate maker settles the writing with the applicant, makes the file by hand and attaches it, and another one compares it. Nothing is delivered before the file exists.',
+  making:
+    'The file of the certificate cannot be made by itself: a certificate maker settles the writing with the applicant, makes the file by hand and attaches it, and another one compares it. Nothing is delivered before the file exists.',
   file: {
     made: 'The file is made',
     making: 'The certificate file is being made and will appear here…',

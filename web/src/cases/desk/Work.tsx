@@ -80,7 +80,14 @@ export function Work({ view, reload }: { readonly view: CaseView; readonly reloa
   return (
     <section className="case-column case-work" aria-labelledby="work-title">
       <h2 id="work-title">{t.work}</h2>
-      <RareCharacters form={view.plan.form} filing={view.filing} told={rareToldAtDesk(view.stage)} />
+      <RareCharacters
+        form={view.plan.form}
+        filing={view.filing}
+        told={rareToldAtDesk(
+          view.stage,
+          view.certificates.every(({ file }) => file === 'made'),
+        )}
+      />
       <FormDoubts form={view.plan.form} filing={view.filing} told={doubtsToldAtDesk(view.stage)} />
       <Closed view={view} />
       {done !== undefined && <Done view={view} happened={done.happened} key={done.version} />}
