@@ -58,7 +58,10 @@ describe('a year of the office', { timeout: 120_000 }, () => {
 
 describe('a guard that is missing is found', { timeout: 120_000 }, () => {
   test('a store that does not look at the version', () => {
-    expect(foundBy({ ignoresVersion: true }, 40)).toBe('no act is lost or overwritten')
+    // Whichever looks first in the course of this seed.
+    expect(['no act is lost or overwritten', 'of two who saw the same version one is first']).toContain(
+      foundBy({ ignoresVersion: true }, 40),
+    )
   })
 
   test('a store that forgets the keys', () => {

@@ -83,7 +83,8 @@ describe('the rendering processes', () => {
   })
 
   it('that take too long are killed, and the next document is made', async () => {
-    start({ processes: 1, timeoutMs: 3_000 })
+    // Long enough for the next beside other work, whose process is new.
+    start({ processes: 1, timeoutMs: 8_000 })
     await pool.render(page('一'))
     const [slow, next] = await Promise.allSettled([pool.render(endless), pool.render(page('二'))])
     expect(slow).toMatchObject({ status: 'rejected', reason: { code: 'timed-out' } })

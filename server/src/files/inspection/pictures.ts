@@ -92,21 +92,30 @@ async function writePicture(
 ): Promise<Written> {
   if ((metadata.pages ?? 1) > 1 || (kind === 'png' && (await isAnimatedPng(path)))) throw new Refused('animated')
   const asPng = kind === 'png' || (kind === 'webp' && metadata.hasAlpha)
-  const source = kind === 'jpeg' && (await endsInZeros(path)) ? await withEnd(path) : path
   const work = async (from: Source, options: SharpOptions) => {
     const upright = await uprightOf(from, options, metadata)
     await (asPng ? upright.png(PNG) : upright.flatten(WHITE).jpeg(JPEG)).toFile(rewritten)
   }
-  await decoded(source, 0, work).catch(async (error: unknown) => {
-    if (kind !== 'jpeg' || source !== path || faultOf(error) !== 'cut-off') throw error
-    await decoded(await withEnd(path), 0, work).catch(() => {
-      throw error
-    })
-  })
+  if (kind === 'jpeg') await withItsEnd(path, (source) => decoded(source, 0, work))
+  else await decoded(path, 0, work)
   const tooLong = asPng && (await sizeOf(rewritten)) > FILE_LIMIT_BYTES
   if (tooLong) await writeFile(rewritten, await sharp(rewritten).flatten(WHITE).jpeg(JPEG).toBuffer())
   const mediaType = asPng && !tooLong ? 'image/png' : 'image/jpeg'
   return { mediaType, picture: await smallPicture(sharp(rewritten)) }
+}
+
+/** Does the work with a JPEG as it is, and where its end is missing with one put on. What all find cut off is, as the first says. */
+async function withItsEnd(path: string, work: (source: Source) => Promise<void>): Promise<void> {
+  const sources: Source[] = (await endsInZeros(path)) ? await withEnd(path) : [path]
+  for (const [tried, source] of sources.entries()) {
+    try {
+      return await work(source)
+    } catch (error) {
+      if (faultOf(error) !== 'cut-off') throw error
+      if (source === path) sources.push(...(await withEnd(path)))
+      if (tried + 1 === sources.length) throw error
+    }
+  }
 }
 
 /** Tries with every complaint of the decoder a fault; where the complaint is harmless, with only what is missing a fault. */
