@@ -130,8 +130,8 @@ export const changesCommand: Command = {
     const changes = await withOfficeDatabase(configuration, { out: err, err }, (owner) =>
       listPersonChanges(owner, since.data, MOST_CHANGES),
     )
-    for (const { at, person, name, saidBy, change, about } of changes) {
-      const by = SAID_BY[saidBy][language]
+    for (const { at, person, name, saidBy, issuer, change, about } of changes) {
+      const by = issuer === null ? SAID_BY[saidBy][language] : `${SAID_BY[saidBy][language]} ${issuer}`
       out(
         `${at}  ${person} ${name}  ${by}  ${CHANGES[change]?.[language] ?? change}${about === '' ? '' : `: ${about}`}`,
       )

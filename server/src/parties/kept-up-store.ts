@@ -41,7 +41,7 @@ export async function recordPersonChanges(
 export async function listPersonChanges(session: Session, since: Day, most: number) {
   const rows = await session.query(
     `select * from (
-        select c.change_id as id, c.changed_at as at, c.person_id as person, p.name, c.said_by as "saidBy", c.change, c.about
+        select c.change_id as id, c.changed_at as at, c.person_id as person, p.name, c.said_by as "saidBy", c.issuer, c.change, c.about
         from person_changes c join persons p using (person_id)
         where c.changed_at >= $1::date order by c.change_id desc limit $2) latest
       order by id`,
@@ -55,6 +55,7 @@ const Listed = z.object({
   person: z.string(),
   name: z.string(),
   saidBy: z.enum(['identity-provider', 'office']),
+  issuer: z.string().nullable(),
   change: z.string(),
   about: z.string(),
 })
