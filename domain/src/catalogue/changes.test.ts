@@ -29,6 +29,19 @@ test('every kind of change has its class', () => {
   expect(classes({ ...plan, materials: [paper, { ...paper, key: 'more', deferrable: true }] })).toEqual(['optional'])
 })
 
+test('a decision that may say its scope where it could not before asks nobody; another scope than before is another law', () => {
+  const part = (key: string) => ({
+    from: 'answer' as const,
+    key,
+    label: { zh: key, en: key },
+    required: false,
+    basis: '《测试法》第一条',
+  })
+  const grant = (key: string) => ({ grant: { scope: [part(key)], conditions: null, end: null } })
+  expect(classes(withA(grant('area')))).toEqual([])
+  expect(changesBetween(withA(grant('area')), withA(grant('seats'))).map((change) => change.class)).toEqual(['law'])
+})
+
 test('the strictest treatment decides, and a change of the approvals always leaves a case as it was filed', () => {
   const of = (after: Plan) => treatmentOf(changesBetween(plan, after), policy.catalogueChanges)
   expect(of(plan)).toBe('none')

@@ -204,7 +204,9 @@ function oneApproval(was: PlanApproval, is: PlanApproval): PlanChange[] {
   const rule =
     was.law !== is.law ||
     was.statutoryBasis !== is.statutoryBasis ||
-    JSON.stringify([was.validity, was.grant, was.checklist]) !== JSON.stringify([is.validity, is.grant, is.checklist])
+    JSON.stringify([was.validity, was.checklist]) !== JSON.stringify([is.validity, is.checklist]) ||
+    // A plan from before a decision could say its scope is no plan of another law: nobody is asked about that.
+    (was.grant !== undefined && JSON.stringify(was.grant) !== JSON.stringify(is.grant))
   return [
     ...(order ? [change('stage', key, `“${name.zh}”的办理环节有变化`, `How "${name.en}" is handled has changed`)] : []),
     ...daysChange(key, name, '承诺时限', 'promised', was.promisedDays, is.promisedDays),
