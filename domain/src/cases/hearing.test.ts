@@ -172,3 +172,79 @@ test('a party that was not told, or was heard already, is not heard; one that as
   expect(approvalOf(heard.current, 'a').hearing?.request).not.toBeNull()
   expect(codeOf(heard, owner, { type: 'RequestHearing', approval: 'a', reason: '理由' })).not.toBe('done')
 })
+
+describe('a day that cannot be is told at its field, with the day from which or until which it can', () => {
+  const faultsOf = (run: Run, actor: Parameters<typeof attempt>[1], command: Command, now: string) => {
+    const { outcome } = attempt(run, actor, command, now)
+    if (!('refusal' in outcome)) return []
+    return (outcome.refusal.faults ?? []).map(({ pointer, reason }) => `${pointer} ${reason.zh}`)
+  }
+
+  test('of a hearing that is recorded', () => {
+    const called = after(accepted(), [examiner, schedule()])
+    const hold = (heldOn: string, signedOn: string): Command => {
+      return { type: 'HoldHearing', approval: 'a', heldOn, signedOn, attended: '甲', transcript: '笔录' }
+    }
+    const now = '2026-03-23T02:00:00.000Z'
+    expect(faultsOf(called, presider, hold('2026-03-19', '2026-03-20'), now)).toEqual([
+      '/heldOn 听证不能早于通知书载明的日期2026-03-20',
+    ])
+    expect(faultsOf(called, presider, hold('2026-03-24', '2026-03-20'), now)).toEqual([
+      '/heldOn 不能晚于今天（2026-03-23）：尚未发生的不能登记',
+      '/signedOn 笔录不能在听证之前签字，听证日期为2026-03-24',
+    ])
+    expect(faultsOf(called, presider, hold('2026-03-20', '2026-03-25'), now)).toEqual([
+      '/signedOn 不能晚于今天（2026-03-23）：尚未发生的不能登记',
+    ])
+    expect(codeOf(called, presider, hold('2026-03-20', '2026-03-23'), now)).toBe('done')
+  })
+
+  test('of a procedure', () => {
+    const start = (startedOn: string): Command => {
+      return {
+        type: 'StartProcedure',
+        approval: 'a',
+        kind: 'testing',
+        basis: '《测试法》第二条',
+        plannedDays: 4,
+        startedOn,
+      }
+    }
+    const now = '2026-03-05T02:00:00.000Z'
+    expect(faultsOf(accepted(), examiner, start('2026-03-01'), now)).toEqual([
+      '/startedOn 不能早于本项开始办理之日2026-03-02',
+    ])
+    expect(faultsOf(accepted(), examiner, start('2026-03-06'), now)).toEqual([
+      '/startedOn 不能晚于今天（2026-03-05）：尚未发生的不能登记',
+    ])
+    const running = after(accepted(), [examiner, start('2026-03-03'), now])
+    const [{ id = 0 } = {}] = approvalOf(running.current, 'a').procedures
+    const end = (endedOn: string): Command => ({
+      type: 'EndProcedure',
+      approval: 'a',
+      procedure: id,
+      endedOn,
+      result: '合格',
+    })
+    expect(faultsOf(running, examiner, end('2026-03-02'), now)).toEqual(['/endedOn 不能早于该程序开始之日2026-03-03'])
+  })
+
+  test('of a hearing that is called: within twenty working days of the request (47), unless the notice leaves none; one that was set may be moved on', () => {
+    const asked = after(
+      accepted(),
+      [examiner, { type: 'TellHearingRight', approval: 'a' }],
+      [owner, { type: 'RequestHearing', approval: 'a', reason: '有异议' }],
+    )
+    const call = (day: string) => schedule({ day, exOfficio: false })
+    // Twenty working days from 2026-03-02 end on 2026-03-30.
+    const now = '2026-03-03T02:00:00.000Z'
+    expect(faultsOf(asked, examiner, call('2026-03-31'), now)).toEqual([
+      '/day 须在申请人申请之日起20个工作日内组织听证（行政许可法第四十七条），最晚2026-03-30',
+    ])
+    expect(codeOf(asked, examiner, call('2026-03-30'), now)).toBe('done')
+    // Seven working days of notice from 2026-03-24 end after the twenty.
+    expect(codeOf(asked, examiner, call('2026-04-10'), '2026-03-24T02:00:00.000Z')).toBe('done')
+    const set = after(asked, [examiner, call('2026-03-20'), now])
+    expect(codeOf(set, examiner, call('2026-04-10'), now)).toBe('done')
+  })
+})

@@ -57,6 +57,22 @@ function invalid(zh: string, en: string, faults?: Fault[]): Outcome {
   return { refusal: refused('procedure-invalid', zh, en, faults) }
 }
 
+/** What is wrong with a day that cannot come before another, said where it is typed; the words end in front of that day. */
+function dayFault(at: string, day: Day, earliest: Day | null, [zh, en]: readonly [string, string]): Fault[] {
+  if (earliest === null || day >= earliest) return []
+  return [{ pointer: at, code: 'procedure-invalid', reason: { zh: `${zh}${earliest}`, en: `${en} ${earliest}` } }]
+}
+
+/** What is recorded has happened: its day is today or before. */
+function notLater(at: string, day: Day, today: Day): Fault[] {
+  if (day <= today) return []
+  const reason = {
+    zh: `不能晚于今天（${today}）：尚未发生的不能登记`,
+    en: `It cannot be later than today, ${today}: what has not happened is not recorded`,
+  }
+  return [{ pointer: at, code: 'procedure-invalid', reason }]
+}
+
 /** A stop begins with a legal basis, a written notice of its length, and on a day that has come. */
 export function startProcedure(
   current: Case,
@@ -69,15 +85,15 @@ export function startProcedure(
   if (kind === 'hearing') {
     return invalid('听证按听证程序办理', 'A hearing has acts of its own: schedule it')
   }
-  if (startedOn > on || (openedOn !== null && startedOn < openedOn)) {
-    return invalid('开始日期须在受理之后且不晚于今天', 'It begins after acceptance and not later than today', [
-      {
-        pointer: '/startedOn',
-        code: 'procedure-invalid',
-        reason: { zh: `${startedOn}不在此范围`, en: `${startedOn} lies outside` },
-      },
-    ])
-  }
+  const begun = [
+    ...dayFault('/startedOn', startedOn, openedOn, [
+      '不能早于本项开始办理之日',
+      'It cannot begin before this one was taken up,',
+    ]),
+    ...notLater('/startedOn', startedOn, on),
+  ]
+  if (begun.length > 0)
+    return invalid('开始日期须在受理之后且不晚于今天', 'It begins after acceptance and not later than today', begun)
   const listed = plannedFor(context.plan, key).procedures.find((each) =>
     kind === 'item-basis' ? each.kind === kind && each.name === command.name : each.kind === kind,
   )
@@ -128,15 +144,16 @@ export function endProcedure(current: Case, command: CommandOf<'EndProcedure'>, 
   const { approval, procedure, endedOn, result } = command
   const running = runningOf(current, approval, procedure)
   if (!running) return noProcedure()
-  if (endedOn < running.startedOn || endedOn > on) {
-    return invalid('结束日期须不早于开始日期且不晚于今天', 'It ends not before it began and not later than today', [
-      {
-        pointer: '/endedOn',
-        code: 'procedure-invalid',
-        reason: { zh: `${endedOn}不在此范围`, en: `${endedOn} lies outside` },
-      },
-    ])
-  }
+  const ended = [
+    ...dayFault('/endedOn', endedOn, running.startedOn, ['不能早于该程序开始之日', 'It cannot end before it began,']),
+    ...notLater('/endedOn', endedOn, on),
+  ]
+  if (ended.length > 0)
+    return invalid(
+      '结束日期须不早于开始日期且不晚于今天',
+      'It ends not before it began and not later than today',
+      ended,
+    )
   return { events: [{ type: 'ProcedureEnded', approval, procedure, endedOn, result }] }
 }
 
@@ -146,6 +163,11 @@ export function hearParty(current: Case, command: CommandOf<'HearInterestedParty
   return told
     ? { events: [{ type: 'InterestedPartyHeard', approval, party, statement, asksForHearing }] }
     : { refusal: refused('unknown-subject', '没有告知过此利害关系人', 'No such party was told') }
+}
+
+/** The last day on which a hearing that was asked for on `from` is held. */
+function lastToHold(from: Day, { calendar, policy }: Pick<Context, 'calendar' | 'policy'>): Day {
+  return dueAfter(calendar, from, policy.periods.holdHearing.workingDays).dueOn
 }
 
 /** Notice at least seven working days ahead, by a presider who examines nothing of the case (行政许可法 48). */
@@ -183,6 +205,18 @@ export function scheduleHearing(
     })
   }
   const { hearing } = approvalOf(current, approval)
+  // Within twenty days of the request (行政许可法 47), as far as the notice leaves a day for that; a day that was set may be moved on.
+  const last = hearing?.request && !hearing.scheduled && lastToHold(hearing.request.on, context)
+  if (last && earliest <= last && day > last) {
+    faults.push({
+      pointer: '/day',
+      code: 'procedure-invalid',
+      reason: {
+        zh: `须在申请人申请之日起${context.policy.periods.holdHearing.workingDays}个工作日内组织听证（行政许可法第四十七条），最晚${last}`,
+        en: `It is held within ${context.policy.periods.holdHearing.workingDays} working days of the request (art. 47): ${last} at the latest`,
+      },
+    })
+  }
   if (!exOfficio && !hearing?.request) {
     faults.push({
       pointer: '/exOfficio',
@@ -221,11 +255,23 @@ export function holdHearing(current: Case, command: CommandOf<'HoldHearing'>, co
       ),
     }
   }
-  if (heldOn < scheduled.day || signedOn < heldOn || signedOn > on) {
+  const faults = [
+    ...dayFault('/heldOn', heldOn, scheduled.day, [
+      '听证不能早于通知书载明的日期',
+      'It cannot be held before the day in its notice,',
+    ]),
+    ...notLater('/heldOn', heldOn, on),
+    ...dayFault('/signedOn', signedOn, heldOn, [
+      '笔录不能在听证之前签字，听证日期为',
+      'The transcript cannot be signed before the hearing, on',
+    ]),
+    ...notLater('/signedOn', signedOn, on),
+  ]
+  if (faults.length > 0)
     return invalid(
       '听证不得早于通知的日期，笔录签字不得早于听证、不得晚于今天',
       'It is not held before the day in the notice, nor signed before it is held or later than today',
+      faults,
     )
-  }
   return { events: [{ type: 'HearingHeld', approval, heldOn, attended, transcript, signedOn }] }
 }

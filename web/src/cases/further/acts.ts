@@ -155,6 +155,11 @@ const BODY_NAMES: Readonly<Record<string, string>> = { ended: 'kind', matter: 'k
 
 type Seen = Pick<CaseView, 'allowedCommands' | 'history' | 'approvals' | 'holders'>
 
+/** What the interface calls a field. */
+export function bodyName(field: string): string {
+  return BODY_NAMES[field] ?? field
+}
+
 /** The part that a person holds on the case. */
 export function partOf({ holders }: Pick<CaseView, 'holders'>, person: string): CasePart | undefined {
   return holders.find((holder) => holder.person === person)?.part
@@ -213,7 +218,7 @@ export function bodyOf({ type, approval }: FurtherName, said: Said): Record<stri
   if (type === 'CorrectDelivery') return deliveryCorrectionOf(said)
   const entries = fieldsOf(type, said).flatMap(({ id, kind, optional }): [string, unknown][] => {
     const text = (said.texts[id] ?? '').trim()
-    const name = BODY_NAMES[id] ?? id
+    const name = bodyName(id)
     if (kind === 'form') return Object.keys(said.filing).length > 0 ? [[name, said.filing]] : []
     if (kind === 'check') return [[name, text === 'yes']]
     if (kind === 'days' || kind === 'running') return [[name, Number(text)]]

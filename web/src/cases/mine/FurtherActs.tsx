@@ -9,7 +9,7 @@ import { useWords } from '../../words/use-words.ts'
 import { Trouble } from '../applying/ApplyFrame.tsx'
 import { usePerson } from '../../parties/session.ts'
 import { sendFurther } from '../further/send.ts'
-import { bodyOf, furtherOf, missingIn, NOTHING, type FurtherName } from '../further/acts.ts'
+import { bodyName, bodyOf, fieldsOf, furtherOf, missingIn, NOTHING, type FurtherName } from '../further/acts.ts'
 import { FurtherFields } from '../further/FurtherFields.tsx'
 import { useDraft } from '../use-draft.ts'
 import type { ActProps } from './open-acts.ts'
@@ -38,6 +38,7 @@ export function FurtherActs({ view, onDone }: ActProps) {
 }
 
 function Asking({ view, name, onDone }: ActProps & { readonly view: CaseView; readonly name: FurtherName }) {
+  const { say } = useWords()
   const t = useFurtherWords()
   const own = usePortalWords()
   const typed = useDraft(`further:${view.id}:${name.type}:${name.approval}`, NOTHING)
@@ -55,6 +56,11 @@ function Asking({ view, name, onDone }: ActProps & { readonly view: CaseView; re
           fieldId: id(field),
           text: t.missing(t.fields[field] ?? field),
         }))
+  // What the office refuses is said at its field, too.
+  const told = fieldsOf(name.type, typed.value).flatMap(({ id: field }) => {
+    const fault = act.faultAt(`/${bodyName(field)}`)
+    return fault ? [{ fieldId: id(field), text: say(fault) }] : []
+  })
   const send = async (event: FormEvent) => {
     event.preventDefault()
     setTries(tries + 1)
@@ -68,13 +74,13 @@ function Asking({ view, name, onDone }: ActProps & { readonly view: CaseView; re
     <form className="stack" noValidate onSubmit={(event) => void send(event)}>
       <p>{words.consequence}</p>
       <p className="soft">{words.basis}</p>
-      <ErrorSummary key={tries} title={own.start.errors} errors={errors} />
+      <ErrorSummary key={tries} title={own.start.errors} errors={[...errors, ...told]} />
       <FurtherFields
         view={view}
         name={name}
         said={typed.value}
         onSaid={(said) => typed.set(() => said)}
-        faultOf={(field) => errors.find(({ fieldId }) => fieldId === field)?.text}
+        faultOf={(field) => [...errors, ...told].find(({ fieldId }) => fieldId === field)?.text}
       />
       {act.trouble !== undefined && <Trouble trouble={act.trouble} />}
       <p>

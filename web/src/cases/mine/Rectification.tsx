@@ -86,6 +86,7 @@ type ReportProps = ActProps & {
 
 /** What is to be put right, clause by clause, by when, and the word of the applicant that it is. */
 function Report({ view, onDone, draft, id, title, text, asked }: ReportProps) {
+  const { say } = useWords()
   const own = usePortalWords().rectify
   const typed = useDraft(draft, START)
   const act = useAct(() => {
@@ -93,6 +94,7 @@ function Report({ view, onDone, draft, id, title, text, asked }: ReportProps) {
     onDone()
   })
   const { note, shown, missing } = typed.value
+  const told = act.faultAt('/note')
   const setShown = (change: (before: readonly HandedIn[]) => readonly HandedIn[]) =>
     typed.set((before) => ({ ...before, shown: change(before.shown) }))
   const report = async () => {
@@ -123,7 +125,7 @@ function Report({ view, onDone, draft, id, title, text, asked }: ReportProps) {
           id: `${id}-note`,
           label: own.note,
           hint: own.noteHint,
-          error: missing ? own.noteMissing : undefined,
+          error: missing ? own.noteMissing : told && say(told),
         }}
         raw={note}
         onRaw={(value) => typed.set((before) => ({ ...before, note: value, missing: false }))}

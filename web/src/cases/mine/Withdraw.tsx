@@ -6,6 +6,7 @@ import { Button } from '../../ui/Button.tsx'
 import { Dialog } from '../../ui/Dialog.tsx'
 import { ErrorSummary } from '../../ui/ErrorSummary.tsx'
 import { usePortalWords } from '../../words/portal.ts'
+import { useWords } from '../../words/use-words.ts'
 import { Trouble } from '../applying/ApplyFrame.tsx'
 import type { ActProps } from './open-acts.ts'
 import { useAct } from './use-act.ts'
@@ -23,6 +24,7 @@ export function Withdraw({ view, onDone }: ActProps) {
 }
 
 function Asking({ view, onDone, onClose }: ActProps & { readonly view: CaseView; readonly onClose: () => void }) {
+  const { say } = useWords()
   const own = usePortalWords()
   const [reason, setReason] = useState('')
   const [tries, setTries] = useState(0)
@@ -32,6 +34,7 @@ function Asking({ view, onDone, onClose }: ActProps & { readonly view: CaseView;
     [missing, own],
   )
   const act = useAct(onDone)
+  const told = act.faultAt('/reason')
   const withdraw = async () => {
     setTries(tries + 1)
     const text = reason.trim()
@@ -62,7 +65,7 @@ function Asking({ view, onDone, onClose }: ActProps & { readonly view: CaseView;
       <p>{own.case.withdrawText}</p>
       <ErrorSummary key={tries} title={own.start.errors} errors={errors} />
       <TextAreaInput
-        texts={{ id: 'withdraw-reason', label: own.case.withdrawReason, error: errors[0]?.text }}
+        texts={{ id: 'withdraw-reason', label: own.case.withdrawReason, error: errors[0]?.text ?? (told && say(told)) }}
         raw={reason}
         onRaw={setReason}
         required

@@ -1,9 +1,18 @@
+import type { Words } from '@yizheng/domain/catalogue/words'
 import { useRef, useState } from 'react'
 import type { Outcome, Trouble } from '../../client/trouble.ts'
+
+/** What the office says of one field, where it refused an act for what stands in it. */
+export function faultIn(trouble: Trouble | undefined, pointer: string): Words | undefined {
+  if (trouble?.kind !== 'problem') return undefined
+  return trouble.problem.faults?.find((fault) => fault.pointer === pointer)?.reason
+}
 
 export type Acting = {
   readonly busy: boolean
   readonly trouble: Trouble | undefined
+  /** What the office says of one field of the body, by its pointer: `/note`. */
+  readonly faultAt: (pointer: string) => Words | undefined
   /** Does an act once: the same content tried again carries the same key. Resolves with whether it was done. */
   readonly run: (content: unknown, call: (idempotencyKey: string) => Promise<Outcome<unknown>>) => Promise<boolean>
 }
@@ -23,5 +32,5 @@ export function useAct(onDone: () => void): Acting {
     if (outcome.ok) onDone()
     return outcome.ok
   }
-  return { busy, trouble, run }
+  return { busy, trouble, faultAt: (pointer) => faultIn(trouble, pointer), run }
 }
