@@ -3,7 +3,6 @@ import type { Case } from '@yizheng/domain/cases/case'
 import { replay, evolve } from '@yizheng/domain/cases/evolve'
 import type { NamedPerson } from '@yizheng/domain/cases/avoidance'
 import type { Command, CommandOf } from '@yizheng/domain/cases/command'
-import { touches } from '@yizheng/domain/cases/dependence'
 import type { Context } from '@yizheng/domain/cases/context'
 import { actOf, decide, decideSubmission, numbersGivenBy, recordedOf } from '@yizheng/domain/cases/decide'
 import { keptFiling, normaliseFiling } from '@yizheng/domain/cases/filing'
@@ -26,7 +25,8 @@ import { createCaseCache } from './cache.ts'
 import { seriesDrawn } from './number-draw.ts'
 import { newCaseId } from './numbers.ts'
 import type { Recorder, Recording } from './record.ts'
-import { findAnswer, findBars, findCase, findFiling, happenedSince, listEvents, type Loaded } from './store.ts'
+import { findAnswer, findBars, findCase, findFiling, happenedSince, type Loaded } from './store.ts'
+import { untouched } from './untouched.ts'
 
 /** What the acts need of the office around them; everything that changes with time or place comes in here. */
 export type Surroundings = ContextSources & {
@@ -340,22 +340,6 @@ export function createActs(around: Surroundings): Acts {
     return actor.personId === OFFICE || mayRead(current, actor, dayOf(around.now()))
   }
 
-  /** Whether nothing that the act depends on has changed since the version that was seen: then that it moved on is no matter. */
-  async function untouched(request: ActRequest, { current, plan }: Loaded): Promise<boolean> {
-    const seen = request.expected ?? current.version
-    if (seen < 1 || seen > current.version) return false
-    const record = (await listEvents(around.database, current.id)).filter(({ version }) => version <= current.version)
-    if (record.some(({ version, event }) => version > seen && event.type === 'PlanAdopted')) return false
-    const before = replay(
-      current.id,
-      current.region,
-      plan,
-      record.filter(({ version }) => version <= seen),
-    )
-    const happened = record.filter(({ version }) => version > seen).map(({ event }) => event)
-    return !touches(request.command, before, current, plan, happened)
-  }
-
   /** A refusal on a cached case may be a refusal of the past: it is only given on the case as it is in the database. */
   async function perform(request: ActRequest): Promise<Done> {
     let loaded = cache.get(request.caseId)
@@ -371,7 +355,7 @@ export function createActs(around: Surroundings): Acts {
       const moved = request.expected !== undefined && request.expected !== current.version
       // What a cached case says against the act may be of the past.
       if (fresh && strange) return { notFound: true }
-      if (fresh && moved && !(await untouched(request, loaded))) return stale(request, current)
+      if (fresh && moved && !(await untouched(around.database, request, loaded))) return stale(request, current)
       if (fresh || (!strange && !moved)) {
         const done = await attempt(request, loaded)
         if (done !== 'conflict' && 'refusal' in done && fresh)
