@@ -28,6 +28,7 @@ async function yizheng(...args: string[]): Promise<{ code: number; out: string[]
 test('--json prints exactly the figures of the plan, for every worked example', async () => {
   const catalogue = await projectCatalogue()
   const shop = catalogue.bundles.get('convenience-store')
+  expect(shop?.scenarios.length).toBeGreaterThan(0)
   for (const { answers, computed } of shop?.scenarios ?? []) {
     const { code, out } = await yizheng('plan', 'convenience-store', '--answers', JSON.stringify(answers), '--json')
     expect(code).toBe(0)
