@@ -11,6 +11,7 @@ import { noticesOf } from './notices.ts'
 import {
   after,
   approval,
+  approver,
   attempt,
   clerk,
   contextOf,
@@ -161,4 +162,20 @@ test('what inspectors write of a clause is told at that clause, and the opinion 
   expect(visit.refusal.faults?.map(({ pointer }) => pointer)).toEqual(['/findings/0/checks/1/note'])
   const examined = attempt(accepted, examiner, { type: 'ExamineApproval', approval: 'a', opinion: 'pass', note: RARE })
   expect(examined.outcome).toHaveProperty('events')
+})
+
+test('a condition of a decision, which stands on the certificate and in the notice, is told where it is written', () => {
+  const plan = planOf([approval('a', { grant: { scope: [], conditions: [], end: null } })])
+  const examined = after(
+    filed(plan),
+    [clerk, { type: 'AcceptApplication' }],
+    [examiner, { type: 'ExamineApproval', approval: 'a', opinion: 'pass', note: '符合' }],
+  )
+  const ownConditions = [
+    { text: '不得占用消防通道', basis: '《消防法》第二十八条' },
+    { text: `保留${RARE}`, basis: '《行政许可法》第三十八条' },
+  ]
+  const granted = attempt(examined, approver, { type: 'GrantLicence', approval: 'a', terms: { ownConditions } }).outcome
+  if (!('refusal' in granted)) throw new Error('it was granted')
+  expect(granted.refusal.faults?.map(({ pointer }) => pointer)).toEqual(['/terms/ownConditions/1/text'])
 })
