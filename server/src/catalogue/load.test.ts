@@ -175,7 +175,7 @@ test('a text that nobody sees whole, or that no font has, is told in any file, a
         .slice(0, -1)
         .reduce<Json>((each, step) => (each as Record<string, Json>)[step] ?? null, whole)
       const last = steps.at(-1) ?? ''
-      const before = String((parent as Record<string, Json>)[last])
+      const before = (parent as Record<string, string>)[last]
       ;(parent as Record<string, Json>)[last] = `${before}${['\u202e', '𰀀', '\u200b'][index % 3]}`
       injected.push(`${file} ${pointer(...steps)}`)
       return JSON.stringify(whole)
