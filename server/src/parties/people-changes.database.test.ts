@@ -69,7 +69,6 @@ test('each change of an official with its day, by whose word and from which issu
     const { changes, next } = await answer(app, actor, peopleChangeRoutes.listPeopleChanges)
     expect(next).toBeNull()
     expect(changes.map(({ change, saidBy, issuers }) => [change, saidBy, ...issuers])).toEqual([
-      ['right-given', 'office'],
       ['right-ended', 'office'],
       ['number-given', 'identity-provider', ISSUER],
       ['name', 'identity-provider', ISSUER],
@@ -77,14 +76,9 @@ test('each change of an official with its day, by whose word and from which issu
       ['known', 'office'],
     ])
     expect(changes.every(({ name }) => name === '张三丰')).toBe(true)
-    expect(changes[0]?.right).toEqual({
-      role: 'examiner',
-      department: { zh: '已撤销的部门', en: 'a department that is no more' },
-      region: { zh: '区划370800', en: 'Region 370800' },
-    })
-    expect(changes[1]?.right?.department?.zh).toBe('烟草局')
-    expect(changes[2]?.identifier).toBe('id-number')
-    expect(changes[5]?.kinds).toEqual({ before: null, after: 'official' })
+    expect(changes[0]?.right?.department?.zh).toBe('烟草局')
+    expect(changes[1]?.identifier).toBe('id-number')
+    expect(changes[4]?.kinds).toEqual({ before: null, after: 'official' })
     // The change and not the data: neither number nor the name before, and nothing of a citizen.
     expect(JSON.stringify(changes)).not.toMatch(/110105|王某|"张三"/)
   }
@@ -96,9 +90,43 @@ test('page by page, and of one’s own regions', async () => {
   const rest = await answer(app, head, peopleChangeRoutes.listPeopleChanges, {
     query: { limit: 4, before: first.next ?? 0 },
   })
-  expect([rest.changes.length, rest.next]).toEqual([2, null])
-  // Who works in both regions is seen in both.
-  expect((await answer(app, elsewhere, peopleChangeRoutes.listPeopleChanges)).changes).toHaveLength(6)
+  expect([rest.changes.length, rest.next]).toEqual([1, null])
+  // Who has worked in both regions is seen in both, and of the rights each sees its own.
+  const { changes } = await answer(app, elsewhere, peopleChangeRoutes.listPeopleChanges)
+  expect(changes.map(({ change }) => change)).toEqual(['right-given', 'number-given', 'name', 'known'])
+  expect(changes[0]?.right).toEqual({
+    role: 'examiner',
+    department: { zh: '已撤销的部门', en: 'a department that is no more' },
+    region: { zh: '区划370800', en: 'Region 370800' },
+  })
+})
+
+test('of whoever has left nothing is seen after their last day, and of whoever only applies nothing at all', async () => {
+  const later = (at: string, change: string, about: string) =>
+    place.owner.query(
+      `insert into person_changes (person_id, change, about, said_by, changed_at)
+        select person_id, $2, $3, 'office', $1 from persons where name in ('张三丰', '王某')`,
+      [at, change, about],
+    )
+  const seen = async (actor: typeof head) =>
+    (await answer(app, actor, peopleChangeRoutes.listPeopleChanges, { query: { limit: 100 } })).changes
+  const [before, there] = [await seen(head), await seen(elsewhere)]
+  // 张三丰 works in 370800 alone by now; the right to apply is no business of either.
+  await later('2026-12-11T02:00:00.000Z', 'name', '')
+  await later('2026-12-11T02:00:00.000Z', 'right-given', 'applicant 120116')
+  await later('2026-12-11T02:00:00.000Z', 'region-opened', '120116')
+  expect(await seen(head)).toEqual(before)
+  const now = await seen(elsewhere)
+  expect(now.map(({ change, name }) => [change, name])).toEqual([
+    ['name', '张三丰'],
+    ...there.map(({ change, name }) => [change, name]),
+  ])
+  // On the day itself they were there in the morning, by the day of Beijing.
+  await later('2026-12-09T15:59:00.000Z', 'name', '')
+  expect(await seen(head)).toHaveLength(before.length + 1)
+  await later('2026-12-09T16:00:00.000Z', 'name', '')
+  expect(await seen(head)).toHaveLength(before.length + 1)
+  await place.owner.query('delete from person_changes where change_id > $1', [there[0]?.id ?? 0])
 })
 
 test('nobody else sees them', async () => {

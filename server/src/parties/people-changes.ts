@@ -5,7 +5,7 @@ import { PeopleChange, peopleChangeRoutes } from '@yizheng/contract/people-chang
 import type { Catalogue } from '@yizheng/domain/catalogue/catalogue'
 import type { English } from '@yizheng/domain/catalogue/english'
 import type { Words } from '@yizheng/domain/catalogue/words'
-import { OFFICIAL_ROLES, Role } from '@yizheng/domain/parties/duty'
+import { FROM_OUTSIDE, OFFICIAL_ROLES, Role } from '@yizheng/domain/parties/duty'
 import { holds } from '@yizheng/domain/parties/person'
 import { SEES_PEOPLE_CHANGES } from '@yizheng/domain/parties/ends'
 import { dayOf, type Instant } from '@yizheng/domain/time/day'
@@ -73,7 +73,9 @@ const Row = z.object({
 })
 type Row = z.infer<typeof Row>
 
-/** Of officials with a right in one of the regions, now or before, and of those whom no region has given any right yet. */
+/**
+ * Changes of the rights of officials in the regions, and what else changed of those who worked there then: of whoever has left, nothing after their right ended; of whoever no region has given a right yet, what is no right; of those who only apply, nothing.
+ */
 async function listOf(session: Session, regions: readonly string[], before: number | undefined, most: number) {
   const rows = await session.query(
     {
@@ -84,11 +86,16 @@ async function listOf(session: Session, regions: readonly string[], before: numb
             else coalesce((select json_agg(distinct l.issuer) from person_logins l where l.person_id = c.person_id), '[]') end as issuers
         from person_changes c join persons p using (person_id)
         where ($2::bigint is null or c.change_id < $2)
-          and (exists (select from grants g where g.person_id = c.person_id and g.region = any ($1::text[]) and g.role = any ($3::text[]))
+          and (c.change not in ('right-given', 'right-ended', 'region-opened') or regexp_replace(c.about, '^.* ', '') = any ($1::text[]))
+          and ((c.change in ('right-given', 'right-ended') and not split_part(c.about, ' ', 1) = any ($5::text[]))
+            or exists (select from grants g where g.person_id = c.person_id and g.region = any ($1::text[]) and g.role = any ($3::text[])
+              and (g.until_day is null or g.until_day >= (c.changed_at at time zone 'Asia/Shanghai')::date))
+            or exists (select from person_changes e where e.person_id = c.person_id and e.change = 'right-ended' and e.change_id >= c.change_id
+              and regexp_replace(e.about, '^.* ', '') = any ($1::text[]) and not split_part(e.about, ' ', 1) = any ($5::text[]))
             or (p.kind = 'official' and not exists (select from grants g where g.person_id = c.person_id)))
         order by c.change_id desc limit $4`,
     },
-    [regions, before ?? null, OFFICIAL_ROLES, most],
+    [regions, before ?? null, OFFICIAL_ROLES, most, FROM_OUTSIDE],
   )
   return rows.map((row) => Row.parse(row))
 }
