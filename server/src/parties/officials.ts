@@ -23,6 +23,7 @@ import {
 } from './kept-up-store.ts'
 import type { Sealing } from './sealing.ts'
 import { findPersonByLogin, recordPerson, renamePerson } from './store.ts'
+import { takenOf } from './taken.ts'
 
 /** A right as it is written down for an official; no department is every department, no last day is until it is taken away. */
 const Right = z.strictObject({
@@ -131,7 +132,7 @@ export type Recorded = {
   readonly left: boolean
   readonly given: readonly RightSaid[]
   readonly ended: readonly RightSaid[]
-  /** Of those that ended, what nothing that was given makes up for: rights of an official that are taken away, in whole or in part. */
+  /** Of those that ended, what neither a right that stays nor one that was given makes up for: taken away, in whole or in part. */
   readonly taken: readonly RightSaid[]
 }
 
@@ -166,21 +167,6 @@ export async function previewOfficials(
     .catch((error: unknown) => error)
   if (undone instanceof OnlyLookedAt) return recorded
   throw undone
-}
-
-/** What is taken away of rights that ended: those for which no right that was given reaches as far. The right to apply is not the office's to give. */
-function takenOf(ended: readonly RightSaid[], given: readonly RightSaid[], today: Day): RightSaid[] {
-  return ended.filter((held) => held.role !== 'applicant' && !given.some((right) => reachesAsFar(right, held, today)))
-}
-
-function reachesAsFar(right: RightSaid, held: RightSaid, today: Day): boolean {
-  const since = held.from > today ? held.from : today
-  return (
-    isOfAKind(held, right) &&
-    right.from <= since &&
-    (right.until === null || (held.until !== null && right.until >= held.until)) &&
-    right.except.every((each) => held.except.includes(each))
-  )
 }
 
 function saidOf({ role, department, except, region, from, until }: RightSaid): RightSaid {
@@ -264,12 +250,12 @@ async function recordOfficial(
       changes.push({ change: 'kind', about: `${kind} -> official` })
     }
   }
-  const { given, ended } = await giveRights(session, personId, rights, dayOf(at))
+  const { given, ended, kept } = await giveRights(session, personId, rights, dayOf(at))
   changes.push(...ended.map(endedRight))
   changes.push(...given.map((right): PersonChange => ({ change: 'right-given', about: wordsFor(right) })))
   await recordPersonChanges(session, personId, changes, 'office', at)
   const [now, before] = [given.map((right) => saidOf(right)), ended.map(saidOf)]
-  const taken = takenOf(before, now, dayOf(at))
+  const taken = takenOf(before, [...kept, ...now], dayOf(at))
   return { subject, name, isNew: known === undefined, left: false, given: now, ended: before, taken }
 }
 
@@ -289,7 +275,7 @@ async function giveRights(session: Session, personId: string, rights: readonly G
     )
   await endRights(session, ended, today)
   for (const right of given) await giveAnew(session, personId, right)
-  return { given, ended }
+  return { given, ended, kept: held.filter((each) => !ended.includes(each)) }
 }
 
 /** Ends rights. One with a role that there is not can only be taken away: the database lets no such row be changed. */
