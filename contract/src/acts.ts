@@ -227,6 +227,62 @@ export const actRoutes = {
     zh: '恢复许可',
     en: 'Resume a licence',
   }),
+  proposeEnding: act('proposeEnding', 'propose-ending', commands.ProposeEnding.omit({ type: true }), {
+    zh: '拟办结束许可',
+    en: 'Propose to end a licence',
+  }),
+  proposePenaltyRecord: act(
+    'proposePenaltyRecord',
+    'propose-penalty-record',
+    commands.ProposePenaltyRecord.omit({ type: true }),
+    {
+      zh: '拟登记吊销',
+      en: 'Propose to record a revocation as a penalty',
+    },
+  ),
+  tellEnding: act('tellEnding', 'tell-ending', commands.TellEnding.omit({ type: true }), {
+    zh: '告知拟结束许可',
+    en: 'Tell the holder that it is proposed to end the licence',
+  }),
+  stateOnEnding: act('stateOnEnding', 'state-on-ending', commands.StateOnEnding.omit({ type: true }), {
+    zh: '陈述、申辩',
+    en: 'Say what there is to say to it',
+  }),
+  recordEndingStatement: act(
+    'recordEndingStatement',
+    'record-ending-statement',
+    commands.RecordEndingStatement.omit({ type: true }),
+    {
+      zh: '登记陈述、申辩',
+      en: 'Write down what the holder says to it',
+    },
+  ),
+  declineEnding: act('declineEnding', 'decline-ending', commands.DeclineEnding.omit({ type: true }), {
+    zh: '不予结束许可',
+    en: 'Decide that the licence stands',
+  }),
+  sendBackEnding: act('sendBackEnding', 'send-back-ending', commands.SendBackEnding.omit({ type: true }), {
+    zh: '退回拟办意见',
+    en: 'Send a proposal back',
+  }),
+  returnPenaltyRecord: act(
+    'returnPenaltyRecord',
+    'return-penalty-record',
+    commands.ReturnPenaltyRecord.omit({ type: true }),
+    {
+      zh: '退回拟登记的吊销',
+      en: 'Send the record of a penalty back',
+    },
+  ),
+  withdrawEndingProposal: act(
+    'withdrawEndingProposal',
+    'withdraw-ending-proposal',
+    commands.WithdrawEndingProposal.omit({ type: true }),
+    {
+      zh: '撤回拟办意见',
+      en: 'Take a proposal back',
+    },
+  ),
   withdrawLicence: act('withdrawLicence', 'withdraw-licence', commands.WithdrawLicence.omit({ type: true }), {
     zh: '撤回许可',
     en: 'Withdraw a licence',

@@ -3,7 +3,7 @@ import { PlanChange } from '@yizheng/domain/catalogue/changes'
 import { Plan } from '@yizheng/domain/catalogue/plan'
 import { Words } from '@yizheng/domain/catalogue/words'
 import * as commands from '@yizheng/domain/cases/command'
-import { Check, HandedIn, MatterKind, PaperPromise, SiteFinding } from '@yizheng/domain/cases/event'
+import { Check, HandedIn, MatterKind, PaperPromise, PenaltyCourse, SiteFinding } from '@yizheng/domain/cases/event'
 import { GrantTerms } from '@yizheng/domain/cases/grant-terms'
 import { NoticeKind } from '@yizheng/domain/cases/notices'
 import { Remedies } from '@yizheng/domain/cases/remedies-served'
@@ -42,6 +42,44 @@ const ExtensionView = z.object({ on: Day, workingDays: z.number().int(), basis: 
 
 /** What an applicant or holder said of what they were to put right, with what shows it. */
 const Reported = z.object({ on: Day, note: z.string(), files: z.array(z.string()).max(20) })
+/** A hearing: its right told, asked for, announced, held. */
+const HearingView = z.object({
+  rightToldOn: Day.nullable(),
+  request: z.object({ on: Day, by: z.enum(['applicant', 'interested-party']) }).nullable(),
+  scheduled: z
+    .object({
+      noticeOn: Day,
+      day: Day,
+      place: z.string(),
+      presider: z.string(),
+      public: z.boolean(),
+      exOfficio: z.boolean(),
+      basis: z.string(),
+    })
+    .nullable(),
+  held: z.object({ on: Day, signedOn: Day, transcript: z.string() }).nullable(),
+})
+
+/** An end of a licence that is proposed and not decided, for officials and, once they were told, for the holder. */
+const EndingProposalView = z.object({
+  id: z.number().int(),
+  act: z.enum(['WithdrawLicence', 'RevokeLicence', 'CancelLicence', 'RecordPenaltyRevocation']),
+  ground: z.string().nullable(),
+  facts: z.string(),
+  reasons: z.string(),
+  compensation: z.string().nullable(),
+  penalty: PenaltyCourse.nullable(),
+  /** Who proposed it; empty for the holder. */
+  by: z.string(),
+  on: Day,
+  sentBack: z.object({ on: Day, reasons: z.string() }).nullable(),
+  /** The day of service, from which the holder has time to be heard. */
+  told: z.object({ on: Day, method: z.string(), proof: z.string() }).nullable(),
+  statements: z.array(
+    z.object({ on: Day, by: z.enum(['holder', 'window']), statement: z.string(), asksForHearing: z.boolean() }),
+  ),
+  hearing: HearingView.nullable(),
+})
 
 /** A licence from its grant on: how it stands, and what was asked for on it. */
 export const LicenceView = z.object({
@@ -50,7 +88,8 @@ export const LicenceView = z.object({
   validUntil: Day.nullable(),
   /** What it covers and under what conditions; null where its item leaves that to the law alone. */
   terms: GrantTerms.nullable(),
-  since: z.object({ on: Day, reasons: z.string() }).nullable(),
+  since: z.object({ on: Day, reasons: z.string(), ground: z.string().optional() }).nullable(),
+  proposal: EndingProposalView.nullable(),
   matter: z
     .object({
       kind: MatterKind,
@@ -115,24 +154,7 @@ export const ApprovalView = z.object({
       heard: z.object({ on: Day, statement: z.string(), asksForHearing: z.boolean() }).nullable(),
     }),
   ),
-  hearing: z
-    .object({
-      rightToldOn: Day.nullable(),
-      request: z.object({ on: Day, by: z.enum(['applicant', 'interested-party']) }).nullable(),
-      scheduled: z
-        .object({
-          noticeOn: Day,
-          day: Day,
-          place: z.string(),
-          presider: z.string(),
-          public: z.boolean(),
-          exOfficio: z.boolean(),
-          basis: z.string(),
-        })
-        .nullable(),
-      held: z.object({ on: Day, signedOn: Day, transcript: z.string() }).nullable(),
-    })
-    .nullable(),
+  hearing: HearingView.nullable(),
   licence: LicenceView.nullable(),
   /** Of a licence that was granted on a promise: what its last check found. */
   promiseCheck: z

@@ -15,6 +15,9 @@ export const LicenceStatus = z.enum([
   'cancelled',
 ])
 
+/** Since when a licence stands as an act of law left it, and on what kind of ground; null of one that no such act ended. */
+export const LicenceEnded = z.object({ on: Day, ground: Words.nullable() })
+
 /**
  * What anyone may know of a certificate (行政许可法 40): its licences and how each stands now. By number, which can be counted up, it says
  * what the public register says; whoever holds the paper has its code and sees all that stands on it.
@@ -50,6 +53,7 @@ export const CertificateView = z.object({
       /** Under what conditions, each with its provision. */
       conditions: z.array(Words),
       status: LicenceStatus,
+      ended: LicenceEnded.nullable(),
     }),
   ),
   /** This version draws a seal and does not sign: false, and the page says so. */

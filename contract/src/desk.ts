@@ -202,6 +202,10 @@ export const deskRoutes = {
       presiders: z.array(z.object({ person: z.string(), name: z.string(), closed: Words.nullable() })),
       /** What will be served with an adverse act: on one approval, or (null) with not accepting. */
       remedies: z.array(z.object({ approval: z.string().nullable(), remedies: Remedies })),
+      /** What is served with a penalty of the body that supervises, by approval. */
+      penaltyRemedies: z.array(z.object({ approval: z.string(), remedies: Remedies })),
+      /** How long the holder has to speak once they are told that their licence is to end. */
+      beHeard: z.object({ workingDays: z.number().int(), basis: z.string(), assumed: z.boolean() }),
     }),
     problems: ['not-found'],
   }),

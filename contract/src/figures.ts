@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { Words } from '@yizheng/domain/catalogue/words'
 import { foldLine } from '@yizheng/domain/text/fold'
 import { Day, Instant } from '@yizheng/domain/time/day'
+import { LicenceEnded } from './certificates.ts'
 import { CaseRow } from './desk.ts'
 import { route } from './route.ts'
 
@@ -61,6 +62,7 @@ export const GrantRow = z.object({
   /** Under what conditions, each with its provision. */
   conditions: z.array(Words),
   status: z.string(),
+  ended: LicenceEnded.nullable(),
 })
 export type GrantRow = z.infer<typeof GrantRow>
 

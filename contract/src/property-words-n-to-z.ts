@@ -18,10 +18,28 @@ export const WORDS_N_TO_Z: Readonly<Record<string, Words>> = {
   written: { zh: '由批准人写明的许可范围', en: 'Parts of the scope that whoever decides writes, by their key.' },
   today: { zh: '办理当日', en: 'The legal day on which the answer was given.' },
   names: { zh: '名称对照', en: 'By what stands in the data: what people read.' },
+  onHeard: {
+    zh: '对陈述、申辩和听证笔录的采纳情况及理由',
+    en: 'How what the holder said, or the transcript, was weighed, and why.',
+  },
   pages: { zh: '页数', en: 'How many pages it has.' },
+  penalty: {
+    zh: '处罚的告知、听取意见和决定',
+    en: 'How the penalty was told, heard and decided by the authority that imposed it.',
+  },
+  penaltyRemedies: {
+    zh: '对处罚的救济途径，按审批事项',
+    en: 'Where to turn against a penalty of the supervising body, by approval.',
+  },
+  proposal: { zh: '结束许可的拟办意见', en: 'The end of the licence that is proposed and not decided.' },
   proposed: { zh: '已上传、待核对的文件', en: 'The file that was attached and waits to be compared.' },
   right: { zh: '有关的权限', en: 'The right that it is about.' },
   saidBy: { zh: '依据谁', en: 'By whose word it changed.' },
+  saidOn: { zh: '提出日期', en: 'Day on which it was said.' },
+  sentBack: { zh: '退回情况', en: 'When and why it was sent back.' },
+  servedOn: { zh: '送达日期', en: 'Day of service.' },
+  statements: { zh: '被许可人的陈述、申辩', en: 'What the holder said, in the order in which it came.' },
+  told: { zh: '告知情况', en: 'How and when the holder was told.' },
   why: { zh: '原因', en: 'Why.' },
   rectification: {
     zh: '现场核查要求的整改，至复查为止',

@@ -4,8 +4,8 @@ import { caseRoutes } from '@yizheng/contract/cases'
 import { deadlineRoutes, type AlertView } from '@yizheng/contract/deadlines'
 import { launchBrowser } from './browser.ts'
 import { startOfficeAt, type ClockOffice } from './clock-office.ts'
-import { peopleOf, Walk, type People } from './people.ts'
-import { confirm, grant, recorded, screens, takeUp, type Screens } from './screens.ts'
+import { certified as certifiedBy, peopleOf, Walk, type People } from './people.ts'
+import { confirm, fillDay, grant, recorded, screens, takeUp, type Screens } from './screens.ts'
 
 let office: ClockOffice
 let people: People
@@ -24,6 +24,7 @@ afterAll(async () => {
   await office.stop()
 })
 
+const certified = (day: string) => certifiedBy(people, day)
 const file = (without: readonly string[] = []) => Walk.file(people, 'bh-shop', 'fresh-made-shop', {}, without)
 
 /** What a person hears of one deadline of a case, once the office has looked at it. */
@@ -51,26 +52,6 @@ async function corrected(walk: Walk, page: Page, act: string, fill: () => Promis
   await fill()
   await confirm(page, `确认${act}`)
   return (await walk.view('bh-shop')).history.at(-1)?.type
-}
-
-async function fillDay(page: Page, id: string, day: string): Promise<void> {
-  const boxes = page.locator(`#${id} input`)
-  for (const [index, part] of day.split('-').entries()) await boxes.nth(index).fill(part)
-}
-
-/** Accepted, examined and granted over the interface on a day, up to the certificate. */
-async function certified(day: string): Promise<Walk> {
-  const walk = await Walk.file(people, 'bh-shop', 'convenience-store', { 'sells-tobacco': true })
-  await walk.accept()
-  for (const { key } of walk.plan.approvals) await walk.examine(key)
-  await walk.inspect(
-    walk.plan.approvals.filter(({ inspected }) => inspected).map(({ key }) => key),
-    'pass',
-    day,
-  )
-  for (const { key } of walk.plan.approvals) await walk.grant(key)
-  await walk.issue()
-  return walk
 }
 
 describe('time passes (行政许可法 32)', () => {
@@ -310,57 +291,13 @@ describe('on the way', () => {
 })
 
 describe('after the decision', () => {
-  it('one licence revoked: the rest is untouched, and the public page says so at once', async () => {
-    office.goTo('2026-07-06')
-    const walk = await certified('2026-07-06')
-    const [certificate] = (await walk.view('bh-shop')).certificates
-    const address = `/certificates/${encodeURIComponent(certificate?.number ?? '')}`
-    await phone.at('bh-citizen', address, 'public-before', async (page) => {
-      await page.getByText('有效', { exact: true }).first().waitFor()
-    })
-    await desk.at('bh-approver-tobacco', `/desk/cases/${walk.id}`, 'revoked', async (page) => {
-      await page.getByText('结束一项许可').click()
-      const guide = page.locator('.ending-guide')
-      await guide.getByText('撤销许可', { exact: true }).click()
-      await guide.getByText('申请人不具备资格或条件').click()
-      await guide.getByText('听取被许可人的陈述和申辩').waitFor()
-      // Nobody is deprived of a licence unheard: without the day of telling nothing is drafted.
-      await guide.getByRole('button', { name: '起草决定' }).click()
-      await guide.getByText('未告知、未听取陈述申辩的，不能起草').first().waitFor()
-      await fillDay(page, 'ending-told', '2026-07-03')
-      await page.locator('#ending-heard').fill('称已搬离学校周边')
-      await guide.getByRole('button', { name: '起草决定' }).click()
-      const reasons = page.locator('#further-reasons')
-      await expect
-        .poll(() => reasons.inputValue())
-        .toBe(
-          '申请人不具备资格或条件，依据《行政许可法》第六十九条第一款第（四）项。已于2026-07-03告知被许可人拟作出的决定及其事实、理由和依据，以及陈述、申辩的权利；被许可人称：称已搬离学校周边。',
-        )
-      await reasons.fill(`${await reasons.inputValue()}经营场所与学校距离不符合要求。`)
-      await confirm(page, '确认撤销许可')
-    })
-    await desk.at('bh-regulator-tobacco', '/inbox', 'revoked-told', async (page) => {
-      await page.getByText(/^提醒（\d+）$/).click()
-      await page
-        .getByText(/许可已暂停、撤回、撤销或注销 烟草专卖零售许可/)
-        .first()
-        .waitFor()
-      await page.locator('.handover-licences').getByText('已撤销', { exact: true }).first().waitFor()
-    })
-    await phone.at('bh-citizen', address, 'public-after', async (page) => {
-      await page.getByText('已撤销', { exact: true }).first().waitFor()
-    })
-    const view = await walk.view('bh-shop')
-    expect(new Set(view.approvals.map(({ licence }) => licence?.standing))).toEqual(new Set(['granted', 'revoked']))
-  })
-
   it('a delivery that was noted wrongly is put right by whoever holds that duty', async () => {
-    office.goTo('2026-07-08')
-    const walk = await certified('2026-07-08')
+    office.goTo('2026-07-15')
+    const walk = await certified('2026-07-15')
     await walk.deliver({ method: 'post', proof: 'EMS 1' })
     await desk.at('bh-maker-1', `/desk/cases/${walk.id}`, 'delivery-corrected', async (page) => {
       const type = await corrected(walk, page, '更正送达记录', async () => {
-        await page.locator('#further-corrects').getByText('2026-07-08').click()
+        await page.locator('#further-corrects').getByText('2026-07-15').click()
         await page.locator('#further-method').getByText('现场领取').click()
         await page.locator('#further-proof').fill('签收单第12号')
         await page.locator('#further-reason').fill('误选邮寄')
@@ -371,7 +308,7 @@ describe('after the decision', () => {
   })
 
   it('refused for false materials: the item is barred for a year, and the next application says until when', async () => {
-    office.goTo('2026-07-13')
+    office.goTo('2026-07-16')
     const walk = await Walk.file(people, 'bh-bakery', 'convenience-store', {})
     await walk.accept()
     const approval = walk.plan.approvals[0]?.key ?? ''

@@ -254,3 +254,18 @@ export class Walk {
 export function today(): string {
   return new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 10)
 }
+
+/** Accepted, examined and granted over the interface on a day, up to the certificate. */
+export async function certified(people: People, day: string): Promise<Walk> {
+  const walk = await Walk.file(people, 'bh-shop', 'convenience-store', { 'sells-tobacco': true })
+  await walk.accept()
+  for (const { key } of walk.plan.approvals) await walk.examine(key)
+  await walk.inspect(
+    walk.plan.approvals.filter(({ inspected }) => inspected).map(({ key }) => key),
+    'pass',
+    day,
+  )
+  for (const { key } of walk.plan.approvals) await walk.grant(key)
+  await walk.issue()
+  return walk
+}

@@ -97,3 +97,9 @@ export async function takeUp(page: Page, act: string): Promise<void> {
   if ((await choice.count()) > 0) await choice.click()
   await page.getByRole('heading', { level: 3, name: act }).waitFor()
 }
+
+/** Fills in a date, its year, month and day by themselves. */
+export async function fillDay(page: Page, id: string, day: string): Promise<void> {
+  const boxes = page.locator(`#${id} input`)
+  for (const [index, part] of day.split('-').entries()) await boxes.nth(index).fill(part)
+}

@@ -55,6 +55,16 @@ export const APPROVAL_STATES = [
   'licence revoked',
   'licence revoked as a penalty',
   'licence cancelled',
+  'end proposed: withdrawal',
+  'end proposed: revocation',
+  'end proposed: cancellation',
+  'end proposed: penalty',
+  'end sent back',
+  'end told',
+  'end: holder spoke',
+  'end: hearing asked for',
+  'end: hearing called',
+  'end: hearing held',
   'promise kept',
   'promise to be put right',
   'promise said to be put right',
@@ -82,7 +92,14 @@ const STANDINGS = {
 /** What an approval is, in so many words; after a decision only the decision and the licence count. */
 export function approvalStateOf(approval: Approval): ApprovalState[] {
   const { openedOn, examination, finding, decision, procedures, parties, hearing, extension, licence } = approval
-  if (licence) return ['granted', STANDINGS[licence.standing], ...checkOf(approval), ...matterOf(licence.matter)]
+  if (licence)
+    return [
+      'granted',
+      STANDINGS[licence.standing],
+      ...endOf(licence.proposal),
+      ...checkOf(approval),
+      ...matterOf(licence.matter),
+    ]
   if (decision) return [decision.granted ? 'consented to' : 'refused']
   return [
     openedOn === null ? 'closed' : 'open',
@@ -93,6 +110,32 @@ export function approvalStateOf(approval: Approval): ApprovalState[] {
     ...(parties.length === 0 ? [] : ([parties.every(({ heard }) => heard) ? 'party heard' : 'party told'] as const)),
     ...(hearing ? hearingOf(hearing) : []),
     ...(extension ? (['limit extended'] as const) : []),
+  ]
+}
+
+const PROPOSED = {
+  WithdrawLicence: 'end proposed: withdrawal',
+  RevokeLicence: 'end proposed: revocation',
+  CancelLicence: 'end proposed: cancellation',
+  RecordPenaltyRevocation: 'end proposed: penalty',
+} as const
+
+/** What is proposed to end a licence; sent back it is proposed anew, whatever was told and said. */
+function endOf(proposal: NonNullable<Approval['licence']>['proposal']): ApprovalState[] {
+  if (!proposal) return []
+  const { act, sentBack, told, statements, hearing } = proposal
+  if (sentBack) return [PROPOSED[act], 'end sent back', ...(told ? (['end told'] as const) : [])]
+  return [
+    PROPOSED[act],
+    ...(told ? (['end told'] as const) : []),
+    ...(statements.length > 0 ? (['end: holder spoke'] as const) : []),
+    ...(hearing?.held
+      ? (['end: hearing held'] as const)
+      : hearing?.scheduled
+        ? (['end: hearing called'] as const)
+        : hearing?.request
+          ? (['end: hearing asked for'] as const)
+          : []),
   ]
 }
 

@@ -1,4 +1,4 @@
-import { approvalOf, type Case } from '@yizheng/domain/cases/case'
+import { approvalOf, hearingOn, type Case } from '@yizheng/domain/cases/case'
 import type { Command, CommandType } from '@yizheng/domain/cases/command'
 import { allowedCommands, gate, type Act, type Times } from '@yizheng/domain/cases/gate'
 import { OFFICE_ITSELF } from '@yizheng/domain/cases/office-acts'
@@ -36,6 +36,10 @@ const RARE: Readonly<Partial<Record<CommandType, number>>> = {
   ScheduleHearing: 0.3,
   RequestSupplement: 0.6,
   CorrectEntry: 0.5,
+  ProposeEnding: 0.5,
+  WithdrawEndingProposal: 0.6,
+  SendBackEnding: 0.2,
+  DeclineEnding: 0.2,
 }
 
 const TYPES = Object.keys(PERMISSIONS) as CommandType[]
@@ -72,7 +76,7 @@ export function createCourse(people: People, chance: Chance): Course {
     // Now and then somebody tries without asking first, and is told why not.
     if (chance.happens(0.1)) return candidates[0]
     const may = (actor: Actor) => gate(current, plan, act, actor, times) === undefined
-    const presider = act.approval && approvalOf(current, act.approval).hearing?.scheduled?.presider
+    const presider = act.approval && hearingOn(approvalOf(current, act.approval))?.scheduled?.presider
     const wanted = act.type === 'HoldHearing' ? candidates.filter(({ personId }) => personId === presider) : candidates
     return wanted.find(may)
   }
@@ -82,7 +86,7 @@ export function createCourse(people: People, chance: Chance): Course {
     const tasks = tasksOf(current, plan, []).filter((task) => isDone(task, temper, chance))
     for (const task of chance.shuffled(tasks)) {
       const act = instead(actOfTask(task), loaded, chance)
-      const scheduled = act.approval ? approvalOf(current, act.approval).hearing?.scheduled : null
+      const scheduled = act.approval ? hearingOn(approvalOf(current, act.approval))?.scheduled : null
       if (act.type === 'HoldHearing' && scheduled && times.on < scheduled.day && chance.happens(0.9)) continue
       const actor = whoMay(act, loaded, times)
       if (actor) return moveOf(act, actor, loaded, times)
@@ -152,7 +156,13 @@ export function actOfTask({ command, subject }: Pick<Task, 'command' | 'subject'
 
 const WINDOW: readonly CommandType[] = ['AcceptApplication', 'AcceptWithTolerance', 'DoNotAcceptApplication']
 const APPLICANT: readonly CommandType[] = ['SupplySupplement', 'SupplyDeferred']
-const AFTER_GRANT: readonly CommandType[] = ['ExamineMatter', 'GrantMatter', 'RefuseMatter', 'CancelLicence']
+const AFTER_GRANT: readonly CommandType[] = [
+  'ExamineMatter',
+  'GrantMatter',
+  'RefuseMatter',
+  'ProposeEnding',
+  'CancelLicence',
+]
 
 /** Whether an act is left undone by whoever should do it. */
 function left(type: CommandType, temper: Temper): boolean {

@@ -40,6 +40,7 @@ export function partsOf(event: CaseEvent, by: string): readonly Part[] {
     case 'HearingRightTold':
     case 'HearingScheduled':
     case 'MatterExamined':
+    case 'EndingTold':
       return ['examine']
     case 'InspectionRecorded':
       return ['inspect']
@@ -57,7 +58,16 @@ export function partsOf(event: CaseEvent, by: string): readonly Part[] {
     case 'LicenceRevoked':
     case 'RevocationWithheld':
     case 'LicenceCancelled':
+    case 'EndingDeclined':
       return ['decide']
+    case 'EndingProposed':
+      return [event.act === 'RecordPenaltyRevocation' ? null : 'examine']
+    case 'EndingStatementMade':
+      return [event.saidOn === undefined ? 'apply' : 'accept']
+    case 'EndingSentBack':
+      return ['decide', null]
+    case 'EndingProposalWithdrawn':
+      return [null]
     case 'ReapplicationBarred':
       return ['decide', 'accept']
     case 'LicenceRenewed':

@@ -1,4 +1,4 @@
-import type { Case } from '@yizheng/domain/cases/case'
+import { approvalOf, hearingOn, type Case } from '@yizheng/domain/cases/case'
 import type { Command, CommandOf } from '@yizheng/domain/cases/command'
 import type { Recorded } from '@yizheng/domain/cases/event'
 import { openSites, type Act, type Times } from '@yizheng/domain/cases/gate'
@@ -52,8 +52,8 @@ export function said(saying: Saying): Command {
       return statement(saying)
     case 'RequestMatter':
       return matter(saying)
-    case 'CancelLicence':
-      return cancellation(saying)
+    case 'ProposeEnding':
+      return proposal(saying)
     case 'CorrectEntry':
       return correction(saying)
     case 'GrantLicence':
@@ -188,7 +188,7 @@ function hearing({ act, loaded, people, times, chance }: Saying): CommandOf<'Sch
   const free = (people.byRole.get('hearing-officer') ?? []).filter(
     ({ personId }) => (current.holders[personId] ?? 'preside') === 'preside',
   )
-  const request = current.approvals.find(({ key }) => key === approval)?.hearing?.request
+  const request = hearingOn(approvalOf(current, approval))?.request
   return {
     type: 'ScheduleHearing',
     approval,
@@ -221,8 +221,8 @@ function matter({ act, chance }: Saying): CommandOf<'RequestMatter'> {
   }
 }
 
-/** A cancellation by a ground that is there, if there is one. */
-function cancellation({ act, loaded, times, chance }: Saying): CommandOf<'CancelLicence'> {
+/** The end of a licence on a ground that is there: mostly what the record asks for, else any that somebody could find. */
+function proposal({ act, loaded, times, chance }: Saying): CommandOf<'ProposeEnding'> {
   const approval = act.approval ?? 'none'
   const licence = loaded.current.approvals.find(({ key }) => key === approval)?.licence
   const over = licence?.validUntil && licence.validUntil < times.on
@@ -232,8 +232,17 @@ function cancellation({ act, loaded, times, chance }: Saying): CommandOf<'Cancel
     ...(ended ? (['revoked-or-withdrawn'] as const) : []),
     ...(loaded.current.holderEnded ? (['holder-ended'] as const) : []),
   ]
-  const ground = grounds.length > 0 ? chance.oneOf(grounds) : 'asked-by-holder'
-  return { type: 'CancelLicence', approval, ground, reasons: REASON }
+  const said = { type: 'ProposeEnding', approval, facts: '查明的事实', reasons: REASON } as const
+  if (grounds.length > 0) return { ...said, act: 'CancelLicence', ground: chance.oneOf(grounds) }
+  const others = [
+    { act: 'RevokeLicence', ground: 'fraud-or-bribery' },
+    { act: 'RevokeLicence', ground: 'applicant-unqualified' },
+    { act: 'RevokeLicence', ground: 'procedure-violated' },
+    { act: 'WithdrawLicence', ground: null, compensation: '补偿' },
+    { act: 'CancelLicence', ground: 'asked-by-holder' },
+    { act: 'CancelLicence', ground: 'force-majeure' },
+  ] as const
+  return { ...said, ...chance.oneOf(others) }
 }
 
 /** A correction of something that the actor could correct: an examination, a finding, a delivery. */

@@ -34,6 +34,15 @@ const AFTER_GRANT: readonly CommandType[] = [
   'DeemRenewed',
   'SuspendLicence',
   'ResumeLicence',
+  'ProposeEnding',
+  'ProposePenaltyRecord',
+  'TellEnding',
+  'StateOnEnding',
+  'RecordEndingStatement',
+  'DeclineEnding',
+  'SendBackEnding',
+  'ReturnPenaltyRecord',
+  'WithdrawEndingProposal',
   'WithdrawLicence',
   'RevokeLicence',
   'WithholdRevocation',
@@ -41,6 +50,15 @@ const AFTER_GRANT: readonly CommandType[] = [
   'CancelLicence',
   'CheckCommitment',
 ]
+
+/** Acts on the end of a licence. */
+const ENDS: readonly CommandType[] = AFTER_GRANT.slice(
+  AFTER_GRANT.indexOf('ProposeEnding'),
+  AFTER_GRANT.indexOf('CheckCommitment'),
+)
+
+/** Of those, the ones by which a licence may be ended that nobody has to be heard on. */
+const BRIEFLY: ReadonlySet<CommandType> = new Set(['ProposeEnding', 'WithdrawEndingProposal', 'CancelLicence'])
 
 /**
  * Filing is where a case begins; a new version of the catalogue needs another plan, which the simulation has and a search has not; files
@@ -106,13 +124,23 @@ function ofPromise(): Searched {
     [approver, { type: 'GrantLicence', approval: 'a' }],
     [maker, { type: 'IssueCertificate' }],
   )
-  const kept = new Set<CommandType>(['CheckCommitment', 'ReportRectification', 'RevokeLicence', 'WithholdRevocation'])
+  const kept = new Set<CommandType>([
+    'CheckCommitment',
+    'ReportRectification',
+    'ProposeEnding',
+    'TellEnding',
+    'RevokeLicence',
+    'WithdrawLicence',
+    'CancelLicence',
+    'WithholdRevocation',
+    'DeclineEnding',
+  ])
   const without = (Object.keys(PERMISSIONS) as CommandType[]).filter((type) => !kept.has(type))
   return {
     name: 'one licence that was granted on a promise',
-    leftOut: 'everything but its checks and its revocation',
+    leftOut: 'everything but its checks and its end; what its holder says to that',
     without,
-    isEnd: ({ abstraction }) => abstraction.approvals[0]?.includes('licence revoked') ?? false,
+    isEnd: ({ abstraction }) => abstraction.approvals[0]?.includes('licence cancelled') ?? false,
     space: search([run], without),
   }
 }
@@ -133,11 +161,35 @@ function ofLicence(): Searched {
     [OFFICE_ACTOR, { type: 'HandOverLicences', regulator: 'market' }],
     [regulator, { type: 'ClaimHandover', regulator: 'market' }],
   )
-  const kept = new Set<CommandType>([...AFTER_GRANT, 'ReportHolderEnded'])
+  // How it ends has a search of its own: here it ends on what nobody has to be heard on.
+  const ways = new Set<CommandType>([...ENDS, 'ScheduleHearing', 'HoldHearing'])
+  const kept = new Set<CommandType>(
+    [...AFTER_GRANT, 'ReportHolderEnded' as const].filter((type) => !ways.has(type) || BRIEFLY.has(type)),
+  )
   const without = (Object.keys(PERMISSIONS) as CommandType[]).filter((type) => !kept.has(type))
   return {
     name: 'one licence after its grant',
-    leftOut: 'everything before; how often it was revised or renewed',
+    leftOut: 'everything before; how often it was revised or renewed; how its end is told and heard',
+    without,
+    isEnd: ({ abstraction }) => abstraction.approvals[0]?.includes('licence cancelled') ?? false,
+    space: search([run], without),
+  }
+}
+
+/** A licence whose end is proposed, told, heard and decided, in every way. */
+function ofEnd(): Searched {
+  const run = after(
+    filedWith(planOf([approval('a')]), ['floor-plan']),
+    [clerk, { type: 'AcceptApplication' }],
+    [examiner, { type: 'ExamineApproval', approval: 'a', opinion: 'pass', note: '意见' }],
+    [approver, { type: 'GrantLicence', approval: 'a' }],
+    [maker, { type: 'IssueCertificate' }],
+  )
+  const kept = new Set<CommandType>([...ENDS, 'ScheduleHearing', 'HoldHearing'])
+  const without = (Object.keys(PERMISSIONS) as CommandType[]).filter((type) => !kept.has(type))
+  return {
+    name: 'the end of a licence',
+    leftOut: 'everything but its proposal, what is told and heard, and its decision',
     without,
     isEnd: ({ abstraction }) => abstraction.approvals[0]?.includes('licence cancelled') ?? false,
     space: search([run], without),
@@ -176,6 +228,7 @@ export function searchAll(): Searched[] {
       [...HEARINGS, ...PROCEDURES],
     ),
     ofLicence(),
+    ofEnd(),
     ofPromise(),
   ]
 }

@@ -1,5 +1,5 @@
 import type { Command, CommandType } from '@yizheng/domain/cases/command'
-import type { Case } from '@yizheng/domain/cases/case'
+import { hearingOn, type Case } from '@yizheng/domain/cases/case'
 import { decide, decideSubmission, recordedOf } from '@yizheng/domain/cases/decide'
 import { evolve, replay } from '@yizheng/domain/cases/evolve'
 import { gate, type Act } from '@yizheng/domain/cases/gate'
@@ -15,6 +15,8 @@ import {
   PEOPLE,
   policy,
   REGION,
+  regulator,
+  secondRegulator,
   timesOf,
   type Run,
 } from '@yizheng/domain/cases/testing'
@@ -65,6 +67,8 @@ function actorsOf({ type }: Act): readonly Actor[] {
   const { role, scope } = PERMISSIONS[type]
   if (scope === 'office') return [OFFICE_ACTOR]
   if (scope === 'own-part') return [examiner, inspectors[0], maker]
+  if (scope === 'own-proposal') return [examiner, regulator, secondRegulator]
+  if (role === 'regulator') return [regulator, secondRegulator]
   const actor = PEOPLE.find(({ grants }) => grants.some((grant) => grant.role === role))
   return actor ? [actor] : []
 }
@@ -74,7 +78,7 @@ function laterDays({ current, plan }: Run, day: Day): Day[] {
   const ends = deadlinesOf(current, plan, policy, calendar)
     .filter(({ metOn }) => metOn === null)
     .map(({ dueOn }) => addDays(dueOn, 1))
-  const hearings = current.approvals.flatMap(({ hearing }) => (hearing?.scheduled ? [hearing.scheduled.day] : []))
+  const hearings = current.approvals.flatMap((approval) => hearingOn(approval)?.scheduled?.day ?? [])
   const terms = current.approvals.flatMap(({ licence }) =>
     licence?.validUntil ? [addDays(licence.validUntil, 1)] : [],
   )

@@ -1,4 +1,4 @@
-import type { Case } from '@yizheng/domain/cases/case'
+import { approvalOf, hearingOn, type Case } from '@yizheng/domain/cases/case'
 import type { Command, CommandOf, Filing } from '@yizheng/domain/cases/command'
 import type { MatterKind, Recorded, SiteConclusion } from '@yizheng/domain/cases/event'
 import { openSites, type Act } from '@yizheng/domain/cases/gate'
@@ -59,13 +59,21 @@ export function variantsOf(act: Act, run: Run, on: Day): Command[] {
       }))
     case 'CheckCommitment':
       return [0, 1, 2].map((dice) => commandFor(act, run, dice, on))
-    case 'CancelLicence':
-      return (['asked-by-holder', 'holder-ended', 'revoked-or-withdrawn', 'expired'] as const).map((ground) => ({
-        type: 'CancelLicence',
-        approval,
-        ground,
-        reasons: '理由',
-      }))
+    case 'ProposeEnding':
+      return [
+        ...(['asked-by-holder', 'revoked-or-withdrawn'] as const).map((ground) => ({
+          type: 'ProposeEnding' as const,
+          approval,
+          act: 'CancelLicence' as const,
+          ground,
+          facts: '查明的事实',
+          reasons: '理由',
+        })),
+        commandFor(act, run, 0, on),
+        commandFor(act, run, 5, on),
+      ]
+    case 'StateOnEnding':
+      return [0, 1].map((dice) => commandFor(act, run, dice, on))
     case 'CorrectEntry':
       return corrections(run)
     default:
@@ -110,7 +118,7 @@ function visits(sites: readonly string[], visitedOn: Day): CommandOf<'RecordInsp
 }
 
 function hearing(current: Case, approval: string, on: Day): CommandOf<'ScheduleHearing'> {
-  const asked = current.approvals.find(({ key }) => key === approval)?.hearing?.request
+  const asked = hearingOn(approvalOf(current, approval))?.request
   return {
     type: 'ScheduleHearing',
     approval,

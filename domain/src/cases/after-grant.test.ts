@@ -12,12 +12,16 @@ import {
   examiner,
   filed,
   maker,
+  noon,
   OFFICE_ACTOR,
   owner,
+  PENALTY,
   person,
   planOf,
   policy,
+  proposedEnd,
   regulator,
+  secondRegulator,
   type Run,
 } from './testing.ts'
 
@@ -56,17 +60,26 @@ describe('after the grant (行政许可法 8, 49, 50, 69, 70)', () => {
     reasons: '不具备申请资格',
   })
 
+  /** Proposed and told on a Monday, and the week to be heard gone: 2026-03-09 is the fifth working day. */
+  const toRevoke = (run: Run, key: string): Run =>
+    after(run, ...proposedEnd({ approval: key, act: 'RevokeLicence', ground: 'applicant-unqualified' }, '2026-03-02'))
+  const later = noon('2026-03-10')
+
   test('one licence revoked: the others stand, the same paper has a new version of the same number', () => {
     const plan = planOf([approval('a'), approval('b'), approval('c')])
     const before = certified(plan)
-    const run = after(before, [approver, revoke('b')])
+    const run = after(toRevoke(before, 'b'), [approver, revoke('b'), later])
     const [was, is] = [before.current.certificates[0]!, run.current.certificates[0]!]
     expect(is).toMatchObject({ number: was.number, verifyCode: was.verifyCode, approvals: ['a', 'c'], revision: 2 })
     expect(is.identifier).toMatch(/\.002\./)
     expect(approvalOf(run.current, 'b').licence?.standing).toBe('revoked')
     expect(approvalOf(run.current, 'a').licence?.standing).toBe('granted')
     expect(codeOf(run, approver, revoke('b'))).toBe('licence-not-in-force')
-    const last = after(run, [approver, revoke('a')], [approver, revoke('c')])
+    const last = after(
+      toRevoke(toRevoke(run, 'a'), 'c'),
+      [approver, revoke('a'), later],
+      [approver, revoke('c'), later],
+    )
     expect(last.current.certificates[0]?.approvals).toEqual(['c'])
     expect(types(last).filter((type) => type === 'CertificateRevised')).toHaveLength(2)
   })
@@ -75,10 +88,12 @@ describe('after the grant (行政许可法 8, 49, 50, 69, 70)', () => {
     const withhold: Command = {
       type: 'WithholdRevocation',
       approval: 'a',
-      ground: 'procedure-violated',
+      ground: 'applicant-unqualified',
       reasons: '公共利益',
     }
-    const run = after(certified(), [approver, withhold])
+    expect(codeOf(certified(), approver, withhold)).toBe('ending-not-proposed')
+    const run = after(toRevoke(certified(), 'a'), [approver, withhold, later])
+    expect(approvalOf(run.current, 'a').licence?.proposal).toBeNull()
     expect(approvalOf(run.current, 'a').licence?.standing).toBe('granted')
     expect(types(run)).toContain('RevocationWithheld')
   })
@@ -87,12 +102,15 @@ describe('after the grant (行政许可法 8, 49, 50, 69, 70)', () => {
     const penalty: Command = {
       type: 'RecordPenaltyRevocation',
       approval: 'a',
-      authority: '市场监管局',
-      decisionNumber: '处字〔2026〕1号',
+      authority: PENALTY.authority,
+      decisionNumber: PENALTY.decisionNumber,
       reasons: '违法经营',
     }
-    expect(codeOf(certified(), person('fire', 'regulator', 'fire'), penalty)).toBe('not-allowed')
-    const run = after(certified(), [regulator, penalty])
+    const record: Command = { type: 'ProposePenaltyRecord', approval: 'a', facts: '违法经营', penalty: PENALTY }
+    expect(codeOf(certified(), person('fire', 'regulator', 'fire'), record, later)).toBe('not-allowed')
+    const proposed = after(certified(), [regulator, record, later])
+    expect(codeOf(proposed, regulator, penalty, later)).toBe('duty-conflict')
+    const run = after(proposed, [secondRegulator, penalty, later])
     expect(approvalOf(run.current, 'a').licence?.standing).toBe('revoked-as-penalty')
   })
 
@@ -107,17 +125,25 @@ describe('after the grant (行政许可法 8, 49, 50, 69, 70)', () => {
 
   test('cancelled only on a ground that the record bears out (70)', () => {
     const cancel = (ground: string): Command =>
-      ({ type: 'CancelLicence', approval: 'a', ground, reasons: '注销' }) as Command
+      ({
+        type: 'ProposeEnding',
+        approval: 'a',
+        act: 'CancelLicence',
+        ground,
+        facts: '事实',
+        reasons: '注销',
+      }) as Command
     const run = certified()
-    expect(codeOf(run, approver, cancel('expired'))).toBe('act-not-open')
-    expect(codeOf(run, approver, cancel('holder-ended'))).toBe('act-not-open')
-    expect(codeOf(run, approver, cancel('asked-by-holder'))).toBe('done')
+    expect(codeOf(run, examiner, cancel('expired'))).toBe('act-not-open')
+    expect(codeOf(run, examiner, cancel('holder-ended'))).toBe('act-not-open')
+    expect(codeOf(run, examiner, cancel('applicant-unqualified'))).toBe('answers-invalid')
+    expect(codeOf(run, examiner, cancel('asked-by-holder'))).toBe('done')
     const gone = after(run, [
       clerk,
       { type: 'ReportHolderEnded', kind: 'death', endedOn: '2026-03-02', evidence: '死亡证明' },
     ])
     expect(gone.current.stage).toBe('certified')
-    expect(codeOf(gone, approver, cancel('holder-ended'))).toBe('done')
+    expect(codeOf(gone, examiner, cancel('holder-ended'))).toBe('done')
   })
 
   test('the applicant dies before the decision: handling ends, with reasons and remedies', () => {

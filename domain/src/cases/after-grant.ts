@@ -6,6 +6,8 @@ import { approvalOf, type Case, type Licence } from './case.ts'
 import type { CommandOf } from './command.ts'
 import type { Context, Outcome } from './context.ts'
 import type { CaseEvent, MatterKind } from './event.ts'
+import { courseOf } from './ending-course.ts'
+import { decisionFault, endingGate, proposalOf, unfoundedGround } from './ending-proposal.ts'
 import { checkFiling } from './filing.ts'
 import { heldLicence, notNow, plannedFor, type Act } from './open.ts'
 import { refiledDifferences, refilingFault } from './refiling.ts'
@@ -59,8 +61,23 @@ export function licenceGate(current: Case, plan: Plan, act: Act): Refusal | unde
       return plannedFor(plan, act.approval ?? '').afterGrant.suspension ? undefined : notNow
     case 'ResumeLicence':
       return standing === 'suspended' ? undefined : notNow
+    case 'WithdrawLicence':
+    case 'RevokeLicence':
+    case 'WithholdRevocation':
+    case 'RecordPenaltyRevocation':
+      return live ? endingGate(licence, { ...act, type: act.type }) : notInForce
     case 'CancelLicence':
-      return standing === 'cancelled' ? notNow : undefined
+      return standing === 'cancelled' ? notNow : endingGate(licence, { ...act, type: act.type })
+    case 'ProposeEnding':
+    case 'ProposePenaltyRecord':
+    case 'TellEnding':
+    case 'StateOnEnding':
+    case 'RecordEndingStatement':
+    case 'DeclineEnding':
+    case 'SendBackEnding':
+    case 'ReturnPenaltyRecord':
+    case 'WithdrawEndingProposal':
+      return endingGate(licence, { ...act, type: act.type })
     default:
       return live ? undefined : notInForce
   }
@@ -222,25 +239,24 @@ export function barOf(context: Context, approval: string, ground: 'false-materia
   return [{ type: 'ReapplicationBarred', item, until: addYears(on, years), ground, basis }]
 }
 
-/** That a promise was broken is a ground where a check found it so, and nowhere else. */
-function notFoundBroken(
+/** Whether the end of a licence may be decided as a command says: its ground is there still, and what was heard is weighed. */
+function decidedOn(
   current: Case,
-  { approval, ground }: CommandOf<'RevokeLicence'> | CommandOf<'WithholdRevocation'>,
-): Refusal | undefined {
-  if (ground !== 'promise-broken' || approvalOf(current, approval).promiseCheck?.conclusion === 'fail') return undefined
-  return refused(
-    'act-not-open',
-    '事后核查没有认定该许可不符合承诺，不能以此撤销；请选择其他情形',
-    'No check found that this licence breaks its promise, so it cannot be revoked for that: choose another ground',
-  )
+  command: CommandOf<'WithdrawLicence' | 'RevokeLicence' | 'RecordPenaltyRevocation' | 'CancelLicence'>,
+  context: Context,
+): Outcome | undefined {
+  const { ground } = proposalOf(current, command.approval)
+  const unfounded = unfoundedGround(current, command.approval, command.type, ground, dayOf(context.now))
+  return unfounded ? { refusal: unfounded } : decisionFault(current, command)
 }
 
 export function revokeLicence(current: Case, command: CommandOf<'RevokeLicence'>, context: Context, on: Day): Outcome {
-  const { approval, ground, reasons } = command
-  const unfounded = notFoundBroken(current, command)
-  if (unfounded) return { refusal: unfounded }
+  const unfit = decidedOn(current, command, context)
+  if (unfit) return unfit
+  const { approval, ground, reasons, onHeard } = command
   const remedies = remediesOf(context, approval)
-  const revoked: CaseEvent = { type: 'LicenceRevoked', approval, ground, reasons, remedies }
+  const course = courseOf(proposalOf(current, approval), onHeard)
+  const revoked: CaseEvent = { type: 'LicenceRevoked', approval, ground, reasons, remedies, course }
   const bar = ground === 'fraud-or-bribery' ? barOf(context, approval, 'fraud', on) : []
   return { events: [revoked, ...bar, ...revisionOf(current, approval, true)] }
 }
@@ -270,17 +286,25 @@ export function changeStanding(
     case 'ResumeLicence':
       return withRevision(current, { type: 'LicenceResumed', approval, reasons }, false)
     case 'WithdrawLicence': {
-      const { compensation } = command
-      return withRevision(current, { type: 'LicenceWithdrawn', approval, reasons, compensation, remedies }, true)
+      const unfit = decidedOn(current, command, context)
+      if (unfit) return unfit
+      const { compensation, onHeard } = command
+      const course = courseOf(proposalOf(current, approval), onHeard)
+      const event = { type: 'LicenceWithdrawn', approval, reasons, compensation, remedies, course } as const
+      return withRevision(current, event, true)
     }
-    case 'WithholdRevocation': {
-      const unfounded = notFoundBroken(current, command)
-      if (unfounded) return { refusal: unfounded }
-      return { events: [{ type: 'RevocationWithheld', approval, ground: command.ground, reasons }] }
-    }
+    case 'WithholdRevocation':
+      return (
+        decisionFault(current, command) ?? {
+          events: [{ type: 'RevocationWithheld', approval, ground: command.ground, reasons }],
+        }
+      )
     case 'RecordPenaltyRevocation': {
+      const unfit = decidedOn(current, command, context)
+      if (unfit) return unfit
       const { authority, decisionNumber } = command
-      const event = { type: 'LicenceRevokedAsPenalty', approval, authority, decisionNumber, reasons } as const
+      const course = courseOf(proposalOf(current, approval))
+      const event = { type: 'LicenceRevokedAsPenalty', approval, authority, decisionNumber, reasons, course } as const
       return withRevision(
         current,
         { ...event, remedies: remediesAgainst(context, plannedFor(context.plan, approval).regulator) },
@@ -294,25 +318,22 @@ export function changeStanding(
   }
 }
 
-/** A cancellation states a ground that is there: the formality of 行政许可法 70 is for these and no others. */
+/** The formality of 行政许可法 70: for the grounds that it names, which the record bears out, and no others. */
 function cancelLicence(current: Case, command: CommandOf<'CancelLicence'>, context: Context): Outcome {
-  const { approval, ground, reasons } = command
-  const { standing, validUntil } = licenceOf(current, approval)
-  const ended = standing === 'revoked' || standing === 'withdrawn' || standing === 'revoked-as-penalty'
-  const unfounded =
-    (ground === 'expired' && (validUntil === null || dayOf(context.now) <= validUntil)) ||
-    (ground === 'holder-ended' && !current.holderEnded) ||
-    (ground === 'revoked-or-withdrawn' && !ended)
-  if (unfounded) {
-    return {
-      refusal: refused(
-        'act-not-open',
-        '所选注销情形与记录不符（行政许可法第七十条）',
-        'The record does not bear out this ground of cancellation (Administrative Licensing Law, art. 70)',
-      ),
-    }
-  }
+  const unfit = decidedOn(current, command, context)
+  if (unfit) return unfit
+  const { approval, ground, reasons, onHeard } = command
+  const { standing } = licenceOf(current, approval)
+  const live = standing === 'granted' || standing === 'suspended'
   const remedies = remediesOf(context, approval)
-  const cancelled: CaseEvent & { approval: string } = { type: 'LicenceCancelled', approval, ground, reasons, remedies }
-  return ended ? { events: [cancelled] } : withRevision(current, cancelled, true)
+  const course = courseOf(proposalOf(current, approval), onHeard)
+  const cancelled: CaseEvent & { approval: string } = {
+    type: 'LicenceCancelled',
+    approval,
+    ground,
+    reasons,
+    remedies,
+    course,
+  }
+  return live ? withRevision(current, cancelled, true) : { events: [cancelled] }
 }

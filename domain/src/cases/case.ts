@@ -3,7 +3,8 @@ import type { Day, Instant } from '../time/day.ts'
 import type { PlanChange } from '../catalogue/changes.ts'
 import type { LicenceStanding } from '../certificates/validity.ts'
 import type { StopKind } from '../deadlines/stop.ts'
-import type { Check, HandedIn, MatterKind, PaperPromise, SiteFinding } from './event.ts'
+import type { ProposedAct } from './endings.ts'
+import type { Check, HandedIn, MatterKind, PaperPromise, PenaltyCourse, SiteFinding } from './event.ts'
 import type { GrantTerms } from './grant-terms.ts'
 import type { Remedies } from './remedies-served.ts'
 
@@ -88,16 +89,40 @@ export type Matter = {
   examination: { by: string; on: Day; opinion: 'pass' | 'fail'; note: string } | null
 }
 
+/** An end of a licence that was proposed and is not decided. `id` is the version of the entry that proposed it. */
+export type EndingProposal = {
+  id: number
+  act: ProposedAct
+  ground: string | null
+  facts: string
+  reasons: string
+  compensation: string | null
+  penalty: PenaltyCourse | null
+  by: string
+  on: Day
+  /** The day of the first proposal, from which the time to decide runs, however often it was sent back. */
+  begunOn: Day
+  /** Sent back by whoever may decide it, and why: it is proposed anew, or withdrawn. */
+  sentBack: { on: Day; reasons: string } | null
+  /** Served on the holder: the day of service, from which they have time to be heard. */
+  told: { on: Day; method: string; proof: string } | null
+  /** What the holder said, in the order in which it came. `on` is the day on which it was said. */
+  statements: { on: Day; by: 'holder' | 'window'; statement: string; asksForHearing: boolean }[]
+  hearing: Hearing | null
+}
+
 /** A licence from its grant on: what it is worth now. */
 export type Licence = {
   standing: LicenceStanding
   validFrom: Day
   validUntil: Day | null
   /** Since when, and why, it stands as it does; null while nothing happened to it. */
-  since: { on: Day; reasons: string } | null
+  since: { on: Day; reasons: string; ground?: string } | null
   matter: Matter | null
   /** What it covers and under what conditions; absent where its item leaves that to the law alone. */
   terms?: GrantTerms
+  /** Its end, while that is proposed and not decided. */
+  proposal: EndingProposal | null
   /** The day on which it passed to another, since when the applicant of the case holds it no longer; null while they do. */
   passedOn: Day | null
 }
@@ -184,7 +209,7 @@ export type Handover = { regulator: string; approvals: string[]; sentOn: Day; cl
  * The shape of the value below. A case kept in an older shape is folded anew from its events when it is read: what is kept
  * beside the record is never more than a copy of what the record says.
  */
-export const CASE_SHAPE = 11
+export const CASE_SHAPE = 12
 
 /** A case as it is now: the fold of its events. A plain value, kept as JSON beside the events. */
 export type Case = {
@@ -265,6 +290,11 @@ export function approvalOf(current: Case, key: string): Approval {
   const approval = current.approvals.find((each) => each.key === key)
   if (!approval) throw new Error(`case ${current.id} has no approval ${key}`)
   return approval
+}
+
+/** The hearing of an approval that is under way now: on the end of its licence, where one is proposed, else on the application. */
+export function hearingOn({ hearing, licence }: Approval): Hearing | null {
+  return licence?.proposal ? licence.proposal.hearing : hearing
 }
 
 export function isGranted(approval: Approval): boolean {

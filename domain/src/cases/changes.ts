@@ -1,6 +1,15 @@
 import type { LicenceStanding } from '../certificates/validity.ts'
 import type { Day } from '../time/day.ts'
-import { approvalOf, type Approval, type Case, type Hearing, type Licence, type Procedure } from './case.ts'
+import {
+  approvalOf,
+  hearingOn,
+  type Approval,
+  type Case,
+  type EndingProposal,
+  type Hearing,
+  type Licence,
+  type Procedure,
+} from './case.ts'
 
 /** Small changes of one part of a case, for the fold. */
 
@@ -14,8 +23,20 @@ export function withApproval(current: Case, key: string, change: Partial<Approva
 
 const NO_HEARING: Hearing = { rightToldOn: null, request: null, scheduled: null, held: null }
 
+/** The hearing that is under way on an approval: on the end of its licence where one is proposed, else on its application. */
 export function withHearing(current: Case, key: string, change: Partial<Hearing>): Case {
-  return withApproval(current, key, { hearing: { ...(approvalOf(current, key).hearing ?? NO_HEARING), ...change } })
+  const approval = approvalOf(current, key)
+  const hearing = { ...(hearingOn(approval) ?? NO_HEARING), ...change }
+  return approval.licence?.proposal
+    ? withProposal(current, key, (proposal) => ({ ...proposal, hearing }))
+    : withApproval(current, key, { hearing })
+}
+
+export function withProposal(current: Case, key: string, change: (proposal: EndingProposal) => EndingProposal): Case {
+  return withLicence(current, key, (licence) => ({
+    ...licence,
+    proposal: licence.proposal && change(licence.proposal),
+  }))
 }
 
 export function withProcedure(
@@ -35,12 +56,14 @@ export function withLicence(current: Case, key: string, change: (licence: Licenc
 }
 
 /** A licence in another standing, whatever was asked for on it left behind when it is no longer in force. */
-export function standing(current: Case, key: string, on: Day, to: LicenceStanding, reasons: string): Case {
+export function standing(current: Case, key: string, to: LicenceStanding, since: NonNullable<Licence['since']>): Case {
+  const live = to === 'granted' || to === 'suspended'
   return withLicence(current, key, (licence) => ({
     ...licence,
     standing: to,
-    since: { on, reasons },
-    matter: to === 'granted' || to === 'suspended' ? licence.matter : null,
+    since,
+    proposal: live ? licence.proposal : null,
+    matter: live ? licence.matter : null,
   }))
 }
 

@@ -18,6 +18,7 @@ import { correctEntry } from './correct-entry.ts'
 import { acceptPartialGrant, extendJointly, grant, refuse, reportHolderEnded, transcriptFault } from './decision.ts'
 import { changePlan } from './change-plan.ts'
 import { ENTRY_PARTS, type CaseEvent, type Recorded } from './event.ts'
+import { proposeEnding, proposePenaltyRecord, stateOnEnding, tellEnding } from './ending-proposal.ts'
 import { gate, type Act } from './gate.ts'
 import { endProcedure, hearParty, holdHearing, prolongProcedure, scheduleHearing, startProcedure } from './hearing.ts'
 import { plannedFor } from './open.ts'
@@ -216,6 +217,22 @@ function happening(current: Case, command: Command, context: Context, on: Day): 
       return refuseMatter(current, command, context)
     case 'DeemRenewed':
       return deemRenewed(current, command.approval, context, on)
+    case 'ProposeEnding':
+      return proposeEnding(current, command, on)
+    case 'ProposePenaltyRecord':
+      return proposePenaltyRecord(command, context, on)
+    case 'TellEnding':
+      return tellEnding(current, command, on)
+    case 'StateOnEnding':
+    case 'RecordEndingStatement':
+      return stateOnEnding(current, command, context, on)
+    case 'DeclineEnding':
+      return only({ type: 'EndingDeclined', approval: command.approval, reasons: command.reasons })
+    case 'SendBackEnding':
+    case 'ReturnPenaltyRecord':
+      return only({ type: 'EndingSentBack', approval: command.approval, reasons: command.reasons })
+    case 'WithdrawEndingProposal':
+      return only({ type: 'EndingProposalWithdrawn', approval: command.approval, reasons: command.reasons })
     case 'RevokeLicence':
       return revokeLicence(current, command, context, on)
     case 'SuspendLicence':

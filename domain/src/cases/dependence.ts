@@ -32,7 +32,10 @@ type CaseSlice =
 
 const ON_INTAKE: readonly CaseSlice[] = ['form', 'papers', 'intake']
 const ON_APPROVAL: readonly CaseSlice[] = ['approval']
+/** A hearing is on an application, or on the end of a licence. */
+const ON_HEARING: readonly CaseSlice[] = ['approval', 'licence']
 const ON_DECISION: readonly CaseSlice[] = ['form', 'papers', 'intake', 'approval', 'needed']
+const ON_ENDING: readonly CaseSlice[] = ['licence', 'holder']
 const ON_LICENCE: readonly CaseSlice[] = ['form', 'licence', 'holder']
 
 /** Every act with what it depends on. Acts of the office itself see no version, and are decided on whatever is there. */
@@ -59,8 +62,8 @@ const DEPENDS: Readonly<Record<Exclude<CommandType, 'CorrectEntry'>, readonly Ca
   HearInterestedParty: ON_APPROVAL,
   TellHearingRight: ON_APPROVAL,
   RequestHearing: ON_APPROVAL,
-  ScheduleHearing: ON_APPROVAL,
-  HoldHearing: ON_APPROVAL,
+  ScheduleHearing: ON_HEARING,
+  HoldHearing: ON_HEARING,
   ExtendLimit: ON_APPROVAL,
   ExtendJointLimit: ['intake', 'decisions', 'extension'],
   GrantLicence: ON_DECISION,
@@ -85,6 +88,15 @@ const DEPENDS: Readonly<Record<Exclude<CommandType, 'CorrectEntry'>, readonly Ca
   DeemRenewed: [],
   SuspendLicence: ON_LICENCE,
   ResumeLicence: ON_LICENCE,
+  ProposeEnding: ON_ENDING,
+  ProposePenaltyRecord: ON_ENDING,
+  TellEnding: ON_ENDING,
+  StateOnEnding: ON_ENDING,
+  RecordEndingStatement: ON_ENDING,
+  DeclineEnding: ON_ENDING,
+  SendBackEnding: ON_ENDING,
+  ReturnPenaltyRecord: ON_ENDING,
+  WithdrawEndingProposal: ON_ENDING,
   WithdrawLicence: ON_LICENCE,
   RevokeLicence: ON_LICENCE,
   WithholdRevocation: ON_LICENCE,

@@ -32,6 +32,8 @@ export type Ending = {
   readonly act: EndingAct
   /** As the act names it; null where the act has but one. */
   readonly ground: string | null
+  /** What the ground is called, also where the public reads why a licence ended. */
+  readonly name: Words
   /** The provision, as a decision cites it. */
   readonly basis: Words
   readonly demands: readonly Demand[]
@@ -42,11 +44,29 @@ const law = (zh: string, article: string): Words => ({
   en: `Administrative Licensing Law, art. ${article}`,
 })
 
+const NAMES: Readonly<Record<string, Words>> = {
+  'abuse-of-office': { zh: '滥用职权、玩忽职守作出准予决定', en: 'granted by abuse of office or neglect of duty' },
+  'beyond-authority': { zh: '超越法定职权作出准予决定', en: 'granted beyond authority' },
+  'procedure-violated': { zh: '违反法定程序作出准予决定', en: 'granted against the procedure of the law' },
+  'applicant-unqualified': { zh: '申请人不具备资格或条件', en: 'the holder had not the standing or the conditions' },
+  'other-by-law': { zh: '法律、法规规定的其他情形', en: 'another ground that a law names' },
+  'promise-broken': { zh: '不符合告知承诺', en: 'a promise that it was granted on was not kept' },
+  'fraud-or-bribery': { zh: '以欺骗、贿赂等不正当手段取得', en: 'got by fraud or bribery' },
+  expired: { zh: '有效期届满未延续', en: 'it ran out and was not renewed' },
+  'holder-ended': { zh: '持证人死亡、丧失行为能力或者终止', en: 'the holder died, lost capacity or ended' },
+  'revoked-or-withdrawn': { zh: '许可已被撤销、撤回或者吊销', en: 'it had been revoked or withdrawn' },
+  'force-majeure': { zh: '因不可抗力无法实施', en: 'force majeure' },
+  'asked-by-holder': { zh: '持证人申请注销', en: 'its holder asked for it' },
+}
+
+const nameOf = (ground: string): Words => NAMES[ground] ?? { zh: ground, en: ground }
+
 const FAULT: readonly Demand[] = ['told', 'heard', 'public-interest', 'indemnified']
 
 const revoked = (ground: string, item: string, number: number): Ending => ({
   act: 'RevokeLicence',
   ground,
+  name: nameOf(ground),
   basis: law(`第六十九条第一款第（${item}）项`, `69(1)(${number})`),
   demands: FAULT,
 })
@@ -59,6 +79,7 @@ const cancelled = (
 ): Ending => ({
   act: 'CancelLicence',
   ground,
+  name: nameOf(ground),
   basis: law(`第七十条${items}`, `70${numbers}`),
   demands,
 })
@@ -66,6 +87,7 @@ const cancelled = (
 const withheld = (ground: string): Ending => ({
   act: 'WithholdRevocation',
   ground,
+  name: nameOf(ground),
   basis: law('第六十九条第三款', '69(3)'),
   demands: ['public-interest'],
 })
@@ -86,6 +108,7 @@ const REVOCATIONS: readonly Ending[] = [
   {
     act: 'RevokeLicence',
     ground: 'fraud-or-bribery',
+    name: nameOf('fraud-or-bribery'),
     basis: law('第六十九条第二款', '69(2)'),
     demands: ['told', 'heard', 'public-interest', 'unprotected', 'barred'],
   },
@@ -95,6 +118,7 @@ export const ENDINGS: readonly Ending[] = [
   {
     act: 'WithdrawLicence',
     ground: null,
+    name: { zh: '依据修改、废止或者客观情况重大变化', en: 'the law or the facts it rested on have changed' },
     basis: law('第八条第二款', '8(2)'),
     demands: ['told', 'heard', 'compensated'],
   },
@@ -109,6 +133,7 @@ export const ENDINGS: readonly Ending[] = [
   {
     act: 'RecordPenaltyRevocation',
     ground: null,
+    name: { zh: '行政处罚', en: 'a penalty' },
     basis: law('第七十条第（四）项', '70(4)'),
     demands: ['penalty'],
   },
@@ -122,4 +147,34 @@ export function endingKey({ act, ground }: Pick<Ending, 'act' | 'ground'>): stri
 /** Whether the holder has to be told and heard before. */
 export function mustHear({ demands }: Ending): boolean {
   return demands.includes('told')
+}
+
+/** The ways of ending a licence that somebody proposes and somebody else decides; to withhold a revocation is one of the answers. */
+export const PROPOSED = ['WithdrawLicence', 'RevokeLicence', 'CancelLicence', 'RecordPenaltyRevocation'] as const
+export type ProposedAct = (typeof PROPOSED)[number]
+
+/** The ending of an act on a ground; undefined for a ground that the act does not know. */
+export function endingOf(act: EndingAct, ground: string | null): Ending | undefined {
+  return ENDINGS.find((each) => each.act === act && each.ground === ground)
+}
+
+/** The provision that demands that the holder is told and heard before this act, as a refusal cites it. */
+export function heardBy(act: ProposedAct): Words {
+  switch (act) {
+    case 'RevokeLicence':
+      return {
+        zh: '《行政许可法》第七条、《市场监督管理行政许可程序暂行规定》第四十三条',
+        en: 'Administrative Licensing Law, art. 7; Interim Provisions on Licensing Procedure in Market Regulation, art. 43',
+      }
+    case 'RecordPenaltyRevocation':
+      return {
+        zh: '《行政处罚法》第四十四条、第四十五条、第六十三条、第六十四条',
+        en: 'Administrative Penalty Law, arts. 44, 45, 63, 64',
+      }
+    case 'WithdrawLicence':
+    case 'CancelLicence':
+      return { zh: '《行政许可法》第七条', en: 'Administrative Licensing Law, art. 7' }
+    default:
+      return act satisfies never
+  }
 }

@@ -3,6 +3,7 @@ import { PlanChange } from '../catalogue/changes.ts'
 import { Answers } from '../catalogue/plan.ts'
 import { CasePart } from '../parties/duty.ts'
 import { StopKind } from '../deadlines/stop.ts'
+import { line, prose } from '../text/schemas.ts'
 import { Day, Instant } from '../time/day.ts'
 import { GrantTerms } from './grant-terms.ts'
 import { Remedies } from './remedies-served.ts'
@@ -92,6 +93,35 @@ export const PaperPromise = z.strictObject({
 })
 export type PaperPromise = z.infer<typeof PaperPromise>
 
+/** How a penalty was imposed outside 吊销: told, heard and decided by the authority that imposed it (行政处罚法 44, 45, 63, 64). */
+export const PenaltyCourse = z.strictObject({
+  authority: line(200),
+  decisionNumber: line(100),
+  /** The day on which the party was told what is proposed, with its facts, reasons and provisions, and their rights. */
+  toldOn: Day,
+  /** What the party said, and how it was weighed; absent where nothing was said. */
+  statement: prose(4000).optional(),
+  /** A hearing that was asked for; absent where none was. */
+  hearing: z.strictObject({ noticeOn: Day, heldOn: Day }).optional(),
+  decidedOn: Day,
+})
+export type PenaltyCourse = z.infer<typeof PenaltyCourse>
+
+/**
+ * What came before the end of a licence, as its decision says: who proposed it on what facts, how the holder was told, and how what they said
+ * was weighed. Absent in records from before one proposed and another decided.
+ */
+export const EndingCourse = z.strictObject({
+  /** The version of the entry that proposed it. */
+  proposal: z.number().int().positive(),
+  facts: z.string().max(4000),
+  toldOn: Day.optional(),
+  statedOn: Day.optional(),
+  heardOn: Day.optional(),
+  onHeard: z.string().max(4000).optional(),
+})
+export type EndingCourse = z.infer<typeof EndingCourse>
+
 const of = <T extends string, S extends z.ZodRawShape>(type: T, shape: S) =>
   z.strictObject({ type: z.literal(type), ...shape })
 
@@ -110,6 +140,7 @@ const Revision = z.number().int().min(1).max(999)
 const filingHash = z.string().max(64)
 /** The version of the event that began a procedure: its name within the case. */
 const procedure = z.number().int().positive()
+const course = EndingCourse.optional()
 
 const ApprovalExamined = of('ApprovalExamined', { approval: Key, opinion: z.enum(['pass', 'fail']), note: Text })
 const InspectionRecorded = of('InspectionRecorded', {
@@ -388,8 +419,36 @@ export const CaseEvent = z.discriminatedUnion('type', [
   of('LicenceTransferred', changedLicence),
   of('LicenceSuspended', { approval: Key, reasons: Text, until: Day.nullable(), remedies: Remedies }),
   of('LicenceResumed', { approval: Key, reasons: Text }),
-  of('LicenceWithdrawn', { approval: Key, reasons: Text, compensation: Text, remedies: Remedies }),
-  of('LicenceRevoked', { approval: Key, ground: RevocationGround, reasons: Text, remedies: Remedies }),
+  /** The end of a licence is proposed 拟办; a later proposal on the same licence takes its place. */
+  of('EndingProposed', {
+    approval: Key,
+    act: z.enum(['WithdrawLicence', 'RevokeLicence', 'CancelLicence', 'RecordPenaltyRevocation']),
+    ground: z.union([RevocationGround, CancellationGround]).nullable(),
+    facts: Text,
+    reasons: Text,
+    compensation: Text.optional(),
+    penalty: PenaltyCourse.optional(),
+  }),
+  /** What is proposed was served on the holder. `proposal` is the version of the entry that proposed it. */
+  of('EndingTold', {
+    approval: Key,
+    proposal: z.number().int().positive(),
+    method: z.enum(['pick-up', 'post', 'electronic']),
+    servedOn: Day,
+    proof: Text,
+  }),
+  /** What the holder says to it; recorded by the window where `saidOn` stands. */
+  of('EndingStatementMade', {
+    approval: Key,
+    statement: Text,
+    asksForHearing: z.boolean(),
+    saidOn: Day.optional(),
+  }),
+  of('EndingDeclined', { approval: Key, reasons: Text }),
+  of('EndingSentBack', { approval: Key, reasons: Text }),
+  of('EndingProposalWithdrawn', { approval: Key, reasons: Text }),
+  of('LicenceWithdrawn', { approval: Key, reasons: Text, compensation: Text, remedies: Remedies, course }),
+  of('LicenceRevoked', { approval: Key, ground: RevocationGround, reasons: Text, remedies: Remedies, course }),
   /** A ground is there, but revoking would gravely harm the public interest (行政许可法 69(3)). */
   of('RevocationWithheld', { approval: Key, ground: RevocationGround, reasons: Text }),
   of('LicenceRevokedAsPenalty', {
@@ -398,8 +457,9 @@ export const CaseEvent = z.discriminatedUnion('type', [
     decisionNumber: z.string().max(100),
     reasons: Text,
     remedies: Remedies,
+    course,
   }),
-  of('LicenceCancelled', { approval: Key, ground: CancellationGround, reasons: Text, remedies: Remedies }),
+  of('LicenceCancelled', { approval: Key, ground: CancellationGround, reasons: Text, remedies: Remedies, course }),
   /** The one paper after a change of what it covers: a new version of the same certificate. */
   of('CertificateRevised', {
     number: z.string().max(80),

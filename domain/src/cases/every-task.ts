@@ -1,7 +1,7 @@
 import type { Plan, PlanApproval } from '../catalogue/plan.ts'
 import type { Role } from '../parties/duty.ts'
 import type { Actor } from '../parties/person.ts'
-import { addDays } from '../time/day.ts'
+import { addDays, type Day } from '../time/day.ts'
 import type { Command, CommandType } from './command.ts'
 import type { SiteConclusion } from './event.ts'
 import {
@@ -35,6 +35,8 @@ export type WaitingCase = {
   readonly department: string | null
   readonly plan: Plan
   readonly steps: readonly Step[]
+  /** The first day on which it can be done, where that is not the day on which it comes to wait. */
+  readonly on?: Day
 }
 
 /** Two departments of their own, so that a right for one is not taken for a right for the other. */
@@ -129,6 +131,39 @@ const matter = (opinion: 'pass' | 'fail'): Step => [
   { type: 'ExamineMatter', approval: 'a', opinion, note: '意见' },
 ]
 
+const propose = (act: 'WithdrawLicence' | 'RevokeLicence' | 'CancelLicence'): Step => [
+  examiner,
+  {
+    type: 'ProposeEnding',
+    approval: 'a',
+    act,
+    ground: { WithdrawLicence: null, RevokeLicence: 'other-by-law', CancelLicence: 'asked-by-holder' }[act] as null,
+    facts: '查明的事实',
+    reasons: '理由',
+    ...(act === 'WithdrawLicence' && { compensation: '补偿' }),
+  },
+]
+const TELL: Step = [
+  examiner,
+  ({ current }) => ({
+    type: 'TellEnding',
+    approval: 'a',
+    method: 'electronic',
+    servedOn: current.acceptance?.on ?? '',
+    proof: '电子送达',
+  }),
+]
+const HANDED: Step = [OFFICE_ACTOR, { type: 'HandOverLicences', regulator: CHECKS }]
+const PENALISED: Step = [
+  person('checker', 'regulator', CHECKS),
+  {
+    type: 'ProposePenaltyRecord',
+    approval: 'a',
+    facts: '违法经营',
+    penalty: { authority: '某局', decisionNumber: '1号', toldOn: '2026-01-05', decidedOn: '2026-01-20' },
+  },
+]
+
 const promised = one({
   commitment: {
     basis: '消防法第十五条',
@@ -191,14 +226,30 @@ export const EVERY_TASK: readonly WaitingCase[] = [
   ]),
   of('CheckCommitment', 'regulator', CHECKS, promised, ACCEPT, examined('pass'), GRANT),
   of('ReportRectification', 'applicant', null, promised, ...CERTIFIED, checked('correct')),
-  of('RevokeLicence', 'approver', DECIDES, promised, ...CERTIFIED, checked('fail')),
-  of('ExamineMatter', 'examiner', DECIDES, one(), ...ASKED),
-  of('GrantMatter', 'approver', DECIDES, one(), ...ASKED, matter('pass')),
-  of('RefuseMatter', 'approver', DECIDES, one(), ...ASKED, matter('fail')),
-  of('CancelLicence', 'approver', DECIDES, one(), ...CERTIFIED, [
+  of('ProposeEnding', 'examiner', DECIDES, promised, ...CERTIFIED, checked('fail')),
+  of('ProposeEnding', 'examiner', DECIDES, one(), ...CERTIFIED, [
     clerk,
     { type: 'ReportHolderEnded', kind: 'terminated', endedOn: '2026-03-01', evidence: '注销通知' },
   ]),
+  of('TellEnding', 'examiner', DECIDES, one(), ...CERTIFIED, propose('RevokeLicence')),
+  of('StateOnEnding', 'applicant', null, one(), ...CERTIFIED, propose('RevokeLicence'), TELL),
+  {
+    ...of('RevokeLicence', 'approver', DECIDES, one(), ...CERTIFIED, propose('RevokeLicence'), TELL),
+    on: '2026-03-10',
+  },
+  {
+    ...of('WithdrawLicence', 'approver', DECIDES, one(), ...CERTIFIED, propose('WithdrawLicence'), TELL),
+    on: '2026-03-10',
+  },
+  of('CancelLicence', 'approver', DECIDES, one(), ...CERTIFIED, propose('CancelLicence')),
+  of('RecordPenaltyRevocation', 'regulator', CHECKS, one(), ...CERTIFIED, HANDED, PENALISED),
+  of('ProposePenaltyRecord', 'regulator', CHECKS, one(), ...CERTIFIED, HANDED, PENALISED, [
+    person('checker', 'regulator', CHECKS),
+    { type: 'ReturnPenaltyRecord', approval: 'a', reasons: '文号不符' },
+  ]),
+  of('ExamineMatter', 'examiner', DECIDES, one(), ...ASKED),
+  of('GrantMatter', 'approver', DECIDES, one(), ...ASKED, matter('pass')),
+  of('RefuseMatter', 'approver', DECIDES, one(), ...ASKED, matter('fail')),
 ]
 
 /** The case after each of its steps, the last one being that at which the work waits. */

@@ -1,6 +1,6 @@
-import { dayOf } from '../time/day.ts'
+import { dayOf, type Day } from '../time/day.ts'
 import { approvalOf, type Case, type Matter, type PromiseCheck } from './case.ts'
-import { standing, withApproval, withLicence } from './changes.ts'
+import { standing, withApproval, withHearing, withLicence, withProposal } from './changes.ts'
 import type { CaseEvent, Recorded } from './event.ts'
 import { unknownEntry } from './unreadable.ts'
 
@@ -22,6 +22,12 @@ type LicenceEvent = Extract<
       | 'LicenceRevokedAsPenalty'
       | 'LicenceCancelled'
       | 'RevocationWithheld'
+      | 'EndingProposed'
+      | 'EndingTold'
+      | 'EndingStatementMade'
+      | 'EndingDeclined'
+      | 'EndingSentBack'
+      | 'EndingProposalWithdrawn'
       | 'CommitmentChecked'
       | 'ReapplicationBarred'
   }
@@ -70,22 +76,26 @@ export function onLicence(current: Case, recorded: Recorded, event: LicenceEvent
       }))
     }
     case 'LicenceSuspended':
-      return standing(current, event.approval, on, 'suspended', event.reasons)
+      return standing(current, event.approval, 'suspended', { on, reasons: event.reasons })
     case 'LicenceResumed':
-      return standing(current, event.approval, on, 'granted', event.reasons)
+      return standing(current, event.approval, 'granted', { on, reasons: event.reasons })
     case 'LicenceWithdrawn':
-      return standing(current, event.approval, on, 'withdrawn', event.reasons)
+      return standing(current, event.approval, 'withdrawn', { on, reasons: event.reasons })
     case 'LicenceRevoked':
-      return standing(current, event.approval, on, 'revoked', event.reasons)
+      return standing(current, event.approval, 'revoked', { on, reasons: event.reasons, ground: event.ground })
     case 'LicenceRevokedAsPenalty':
-      return standing(current, event.approval, on, 'revoked-as-penalty', event.reasons)
+      return standing(current, event.approval, 'revoked-as-penalty', { on, reasons: event.reasons })
     case 'LicenceCancelled':
-      return standing(current, event.approval, on, 'cancelled', event.reasons)
-    case 'RevocationWithheld': {
-      const { promiseCheck } = approvalOf(current, event.approval)
-      const answered = promiseCheck?.conclusion === 'fail' ? { ...promiseCheck, answeredOn: on } : promiseCheck
-      return withApproval(current, event.approval, { promiseCheck: answered })
-    }
+      return standing(current, event.approval, 'cancelled', { on, reasons: event.reasons, ground: event.ground })
+    case 'RevocationWithheld':
+      return notEnded(current, event.approval, on)
+    case 'EndingProposed':
+    case 'EndingTold':
+    case 'EndingStatementMade':
+    case 'EndingDeclined':
+    case 'EndingSentBack':
+    case 'EndingProposalWithdrawn':
+      return onProposal(current, event, { by, on, version })
     case 'CommitmentChecked': {
       const { conclusion, checks, note, rectifyBy = null } = event
       const firstOn = approvalOf(current, event.approval).promiseCheck?.firstOn ?? on
@@ -99,6 +109,83 @@ export function onLicence(current: Case, recorded: Recorded, event: LicenceEvent
     }
     default:
       return unknownEvent(event, current, recorded)
+  }
+}
+
+type ProposalEvent = Extract<
+  LicenceEvent,
+  {
+    type:
+      | 'EndingProposed'
+      | 'EndingTold'
+      | 'EndingStatementMade'
+      | 'EndingDeclined'
+      | 'EndingSentBack'
+      | 'EndingProposalWithdrawn'
+  }
+>
+
+/** A licence whose end was proposed and is decided against; a promise found broken is then answered for. */
+function notEnded(current: Case, key: string, on: Day): Case {
+  const { promiseCheck } = approvalOf(current, key)
+  const answered = promiseCheck?.conclusion === 'fail' ? { ...promiseCheck, answeredOn: on } : promiseCheck
+  const stands = withLicence(current, key, (licence) => ({ ...licence, proposal: null }))
+  return withApproval(stands, key, { promiseCheck: answered })
+}
+
+function onProposal(
+  current: Case,
+  event: ProposalEvent,
+  { by, on, version }: { by: string; on: Day; version: number },
+): Case {
+  const { approval: key } = event
+  switch (event.type) {
+    case 'EndingProposed': {
+      const { act, ground, facts, reasons, compensation = null, penalty = null } = event
+      return withLicence(current, key, (licence) => ({
+        ...licence,
+        proposal: {
+          id: version,
+          act,
+          ground,
+          facts,
+          reasons,
+          compensation,
+          penalty,
+          by,
+          on,
+          begunOn: licence.proposal?.begunOn ?? on,
+          sentBack: null,
+          told: null,
+          statements: [],
+          hearing: null,
+        },
+      }))
+    }
+    case 'EndingTold': {
+      const { method, servedOn, proof } = event
+      return withProposal(current, key, (proposal) => ({ ...proposal, told: { on: servedOn, method, proof } }))
+    }
+    case 'EndingStatementMade': {
+      const { statement, asksForHearing, saidOn = on } = event
+      const from = event.saidOn === undefined ? 'holder' : 'window'
+      const said = withProposal(current, key, (proposal) => ({
+        ...proposal,
+        statements: [...proposal.statements, { on: saidOn, by: from, statement, asksForHearing }],
+      }))
+      const asked = approvalOf(current, key).licence?.proposal?.hearing?.request
+      return asksForHearing && !asked ? withHearing(said, key, { request: { on: saidOn, by: 'applicant' } }) : said
+    }
+    case 'EndingDeclined':
+      return approvalOf(current, key).licence?.proposal?.act === 'RevokeLicence'
+        ? notEnded(current, key, on)
+        : withLicence(current, key, (licence) => ({ ...licence, proposal: null }))
+    case 'EndingSentBack':
+      return withProposal(current, key, (proposal) => ({ ...proposal, sentBack: { on, reasons: event.reasons } }))
+    case 'EndingProposalWithdrawn':
+      return withLicence(current, key, (licence) => ({ ...licence, proposal: null }))
+    default:
+      return event satisfies never
   }
 }
 

@@ -5,6 +5,7 @@ import { dayOf, type Day } from '../time/day.ts'
 import {
   approvalOf,
   grantedLicences,
+  hearingOn,
   isGranted,
   type Case,
   type Certificate,
@@ -208,7 +209,7 @@ function applied(current: Case, plan: Plan, recorded: Recorded): Case {
       return withHearing(current, event.approval, { request: { on, by: 'applicant' } })
     case 'HearingScheduled': {
       const { day, place, presider, exOfficio, basis } = event
-      const before = approvalOf(current, event.approval).hearing?.scheduled
+      const before = hearingOn(approvalOf(current, event.approval))?.scheduled
       const noticeOn = before?.noticeOn ?? on
       const notices = [...(before?.notices ?? []), { on, day }]
       const scheduled = { noticeOn, notices, day, place, presider, public: event.public, exOfficio, basis }
@@ -247,6 +248,7 @@ function applied(current: Case, plan: Plan, recorded: Recorded): Case {
         validUntil,
         since: null,
         matter: null,
+        proposal: null,
         passedOn: null,
         ...(terms && { terms }),
       }

@@ -7,6 +7,7 @@ import { completeGate, correctGate, deferredGate, letterGate, toleranceGate } fr
 import { approvalOf, grantedLicences, isGranted, refusedApprovals, type Case } from './case.ts'
 import type { CommandType } from './command.ts'
 import { apartGate } from './duty-gate.ts'
+import { otherThanProposer } from './ending-proposal.ts'
 import { ENTRY_PARTS } from './event.ts'
 import { hearingGate, notHeard, scheduleGate } from './hearing.ts'
 import { certificateFileGate, secondPersonGate, whyUnmade } from './certificate-file.ts'
@@ -59,6 +60,12 @@ export function rightGate(current: Case, plan: Plan, act: Act, actor: Actor, on:
           '只有承担本办件职责的人员可以更正记录',
           'Only whoever holds a duty on this case may correct its record',
         )
+  }
+  if (permission.scope === 'own-proposal') {
+    const proposal = current.approvals.find(({ key }) => key === act.approval)?.licence?.proposal
+    return proposal && [actor.personId, ...(actor.same ?? [])].includes(proposal.by)
+      ? undefined
+      : refused('not-allowed', '只有提出拟办意见的人可以撤回', 'Only whoever proposed it may take it back')
   }
   const role = permission.role
   if (role && holds(actor, role, current.region, on, departmentOf(permission, plan, act))) return undefined
@@ -119,6 +126,15 @@ export function stageGate(current: Case, plan: Plan, act: Act): Refusal | undefi
     case 'DeemRenewed':
     case 'SuspendLicence':
     case 'ResumeLicence':
+    case 'ProposeEnding':
+    case 'ProposePenaltyRecord':
+    case 'TellEnding':
+    case 'StateOnEnding':
+    case 'RecordEndingStatement':
+    case 'DeclineEnding':
+    case 'SendBackEnding':
+    case 'ReturnPenaltyRecord':
+    case 'WithdrawEndingProposal':
     case 'WithdrawLicence':
     case 'RevokeLicence':
     case 'WithholdRevocation':
@@ -327,6 +343,7 @@ export function gate(current: Case, plan: Plan, act: Act, actor: Actor, times: T
   return (
     rightGate(current, plan, act, actor, times.on) ??
     apartGate(current, plan, act.type, actor, times.named ?? []) ??
+    otherThanProposer(current, act, actor) ??
     stageGate(current, plan, act) ??
     secondPersonGate(current, act, actor) ??
     fileGate(current, act, times) ??
@@ -387,7 +404,9 @@ export function allowedCommands(current: Case, plan: Plan, actor: Actor, times: 
 export function closedByDuty(current: Case, plan: Plan, actor: Actor, times: Times): { act: Act; refusal: Refusal }[] {
   return everyAct(current, plan).flatMap((act) => {
     const refusal =
-      apartGate(current, plan, act.type, actor, times.named ?? []) ?? secondPersonGate(current, act, actor)
+      apartGate(current, plan, act.type, actor, times.named ?? []) ??
+      otherThanProposer(current, act, actor) ??
+      secondPersonGate(current, act, actor)
     if (!refusal || rightGate(current, plan, act, actor, times.on)) return []
     if (stageGate(current, plan, act) || fileGate(current, act, times) || timeGate(current, plan, act, times)) return []
     return [{ act, refusal }]

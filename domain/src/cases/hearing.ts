@@ -3,7 +3,7 @@ import { stopNotices } from '../deadlines/clock.ts'
 import { dueAfter } from '../deadlines/working-days.ts'
 import { holds } from '../parties/person.ts'
 import type { Day } from '../time/day.ts'
-import { approvalOf, type Approval, type Case } from './case.ts'
+import { approvalOf, hearingOn, type Approval, type Case, type EndingProposal } from './case.ts'
 import type { CommandOf } from './command.ts'
 import type { Context, Outcome } from './context.ts'
 import { notNow, openApproval, plannedFor, type Act } from './open.ts'
@@ -13,6 +13,8 @@ import { refused, type Fault, type Refusal } from './refusal.ts'
 
 /** What begins only on an approval that is open and under examination. */
 export function scheduleGate(current: Case, act: Act): Refusal | undefined {
+  const proposal = proposedOn(current, act)
+  if (proposal && act.type === 'ScheduleHearing') return endingHearingGate(proposal, act.type)
   const approval = openApproval(current, act)
   if ('code' in approval) return approval
   if (approval.openedOn === null) {
@@ -31,7 +33,20 @@ export function scheduleGate(current: Case, act: Act): Refusal | undefined {
   }
 }
 
+/** What is proposed on a licence, which a hearing is then about. */
+function proposedOn(current: Case, act: Act): EndingProposal | null {
+  return current.approvals.find(({ key }) => key === act.approval)?.licence?.proposal ?? null
+}
+
+/** A hearing on the end of a licence: after the holder was told, and once. */
+function endingHearingGate({ told, sentBack, hearing }: EndingProposal, type: Act['type']): Refusal | undefined {
+  if (!told || sentBack || hearing?.held) return notNow
+  return type === 'ScheduleHearing' || hearing?.scheduled ? undefined : notNow
+}
+
 export function hearingGate(current: Case, act: Act): Refusal | undefined {
+  const proposal = proposedOn(current, act)
+  if (proposal && act.type === 'HoldHearing') return endingHearingGate(proposal, act.type)
   const approval = openApproval(current, act)
   if ('code' in approval) return approval
   if (act.type === 'HearInterestedParty') {
@@ -204,7 +219,7 @@ export function scheduleHearing(
       },
     })
   }
-  const { hearing } = approvalOf(current, approval)
+  const hearing = hearingOn(approvalOf(current, approval))
   // Within twenty days of the request (行政许可法 47), as far as the notice leaves a day for that; a day that was set may be moved on.
   const last = hearing?.request && !hearing.scheduled && lastToHold(hearing.request.on, context)
   if (last && earliest <= last && day > last) {
@@ -245,7 +260,7 @@ export function scheduleHearing(
 
 export function holdHearing(current: Case, command: CommandOf<'HoldHearing'>, context: Context, on: Day): Outcome {
   const { approval, heldOn, signedOn, attended, transcript } = command
-  const scheduled = approvalOf(current, approval).hearing?.scheduled
+  const scheduled = hearingOn(approvalOf(current, approval))?.scheduled
   if (!scheduled || scheduled.presider !== context.actor.personId) {
     return {
       refusal: refused(

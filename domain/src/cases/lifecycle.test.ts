@@ -22,6 +22,7 @@ import {
   person,
   planOf,
   policy,
+  proposedEnd,
   presider,
   type Run,
 } from './testing.ts'
@@ -408,11 +409,16 @@ describe('bars on a new application (行政许可法 78, 79)', () => {
 
   test('fraud bars it for three years, and the licence leaves the paper', () => {
     const plan = planOf([approval('a', { safetyCritical: true }), approval('b')])
-    const run = after(certified(plan), [
-      approver,
-      { type: 'RevokeLicence', approval: 'a', ground: 'fraud-or-bribery', reasons: '以欺骗手段取得' },
-    ])
-    expect(run.current.bars[0]).toMatchObject({ item: 'a', until: '2029-03-02', ground: 'fraud' })
+    const run = after(
+      certified(plan),
+      ...proposedEnd({ approval: 'a', act: 'RevokeLicence', ground: 'fraud-or-bribery' }, '2026-03-02'),
+      [
+        approver,
+        { type: 'RevokeLicence', approval: 'a', ground: 'fraud-or-bribery', reasons: '以欺骗手段取得' },
+        '2026-03-10T02:00:00.000Z',
+      ],
+    )
+    expect(run.current.bars[0]).toMatchObject({ item: 'a', until: '2029-03-10', ground: 'fraud' })
     expect(run.current.certificates[0]).toMatchObject({ approvals: ['b'], kind: 'single', revision: 2 })
   })
 })

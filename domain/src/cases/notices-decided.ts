@@ -5,6 +5,7 @@ import { conditionWords, scopeWords } from '../certificates/printed-terms.ts'
 import type { Day } from '../time/day.ts'
 import type { GrantTerms } from './grant-terms.ts'
 import { foundWords } from '../inspections/clauses.ts'
+import { endedSaid } from './notices-ending.ts'
 import { fieldNames, quoted, validityWords, words } from './notice-words.ts'
 import type { NoticeSource, Said } from './notices.ts'
 
@@ -190,15 +191,6 @@ const MATTERS = {
   transfer: words('转让', 'transfer'),
 } as const
 
-const LICENCE_TITLES: Readonly<Record<string, Words>> = {
-  LicenceSuspended: words('暂停许可决定书', 'Licence suspended'),
-  LicenceResumed: words('恢复许可决定书', 'Licence resumed'),
-  LicenceWithdrawn: words('撤回行政许可决定书', 'Licence withdrawn'),
-  LicenceRevoked: words('撤销行政许可决定书', 'Licence revoked'),
-  LicenceRevokedAsPenalty: words('吊销许可登记通知书', 'Licence revoked as a penalty'),
-  LicenceCancelled: words('注销行政许可决定书', 'Licence cancelled'),
-}
-
 /** What is served after the grant (行政许可法 8, 49, 50, 69, 70). */
 export function saidAfterwards(event: CaseEvent, { plan }: NoticeSource): Said | undefined {
   switch (event.type) {
@@ -263,26 +255,26 @@ export function saidAfterwards(event: CaseEvent, { plan }: NoticeSource): Said |
     }
     case 'LicenceSuspended':
     case 'LicenceResumed':
-    case 'LicenceWithdrawn':
-    case 'LicenceRevoked':
-    case 'LicenceRevokedAsPenalty':
-    case 'LicenceCancelled':
       return {
         kind: 'licence',
         approval: event.approval,
-        title: LICENCE_TITLES[event.type] ?? words(event.type, event.type),
+        title:
+          event.type === 'LicenceSuspended'
+            ? words('暂停许可决定书', 'Licence suspended')
+            : words('恢复许可决定书', 'Licence resumed'),
         text: [
-          ...(event.type === 'LicenceRevokedAsPenalty'
-            ? [quoted('作出处罚的机关和文号', 'By whom, and number', `${event.authority} ${event.decisionNumber}`)]
-            : []),
           quoted('理由', 'Reason', event.reasons),
-          ...(event.type === 'LicenceWithdrawn' ? [quoted('补偿', 'Compensation', event.compensation)] : []),
           ...(event.type === 'LicenceSuspended' && event.until !== null
             ? [words(`暂停至${event.until}。`, `Suspended until ${event.until}.`)]
             : []),
         ],
         ...('remedies' in event && { remedies: event.remedies }),
       }
+    case 'LicenceWithdrawn':
+    case 'LicenceRevoked':
+    case 'LicenceRevokedAsPenalty':
+    case 'LicenceCancelled':
+      return endedSaid(event)
     default:
       return undefined
   }

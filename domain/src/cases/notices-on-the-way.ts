@@ -89,8 +89,8 @@ export function saidOnTheWay(event: CaseEvent, { plan, policy }: NoticeSource, o
             `${event.day}, ${event.place}, ${event.public ? 'in public' : 'not in public'} (${event.basis}).`,
           ),
           words(
-            '认为主持人与本项许可有直接利害关系的，有权申请回避。',
-            'Who thinks that the presider has an interest in this licence may ask for another.',
+            '认为主持人与本项许可有直接利害关系的，有权申请回避；可以亲自参加，也可以委托一至二人代理，并可以申辩和质证。',
+            'Who thinks that the presider has an interest in this licence may ask for another. Come yourself or send one or two to act for you; you may answer and contest the evidence.',
           ),
         ],
       }

@@ -8,7 +8,8 @@ import { waysOf } from './notice-words.ts'
 import { saidBeforeDecision } from './notices-before.ts'
 import { saidAfterwards, saidOnDecision } from './notices-decided.ts'
 import { saidOnTheWay } from './notices-on-the-way.ts'
-import type { Policy } from './policy.ts'
+import { saidOnEnding } from './notices-ending.ts'
+import { endingPeriods, type Policy } from './policy.ts'
 
 /** The papers of a case that the applicant gets: receipts, notices and decisions, each with its date. */
 export const NoticeKind = z.enum([
@@ -32,6 +33,7 @@ export const NoticeKind = z.enum([
   'delivery',
   'promise-check',
   'matter',
+  'ending',
   'licence',
   'plan',
 ])
@@ -70,12 +72,15 @@ function sparedBy(event: Recorded['event'], plan: Plan): Words[] {
 
 /** Every paper of a case in the order of its record, in both languages: nothing is served that does not stand here. */
 export function noticesOf(record: readonly Recorded[], source: NoticeSource): Notice[] {
-  return record.flatMap(({ event, at, version }) => {
+  const { workingDays } = endingPeriods(source.policy).beHeard
+  return record.flatMap((recorded) => {
+    const { event, at, version } = recorded
     const said =
       saidBeforeDecision(event, source) ??
       saidOnTheWay(event, source, dayOf(at)) ??
       saidOnDecision(event, source) ??
-      saidAfterwards(event, source)
+      saidAfterwards(event, source) ??
+      saidOnEnding(recorded, record, workingDays)
     if (!said) return []
     const { kind, title, approval = null, remedies } = said
     const text = [...said.text, ...sparedBy(event, source.plan)]

@@ -54,6 +54,15 @@ export const Policy = z.strictObject({
     /** Answer what a regulator or the bureau asks about a licence; absent: the same day 日互动. */
     answerQuestion: Period.optional(),
   }),
+  /** What comes before the end of a licence 撤回、撤销、注销; absent: the periods of `ENDING_PERIODS`. */
+  endings: z
+    .strictObject({
+      /** From the service of what is proposed: to speak, and to ask for a hearing. */
+      beHeard: Period,
+      /** From the first proposal to the decision; a hearing does not count. */
+      decide: Period,
+    })
+    .optional(),
   /** What becomes of an application whose supplement does not come in time. */
   supplement: z.strictObject({ late: z.enum(['deemed-withdrawn', 'not-accepted']), ...Sourced }),
   /** What becomes of an acceptance when the papers that were promised do not come in time. */
@@ -107,3 +116,16 @@ export const Policy = z.strictObject({
   }),
 })
 export type Policy = z.infer<typeof Policy>
+
+/**
+ * Five days to be heard and sixty to decide: written for revocations in market regulation, which is the one text that says how many, and
+ * taken for every ending that asks for them. Days of these laws are working days (行政许可法 82).
+ */
+const ENDING_PERIODS: NonNullable<Policy['endings']> = {
+  beHeard: { workingDays: 5, basis: '市场监督管理行政许可程序暂行规定 44；行政许可法 47、82', assumed: false },
+  decide: { workingDays: 60, basis: '市场监督管理行政许可程序暂行规定 45', assumed: false },
+}
+
+export function endingPeriods({ endings }: Pick<Policy, 'endings'>): NonNullable<Policy['endings']> {
+  return endings ?? ENDING_PERIODS
+}

@@ -134,10 +134,6 @@ test('any act with any text: its notices hold no character that cannot be printe
     'RefuseLicence',
     'DeliverCertificate',
     'RequestMatter',
-    'WithdrawLicence',
-    'RevokeLicence',
-    'RecordPenaltyRevocation',
-    'CancelLicence',
   ])
     expect([printed, refusedIn.has(printed)]).toEqual([printed, true])
   for (const kept of ['ExamineApproval', 'TellInterestedParty', 'GrantLicence', 'EndProcedure'])

@@ -3,6 +3,7 @@ import { namedCharacter, unprintableIn } from '../certificates/printable.ts'
 import { OFFICE } from '../parties/permission.ts'
 import type { Command } from './command.ts'
 import type { Recorded } from './event.ts'
+import { willSay } from './notices-ending.ts'
 import { noticesOf, type NoticeSource } from './notices.ts'
 import { refused, type Fault, type Refusal } from './refusal.ts'
 
@@ -40,7 +41,8 @@ export function unprintedTexts(
     return characters.length > 0 ? [{ pointer: pointer(...steps), text, characters }] : []
   })
   if (rare.length === 0) return undefined
-  const sentences = noticesOf(record, source).flatMap(({ text }) => text.map(({ zh }) => zh))
+  const later = record.flatMap(({ event }) => willSay(event))
+  const sentences = [...noticesOf(record, source).flatMap(({ text }) => text), ...later].map(({ zh }) => zh)
   const faults = rare
     .filter(({ text }) => sentences.some((sentence) => sentence.includes(text)))
     .map((each) => faultOf(each.pointer, each.characters))

@@ -3,7 +3,9 @@ import type { Deadline } from '../deadlines/deadline.ts'
 import type { Role } from '../parties/duty.ts'
 import { PERMISSIONS } from '../parties/permission.ts'
 import type { Day } from '../time/day.ts'
-import { approvalOf, type Case } from './case.ts'
+import type { PlanApproval } from '../catalogue/plan.ts'
+import { approvalOf, type Case, type EndingProposal } from './case.ts'
+import { asksToBeHeard } from './ending-proposal.ts'
 import { filesWaiting } from './certificate-file.ts'
 import type { CommandType } from './command.ts'
 import { awaitedPromises, awaitsCheck, brokenPromise } from '../commitments/check.ts'
@@ -170,8 +172,10 @@ function promises(current: Case, plan: Plan): Waiting[] {
       return [...asked, { command: 'CheckCommitment', subject: planned.key, department: planned.regulator, kinds }]
     }
     if (!brokenPromise(approval) || current.certificates.length === 0) return []
+    // Whoever examines proposes to revoke it; then it is decided.
+    if (approval.licence?.proposal) return []
     return [
-      { command: 'RevokeLicence', subject: planned.key, department: planned.department, kinds: ['answer-broken'] },
+      { command: 'ProposeEnding', subject: planned.key, department: planned.department, kinds: ['answer-broken'] },
     ]
   })
 }
@@ -183,14 +187,35 @@ function afterGrant(current: Case, plan: Plan): Waiting[] {
     if (!licence || current.certificates.length === 0) return []
     const about = { subject: planned.key, department: planned.department }
     const kinds: Deadline['kind'][] = ['renewal', 'matter']
+    if (licence.proposal) return ending(licence.proposal, licence.passedOn === null, planned)
     if (current.holderEnded) {
-      return licence.standing === 'cancelled' ? [] : [{ command: 'CancelLicence', ...about, kinds: [] }]
+      return licence.standing === 'cancelled' ? [] : [{ command: 'ProposeEnding', ...about, kinds: [] }]
     }
     if (!licence.matter) return []
     const { examination } = licence.matter
     if (!examination) return [{ command: 'ExamineMatter', ...about, kinds }]
     return [{ command: examination.opinion === 'pass' ? 'GrantMatter' : 'RefuseMatter', ...about, kinds }]
   })
+}
+
+/** What the end of a licence waits for once it is proposed: told, heard, decided. `holds`: whether the applicant of the case holds it still. */
+function ending(proposal: EndingProposal, holds: boolean, planned: PlanApproval): Waiting[] {
+  const { key: subject, department, regulator } = planned
+  const kinds: Deadline['kind'][] = ['answer-broken', 'decide-ending']
+  const { told, sentBack, statements, hearing, id, penalty } = proposal
+  if (penalty !== null) {
+    const command = sentBack ? 'ProposePenaltyRecord' : 'RecordPenaltyRevocation'
+    return [{ command, subject, department: regulator, kinds }]
+  }
+  if (sentBack) return [{ command: 'ProposeEnding', subject, department, kinds }]
+  if (asksToBeHeard(proposal) && !told) return [{ command: 'TellEnding', subject, department, kinds }]
+  const spoken = statements.some(({ by }) => by === 'holder')
+  const speaking: Waiting[] =
+    told && holds && !spoken ? [{ command: 'StateOnEnding', subject, kinds: ['be-heard'] }] : []
+  const held: Pick<Waiting, 'subject' | 'kinds' | 'due'> = { subject, kinds: ['hold-hearing'], due: `${subject}#${id}` }
+  if (hearing?.scheduled && !hearing.held) return [...speaking, { command: 'HoldHearing', department: null, ...held }]
+  if (hearing?.request && !hearing.held) return [...speaking, { command: 'ScheduleHearing', department, ...held }]
+  return [...speaking, { command: proposal.act, subject, department, kinds }]
 }
 
 function everythingWaiting(current: Case, plan: Plan): Waiting[] {

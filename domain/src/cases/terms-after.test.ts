@@ -44,6 +44,7 @@ const licence: Licence = {
   validUntil: '2026-12-31',
   since: null,
   matter: null,
+  proposal: null,
   passedOn: null,
   terms: { scope: scope('东街', '甲'), conditions: [CONDITION] },
 }

@@ -9,6 +9,7 @@ import { type Case } from './case.ts'
 import { evolve, replay } from './evolve.ts'
 import type { Command, CommandOf } from './command.ts'
 import type { Context, Outcome } from './context.ts'
+import { asksToBeHeard } from './ending-proposal.ts'
 import { decide, decideSubmission, recordedOf } from './decide.ts'
 import type { Recorded } from './event.ts'
 import type { Times } from './open.ts'
@@ -194,6 +195,7 @@ export const inspectors = [person('inspector-1', 'inspector'), person('inspector
 export const approver = person('approver', 'approver')
 export const maker = person('maker', 'certificate-maker')
 export const regulator = person('regulator', 'regulator', 'market')
+export const secondRegulator = person('second-regulator', 'regulator', 'market')
 export const presider = person('presider', 'hearing-officer')
 export const head = person('head', 'bureau-head')
 export const government = person('government', 'government-office')
@@ -206,6 +208,7 @@ export const PEOPLE: readonly Actor[] = [
   approver,
   maker,
   regulator,
+  secondRegulator,
   presider,
   head,
   government,
@@ -301,6 +304,38 @@ export function after(run: Run, ...acts: [Actor, Command, string?][]): Run {
     if ('refusal' in outcome) throw new Error(`${command.type}: ${outcome.refusal.code}: ${outcome.refusal.reason.en}`)
     return next
   }, run)
+}
+
+/** Noon of a day in China, in UTC. */
+export const noon = (day: Day): string => `${day}T04:00:00.000Z`
+
+/** The acts by which the end of a licence is proposed on `day` and, where its ground demands it, told to the holder on the same day. */
+export function proposedEnd(
+  proposal: Omit<CommandOf<'ProposeEnding'>, 'type' | 'facts' | 'reasons'>,
+  day: Day,
+): [Actor, Command, string][] {
+  const { approval: key, act, ground } = proposal
+  const told: [Actor, Command, string][] = asksToBeHeard({ act, ground })
+    ? [
+        [
+          examiner,
+          { type: 'TellEnding', approval: key, method: 'electronic', servedOn: day, proof: '电子送达' },
+          noon(day),
+        ],
+      ]
+    : []
+  return [
+    [examiner, { type: 'ProposeEnding', facts: '查明的事实', reasons: '拟办理由', ...proposal }, noon(day)],
+    ...told,
+  ]
+}
+
+/** A penalty that was told on 2026-03-02 and decided on 2026-03-10, when the five days to ask for a hearing had passed. */
+export const PENALTY: CommandOf<'ProposePenaltyRecord'>['penalty'] = {
+  authority: '市场监管局',
+  decisionNumber: '处字〔2026〕1号',
+  toldOn: '2026-03-02',
+  decidedOn: '2026-03-10',
 }
 
 /** The letter 容缺承诺书 of a case as it is read and signed on the day of `now`. */

@@ -6,6 +6,7 @@ import { workdayBefore } from '../deadlines/working-days.ts'
 import { stillToRectify } from '../inspections/rectification.ts'
 import { addDays, addMonths, type Day } from '../time/day.ts'
 import { approvalOf, type Case } from './case.ts'
+import { heardBy, type ProposedAct } from './endings.ts'
 import { notNow, plannedFor, prerequisiteRefused, type Act, type Times } from './open.ts'
 import type { Policy } from './policy.ts'
 import { refused, type Refusal } from './refusal.ts'
@@ -54,6 +55,10 @@ export function timeGate(current: Case, plan: Plan, act: Act, times: Times): Ref
       const hopeless = prerequisiteRefused(current, plan, key)
       return stillToSpeak(current, plan, act, times) ?? (hopeless ? undefined : stillToRectify(current, key, times.on))
     }
+    case 'WithdrawLicence':
+    case 'RevokeLicence':
+    case 'CancelLicence':
+      return stillToBeHeard(current, plan, { ...act, type: act.type }, times)
     case 'DeemRenewed':
       return silenceGate(current, act, times)
     default:
@@ -133,6 +138,23 @@ function stillToSpeak(current: Case, plan: Plan, act: Act, times: Times): Refusa
         `已告知的申请人或利害关系人可在${open}前提出意见或申请听证，此前不作出决定`,
         `Those who were told may speak or ask for a hearing until ${open}; nothing is decided before`,
       )
+}
+
+/** No licence is ended while its holder, who was told, may still speak or ask for a hearing. */
+function stillToBeHeard(
+  current: Case,
+  plan: Plan,
+  act: Act & { type: ProposedAct },
+  times: Times,
+): Refusal | undefined {
+  const dueOn = dueOnOf(current, plan, times, 'be-heard', act.approval ?? null)
+  if (dueOn === undefined || times.on > dueOn) return undefined
+  const basis = heardBy(act.type)
+  return refused(
+    'party-not-heard',
+    `被许可人可在${dueOn}（含当日）前陈述、申辩或者要求听证，此前不作出决定（${basis.zh}）`,
+    `The holder may speak or ask for a hearing until ${dueOn}, that day included; nothing is decided before (${basis.en})`,
+  )
 }
 
 function silenceGate(current: Case, act: Act, { on }: Times): Refusal | undefined {

@@ -1,9 +1,9 @@
 import { dueAfter } from '../deadlines/working-days.ts'
 import { addDays, type Day } from '../time/day.ts'
 import { missingPapers } from './before-acceptance.ts'
-import type { Case } from './case.ts'
-import type { Command } from './command.ts'
-import type { CaseEvent, Recorded } from './event.ts'
+import type { Case, EndingProposal } from './case.ts'
+import type { Command, CommandOf } from './command.ts'
+import { CancellationGround, RevocationGround, type CaseEvent, type Recorded } from './event.ts'
 import { openSites } from './gate.ts'
 import type { Act } from './open.ts'
 import { calendar, policy, type Run } from './testing.ts'
@@ -141,22 +141,37 @@ export function commandFor(act: Act, run: Pick<Run, 'current' | 'plan' | 'record
       return { type: act.type, approval }
     case 'SuspendLicence':
       return { type: act.type, approval, reasons, until: addDays(on, 30) }
+    case 'ProposeEnding':
+      return proposal(approval, dice)
+    case 'ProposePenaltyRecord':
+      return { type: act.type, approval, facts: '查明的事实', penalty: penaltyOf(dice, on) }
+    case 'TellEnding':
+      return { type: act.type, approval, method: 'electronic', servedOn: on, proof: '电子送达' }
+    case 'StateOnEnding':
+      return { type: act.type, approval, statement: '陈述', asksForHearing: dice % 3 === 0 }
+    case 'RecordEndingStatement':
+      return { type: act.type, approval, statement: '陈述', asksForHearing: dice % 3 === 0, saidOn: on }
+    case 'DeclineEnding':
+    case 'SendBackEnding':
+    case 'ReturnPenaltyRecord':
+    case 'WithdrawEndingProposal':
+      return { type: act.type, approval, reasons }
     case 'WithdrawLicence':
-      return { type: act.type, approval, reasons, compensation: '补偿' }
+      return { type: act.type, approval, reasons, compensation: '补偿', ...weighed(run.current, approval) }
     case 'RevokeLicence':
-    case 'WithholdRevocation':
-      return {
-        type: act.type,
-        approval,
-        reasons,
-        ground: dice % 2 === 0 ? 'fraud-or-bribery' : 'applicant-unqualified',
-      }
+    case 'WithholdRevocation': {
+      const proposed = RevocationGround.safeParse(proposedOn(run.current, approval)?.ground)
+      const ground = proposed.success && dice % 7 !== 0 ? proposed.data : 'other-by-law'
+      return act.type === 'RevokeLicence'
+        ? { type: act.type, approval, reasons, ground, ...weighed(run.current, approval) }
+        : { type: act.type, approval, reasons, ground }
+    }
     case 'RecordPenaltyRevocation':
       return { type: act.type, approval, authority: '某监管局', decisionNumber: '处罚决定1号', reasons }
     case 'CancelLicence': {
-      const ground =
-        (['holder-ended', 'asked-by-holder', 'revoked-or-withdrawn'] as const)[dice % 3] ?? 'asked-by-holder'
-      return { type: act.type, approval, ground, reasons }
+      const proposed = CancellationGround.safeParse(proposedOn(run.current, approval)?.ground)
+      const ground = proposed.success && dice % 7 !== 0 ? proposed.data : 'asked-by-holder'
+      return { type: act.type, approval, ground, reasons, ...weighed(run.current, approval) }
     }
     case 'ResumeLicence':
     case 'RefuseMatter':
@@ -179,6 +194,37 @@ export function commandFor(act: Act, run: Pick<Run, 'current' | 'plan' | 'record
     default:
       return act.type satisfies never
   }
+}
+
+function proposedOn(current: Case, key: string): EndingProposal | null {
+  return current.approvals.find((each) => each.key === key)?.licence?.proposal ?? null
+}
+
+/** How what the holder said was weighed, where they said something. */
+function weighed(current: Case, key: string): { onHeard?: string } {
+  const proposal = proposedOn(current, key)
+  return proposal && (proposal.statements.length > 0 || proposal.hearing?.held) ? { onHeard: '不予采纳' } : {}
+}
+
+function proposal(approval: string, dice: number): Command {
+  const [act, ground] = (
+    [
+      ['RevokeLicence', 'fraud-or-bribery'],
+      ['RevokeLicence', 'applicant-unqualified'],
+      ['CancelLicence', 'asked-by-holder'],
+      ['CancelLicence', 'holder-ended'],
+      ['CancelLicence', 'revoked-or-withdrawn'],
+      ['WithdrawLicence', null],
+    ] as const
+  )[dice % 6] ?? ['CancelLicence', 'asked-by-holder']
+  const compensation = act === 'WithdrawLicence' ? { compensation: '补偿' } : {}
+  return { type: 'ProposeEnding', approval, act, ground, facts: '查明的事实', reasons: '理由', ...compensation }
+}
+
+/** A penalty that was mostly imposed as the law says, and now and then a day too early. */
+function penaltyOf(dice: number, on: Day): CommandOf<'ProposePenaltyRecord'>['penalty'] {
+  const toldOn = addDays(on, dice % 4 === 0 ? -3 : -30)
+  return { authority: '某监管局', decisionNumber: '处罚决定1号', toldOn, decidedOn: on }
 }
 
 function supplement(current: Case, dice: number): Command {

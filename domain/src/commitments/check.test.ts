@@ -18,6 +18,7 @@ import {
   person,
   planOf,
   policy,
+  proposedEnd,
   regulator,
   type Run,
 } from '../cases/testing.ts'
@@ -58,7 +59,7 @@ const dueOf = (run: Run, kind: string, own = plan) =>
   deadlinesOf(run.current, own, policy, calendar).find((each) => each.kind === kind)
 const tasks = (run: Run) =>
   tasksOf(run.current, plan, deadlinesOf(run.current, plan, policy, calendar)).filter(({ command }) =>
-    ['CheckCommitment', 'RevokeLicence'].includes(command),
+    ['CheckCommitment', 'ProposeEnding', 'RevokeLicence'].includes(command),
   )
 
 test('nobody comes before the decision, and the acceptance says which visit is spared and by which provision', () => {
@@ -138,17 +139,21 @@ describe('the check afterwards', () => {
   test('broken: whoever granted it decides whether to revoke it, and it is never lost', () => {
     const run = after(granted(), [regulator, check('fail', '2026-03-10'), at('2026-03-10')])
     expect(tasks(run)).toMatchObject([
-      { command: 'RevokeLicence', role: 'approver', department: 'market', dueOn: '2026-04-07' },
+      { command: 'ProposeEnding', role: 'examiner', department: 'market', dueOn: '2026-04-07' },
     ])
-    const revoked = after(run, [
+    const ground = 'applicant-unqualified' as const
+    const proposed = after(run, ...proposedEnd({ approval: 'a', act: 'RevokeLicence', ground }, '2026-03-10'))
+    // The day of the broken promise stays that of the decision; the holder has a week to speak.
+    expect(tasks(proposed)).toMatchObject([{ command: 'RevokeLicence', role: 'approver', dueOn: '2026-04-07' }])
+    const revoked = after(proposed, [
       approver,
       { type: 'RevokeLicence', approval: 'a', ground: 'applicant-unqualified', reasons: '不符合承诺的条件' },
-      at('2026-03-16'),
+      at('2026-03-18'),
     ])
     expect(approvalOf(revoked.current, 'a').licence?.standing).toBe('revoked')
     expect(tasks(revoked)).toEqual([])
-    expect(dueOf(revoked, 'answer-broken')).toMatchObject({ metOn: '2026-03-16' })
-    const withheld = after(run, [
+    expect(dueOf(revoked, 'answer-broken')).toMatchObject({ metOn: '2026-03-18' })
+    const withheld = after(proposed, [
       approver,
       { type: 'WithholdRevocation', approval: 'a', ground: 'applicant-unqualified', reasons: '公共利益' },
       at('2026-03-16'),
@@ -170,11 +175,15 @@ describe('the check afterwards', () => {
   test('a licence of the ordinary road has nothing to check, nor has one that is no longer in force', () => {
     const ordinary = planOf([approval('a')])
     expect(codeOf(granted(ordinary), regulator, check('pass', '2026-03-10'), at('2026-03-10'))).toBe('act-not-open')
-    const cancelled = after(granted(), [
-      approver,
-      { type: 'CancelLicence', approval: 'a', ground: 'asked-by-holder', reasons: '不再经营' },
-      at('2026-03-05'),
-    ])
+    const cancelled = after(
+      granted(),
+      ...proposedEnd({ approval: 'a', act: 'CancelLicence', ground: 'asked-by-holder' }, '2026-03-05'),
+      [
+        approver,
+        { type: 'CancelLicence', approval: 'a', ground: 'asked-by-holder', reasons: '不再经营' },
+        at('2026-03-05'),
+      ],
+    )
     expect(tasks(cancelled)).toEqual([])
     expect(dueOf(cancelled, 'check-promise')).toMatchObject({ metOn: '2026-03-05' })
     expect(codeOf(cancelled, regulator, check('pass', '2026-03-10'), at('2026-03-10'))).toBe('act-not-open')
@@ -255,26 +264,30 @@ describe('put right after the check', () => {
   test('not put right by its day, the licence can be revoked on that ground, and on it only where a check found it so', () => {
     const revoke: Command = { type: 'RevokeLicence', approval: 'a', ground: 'promise-broken', reasons: '逾期未改正' }
     const withhold: Command = { ...revoke, type: 'WithholdRevocation' }
+    const end = { approval: 'a', act: 'RevokeLicence', ground: 'promise-broken' } as const
+    const [propose] = proposedEnd(end, '2026-03-23')
     for (const run of [granted(), asked(), said('2026-03-12')]) {
-      expect([
-        codeOf(run, approver, revoke, at('2026-03-23')),
-        codeOf(run, approver, withhold, at('2026-03-23')),
-      ]).toEqual(['act-not-open', 'act-not-open'])
+      expect(codeOf(run, examiner, propose?.[1] ?? expect.unreachable(), at('2026-03-23'))).toBe('act-not-open')
     }
     const broken = after(asked(), [regulator, check('fail', '2026-03-23'), at('2026-03-23')])
-    expect(tasks(broken)).toMatchObject([{ command: 'RevokeLicence', role: 'approver' }])
+    expect(tasks(broken)).toMatchObject([{ command: 'ProposeEnding', role: 'examiner' }])
     expect(waiting(broken)).toEqual([])
-    expect(codeOf(broken, approver, withhold, at('2026-03-24'))).toBe('done')
-    const revoked = after(broken, [approver, revoke, at('2026-03-24')])
+    const proposed = after(broken, ...proposedEnd(end, '2026-03-23'))
+    expect(codeOf(proposed, approver, withhold, at('2026-03-24'))).toBe('done')
+    const revoked = after(proposed, [approver, revoke, at('2026-03-31')])
     expect(approvalOf(revoked.current, 'a').licence?.standing).toBe('revoked')
   })
 
   test('a licence that is over, or has passed to another, asks nothing of its first holder', () => {
-    const cancelled = after(asked(), [
-      approver,
-      { type: 'CancelLicence', approval: 'a', ground: 'asked-by-holder', reasons: '不再经营' },
-      at('2026-03-12'),
-    ])
+    const cancelled = after(
+      asked(),
+      ...proposedEnd({ approval: 'a', act: 'CancelLicence', ground: 'asked-by-holder' }, '2026-03-12'),
+      [
+        approver,
+        { type: 'CancelLicence', approval: 'a', ground: 'asked-by-holder', reasons: '不再经营' },
+        at('2026-03-12'),
+      ],
+    )
     expect(waiting(cancelled)).toEqual([])
     expect(codeOf(cancelled, owner, report, at('2026-03-13'))).toBe('act-not-open')
     expect(dueOf(cancelled, 'rectify')).toMatchObject({ metOn: '2026-03-12' })

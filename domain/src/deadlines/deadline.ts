@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { approvalOf, type Approval, type Case, type Extension, type Procedure } from '../cases/case.ts'
-import type { Period, Policy } from '../cases/policy.ts'
+import { approvalOf, type Approval, type Case, type Extension, type Hearing, type Procedure } from '../cases/case.ts'
+import { endingPeriods, type Period, type Policy } from '../cases/policy.ts'
 import type { Plan } from '../catalogue/plan.ts'
 import { canonicalJson } from '../ledger/canonical-json.ts'
 import { sha256 } from '../ledger/sha256.ts'
@@ -33,6 +33,8 @@ export const DeadlineKind = z.enum([
   'check-promise',
   'check-again',
   'answer-broken',
+  'be-heard',
+  'decide-ending',
 ])
 export type DeadlineKind = z.infer<typeof DeadlineKind>
 
@@ -142,15 +144,17 @@ function procedureStop(
 function stopsOf({ procedures, hearing }: Approval, calendar: Calendar): Stop[] {
   const stops = procedures.map((each) => procedureStop(each, calendar))
   if (!hearing?.scheduled) return stops
-  const { scheduled, held } = hearing
-  stops.push({
+  return [...stops, hearingStop(hearing.scheduled, hearing.held)]
+}
+
+function hearingStop(scheduled: NonNullable<Hearing['scheduled']>, held: Hearing['held']): Stop {
+  return {
     kind: 'hearing',
     startedOn: scheduled.noticeOn,
     ended: held && { on: held.signedOn, recordedOn: held.recordedOn },
     notices: scheduled.notices.map(({ on, day }) => ({ on, until: day })),
     basis: scheduled.basis,
-  })
-  return stops
+  }
 }
 
 /** Statutory and promised are two clocks, per approval from the day it opened and for the case from acceptance. */
@@ -379,6 +383,30 @@ function matterClocks(current: Case, policy: Policy, calendar: Calendar): CaseCl
   })
 }
 
+/**
+ * The end of a licence that is proposed: until when its holder may be heard, from the day of service; until when it is decided, from the first
+ * proposal, a hearing left out; and, where a hearing was asked for, until when it is held.
+ */
+function endingClocks(current: Case, policy: Policy): CaseClock[] {
+  const { beHeard, decide } = endingPeriods(policy)
+  return current.approvals.flatMap(({ key, licence }): CaseClock[] => {
+    const proposal = licence?.proposal
+    if (!proposal) return []
+    const { told, hearing, begunOn, id } = proposal
+    const stops = hearing?.scheduled ? [hearingStop(hearing.scheduled, hearing.held)] : []
+    const clocks = [
+      clock({ kind: 'decide-ending', subject: key, from: begunOn, period: decide, metOn: null }, { stops }),
+    ]
+    if (told) clocks.push(clock({ kind: 'be-heard', subject: key, from: told.on, period: beHeard, metOn: null }))
+    if (hearing?.request) {
+      const metOn = hearing.held?.on ?? null
+      const of = { kind: 'hold-hearing', subject: `${key}#${id}`, from: hearing.request.on, metOn } as const
+      clocks.push(clock({ ...of, period: policy.periods.holdHearing }))
+    }
+    return clocks
+  })
+}
+
 /** Every clock of a case, met or running, as it is in the region of the case. */
 export function clocksOf(current: Case, plan: Plan, policy: Policy, whole: Calendar): CaseClock[] {
   const calendar = calendarIn(whole, current.region)
@@ -389,6 +417,7 @@ export function clocksOf(current: Case, plan: Plan, policy: Policy, whole: Calen
     ...handoverClocks(current, policy),
     ...matterClocks(current, policy, calendar),
     ...promiseClocks(current, plan, policy, calendar),
+    ...endingClocks(current, policy),
   ]
 }
 

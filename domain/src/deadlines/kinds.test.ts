@@ -227,9 +227,9 @@ describe('after the decision', () => {
   })
 })
 
-test('there are twenty-one kinds, and every deadline names the calendar and the rules it was counted by', () => {
+test('there are twenty-three kinds, and every deadline names the calendar and the rules it was counted by', () => {
   expect(DeadlineKind.options.join(' ')).toBe(
-    'answer-application supply supply-deferred verify rectify look-again approval-statutory approval-promised case-statutory case-promised procedure statement request-hearing hold-hearing deliver claim renewal matter check-promise check-again answer-broken',
+    'answer-application supply supply-deferred verify rectify look-again approval-statutory approval-promised case-statutory case-promised procedure statement request-hearing hold-hearing deliver claim renewal matter check-promise check-again answer-broken be-heard decide-ending',
   )
   const [first] = deadlinesOf(filed(one).current, one, policy, calendar)
   expect(Deadline.parse(first)).toEqual(first)

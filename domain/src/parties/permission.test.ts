@@ -81,6 +81,15 @@ test('the table', () => {
       "DeemRenewed: null office, null, approval",
       "SuspendLicence: approver approval, decide, approval",
       "ResumeLicence: approver approval, decide, approval",
+      "ProposeEnding: examiner approval, examine, approval",
+      "ProposePenaltyRecord: regulator supervision, null, approval",
+      "TellEnding: examiner approval, examine, approval",
+      "StateOnEnding: applicant own-case, apply, approval",
+      "RecordEndingStatement: window-clerk bureau, accept, approval",
+      "DeclineEnding: approver approval, decide, approval",
+      "SendBackEnding: approver approval, decide, approval",
+      "ReturnPenaltyRecord: regulator supervision, null, approval",
+      "WithdrawEndingProposal: null own-proposal, null, approval",
       "WithdrawLicence: approver approval, decide, approval",
       "RevokeLicence: approver approval, decide, approval",
       "WithholdRevocation: approver approval, decide, approval",
@@ -94,40 +103,39 @@ test('the table', () => {
   `)
 })
 
-describe.each(TYPES.filter((type) => !['office', 'own-case', 'own-part'].includes(PERMISSIONS[type].scope)))(
-  '%s',
-  (type) => {
-    const { role, scope } = PERMISSIONS[type]
-    // The department the right is about, in the case of these tests.
-    const department = { approval: 'market', supervision: 'urban', regulator: 'urban' }[scope as string]
+describe.each(
+  TYPES.filter((type) => !['office', 'own-case', 'own-part', 'own-proposal'].includes(PERMISSIONS[type].scope)),
+)('%s', (type) => {
+  const { role, scope } = PERMISSIONS[type]
+  // The department the right is about, in the case of these tests.
+  const department = { approval: 'market', supervision: 'urban', regulator: 'urban' }[scope as string]
 
-    test('is for its role in the region of the case, on the days of the right, and for no other role', () => {
-      for (const each of ROLES) expect([each, may(type, someone(grantOf(each)))]).toEqual([each, each === role])
-      const right = grantOf(role ?? 'applicant')
-      expect(may(type, someone({ ...right, region: '370900' }))).toBe(false)
-      expect(may(type, someone(right), '2026-03-01')).toBe(false)
-      expect(may(type, someone(right), '2026-03-03')).toBe(false)
-      expect(may(type, someone({ ...right, until: null }), '2036-03-03')).toBe(true)
-      expect(may(type, someone())).toBe(false)
-    })
+  test('is for its role in the region of the case, on the days of the right, and for no other role', () => {
+    for (const each of ROLES) expect([each, may(type, someone(grantOf(each)))]).toEqual([each, each === role])
+    const right = grantOf(role ?? 'applicant')
+    expect(may(type, someone({ ...right, region: '370900' }))).toBe(false)
+    expect(may(type, someone(right), '2026-03-01')).toBe(false)
+    expect(may(type, someone(right), '2026-03-03')).toBe(false)
+    expect(may(type, someone({ ...right, until: null }), '2036-03-03')).toBe(true)
+    expect(may(type, someone())).toBe(false)
+  })
 
-    test('reaches the department it is about, and no other', () => {
-      const right = grantOf(role ?? 'applicant')
-      const named = (name: string) => may(type, someone({ ...right, department: name }))
-      const but = (name: string) => may(type, someone({ ...right, except: [name] }))
-      if (department === undefined) {
-        expect([named('elsewhere'), but('market')]).toEqual([true, true])
-      } else {
-        expect([named(department), named('elsewhere'), but(department), but('elsewhere')]).toEqual([
-          true,
-          false,
-          false,
-          true,
-        ])
-      }
-    })
-  },
-)
+  test('reaches the department it is about, and no other', () => {
+    const right = grantOf(role ?? 'applicant')
+    const named = (name: string) => may(type, someone({ ...right, department: name }))
+    const but = (name: string) => may(type, someone({ ...right, except: [name] }))
+    if (department === undefined) {
+      expect([named('elsewhere'), but('market')]).toEqual([true, true])
+    } else {
+      expect([named(department), named('elsewhere'), but(department), but('elsewhere')]).toEqual([
+        true,
+        false,
+        false,
+        true,
+      ])
+    }
+  })
+})
 
 test('what the office does by itself nobody does in its name, and the office does nothing else', () => {
   const all = someone(...ROLES.map((role) => grantOf(role)))
@@ -144,6 +152,19 @@ test('what is the applicant’s nobody does for them, whatever rights they hold'
   for (const type of TYPES.filter((each) => PERMISSIONS[each].scope === 'own-case')) {
     expect([type, may(type, owner), may(type, all)]).toEqual([type, true, false])
   }
+})
+
+test('what was proposed is taken back by whoever proposed it, as whichever party they come, and by nobody else', () => {
+  const proposed = {
+    ...current,
+    approvals: current.approvals.map((each) => ({ ...each, licence: { proposal: { by: 'someone' } } })),
+  } as unknown as typeof current
+  const act = { type: 'WithdrawEndingProposal', approval: 'a' } as const
+  const all = ROLES.map((role) => grantOf(role))
+  expect(rightGate(proposed, plan, act, { personId: 'someone', grants: [] }, DAY)).toBeUndefined()
+  expect(rightGate(proposed, plan, act, { personId: 'else', same: ['someone'], grants: [] }, DAY)).toBeUndefined()
+  expect(rightGate(proposed, plan, act, { personId: 'else', grants: all }, DAY)?.code).toBe('not-allowed')
+  expect(rightGate(current, plan, act, someone(...all), DAY)?.code).toBe('not-allowed')
 })
 
 test('an entry is corrected by whoever holds a duty whose entries can be', () => {

@@ -3,9 +3,17 @@ import type { CasePart, Role } from './duty.ts'
 
 /**
  * Whose department the right is about: the approval's, that of the body supervising the approval, a regulator's, or none (the
- * whole bureau). `own-part` is whoever holds a part of the case already.
+ * whole bureau). `own-part` is whoever holds a part of the case already, `own-proposal` whoever proposed what the act is about.
  */
-export type Scope = 'bureau' | 'approval' | 'supervision' | 'regulator' | 'own-case' | 'own-part' | 'office'
+export type Scope =
+  | 'bureau'
+  | 'approval'
+  | 'supervision'
+  | 'regulator'
+  | 'own-case'
+  | 'own-part'
+  | 'own-proposal'
+  | 'office'
 
 export type Permission = {
   /** Role that must be granted in the region of the case; null for acts of the applicant or of the office itself. */
@@ -70,6 +78,15 @@ export const PERMISSIONS: Readonly<Record<CommandType, Permission>> = {
   DeemRenewed: { role: null, scope: 'office', part: null, about: 'approval' },
   SuspendLicence: { role: 'approver', scope: 'approval', part: 'decide', about: 'approval' },
   ResumeLicence: { role: 'approver', scope: 'approval', part: 'decide', about: 'approval' },
+  ProposeEnding: { role: 'examiner', scope: 'approval', part: 'examine', about: 'approval' },
+  ProposePenaltyRecord: { role: 'regulator', scope: 'supervision', part: null, about: 'approval' },
+  TellEnding: { role: 'examiner', scope: 'approval', part: 'examine', about: 'approval' },
+  StateOnEnding: { role: 'applicant', scope: 'own-case', part: 'apply', about: 'approval' },
+  RecordEndingStatement: { role: 'window-clerk', scope: 'bureau', part: 'accept', about: 'approval' },
+  DeclineEnding: { role: 'approver', scope: 'approval', part: 'decide', about: 'approval' },
+  SendBackEnding: { role: 'approver', scope: 'approval', part: 'decide', about: 'approval' },
+  ReturnPenaltyRecord: { role: 'regulator', scope: 'supervision', part: null, about: 'approval' },
+  WithdrawEndingProposal: { role: null, scope: 'own-proposal', part: null, about: 'approval' },
   WithdrawLicence: { role: 'approver', scope: 'approval', part: 'decide', about: 'approval' },
   RevokeLicence: { role: 'approver', scope: 'approval', part: 'decide', about: 'approval' },
   WithholdRevocation: { role: 'approver', scope: 'approval', part: 'decide', about: 'approval' },

@@ -36,9 +36,12 @@ test('there is a way to everything that can wait', () => {
     'ReportHolderEnded',
     'SuspendLicence',
     'ResumeLicence',
-    'WithdrawLicence',
     'WithholdRevocation',
-    'RecordPenaltyRevocation',
+    'RecordEndingStatement',
+    'DeclineEnding',
+    'SendBackEnding',
+    'ReturnPenaltyRecord',
+    'WithdrawEndingProposal',
     'CorrectEntry',
     'WithdrawCertificateFile',
     'HoldBackCertificate',
@@ -64,7 +67,9 @@ describe.each(EVERY_TASK.map((each) => [each.command, each] as const))('%s', (co
     expect(task).toMatchObject({ role, department })
     const doer = whoDoes(waiting)
     expect(mayRead(run.current, doer, DAY)).toBe(true)
-    const open = allowedCommands(run.current, plan, doer, { ...timesOf(DAY), unmade: [] }).map(({ type }) => type)
+    const open = allowedCommands(run.current, plan, doer, { ...timesOf(waiting.on ?? DAY), unmade: [] }).map(
+      ({ type }) => type,
+    )
     expect(open).toContain(command)
   })
 

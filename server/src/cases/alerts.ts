@@ -32,6 +32,9 @@ export const ALERT_KINDS = [
   'licence-stopped',
   'licence-resumed',
   'licence-penalised',
+  'ending-told',
+  'ending-sent-back',
+  'ending-decided',
 ] as const
 export type AlertKind = (typeof ALERT_KINDS)[number]
 
@@ -39,7 +42,7 @@ export type AlertKind = (typeof ALERT_KINDS)[number]
  * Who hears of what happened: the applicant of what a visit or a check of their promise wants put right, or found broken; whoever looks again of what was reported as put right; the head and discipline of what is out of the ordinary (行政许可法 72); the body that supervises of what
  * becomes of a licence it has been handed (审管衔接); and the head of what that body did to one.
  */
-export function alertsOf({ event, at, version }: Recorded, plan: Plan): Alert[] {
+export function alertsOf({ event, at, version, part }: Recorded, plan: Plan): Alert[] {
   const of = (kind: AlertKind, role: Role, subject: string | null, department: string | null = null): Alert => ({
     key: `${kind}:${version}:${role}`,
     kind,
@@ -55,6 +58,15 @@ export function alertsOf({ event, at, version }: Recorded, plan: Plan): Alert[] 
     return regulator === undefined ? [] : [of(kind, 'regulator', approval, regulator)]
   }
   const promised = (approval: string) => plan.approvals.find(({ key }) => key === approval)?.commitment !== undefined
+  const toExaminers = (kind: AlertKind, approval: string): Alert[] => {
+    const department = plan.approvals.find(({ key }) => key === approval)?.department
+    return department === undefined ? [] : [of(kind, 'examiner', approval, department)]
+  }
+  /** Whoever proposed the end of a licence and whoever holds it hear how it was decided. */
+  const decidedOn = (approval: string): Alert[] => [
+    ...toExaminers('ending-decided', approval),
+    of('ending-decided', 'applicant', approval),
+  ]
   switch (event.type) {
     case 'ApplicationAccepted':
       return event.deemed ? [of('deemed-accepted', 'bureau-head', null)] : []
@@ -101,14 +113,28 @@ export function alertsOf({ event, at, version }: Recorded, plan: Plan): Alert[] 
     case 'LicenceTransferred':
       return toSupervisor('licence-changed', event.approval)
     case 'LicenceSuspended':
+      return toSupervisor('licence-stopped', event.approval)
     case 'LicenceWithdrawn':
     case 'LicenceRevoked':
     case 'LicenceCancelled':
-      return toSupervisor('licence-stopped', event.approval)
+      return [...toSupervisor('licence-stopped', event.approval), ...decidedOn(event.approval)]
+    case 'EndingTold':
+      return [of('ending-told', 'applicant', event.approval)]
+    case 'EndingSentBack':
+      return part === null
+        ? toSupervisor('ending-sent-back', event.approval)
+        : toExaminers('ending-sent-back', event.approval)
+    case 'EndingDeclined':
+    case 'RevocationWithheld':
+      return decidedOn(event.approval)
     case 'LicenceResumed':
       return toSupervisor('licence-resumed', event.approval)
     case 'LicenceRevokedAsPenalty':
-      return [of('licence-penalised', 'bureau-head', event.approval)]
+      return [
+        of('licence-penalised', 'bureau-head', event.approval),
+        ...toSupervisor('ending-decided', event.approval),
+        of('ending-decided', 'applicant', event.approval),
+      ]
     default:
       return []
   }

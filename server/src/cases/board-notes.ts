@@ -18,7 +18,7 @@ const ACTS: Readonly<Record<string, Words>> = {
   ExamineMatter: words('审查延续或变更', 'A renewal or change is to be examined'),
   GrantMatter: words('决定延续或变更', 'A renewal or change is to be decided'),
   RefuseMatter: words('决定不予延续或变更', 'The refusal of a renewal or change is to be decided'),
-  CancelLicence: words('注销许可', 'A licence is to be cancelled'),
+  CancelLicence: words('决定是否注销许可', 'Cancellation is to be decided'),
   SupplySupplement: words('申请人补正', 'The applicant is to hand in what is missing'),
   ExamineApproval: words('审查', 'To be examined'),
   RecordInspection: words('现场踏勘', 'The site is to be visited'),
@@ -31,7 +31,13 @@ const ACTS: Readonly<Record<string, Words>> = {
   AttachCertificateFile: words('人工制作证照文件', 'The certificate file is to be made by hand'),
   ConfirmCertificateFile: words('核对人工制作的证照文件', 'A certificate file made by hand is to be compared'),
   CheckCommitment: words('承诺事后核查', 'A promise is to be checked'),
-  RevokeLicence: words('承诺核查不合格，决定是否撤销', 'A promise was broken: revocation is to be decided'),
+  ProposeEnding: words('拟办结束许可', 'The end of a licence is to be proposed'),
+  ProposePenaltyRecord: words('重新拟登记吊销', 'The record of a penalty is to be proposed anew'),
+  TellEnding: words('告知被许可人拟结束许可', 'The holder is to be told that the licence is to end'),
+  StateOnEnding: words('被许可人陈述、申辩', 'The holder may speak'),
+  RevokeLicence: words('决定是否撤销许可', 'Revocation is to be decided'),
+  WithdrawLicence: words('决定是否撤回许可', 'Withdrawal of a licence is to be decided'),
+  RecordPenaltyRevocation: words('复核登记吊销', 'The record of a penalty is to be confirmed'),
   ClaimHandover: words('监管认领', 'To be claimed by the regulator'),
 }
 

@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify'
 import { hearingRoutes, type AnnouncedHearing } from '@yizheng/contract/hearings'
-import { approvalOf, type Case } from '@yizheng/domain/cases/case'
+import { approvalOf, hearingOn, type Case } from '@yizheng/domain/cases/case'
 import { dayOf, type Instant } from '@yizheng/domain/time/day'
 import { mount } from '../http/mount.ts'
 import type { OfficeHere } from '../parties/offices.ts'
@@ -34,7 +34,7 @@ export function mountHearings(app: FastifyInstance, { database, regions, officeO
     )
     const hearings = await Promise.all(
       rows.map(async ({ region, approval, state }): Promise<AnnouncedHearing[]> => {
-        const scheduled = approvalOf(state, approval).hearing?.scheduled
+        const scheduled = hearingOn(approvalOf(state, approval))?.scheduled
         const here = officeOf(region)
         if (!scheduled?.public || scheduled.day < today || !here) return []
         const plan = await getPlan(database, region, state.planHash)

@@ -6,7 +6,7 @@ import { openSites } from '@yizheng/domain/cases/gate'
 import { rectifyBy } from '@yizheng/domain/inspections/rectification'
 import { calendarIn, type Calendar } from '@yizheng/domain/deadlines/working-days'
 import type { Phrases } from '@yizheng/domain/cases/phrases'
-import type { Policy } from '@yizheng/domain/cases/policy'
+import { endingPeriods, type Policy } from '@yizheng/domain/cases/policy'
 import { mayRead } from '@yizheng/domain/parties/reading'
 import { dayOf, type Instant } from '@yizheng/domain/time/day'
 import { mount } from '../http/mount.ts'
@@ -67,6 +67,11 @@ export function mountPreparation(app: FastifyInstance, room: PreparationRoom): v
           remedies: remediesAgainst(bodies, decidedBy(bodies, department)),
         })),
       ],
+      penaltyRemedies: plan.approvals.map(({ key, regulator }) => ({
+        approval: key,
+        remedies: remediesAgainst(bodies, regulator),
+      })),
+      beHeard: endingPeriods(room.policy).beHeard,
     }
   })
 }

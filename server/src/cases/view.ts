@@ -8,6 +8,7 @@ import {
   type Approval,
   type Case,
   type Certificate,
+  type EndingProposal,
   type Extension,
   type Procedure,
   type HandMadeFile,
@@ -40,7 +41,7 @@ function decisionOf({ decision }: Approval): ApprovalView['decision'] {
   return { granted: true, on, licenceNumber, validFrom, validUntil }
 }
 
-function approvalsOf(current: Case, plan: Plan, times: Times): CaseView['approvals'] {
+function approvalsOf(current: Case, plan: Plan, times: Times, shown: Shown): CaseView['approvals'] {
   return plan.approvals.map((planned) => {
     const { key, name, phase, final, department } = planned
     const approval = approvalOf(current, key)
@@ -64,7 +65,7 @@ function approvalsOf(current: Case, plan: Plan, times: Times): CaseView['approva
       extension: approval.extension && extensionOf(approval.extension),
       parties: approval.parties,
       hearing: approval.hearing && hearingOf(approval.hearing),
-      licence: licenceOf(approval, planned, times),
+      licence: licenceOf(approval, planned, times, shown),
       promiseCheck: approval.promiseCheck,
     }
   })
@@ -99,13 +100,27 @@ function extensionOf({ on, workingDays, basis, reason }: Extension): NonNullable
   return { on, workingDays, basis, reason }
 }
 
+/** For whom a view is drawn, and what people are called. */
+type Shown = { holder: boolean; names: ReadonlyMap<string, string> }
+
+/** What is proposed is the office's own until the holder is told; whoever proposed it is named to officials alone. */
+function proposalOf(
+  proposal: EndingProposal,
+  { holder, names }: Shown,
+): NonNullable<CaseView['approvals'][number]['licence']>['proposal'] {
+  const { begunOn: _, by, hearing, ...rest } = proposal
+  if (holder && !proposal.told) return null
+  return { ...rest, by: holder ? '' : (names.get(by) ?? by), hearing: hearing && hearingOf(hearing) }
+}
+
 function licenceOf(
   { licence }: Approval,
   planned: PlanApproval,
   { policy, calendar }: Times,
+  shown: Shown,
 ): CaseView['approvals'][number]['licence'] {
   if (!licence) return null
-  const { standing, validFrom, validUntil, since, matter, terms } = licence
+  const { standing, validFrom, validUntil, since, matter, proposal, terms } = licence
   const window = renewalWindowOf(planned, policy)
   const examination = matter?.examination
   return {
@@ -114,6 +129,7 @@ function licenceOf(
     validUntil,
     terms: terms ?? null,
     since,
+    proposal: proposal && proposalOf(proposal, shown),
     matter: matter && {
       kind: matter.kind,
       requestedOn: matter.requestedOn,
@@ -230,7 +246,7 @@ export function caseViewOf(
       recordedOn: acceptance.recordedOn,
     },
     nonAcceptance,
-    approvals: approvalsOf(current, plan, times),
+    approvals: approvalsOf(current, plan, times, { holder: actor.personId === current.applicant, names }),
     visits: current.visits.map(({ version, on, inspectors, approvals }) => ({ version, on, inspectors, approvals })),
     partialGrant: partialGrantOf(current),
     certificates: current.certificates.map(

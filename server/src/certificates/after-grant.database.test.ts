@@ -1,10 +1,20 @@
 import type { FastifyInstance } from 'fastify'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { certificateRoutes } from '@yizheng/contract/certificates'
+import { figureRoutes } from '@yizheng/contract/figures'
 import { deadlineRoutes } from '@yizheng/contract/deadlines'
 import { grantedLicences } from '@yizheng/domain/cases/case'
 import type { Command } from '@yizheng/domain/cases/command'
-import { approver, clerk, examiner, PEOPLE, policy, regulator, REGION } from '@yizheng/domain/cases/testing'
+import {
+  approver,
+  clerk,
+  examiner,
+  PEOPLE,
+  policy,
+  proposedEnd,
+  regulator,
+  REGION,
+} from '@yizheng/domain/cases/testing'
 import type { Plan } from '@yizheng/domain/catalogue/plan'
 import type { Acts } from '../cases/acts.ts'
 import { findFiling } from '../cases/store.ts'
@@ -14,6 +24,7 @@ import { answer, appFor, recordPeople } from '../cases/test-rooms.ts'
 import { mountDeadlines } from '../deadlines/routes.ts'
 import { createTestDatabase, type TestDatabase } from '../store/test-database.ts'
 import { certificateDocumentOf } from './document.ts'
+import { mountRegister } from './register.ts'
 import { mountCertificates } from './routes.ts'
 import { keepDocument } from './store.ts'
 
@@ -22,7 +33,8 @@ let app: FastifyInstance
 let acts: Acts
 /** A shop that sells tobacco, medicines and devices: several licences on one paper. */
 let shop: Plan
-const now = () => '2026-03-02T02:00:00.000Z'
+let today = '2026-03-02'
+const now = () => `${today}T02:00:00.000Z`
 
 const here = {
   office: {
@@ -64,11 +76,19 @@ beforeAll(async () => {
   const room = { database: office.database, now, regions: () => [REGION] }
   mountDeadlines(app, { ...room, clock: SOUND_CLOCK })
   mountCertificates(app, { ...room, draftOf: documentOf })
+  mountRegister(app, room)
 })
 afterAll(async () => {
   await app.close()
   await office.drop()
 })
+
+/** Proposed, and told to the holder, on the day that it is. */
+async function proposeTo(course: Course, approval: string, ground: 'fraud-or-bribery' | 'applicant-unqualified') {
+  for (const [actor, command] of proposedEnd({ approval, act: 'RevokeLicence', ground }, today)) {
+    await course.act(actor, command)
+  }
+}
 
 const caseOf = async (course: Course) => (await acts.read(course.caseId))?.current
 
@@ -89,7 +109,11 @@ describe('after the grant', () => {
       ground: 'fraud-or-bribery',
       reasons: '以欺骗取得',
     }
+    await proposeTo(course, victim, 'fraud-or-bribery')
+    await expect(course.act(approver, command)).rejects.toThrow('party-not-heard')
+    today = '2026-03-10'
     await course.act(approver, command)
+    today = '2026-03-02'
     const view = await find(number)
     expect(view.revision).toBe(2)
     expect(view.licences.map(({ status }) => status)).toEqual(granted.slice(1).map(() => 'valid'))
@@ -121,15 +145,25 @@ describe('after the grant', () => {
       at: now(),
     })
     const victim = grantedLicences(loaded.current)[0]?.key ?? ''
+    await proposeTo(course, victim, 'applicant-unqualified')
+    today = '2026-03-10'
     await course.act(approver, {
       type: 'RevokeLicence',
       approval: victim,
       ground: 'applicant-unqualified',
       reasons: '理由',
     })
+    today = '2026-03-02'
     const view = await find(certificate.number)
     expect(view.status).toBe('partial')
-    expect(view.licences.filter(({ status }) => status === 'revoked')).toHaveLength(1)
+    // The day and the kind of ground are public; the reasons, which speak of the holder, are not.
+    expect(view.licences.filter(({ status }) => status === 'revoked').map(({ ended }) => ended)).toEqual([
+      { on: '2026-03-10', ground: expect.objectContaining({ zh: '申请人不具备资格或条件' }) },
+    ])
+    const { grants } = await answer(app, undefined, figureRoutes.listGrants, { query: {} })
+    expect(grants.flatMap(({ ended }) => ended ?? [])).toEqual([
+      { on: '2026-03-10', ground: expect.objectContaining({ zh: '申请人不具备资格或条件' }) },
+    ])
     expect(view.licences).toHaveLength(document.licences.length)
     // The paper of the first version says more than is true now: it is not offered any more.
     expect(view.pdf).toBeNull()

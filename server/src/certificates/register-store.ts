@@ -20,9 +20,17 @@ type Row = {
   scope_en: string | null
   conditions: Words[]
   standing: LicenceStanding
+  since: Day | null
+  ground: string | null
 }
 
-export type RegisteredGrant = PublicGrant & { region: string; standing: LicenceStanding }
+export type RegisteredGrant = PublicGrant & {
+  region: string
+  standing: LicenceStanding
+  /** Since when and on what ground an act of law ended it. */
+  since: Day | null
+  ground: string | null
+}
 
 /** Where a page of the register ended. */
 export type RegisterPlace = { grantedOn: Day; licenceNumber: string; region: string }
@@ -41,6 +49,8 @@ function grantOf(row: Row): RegisteredGrant {
     scope: row.scope_zh === null ? null : { zh: row.scope_zh, en: row.scope_en ?? row.scope_zh },
     conditions: row.conditions,
     standing: row.standing,
+    since: row.since,
+    ground: row.ground,
   }
 }
 
@@ -69,10 +79,22 @@ export async function listGrants(
   }
   // No name: the plan depends on what is looked for.
   const rows = await database.query<Row>(
-    `select region_code, licence_number, name_zh, name_en, holder, body_zh, body_en, certificate, granted_on, valid_from, valid_until, scope_zh, scope_en,
-       conditions, standing
-     from public_grants where ${where.join(' and ')}
-     order by granted_on desc, licence_number desc, region_code desc limit $2`,
+    `select g.*, e.since, e.ground from (
+       select region_code, licence_number, name_zh, name_en, holder, body_zh, body_en, certificate, granted_on, valid_from, valid_until,
+         scope_zh, scope_en, conditions, standing
+       from public_grants where ${where.join(' and ')}
+       order by granted_on desc, licence_number desc, region_code desc limit $2
+     ) g
+     left join lateral (
+       select a #>> '{licence,since,on}' as since, a #>> '{licence,since,ground}' as ground
+       from certificates c
+       join cases k on k.region_code = c.region_code and k.case_id = c.case_id
+       cross join lateral jsonb_array_elements(k.state -> 'approvals') a
+       where g.standing <> 'granted' and c.region_code = g.region_code and c.number = g.certificate
+         and a #>> '{decision,licenceNumber}' = g.licence_number
+       limit 1
+     ) e on true
+     order by g.granted_on desc, g.licence_number desc, g.region_code desc`,
     values,
   )
   return rows.map(grantOf)

@@ -79,6 +79,7 @@ describe('the public register', () => {
       },
       conditions: [],
       status: 'valid',
+      ended: null,
     })
     now = '2031-11-26T02:00:00.000Z'
     expect((await register()).grants.map(({ status }) => status)).toEqual(['valid', 'expired', 'expired', 'expired'])

@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify'
 import { figureRoutes } from '@yizheng/contract/figures'
+import { endedOf } from '@yizheng/domain/certificates/register'
 import { licenceStatusOf } from '@yizheng/domain/certificates/validity'
 import { Day, dayOf, type Instant } from '@yizheng/domain/time/day'
 import { mount } from '../http/mount.ts'
@@ -23,8 +24,9 @@ export function mountRegister(app: FastifyInstance, { database, regions, now }: 
     })
     const last = grants.length === PAGE ? grants.at(-1) : undefined
     return {
-      grants: grants.map(({ region: _region, validFrom, standing, ...grant }) => ({
+      grants: grants.map(({ region: _region, validFrom, standing, since, ground, ...grant }) => ({
         ...grant,
+        ended: endedOf({ standing, since, ground }),
         status: licenceStatusOf({ standing, validFrom, validUntil: grant.validUntil }, day),
       })),
       next: last ? [last.grantedOn, last.region, last.licenceNumber].join('~') : null,

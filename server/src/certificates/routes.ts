@@ -1,14 +1,14 @@
 import type { FastifyInstance } from 'fastify'
 import { certificateRoutes, type CertificateView } from '@yizheng/contract/certificates'
 import type { CertificateDocument } from '@yizheng/domain/certificates/certificate'
-import { publishedName, termsOnPaper } from '@yizheng/domain/certificates/register'
+import { endedOf, publishedName, termsOnPaper } from '@yizheng/domain/certificates/register'
 import { certificateStatusOf, licenceStatusOf } from '@yizheng/domain/certificates/validity'
 import { dayOf, type Day, type Instant } from '@yizheng/domain/time/day'
 import { checkOf } from '../cases/numbers.ts'
 import { mount } from '../http/mount.ts'
 import { ProblemError } from '../http/problem.ts'
 import type { Session } from '../store/database.ts'
-import { findByCode, findByNumber, findPdf, type FoundCertificate } from './store.ts'
+import { findByCode, findByNumber, findPdf, type FoundCertificate, type LicenceNow } from './store.ts'
 
 export type CertificatesRoom = {
   database: Session
@@ -33,8 +33,9 @@ export function certificateViewOf(
     documents.toReversed().flatMap(({ licences }) => licences.map((each) => [each.licenceNumber, each])),
   )
   const licences = [...printed.values()].map((licence) => {
-    const { standing, validUntil } = now.get(licence.licenceNumber) ?? { standing: 'granted', ...licence }
-    return { ...licence, standing, validUntil }
+    const found: LicenceNow = now.get(licence.licenceNumber) ?? { standing: 'granted', validUntil: licence.validUntil }
+    const { standing, validUntil } = found
+    return { ...licence, standing, validUntil, ended: endedOf(found) }
   })
   const status = certificateStatusOf(licences, 'dual', day)
   const { number, identifier, kind, title, holder, bureau, region, issuedOn, signed, demonstration } = document
@@ -70,6 +71,7 @@ export function certificateViewOf(
       validUntil: licence.validUntil,
       longTerm: licence.longTerm,
       status: licenceStatusOf(licence, day),
+      ended: licence.ended,
     })),
     signed,
     demonstration,

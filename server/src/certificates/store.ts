@@ -5,7 +5,13 @@ import type { Day, Instant } from '@yizheng/domain/time/day'
 import type { Session } from '../store/database.ts'
 
 /** How a licence stands now, whatever was printed. */
-export type LicenceNow = { standing: LicenceStanding; validUntil: Day | null }
+export type LicenceNow = {
+  standing: LicenceStanding
+  validUntil: Day | null
+  /** Since when, and on what ground, where an act of law changed it. */
+  since?: Day | null
+  ground?: string | null
+}
 
 /**
  * A certificate as a public address finds it. `documents` are the papers made of it, the newest version first; none while
@@ -32,7 +38,7 @@ type Row = {
   revision: number
   made: boolean
   documents: CertificateDocument[]
-  licences: { number: string; standing: LicenceStanding; validUntil: Day | null }[]
+  licences: ({ number: string } & LicenceNow)[]
 }
 
 /** Papers made before the two addresses were told apart name one, which was that of the premises wherever there were any. */
@@ -63,7 +69,8 @@ const COLUMNS = `select c.region_code, c.verify_code, c.case_id, c.number, c.rev
     coalesce((select jsonb_agg(jsonb_build_object(
         'number', a -> 'decision' ->> 'licenceNumber',
         'standing', a -> 'licence' ->> 'standing',
-        'validUntil', a -> 'licence' ->> 'validUntil'))
+        'validUntil', a -> 'licence' ->> 'validUntil',
+        'since', a #>> '{licence,since,on}', 'ground', a #>> '{licence,since,ground}'))
       from cases k, jsonb_array_elements(k.state -> 'approvals') a
       where k.region_code = c.region_code and k.case_id = c.case_id and jsonb_typeof(a -> 'licence') = 'object'), '[]') as licences
   from certificates c`

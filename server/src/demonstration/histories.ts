@@ -205,6 +205,7 @@ export type Blanks = {
   approval: string | undefined
   procedure: number | undefined
   presider: string | undefined
+  /** Negative: so many working days before now. */
   dayAfter: (workingDays: number) => string
 }
 
@@ -218,6 +219,6 @@ export function filled(value: unknown, blanks: Blanks): unknown {
   if (value === '@approval') return blanks.approval
   if (value === '@procedure') return blanks.procedure
   if (value === '@presider') return blanks.presider
-  const days = /^@\+(\d{1,3})$/.exec(value)?.[1]
+  const days = /^@([+-]\d{1,3})$/.exec(value)?.[1]
   return days === undefined ? value : blanks.dayAfter(Number(days))
 }

@@ -6,7 +6,7 @@ import { madeUpTerms } from '@yizheng/domain/cases/terms'
 import { timeGate } from '@yizheng/domain/cases/time-gate'
 import { letterOf } from '@yizheng/domain/cases/tolerance-letter'
 import type { Plan, PlanApproval } from '@yizheng/domain/catalogue/plan'
-import { dueAfter } from '@yizheng/domain/deadlines/working-days'
+import { dueAfter, workdayBefore } from '@yizheng/domain/deadlines/working-days'
 import { checksOf } from '@yizheng/domain/inspections/clauses'
 import { OFFICE, PERMISSIONS } from '@yizheng/domain/parties/permission'
 import { addMonths, dayOf, type Instant } from '@yizheng/domain/time/day'
@@ -243,7 +243,8 @@ function further({ command }: StepOf<'further'>, at: Standing): Act {
   const approval = planned?.key
   const procedure = approval === undefined ? undefined : runningProcedures(current, approval)[0]?.id
   const presider = type === 'ScheduleHearing' ? staff.pick('hearing-officer') : undefined
-  const dayAfter = (days: number) => (days === 0 ? times.on : dueAfter(times.calendar, times.on, days).dueOn)
+  const dayAfter = (days: number) =>
+    days > 0 ? dueAfter(times.calendar, times.on, days).dueOn : workdayBefore(times.calendar, times.on, -days)
   return {
     person: personFor(type, planned, at),
     command: Command.parse(filled(command, { approval, procedure, presider, dayAfter })),
@@ -258,5 +259,8 @@ function personFor(type: CommandType, planned: PlanApproval | undefined, { curre
   const { role, scope } = PERMISSIONS[type]
   if (role === null) return OFFICE
   if (role === 'applicant') return current.applicant
-  return staff.pick(role, scope === 'supervision' ? planned?.regulator : planned?.department)
+  const proposal = planned && approvalOf(current, planned.key).licence?.proposal
+  // Two of one role: what one proposed another confirms.
+  const than = type === 'RecordPenaltyRevocation' ? proposal?.by : undefined
+  return staff.pick(role, scope === 'supervision' ? planned?.regulator : planned?.department, than)
 }

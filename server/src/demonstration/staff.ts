@@ -6,8 +6,8 @@ import { between } from './course.ts'
 
 /** Who works on one case: each person in one role only, and the same person again where the role comes again. */
 export type Staff = {
-  /** Someone with the role for a department (undefined: any will do). Throws when nobody is left. */
-  pick(role: Role, department?: string): string
+  /** Someone with the role for a department (undefined: any will do), another than `than`. Throws when nobody is left. */
+  pick(role: Role, department?: string, than?: string): string
   /** So many different people with the role. Throws when there are too few. */
   team(role: Role, size: number): string[]
 }
@@ -16,10 +16,12 @@ export function staffOf(people: readonly DemonstrationPerson[], region: string, 
   const busy = new Map<string, Role>()
 
   /** Those who may, who is specially for the department before who is for all. */
-  function candidates(role: Role, department?: string): string[] {
+  function candidates(role: Role, department?: string, than?: string): string[] {
     const able = people.filter(
       ({ key, grants }) =>
-        holds({ personId: key, grants: [...grants] }, role, region, on, department) && (busy.get(key) ?? role) === role,
+        key !== than &&
+        holds({ personId: key, grants: [...grants] }, role, region, on, department) &&
+        (busy.get(key) ?? role) === role,
     )
     const special = able.filter(({ grants }) => grants.some((grant) => grant.department === (department ?? null)))
     return (special.length > 0 ? special : able).map(({ key }) => key)
@@ -34,7 +36,7 @@ export function staffOf(people: readonly DemonstrationPerson[], region: string, 
   }
 
   return {
-    pick: (role, department) => take(candidates(role, department), role, department),
+    pick: (role, department, than) => take(candidates(role, department, than), role, department),
     team(role, size) {
       const members: string[] = []
       while (members.length < size) {

@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Filing } from '@yizheng/domain/cases/command'
-import { approver, clerk, examiner, maker, PEOPLE, policy, REGION } from '@yizheng/domain/cases/testing'
+import { approver, clerk, examiner, maker, PEOPLE, policy, proposedEnd, REGION } from '@yizheng/domain/cases/testing'
 import type { Catalogue } from '@yizheng/domain/catalogue/catalogue'
 import { usccFault } from '@yizheng/domain/parties/identifiers'
 import { knownOf } from '@yizheng/domain/parties/identity'
@@ -189,10 +189,12 @@ describe('a company that the case registers', () => {
     expect(faultsOf(await file('jn-father', 'convenience-store', { uscc: code }))).toContain(
       'applicant-mismatch /filing/uscc',
     )
+    const end = { approval: 'company-registration', act: 'CancelLicence', ground: 'asked-by-holder' } as const
+    for (const [actor, command] of proposedEnd(end, '2026-03-02')) await course.act(actor, command)
     await course.act(approver, {
       type: 'CancelLicence',
       approval: 'company-registration',
-      ground: 'other-by-law',
+      ground: 'asked-by-holder',
       reasons: '注销',
     })
     expect((await shared.identityOf('jn-citizen')).registered).toEqual([])

@@ -13,7 +13,23 @@ export type Stopped = {
   over: { on: DayNumber; noted: DayNumber } | null
 }
 
+/** The end of a licence that is proposed and not decided: by whom, since when, and what came of telling and hearing. */
+export type EndUnderWay = {
+  version: number
+  by: string
+  act: string
+  ground: string | null
+  begun: DayNumber
+  sentBack: boolean
+  told: DayNumber | null
+  asked: DayNumber | null
+  spoke: boolean
+  stops: Stopped[]
+  held: DayNumber | null
+}
+
 export type Step = {
+  end: EndUnderWay | null
   opened: DayNumber | null
   decided: DayNumber | null
   granted: boolean
@@ -81,6 +97,7 @@ export function factsOf(record: readonly Recorded[], plan: Plan): Facts {
     grantedOn: null,
     checks: null,
     gone: null,
+    end: null,
   })
   const facts: Facts = {
     received: chinaDay(first.at),
@@ -115,7 +132,8 @@ function open(facts: Facts, plan: Plan, on: DayNumber): void {
   if (facts.decided === null && [...facts.steps.values()].every(({ decided }) => decided !== null)) facts.decided = on
 }
 
-function take(facts: Facts, { event, at, version }: Recorded, plan: Plan): void {
+function take(facts: Facts, recorded: Recorded, plan: Plan): void {
+  const { event, at, version } = recorded
   const on = chinaDay(at)
   switch (event.type) {
     case 'SupplementRequested':
@@ -218,7 +236,7 @@ function take(facts: Facts, { event, at, version }: Recorded, plan: Plan): void 
       else stepOf(facts, event.approval).longer = event.workingDays
       return
     default:
-      takeOnStep(facts, { event, on, version })
+      takeOnStep(facts, recorded, on)
   }
 }
 
@@ -254,10 +272,10 @@ function handedInWhole(facts: Facts, on: DayNumber): void {
   facts.received = on
 }
 
-function takeOnStep(facts: Facts, recorded: { event: Recorded['event']; on: DayNumber; version: number }): void {
-  const { event, on, version } = recorded
+function takeOnStep(facts: Facts, { event, version, by }: Recorded, on: DayNumber): void {
   if (!('approval' in event) || typeof event.approval !== 'string') return
   const own = stepOf(facts, event.approval)
+  if (takeOnEnd(own, { event, by, version }, on)) return
   const stopped = (id: Stopped['id']) => own.stops.find((each) => each.id === id)
   switch (event.type) {
     case 'ProcedureStarted': {
@@ -314,6 +332,7 @@ function takeOnStep(facts: Facts, recorded: { event: Recorded['event']; on: DayN
       return
     }
     case 'RevocationWithheld':
+      own.end = null
       if (own.checks?.found === 'fail') own.checks.answered = on
       return
     case 'LicenceWithdrawn':
@@ -323,6 +342,7 @@ function takeOnStep(facts: Facts, recorded: { event: Recorded['event']; on: DayN
       // Of several ends the last is the one that the licence shows.
       own.gone = on
       own.matter = null
+      own.end = null
       return
     case 'MatterRefused':
     case 'LicenceChanged':
@@ -330,5 +350,57 @@ function takeOnStep(facts: Facts, recorded: { event: Recorded['event']; on: DayN
       own.matter = null
       return
     default:
+  }
+}
+
+/** What happens to the end of a licence while it is proposed; a hearing is then one on that. Answers whether it was such a thing. */
+function takeOnEnd(
+  own: Step,
+  { event, by, version }: Pick<Recorded, 'event' | 'by' | 'version'>,
+  on: DayNumber,
+): boolean {
+  const { end } = own
+  switch (event.type) {
+    case 'EndingProposed': {
+      const { act, ground } = event
+      const fresh = { told: null, asked: null, spoke: false, stops: [], held: null, sentBack: false }
+      own.end = { version, by, act, ground, begun: end?.begun ?? on, ...fresh }
+      return true
+    }
+    case 'EndingTold':
+      if (end) end.told = numberOf(event.servedOn)
+      return true
+    case 'EndingStatementMade':
+      if (!end) return true
+      end.spoke = true
+      if (event.asksForHearing) end.asked ??= event.saidOn === undefined ? on : numberOf(event.saidOn)
+      return true
+    case 'EndingSentBack':
+      if (end) end.sentBack = true
+      return true
+    case 'EndingDeclined':
+      if (end?.act === 'RevokeLicence' && own.checks?.found === 'fail') own.checks.answered = on
+      own.end = null
+      return true
+    case 'EndingProposalWithdrawn':
+      own.end = null
+      return true
+    case 'HearingScheduled': {
+      if (!end) return false
+      const told = { on, day: numberOf(event.day) }
+      const [before] = end.stops
+      if (before) before.told.push(told)
+      else end.stops.push({ id: 'hearing', startedOn: on, told: [told], over: null })
+      return true
+    }
+    case 'HearingHeld': {
+      if (!end) return false
+      end.held = numberOf(event.heldOn)
+      const [hearing] = end.stops
+      if (hearing) hearing.over = { on: numberOf(event.signedOn), noted: on }
+      return true
+    }
+    default:
+      return false
   }
 }

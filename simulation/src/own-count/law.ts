@@ -3,10 +3,15 @@ import type { Recorded } from '@yizheng/domain/cases/event'
 import type { Plan } from '@yizheng/domain/catalogue/plan'
 import { countedOf, type Counted } from './count.ts'
 import { chinaDay, monthsAway, numberOf, textOf, type DayNumber, type Workdays } from './days.ts'
-import { factsOf } from './facts.ts'
+import { factsOf, type EndUnderWay } from './facts.ts'
 
 /** What was there before an act: its record, and the plan under which the case stood. */
 export type Before = { record: readonly Recorded[]; plan: Plan }
+
+type Ends = Extract<
+  Recorded['event'],
+  { type: 'LicenceWithdrawn' | 'LicenceRevoked' | 'LicenceCancelled' | 'LicenceRevokedAsPenalty' }
+>
 
 type Saying = (holds: boolean, sentence: string) => void
 
@@ -100,6 +105,12 @@ export function breachesOf(recorded: Recorded, before: Before, policy: Policy, d
       say(!silent, 'refused although it counts as renewed (行政许可法 50)')
       break
     }
+    case 'LicenceWithdrawn':
+    case 'LicenceRevoked':
+    case 'LicenceCancelled':
+    case 'LicenceRevokedAsPenalty':
+      endedByTwo(event, facts.steps.get(event.approval)?.end ?? null)
+      break
     case 'MatterRequested':
       if (event.kind === 'renewal') renewalAsked(event.approval)
       break
@@ -127,6 +138,22 @@ export function breachesOf(recorded: Recorded, before: Before, policy: Policy, d
     let at = day - 1
     while (!days.works(at)) at -= 1
     return at
+  }
+
+  /** No licence ends without two people and, where its ground demands it, told and the time to be heard run (行政许可法 7, 8, 69, 70). */
+  function endedByTwo(event: Ends, end: EndUnderWay | null): void {
+    if (end === null) return say(false, 'nobody had proposed it')
+    say(!end.sentBack, 'what was proposed had been sent back')
+    say(end.by !== recorded.by, 'whoever proposed it decided it')
+    const ground = 'ground' in event ? event.ground : null
+    say(ground === null || ground === end.ground, `proposed on ${end.ground}, ended on ${ground}`)
+    const heard = event.type === 'LicenceWithdrawn' || event.type === 'LicenceRevoked'
+    if (!heard && ground !== 'force-majeure' && ground !== 'other-by-law') return
+    if (end.told === null) return say(false, 'its holder was not told (行政许可法 7)')
+    const until = days.after(end.told, 5)
+    say(on > until, `its holder may be heard until ${textOf(until)} (市场监督管理行政许可程序暂行规定 44)`)
+    say((end.asked === null && end.stops.length === 0) || end.held !== null, 'the hearing was not held (行政许可法 48)')
+    say((!end.spoke && end.held === null) || event.course?.onHeard !== undefined, 'what was heard was not weighed')
   }
 
   /** What needs something that was refused can never be granted. */

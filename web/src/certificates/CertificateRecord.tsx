@@ -111,6 +111,15 @@ function LicenceRecord({ licence }: { readonly licence: CertificateView['licence
               validUntil === null ? t.certificate.longTerm(validFrom) : t.certificate.between(validFrom, validUntil),
           },
           ...termsFacts(licence),
+          ...(licence.ended
+            ? [
+                {
+                  name: t.certificate.endedOn,
+                  value: t.certificate.ended(licence.ended.on, licence.ended.ground && say(licence.ended.ground)),
+                  wide: true,
+                },
+              ]
+            : []),
           { name: t.certificate.basis, value: <Provision text={licence.basis} />, wide: true },
         ]}
       />

@@ -28,7 +28,7 @@ export function Grants({ pages, searched, title }: GrantsProps) {
       {!first && (
         <Table
           caption={register.caption}
-          columns={columnsOf(register, say)}
+          columns={columnsOf(register, say, t.certificate.ended)}
           rows={rows}
           rowKey={(row) => row.licenceNumber}
         />
@@ -52,7 +52,11 @@ function Nothing({ searched }: { readonly searched: boolean }) {
   )
 }
 
-function columnsOf(register: PublicWords['register'], say: Speech['say']): readonly Column<GrantRow>[] {
+function columnsOf(
+  register: PublicWords['register'],
+  say: Speech['say'],
+  ended: Speech['t']['certificate']['ended'],
+): readonly Column<GrantRow>[] {
   const statuses: Readonly<Record<string, string>> = register.statuses
   return [
     {
@@ -82,7 +86,10 @@ function columnsOf(register: PublicWords['register'], say: Speech['say']): reado
       key: 'status',
       head: register.status,
       renderCell: (row) => (
-        <Tag tone={row.status === 'valid' ? 'good' : 'wrong'}>{statuses[row.status] ?? row.status}</Tag>
+        <>
+          <Tag tone={row.status === 'valid' ? 'good' : 'wrong'}>{statuses[row.status] ?? row.status}</Tag>
+          {row.ended && <span className="soft"> {ended(row.ended.on, row.ended.ground && say(row.ended.ground))}</span>}
+        </>
       ),
     },
     {

@@ -104,6 +104,40 @@ export const furtherEn: typeof furtherZh = {
       consequence: 'The public record shows it valid again at once.',
       basis: 'The law of the item',
     },
+    ProposeWithdrawal: {
+      title: 'Propose to withdraw the licence',
+      consequence: 'One person proposes and another decides; the holder is told and heard first.',
+      basis: 'Administrative Licensing Law, art. 7 and 8',
+    },
+    ProposeRevocation: {
+      title: 'Propose to revoke the licence',
+      consequence: 'One person proposes and another decides; the holder is told and heard first.',
+      basis: 'Administrative Licensing Law, art. 7 and 69',
+    },
+    ProposeCancellation: {
+      title: 'Propose to cancel the licence',
+      consequence:
+        'One person proposes and another decides; on force majeure or another ground by law the holder is told and heard first.',
+      basis: 'Administrative Licensing Law, art. 70',
+    },
+    ProposePenaltyRecord: {
+      title: 'Propose to record a revocation as a penalty',
+      consequence:
+        'One officer records it and it stands once another has compared it. A penalty that was not told and heard as the law demands is not recorded.',
+      basis: 'Administrative Licensing Law, art. 70(4); Administrative Penalty Law, art. 44, 63, 64',
+    },
+    TellEnding: {
+      title: 'Tell the holder',
+      consequence:
+        'The notice is online from now on. From the day of service the holder has five working days to speak and to ask for a hearing; nothing is decided before they have passed.',
+      basis:
+        'Administrative Licensing Law, art. 7; Interim Provisions on Licensing Procedure in Market Regulation, art. 43, 44',
+    },
+    RecordEndingStatement: {
+      title: 'Write down what the holder says',
+      consequence: 'It goes on file; if the holder asks for a hearing, it is held before anything is decided.',
+      basis: 'Administrative Licensing Law, art. 7',
+    },
     WithdrawLicence: {
       title: 'Withdraw the licence',
       consequence: 'With compensation; the certificate gets a new version and the other licences are not touched.',
@@ -130,6 +164,32 @@ export const furtherEn: typeof furtherZh = {
       title: 'Cancel the licence',
       consequence: 'The certificate gets a new version and the other licences are not touched.',
       basis: 'Administrative Licensing Law, art. 70',
+    },
+    DeclineEnding: {
+      title: 'Let the licence stand',
+      consequence: 'The ground is not borne out and the licence stands; a holder who was told of it is told of that.',
+      basis: 'Administrative Licensing Law, art. 7',
+    },
+    SendBackEnding: {
+      title: 'Send the proposal back',
+      consequence: 'It is proposed anew and, where the holder is to be told, told anew.',
+      basis: 'Examination and decision are kept apart',
+    },
+    ReturnPenaltyRecord: {
+      title: 'Send the record back',
+      consequence: 'It is recorded anew when it is put right.',
+      basis: 'Recording and confirming are kept apart',
+    },
+    WithdrawEndingProposal: {
+      title: 'Take the proposal back',
+      consequence: 'The licence stands; a holder who was told of it is told of that.',
+      basis: 'Examination and decision are kept apart',
+    },
+    StateOnEnding: {
+      title: 'Say what you have to say',
+      consequence:
+        'It goes on file, and the decision says how it was weighed. A hearing that you ask for is held before anything is decided, free of charge.',
+      basis: 'Administrative Licensing Law, art. 7; Administrative Penalty Law, art. 45, 64',
     },
     CorrectEntry: {
       title: 'Correct an opinion',
@@ -193,6 +253,16 @@ export const furtherEn: typeof furtherZh = {
     cancellation: 'Ground',
     authority: 'Body that imposed the penalty',
     decisionNumber: 'Number of the penalty decision',
+    facts: 'What was found, and by what evidence',
+    penaltyToldOn: 'The day on which the authority told the party',
+    penaltyStatement: 'What the party said, and how it was weighed',
+    penaltyHearing: 'The party asked for a hearing, and it was held',
+    hearingNoticeOn: 'Day of the notice of the hearing',
+    hearingHeldOn: 'Day of the hearing',
+    penaltyDecidedOn: 'Day of the penalty decision',
+    servedOn: 'Day of service',
+    saidOn: 'Day on which it was said',
+    onHeard: 'How what was said, or the transcript, was weighed, and why',
     matter: 'What you ask for',
     corrects: 'Which entry',
     method: 'How it was delivered',

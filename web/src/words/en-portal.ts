@@ -163,6 +163,10 @@ export const portalEn: PortalWords = {
     waits: {
       SupplySupplement: (by) => (by === null ? 'Hand in what is missing' : `Hand in what is missing by ${by}`),
       SupplyDeferred: (by) => (by === null ? 'Hand in the papers' : `Hand in the papers by ${by}`),
+      StateOnEnding: (by) =>
+        by === null
+          ? 'It is proposed to end a licence: you may speak'
+          : `It is proposed to end a licence: speak by ${by}`,
       ReportRectification: (by) => (by === null ? 'Put right what was found' : `Put right what was found by ${by}`),
       AcceptPartialGrant: () => 'Choose the paper',
     },
@@ -199,6 +203,8 @@ export const portalEn: PortalWords = {
       'check-promise': 'Check what was promised',
       'check-again': 'Look again at what was promised',
       'answer-broken': 'Decide on the broken promise',
+      'be-heard': 'Speak or ask for a hearing',
+      'decide-ending': 'Decide whether the licence ends',
       procedure: 'Time told for the procedure',
       statement: 'Interested parties may speak',
       'request-hearing': 'Ask for a hearing',

@@ -137,6 +137,8 @@ export const en: Dictionary = {
     validity: 'Valid',
     between: (from, until) => `${from} to ${until} inclusive`,
     longTerm: (from) => `from ${from}, without limit`,
+    endedOn: 'Ended',
+    ended: (on, ground) => (ground === null ? on : `${on}: ${ground}`),
     residence: 'Registered address',
     premises: 'Premises',
     site: 'Site',

@@ -4,8 +4,9 @@ import { dictionary } from './dictionary.ts'
 type Demands = Readonly<Record<Demand, string>>
 
 const demandsZh: Demands = {
-  told: '事先告知被许可人拟作出的决定及其事实、理由和依据（《行政许可法》第七条）。',
-  heard: '听取被许可人的陈述和申辩，不因申辩加重（《行政许可法》第七条）；法律、法规规定应当听证的，先举行听证。',
+  told: '决定之前告知被许可人拟作出的决定及其事实、理由、依据和权利（《行政许可法》第七条），登记送达；未告知的，不能作出决定。',
+  heard:
+    '自送达之日起五个工作日内，被许可人可以陈述、申辩，要求听证（《市场监督管理行政许可程序暂行规定》第四十三条、第四十四条）；期满之前、听证之前不能作出决定，不因申辩加重。',
   compensated: '给被许可人造成财产损失的，依法给予补偿（《行政许可法》第八条第二款）：决定中写明补偿安排。',
   indemnified: '被许可人的合法权益因此受到损害的，依法给予赔偿（《行政许可法》第六十九条第四款）。',
   unprotected: '基于该许可取得的利益不受保护（《行政许可法》第六十九条第四款）。',
@@ -14,13 +15,14 @@ const demandsZh: Demands = {
     '权衡撤销可能对公共利益造成的损害：可能造成重大损害的，不予撤销（《行政许可法》第六十九条第三款）。',
   record: '情形与本案记录相符：到期日、主体终止、已作出的撤销、撤回或者吊销。',
   asked: '被许可人书面提出注销申请，并入案卷。',
-  penalty: '处罚机关的吊销决定已经生效，文号在手；本局不代为作出处罚。',
+  penalty:
+    '处罚机关已依法告知、听取陈述申辩、应要求举行听证（《行政处罚法》第四十四条、第四十五条、第六十三条、第六十四条），决定文号在手；由一人登记、另一人核对。',
 }
 
 const demandsEn: Demands = {
-  told: 'Tell the holder beforehand what is to be decided, with its facts, reasons and provisions (Administrative Licensing Law, art. 7).',
+  told: 'Tell the holder beforehand what is to be decided, with its facts, reasons and provisions and their rights (Administrative Licensing Law, art. 7), and record its service: untold, nothing can be decided.',
   heard:
-    'Hear what the holder has to say, who is not to fare worse for it (art. 7); where a law or regulation demands a hearing, hold it first.',
+    'Within five working days of service the holder may speak and ask for a hearing (Interim Provisions on Licensing Procedure in Market Regulation, art. 43, 44). Nothing is decided before they have passed and the hearing is held; nobody fares worse for speaking.',
   compensated: 'Losses of the holder are compensated (art. 8(2)): the decision says how.',
   indemnified: 'Damage to the lawful interests of the holder is made good (art. 69(4)).',
   unprotected: 'What was gained by the licence is not protected (art. 69(4)).',
@@ -32,47 +34,74 @@ const demandsEn: Demands = {
     'The record of the case bears it out: the last day, the end of the holder, the revocation, withdrawal or penalty decided before.',
   asked: 'The holder has asked for the cancellation in writing, and the letter is in the file.',
   penalty:
-    'The decision of the authority that imposed the penalty is in force, and its number is at hand; this bureau imposes none for it.',
+    'The authority told the party, heard them and held the hearing they asked for (Administrative Penalty Law, art. 44, 45, 63, 64), and the number of its decision is at hand. One officer records it, another compares it.',
 }
 
 export const endingZh = {
   title: '结束一项许可',
-  lead: '撤回、撤销、注销或者登记吊销。依次选定许可、方式和情形，看清法律要求在先的事，再起草决定。',
+  lead: '撤回、撤销、注销或者登记吊销。依次选定许可、方式和情形，看清法律要求在先的事，再拟办；由另一人决定。',
   licence: '哪项许可',
   way: '以何种方式',
   ground: '何种情形',
   before: '作出决定之前',
   demands: demandsZh,
-  toldOn: '何日告知被许可人',
-  heard: '被许可人的陈述、申辩（没有提出的，留空）',
-  draft: '起草决定',
+  draft: '起草拟办意见',
+  proposed: (act: string, on: string, by: string) => `${on} ${by} 拟办：${act}`,
+  facts: '查明的事实',
+  reasons: '拟办理由',
+  sentBack: (on: string) => `${on} 退回`,
+  told: (on: string, method: string) => `${on} ${method}告知被许可人`,
+  notTold: '尚未告知被许可人',
+  until: (day: string) => `被许可人可在 ${day}（含当日）前陈述、申辩或者要求听证，此前不能作出决定`,
+  said: (on: string, by: string) => `${on} ${by}：`,
+  by: { holder: '被许可人在网上陈述、申辩', window: '被许可人到窗口陈述、申辩' },
+  asked: '要求听证',
+  underWay: '结束许可的拟办意见',
+  mine: (day: string) => `拟结束您的一项许可：您可以在 ${day}（含当日）前陈述、申辩或者要求听证`,
+  mineLate: (day: string) => `拟结束您的一项许可：要求听证的期限已于 ${day} 届满，决定作出前仍可陈述、申辩`,
+  mineText:
+    '下面是事先告知书的内容，全文在“回执与文书”里。您说的每一句话都会记入案卷，决定书要写明是否采纳和理由；不会因为您陈述、申辩而加重。',
+  spoken: '您已经提出',
   missing: {
     licence: '请选择许可',
     way: '请选择方式',
     ground: '请选择情形',
-    toldOn: '请填写告知的日期：未告知、未听取陈述申辩的，不能起草',
-    toldLater: '告知的日期不能晚于今天',
   },
   errors: '请先补全',
 }
 
 export const endingEn: typeof endingZh = {
   title: 'End a licence',
-  lead: 'Withdraw, revoke or cancel it, or record a revocation as a penalty. Choose licence, way and ground, see what the law demands first, then draft the decision.',
+  lead: 'Withdraw, revoke or cancel it, or record a revocation as a penalty. Choose licence, way and ground, see what the law demands first, then propose it; another person decides.',
   licence: 'Which licence',
   way: 'In what way',
   ground: 'On what ground',
   before: 'Before it is decided',
   demands: demandsEn,
-  toldOn: 'The day on which the holder was told',
-  heard: 'What the holder said (leave empty where nothing was said)',
-  draft: 'Draft the decision',
+  draft: 'Draft the proposal',
+  proposed: (act, on, by) => `${on}, ${by} proposes: ${act}`,
+  facts: 'What was found',
+  reasons: 'Reasons proposed',
+  sentBack: (on) => `Sent back on ${on}`,
+  told: (on, method) => `The holder was told on ${on} (${method})`,
+  notTold: 'The holder has not been told yet',
+  until: (day) =>
+    `The holder may speak or ask for a hearing until ${day}, that day included; nothing is decided before it has passed`,
+  said: (on, by) => `${on}: ${by}`,
+  by: { holder: 'the holder, online', window: 'the holder, at the window' },
+  asked: 'asks for a hearing',
+  underWay: 'What is proposed to end a licence',
+  mine: (day) =>
+    `It is proposed to end a licence of yours: you may speak or ask for a hearing until ${day}, that day included`,
+  mineLate: (day) =>
+    `It is proposed to end a licence of yours: the time to ask for a hearing ended on ${day}; you may speak until it is decided`,
+  mineText:
+    'This is what the notice says; the whole of it stands under "Receipts and notices". What you say goes on file, and the decision says how it was weighed and why. You do not fare worse for speaking.',
+  spoken: 'You said',
   missing: {
     licence: 'Choose the licence',
     way: 'Choose the way',
     ground: 'Choose the ground',
-    toldOn: 'Enter the day on which the holder was told: without that and without hearing them nothing is drafted',
-    toldLater: 'The day of telling cannot lie in the future',
   },
   errors: 'To be completed first',
 }

@@ -97,6 +97,37 @@ export const furtherZh = {
       basis: '该事项的法律依据',
     },
     ResumeLicence: { title: '恢复许可', consequence: '公开记录即时恢复有效。', basis: '该事项的法律依据' },
+    ProposeWithdrawal: {
+      title: '拟办撤回许可',
+      consequence: '由一人拟办，另一人决定；先告知被许可人并听取意见。',
+      basis: '《行政许可法》第七条、第八条',
+    },
+    ProposeRevocation: {
+      title: '拟办撤销许可',
+      consequence: '由一人拟办，另一人决定；先告知被许可人并听取意见。',
+      basis: '《行政许可法》第七条、第六十九条',
+    },
+    ProposeCancellation: {
+      title: '拟办注销许可',
+      consequence: '由一人拟办，另一人决定；因不可抗力或者其他法定情形注销的，先告知被许可人并听取意见。',
+      basis: '《行政许可法》第七十条',
+    },
+    ProposePenaltyRecord: {
+      title: '拟登记吊销',
+      consequence: '由一人登记，另一人核对后生效；处罚机关未依法告知、听取意见的，不能登记。',
+      basis: '《行政许可法》第七十条第四项；《行政处罚法》第四十四条、第六十三条、第六十四条',
+    },
+    TellEnding: {
+      title: '告知拟结束许可',
+      consequence:
+        '事先告知书自登记起在网上送达；被许可人自送达之日起五个工作日内可以陈述、申辩和要求听证，期满之前不能作出决定。',
+      basis: '《行政许可法》第七条；《市场监督管理行政许可程序暂行规定》第四十三条、第四十四条',
+    },
+    RecordEndingStatement: {
+      title: '登记被许可人的陈述、申辩',
+      consequence: '记入案卷；要求听证的，决定作出前举行听证。',
+      basis: '《行政许可法》第七条',
+    },
     WithdrawLicence: {
       title: '撤回许可',
       consequence: '依法撤回并给予补偿；证照换发新版，其他许可不受影响。',
@@ -121,6 +152,31 @@ export const furtherZh = {
       title: '注销许可',
       consequence: '办理注销手续；证照换发新版，其他许可不受影响。',
       basis: '《行政许可法》第七十条',
+    },
+    DeclineEnding: {
+      title: '不予结束许可',
+      consequence: '拟办的情形不成立，许可继续有效；已告知被许可人的，同时告知结果。',
+      basis: '《行政许可法》第七条',
+    },
+    SendBackEnding: {
+      title: '退回拟办意见',
+      consequence: '由拟办人修改后重新拟办；需要告知的，重新告知。',
+      basis: '审查与决定分离',
+    },
+    ReturnPenaltyRecord: {
+      title: '退回吊销登记',
+      consequence: '由登记人更正后重新登记。',
+      basis: '审查与决定分离',
+    },
+    WithdrawEndingProposal: {
+      title: '撤回拟办意见',
+      consequence: '许可继续有效；已告知被许可人的，同时告知结果。',
+      basis: '审查与决定分离',
+    },
+    StateOnEnding: {
+      title: '陈述、申辩',
+      consequence: '记入案卷，决定书写明采纳情况和理由；要求听证的，决定作出前举行听证，不收费。',
+      basis: '《行政许可法》第七条；《行政处罚法》第四十五条、第六十四条',
     },
     CorrectEntry: {
       title: '更正审查记录',
@@ -182,6 +238,16 @@ export const furtherZh = {
     cancellation: '情形',
     authority: '处罚机关',
     decisionNumber: '处罚决定书文号',
+    facts: '查明的事实和证据',
+    penaltyToldOn: '处罚机关告知当事人的日期',
+    penaltyStatement: '当事人的陈述、申辩及复核情况',
+    penaltyHearing: '当事人要求听证，已经举行',
+    hearingNoticeOn: '听证通知的日期',
+    hearingHeldOn: '听证举行的日期',
+    penaltyDecidedOn: '处罚决定的日期',
+    servedOn: '送达日期',
+    saidOn: '提出日期',
+    onHeard: '对陈述、申辩和听证笔录的采纳情况及理由',
     matter: '申请什么',
     corrects: '更正哪一条',
     method: '送达方式',

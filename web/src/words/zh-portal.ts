@@ -158,6 +158,8 @@ export const portalZh = {
     waits: {
       SupplySupplement: (by: string | null) => (by === null ? '等您补正' : `等您补正，${by} 前`),
       SupplyDeferred: (by: string | null) => (by === null ? '等您补交材料' : `等您补交材料，${by} 前`),
+      StateOnEnding: (by: string | null) =>
+        by === null ? '拟结束您的许可，您可以陈述、申辩' : `拟结束您的许可，您可以陈述、申辩，${by} 前`,
       ReportRectification: (by: string | null) => (by === null ? '等您整改' : `等您整改，${by} 前`),
       AcceptPartialGrant: () => '等您选择发证方式',
     } as Readonly<Record<string, (by: string | null) => string>>,
@@ -194,6 +196,8 @@ export const portalZh = {
       'check-promise': '承诺事后核查期限',
       'check-again': '承诺复查期限',
       'answer-broken': '决定是否撤销的期限',
+      'be-heard': '陈述、申辩和要求听证的期限',
+      'decide-ending': '决定是否结束许可的期限',
       procedure: '特别程序告知时间',
       statement: '利害关系人陈述期限',
       'request-hearing': '申请听证期限',

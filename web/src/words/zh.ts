@@ -134,6 +134,8 @@ export const zh = {
     validity: '有效期',
     between: (from: string, until: string) => `${from} 至 ${until}（含当日）`,
     longTerm: (from: string) => `自 ${from} 起长期有效`,
+    endedOn: '结束',
+    ended: (on: string, ground: string | null) => (ground === null ? on : `${on}：${ground}`),
     residence: '住所',
     premises: '经营场所',
     site: '建设地点',

@@ -5,6 +5,7 @@ import { bodyOf, commandOf, missingIn, NOTHING, type FurtherType, type Said } fr
 import { FurtherFields } from '../further/FurtherFields.tsx'
 import { FurtherSaid } from '../further/FurtherSaid.tsx'
 import { ActForm, type Drawn } from './ActForm.tsx'
+import { EndingPreview } from './EndingPreview.tsx'
 import type { PanelProps } from './panels.ts'
 import { useNames } from './names.ts'
 import { usePreparation } from './preparation.ts'
@@ -38,7 +39,12 @@ export function FurtherPanel({
       consequence: words.consequence,
       basis: words.basis,
       confirm: t.confirm(words.title),
-      preview: <FurtherSaid view={view} type={type} said={typed.value} />,
+      preview: (
+        <>
+          <FurtherSaid view={view} type={type} said={typed.value} />
+          <EndingPreview view={view} type={type} approval={approval} said={typed.value} ready={needs.value} />
+        </>
+      ),
       send: (call) => sendFurther(type, body, call),
     }
   }

@@ -9,8 +9,9 @@ export function OnTheWay({ view }: { readonly view: CaseView }) {
   const { say } = useWords()
   const t = useOnTheWayWords()
   const further = useFurtherWords()
-  const lines = view.approvals.flatMap(({ key, name, procedures, parties, hearing, extension, licence }) => {
+  const lines = view.approvals.flatMap(({ key, name, procedures, parties, hearing: own, extension, licence }) => {
     const about = say(name)
+    const hearing = licence?.proposal?.hearing ?? own
     const told: string[] = [
       ...(extension ? [t.extension(extension.on, extension.workingDays, extension.reason)] : []),
       ...procedures.map((each) =>

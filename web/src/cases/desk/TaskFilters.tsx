@@ -7,9 +7,17 @@ import { useNames } from './names.ts'
 /** What can wait at a seat: more than one kind of act only where the role has them. */
 const COMMANDS: Partial<Record<Seat['role'], readonly string[]>> = {
   'window-clerk': ['AcceptApplication', 'AcceptWithTolerance', 'RequestSupplement', 'DoNotAcceptApplication'],
-  examiner: ['ExamineApproval', 'EndProcedure', 'ScheduleHearing', 'ExamineMatter'],
+  examiner: ['ExamineApproval', 'EndProcedure', 'ScheduleHearing', 'ExamineMatter', 'ProposeEnding', 'TellEnding'],
   inspector: ['RecordInspection'],
-  approver: ['GrantLicence', 'RefuseLicence', 'GrantMatter', 'RefuseMatter', 'CancelLicence'],
+  approver: [
+    'GrantLicence',
+    'RefuseLicence',
+    'GrantMatter',
+    'RefuseMatter',
+    'RevokeLicence',
+    'WithdrawLicence',
+    'CancelLicence',
+  ],
   'hearing-officer': ['HoldHearing'],
   'certificate-maker': ['IssueCertificate', 'AttachCertificateFile', 'ConfirmCertificateFile', 'DeliverCertificate'],
 }

@@ -24,6 +24,7 @@ import { CorrectVisitPanel } from './CorrectVisitPanel.tsx'
 import { DecidePanel } from './DecidePanel.tsx'
 import { DeliverPanel } from './DeliverPanel.tsx'
 import { commandWord, eventWord } from './desk-words.ts'
+import { EndingFacts } from './EndingFacts.tsx'
 import { EndingGuide } from './EndingGuide.tsx'
 import { ExaminePanel } from './ExaminePanel.tsx'
 import { FurtherPanel } from './FurtherPanel.tsx'
@@ -94,6 +95,7 @@ export function Work({ view, reload }: { readonly view: CaseView; readonly reloa
       {open.length > 1 && (
         <Choices look="act-choices" name={t.acts} panels={open} active={active} onChoose={setChosen} />
       )}
+      <EndingFacts view={view} />
       {active && (
         <OnePanel
           // Anew after each act: a visit that asks for correction leaves the same act open, and what was confirmed must not stand there.

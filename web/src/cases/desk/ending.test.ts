@@ -1,70 +1,94 @@
 import { describe, expect, it } from 'vitest'
-import { ENDINGS, endingKey, mustHear } from '@yizheng/domain/cases/endings'
-import { FURTHER, missingIn, type FurtherName } from '../further/acts.ts'
-import { brokenOf, chosenOf, draftOf, endingFaults, isEnding, NO_ENDING, withLicence } from './ending.ts'
+import type { CaseView } from '@yizheng/contract/cases'
+import { ENDINGS, endingKey } from '@yizheng/domain/cases/endings'
+import { bodyOf, FURTHER, missingIn, type FurtherName, type FurtherType } from '../further/acts.ts'
+import {
+  brokenOf,
+  chosenOf,
+  decisionStart,
+  draftOf,
+  endingFaults,
+  isEnding,
+  NO_ENDING,
+  proposedBy,
+  withLicence,
+} from './ending.ts'
 
-const TODAY = '2026-07-06'
-const open: FurtherName[] = (['WithdrawLicence', 'RevokeLicence', 'CancelLicence'] as const).flatMap((type) =>
-  ['a', 'b'].map((approval) => ({ type, approval })),
-)
-const REVOKED = { ...NO_ENDING, licence: 'a', act: 'RevokeLicence', ending: 'RevokeLicence:applicant-unqualified' }
+const PROPOSING: FurtherType[] = ['ProposeWithdrawal', 'ProposeRevocation', 'ProposeCancellation']
+const open: FurtherName[] = PROPOSING.flatMap((type) => ['a', 'b'].map((approval) => ({ type, approval })))
+const REVOKED = { licence: 'a', act: 'ProposeRevocation', ending: 'RevokeLicence:applicant-unqualified' }
 
 describe('the way to the end of a licence', () => {
   it('asks one thing after the other, and nothing that goes without saying', () => {
-    expect(endingFaults(NO_ENDING, open, TODAY)).toEqual(['licence'])
-    expect(endingFaults({ ...NO_ENDING, licence: 'a' }, open, TODAY)).toEqual(['way'])
-    expect(endingFaults({ ...NO_ENDING, licence: 'a', act: 'RevokeLicence' }, open, TODAY)).toEqual(['ground'])
-    const one: FurtherName[] = [{ type: 'RecordPenaltyRevocation', approval: 'a' }]
-    expect(endingFaults(NO_ENDING, one, TODAY)).toEqual([])
+    expect(endingFaults(NO_ENDING, open)).toEqual(['licence'])
+    expect(endingFaults({ ...NO_ENDING, licence: 'a' }, open)).toEqual(['way'])
+    expect(endingFaults({ ...NO_ENDING, licence: 'a', act: 'ProposeRevocation' }, open)).toEqual(['ground'])
+    expect(endingFaults(REVOKED, open)).toEqual([])
+    const one: FurtherName[] = [{ type: 'ProposePenaltyRecord', approval: 'a' }]
+    expect(endingFaults(NO_ENDING, one)).toEqual([])
     expect(chosenOf(NO_ENDING, one)).toMatchObject({
       licence: 'a',
-      act: 'RecordPenaltyRevocation',
-      ending: { ground: null },
+      act: 'ProposePenaltyRecord',
+      ending: { act: 'RecordPenaltyRevocation', ground: null },
     })
   })
 
-  it('drafts nothing against whoever was not told, and not before they were', () => {
-    expect(endingFaults(REVOKED, open, TODAY)).toEqual(['toldOn'])
-    expect(endingFaults({ ...REVOKED, toldOn: '2026-07' }, open, TODAY)).toEqual(['toldOn'])
-    expect(endingFaults({ ...REVOKED, toldOn: '2026-07-07' }, open, TODAY)).toEqual(['toldLater'])
-    expect(endingFaults({ ...REVOKED, toldOn: TODAY }, open, TODAY)).toEqual([])
-    const asked = { ...NO_ENDING, licence: 'b', act: 'CancelLicence', ending: 'CancelLicence:asked-by-holder' }
-    expect(endingFaults(asked, open, TODAY)).toEqual([])
+  it('says nothing of another licence that was chosen of the one before', () => {
+    expect(withLicence(REVOKED, 'b')).toEqual({ ...NO_ENDING, licence: 'b' })
+    expect(withLicence(REVOKED, 'a')).toEqual(REVOKED)
   })
 
-  it('says nothing of another licence that was chosen or told of the one before', () => {
-    const told = { ...REVOKED, toldOn: '2026-07-03', heard: '有异议。' }
-    expect(withLicence(told, 'b')).toEqual({ ...NO_ENDING, licence: 'b' })
-    expect(withLicence(told, 'a')).toEqual(told)
-  })
-
-  it('leads to a form that holds the ground and the reasons of the draft, for every ending there is', () => {
-    for (const ending of ENDINGS) {
-      expect(isEnding(ending.act)).toBe(true)
-      const said = draftOf({ ...REVOKED, toldOn: '2026-07-03', heard: '有异议。' }, ending, ending.ground ?? undefined)
-      expect(said.texts['reasons']).toContain(ending.basis.zh)
-      expect(said.texts['reasons']?.includes('2026-07-03')).toBe(mustHear(ending))
-      const left = missingIn(ending.act, said)
-      expect({
-        ending: endingKey(ending),
-        left: left.filter((id) => id === 'reasons' || id === 'ground' || id === 'cancellation'),
-      }).toEqual({
-        ending: endingKey(ending),
-        left: [],
-      })
+  it('leads to a form that proposes the way and the ground that were chosen, for every ending there is', () => {
+    const types = Object.keys(FURTHER) as FurtherType[]
+    for (const ending of ENDINGS.filter(({ act }) => act !== 'WithholdRevocation')) {
+      const type = types.find((each) => proposedBy(each) === ending.act) ?? expect.unreachable(ending.act)
+      expect(isEnding(type)).toBe(true)
+      const said = draftOf(ending, ending.ground ?? undefined)
+      expect(missingIn(type, said)).not.toContain('reasons')
+      const body = bodyOf({ type, approval: 'a' }, said)
+      if (type === 'ProposePenaltyRecord') continue
+      expect([endingKey(ending), body['act'], body['ground'] ?? null]).toEqual([
+        endingKey(ending),
+        ending.act,
+        ending.ground,
+      ])
+      expect(body['reasons']).toContain(ending.basis.zh)
     }
   })
+})
 
-  it('says so where the holder had nothing to say', () => {
-    const [ending] = ENDINGS
-    expect(ending && draftOf({ ...REVOKED, toldOn: TODAY }, ending, undefined).texts['reasons']).toContain(
-      '未提出陈述、申辩',
-    )
-    expect(Object.keys(FURTHER)).toEqual(expect.arrayContaining([...new Set(ENDINGS.map(({ act }) => act))]))
+describe('a decision on what was proposed', () => {
+  const viewOf = (proposal: object) =>
+    ({ approvals: [{ key: 'a', licence: { proposal } }] }) as unknown as Pick<CaseView, 'approvals'>
+  const PROPOSED = {
+    ground: 'applicant-unqualified',
+    reasons: '拟办理由',
+    compensation: null,
+    penalty: null,
+    hearing: null,
+  }
+  const revoke = { type: 'RevokeLicence', approval: 'a' } as const
+
+  it('begins with its ground and its reasons, and weighs what the holder said', () => {
+    const silent = { ...PROPOSED, act: 'RevokeLicence', statements: [] }
+    const start = decisionStart(viewOf(silent), revoke) ?? expect.unreachable()
+    expect(bodyOf(revoke, start)).toEqual({ approval: 'a', ground: 'applicant-unqualified', reasons: '拟办理由' })
+    expect(missingIn('RevokeLicence', start)).toEqual([])
+    const spoken = decisionStart(viewOf({ ...silent, statements: [{}] }), revoke) ?? expect.unreachable()
+    expect(missingIn('RevokeLicence', spoken)).toEqual(['onHeard'])
+    const held = decisionStart(viewOf({ ...silent, hearing: { held: {} } }), revoke) ?? expect.unreachable()
+    expect(missingIn('RevokeLicence', held)).toEqual(['onHeard'])
+  })
+
+  it('to withhold it keeps the ground and asks for reasons of its own', () => {
+    const withhold = { type: 'WithholdRevocation', approval: 'a' } as const
+    const start = decisionStart(viewOf({ ...PROPOSED, act: 'RevokeLicence', statements: [{}] }), withhold)
+    expect(start?.texts).toEqual({ ground: 'applicant-unqualified' })
+    expect(decisionStart(viewOf(PROPOSED), { type: 'DeclineEnding', approval: 'a' })).toBeUndefined()
   })
 
   it('begins with the broken promise where a check found it so, and offers that ground nowhere else', () => {
-    const revoking = { ...NO_ENDING, licence: 'a', act: 'RevokeLicence' }
+    const revoking = { ...NO_ENDING, licence: 'a', act: 'ProposeRevocation' }
     const grounds = (broken: string[]) => chosenOf(revoking, open, broken).grounds.map(({ ground }) => ground)
     expect(grounds([])).not.toContain('promise-broken')
     expect(grounds(['b'])).not.toContain('promise-broken')
@@ -73,8 +97,8 @@ describe('the way to the end of a licence', () => {
     expect(ending?.basis.zh).toContain('国办发〔2020〕42号')
     // It is a beginning, and another ground can be chosen.
     expect(chosenOf(REVOKED, open, ['a']).ending?.ground).toBe('applicant-unqualified')
-    expect(endingFaults(revoking, open, TODAY, ['a'])).toEqual(['toldOn'])
-    expect(endingFaults(revoking, open, TODAY)).toEqual(['ground'])
+    expect(endingFaults(revoking, open, ['a'])).toEqual([])
+    expect(endingFaults(revoking, open)).toEqual(['ground'])
     const approvals = [
       { key: 'a', promiseCheck: { conclusion: 'fail' } },
       { key: 'b', promiseCheck: null },

@@ -1,24 +1,27 @@
 import type { CaseView } from '@yizheng/contract/cases'
-import { ENDINGS, endingKey, mustHear, type Ending } from '@yizheng/domain/cases/endings'
-import type { FurtherName, FurtherType, Said } from '../further/acts.ts'
+import { ENDINGS, endingKey, type Ending, type ProposedAct } from '@yizheng/domain/cases/endings'
+import { PROPOSALS, type FurtherName, type FurtherType, type Said } from '../further/acts.ts'
 
-/** What is chosen and told of the end of a licence, before its decision is drafted. */
+/** What is chosen of the end of a licence, before it is proposed. */
 export type EndingSaid = {
   readonly licence: string
+  /** One of the forms that propose an end. */
   readonly act: string
   /** One of the endings, by its key. */
   readonly ending: string
-  readonly toldOn: string
-  readonly heard: string
 }
 
-export const NO_ENDING: EndingSaid = { licence: '', act: '', ending: '', toldOn: '', heard: '' }
+export const NO_ENDING: EndingSaid = { licence: '', act: '', ending: '' }
 
-const ACTS: ReadonlySet<string> = new Set(ENDINGS.map(({ act }) => act))
+/** The way of ending that a form proposes; undefined for any other form. */
+export function proposedBy(type: string): ProposedAct | undefined {
+  if (type === 'ProposePenaltyRecord') return 'RecordPenaltyRevocation'
+  return Object.entries(PROPOSALS).find(([form]) => form === type)?.[1]
+}
 
-/** Whether an act ends a licence, or decides that it does not end. */
+/** Whether a form proposes the end of a licence: one goes to it by way of the guide. */
 export function isEnding(type: FurtherType): boolean {
-  return ACTS.has(type)
+  return proposedBy(type) !== undefined
 }
 
 const BROKEN = 'promise-broken'
@@ -36,48 +39,74 @@ export function chosenOf(said: EndingSaid, open: readonly FurtherName[], broken:
   const act = acts.length === 1 ? acts[0] : acts.find((each) => each === said.act)
   // A promise found broken is the ground that comes first where a check found it so, and none anywhere else.
   const isBroken = licence !== undefined && broken.includes(licence)
-  const known = ENDINGS.filter((each) => each.act === act && (isBroken || each.ground !== BROKEN))
+  const way = act === undefined ? undefined : proposedBy(act)
+  const known = ENDINGS.filter((each) => each.act === way && (isBroken || each.ground !== BROKEN))
   const grounds = isBroken ? known.toSorted((a, b) => Number(b.ground === BROKEN) - Number(a.ground === BROKEN)) : known
   const first = isBroken && said.ending === '' && grounds[0]?.ground === BROKEN ? grounds[0] : undefined
   const ending = grounds.length === 1 ? grounds[0] : (grounds.find((each) => endingKey(each) === said.ending) ?? first)
   return { licences, licence, acts, act, grounds, ending }
 }
 
-/** Another licence, so that nothing chosen or told of the one before is said of it. */
+/** Another licence, so that nothing chosen of the one before is said of it. */
 export function withLicence(said: EndingSaid, licence: string): EndingSaid {
   return licence === said.licence ? said : { ...NO_ENDING, licence }
 }
 
-export type EndingFault = 'licence' | 'way' | 'ground' | 'toldOn' | 'toldLater'
+export type EndingFault = 'licence' | 'way' | 'ground'
 
-/** What is still to be said before a decision can be drafted. */
+/** What is still to be said before an end can be proposed. */
 export function endingFaults(
   said: EndingSaid,
   open: readonly FurtherName[],
-  today: string,
   broken: readonly string[] = [],
 ): EndingFault[] {
   const { licence, act, ending } = chosenOf(said, open, broken)
   if (licence === undefined) return ['licence']
   if (act === undefined) return ['way']
-  if (ending === undefined) return ['ground']
-  if (!mustHear(ending)) return []
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(said.toldOn)) return ['toldOn']
-  return said.toldOn > today ? ['toldLater'] : []
+  return ending === undefined ? ['ground'] : []
 }
 
-/** What a decision begins with, in the language of the record: the ground with its provision, and that the holder was told and heard. */
-export function draftOf(said: EndingSaid, ending: Ending, ground: string | undefined): Said {
+/** What a proposal begins with, in the language of the record: the ground with its provision. */
+export function draftOf(ending: Ending, ground: string | undefined): Said {
   const because = ground === undefined ? `依据${ending.basis.zh}。` : `${ground}，依据${ending.basis.zh}。`
-  const heard = said.heard.trim()
-  const told = mustHear(ending)
-    ? `已于${said.toldOn}告知被许可人拟作出的决定及其事实、理由和依据，以及陈述、申辩的权利；${
-        heard === '' ? '被许可人未提出陈述、申辩。' : `被许可人称：${heard.replace(/[。.]$/, '')}。`
-      }`
-    : ''
   const field = ending.act === 'CancelLicence' ? 'cancellation' : 'ground'
   return {
-    texts: { reasons: `${because}${told}`, ...(ending.ground !== null && { [field]: ending.ground }) },
+    texts: {
+      ...(ending.act !== 'RecordPenaltyRevocation' && { reasons: because }),
+      ...(ending.ground !== null && { [field]: ending.ground }),
+    },
     filing: {},
   }
 }
+
+/** The proposal that an act is about. */
+export function proposalOn(view: Pick<CaseView, 'approvals'>, approval: string) {
+  return view.approvals.find(({ key }) => key === approval)?.licence?.proposal ?? null
+}
+
+/** What the form of a decision begins with: what was proposed and, where the holder spoke, that it is to be weighed. */
+export function decisionStart(view: Pick<CaseView, 'approvals'>, { type, approval }: FurtherName): Said | undefined {
+  const proposal = proposalOn(view, approval)
+  if (!proposal || !DECISIONS.has(type)) return undefined
+  const { ground, reasons, compensation, penalty, statements, hearing, act } = proposal
+  const heard = statements.length > 0 || hearing?.held != null
+  const ends = act === type
+  return {
+    texts: {
+      ...(ground !== null && { [type === 'CancelLicence' ? 'cancellation' : 'ground']: ground }),
+      ...(ends && penalty === null && { reasons }),
+      ...(ends && compensation !== null && { compensation }),
+      ...(ends && penalty !== null && { authority: penalty.authority, decisionNumber: penalty.decisionNumber }),
+      ...(ends && heard && penalty === null && { heard: 'yes' }),
+    },
+    filing: {},
+  }
+}
+
+const DECISIONS: ReadonlySet<FurtherType> = new Set([
+  'WithdrawLicence',
+  'RevokeLicence',
+  'CancelLicence',
+  'RecordPenaltyRevocation',
+  'WithholdRevocation',
+])

@@ -3,6 +3,7 @@ import type { CaseView } from '@yizheng/contract/cases'
 import { EVERY_TASK, waitingRun, whoDoes } from '@yizheng/domain/cases/every-task'
 import { allowedCommands as openActs } from '@yizheng/domain/cases/gate'
 import { timesOf } from '@yizheng/domain/cases/testing'
+import { commandOf } from '../further/acts.ts'
 import { awaitsEnding, endingsOf, furtherPanelsOf, panelKey, panelsOf, visitToCorrect } from './panels.ts'
 
 const finding = (approval: string) => ({ approval, checks: [], conclusion: 'correct', visitedOn: '2026-03-02' })
@@ -31,14 +32,43 @@ describe('the forms of a case', () => {
   })
 
   it('lead to the end of a licence by its guide alone, which stands open where a promise was found broken', () => {
-    const ending = ['RevokeLicence', 'WithholdRevocation'].map((type) => ({ type, approval: 'a' }))
-    const of = (promiseCheck: object | null) =>
-      viewOf({ allowedCommands: ending, approvals: [approval('a', { promiseCheck })] })
+    const licence = { standing: 'granted', proposal: null }
+    const of = (promiseCheck: object | null, more: object = {}) =>
+      viewOf({
+        allowedCommands: [{ type: 'ProposeEnding', approval: 'a' }],
+        approvals: [approval('a', { promiseCheck, licence, ...more })],
+        holderEnded: null,
+      })
     const broken = of({ conclusion: 'fail', answeredOn: null })
     expect([panelsOf(broken, 'x'), furtherPanelsOf(broken, 'x')]).toEqual([[], []])
-    expect(endingsOf(broken, 'x').map(({ type }) => type)).toEqual(['RevokeLicence', 'WithholdRevocation'])
+    const proposing = ['ProposeWithdrawal', 'ProposeRevocation', 'ProposeCancellation']
+    expect(endingsOf(broken, 'x').map(({ type }) => type)).toEqual(proposing)
+    const revoked = of(null, { licence: { ...licence, standing: 'revoked' } })
+    expect(endingsOf(revoked, 'x').map(({ type }) => type)).toEqual(['ProposeCancellation'])
     const others = [of(null), of({ conclusion: 'fail', answeredOn: '2026-03-16' }), viewOf({})]
     expect([broken, ...others].map((view) => awaitsEnding(view, 'x'))).toEqual([true, false, false, false])
+    const back = of(null, { licence: { ...licence, proposal: { sentBack: { on: '2026-03-16', reasons: '理由' } } } })
+    expect(awaitsEnding(back, 'x')).toBe(true)
+  })
+
+  it('put every answer to what was proposed side by side', () => {
+    const types = ['RevokeLicence', 'WithholdRevocation', 'DeclineEnding', 'SendBackEnding', 'WithdrawEndingProposal']
+    const proposal = {
+      act: 'RevokeLicence',
+      ground: 'other-by-law',
+      reasons: '理由',
+      compensation: null,
+      penalty: null,
+    }
+    const view = viewOf({
+      allowedCommands: types.map((type) => ({ type, approval: 'a' })),
+      approvals: [
+        approval('a', { licence: { standing: 'granted', proposal: { ...proposal, statements: [], hearing: null } } }),
+      ],
+    })
+    expect(keys(panelsOf(view, 'x'))).toEqual(types.slice(0, 4).map((type) => `${type}:a`))
+    expect(keys(furtherPanelsOf(view, 'x'))).toEqual(['WithdrawEndingProposal:a'])
+    expect(panelsOf(view, 'x')[0]).toMatchObject({ start: { texts: { ground: 'other-by-law', reasons: '理由' } } })
   })
 
   it('are there for everything that can wait for an official, with their right alone', () => {
@@ -59,12 +89,14 @@ describe('the forms of a case', () => {
       if (role === 'applicant' || command === 'ClaimHandover') continue
       const doer = whoDoes(waiting)
       const { current } = waitingRun(waiting)
-      const times = { ...timesOf('2026-03-02'), unmade: [] }
+      const times = { ...timesOf(waiting.on ?? '2026-03-02'), unmade: [] }
       const view = viewOf({ ...current, holders: [], allowedCommands: openActs(current, plan, doer, times) })
       const shown = panelsOf(view, doer.personId).flatMap((panel) =>
-        panel.kind === 'further' ? [panel.type as string] : (BY_KIND[panel.kind] ?? '').split(' '),
+        panel.kind === 'further' ? [commandOf(panel.type)] : (BY_KIND[panel.kind] ?? '').split(' '),
       )
-      const guided = awaitsEnding(view, doer.personId) ? endingsOf(view, doer.personId).map(({ type }) => type) : []
+      const guided = awaitsEnding(view, doer.personId)
+        ? endingsOf(view, doer.personId).map(({ type }) => commandOf(type))
+        : []
       expect([command, [...shown, ...guided].includes(command)]).toEqual([command, true])
     }
   })

@@ -1,6 +1,6 @@
 import type { ActDone, CaseView } from '@yizheng/contract/cases'
 import { furtherOf, partOf, type FurtherName, type FurtherType, type Said } from '../further/acts.ts'
-import { isEnding } from './ending.ts'
+import { decisionStart, isEnding, proposalOn, proposedBy } from './ending.ts'
 
 export type PanelProps = {
   readonly view: CaseView
@@ -67,15 +67,33 @@ const AWAITED: ReadonlySet<FurtherType> = new Set([
   'ExamineMatter',
   'GrantMatter',
   'RefuseMatter',
+  'TellEnding',
+  'WithdrawLicence',
+  'RevokeLicence',
+  'CancelLicence',
+  'RecordPenaltyRevocation',
+  'ReturnPenaltyRecord',
 ])
 
+/** Answers to what was proposed other than to end the licence: put forward beside that, once it can be decided. */
+const OTHERWISE: ReadonlySet<FurtherType> = new Set(['WithholdRevocation', 'DeclineEnding', 'SendBackEnding'])
+
 function isAwaited(view: CaseView, { type, approval }: FurtherName): boolean {
+  if (OTHERWISE.has(type)) {
+    const ends = proposalOn(view, approval)?.act
+    return view.allowedCommands.some((act) => act.type === ends && act.approval === approval)
+  }
   if (AWAITED.has(type)) return true
-  const hearing = view.approvals.find(({ key }) => key === approval)?.hearing
-  return type === 'ScheduleHearing' && hearing !== null && hearing?.request !== null && hearing?.scheduled === null
+  const proposal = proposalOn(view, approval)
+  const hearing = proposal ? proposal.hearing : view.approvals.find(({ key }) => key === approval)?.hearing
+  return type === 'ScheduleHearing' && hearing != null && hearing.request !== null && hearing.scheduled === null
 }
 
-const further = ({ type, approval }: FurtherName): PanelName => ({ kind: 'further', type, approval })
+/** The form of a decision on what was proposed begins with that. */
+function withStart(view: CaseView, name: FurtherName): PanelName {
+  const start = decisionStart(view, name)
+  return { kind: 'further', ...name, ...(start && { start }) }
+}
 
 /** The forms that the open acts come to, as `person` has them: granting and refusing are one form. */
 export function panelsOf(view: CaseView, person: string): PanelName[] {
@@ -86,25 +104,33 @@ export function panelsOf(view: CaseView, person: string): PanelName[] {
   const awaited = furtherOf(view, person).filter((name) => isAwaited(view, name))
   return [
     ...new Map(
-      [...panels, ...filesToMake(view), ...awaited.map(further)].map((panel) => [panelKey(panel), panel]),
+      [...panels, ...filesToMake(view), ...awaited.map((name) => withStart(view, name))].map((panel) => [
+        panelKey(panel),
+        panel,
+      ]),
     ).values(),
   ]
 }
 
-/** The acts that end a licence: one goes to them by way of a guide. */
+/** The forms that propose the end of a licence: one goes to them by way of a guide. One that has ended can only be cancelled. */
 export function endingsOf(view: CaseView, person: string): FurtherName[] {
-  return furtherOf(view, person).filter(({ type }) => isEnding(type))
+  return furtherOf(view, person).filter(({ type, approval }) => {
+    const standing = view.approvals.find(({ key }) => key === approval)?.licence?.standing
+    const live = standing === 'granted' || standing === 'suspended'
+    return isEnding(type) && (live || proposedBy(type) === 'CancelLicence')
+  })
 }
 
 /**
- * Whether an end of a licence waits for this person, to which the guide leads: a promise was found broken, so that it is revoked or said why
- * not; or its holder is gone, so that it is cancelled (行政许可法 70).
+ * Whether the end of a licence waits for this person to be proposed: a promise was found broken, its holder is gone, or what was proposed was sent
+ * back.
  */
 export function awaitsEnding(view: CaseView, person: string): boolean {
   return endingsOf(view, person).some(({ type, approval }) => {
     const { promiseCheck: check, licence } = view.approvals.find(({ key }) => key === approval) ?? {}
-    if (type === 'CancelLicence') return Boolean(view.holderEnded) && licence?.standing !== 'cancelled'
-    return type === 'RevokeLicence' && check?.conclusion === 'fail' && check.answeredOn === null
+    if (licence?.proposal?.sentBack) return true
+    if (type === 'ProposeCancellation') return Boolean(view.holderEnded) && licence?.standing !== 'cancelled'
+    return type === 'ProposeRevocation' && check?.conclusion === 'fail' && check.answeredOn === null
   })
 }
 
@@ -122,7 +148,11 @@ export function furtherPanelsOf(view: CaseView, person: string): PanelName[] {
       .map((approval) => ({ kind: 'attach-file', approval }) as const),
     ...numbersOpen(view, 'WithdrawCertificateFile').map((approval) => ({ kind: 'withdraw-file', approval }) as const),
   ]
-  return [...others.map(further), ...files, ...(correctable ? [{ kind: 'correct-visit', approval: '' } as const] : [])]
+  return [
+    ...others.map((name) => withStart(view, name)),
+    ...files,
+    ...(correctable ? [{ kind: 'correct-visit', approval: '' } as const] : []),
+  ]
 }
 
 /**

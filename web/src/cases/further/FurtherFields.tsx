@@ -94,6 +94,8 @@ function OneField({
           closed: closed !== null,
         })),
       )
+    case 'fixed':
+      return null
     case 'entry':
       return choose(
         entriesOf(view).map(({ version, approval: about, at }) => {

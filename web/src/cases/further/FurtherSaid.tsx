@@ -48,5 +48,5 @@ export function FurtherSaid({ view, type, said }: SaidProps) {
 function textOf(kind: string, raw: string, t: ReturnType<typeof useFurtherWords>): string {
   if (kind === 'check') return t.yes
   if (kind === 'days') return `${raw} ${t.days}`
-  return kind === 'choice' ? (t.options[raw] ?? raw) : raw
+  return kind === 'choice' || kind === 'fixed' ? (t.options[raw] ?? raw) : raw
 }

@@ -15,11 +15,16 @@ const value: Readonly<Record<string, string>> = {
   delivery: '9',
 }
 
+/** What was proposed, by field. */
+const FIXED: Readonly<Record<string, string>> = { ground: 'other-by-law', cancellation: 'asked-by-holder' }
+
 describe('the further acts', () => {
   it.each(Object.keys(FURTHER) as FurtherType[])('%s filled in whole is what the interface takes', (type) => {
     const { route } = FURTHER[type]
     const fields: readonly ActField[] = FURTHER[type].fields
-    const texts = Object.fromEntries(fields.map((field) => [field.id, field.options?.[0] ?? value[field.kind] ?? '']))
+    const texts = Object.fromEntries(
+      fields.map((field) => [field.id, field.options?.[0] ?? FIXED[field.id] ?? value[field.kind] ?? '']),
+    )
     const said = { texts, filing: { 'subject-name': '新名称' } }
     expect(missingIn(type, said)).toEqual([])
     expect(actRoutes[route].body.safeParse(bodyOf({ type, approval: needs(type) ? 'a' : '' }, said))).toMatchObject({

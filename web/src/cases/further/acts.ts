@@ -3,7 +3,7 @@ import type { CasePart } from '@yizheng/domain/parties/duty'
 
 /**
  * How a field of an act is filled in. `form` changes what was filled in; `running` is one of the procedures under way; `entry` is one of the
- * opinions given, as `version:approval`; `delivery` is the version of the entry that says how the certificate was delivered.
+ * opinions given, as `version:approval`; `fixed` is what was proposed and is decided as it was; `delivery` is the version of the entry that says how the certificate was delivered.
  */
 export type FieldKind =
   | 'line'
@@ -17,6 +17,7 @@ export type FieldKind =
   | 'party'
   | 'form'
   | 'entry'
+  | 'fixed'
   | 'delivery'
 
 export type ActField = {
@@ -34,6 +35,10 @@ const area = (id: string, more: Partial<ActField> = {}): ActField => ({ id, kind
 const day = (id: string, more: Partial<ActField> = {}): ActField => ({ id, kind: 'day', ...more })
 const choice = (id: string, options: readonly string[]): ActField => ({ id, kind: 'choice', options })
 const check = (id: string): ActField => ({ id, kind: 'check', optional: true })
+const fixed = (id: string): ActField => ({ id, kind: 'fixed' })
+/** How what the holder said was weighed, where they said something. */
+const ON_HEARD = area('onHeard', { when: ['heard', 'yes'] })
+const HEARING = ['penaltyHearing', 'yes'] as const
 
 const STOPS = ['tender', 'auction', 'inspection', 'testing', 'quarantine', 'appraisal', 'expert-review', 'item-basis']
 const GROUNDS = [
@@ -95,15 +100,13 @@ export const FURTHER = {
   RefuseMatter: { route: 'refuseMatter', fields: [area('reasons')] },
   SuspendLicence: { route: 'suspendLicence', fields: [area('reasons'), day('until', { optional: true })] },
   ResumeLicence: { route: 'resumeLicence', fields: [area('reasons')] },
-  WithdrawLicence: { route: 'withdrawLicence', fields: [area('reasons'), area('compensation')] },
-  RevokeLicence: { route: 'revokeLicence', fields: [choice('ground', GROUNDS), area('reasons')] },
-  WithholdRevocation: { route: 'withholdRevocation', fields: [choice('ground', GROUNDS), area('reasons')] },
-  RecordPenaltyRevocation: {
-    route: 'recordPenaltyRevocation',
-    fields: [line('authority'), line('decisionNumber'), area('reasons')],
+  ProposeWithdrawal: { route: 'proposeEnding', fields: [area('facts'), area('reasons'), area('compensation')] },
+  ProposeRevocation: {
+    route: 'proposeEnding',
+    fields: [choice('ground', GROUNDS), area('facts'), area('reasons')],
   },
-  CancelLicence: {
-    route: 'cancelLicence',
+  ProposeCancellation: {
+    route: 'proposeEnding',
     fields: [
       choice('cancellation', [
         'expired',
@@ -113,9 +116,45 @@ export const FURTHER = {
         'force-majeure',
         'other-by-law',
       ]),
+      area('facts'),
       area('reasons'),
     ],
   },
+  ProposePenaltyRecord: {
+    route: 'proposePenaltyRecord',
+    fields: [
+      line('authority'),
+      line('decisionNumber'),
+      day('penaltyToldOn'),
+      area('penaltyStatement', { optional: true }),
+      check('penaltyHearing'),
+      day('hearingNoticeOn', { when: HEARING }),
+      day('hearingHeldOn', { when: HEARING }),
+      day('penaltyDecidedOn'),
+      area('facts'),
+    ],
+  },
+  TellEnding: {
+    route: 'tellEnding',
+    fields: [choice('method', ['electronic', 'post', 'pick-up']), day('servedOn'), line('proof')],
+  },
+  RecordEndingStatement: {
+    route: 'recordEndingStatement',
+    fields: [day('saidOn'), area('statement'), check('asksForHearing')],
+  },
+  WithdrawLicence: { route: 'withdrawLicence', fields: [area('reasons'), area('compensation'), ON_HEARD] },
+  RevokeLicence: { route: 'revokeLicence', fields: [fixed('ground'), area('reasons'), ON_HEARD] },
+  CancelLicence: { route: 'cancelLicence', fields: [fixed('cancellation'), area('reasons'), ON_HEARD] },
+  RecordPenaltyRevocation: {
+    route: 'recordPenaltyRevocation',
+    fields: [line('authority'), line('decisionNumber'), area('reasons')],
+  },
+  WithholdRevocation: { route: 'withholdRevocation', fields: [fixed('ground'), area('reasons')] },
+  DeclineEnding: { route: 'declineEnding', fields: [area('reasons')] },
+  SendBackEnding: { route: 'sendBackEnding', fields: [area('reasons')] },
+  ReturnPenaltyRecord: { route: 'returnPenaltyRecord', fields: [area('reasons')] },
+  WithdrawEndingProposal: { route: 'withdrawEndingProposal', fields: [area('reasons')] },
+  StateOnEnding: { route: 'stateOnEnding', fields: [area('statement'), check('asksForHearing')] },
   CorrectEntry: {
     route: 'correctEntry',
     fields: [{ id: 'corrects', kind: 'entry' }, choice('opinion', ['pass', 'fail']), area('note'), area('reason')],
@@ -159,6 +198,12 @@ type Seen = Pick<CaseView, 'allowedCommands' | 'history' | 'approvals' | 'holder
 export function bodyName(field: string): string {
   return BODY_NAMES[field] ?? field
 }
+/** The forms that propose an end, each for one way of ending. */
+export const PROPOSALS = {
+  ProposeWithdrawal: 'WithdrawLicence',
+  ProposeRevocation: 'RevokeLicence',
+  ProposeCancellation: 'CancelLicence',
+} as const satisfies Partial<Record<FurtherType, string>>
 
 /** The part that a person holds on the case. */
 export function partOf({ holders }: Pick<CaseView, 'holders'>, person: string): CasePart | undefined {
@@ -179,7 +224,8 @@ export function furtherOf(view: Seen, person: string): FurtherName[] {
 
 /** The act of the interface that a form sends. */
 export function commandOf(type: FurtherType): string {
-  return type === 'CorrectDelivery' ? 'CorrectEntry' : type
+  if (type === 'CorrectDelivery') return 'CorrectEntry'
+  return type in PROPOSALS ? 'ProposeEnding' : type
 }
 
 /** Opinions that can still be corrected: nothing was decided by them. */
@@ -216,6 +262,7 @@ export function missingIn(type: FurtherType, said: Said): string[] {
 export function bodyOf({ type, approval }: FurtherName, said: Said): Record<string, unknown> {
   if (type === 'CorrectEntry') return correctionOf(said)
   if (type === 'CorrectDelivery') return deliveryCorrectionOf(said)
+  if (type === 'ProposePenaltyRecord') return penaltyOf(approval, said)
   const entries = fieldsOf(type, said).flatMap(({ id, kind, optional }): [string, unknown][] => {
     const text = (said.texts[id] ?? '').trim()
     const name = bodyName(id)
@@ -224,7 +271,26 @@ export function bodyOf({ type, approval }: FurtherName, said: Said): Record<stri
     if (kind === 'days' || kind === 'running') return [[name, Number(text)]]
     return text === '' && optional ? [] : [[name, text]]
   })
-  return { ...(approval !== '' && { approval }), ...Object.fromEntries(entries) }
+  const act = PROPOSALS[type as keyof typeof PROPOSALS] as string | undefined
+  return { ...(approval !== '' && { approval }), ...(act !== undefined && { act }), ...Object.fromEntries(entries) }
+}
+
+function penaltyOf(approval: string, { texts }: Said): Record<string, unknown> {
+  const text = (id: string) => (texts[id] ?? '').trim()
+  const statement = text('penaltyStatement')
+  const hearing = text('penaltyHearing') === 'yes'
+  return {
+    approval,
+    facts: text('facts'),
+    penalty: {
+      authority: text('authority'),
+      decisionNumber: text('decisionNumber'),
+      toldOn: text('penaltyToldOn'),
+      ...(statement !== '' && { statement }),
+      ...(hearing && { hearing: { noticeOn: text('hearingNoticeOn'), heldOn: text('hearingHeldOn') } }),
+      decidedOn: text('penaltyDecidedOn'),
+    },
+  }
 }
 
 function correctionOf({ texts }: Said): Record<string, unknown> {

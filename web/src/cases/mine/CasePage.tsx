@@ -45,6 +45,9 @@ const FurtherActs = lazy(async () => ({
   default: (await fetchedLater(() => import('./FurtherActs.tsx'))).FurtherActs,
 }))
 
+// Hardly any licence is ended against its holder's will.
+const Ending = lazy(async () => ({ default: (await fetchedLater(() => import('./Ending.tsx'))).Ending }))
+
 /** One case of mine, from the receipt to the certificate: where it stands, who has it, how long, and what I may do. */
 export function CasePage({ params }: { readonly params: Readonly<Record<string, string>> }) {
   const { t } = useWords()
@@ -90,6 +93,11 @@ function Standing({ view, onDone }: ActProps) {
           <p>{own.case.filedText(view.receiptNumber)}</p>
           <p>{own.case.filedNext}</p>
         </Notice>
+      )}
+      {view.approvals.some(({ licence }) => licence?.proposal?.told) && (
+        <Suspense fallback={null}>
+          <Ending view={view} onDone={onDone} />
+        </Suspense>
       )}
       {ASKED.some((act) => isOpen(view, act)) && (
         <Suspense fallback={<Loading text={t.loading} rows={4} />}>

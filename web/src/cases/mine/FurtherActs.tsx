@@ -19,7 +19,8 @@ import { useAct } from './use-act.ts'
 export function FurtherActs({ view, onDone }: ActProps) {
   const { say } = useWords()
   const t = useFurtherWords()
-  const open = furtherOf(view, usePerson()?.personId ?? '')
+  // What is said to the end of a licence has a place of its own, on top of the page.
+  const open = furtherOf(view, usePerson()?.personId ?? '').filter(({ type }) => type !== 'StateOnEnding')
   if (open.length === 0) return null
   return (
     <section aria-labelledby="further-title">
@@ -37,7 +38,7 @@ export function FurtherActs({ view, onDone }: ActProps) {
   )
 }
 
-function Asking({ view, name, onDone }: ActProps & { readonly view: CaseView; readonly name: FurtherName }) {
+export function Asking({ view, name, onDone }: ActProps & { readonly view: CaseView; readonly name: FurtherName }) {
   const { say } = useWords()
   const t = useFurtherWords()
   const own = usePortalWords()

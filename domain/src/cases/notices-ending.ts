@@ -1,0 +1,202 @@
+import type { Words } from '../catalogue/words.ts'
+import { endingOf, type ProposedAct } from './endings.ts'
+import type { CaseEvent, EndingCourse, Recorded } from './event.ts'
+import type { Remedies } from './remedies-served.ts'
+import { quoted, words } from './notice-words.ts'
+import type { Said } from './notices.ts'
+
+/** What is served when the end of a licence is proposed and decided (行政许可法 7, 8, 69, 70). Loads no schema: pages draw their previews from it. */
+
+const ACTS: Readonly<Record<ProposedAct, { done: Words; title: Words }>> = {
+  WithdrawLicence: { done: words('撤回', 'withdraw'), title: words('撤回行政许可决定书', 'Licence withdrawn') },
+  RevokeLicence: { done: words('撤销', 'revoke'), title: words('撤销行政许可决定书', 'Licence revoked') },
+  CancelLicence: { done: words('注销', 'cancel'), title: words('注销行政许可决定书', 'Licence cancelled') },
+  RecordPenaltyRevocation: {
+    done: words('吊销', 'revoke as a penalty'),
+    title: words('吊销许可登记通知书', 'Licence revoked as a penalty'),
+  },
+}
+
+/** The ground with its provision, in a sentence. */
+function groundWords(act: ProposedAct, ground: string | null): Words[] {
+  const ending = endingOf(act, ground)
+  return ending === undefined
+    ? []
+    : [words(`法定情形：${ending.name.zh}（${ending.basis.zh}）。`, `Ground: ${ending.name.en} (${ending.basis.en}).`)]
+}
+
+type Proposed = {
+  approval: string
+  act: ProposedAct
+  ground: string | null
+  facts: string
+  reasons: string
+  compensation?: string | null | undefined
+}
+
+/** 事先告知书: what is proposed, with its facts, grounds, provisions, and the rights of the holder. `days` is the time to be heard. */
+export function proposedSaid(proposed: Proposed, days: number): Said {
+  const { approval, act, ground, facts, reasons, compensation } = proposed
+  const { done } = ACTS[act]
+  return {
+    kind: 'ending',
+    approval,
+    title: words(`拟${done.zh}行政许可事先告知书`, `Notice: it is proposed to ${done.en} the licence`),
+    text: [
+      words(`本机关拟${done.zh}你（单位）的该项许可。`, `This office proposes to ${done.en} this licence of yours.`),
+      quoted('查明的事实', 'What was found', facts),
+      ...groundWords(act, ground),
+      quoted('理由', 'Reason', reasons),
+      ...(compensation ? [quoted('拟给予的补偿', 'Compensation proposed', compensation)] : []),
+      words(
+        `你（单位）有权陈述、申辩，也有权要求听证：请自收到之日起${days}个工作日内提出，可以在网上或者到窗口提出。不承担听证的费用，不因陈述、申辩加重处理。逾期未提出的，视为放弃；作出决定前仍可陈述、申辩。`,
+        `You have the right to speak and to ask for a hearing: do so within ${days} working days of receipt, online or at the window. A hearing costs you nothing and you do not fare worse for speaking. What is not said in time counts as waived; until it is decided you may still speak.`,
+      ),
+    ],
+  }
+}
+
+/** A decision that ends a licence; also before it is recorded. */
+export type Ended = {
+  type: 'LicenceWithdrawn' | 'LicenceRevoked' | 'LicenceCancelled' | 'LicenceRevokedAsPenalty'
+  approval: string
+  reasons: string
+  ground?: string
+  compensation?: string
+  authority?: string
+  decisionNumber?: string
+  remedies?: Remedies | undefined
+  course?: EndingCourse | undefined
+}
+
+const ENDS: Readonly<Record<Ended['type'], ProposedAct>> = {
+  LicenceWithdrawn: 'WithdrawLicence',
+  LicenceRevoked: 'RevokeLicence',
+  LicenceCancelled: 'CancelLicence',
+  LicenceRevokedAsPenalty: 'RecordPenaltyRevocation',
+}
+
+/** The decision in the words in which it is printed. One of an earlier release, made in one act, says what it said. */
+export function endedSaid(event: Ended): Said {
+  const { type, approval, reasons, ground = null, compensation, authority, decisionNumber, remedies, course } = event
+  const act = ENDS[type]
+  const { done, title } = ACTS[act]
+  return {
+    kind: 'licence',
+    approval,
+    title,
+    text: [
+      ...(course ? [words(`经审查，决定${done.zh}该项许可。`, `It is decided to ${done.en} this licence.`)] : []),
+      ...(authority === undefined
+        ? []
+        : [quoted('作出处罚的机关和文号', 'By whom, and number', `${authority} ${decisionNumber ?? ''}`)]),
+      ...(course ? [quoted('查明的事实', 'What was found', course.facts), ...groundWords(act, ground)] : []),
+      ...(course ? heardWords(course) : []),
+      quoted('理由', 'Reason', reasons),
+      ...(compensation === undefined ? [] : [quoted('补偿', 'Compensation', compensation)]),
+    ],
+    ...(remedies && { remedies }),
+  }
+}
+
+function heardWords({ toldOn, statedOn, heardOn, onHeard }: EndingCourse): Words[] {
+  if (toldOn === undefined) return []
+  const spoke = statedOn !== undefined || onHeard !== undefined
+  const said = statedOn === undefined ? words('', '') : words(`，${statedOn}`, ` on ${statedOn}`)
+  return [
+    spoke
+      ? words(
+          `${toldOn}已告知拟作出的决定及其事实、理由、依据和陈述、申辩、要求听证的权利${said.zh}被许可人提出了陈述、申辩。`,
+          `The holder was told on ${toldOn} what was proposed, with its facts, reasons and provisions and their rights, and spoke${said.en}.`,
+        )
+      : words(
+          `${toldOn}已告知拟作出的决定及其事实、理由、依据和陈述、申辩、要求听证的权利，被许可人未提出陈述、申辩。`,
+          `The holder was told on ${toldOn} what was proposed, with its facts, reasons and provisions and their rights, and said nothing.`,
+        ),
+    ...(heardOn === undefined ? [] : [words(`${heardOn}举行了听证。`, `A hearing was held on ${heardOn}.`)]),
+    ...(onHeard === undefined ? [] : [quoted('对意见的采纳情况', 'How it was weighed', onHeard)]),
+  ]
+}
+
+/** What a proposal will say on the papers that follow from it: the notice to the holder, and the decision. */
+export function willSay(event: CaseEvent): Words[] {
+  if (event.type !== 'EndingProposed') return []
+  const { approval, facts, reasons, compensation, penalty } = event
+  const course = { proposal: 1, facts, ...(penalty && { toldOn: penalty.toldOn, onHeard: penalty.statement }) }
+  const ended = endedSaid({
+    type: 'LicenceRevokedAsPenalty',
+    approval,
+    reasons,
+    ...(penalty && { authority: penalty.authority, decisionNumber: penalty.decisionNumber }),
+    course,
+  })
+  return [
+    ...proposedSaid({ approval, act: event.act, ground: event.ground, facts, reasons, compensation }, 1).text,
+    ...ended.text,
+  ]
+}
+
+/** What an event of an end says to the holder; `record` holds what it is about. */
+export function saidOnEnding(
+  { event, version }: Recorded,
+  record: readonly Recorded[],
+  days: number,
+): Said | undefined {
+  switch (event.type) {
+    case 'EndingTold': {
+      const proposed = record.find((each) => each.version === event.proposal)?.event
+      return proposed?.type === 'EndingProposed' ? proposedSaid(proposed, days) : undefined
+    }
+    case 'EndingStatementMade':
+      return {
+        kind: 'ending',
+        approval: event.approval,
+        title: words('陈述、申辩意见回执', 'Receipt of what you said'),
+        text: [
+          quoted('意见', 'Said', event.statement),
+          event.asksForHearing
+            ? words(
+                '已要求听证，本机关将通知听证的时间、地点。',
+                'A hearing was asked for; you are told of its day and place.',
+              )
+            : words('未要求听证。', 'No hearing was asked for.'),
+        ],
+      }
+    case 'EndingDeclined':
+    case 'RevocationWithheld':
+    case 'EndingProposalWithdrawn':
+      return wasTold(event.approval, version, record) ? notEndedSaid(event) : undefined
+    default:
+      return undefined
+  }
+}
+
+/** Whoever was told that their licence is to end is told that it does not. */
+function notEndedSaid({
+  type,
+  approval,
+  reasons,
+}: Extract<CaseEvent, { type: 'EndingDeclined' | 'RevocationWithheld' | 'EndingProposalWithdrawn' }>): Said {
+  const taken = type === 'EndingProposalWithdrawn'
+  return {
+    kind: 'ending',
+    approval,
+    title: taken
+      ? words('终止办理告知书', 'What was proposed was taken back')
+      : words('不予结束许可决定书', 'The licence stands'),
+    text: [
+      words(
+        '此前告知拟结束的该项许可继续有效。',
+        'The licence, of which you were told that it was proposed to end it, stands.',
+      ),
+      quoted('理由', 'Reason', reasons),
+    ],
+  }
+}
+
+function wasTold(approval: string, version: number, record: readonly Recorded[]): boolean {
+  const last = record.findLast(
+    ({ event, version: each }) => each < version && event.type === 'EndingProposed' && event.approval === approval,
+  )
+  return record.some(({ event }) => event.type === 'EndingTold' && event.proposal === last?.version)
+}

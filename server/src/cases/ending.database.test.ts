@@ -1,0 +1,195 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import {
+  approver,
+  clerk,
+  examiner,
+  owner,
+  PEOPLE,
+  PENALTY,
+  proposedEnd,
+  REGION,
+  regulator,
+  secondRegulator,
+} from '@yizheng/domain/cases/testing'
+import { grantedLicences } from '@yizheng/domain/cases/case'
+import type { Plan } from '@yizheng/domain/catalogue/plan'
+import { createTestDatabase, type TestDatabase } from '../store/test-database.ts'
+import type { Acts } from './acts.ts'
+import { listCasesOf } from './store.ts'
+import { actsOn, perform, planFor, readCatalogue } from './test-acts.ts'
+import { finishCase, type Course } from './test-course.ts'
+import { recordPeople } from './test-rooms.ts'
+
+// The end of a licence in two acts of two people, in the rules and, where they have a hole, in the database (行政许可法 7, 69; 行政处罚法 44).
+
+let office: TestDatabase
+let acts: Acts
+let plan: Plan
+const clock = { now: '2026-03-02T03:00:00.000Z' }
+
+beforeAll(async () => {
+  const catalogue = await readCatalogue()
+  plan = planFor(catalogue, 'convenience-store', { 'sells-tobacco': true })
+  office = await createTestDatabase()
+  await recordPeople(office, PEOPLE)
+  acts = actsOn(office.database, catalogue, PEOPLE, () => clock.now)
+})
+afterAll(() => office.drop())
+
+const END = { act: 'RevokeLicence', ground: 'applicant-unqualified' } as const
+
+/** A case whose licences stand, and one of them. */
+async function granted(key: string): Promise<{ course: Course; approval: string }> {
+  clock.now = '2026-03-02T03:00:00.000Z'
+  const course = await finishCase(acts, plan, key, '2026-03-02')
+  const { current } = (await acts.read(course.caseId)) ?? expect.unreachable()
+  const approval = grantedLicences(current).find(({ key: each }) =>
+    plan.approvals.some((planned) => planned.key === each && planned.regulator === 'market'),
+  )
+  return { course, approval: approval?.key ?? '' }
+}
+
+const tasksOn = async ({ caseId }: Course) =>
+  (
+    await office.owner.query<{ command: string; role: string; due_on: string }>(
+      `select command, role, due_on from tasks where case_id = $1 and command <> 'ClaimHandover' order by command`,
+      [caseId],
+    )
+  ).map(({ command, role, due_on }) => `${command} ${role} ${due_on}`)
+
+const alertsOn = async ({ caseId }: Course) =>
+  (
+    await office.owner.query<{ kind: string; role: string }>(
+      `select kind, role from alerts where case_id = $1 order by at, kind, role`,
+      [caseId],
+    )
+  ).map(({ kind, role }) => `${kind} ${role}`)
+
+test('proposed, told, heard, decided: each step is somebody’s task with its day, and whom it concerns is told', async () => {
+  const { course, approval } = await granted('two')
+  const revoke = { type: 'RevokeLicence', approval, ground: END.ground, reasons: '不具备条件' } as const
+  const { current } = (await acts.read(course.caseId)) ?? expect.unreachable()
+  expect(await perform(acts, course.caseId, current.version, approver, revoke)).toMatchObject({
+    refusal: { code: 'ending-not-proposed' },
+  })
+  const [propose, tell] = proposedEnd({ approval, ...END }, '2026-03-02')
+  await course.act(examiner, propose?.[1] ?? expect.unreachable())
+  expect(await tasksOn(course)).toEqual(['TellEnding examiner 2026-05-28'])
+  await course.act(examiner, tell?.[1] ?? expect.unreachable())
+  expect(await tasksOn(course)).toEqual(['RevokeLicence approver 2026-05-28', 'StateOnEnding applicant 2026-03-09'])
+  const mine = await listCasesOf(office.database, REGION, owner.personId, undefined, 10)
+  expect(mine.find(({ id }) => id === course.caseId)?.waits).toEqual([
+    { command: 'StateOnEnding', dueOn: '2026-03-09' },
+  ])
+  await course.act(owner, { type: 'StateOnEnding', approval, statement: '已改正', asksForHearing: false })
+  clock.now = '2026-03-10T03:00:00.000Z'
+  await course.act(approver, { ...revoke, onHeard: '不采纳' })
+  expect(await tasksOn(course)).toEqual([])
+  expect(await alertsOn(course)).toEqual([
+    'ending-told applicant',
+    'ending-decided applicant',
+    'ending-decided examiner',
+    'licence-stopped regulator',
+  ])
+  const left = await office.owner.query(
+    `select deadline_key from deadlines where case_id = $1 and met_on is null and kind in ('be-heard', 'decide-ending')`,
+    [course.caseId],
+  )
+  expect(left).toEqual([])
+})
+
+describe('where the rules have a hole', () => {
+  const end = (
+    course: Course,
+    type: string,
+    by: string,
+    part: string | null,
+    payload: object,
+    at = '2026-04-01T03:00:00Z',
+  ) =>
+    office.owner.query(
+      `insert into case_events (region_code, case_id, version, type, at, by, part, payload)
+       select $1, $2, max(version) + 1, $3, $4, $5, $6, $7 from case_events where case_id = $2`,
+      [REGION, course.caseId, type, at, by, part, JSON.stringify(payload)],
+    )
+  const revoked = (approval: string) => ({ approval, ground: END.ground, reasons: '理由', remedies: {} })
+
+  test('no licence ends in one act, and none of whose holder was not told', async () => {
+    const { course, approval } = await granted('hole-1')
+    await expect(end(course, 'LicenceRevoked', 'approver', 'decide', revoked(approval))).rejects.toMatchObject({
+      constraint: 'licence_ends_as_proposed',
+    })
+    const [propose, tell] = proposedEnd({ approval, ...END }, '2026-03-02')
+    await course.act(examiner, propose?.[1] ?? expect.unreachable())
+    await expect(end(course, 'LicenceRevoked', 'approver', 'decide', revoked(approval))).rejects.toMatchObject({
+      constraint: 'nobody_loses_a_licence_untold',
+    })
+    await course.act(examiner, tell?.[1] ?? expect.unreachable())
+    // On the day of service nobody can have been heard.
+    const sameDay = end(course, 'LicenceRevoked', 'approver', 'decide', revoked(approval), '2026-03-02T05:00:00Z')
+    await expect(sameDay).rejects.toMatchObject({ constraint: 'nobody_loses_a_licence_untold' })
+    await course.act(approver, { type: 'SendBackEnding', approval, reasons: '补充' })
+    await expect(end(course, 'LicenceRevoked', 'approver', 'decide', revoked(approval))).rejects.toMatchObject({
+      constraint: 'licence_ends_as_proposed',
+    })
+  })
+
+  test('whoever proposed it does not decide it, under another part or as another party', async () => {
+    const { course, approval } = await granted('hole-2')
+    const [propose] = proposedEnd({ approval, act: 'CancelLicence', ground: 'asked-by-holder' }, '2026-03-02')
+    await course.act(examiner, propose?.[1] ?? expect.unreachable())
+    const cancelled = { approval, ground: 'asked-by-holder', reasons: '理由', remedies: {} }
+    await expect(end(course, 'LicenceCancelled', 'examiner', 'decide', cancelled)).rejects.toMatchObject({
+      constraint: 'licence_ends_by_another_than_proposed',
+    })
+    const digest = Buffer.alloc(32, 7)
+    for (const person of ['examiner', 'approver']) {
+      await office.owner.query(
+        `insert into person_identifiers (person_id, kind, sealed, digest) values ($1, 'id-number', $2, $2)`,
+        [person, digest],
+      )
+    }
+    await expect(end(course, 'LicenceCancelled', 'approver', 'decide', cancelled)).rejects.toMatchObject({
+      constraint: 'licence_ends_by_another_than_proposed',
+    })
+    await office.owner.query(`delete from person_identifiers where digest = $1`, [digest])
+  })
+
+  test('a penalty is recorded by two officers of the body that supervises', async () => {
+    const { course, approval } = await granted('hole-3')
+    clock.now = '2026-03-11T03:00:00.000Z'
+    await course.act(regulator, { type: 'ProposePenaltyRecord', approval, facts: '违法经营', penalty: PENALTY })
+    const { authority, decisionNumber } = PENALTY
+    const payload = { approval, authority, decisionNumber, reasons: '理由', remedies: {} }
+    await expect(end(course, 'LicenceRevokedAsPenalty', 'regulator', null, payload)).rejects.toMatchObject({
+      constraint: 'licence_ends_by_another_than_proposed',
+    })
+    await course.act(secondRegulator, {
+      type: 'RecordPenaltyRevocation',
+      approval,
+      authority,
+      decisionNumber,
+      reasons: '核对',
+    })
+    expect((await alertsOn(course)).filter((each) => each.startsWith('ending') || each.startsWith('licence'))).toEqual([
+      'ending-decided applicant',
+      'ending-decided regulator',
+      'licence-penalised bureau-head',
+    ])
+  })
+
+  test('the parts of the acts are those of the rules', async () => {
+    const { course, approval } = await granted('hole-4')
+    const payload = { approval, act: 'CancelLicence', ground: 'asked-by-holder', facts: '事实', reasons: '理由' }
+    for (const [by, part] of [
+      ['clerk', 'accept'],
+      ['approver', 'decide'],
+      ['regulator', null],
+    ] as const) {
+      await expect(end(course, 'EndingProposed', by, part, payload)).rejects.toMatchObject({
+        constraint: 'act_names_its_duty',
+      })
+    }
+    expect(clerk.personId).toBe('clerk')
+  })
+})

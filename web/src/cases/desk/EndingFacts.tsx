@@ -1,0 +1,68 @@
+import type { CaseView } from '@yizheng/contract/cases'
+import { endingOf } from '@yizheng/domain/cases/endings'
+import { Told } from '../../catalogue/Told.tsx'
+import { useEndingWords } from '../../words/ending.ts'
+import { useFurtherWords } from '../../words/further.ts'
+import { useWords } from '../../words/use-words.ts'
+import { useNames } from './names.ts'
+
+/** What is proposed to end licences of a case, and how far it has come: proposed by whom, told when, what the holder said. */
+export function EndingFacts({ view }: { readonly view: CaseView }) {
+  const { say } = useWords()
+  const t = useEndingWords()
+  const further = useFurtherWords()
+  const names = useNames()
+  const open = view.approvals.flatMap(({ key, licence }) => (licence?.proposal ? [{ key, ...licence.proposal }] : []))
+  if (open.length === 0) return null
+  return (
+    <section aria-label={t.underWay}>
+      <h3 className="case-part">{t.underWay}</h3>
+      {open.map(({ key, act, ground, on, by, facts, reasons, sentBack, told, statements, hearing, penalty }) => {
+        const ending = endingOf(act, ground)
+        const until = view.deadlines.find(({ kind, subject }) => kind === 'be-heard' && subject === key)?.dueOn
+        return (
+          <dl className="confirm-facts" key={key}>
+            <div>
+              <dt>{names.approval(key)}</dt>
+              <dd>{t.proposed(further.acts[act].title, on, by)}</dd>
+              {ending && (
+                <dd>
+                  {say(ending.name)} <Told text={say(ending.basis)} />
+                </dd>
+              )}
+              {sentBack && (
+                <dd>
+                  <strong>{t.sentBack(sentBack.on)}</strong> <span lang="zh-CN">{sentBack.reasons}</span>
+                </dd>
+              )}
+            </div>
+            <div>
+              <dt>{t.facts}</dt>
+              <dd lang="zh-CN">{facts}</dd>
+            </div>
+            {penalty === null && (
+              <div>
+                <dt>{t.reasons}</dt>
+                <dd lang="zh-CN">{reasons}</dd>
+              </div>
+            )}
+            {ending?.demands.includes('told') && (
+              <div>
+                <dt>{further.acts.TellEnding.title}</dt>
+                <dd>{told ? t.told(told.on, further.options[told.method] ?? told.method) : t.notTold}</dd>
+                {until !== undefined && <dd>{t.until(until)}</dd>}
+                {statements.map((each) => (
+                  <dd key={`${each.on}${each.statement}`}>
+                    {t.said(each.on, t.by[each.by])}
+                    {each.asksForHearing && <strong> {t.asked}</strong>} <span lang="zh-CN">{each.statement}</span>
+                  </dd>
+                ))}
+                {hearing?.held && <dd lang="zh-CN">{hearing.held.transcript}</dd>}
+              </div>
+            )}
+          </dl>
+        )
+      })}
+    </section>
+  )
+}

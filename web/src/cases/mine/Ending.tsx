@@ -1,0 +1,40 @@
+import { proposedSaid } from '@yizheng/domain/cases/notices-ending'
+import { Notice } from '../../ui/Notice.tsx'
+import { useEndingWords } from '../../words/ending.ts'
+import { NoticeText } from '../NoticeText.tsx'
+import { Asking } from './FurtherActs.tsx'
+import type { ActProps } from './open-acts.ts'
+
+/** What is proposed to end a licence of mine: its facts, grounds and my rights, by when, what I said, and a place to say it. */
+export function Ending({ view, onDone }: ActProps) {
+  const t = useEndingWords()
+  return view.approvals.map(({ key, licence }) => {
+    const proposal = licence?.proposal
+    if (!proposal?.told) return null
+    const clock = view.deadlines.find(({ kind, subject }) => kind === 'be-heard' && subject === key)
+    const until = clock?.dueOn ?? ''
+    const late = (clock?.daysLeft ?? 0) < 0
+    return (
+      <Notice key={key} tone="mind" title={late ? t.mineLate(until) : t.mine(until)}>
+        <p>{t.mineText}</p>
+        <NoticeText view={view} said={proposedSaid({ approval: key, ...proposal }, clock?.workingDays ?? 0)} />
+        {proposal.statements.length > 0 && (
+          <>
+            <p className="field-label">{t.spoken}</p>
+            <ul>
+              {proposal.statements.map(({ on, statement, asksForHearing, by }) => (
+                <li key={`${on}${statement}`}>
+                  {t.said(on, t.by[by])}
+                  {asksForHearing && <strong> {t.asked}</strong>} <span lang="zh-CN">{statement}</span>
+                </li>
+              ))}
+            </ul>
+          </>
+        )}
+        {view.allowedCommands.some(({ type, approval }) => type === 'StateOnEnding' && approval === key) && (
+          <Asking view={view} name={{ type: 'StateOnEnding', approval: key }} onDone={onDone} />
+        )}
+      </Notice>
+    )
+  })
+}
