@@ -234,6 +234,20 @@ export function randomRecord(chance: Chance, plan: Plan, from: DayNumber, to: Da
     }
   }
 
+  /** The end of a licence is proposed, mostly told, and left there, now and then with a hearing asked for. */
+  function proposed(approval: string): void {
+    const texts = { facts: REASONS, reasons: REASONS }
+    add({ type: 'EndingProposed', approval, act: 'RevokeLicence', ground: 'other-by-law', ...texts })
+    const proposal = record.length
+    if (chance.happens(0.2)) return
+    const servedOn = textOf(today)
+    wait(5)
+    add({ type: 'EndingTold', approval, proposal, method: 'post', servedOn, proof: REASONS })
+    if (chance.happens(0.4)) return
+    const asksForHearing = chance.happens(0.6)
+    add({ type: 'EndingStatementMade', approval, statement: REASONS, asksForHearing })
+  }
+
   function checked(approval: string, conclusion: 'pass' | 'correct' | 'fail'): void {
     add({
       type: 'CommitmentChecked',
@@ -257,6 +271,7 @@ export function randomRecord(chance: Chance, plan: Plan, from: DayNumber, to: Da
     wait(4)
     if (chance.happens(0.6)) add({ type: 'HandoverClaimed', regulator: 'market' })
     for (const key of granted) if (promised(key) && chance.happens(0.8)) check(key)
+    for (const key of granted.filter(() => chance.happens(0.3))) proposed(key)
     for (const key of granted.filter(() => chance.happens(0.4))) {
       wait(40)
       const kind = chance.oneOf(['renewal', 'change'] as const)
