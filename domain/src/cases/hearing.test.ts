@@ -218,7 +218,7 @@ describe('a day that cannot be is told at its field, with the day from which or 
       '/startedOn 不能晚于今天（2026-03-05）：尚未发生的不能登记',
     ])
     const running = after(accepted(), [examiner, start('2026-03-03'), now])
-    const [{ id = 0 } = {}] = approvalOf(running.current, 'a').procedures
+    const id = approvalOf(running.current, 'a').procedures[0]?.id ?? 0
     const end = (endedOn: string): Command => ({
       type: 'EndProcedure',
       approval: 'a',
