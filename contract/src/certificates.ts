@@ -29,7 +29,7 @@ export const CertificateView = z.object({
   extent: z.enum(['register', 'whole']),
   /** 1 as first issued; one more with each change of what the certificate covers. */
   revision: z.number().int(),
-  status: z.enum(['valid', 'partial', 'invalid']),
+  status: z.enum(['valid', 'partial', 'not-yet-valid', 'invalid']),
   kind: z.enum(['composite', 'single']),
   title: Words,
   /** In the extent `register`: a citizen's name masked as there, no credit code and no addresses. Empty where there is none. */

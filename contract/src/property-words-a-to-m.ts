@@ -56,6 +56,14 @@ export const WORDS_A_TO_M: Readonly<Record<string, Words>> = {
   change: { zh: '变化的种类', en: 'What kind of change it is.' },
   decidedOn: { zh: '决定日期', en: 'Day of the decision.' },
   describes: { zh: '字段指明的人或单位', en: 'Whom the field names.' },
+  endWas: {
+    zh: '未准予的届满日是申请的（asked）还是通常的（usual）',
+    en: 'Whether the end that was not granted had been asked for or is the usual one; absent in records of earlier releases.',
+  },
+  lifted: {
+    zh: '本次变更解除的条件和理由；在办理动作中为所解除条件的中文内容',
+    en: 'Conditions that a change lifted, and why; in an act: those that it lifts, by their Chinese text.',
+  },
   ended: {
     zh: '已结束的原因（登录），或结束的个数',
     en: 'Why the session that is held is over; or how many were ended.',

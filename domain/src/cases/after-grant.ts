@@ -14,7 +14,7 @@ import { refiledDifferences, refilingFault } from './refiling.ts'
 import { refused, type Refusal } from './refusal.ts'
 import { decidedBy, remediesAgainst } from './remedies.ts'
 import type { Remedies } from './remedies-served.ts'
-import type { TermsSource } from './terms.ts'
+import { periodAsked, type TermsSource } from './terms.ts'
 import { changedTerms, deemedEnd, renewedTerms } from './terms-after.ts'
 import { renewalFault } from './time-gate.ts'
 
@@ -156,7 +156,8 @@ export function requestMatter(current: Case, command: CommandOf<'RequestMatter'>
     const merged = { ...context.filing, ...filing }
     const unfit =
       kind === 'transfer' ? checkFiling(context.plan, merged, dayOf(context.now)) : refilingFault(filing, context)
-    if (unfit) return { refusal: unfit }
+    const late = unfit ?? periodFault(current, command, context)
+    if (late) return { refusal: late }
   }
   return {
     events: [
@@ -171,6 +172,32 @@ export function requestMatter(current: Case, command: CommandOf<'RequestMatter'>
       },
     ],
   }
+}
+
+/** A period that is asked for anew ends no day that has passed, and that of a renewal after the term that it follows (行政许可法 49, 50, 70). */
+function periodFault(current: Case, command: CommandOf<'RequestMatter'>, context: Context): Refusal | undefined {
+  const { approval, kind, filing } = command
+  const planned = plannedFor(context.plan, approval)
+  const { until } = periodAsked({ planned, filing })
+  if (until === null) return undefined
+  const { validFrom, validUntil } = licenceOf(current, approval)
+  const today = dayOf(context.now)
+  const pointer = `/filing/${planned.grant?.end?.asked}`
+  const fault = (zh: string, en: string) =>
+    refused('answers-invalid', zh, en, [{ pointer, code: 'answers-invalid', reason: { zh, en } }])
+  if (kind === 'renewal' && validUntil !== null && until <= validUntil) {
+    return fault(
+      `申请延续至${until}，不晚于现有届满日${validUntil}：请填写延续后的届满日（行政许可法第五十条）`,
+      `A renewal until ${until} does not go beyond the end on ${validUntil}: say the day on which it is to end (Administrative Licensing Law, art. 50)`,
+    )
+  }
+  const earliest = today > validFrom ? today : validFrom
+  return until < earliest
+    ? fault(
+        `申请的届满日${until}早于${earliest}：许可不能倒填终止；不再需要的，申请注销（行政许可法第七十条）`,
+        `The end asked for, ${until}, lies before ${earliest}: no licence is ended backwards; ask for its cancellation (Administrative Licensing Law, art. 70)`,
+      )
+    : undefined
 }
 
 /** What the terms of a licence are made of when it is renewed or changed, and what the law says of them. */
@@ -206,7 +233,8 @@ export function grantMatter(current: Case, command: CommandOf<'GrantMatter'>, co
   }
   const { filingHash, fields } = matter
   const type = matter.kind === 'change' ? 'LicenceChanged' : 'LicenceTransferred'
-  const [source, law] = termsAround(context, approval, licence.validFrom)
+  const [around, law] = termsAround(context, approval, licence.termFrom ?? licence.validFrom)
+  const source = { ...around, earliest: on > licence.validFrom ? on : licence.validFrom }
   const settled = changedTerms(source, { licence, fields }, said, law)
   if (settled && 'refusal' in settled) return settled
   return withRevision(current, { type, approval, filingHash, fields, ...settled }, false)

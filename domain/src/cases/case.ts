@@ -116,6 +116,8 @@ export type Licence = {
   standing: LicenceStanding
   validFrom: Day
   validUntil: Day | null
+  /** The first day of the last term that was granted, from which the longest is counted; absent until it is renewed, when it is `validFrom`. */
+  termFrom?: Day
   /** Since when, and why, it stands as it does; null while nothing happened to it. */
   since: { on: Day; reasons: string; ground?: string } | null
   matter: Matter | null
@@ -209,7 +211,7 @@ export type Handover = { regulator: string; approvals: string[]; sentOn: Day; cl
  * The shape of the value below. A case kept in an older shape is folded anew from its events when it is read: what is kept
  * beside the record is never more than a copy of what the record says.
  */
-export const CASE_SHAPE = 12
+export const CASE_SHAPE = 13
 
 /** A case as it is now: the fold of its events. A plain value, kept as JSON beside the events. */
 export type Case = {

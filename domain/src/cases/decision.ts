@@ -12,7 +12,7 @@ import { only } from './outcome.ts'
 import { refused } from './refusal.ts'
 import { resultsFault, resultsOf } from './results.ts'
 import { decidedBy, remediesAgainst } from './remedies.ts'
-import { termsOf } from './terms.ts'
+import { firstDayOf, termsOf } from './terms.ts'
 
 /** Granting and refusing, and what may end or lengthen a case before that (行政许可法 37, 38, 42, 48). */
 
@@ -87,8 +87,10 @@ export function grant(current: Case, command: CommandOf<'GrantLicence'>, context
   const taken = takenFault(given, context.known ?? [], context.filing)
   if (taken) return { refusal: taken }
   if (!planned.final) return command.terms ? { refusal: onlyWithLicence } : only({ type: 'PhaseApproved', approval })
-  const { validFrom, validUntil: natural } = validityOf(ValidityRule.parse(planned.validity), on)
-  const source = { planned, form: context.plan.form, filing: context.filing, from: validFrom }
+  const { filing } = context
+  const begins = firstDayOf({ planned, filing }, on)
+  const { validFrom, validUntil: natural } = validityOf(ValidityRule.parse(planned.validity), begins)
+  const source = { planned, form: context.plan.form, filing, from: validFrom }
   const remedies = remediesAgainst(context, decidedBy(context, planned.department))
   const settled = termsOf(source, command.terms ?? {}, { natural, remedies })
   if ('refusal' in settled) return settled

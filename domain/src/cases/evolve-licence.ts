@@ -1,4 +1,4 @@
-import { dayOf, type Day } from '../time/day.ts'
+import { addDays, dayOf, type Day } from '../time/day.ts'
 import { approvalOf, type Case, type Matter, type PromiseCheck } from './case.ts'
 import { standing, withApproval, withHearing, withLicence, withProposal } from './changes.ts'
 import type { CaseEvent, Recorded } from './event.ts'
@@ -56,9 +56,11 @@ export function onLicence(current: Case, recorded: Recorded, event: LicenceEvent
       const { validFrom, validUntil, terms } = event
       return withLicence(current, event.approval, (licence) => ({
         ...licence,
-        // The old term runs on into the new one, so it is one licence without a gap.
-        validFrom: licence.validUntil === null || licence.validUntil >= validFrom ? licence.validFrom : validFrom,
+        // The old term runs on into the new one, which begins the day after: one licence without a gap.
+        validFrom:
+          licence.validUntil === null || addDays(licence.validUntil, 1) >= validFrom ? licence.validFrom : validFrom,
         validUntil,
+        termFrom: validFrom,
         ...(terms && { terms }),
         matter: null,
       }))

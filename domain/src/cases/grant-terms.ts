@@ -18,9 +18,11 @@ export const TermsSaid = z.strictObject({
     .array(z.strictObject({ text: line(400), basis: z.string().max(200) }))
     .max(20)
     .optional(),
+  /** Of a change: conditions of the licence that are lifted, by their Chinese text; the others stand. Needs `reasons`. */
+  lifted: z.array(line(400)).max(50).optional(),
   /** The last day of the licence, that day included, where the item leaves it open. */
   validUntil: Day.optional(),
-  /** Why less is granted than was asked for (行政许可法 38(2)). */
+  /** Why less is granted than was asked for (行政许可法 38(2)), or why a condition is lifted. */
   reasons: prose(4000).optional(),
 })
 export type TermsSaid = z.infer<typeof TermsSaid>
@@ -29,17 +31,26 @@ const Scope = z.array(
   z.strictObject({ label: Words, values: z.array(z.strictObject({ zh: z.string(), en: z.string() })) }),
 )
 
+const Conditions = z.array(
+  z.strictObject({ text: z.strictObject({ zh: z.string(), en: z.string() }), basis: z.string() }),
+)
+
 /** What was granted, as it is recorded, printed and published. */
 export const GrantTerms = z.strictObject({
   scope: Scope,
-  conditions: z.array(z.strictObject({ text: z.strictObject({ zh: z.string(), en: z.string() }), basis: z.string() })),
+  conditions: Conditions,
+  /** Conditions that the licence carried until this change of it, and why they are lifted; absent where none is. */
+  lifted: z.strictObject({ conditions: Conditions, reasons: z.string().max(4000) }).optional(),
   /** What was asked for and is not granted, why, and where one may turn against that (行政许可法 38(2)); absent where all was. */
   withheld: z
     .strictObject({
       scope: Scope,
-      /** The last day that was asked for, where an earlier one was granted. */
+      /** The last day that was asked for, or is usual, where an earlier one was granted. */
       validUntil: Day.optional(),
-      reasons: z.string().max(4000),
+      /** Which of the two it was; absent in records of earlier releases. */
+      endWas: z.enum(['asked', 'usual']).optional(),
+      /** What whoever decided said, and the provision where the law itself cut what was asked for. */
+      reasons: z.string().max(5000),
       remedies: Remedies,
     })
     .optional(),

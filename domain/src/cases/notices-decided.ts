@@ -117,10 +117,15 @@ export function grantSaid({ approval, licenceNumber, validFrom, validUntil, term
       ? words('准予行政许可决定书（部分准予）', 'Decision to grant in part')
       : words('准予行政许可决定书', 'Decision to grant'),
     text: [
-      words(
-        '经审查，申请符合法定条件、标准，决定准予行政许可。',
-        'The application meets the conditions and standards of the law: granted.',
-      ),
+      terms?.withheld
+        ? words(
+            '经审查，申请部分符合法定条件、标准，决定部分准予行政许可，部分不予许可。',
+            'The application meets the conditions and standards of the law in part: granted in part, and refused in part.',
+          )
+        : words(
+            '经审查，申请符合法定条件、标准，决定准予行政许可。',
+            'The application meets the conditions and standards of the law: granted.',
+          ),
       ...(licenceNumber === undefined ? [] : [quoted('许可编号', 'Licence number', licenceNumber)]),
       ...(code === undefined ? [] : [quoted('统一社会信用代码', 'Unified social credit code', code)]),
       ...termsSaid(terms),
@@ -152,15 +157,37 @@ function withheldSaid(terms: GrantTerms | undefined): Words[] {
     ...(left.zh === ''
       ? []
       : [words(`申请的下列内容不予许可：${left.zh}。`, `Not granted of what was asked for: ${left.en}.`)]),
-    ...(withheld.validUntil === undefined
-      ? []
-      : [
-          words(
-            `申请或者通常的期限至${withheld.validUntil}，准予的期限较短。`,
-            `It could have run until ${withheld.validUntil}; it is granted for a shorter time.`,
-          ),
-        ]),
+    ...(withheld.validUntil === undefined ? [] : [endWords(withheld.validUntil, withheld.endWas)]),
     quoted('不予部分的理由', 'Why that part is refused', withheld.reasons),
+  ]
+}
+
+/** Which end was not granted; records of earlier releases do not say which of the two it was. */
+function endWords(until: Day, was: 'asked' | 'usual' | undefined): Words {
+  if (was === 'asked') {
+    return words(
+      `申请的期限至${until}，准予的期限较短。`,
+      `It was asked for until ${until}; it is granted for a shorter time.`,
+    )
+  }
+  return was === 'usual'
+    ? words(
+        `通常的期限至${until}，准予的期限较短。`,
+        `It usually runs until ${until}; it is granted for a shorter time.`,
+      )
+    : words(
+        `申请或者通常的期限至${until}，准予的期限较短。`,
+        `It could have run until ${until}; it is granted for a shorter time.`,
+      )
+}
+
+/** Conditions that a change lifted, and why. */
+function liftedSaid(terms: GrantTerms | undefined): Words[] {
+  const lifted = terms?.lifted
+  if (!lifted) return []
+  return [
+    ...conditionWords(lifted.conditions).map(({ zh, en }) => words(`解除条件：${zh}。`, `Condition lifted: ${en}.`)),
+    quoted('解除的理由', 'Why it is lifted', lifted.reasons),
   ]
 }
 
@@ -236,6 +263,7 @@ export function saidAfterwards(event: CaseEvent, { plan }: NoticeSource): Said |
         text: [
           ...changed(event.fields, plan),
           ...termsSaid(event.terms),
+          ...liftedSaid(event.terms),
           ...(event.validUntil === undefined || event.validUntil === null
             ? []
             : [words(`有效期至${event.validUntil}。`, `Valid until ${event.validUntil}.`)]),

@@ -70,7 +70,7 @@ describe('a renewal (行政许可法 50)', () => {
       validUntil: '2028-12-31',
       terms: {
         ...licence.terms,
-        withheld: { scope: [], validUntil: '2031-12-31', reasons: '租期至该日', remedies: REMEDIES },
+        withheld: { scope: [], validUntil: '2031-12-31', endWas: 'usual', reasons: '租期至该日', remedies: REMEDIES },
       },
     })
   })

@@ -4,8 +4,8 @@ import { lastDayOf } from '../certificates/last-day.ts'
 import type { Day } from '../time/day.ts'
 import type { Licence } from './case.ts'
 import type { GrantTerms, TermsSaid } from './grant-terms.ts'
-import { refused, type Refusal } from './refusal.ts'
-import { termsOf, type TermsSource } from './terms.ts'
+import { refused, type Fault, type Refusal } from './refusal.ts'
+import { cannotStand, faultAt, termsOf, type TermsSource } from './terms.ts'
 
 /** What a licence covers and until when after a renewal or a change of it (行政许可法 49, 50). */
 
@@ -16,11 +16,11 @@ const NOTHING: PlanGrant = { scope: [], conditions: null, end: null }
 
 /**
  * The next term: only its end is said, within what the law allows; what the licence covers goes on. The period that was first applied for
- * bounds it no longer.
+ * bounds it no longer; one that the renewal itself asks for does (行政许可法 2).
  */
 export function renewedTerms(source: TermsSource, licence: Licence, said: TermsSaid, law: Law): Settled {
-  const { granted, written, conditions, ownConditions, ...ofTheEnd } = said
-  if (granted ?? written ?? conditions ?? ownConditions) {
+  const { granted, written, conditions, ownConditions, lifted, ...ofTheEnd } = said
+  if (granted ?? written ?? conditions ?? ownConditions ?? lifted) {
     return {
       refusal: elsewhere(
         '延续只确定期限；范围或者条件改变的，另行申请变更',
@@ -29,7 +29,9 @@ export function renewedTerms(source: TermsSource, licence: Licence, said: TermsS
     }
   }
   const { grant } = source.planned
-  const { asked: _, ...end } = grant?.end ?? { required: false, basis: '' }
+  const { asked, ...rest } = grant?.end ?? { required: false, basis: '' }
+  const anew = asked !== undefined && licence.matter?.fields.includes(asked)
+  const end = anew ? { ...rest, asked } : rest
   const planned = { ...source.planned, ...(grant && { grant: { ...NOTHING, end: grant.end && end } }) }
   const settled = termsOf({ ...source, planned }, ofTheEnd, law)
   if ('refusal' in settled || !settled.terms?.withheld) return settled
@@ -62,16 +64,67 @@ export function changedTerms(
     return said && { refusal: elsewhere('本次变更不涉及许可范围和期限', 'This change is about neither scope nor end') }
   }
   const planned = restricted(source.planned, { ...grant, scope: parts, end: ends ? grant.end : null }, ends)
-  const settled = termsOf({ ...source, planned }, said ?? {}, { ...law, natural: licence.validUntil })
-  if ('refusal' in settled) return settled
+  const { lifted: texts = [], ...rest } = said ?? {}
   const before = licence.terms
-  const restated = said?.conditions !== undefined || said?.ownConditions !== undefined
+  const refusal = cannotStand(liftFaults(grant, before?.conditions ?? [], texts, rest.reasons))
+  if (refusal) return { refusal }
+  const settled = termsOf({ ...source, planned }, rest, { ...law, natural: licence.validUntil })
+  if ('refusal' in settled) return settled
+  const [lifted, standing] = parted(before?.conditions ?? [], texts)
   const terms: GrantTerms = {
     ...settled.terms,
     scope: mergedScope(grant, parts, before?.scope ?? [], settled.terms?.scope ?? []),
-    conditions: restated ? (settled.terms?.conditions ?? []) : (before?.conditions ?? settled.terms?.conditions ?? []),
+    conditions: [...standing, ...notAmong(standing, settled.terms?.conditions ?? [])],
+    ...(lifted.length > 0 && { lifted: { conditions: lifted, reasons: rest.reasons ?? '' } }),
   }
   return { validUntil: settled.validUntil, terms }
+}
+
+type Conditions = GrantTerms['conditions']
+
+/** Which conditions are lifted, and which stand: all that nobody lifts (a decision in force is not changed at will, 行政许可法 8). */
+function parted(before: Conditions, lifted: readonly string[]): [Conditions, Conditions] {
+  return [before.filter(({ text }) => lifted.includes(text.zh)), before.filter(({ text }) => !lifted.includes(text.zh))]
+}
+
+function notAmong(standing: Conditions, added: Conditions): Conditions {
+  return added.filter((one) => !standing.some(({ text, basis }) => text.zh === one.text.zh && basis === one.basis))
+}
+
+function liftFaults(
+  grant: PlanGrant,
+  before: Conditions,
+  lifted: readonly string[],
+  reasons: string | undefined,
+): Fault[] {
+  const always = (zh: string) => grant.conditions?.some((each) => each.always && each.text.zh === zh) === true
+  const faults = lifted.flatMap((zh) => {
+    if (always(zh)) {
+      return [
+        faultAt('/lifted', 'answers-invalid', {
+          zh: `“${zh}”是法律对每个这类许可所附的条件，不能由决定解除`,
+          en: 'A condition that the law attaches to every such licence is lifted by no decision',
+        }),
+      ]
+    }
+    return before.some(({ text }) => text.zh === zh)
+      ? []
+      : [
+          faultAt('/lifted', 'unknown-subject', {
+            zh: `许可没有附“${zh}”这一条件`,
+            en: 'The licence carries no such condition',
+          }),
+        ]
+  })
+  if (lifted.length > 0 && reasons === undefined) {
+    faults.push(
+      faultAt('/reasons', 'answers-missing', {
+        zh: '解除许可所附条件的，须说明理由',
+        en: 'Say why a condition of the licence is lifted',
+      }),
+    )
+  }
+  return faults
 }
 
 /** A maximum bounds an end that is said anew; where none is, the licence ends as it did. */

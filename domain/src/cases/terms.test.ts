@@ -125,6 +125,28 @@ describe('the scope of a licence 许可范围', () => {
     ])
   })
 
+  test.each([
+    ['an empty filing', {}],
+    ['an empty list', { 'food-items': [] }],
+    ['an empty text', { 'food-items': '' }],
+  ])('given %s, then nothing was asked for and nothing can be granted (行政许可法 2, 32)', (_, empty) => {
+    const settled = termsOf(
+      { planned: food, form, filing: empty, from: TODAY },
+      {},
+      { natural: null, remedies: REMEDIES },
+    )
+    expect(faultsOf(settled)).toEqual(['/terms/granted/food-items answers-missing'])
+  })
+
+  test('given a field that the form does not ask, then nothing was asked for and nothing can be granted', () => {
+    const settled = termsOf(
+      { planned: food, form: form.filter(({ key }) => key !== 'food-items'), filing, from: TODAY },
+      {},
+      { natural: null, remedies: REMEDIES },
+    )
+    expect(faultsOf(settled)).toEqual(['/terms/granted/food-items answers-missing'])
+  })
+
   test('given a part that the item leaves to no decision, then it is refused', () => {
     expect(faultsOf(settle(food, { granted: { 'business-form': [] }, written: { 'no-such': '甲' } }))).toEqual([
       '/terms/granted/business-form unknown-subject',

@@ -1,5 +1,5 @@
 import type { FieldValue } from '../catalogue/field-rules.ts'
-import type { PlanGrant } from '../catalogue/grant.ts'
+import type { PlanGrant, Span } from '../catalogue/grant.ts'
 import type { PlanApproval, PlanField } from '../catalogue/plan.ts'
 import type { Words } from '../catalogue/words.ts'
 import { lastDayOf } from '../certificates/last-day.ts'
@@ -17,19 +17,33 @@ import { refused, type Fault, type Refusal } from './refusal.ts'
  * Pure, and shared with the browser: the form is filled in, and the paper shown beforehand, by what decides afterwards.
  */
 
-/** What the terms of a grant are made of. `from`: the first day of the licence. */
+/**
+ * What the terms of a grant are made of. `from`: the first day of the term that is granted, from which the longest is counted. `earliest`: the
+ * first day on which it may end, where that is another one: a licence that runs already ends on no day that has passed.
+ */
 export type TermsSource = {
   planned: Pick<PlanApproval, 'validity' | 'grant'>
   form: readonly PlanField[]
   filing: Filing
   from: Day
+  earliest?: Day
 }
 
 /** One part of the scope as the form offers it: what was asked, value by value, with its words. */
 export type OfferedPart = PlanGrant['scope'][number] & { asked: { value: string; words: Words }[] }
 
-/** How the end may be said: what it is when nobody says otherwise (null: none), the last day that may be said, and by which provision. */
-export type OfferedEnd = { usual: Day | null; latest: Day | null; required: boolean; basis: string; asked: Day | null }
+/**
+ * How the end may be said: what it is when nobody says otherwise (null: none), the last day that may be said, by which provision, what was
+ * asked for, and the longest term that the law allows.
+ */
+export type OfferedEnd = {
+  usual: Day | null
+  latest: Day | null
+  required: boolean
+  basis: string
+  asked: Day | null
+  most: Span | null
+}
 
 export type OfferedTerms = {
   scope: OfferedPart[]
@@ -65,17 +79,35 @@ function askedOf({ form, filing }: TermsSource, { from, key }: PlanGrant['scope'
   })
 }
 
+type Period = { from: Day | null; until: Day | null }
+
+/** The period that a filing asks for: both ends of a range, of a day its end alone; null where it says none. */
+export function periodAsked({ planned, filing }: Pick<TermsSource, 'planned' | 'filing'>): Period {
+  const key = planned.grant?.end?.asked
+  const written = key === undefined ? undefined : filing[key]
+  const parts = typeof written === 'string' ? written.split('/') : []
+  const dayAt = (part: string | undefined) => (part !== undefined && /^\d{4}-\d{2}-\d{2}$/.test(part) ? part : null)
+  return { from: parts.length > 1 ? dayAt(parts[0]) : null, until: dayAt(parts.at(-1)) }
+}
+
+/**
+ * The first day of a licence that is decided on a day: the later of that day and the one from which it was asked for, since a licence goes by
+ * its application (行政许可法 2).
+ */
+export function firstDayOf(source: Pick<TermsSource, 'planned' | 'filing'>, on: Day): Day {
+  const { from } = periodAsked(source)
+  return from !== null && from > on ? from : on
+}
+
 function offeredEnd(source: TermsSource): OfferedEnd | null {
-  const { planned, filing, from } = source
+  const { planned, from } = source
   const { validity } = planned
   const end = planned.grant?.end ?? null
   const maximum = validity.type === 'maximum' && validity.years !== null
   if (!end && !maximum) return null
   const most = maximum ? ({ count: validity.years ?? 1, unit: 'year' } as const) : end?.most
   const bound = most ? lastDayOf(most, from) : null
-  const written = end?.asked === undefined ? undefined : filing[end.asked]
-  const asked = typeof written === 'string' ? (written.split('/').at(-1) ?? '') : ''
-  const askedOn = /^\d{4}-\d{2}-\d{2}$/.test(asked) ? asked : null
+  const askedOn = periodAsked(source).until
   // Beyond what was asked for nothing is granted: a licence goes by its application (行政许可法 2).
   const latest = earlier(bound, askedOn)
   const custom = end?.usual ? earlier(lastDayOf(end.usual, from), latest) : null
@@ -85,6 +117,7 @@ function offeredEnd(source: TermsSource): OfferedEnd | null {
     required: end?.required ?? false,
     basis: end?.basis ?? '',
     asked: askedOn,
+    most: most ?? null,
   }
 }
 
@@ -110,8 +143,7 @@ export function termsOf(
   const scope = grantedScope(offered, said)
   const left = leftOut(offered, said)
   const shortened = offered.end?.usual != null && validUntil !== null && validUntil < offered.end.usual
-  const narrower = left.length > 0 || shortened
-  if (narrower && said.reasons === undefined) {
+  if ((left.length > 0 || shortened) && said.reasons === undefined) {
     faults.push(
       faultAt('/reasons', 'answers-missing', {
         zh: '准予的范围或者期限少于申请的，须说明理由（行政许可法第三十八条第二款）',
@@ -119,27 +151,52 @@ export function termsOf(
       }),
     )
   }
-  const [first] = faults
-  if (first) {
-    const missing = faults.every(({ code }) => code === 'answers-missing')
-    return {
-      refusal: refused(
-        missing ? 'answers-missing' : 'answers-invalid',
-        `准予的内容有误：${first.reason.zh}`,
-        `What is granted cannot stand: ${first.reason.en}`,
-        faults,
-      ),
-    }
-  }
+  const refusal = cannotStand(faults)
+  if (refusal) return { refusal }
   const conditions = conditionsOf(offered, said)
-  const withheld = narrower && {
+  const earlierEnd = endWithheld(source, offered.end, validUntil)
+  const withheld = (left.length > 0 || earlierEnd !== undefined) && {
     scope: left,
-    ...(shortened && { validUntil: offered.end?.usual ?? undefined }),
-    reasons: said.reasons ?? '',
+    ...(earlierEnd && { validUntil: earlierEnd.validUntil, endWas: earlierEnd.endWas }),
+    reasons: [said.reasons, earlierEnd?.byLaw].filter((each) => each !== undefined).join('；'),
     remedies,
   }
   const bare = scope.length === 0 && conditions.length === 0 && !withheld
   return { validUntil, ...(!bare && { terms: { scope, conditions, ...(withheld && { withheld }) } }) }
+}
+
+/** The refusal that names every fault; undefined where there is none. */
+export function cannotStand(faults: Fault[]): Refusal | undefined {
+  const [first] = faults
+  if (!first) return undefined
+  return refused(
+    faults.every(({ code }) => code === 'answers-missing') ? 'answers-missing' : 'answers-invalid',
+    `准予的内容有误：${first.reason.zh}`,
+    `What is granted cannot stand: ${first.reason.en}`,
+    faults,
+  )
+}
+
+type EndWithheld = { validUntil: Day; endWas: 'asked' | 'usual'; byLaw: string | undefined }
+
+/**
+ * The end that is not granted, where an earlier one is: the one that was asked for, else the usual one. What is asked for beyond the longest
+ * term is refused in part as well (行政许可法 38(2)), and the law itself is the reason.
+ */
+function endWithheld(source: TermsSource, end: OfferedEnd | null, validUntil: Day | null): EndWithheld | undefined {
+  const whole = end?.asked ?? end?.usual ?? null
+  if (end === null || whole === null || validUntil === null || validUntil >= whole) return undefined
+  const { asked, latest, most } = end
+  if (asked === null) return { validUntil: whole, endWas: 'usual', byLaw: undefined }
+  const beyond = most !== null && latest !== null && latest < asked
+  return { validUntil: whole, endWas: 'asked', byLaw: beyond ? longestWords(source, most, end) : undefined }
+}
+
+const UNITS = { day: '日', month: '个月', year: '年' } as const
+
+function longestWords({ from }: TermsSource, most: Span, { asked, latest, basis }: OfferedEnd): string {
+  const founded = basis === '' ? '' : `（${basis}）`
+  return `申请的期限至${asked}，超过最长期限：自${from}起最长${most.count}${UNITS[most.unit]}，至${latest}${founded}`
 }
 
 /** What of a part is granted: all that was asked, or what of it is said. */
@@ -183,6 +240,14 @@ function faultsIn(source: TermsSource, offered: OfferedTerms, said: TermsSaid): 
     ...conditionFaults(offered, said),
     ...endFaults(source, offered, said),
     ...(said.reasons === undefined ? [] : printFaults('/reasons', said.reasons)),
+    ...(said.lifted?.length
+      ? [
+          faultAt('/lifted', 'answers-invalid', {
+            zh: '只有变更才能解除许可原来所附的条件',
+            en: 'Only a change lifts conditions that a licence carries already',
+          }),
+        ]
+      : []),
   ]
 }
 
@@ -204,10 +269,20 @@ function scopeFaults({ scope }: OfferedTerms, { granted = {}, written = {} }: Te
     ),
     ...scope.flatMap((part) => {
       if (part.from === 'text') return writtenFaults(part, written[part.key])
+      if (part.from !== 'choices') return []
+      if (part.asked.length === 0) return [nothingAsked(part)]
       const only = granted[part.key]
-      return part.from === 'choices' && only !== undefined ? grantedFaults(part, only) : []
+      return only === undefined ? [] : grantedFaults(part, only)
     }),
   ]
+}
+
+/** A licence goes by its application (行政许可法 2, 29): where that says nothing of a part, there is nothing that could be granted. */
+function nothingAsked({ key, label }: OfferedPart): Fault {
+  return faultAt(`/granted/${key}`, 'answers-missing', {
+    zh: `申请没有写明“${label.zh}”，许可没有范围，不能准予：请申请人补正后再决定（行政许可法第二条、第三十二条）`,
+    en: `The application says nothing of "${label.en}", so the licence would cover nothing: it is put right by the applicant before it is decided (Administrative Licensing Law, art. 2 and 32)`,
+  })
 }
 
 function grantedFaults({ key, label, asked }: OfferedPart, only: readonly string[]): Fault[] {
@@ -221,7 +296,7 @@ function grantedFaults({ key, label, asked }: OfferedPart, only: readonly string
       }),
     ]
   }
-  if (only.length > 0 || asked.length === 0) return []
+  if (only.length > 0) return []
   return [
     faultAt(pointer, 'answers-missing', {
       zh: `“${label.zh}”一项也没有准予：全部不予的，应作出不予许可的决定（行政许可法第三十八条）`,
@@ -275,7 +350,7 @@ function conditionFaults({ conditions }: OfferedTerms, said: TermsSaid): Fault[]
   ]
 }
 
-function endFaults({ from }: TermsSource, { end }: OfferedTerms, { validUntil }: TermsSaid): Fault[] {
+function endFaults({ from, earliest }: TermsSource, { end }: OfferedTerms, { validUntil }: TermsSaid): Fault[] {
   const at = (code: string, zh: string, en: string) => [faultAt('/validUntil', code, { zh, en })]
   if (!end) {
     return validUntil === undefined
@@ -293,7 +368,14 @@ function endFaults({ from }: TermsSource, { end }: OfferedTerms, { validUntil }:
       ? at('answers-missing', `请写明许可的届满日${basis.zh}`, `Say the last day of the licence${basis.en}`)
       : []
   }
-  if (until < from) {
+  if (earliest !== undefined && until < earliest) {
+    return at(
+      'answers-invalid',
+      `届满日${until}早于${earliest}：许可不能倒填终止；需要终止的，依法办理注销等手续（行政许可法第七十条）`,
+      `The licence would end on ${until}, before ${earliest}: no licence is ended backwards; ending one has its own procedure (Administrative Licensing Law, art. 70)`,
+    )
+  }
+  if (earliest === undefined && until < from) {
     return at(
       'answers-invalid',
       `届满日${until}早于许可的起始日${from}`,
@@ -327,7 +409,7 @@ function printFaults(pointer: string, text: string): Fault[] {
   ]
 }
 
-function faultAt(pointer: string, code: string, reason: Words): Fault {
+export function faultAt(pointer: string, code: string, reason: Words): Fault {
   return { pointer: `/terms${pointer}`, code, reason }
 }
 

@@ -25,12 +25,12 @@ export function timeGate(current: Case, plan: Plan, act: Act, times: Times): Ref
         zh: '逾期未告知，自收到申请之日起即为受理（行政许可法第三十二条）；系统将登记受理，此后按受理办理',
         en: 'nobody answered in time, so it counts as accepted (Administrative Licensing Law, art. 32); the office records that, and the case goes on as accepted',
       })
+    case 'RequestMatter':
+      return ended(current, act, times)
     case 'GrantMatter':
+      return renewedBySilence(current, plan, act, times) ?? ended(current, act, times)
     case 'RefuseMatter':
-      return beforeSilence(current, plan, times, 'renewal', act.approval ?? null, {
-        zh: '许可届满前未作决定，视为准予延续（行政许可法第五十条）；系统将登记延续',
-        en: 'nobody decided before the licence ended, so it counts as renewed (Administrative Licensing Law, art. 50); the office records that',
-      })
+      return renewedBySilence(current, plan, act, times)
     case 'SupplySupplement':
       return notAfter(current, plan, times, 'supply', null)
     case 'CloseUnsupplied':
@@ -64,6 +64,24 @@ export function timeGate(current: Case, plan: Plan, act: Act, times: Times): Ref
     default:
       return undefined
   }
+}
+
+/** What has ended is neither changed nor passed on (行政许可法 49, 70(1)); its renewal was asked for before (行政许可法 50). */
+function ended(current: Case, act: Act, { on }: Times): Refusal | undefined {
+  const until = current.approvals.find(({ key }) => key === act.approval)?.licence?.validUntil ?? null
+  if (until === null || on <= until) return undefined
+  return refused(
+    'too-late',
+    `该许可已于${until}届满，不能再变更、转让或者延续：依法办理注销，需要继续的重新申请（行政许可法第四十九条、第五十条、第七十条第一项）`,
+    `The licence ended on ${until} and is neither changed, passed on nor renewed: it is cancelled, and what goes on needs a new application (Administrative Licensing Law, art. 49, 50 and 70(1))`,
+  )
+}
+
+function renewedBySilence(current: Case, plan: Plan, act: Act, times: Times): Refusal | undefined {
+  return beforeSilence(current, plan, times, 'renewal', act.approval ?? null, {
+    zh: '许可届满前未作决定，视为准予延续（行政许可法第五十条）；系统将登记延续',
+    en: 'nobody decided before the licence ended, so it counts as renewed (Administrative Licensing Law, art. 50); the office records that',
+  })
 }
 
 /** A person answers until silence has answered; a last day that is provisional forecloses nothing. */

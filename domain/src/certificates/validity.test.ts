@@ -82,6 +82,7 @@ describe('the status of the certificate', () => {
   const suspended = { ...granted, standing: 'suspended' } as const
   const short = { ...granted, validUntil: '2027-12-31' } as const
   const open = { ...granted, validUntil: null } as const
+  const later = { ...granted, validFrom: '2026-07-01' } as const
 
   it.each([
     ['all valid', [granted, short, open], '2027-01-01', 'valid'],
@@ -91,6 +92,10 @@ describe('the status of the certificate', () => {
     ['none left', [suspended, suspended], '2027-01-01', 'invalid'],
     ['a single licence, valid', [granted], '2027-01-01', 'valid'],
     ['a single licence, expired', [granted], '2031-01-01', 'invalid'],
+    ['a single licence that begins tomorrow', [granted], '2025-12-31', 'not-yet-valid'],
+    ['none that has begun', [granted, short], '2025-12-31', 'not-yet-valid'],
+    ['one that has not begun beside one that has', [later, open], '2026-06-30', 'partial'],
+    ['one that has not begun beside one that is gone', [later, suspended], '2026-06-30', 'invalid'],
   ] as const)('with %s is derived', (_, licences, on, status) => {
     expect(certificateStatusOf(licences, 'single', on)).toBe(status)
   })

@@ -55,23 +55,26 @@ export function licenceStatusOf(licence: DatedLicence, day: Day): LicenceStatus 
   return licence.validUntil !== null && licence.validUntil < day ? 'expired' : 'valid'
 }
 
-export type CertificateStatus = 'valid' | 'partial' | 'invalid'
+export type CertificateStatus = 'valid' | 'partial' | 'not-yet-valid' | 'invalid'
 
 /**
  * The status of the one paper, derived from its licences. `track`: whether the composite certificate replaces the
  * single licences (`single`, Pudong art. 7) or stands beside them (`dual`, Shanghai). On the single track a composite
  * certificate with fewer than two valid licences is no longer one and is converted; a certificate that was issued as
- * a single licence needs that one.
+ * a single licence needs that one. A licence that has not begun yet counts to what the certificate is; where none has, it is not yet valid.
  */
 export function certificateStatusOf(
   licences: readonly DatedLicence[],
   track: 'single' | 'dual',
   day: Day,
 ): CertificateStatus {
-  const valid = licences.filter((licence) => licenceStatusOf(licence, day) === 'valid').length
-  if (valid === 0) return 'invalid'
+  const each = licences.map((licence) => licenceStatusOf(licence, day))
+  const valid = each.filter((status) => status === 'valid').length
+  const standing = valid + each.filter((status) => status === 'not-yet-valid').length
+  if (standing === 0) return 'invalid'
   if (valid === licences.length) return 'valid'
-  return track === 'single' && valid < 2 ? 'invalid' : 'partial'
+  if (track === 'single' && standing < Math.min(2, licences.length)) return 'invalid'
+  return valid === 0 ? 'not-yet-valid' : 'partial'
 }
 
 /** The earliest last day among the licences valid on `day`: a composite certificate has no end of its own. */

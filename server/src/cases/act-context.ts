@@ -71,11 +71,13 @@ export function createContexts(around: ContextSources): Contexts {
   }
 
   /**
-   * The case with the filing that a grant is made of: what was filed last, or what a matter on a licence asks for. Undefined where the act
-   * grants nothing that is taken from a form.
+   * The case with the filing that a grant is made of, by a person or by silence: what was filed last, or what a matter on a licence asks for.
+   * Undefined where the act grants nothing that is taken from a form.
    */
   function filingGranted(command: Command, { current, plan }: Pick<Loaded, 'current' | 'plan'>): Case | undefined {
-    if (command.type !== 'GrantLicence' && command.type !== 'GrantMatter') return undefined
+    if (command.type !== 'GrantLicence' && command.type !== 'GrantMatter' && command.type !== 'DeemRenewed') {
+      return undefined
+    }
     if (!plan.approvals.find(({ key }) => key === command.approval)?.grant) return undefined
     const matter = current.approvals.find(({ key }) => key === command.approval)?.licence?.matter
     return { ...current, filingHash: matter?.filingHash ?? current.filingHash }

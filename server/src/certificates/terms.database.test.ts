@@ -37,6 +37,7 @@ let app: FastifyInstance
 let acts: Acts
 let restaurant: Plan
 let haul: Plan
+let road: Plan
 let now = '2026-03-02T02:00:00.000Z'
 const FOOD = 'food-operation'
 const TOBACCO = 'tobacco-retail'
@@ -107,6 +108,7 @@ beforeAll(async () => {
   const catalogue = await readCatalogue()
   restaurant = planFor(catalogue, 'restaurant', { 'sells-tobacco': true })
   haul = planFor(catalogue, 'oversize-haul', {})
+  road = planFor(catalogue, 'utilities', { 'dig-road': true })
   office = await createTestDatabase()
   await recordPeople(office, PEOPLE)
   acts = actsOn(office.database, catalogue, PEOPLE, () => now)
@@ -235,8 +237,83 @@ test('the database keeps what the rules refuse, whoever writes: end, basis, reas
     terms({ conditions: [{ text, basis: '《甲法》第一条' }, { text }] }),
     terms({ withheld: { scope: [], reasons: ' ', remedies: { reviewBody: '政府' } } }),
     terms({ withheld: { scope: [], reasons: '理由' } }),
+    terms({ conditions: [{ text, basis: 36 }] }),
+    terms({ conditions: [{ text, basis: null }] }),
+    terms({ conditions: [{ text, basis: {} }] }),
+    terms({ conditions: ['不得夜间营业'] }),
+    terms({ withheld: { scope: [], reasons: 38, remedies: { reviewBody: '政府' } } }),
+    terms({ withheld: { scope: [], reasons: '理由', remedies: { reviewBody: 1 } } }),
+    terms({ lifted: { conditions: [], reasons: '' } }),
+    { validUntil: 20310301 },
   ]) {
     await expect(change(patch)).rejects.toThrow('granted_terms_stand')
   }
   await change(terms({ conditions: [{ text, basis: '《甲法》第一条' }] }))
+})
+
+test('the database lets no change or transfer end a licence before it began or before the day of the act (行政许可法 49, 70)', async () => {
+  now = '2026-03-02T02:00:00.000Z'
+  const course = await ready(restaurant, 'ended-backwards')
+  await course.act(approver, grant(FOOD))
+  await course.act(approver, grant(TOBACCO))
+  await certifyAndHandOver(acts, course, restaurant)
+  await course.act(owner, {
+    type: 'RequestMatter',
+    approval: FOOD,
+    kind: 'change',
+    filing: { 'food-items': ['热食类食品制售'] },
+    reason: '减少项目',
+  })
+  await course.act(examiner, { type: 'ExamineMatter', approval: FOOD, opinion: 'pass', note: '同意' })
+  await course.act(approver, { type: 'GrantMatter', approval: FOOD })
+  const [changed] = await office.owner.query<{ version: number }>(
+    `select version from case_events where case_id = $1 and type = 'LicenceChanged'`,
+    [course.caseId],
+  )
+  const change = (type: string, validUntil: string, at = now) =>
+    office.owner.query(
+      `update case_events set type = $3, at = $5, payload = payload || jsonb_build_object('validUntil', $4::text)
+       where case_id = $1 and version = $2`,
+      [course.caseId, changed?.version, type, validUntil, at],
+    )
+  for (const type of ['LicenceChanged', 'LicenceTransferred']) {
+    await expect(change(type, '2026-03-01')).rejects.toThrow('before it began or before the day of the act')
+    // 16:30 in London is past midnight in China: the day of the act is 2 April.
+    await expect(change(type, '2026-04-01', '2026-04-01T16:30:00.000Z')).rejects.toThrow('before the day of the act')
+    await change(type, '2026-04-02', '2026-04-01T16:30:00.000Z')
+  }
+})
+
+test('given a road to be occupied from June on, when it is decided in March, then it begins in June, everywhere (行政许可法 2)', async () => {
+  now = '2026-03-02T02:00:00.000Z'
+  const key = road.approvals.find(({ item }) => item === 'road-occupation')?.key ?? ''
+  const course = await ready(road, 'road', { 'start-finish-dates': '2026-06-01/2026-08-31' })
+  for (const each of road.approvals) await course.act(approver, grant(each.key))
+  await course.act(maker, { type: 'IssueCertificate' })
+  await publish(course)
+  const { certificates, approvals } = await caseOf(course)
+  expect(approvals.find((each) => each.key === key)?.licence).toMatchObject({
+    validFrom: '2026-06-01',
+    validUntil: '2026-08-31',
+  })
+  const [certificate] = certificates
+  const { licences } = await documentOf(course.caseId, certificate?.number ?? '')
+  const licence = licences.find(({ item }) => item === 'road-occupation')
+  expect([licence?.grantedOn, licence?.validFrom, licence?.validUntil]).toEqual([
+    '2026-03-02',
+    '2026-06-01',
+    '2026-08-31',
+  ])
+  const code = `${REGION}.${certificate?.verifyCode}`
+  const { grants } = await answer(app, undefined, figureRoutes.listGrants, { query: {} })
+  expect(grants.find(({ licenceNumber }) => licenceNumber === licence?.licenceNumber)?.status).toBe('not-yet-valid')
+  const seen = async () => {
+    const record = await answer(app, undefined, certificateRoutes.getCertificateByCode, { params: { code } })
+    const shown = record.licences.find(({ item }) => item === 'road-occupation')
+    return [record.status, shown?.status, shown?.validFrom, record.pdf !== null]
+  }
+  // The others on the certificate have begun.
+  expect(await seen()).toEqual(['partial', 'not-yet-valid', '2026-06-01', true])
+  now = '2026-06-01T02:00:00.000Z'
+  expect(await seen()).toEqual(['valid', 'valid', '2026-06-01', true])
 })

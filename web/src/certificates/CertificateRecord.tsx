@@ -9,7 +9,10 @@ import { useTermsFacts } from './LicenceTerms.tsx'
 
 type RecordProps = { readonly record: CertificateView; readonly again: ReactNode }
 
-const TONES = { valid: 'good', partial: 'mind', invalid: 'wrong' } as const satisfies Record<string, Tone>
+const TONES = { valid: 'good', partial: 'mind', 'not-yet-valid': 'mind', invalid: 'wrong' } as const satisfies Record<
+  string,
+  Tone
+>
 
 /** The public record of a certificate: whether it is valid now, whose it is, and each licence on it. */
 export function CertificateRecord({ record, again }: RecordProps) {

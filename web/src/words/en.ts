@@ -118,10 +118,11 @@ export const en: Dictionary = {
     missing: 'Enter the number of the certificate',
     errors: 'Please correct the following',
     of: (number) => `Certificate ${number}`,
-    status: { valid: 'Valid', partial: 'Partly valid', invalid: 'Not valid' },
+    status: { valid: 'Valid', partial: 'Partly valid', 'not-yet-valid': 'Not yet valid', invalid: 'Not valid' },
     statusText: {
       valid: 'Every licence on it is valid now.',
       partial: 'Some licences on it are not valid now; check each.',
+      'not-yet-valid': 'The licences on it have not begun yet: nothing may be done on them before their first day.',
       invalid: 'None of the licences on it is valid now.',
     },
     checkedAt: (day) => `Checked on ${day}`,

@@ -115,10 +115,11 @@ export const zh = {
     missing: '请输入证照编号',
     errors: '请更正以下内容',
     of: (number: string) => `证照 ${number}`,
-    status: { valid: '有效', partial: '部分有效', invalid: '已失效' },
+    status: { valid: '有效', partial: '部分有效', 'not-yet-valid': '尚未生效', invalid: '已失效' },
     statusText: {
       valid: '证上所列许可此刻全部有效。',
       partial: '证上有的许可此刻无效，请逐项核对。',
+      'not-yet-valid': '证上所列许可尚未到起始日，到起始日方可据以从事。',
       invalid: '证上所列许可此刻均无效。',
     },
     checkedAt: (day: string) => `查验日期 ${day}`,

@@ -48,7 +48,10 @@ export function CertificateList({ view, reload }: { readonly view: CaseView; rea
   )
 }
 
-const TONES = { valid: 'good', partial: 'mind', invalid: 'wrong' } as const satisfies Record<string, Tone>
+const TONES = { valid: 'good', partial: 'mind', 'not-yet-valid': 'mind', invalid: 'wrong' } as const satisfies Record<
+  string,
+  Tone
+>
 
 /** What the register says of one certificate now; asked again whenever something happened on its case. */
 function CertificateLine({ certificate, view }: { readonly certificate: Certificate; readonly view: CaseView }) {

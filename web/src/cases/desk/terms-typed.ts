@@ -1,7 +1,7 @@
 import type { CaseView } from '@yizheng/contract/cases'
 import { lastDayOf } from '@yizheng/domain/certificates/last-day'
 import type { TermsSaid } from '@yizheng/domain/cases/grant-terms'
-import { saysTerms, termsOf, type OfferedTerms, type TermsSource } from '@yizheng/domain/cases/terms'
+import { firstDayOf, saysTerms, termsOf, type OfferedTerms, type TermsSource } from '@yizheng/domain/cases/terms'
 import { normaliseDate } from '../../fields/date/model.ts'
 import type { FieldFault } from './ActForm.tsx'
 import type { Preparation } from './preparation.ts'
@@ -34,7 +34,8 @@ export function termsSource(
 ): TermsSource | undefined {
   const planned = view.plan.approvals.find(({ key }) => key === approval)
   if (!planned?.final || ready === undefined || !saysTerms({ planned })) return undefined
-  return { planned, form: view.plan.form, filing: view.filing ?? {}, from: ready.today }
+  const filing = view.filing ?? {}
+  return { planned, form: view.plan.form, filing, from: firstDayOf({ planned, filing }, ready.today) }
 }
 
 /** What is said, for the act: nothing where all is as it was asked for. */
