@@ -8,6 +8,9 @@ import { createTestDatabase, type TestDatabase } from '../store/test-database.ts
 import { actsOn, must, perform, planFor, readCatalogue } from './test-acts.ts'
 import { fileCase } from './test-course.ts'
 
+/** What an event may say that its part follows. */
+const SAID = [{}, { act: 'RecordPenaltyRevocation' }, { saidOn: '2026-03-02' }]
+
 let office: TestDatabase
 
 beforeAll(async () => {
@@ -21,13 +24,16 @@ test('the database keeps every event under the parts that the simulation holds t
   )
   const types = CaseEvent.options.map(({ shape }) => shape.type.value)
   const rows = await office.owner.query<{ type: string; by: string; part: CasePart | null }>(
-    `select type, by, part from unnest($1::text[]) as t(type), unnest($2::text[]) as b(by), unnest($3::text[]) as p(part)
+    `select distinct type, by, part
+       from unnest($1::text[]) as t(type), unnest($2::text[]) as b(by), unnest($3::text[]) as p(part), unnest($4::jsonb[]) as j(payload)
       where ${constraint?.says ?? 'false'} order by type, by, part`,
-    [types, [OFFICE, 'somebody'], [...CasePart.options, null]],
+    [types, [OFFICE, 'somebody'], [...CasePart.options, null], SAID.map((said) => JSON.stringify(said))],
   )
   for (const type of types) {
-    // Only the type says which parts there are. Some events are the office's alone, so both are asked together.
-    const allowed = [OFFICE, 'somebody'].flatMap((by) => partsOf({ type } as CaseEvent, by))
+    // The type and what is said of it say which parts there are. Some events are the office's alone, so both are asked together.
+    const allowed = SAID.flatMap((said) =>
+      [OFFICE, 'somebody'].flatMap((by) => partsOf({ type, ...said } as CaseEvent, by)),
+    )
     const kept = rows.filter((row) => row.type === type).map(({ part }) => part)
     expect([type, new Set(kept)]).toEqual([type, new Set(allowed)])
   }
