@@ -17,6 +17,7 @@ import {
   REGION,
 } from '@yizheng/domain/cases/testing'
 import type { Plan } from '@yizheng/domain/catalogue/plan'
+import { OFFICE } from '@yizheng/domain/parties/permission'
 import type { Actor } from '@yizheng/domain/parties/person'
 import type { Acts } from '../cases/acts.ts'
 import { findFiling } from '../cases/store.ts'
@@ -38,6 +39,7 @@ let acts: Acts
 let restaurant: Plan
 let haul: Plan
 let road: Plan
+let advert: Plan
 let now = '2026-03-02T02:00:00.000Z'
 const FOOD = 'food-operation'
 const TOBACCO = 'tobacco-retail'
@@ -108,6 +110,7 @@ beforeAll(async () => {
   const catalogue = await readCatalogue()
   restaurant = planFor(catalogue, 'restaurant', { 'sells-tobacco': true })
   haul = planFor(catalogue, 'oversize-haul', {})
+  advert = planFor(catalogue, 'restaurant', { 'large-sign': true })
   road = planFor(catalogue, 'utilities', { 'dig-road': true })
   office = await createTestDatabase()
   await recordPeople(office, PEOPLE)
@@ -316,4 +319,28 @@ test('given a road to be occupied from June on, when it is decided in March, the
   expect(await seen()).toEqual(['partial', 'not-yet-valid', '2026-06-01', true])
   now = '2026-06-01T02:00:00.000Z'
   expect(await seen()).toEqual(['valid', 'valid', '2026-06-01', true])
+})
+
+test('given a renewal that asks for half a year, when nobody decides, then it is renewed for that and no longer (行政许可法 2, 50)', async () => {
+  now = '2026-03-02T02:00:00.000Z'
+  const key = advert.approvals.find(({ item }) => item === 'outdoor-advert')?.key ?? ''
+  const course = await ready(advert, 'renewed-by-silence', { ...ASKED, 'advert-period': '2026-03-02/2026-12-31' })
+  for (const each of advert.approvals) await course.act(approver, grant(each.key))
+  await course.act(maker, { type: 'IssueCertificate' })
+  now = '2026-11-02T02:00:00.000Z'
+  await course.act(owner, {
+    type: 'RequestMatter',
+    approval: key,
+    kind: 'renewal',
+    filing: { 'advert-period': '2027-01-01/2027-06-30' },
+    reason: '继续设置',
+  })
+  now = '2027-01-04T02:00:00.000Z'
+  await course.act({ personId: OFFICE, grants: [] }, { type: 'DeemRenewed', approval: key })
+  const { approvals } = await caseOf(course)
+  expect(approvals.find((each) => each.key === key)?.licence).toMatchObject({
+    validFrom: '2026-03-02',
+    termFrom: '2027-01-01',
+    validUntil: '2027-06-30',
+  })
 })
