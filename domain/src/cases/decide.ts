@@ -220,7 +220,7 @@ function happening(current: Case, command: Command, context: Context, on: Day): 
     case 'ProposeEnding':
       return proposeEnding(current, command, on)
     case 'ProposePenaltyRecord':
-      return proposePenaltyRecord(command, context, on)
+      return proposePenaltyRecord(current, command, context, on)
     case 'TellEnding':
       return tellEnding(current, command, on)
     case 'StateOnEnding':

@@ -3,6 +3,7 @@ import type { Day } from '../time/day.ts'
 import { approvalOf, type Case, type EndingProposal, type Licence } from './case.ts'
 import type { CommandOf } from './command.ts'
 import type { Context, Outcome } from './context.ts'
+import type { CaseEvent } from './event.ts'
 import { endingOf, heardBy, mustHear, type Ending, type ProposedAct } from './endings.ts'
 import { notNow, type Act } from './open.ts'
 import { only, refusedWith } from './outcome.ts'
@@ -71,10 +72,11 @@ export function endingGate(
   switch (act.type) {
     case 'ProposeEnding':
       if (standing === 'cancelled') return notNow
-      return proposal && !(proposal.sentBack && proposal.penalty === null) ? proposedAlready : undefined
+      return proposal && !proposal.sentBack ? proposedAlready : undefined
     case 'ProposePenaltyRecord':
       if (!live) return refused('licence-not-in-force', '该许可已不在有效状态', 'The licence is no longer in force')
-      return proposal && !(proposal.sentBack && proposal.penalty !== null) ? proposedAlready : undefined
+      // A penalty that is in force ended the licence already: what the bureau proposes does not hold up its record (行政许可法 70(4)).
+      return proposal && !proposal.sentBack && proposal.penalty !== null ? proposedAlready : undefined
     case 'TellEnding':
       return proposal && !proposal.sentBack && !proposal.told && asksToBeHeard(proposal) ? undefined : notNow
     case 'StateOnEnding':
@@ -223,7 +225,12 @@ export function unfoundedGround(
 }
 
 /** A penalty that was imposed against the procedure of the law is not recorded as one (行政处罚法 44, 63, 64, 65). */
-export function proposePenaltyRecord(command: CommandOf<'ProposePenaltyRecord'>, context: Context, on: Day): Outcome {
+export function proposePenaltyRecord(
+  current: Case,
+  command: CommandOf<'ProposePenaltyRecord'>,
+  context: Context,
+  on: Day,
+): Outcome {
   const { approval, facts, penalty } = command
   const faults = penaltyFaults(penalty, context, on)
   return (
@@ -232,17 +239,29 @@ export function proposePenaltyRecord(command: CommandOf<'ProposePenaltyRecord'>,
       'ending-not-told',
       '处罚决定的告知、听取意见或者听证不符合《行政处罚法》，不能登记吊销',
       'The penalty was not told, heard or decided as the Administrative Penalty Law demands, so it is not recorded',
-    ) ??
-    only({
-      type: 'EndingProposed',
-      approval,
-      act: 'RecordPenaltyRevocation',
-      ground: null,
-      facts,
-      reasons: facts,
-      penalty,
-    })
+    ) ?? {
+      events: [
+        ...overtaken(current, approval),
+        {
+          type: 'EndingProposed',
+          approval,
+          act: 'RecordPenaltyRevocation',
+          ground: null,
+          facts,
+          reasons: facts,
+          penalty,
+        },
+      ],
+    }
   )
+}
+
+/** What the bureau had proposed, closed with its reason by the penalty that is to be recorded. */
+function overtaken(current: Case, approval: string): CaseEvent[] {
+  const proposal = approvalOf(current, approval).licence?.proposal
+  if (!proposal || proposal.penalty !== null) return []
+  const reasons = '监管部门提请登记已作出的吊销许可处罚决定，原拟办意见终止办理'
+  return [{ type: 'EndingProposalWithdrawn', approval, reasons, over: 'penalty' }]
 }
 
 function penaltyFaults(

@@ -446,7 +446,8 @@ export const CaseEvent = z.discriminatedUnion('type', [
   }),
   of('EndingDeclined', { approval: Key, reasons: Text }),
   of('EndingSentBack', { approval: Key, reasons: Text }),
-  of('EndingProposalWithdrawn', { approval: Key, reasons: Text }),
+  /** `over`: not taken back by whoever proposed it, but overtaken by a penalty that the supervising body records. */
+  of('EndingProposalWithdrawn', { approval: Key, reasons: Text, over: z.literal('penalty').optional() }),
   of('LicenceWithdrawn', { approval: Key, reasons: Text, compensation: Text, remedies: Remedies, course }),
   of('LicenceRevoked', { approval: Key, ground: RevocationGround, reasons: Text, remedies: Remedies, course }),
   /** A ground is there, but revoking would gravely harm the public interest (行政许可法 69(3)). */

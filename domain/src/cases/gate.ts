@@ -4,7 +4,7 @@ import { holds, type Actor } from '../parties/person.ts'
 import type { Day } from '../time/day.ts'
 import { licenceGate } from './after-grant.ts'
 import { completeGate, correctGate, deferredGate, letterGate, toleranceGate } from './before-acceptance.ts'
-import { approvalOf, grantedLicences, isGranted, refusedApprovals, type Case } from './case.ts'
+import { approvalOf, grantedLicences, isGranted, refusedApprovals, type Case, type EndingProposal } from './case.ts'
 import type { CommandType } from './command.ts'
 import { apartGate } from './duty-gate.ts'
 import { otherThanProposer } from './ending-proposal.ts'
@@ -63,9 +63,14 @@ export function rightGate(current: Case, plan: Plan, act: Act, actor: Actor, on:
   }
   if (permission.scope === 'own-proposal') {
     const proposal = current.approvals.find(({ key }) => key === act.approval)?.licence?.proposal
-    return proposal && [actor.personId, ...(actor.same ?? [])].includes(proposal.by)
+    const planned = plannedOf(plan, act.approval)
+    return proposal && planned && mayTakeBack(proposal, planned, { current, actor, on })
       ? undefined
-      : refused('not-allowed', '只有提出拟办意见的人可以撤回', 'Only whoever proposed it may take it back')
+      : refused(
+          'not-allowed',
+          '只有仍在岗的拟办人可以撤回拟办意见；拟登记的吊销由监管部门在岗人员撤回',
+          'Only whoever proposed it and still holds the role takes it back; the record of a penalty anybody in that role of the body that supervises',
+        )
   }
   const role = permission.role
   if (role && holds(actor, role, current.region, on, departmentOf(permission, plan, act))) return undefined
@@ -74,6 +79,20 @@ export function rightGate(current: Case, plan: Plan, act: Act, actor: Actor, on:
     '您在该地区、该部门没有办理此事的权限',
     'You have no right to do this in this region and department',
   )
+}
+
+/**
+ * Who takes back what was proposed: its proposer, while they hold the role in which they did; and the record of a penalty whoever has that role in
+ * the body that supervises, since a body may have nobody else to record it, and the licence would wait for nobody.
+ */
+function mayTakeBack(
+  { by, penalty }: EndingProposal,
+  { department, regulator }: PlanApproval,
+  { current, actor, on }: { current: Case; actor: Actor; on: Day },
+): boolean {
+  if (penalty !== null) return holds(actor, 'regulator', current.region, on, regulator)
+  const own = [actor.personId, ...(actor.same ?? [])].includes(by)
+  return own && holds(actor, 'examiner', current.region, on, department)
 }
 
 /** Gate 3: the stage of the case and of the approval lets the act happen. */

@@ -81,12 +81,16 @@ export function endedSaid(event: Ended): Said {
   const { type, approval, reasons, ground = null, compensation, authority, decisionNumber, remedies, course } = event
   const act = ENDS[type]
   const { done, title } = ACTS[act]
+  const penalised = type === 'LicenceRevokedAsPenalty'
   return {
     kind: 'licence',
     approval,
     title,
     text: [
-      ...(course ? [words(`经审查，决定${done.zh}该项许可。`, `It is decided to ${done.en} this licence.`)] : []),
+      ...(course && penalised ? [REGISTERED] : []),
+      ...(course && !penalised
+        ? [words(`经审查，决定${done.zh}该项许可。`, `It is decided to ${done.en} this licence.`)]
+        : []),
       ...(authority === undefined
         ? []
         : [quoted('作出处罚的机关和文号', 'By whom, and number', `${authority} ${decisionNumber ?? ''}`)]),
@@ -94,9 +98,28 @@ export function endedSaid(event: Ended): Said {
       ...(course ? heardWords(course) : []),
       quoted('理由', 'Reason', reasons),
       ...(compensation === undefined ? [] : [quoted('补偿', 'Compensation', compensation)]),
+      ...(course && penalised ? againstPenalty(authority ?? '', remedies) : []),
     ],
-    ...(remedies && { remedies }),
+    // What one turns against is the penalty and whoever imposed it; to register it decides nothing.
+    ...(remedies && !(course && penalised) && { remedies }),
   }
+}
+
+const REGISTERED = words(
+  '根据下列处罚决定，登记吊销该项许可。',
+  'By the following decision on a penalty, the revocation of this licence is registered.',
+)
+
+/** The ways against the penalty itself, at the body that imposed it (行政复议法 20; 行政诉讼法 46). */
+function againstPenalty(authority: string, remedies: Remedies | undefined): Words[] {
+  if (!remedies) return []
+  const { reviewDays, courtMonths } = remedies
+  return [
+    words(
+      `本通知书只作登记。不服处罚决定的，可以自收到处罚决定书之日起${reviewDays}日内向${authority}的行政复议机关申请行政复议，或者${courtMonths}个月内以作出处罚决定的机关为被告向人民法院提起行政诉讼；复议机关和期限以处罚决定书载明的为准。`,
+      `This notice registers only. Against the decision on the penalty one may ask the body that reviews decisions of ${authority} for review within ${reviewDays} days of receiving it, or sue the authority that imposed it before a people’s court within ${courtMonths} months; the review body and the periods are those that the decision names.`,
+    ),
+  ]
 }
 
 function heardWords({ toldOn, statedOn, heardOn, onHeard }: EndingCourse): Words[] {
@@ -172,12 +195,12 @@ export function saidOnEnding(
 }
 
 /** Whoever was told that their licence is to end is told that it does not. */
-function notEndedSaid({
-  type,
-  approval,
-  reasons,
-}: Extract<CaseEvent, { type: 'EndingDeclined' | 'RevocationWithheld' | 'EndingProposalWithdrawn' }>): Said {
+function notEndedSaid(
+  event: Extract<CaseEvent, { type: 'EndingDeclined' | 'RevocationWithheld' | 'EndingProposalWithdrawn' }>,
+): Said {
+  const { type, approval, reasons } = event
   const taken = type === 'EndingProposalWithdrawn'
+  const over = taken && event.over !== undefined
   return {
     kind: 'ending',
     approval,
@@ -185,10 +208,15 @@ function notEndedSaid({
       ? words('终止办理告知书', 'What was proposed was taken back')
       : words('不予结束许可决定书', 'The licence stands'),
     text: [
-      words(
-        '此前告知拟结束的该项许可继续有效。',
-        'The licence, of which you were told that it was proposed to end it, stands.',
-      ),
+      over
+        ? words(
+            '此前告知的拟结束该项许可的意见终止办理，不再据此作出决定。',
+            'What you were told was proposed to end the licence goes no further, and nothing is decided on it.',
+          )
+        : words(
+            '此前告知拟结束的该项许可继续有效。',
+            'The licence, of which you were told that it was proposed to end it, stands.',
+          ),
       quoted('理由', 'Reason', reasons),
     ],
   }

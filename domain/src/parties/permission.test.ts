@@ -154,17 +154,35 @@ test('what is the applicant’s nobody does for them, whatever rights they hold'
   }
 })
 
-test('what was proposed is taken back by whoever proposed it, as whichever party they come, and by nobody else', () => {
-  const proposed = {
-    ...current,
-    approvals: current.approvals.map((each) => ({ ...each, licence: { proposal: { by: 'someone' } } })),
-  } as unknown as typeof current
+test('what was proposed is taken back by whoever proposed it while they hold the role, as whichever party they come, and by nobody else', () => {
+  const proposedAs = (penalty: object | null) =>
+    ({
+      ...current,
+      approvals: current.approvals.map((each) => ({ ...each, licence: { proposal: { by: 'someone', penalty } } })),
+    }) as unknown as typeof current
+  const proposed = proposedAs(null)
   const act = { type: 'WithdrawEndingProposal', approval: 'a' } as const
   const all = ROLES.map((role) => grantOf(role))
-  expect(rightGate(proposed, plan, act, { personId: 'someone', grants: [] }, DAY)).toBeUndefined()
-  expect(rightGate(proposed, plan, act, { personId: 'else', same: ['someone'], grants: [] }, DAY)).toBeUndefined()
+  const examines = [grantOf('examiner', { department: 'market' })]
+  expect(rightGate(proposed, plan, act, { personId: 'someone', grants: examines }, DAY)).toBeUndefined()
+  expect(rightGate(proposed, plan, act, { personId: 'else', same: ['someone'], grants: examines }, DAY)).toBeUndefined()
+  for (const gone of [
+    [],
+    [grantOf('examiner', { department: 'urban' })],
+    [grantOf('approver')],
+    [grantOf('regulator')],
+  ]) {
+    expect(rightGate(proposed, plan, act, someone(...gone), DAY)?.code).toBe('not-allowed')
+  }
+  expect(rightGate(proposed, plan, act, someone(...examines), '2026-03-03')?.code).toBe('not-allowed')
   expect(rightGate(proposed, plan, act, { personId: 'else', grants: all }, DAY)?.code).toBe('not-allowed')
   expect(rightGate(current, plan, act, someone(...all), DAY)?.code).toBe('not-allowed')
+  // The record of a penalty: by anybody in that role of the body that supervises, and by nobody who left it.
+  const penalty = proposedAs({})
+  const supervises = (department: string) => [grantOf('regulator', { department })]
+  expect(rightGate(penalty, plan, act, { personId: 'else', grants: supervises('urban') }, DAY)).toBeUndefined()
+  expect(rightGate(penalty, plan, act, someone(...supervises('market')), DAY)?.code).toBe('not-allowed')
+  expect(rightGate(penalty, plan, act, someone(...examines), DAY)?.code).toBe('not-allowed')
 })
 
 test('an entry is corrected by whoever holds a duty whose entries can be', () => {

@@ -123,7 +123,7 @@ export const furtherEn: typeof furtherZh = {
     ProposePenaltyRecord: {
       title: 'Propose to record a revocation as a penalty',
       consequence:
-        'One officer records it and it stands once another has compared it. A penalty that was not told and heard as the law demands is not recorded.',
+        'One officer records it and it stands once another has compared it. A penalty that was not told and heard as the law demands is not recorded. What the bureau proposes on the licence ends with it.',
       basis: 'Administrative Licensing Law, art. 70(4); Administrative Penalty Law, art. 44, 63, 64',
     },
     TellEnding: {
@@ -182,7 +182,8 @@ export const furtherEn: typeof furtherZh = {
     },
     WithdrawEndingProposal: {
       title: 'Take the proposal back',
-      consequence: 'The licence stands; a holder who was told of it is told of that.',
+      consequence:
+        'What was proposed ends and the licence stays as it is; a holder who was told of it is told of that. Anybody of the supervising body takes back the record of a penalty.',
       basis: 'Examination and decision are kept apart',
     },
     StateOnEnding: {

@@ -114,7 +114,8 @@ export const furtherZh = {
     },
     ProposePenaltyRecord: {
       title: '拟登记吊销',
-      consequence: '由一人登记，另一人核对后生效；处罚机关未依法告知、听取意见的，不能登记。',
+      consequence:
+        '由一人登记，另一人核对后生效；处罚机关未依法告知、听取意见的，不能登记。审批机关对该许可正在拟办的，随之终止。',
       basis: '《行政许可法》第七十条第四项；《行政处罚法》第四十四条、第六十三条、第六十四条',
     },
     TellEnding: {
@@ -170,7 +171,7 @@ export const furtherZh = {
     },
     WithdrawEndingProposal: {
       title: '撤回拟办意见',
-      consequence: '许可继续有效；已告知被许可人的，同时告知结果。',
+      consequence: '拟办终止，许可的状态不变；已告知被许可人的，同时告知结果。拟登记的吊销，监管部门在岗人员均可撤回。',
       basis: '审查与决定分离',
     },
     StateOnEnding: {
