@@ -36,7 +36,15 @@ function supervisorsOf({ handovers, checkers = [] }: Readable): string[] {
   return [...new Set([...handovers.map(({ regulator }) => regulator), ...checkers])]
 }
 
+/** Whether a person is the holder of what a case granted, as whichever party they come: an official may have applied themselves. */
+export function isHolder(
+  { applicant }: Pick<Case, 'applicant'>,
+  { personId, same = [] }: { personId: string; same?: readonly string[] | undefined },
+): boolean {
+  return personId === applicant || same.includes(applicant)
+}
+
 /** Whether a person may read what offices ask each other about a case: whoever may see it, but not on their own behalf. */
 export function mayReadTalk(current: Readable, actor: Actor, on: Day): boolean {
-  return actor.personId !== current.applicant && mayRead(current, actor, on)
+  return !isHolder(current, actor) && mayRead(current, actor, on)
 }

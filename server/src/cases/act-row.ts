@@ -157,6 +157,11 @@ function subjectOf(filing: Filing, plan: Plan): ActRow['subject'] {
   return { name, code: uscc }
 }
 
+/** Whether the holder of a licence was told that its end is proposed, as a case stands. */
+function toldIn(current: Case | null): (approval: string) => boolean {
+  return (key) => current?.approvals.find((each) => each.key === key)?.licence?.proposal?.told != null
+}
+
 export type Step = {
   region: string
   caseId: string
@@ -248,7 +253,7 @@ export function actRowOf(step: Step, world: World): ActRow {
           ]
         : [],
     ),
-    alerts: recorded.flatMap((each) => alertsOf(each, plan)),
+    alerts: recorded.flatMap((each) => alertsOf(each, plan, toldIn(before))),
     files: recorded.flatMap(({ event }) => (event.type === 'CertificateFileAttached' ? [event.file] : filesOf(event))),
     people: step.people,
     identifiers: recorded.flatMap(({ event, at }) => givenBy(event, after, plan, at)),

@@ -8,6 +8,7 @@ import { actOf, decide, decideSubmission, numbersGivenBy, recordedOf } from '@yi
 import { keptFiling, normaliseFiling } from '@yizheng/domain/cases/filing'
 import { gate } from '@yizheng/domain/cases/gate'
 import type { Refusal } from '@yizheng/domain/cases/refusal'
+import { isHolder } from '@yizheng/domain/parties/reading'
 import type { CaseEvent } from '@yizheng/domain/cases/event'
 import { followedPlan } from '@yizheng/domain/catalogue/changes'
 import type { Plan } from '@yizheng/domain/catalogue/plan'
@@ -230,9 +231,10 @@ export function createActs(around: Surroundings): Acts {
   async function stale(request: ActRequest, current: Case): Promise<Done> {
     const seen = request.expected ?? current.version
     const before = await answered(current.region, request.actor, request.key)
-    return (
-      before ?? { stale: { version: current.version, since: await happenedSince(around.database, current.id, seen) } }
-    )
+    if (before) return before
+    const holder = isHolder(current, request.actor)
+    const since = await happenedSince(around.database, current.id, seen, holder)
+    return { stale: { version: current.version, since } }
   }
 
   async function attempt(request: ActRequest, loaded: Loaded): Promise<Done | 'conflict'> {

@@ -6,9 +6,9 @@ import { alertsOf } from './alerts.ts'
 /** Who hears of what happened. */
 
 const plan = planOf([approval('a')])
-const heard = (event: CaseEvent) => {
+const heard = (event: CaseEvent, told = false) => {
   const recorded: Recorded = { version: 9, at: '2026-03-10T02:00:00.000Z', by: 'someone', part: null, event }
-  return alertsOf(recorded, plan).map(({ kind, role }) => `${kind} ${role}`)
+  return alertsOf(recorded, plan, () => told).map(({ kind, role }) => `${kind} ${role}`)
 }
 const checked = (conclusion: 'pass' | 'correct' | 'fail') =>
   heard({
@@ -65,6 +65,7 @@ test('whoever looks again hears of what was reported as put right: the inspector
     alertsOf(
       { version: 9, at: '2026-03-10T02:00:00.000Z', by: 'owner', part: 'apply', event: { ...event, approvals } },
       mixed,
+      () => false,
     )
   expect(told('a', 'b').map(({ role, department }) => [role, department])).toEqual([['inspector', null]])
   const all = told('c', 'a', 'd')
@@ -75,3 +76,18 @@ test('whoever looks again hears of what was reported as put right: the inspector
   ])
   expect(new Set(all.map(({ key }) => key)).size).toBe(3)
 })
+
+test.each([
+  { type: 'EndingDeclined', approval: 'a', reasons: '距离符合要求' },
+  { type: 'RevocationWithheld', approval: 'a', ground: 'applicant-unqualified', reasons: '公共利益' },
+  { type: 'EndingProposalWithdrawn', approval: 'a', reasons: '事实不成立' },
+  { type: 'EndingProposalWithdrawn', approval: 'a', reasons: '登记处罚', over: 'penalty' },
+] as const)(
+  '$type: the holder hears that their licence stands if they were told that it may not, and of no draft',
+  (event) => {
+    expect(heard(event, true)).toContain('ending-decided applicant')
+    expect(heard(event, false)).not.toContain('ending-decided applicant')
+    const proposer = event.type !== 'EndingProposalWithdrawn' || 'over' in event
+    expect(heard(event, false)).toEqual(proposer ? ['ending-decided examiner'] : [])
+  },
+)

@@ -41,8 +41,13 @@ export type AlertKind = (typeof ALERT_KINDS)[number]
 /**
  * Who hears of what happened: the applicant of what a visit or a check of their promise wants put right, or found broken; whoever looks again of what was reported as put right; the head and discipline of what is out of the ordinary (行政许可法 72); the body that supervises of what
  * becomes of a licence it has been handed (审管衔接); and the head of what that body did to one.
+ * `told`: whether the holder of a licence had been told, before the act, that its end is proposed: of a draft they hear nothing, nor of what became of it.
  */
-export function alertsOf({ event, at, version, part }: Recorded, plan: Plan): Alert[] {
+export function alertsOf(
+  { event, at, version, part }: Recorded,
+  plan: Plan,
+  told: (approval: string) => boolean,
+): Alert[] {
   const of = (kind: AlertKind, role: Role, subject: string | null, department: string | null = null): Alert => ({
     key: `${kind}:${version}:${role}`,
     kind,
@@ -126,7 +131,12 @@ export function alertsOf({ event, at, version, part }: Recorded, plan: Plan): Al
         : toExaminers('ending-sent-back', event.approval)
     case 'EndingDeclined':
     case 'RevocationWithheld':
-      return decidedOn(event.approval)
+      return decidedOn(event.approval).filter(({ role }) => role !== 'applicant' || told(event.approval))
+    case 'EndingProposalWithdrawn':
+      // Whoever takes back their own knows; whoever was told, or whose proposal a penalty overtakes, is told.
+      return decidedOn(event.approval).filter(({ role }) =>
+        role === 'applicant' ? told(event.approval) : event.over !== undefined,
+      )
     case 'LicenceResumed':
       return toSupervisor('licence-resumed', event.approval)
     case 'LicenceRevokedAsPenalty':

@@ -1,11 +1,15 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { caseRoutes } from '@yizheng/contract/cases'
+import { deskRoutes } from '@yizheng/contract/desk'
 import {
+  APPLICANT,
   approver,
   clerk,
   examiner,
   owner,
   PEOPLE,
   PENALTY,
+  policy,
   proposedEnd,
   REGION,
   regulator,
@@ -15,10 +19,12 @@ import { grantedLicences } from '@yizheng/domain/cases/case'
 import type { Plan } from '@yizheng/domain/catalogue/plan'
 import { createTestDatabase, type TestDatabase } from '../store/test-database.ts'
 import type { Acts } from './acts.ts'
+import { mountCases } from './routes.ts'
+import { mountSearch } from './search.ts'
 import { listCasesOf } from './store.ts'
 import { actsOn, perform, planFor, readCatalogue } from './test-acts.ts'
 import { finishCase, type Course } from './test-course.ts'
-import { recordPeople } from './test-rooms.ts'
+import { answer, appFor, ask, recordPeople } from './test-rooms.ts'
 
 // The end of a licence in two acts of two people, in the rules and, where they have a hole, in the database (行政许可法 7, 69; 行政处罚法 44).
 
@@ -96,6 +102,56 @@ test('proposed, told, heard, decided: each step is somebody’s task with its da
     [course.caseId],
   )
   expect(left).toEqual([])
+})
+
+test('until they are told, no route tells the holder that anything was proposed, nor an official who is the same person', async () => {
+  const { course, approval } = await granted('draft')
+  const official = { ...examiner, personId: 'same-official', same: [owner.personId] }
+  const app = await appFor([...PEOPLE, official])
+  const catalogue = await readCatalogue()
+  const now = () => clock.now
+  const room = { acts, database: office.database, now, world: () => ({ policy, calendar: catalogue.calendar }) }
+  const shared = { identityOf: async () => APPLICANT, heldBy: async () => [] }
+  mountCases(app, {
+    ...room,
+    regions: () => [REGION],
+    catalogue: () => catalogue,
+    shared,
+    foreignFiles: async () => [],
+  })
+  mountSearch(app, room)
+  const at = { params: { case: course.caseId } }
+  const before = (await answer(app, owner, caseRoutes.getCase, at)).version
+  const everything = async () => {
+    const key = { case: course.caseId, deadline: `decide-ending:${approval}` }
+    return Promise.all(
+      [owner, official].map(async (by) => ({
+        view: { ...(await answer(app, by, caseRoutes.getCase, at)), version: 0 },
+        clock: (await ask(app, by, caseRoutes.explainDeadline, { params: key })).status,
+        since: (await answer(app, by, deskRoutes.getCaseVersion, { ...at, query: { version: String(before) } })).since,
+        mine: (await answer(app, by, caseRoutes.listMyCases)).cases.map((each) => ({ ...each, version: 0 })),
+      })),
+    )
+  }
+  const first = await everything()
+  const [propose, tell] = proposedEnd({ approval, ...END }, '2026-03-02')
+  await course.act(examiner, propose?.[1] ?? expect.unreachable())
+  expect(await everything()).toEqual(first)
+  // Nor does the answer to an act on the page as it was.
+  const stale = { type: 'StateOnEnding', approval, statement: '无', asksForHearing: false } as const
+  expect(await perform(acts, course.caseId, before, owner, stale)).toMatchObject({ stale: { since: [] } })
+  await course.act(approver, { type: 'SendBackEnding', approval, reasons: '补充' })
+  expect(await everything()).toEqual(first)
+  await course.act(examiner, propose?.[1] ?? expect.unreachable())
+  await course.act(approver, { type: 'DeclineEnding', approval, reasons: '不成立' })
+  expect(await everything()).toEqual(first)
+  expect((await alertsOn(course)).filter((each) => each.endsWith('applicant'))).toEqual([])
+  await course.act(examiner, propose?.[1] ?? expect.unreachable())
+  await course.act(examiner, tell?.[1] ?? expect.unreachable())
+  const [told] = await everything()
+  expect(told?.clock).toBe(200)
+  expect(told?.since).toEqual(['EndingProposed', 'EndingTold'])
+  await app.close()
 })
 
 describe('where the rules have a hole', () => {

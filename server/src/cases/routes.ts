@@ -7,10 +7,11 @@ import { unneededPapers } from '@yizheng/domain/catalogue/unneeded'
 import type { Case } from '@yizheng/domain/cases/case'
 import { Command, type CommandType } from '@yizheng/domain/cases/command'
 import type { Recorded } from '@yizheng/domain/cases/event'
+import { asTold } from '@yizheng/domain/cases/untold'
 import { explainDeadline } from '@yizheng/domain/deadlines/deadline'
 import { workingDaysBetween } from '@yizheng/domain/deadlines/working-days'
 import { knownOf, representationOf } from '@yizheng/domain/parties/identity'
-import { mayRead } from '@yizheng/domain/parties/reading'
+import { isHolder, mayRead } from '@yizheng/domain/parties/reading'
 import { reachOf } from '@yizheng/domain/parties/seat'
 import { dayOf, type Instant } from '@yizheng/domain/time/day'
 import { fileStatesOf } from '../certificates/file-store.ts'
@@ -183,7 +184,10 @@ function mountReading(app: FastifyInstance, room: CasesRoom): void {
     const loaded = await room.acts.read(params.case)
     if (!loaded || !mayRead(loaded.current, session.actor, dayOf(room.now()))) throw noSuchCase()
     const { policy, calendar } = room.world()
-    const explained = explainDeadline(loaded.current, loaded.plan, policy, calendar, params.deadline)
+    const current = isHolder(loaded.current, session.actor)
+      ? asTold(loaded.current, await listEvents(room.database, params.case))
+      : loaded.current
+    const explained = explainDeadline(current, loaded.plan, policy, calendar, params.deadline)
     if (!explained)
       throw new ProblemError('not-found', { zh: '本办件没有这个期限。', en: 'This case has no such deadline.' })
     return explained

@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify'
 import { deskRoutes } from '@yizheng/contract/desk'
-import { mayRead, readsWholeRegion } from '@yizheng/domain/parties/reading'
+import { isHolder, mayRead, readsWholeRegion } from '@yizheng/domain/parties/reading'
 import { reachOf } from '@yizheng/domain/parties/seat'
 import { dayOf, type Instant } from '@yizheng/domain/time/day'
 import { mount } from '../http/mount.ts'
@@ -32,6 +32,8 @@ export function mountSearch(app: FastifyInstance, { database, now }: SearchRoom)
     const found = await findReadable(database, params.case)
     if (!found || !mayRead(found, session.actor, dayOf(now()))) throw noSuchCase()
     const { version } = found
-    return { version, since: version > query.version ? await happenedSince(database, params.case, query.version) : [] }
+    const holder = isHolder(found, session.actor)
+    const since = version > query.version ? await happenedSince(database, params.case, query.version, holder) : []
+    return { version, since }
   })
 }

@@ -4,6 +4,7 @@ import { CASE_SHAPE, type Case } from '@yizheng/domain/cases/case'
 import { replay } from '@yizheng/domain/cases/evolve'
 import type { Filing } from '@yizheng/domain/cases/command'
 import type { CaseEvent, Recorded } from '@yizheng/domain/cases/event'
+import { untoldEntries } from '@yizheng/domain/cases/untold'
 import type { CasePart, Role } from '@yizheng/domain/parties/duty'
 import type { Readable } from '@yizheng/domain/parties/reading'
 import type { Reach } from '@yizheng/domain/parties/seat'
@@ -122,8 +123,18 @@ export async function listEvents(database: Session, caseId: string): Promise<Rec
   }))
 }
 
-/** What happened after `version`, by name: said to a caller who saw an older page. */
-export async function happenedSince(database: Session, caseId: string, version: number): Promise<string[]> {
+/** What happened after `version`, by name: said to a caller who saw an older page, and to the holder only what they know. */
+export async function happenedSince(
+  database: Session,
+  caseId: string,
+  version: number,
+  holder: boolean,
+): Promise<string[]> {
+  if (holder) {
+    const record = await listEvents(database, caseId)
+    const hidden = untoldEntries(record)
+    return record.flatMap((each) => (each.version > version && !hidden.has(each.version) ? [each.event.type] : []))
+  }
   const rows = await database.query<{ type: string }>(
     {
       name: 'happened_since',

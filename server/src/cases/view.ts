@@ -18,12 +18,14 @@ import type { Recorded } from '@yizheng/domain/cases/event'
 import { allowedCommands, closedByDuty } from '@yizheng/domain/cases/gate'
 import { letterOf } from '@yizheng/domain/cases/tolerance-letter'
 import { noticesOf } from '@yizheng/domain/cases/notices'
+import { asTold, untoldEntries } from '@yizheng/domain/cases/untold'
 import { renewalDays, renewalWindowOf } from '@yizheng/domain/cases/time-gate'
 import type { Times } from '@yizheng/domain/cases/gate'
 import type { Plan, PlanApproval } from '@yizheng/domain/catalogue/plan'
 import { deadlinesOf } from '@yizheng/domain/deadlines/deadline'
 import { calendarIn, workingDaysBetween } from '@yizheng/domain/deadlines/working-days'
 import type { Actor } from '@yizheng/domain/parties/person'
+import { isHolder } from '@yizheng/domain/parties/reading'
 import type { Day } from '@yizheng/domain/time/day'
 import { unprintableOf } from '@yizheng/domain/certificates/unprintable'
 import type { FileState } from '../certificates/file-store.ts'
@@ -195,7 +197,7 @@ function letterToSign(
 /** The case as `actor` sees it on `on`, with the acts that are open to them. */
 export function caseViewOf(
   {
-    current,
+    current: whole,
     plan,
     filing,
     record,
@@ -218,6 +220,8 @@ export function caseViewOf(
   on: Day,
   world: World,
 ): CaseView {
+  const holder = isHolder(whole, actor)
+  const current = holder ? asTold(whole, record) : whole
   const unmade = current.certificates.map(({ number }) => number).filter((number) => files.get(number) !== 'made')
   const times = { on, policy: world.policy, calendar: calendarIn(world.calendar, current.region), unmade, named }
   const { acceptance, nonAcceptance, supplement, delivery, withdrawal } = current
@@ -246,7 +250,7 @@ export function caseViewOf(
       recordedOn: acceptance.recordedOn,
     },
     nonAcceptance,
-    approvals: approvalsOf(current, plan, times, { holder: actor.personId === current.applicant, names }),
+    approvals: approvalsOf(current, plan, times, { holder, names }),
     visits: current.visits.map(({ version, on, inspectors, approvals }) => ({ version, on, inspectors, approvals })),
     partialGrant: partialGrantOf(current),
     certificates: current.certificates.map(
@@ -260,7 +264,7 @@ export function caseViewOf(
         revisedOn,
         code: `${current.region}.${verifyCode}`,
         file: files.get(number) ?? 'making',
-        byHand: byHand && actor.personId !== current.applicant ? byHandOf(byHand, names) : null,
+        byHand: byHand && !holder ? byHandOf(byHand, names) : null,
       }),
     ),
     delivery,
@@ -290,14 +294,29 @@ export function caseViewOf(
       name: names.get(person) ?? person,
       part,
     })),
-    history: record.map(({ version, at, by, part, event }) => ({
-      version,
-      type: event.type,
-      approval: 'approval' in event ? event.approval : null,
-      at,
-      by,
-      name: names.get(by) ?? by,
-      part,
-    })),
+    history: historyOf(record, { holder, names }),
   }
+}
+
+/** Entries that name whoever proposed to end a licence. */
+const BY_PROPOSER: ReadonlySet<string> = new Set(['EndingProposed', 'EndingProposalWithdrawn'])
+
+/** What happened; to the holder without what they were not told of, and without the name of whoever proposed to end what they hold. */
+function historyOf(record: readonly Recorded[], { holder, names }: Shown): CaseView['history'] {
+  const hidden = holder ? untoldEntries(record) : new Set<number>()
+  return record.flatMap(({ version, at, by, part, event }) => {
+    if (hidden.has(version)) return []
+    const unnamed = holder && BY_PROPOSER.has(event.type)
+    return [
+      {
+        version,
+        type: event.type,
+        approval: 'approval' in event ? event.approval : null,
+        at,
+        by: unnamed ? '' : by,
+        name: unnamed ? '' : (names.get(by) ?? by),
+        part,
+      },
+    ]
+  })
 }
