@@ -155,8 +155,12 @@ function checkNotice(recorded: Recorded, { plan }: Kept, caseId: string, { polic
   const { event } = recorded
   const [notice] = noticesOf([recorded], { plan, policy })
   if ('remedies' in event && event.remedies !== undefined) {
-    const { reviewBody } = event.remedies
-    const says = notice?.text.some(({ zh, en }) => zh.includes(reviewBody) && en.includes(reviewBody)) ?? false
+    // Against a penalty one turns by way of the authority that imposed it, and not of the body that registers it.
+    const where =
+      event.type === 'LicenceRevokedAsPenalty' && event.course
+        ? { zh: `向${event.authority}的行政复议机关`, en: `reviews decisions of ${event.authority}` }
+        : { zh: event.remedies.reviewBody, en: event.remedies.reviewBody }
+    const says = notice?.text.some(({ zh, en }) => zh.includes(where.zh) && en.includes(where.en)) ?? false
     must(says, 'what is refused is served in writing, with where to turn', caseId, () => event.type)
   }
   const sentences = notice ? [notice.title, ...notice.text] : []
