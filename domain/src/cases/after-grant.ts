@@ -6,7 +6,7 @@ import { approvalOf, type Case, type Licence } from './case.ts'
 import type { CommandOf } from './command.ts'
 import type { Context, Outcome } from './context.ts'
 import type { CaseEvent, MatterKind } from './event.ts'
-import { courseOf } from './ending-course.ts'
+import { courseOf, waitsForEnd } from './ending-course.ts'
 import { decisionFault, endingGate, proposalOf, unfoundedGround } from './ending-proposal.ts'
 import { checkFiling } from './filing.ts'
 import { heldLicence, notNow, plannedFor, type Act } from './open.ts'
@@ -44,6 +44,7 @@ export function licenceGate(current: Case, plan: Plan, act: Act): Refusal | unde
       return matter && !matter.examination ? undefined : notNow
     case 'GrantMatter':
       if (goneWith(current, matter)) return notInForce
+      if (waitsForEnd(licence)) return endFirst
       if (matter?.examination?.opinion === 'fail') {
         return refused(
           'finding-adverse',
@@ -82,6 +83,12 @@ export function licenceGate(current: Case, plan: Plan, act: Act): Refusal | unde
       return live ? undefined : notInForce
   }
 }
+
+const endFirst = refused(
+  'ending-open',
+  '该许可有一项结束许可的拟办意见在办，尚未告知受让人、听取其意见；须先对拟办意见作出决定或者撤回，再准予转让（行政许可法第七条、第九条）',
+  'It is proposed to end this licence, of which whoever takes it over was neither told nor heard: decide on that or take it back, then grant the transfer (Administrative Licensing Law, arts. 7, 9)',
+)
 
 /** A licence whose holder is gone is cancelled (行政许可法 70): it is not renewed, by anybody's word or silence. */
 function goneWith({ holderEnded }: Case, matter: Licence['matter']): boolean {

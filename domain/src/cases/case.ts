@@ -104,8 +104,8 @@ export type EndingProposal = {
   begunOn: Day
   /** Sent back by whoever may decide it, and why: it is proposed anew, or withdrawn. */
   sentBack: { on: Day; reasons: string } | null
-  /** Served on the holder: the day of service, from which they have time to be heard. */
-  told: { on: Day; method: string; proof: string } | null
+  /** Served on the holder on `on`; they have time to be heard from the later of that day and the day on which it was recorded. */
+  told: { on: Day; recordedOn: Day; method: string; proof: string } | null
   /** What the holder said, in the order in which it came. `on` is the day on which it was said. */
   statements: { on: Day; by: 'holder' | 'window'; statement: string; asksForHearing: boolean }[]
   hearing: Hearing | null
@@ -125,6 +125,8 @@ export type Licence = {
   terms?: GrantTerms
   /** Its end, while that is proposed and not decided. */
   proposal: EndingProposal | null
+  /** What its holder said, and the hearing, of a proposal that was taken back: they go with the next one, until it is decided. */
+  heard: Pick<EndingProposal, 'statements' | 'hearing'> | null
   /** The day on which it passed to another, since when the applicant of the case holds it no longer; null while they do. */
   passedOn: Day | null
 }
@@ -211,7 +213,7 @@ export type Handover = { regulator: string; approvals: string[]; sentOn: Day; cl
  * The shape of the value below. A case kept in an older shape is folded anew from its events when it is read: what is kept
  * beside the record is never more than a copy of what the record says.
  */
-export const CASE_SHAPE = 13
+export const CASE_SHAPE = 14
 
 /** A case as it is now: the fold of its events. A plain value, kept as JSON beside the events. */
 export type Case = {

@@ -63,6 +63,7 @@ export function standing(current: Case, key: string, to: LicenceStanding, since:
     standing: to,
     since,
     proposal: live ? licence.proposal : null,
+    heard: live ? licence.heard : null,
     matter: live ? licence.matter : null,
   }))
 }

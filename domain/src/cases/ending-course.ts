@@ -1,4 +1,5 @@
-import type { EndingProposal } from './case.ts'
+import type { Day } from '../time/day.ts'
+import type { EndingProposal, Licence } from './case.ts'
 import type { EndingCourse } from './event.ts'
 
 /** Loads no schema: pages draw from it what a decision will say before it is made. */
@@ -23,4 +24,19 @@ export function courseOf({ id, facts, told, penalty, statements, hearing }: Prop
     ...(heardOn !== undefined && { heardOn }),
     ...(weighed !== undefined && { onHeard: weighed }),
   }
+}
+
+/** The day from which the holder has time to be heard: of service, or of its record where that came later, since before it nothing shows here. */
+export function toldFrom({ on, recordedOn }: NonNullable<EndingProposal['told']>): Day {
+  return recordedOn > on ? recordedOn : on
+}
+
+/** The first thing that the holder said since they were told. */
+export function answeredOn({ told, statements }: Pick<EndingProposal, 'told' | 'statements'>): Day | null {
+  return statements.find(({ on }) => told !== null && on >= told.on)?.on ?? null
+}
+
+/** A licence does not pass to another while its end is proposed: they would lose it untold. */
+export function waitsForEnd({ matter, proposal }: Licence): boolean {
+  return matter?.kind === 'transfer' && proposal !== null
 }

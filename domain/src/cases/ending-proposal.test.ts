@@ -176,8 +176,15 @@ test('what will stand on the notice and on the decision is told where it is type
     '/penalty/authority',
     '/penalty/statement',
   ])
+  // The holder's word is taken in any characters; reasons to let the licence stand are checked whether or not anybody was told.
   const said: Command = { type: 'StateOnEnding', approval: 'a', statement: rare, asksForHearing: false }
-  expect(faultsOf(told(), owner, said, noon('2026-03-03'))).toEqual(['/statement'])
+  expect(faultsOf(told(), owner, said, noon('2026-03-09'))).toBeUndefined()
+  for (const type of ['DeclineEnding', 'WithdrawEndingProposal'] as const) {
+    const by = type === 'DeclineEnding' ? approver : examiner
+    expect(faultsOf(told(), by, { type, approval: 'a', reasons: rare }, noon('2026-03-10'))).toEqual(['/reasons'])
+  }
+  const withhold: Command = { type: 'WithholdRevocation', approval: 'a', ground: FAULT.ground, reasons: rare }
+  expect(faultsOf(told(), approver, withhold, noon('2026-03-10'))).toEqual(['/reasons'])
   expect(faultsOf(told(), approver, revoke({ reasons: rare }), noon('2026-03-10'))).toEqual(['/reasons'])
   expect(faultsOf(told(), approver, revoke({ onHeard: rare }), noon('2026-03-10'))).toEqual(['/onHeard'])
 })
@@ -222,7 +229,7 @@ describe('told and heard', () => {
     const run = after(
       certified(),
       [examiner, propose, noon('2026-03-02')],
-      [examiner, tell('2026-03-05'), noon('2026-03-06')],
+      [examiner, tell('2026-03-05'), noon('2026-03-05')],
     )
     expect(dues(run)).toMatchObject({ 'be-heard:a': '2026-03-12', 'decide-ending:a': '2026-05-25' })
     expect(waiting(run)).toEqual([

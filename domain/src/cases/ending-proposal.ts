@@ -193,6 +193,18 @@ const notFoundBroken = refused(
   'No check found that this licence breaks its promise, so it cannot be revoked for that: choose another ground',
 )
 
+const contested = refused(
+  'act-not-open',
+  '被许可人已就拟结束该许可陈述、申辩或者要求听证，不能按“持证人申请注销”办理；须依原法定情形告知、听取意见后决定，或者决定不结束（行政许可法第七条、第七十条）',
+  'The holder spoke against the end of this licence or asked for a hearing, so it is not cancelled as asked for by them: decide on the ground of which they were told, or let it stand (Administrative Licensing Law, arts. 7, 70)',
+)
+
+/** Whether the holder said anything of an end that was proposed and is not decided, or a hearing on it is asked for. */
+function wasHeard({ proposal, heard }: Licence): boolean {
+  const { statements = [], hearing = null } = (proposal?.penalty === null ? proposal : heard) ?? {}
+  return statements.length > 0 || hearing?.request != null
+}
+
 /** A ground that the record does not bear out, and a licence that is not there to be ended (行政许可法 8, 69, 70). */
 export function unfoundedGround(
   current: Case,
@@ -205,6 +217,7 @@ export function unfoundedGround(
   if (!licence) throw new Error(`approval ${key} has no licence`)
   const { standing, validUntil } = licence
   const live = standing === 'granted' || standing === 'suspended'
+  if (ground === 'asked-by-holder' && wasHeard(licence)) return contested
   if (act !== 'CancelLicence') {
     if (!live) return refused('licence-not-in-force', '该许可已不在有效状态', 'The licence is no longer in force')
     // That a promise was broken is a ground where a check found it so, and nowhere else.
@@ -303,61 +316,6 @@ function penaltyFaults(
   return faults
 }
 
-export function tellEnding(current: Case, command: CommandOf<'TellEnding'>, on: Day): Outcome {
-  const { approval, method, servedOn, proof } = command
-  const { id, on: proposedOn } = proposalOf(current, approval)
-  if (servedOn < proposedOn || servedOn > on) {
-    const reason = {
-      zh: `送达日期须在拟办（${proposedOn}）之后且不晚于今天`,
-      en: `It is served after it was proposed (${proposedOn}) and not later than today`,
-    }
-    return {
-      refusal: refused('procedure-invalid', reason.zh, reason.en, [
-        { pointer: '/servedOn', code: 'procedure-invalid', reason },
-      ]),
-    }
-  }
-  return only({ type: 'EndingTold', approval, proposal: id, method, servedOn, proof })
-}
-
-/** What the holder says is taken until it is decided; a hearing is asked for while the time for it runs (行政许可法 47; 行政处罚法 64(1)). */
-export function stateOnEnding(
-  current: Case,
-  command: CommandOf<'StateOnEnding' | 'RecordEndingStatement'>,
-  context: Context,
-  on: Day,
-): Outcome {
-  const { approval, statement, asksForHearing } = command
-  const saidOn = command.type === 'RecordEndingStatement' ? command.saidOn : on
-  const { told } = proposalOf(current, approval)
-  if (!told) return { refusal: notNow }
-  const fault = (pointer: string, zh: string, en: string): Outcome => ({
-    refusal: refused('procedure-invalid', zh, en, [{ pointer, code: 'procedure-invalid', reason: { zh, en } }]),
-  })
-  if (saidOn < told.on || saidOn > on) {
-    return fault(
-      '/saidOn',
-      `提出日期须不早于送达（${told.on}）且不晚于今天`,
-      `It is said not before it was served (${told.on}) and not later than today`,
-    )
-  }
-  const until = dueAfter(context.calendar, told.on, endingPeriods(context.policy).beHeard.workingDays).dueOn
-  if (asksForHearing && saidOn > until) {
-    return fault(
-      '/asksForHearing',
-      `要求听证的期限已于${until}届满；仍可陈述、申辩`,
-      `The time to ask for a hearing ended on ${until}; what you say is taken all the same`,
-    )
-  }
-  return only({
-    type: 'EndingStatementMade',
-    approval,
-    statement,
-    asksForHearing,
-    ...(command.type === 'RecordEndingStatement' && { saidOn }),
-  })
-}
-
 /** Why a decision does not follow from what was proposed and heard: another ground, or nothing said of what the holder said. */
 export function decisionFault(current: Case, command: EndingCommand): Outcome | undefined {
   const proposal = proposalOf(current, command.approval)
@@ -369,6 +327,16 @@ export function decisionFault(current: Case, command: EndingCommand): Outcome | 
       reason: {
         zh: '与拟办并告知被许可人的情形不同；须退回重新拟办、重新告知',
         en: 'This is not the ground that was proposed and told; send it back, so that it is proposed and told anew',
+      },
+    })
+  }
+  if (command.type === 'WithdrawLicence' && command.compensation !== proposal.compensation) {
+    faults.push({
+      pointer: '/compensation',
+      code: 'ending-differs',
+      reason: {
+        zh: '与已告知被许可人的补偿不同（行政许可法第八条第二款）；须退回重新拟办、重新告知',
+        en: 'Not the compensation that the holder was told of (Administrative Licensing Law, art. 8(2)); send it back, so that it is proposed and told anew',
       },
     })
   }

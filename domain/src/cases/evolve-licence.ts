@@ -1,5 +1,5 @@
 import { addDays, dayOf, type Day } from '../time/day.ts'
-import { approvalOf, type Case, type Matter, type PromiseCheck } from './case.ts'
+import { approvalOf, type Case, type Licence, type Matter, type PromiseCheck } from './case.ts'
 import { standing, withApproval, withHearing, withLicence, withProposal } from './changes.ts'
 import type { CaseEvent, Recorded } from './event.ts'
 import { unknownEntry } from './unreadable.ts'
@@ -72,6 +72,11 @@ export function onLicence(current: Case, recorded: Recorded, event: LicenceEvent
       return withLicence({ ...rest, filingHash: event.filingHash }, event.approval, (licence) => ({
         ...licence,
         passedOn: passed ? on : licence.passedOn,
+        // Whoever takes a licence over was not told of its end, nor heard; what the one before them said is not theirs.
+        ...(passed && {
+          proposal: licence.proposal && { ...licence.proposal, told: null, statements: [], hearing: null },
+          heard: null,
+        }),
         ...(event.terms && { terms: event.terms }),
         ...(event.validUntil !== undefined && { validUntil: event.validUntil }),
         matter: null,
@@ -131,8 +136,15 @@ type ProposalEvent = Extract<
 function notEnded(current: Case, key: string, on: Day): Case {
   const { promiseCheck } = approvalOf(current, key)
   const answered = promiseCheck?.conclusion === 'fail' ? { ...promiseCheck, answeredOn: on } : promiseCheck
-  const stands = withLicence(current, key, (licence) => ({ ...licence, proposal: null }))
+  const stands = withLicence(current, key, (licence) => ({ ...licence, proposal: null, heard: null }))
   return withApproval(stands, key, { promiseCheck: answered })
+}
+
+/** What the holder said, and the hearing, which go from one proposal of a licence to the next; null where nobody was heard. */
+function heardSoFar({ proposal, heard }: Licence): Licence['heard'] {
+  if (!proposal || proposal.penalty !== null) return heard
+  const { statements, hearing } = proposal
+  return statements.length === 0 && hearing === null ? null : { statements, hearing }
 }
 
 function onProposal(
@@ -159,14 +171,18 @@ function onProposal(
           begunOn: licence.proposal?.begunOn ?? on,
           sentBack: null,
           told: null,
-          statements: [],
-          hearing: null,
+          // A penalty was heard by whoever imposed it: what was said here waits for the next proposal of the bureau.
+          ...((penalty === null ? heardSoFar(licence) : null) ?? { statements: [], hearing: null }),
         },
+        heard: penalty === null ? null : heardSoFar(licence),
       }))
     }
     case 'EndingTold': {
       const { method, servedOn, proof } = event
-      return withProposal(current, key, (proposal) => ({ ...proposal, told: { on: servedOn, method, proof } }))
+      return withProposal(current, key, (proposal) => ({
+        ...proposal,
+        told: { on: servedOn, recordedOn: on, method, proof },
+      }))
     }
     case 'EndingStatementMade': {
       const { statement, asksForHearing, saidOn = on } = event
@@ -175,17 +191,20 @@ function onProposal(
         ...proposal,
         statements: [...proposal.statements, { on: saidOn, by: from, statement, asksForHearing }],
       }))
-      const asked = approvalOf(current, key).licence?.proposal?.hearing?.request
-      return asksForHearing && !asked ? withHearing(said, key, { request: { on: saidOn, by: 'applicant' } }) : said
+      const before = approvalOf(current, key).licence?.proposal?.hearing
+      if (!asksForHearing || (before?.request && !before.held)) return said
+      // Whoever was heard on an earlier proposal may ask to be heard on the next.
+      const anew = before?.held ? { scheduled: null, held: null } : {}
+      return withHearing(said, key, { ...anew, request: { on: saidOn, by: 'applicant' } })
     }
     case 'EndingDeclined':
       return approvalOf(current, key).licence?.proposal?.act === 'RevokeLicence'
         ? notEnded(current, key, on)
-        : withLicence(current, key, (licence) => ({ ...licence, proposal: null }))
+        : withLicence(current, key, (licence) => ({ ...licence, proposal: null, heard: null }))
     case 'EndingSentBack':
       return withProposal(current, key, (proposal) => ({ ...proposal, sentBack: { on, reasons: event.reasons } }))
     case 'EndingProposalWithdrawn':
-      return withLicence(current, key, (licence) => ({ ...licence, proposal: null }))
+      return withLicence(current, key, (licence) => ({ ...licence, proposal: null, heard: heardSoFar(licence) }))
     default:
       return event satisfies never
   }

@@ -249,6 +249,7 @@ function applied(current: Case, plan: Plan, recorded: Recorded): Case {
         since: null,
         matter: null,
         proposal: null,
+        heard: null,
         passedOn: null,
         ...(terms && { terms }),
       }

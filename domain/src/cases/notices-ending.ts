@@ -95,7 +95,7 @@ export function endedSaid(event: Ended): Said {
         ? []
         : [quoted('作出处罚的机关和文号', 'By whom, and number', `${authority} ${decisionNumber ?? ''}`)]),
       ...(course ? [quoted('查明的事实', 'What was found', course.facts), ...groundWords(act, ground)] : []),
-      ...(course ? heardWords(course) : []),
+      ...(course ? heardWords(course, type === 'LicenceRevokedAsPenalty') : []),
       quoted('理由', 'Reason', reasons),
       ...(compensation === undefined ? [] : [quoted('补偿', 'Compensation', compensation)]),
       ...(course && penalised ? againstPenalty(authority ?? '', remedies) : []),
@@ -122,10 +122,11 @@ function againstPenalty(authority: string, remedies: Remedies | undefined): Word
   ]
 }
 
-function heardWords({ toldOn, statedOn, heardOn, onHeard }: EndingCourse): Words[] {
+/** That the holder spoke is said where the record has it: of a penalty by whoever recorded what was said there, else by what was said here. */
+function heardWords({ toldOn, statedOn, heardOn, onHeard }: EndingCourse, penalty: boolean): Words[] {
   if (toldOn === undefined) return []
-  const spoke = statedOn !== undefined || onHeard !== undefined
-  const said = statedOn === undefined ? words('', '') : words(`，${statedOn}`, ` on ${statedOn}`)
+  const spoke = statedOn !== undefined || (penalty && onHeard !== undefined)
+  const said = statedOn === undefined ? words('，', '') : words(`，${statedOn}`, ` on ${statedOn}`)
   return [
     spoke
       ? words(
@@ -141,9 +142,21 @@ function heardWords({ toldOn, statedOn, heardOn, onHeard }: EndingCourse): Words
   ]
 }
 
-/** What a proposal will say on the papers that follow from it: the notice to the holder, and the decision. */
+/** What stands on papers that follow from an event, or on one that it makes where the holder had been told: with reasons that are checked as they are typed. */
 export function willSay(event: CaseEvent): Words[] {
-  if (event.type !== 'EndingProposed') return []
+  switch (event.type) {
+    case 'EndingDeclined':
+    case 'RevocationWithheld':
+    case 'EndingProposalWithdrawn':
+      return notEndedSaid(event).text
+    case 'EndingProposed':
+      return willSayProposed(event)
+    default:
+      return []
+  }
+}
+
+function willSayProposed(event: Extract<CaseEvent, { type: 'EndingProposed' }>): Words[] {
   const { approval, facts, reasons, compensation, penalty } = event
   const course = { proposal: 1, facts, ...(penalty && { toldOn: penalty.toldOn, onHeard: penalty.statement }) }
   const ended = endedSaid({
@@ -188,7 +201,9 @@ export function saidOnEnding(
     case 'EndingDeclined':
     case 'RevocationWithheld':
     case 'EndingProposalWithdrawn':
-      return wasTold(event.approval, version, record) ? notEndedSaid(event) : undefined
+      return toldSince(CONCLUSIONS, event.approval, version, record) ? notEndedSaid(event) : undefined
+    case 'EndingSentBack':
+      return toldSince(PROPOSALS, event.approval, version, record) ? sentBackSaid(event.approval) : undefined
     default:
       return undefined
   }
@@ -222,9 +237,46 @@ function notEndedSaid(
   }
 }
 
-function wasTold(approval: string, version: number, record: readonly Recorded[]): boolean {
+/** Whoever was told is told that what they were told of is being looked at again; what they said, and asked for, stands. */
+function sentBackSaid(approval: string): Said {
+  return {
+    kind: 'ending',
+    approval,
+    title: words('拟办意见退回重新研究告知书', 'What was proposed is looked at again'),
+    text: [
+      words(
+        '此前告知的拟结束该项许可的意见已退回重新研究，尚未作出决定。你（单位）已提出的陈述、申辩和听证要求继续有效；再次拟结束的，将重新告知。',
+        'What you were told was proposed on this licence is looked at again; nothing is decided. What you said and asked for stands; if its end is proposed again, you are told again.',
+      ),
+    ],
+  }
+}
+
+const PROPOSALS: ReadonlySet<CaseEvent['type']> = new Set<CaseEvent['type']>(['EndingProposed'])
+const CONCLUSIONS: ReadonlySet<CaseEvent['type']> = new Set<CaseEvent['type']>([
+  'EndingDeclined',
+  'RevocationWithheld',
+  'EndingProposalWithdrawn',
+  'LicenceTransferred',
+  'LicenceWithdrawn',
+  'LicenceRevoked',
+  'LicenceRevokedAsPenalty',
+  'LicenceCancelled',
+])
+
+/** Whether the holder was told of the end of a licence before an entry, and since the last entry of `since` on it. */
+function toldSince(
+  since: ReadonlySet<CaseEvent['type']>,
+  approval: string,
+  version: number,
+  record: readonly Recorded[],
+): boolean {
   const last = record.findLast(
-    ({ event, version: each }) => each < version && event.type === 'EndingProposed' && event.approval === approval,
+    ({ event, version: each }) =>
+      each < version &&
+      (event.type === 'EndingTold' || since.has(event.type)) &&
+      'approval' in event &&
+      event.approval === approval,
   )
-  return record.some(({ event }) => event.type === 'EndingTold' && event.proposal === last?.version)
+  return last?.event.type === 'EndingTold'
 }

@@ -36,6 +36,8 @@ export function unprintedTexts(
   source: NoticeSource,
 ): Refusal | undefined {
   if (record[0]?.by === OFFICE) return undefined
+  // What a holder says against the end of their licence is taken in any characters, as it may be their last day; the receipt marks the gap.
+  if (command.type === 'StateOnEnding') return undefined
   const rare = writtenIn(command).flatMap(({ steps, text }) => {
     const characters = unprintableIn(text)
     return characters.length > 0 ? [{ pointer: pointer(...steps), text, characters }] : []

@@ -5,6 +5,7 @@ import { PERMISSIONS } from '../parties/permission.ts'
 import type { Day } from '../time/day.ts'
 import type { PlanApproval } from '../catalogue/plan.ts'
 import { approvalOf, type Case, type EndingProposal } from './case.ts'
+import { waitsForEnd } from './ending-course.ts'
 import { asksToBeHeard } from './ending-proposal.ts'
 import { filesWaiting } from './certificate-file.ts'
 import type { CommandType } from './command.ts'
@@ -187,14 +188,17 @@ function afterGrant(current: Case, plan: Plan): Waiting[] {
     if (!licence || current.certificates.length === 0) return []
     const about = { subject: planned.key, department: planned.department }
     const kinds: Deadline['kind'][] = ['renewal', 'matter']
-    if (licence.proposal) return ending(licence.proposal, licence.passedOn === null, planned)
+    const ends = licence.proposal ? ending(licence.proposal, licence.passedOn === null, planned) : []
     if (current.holderEnded) {
-      return licence.standing === 'cancelled' ? [] : [{ command: 'ProposeEnding', ...about, kinds: [] }]
+      if (licence.proposal || licence.standing === 'cancelled') return ends
+      return [{ command: 'ProposeEnding', ...about, kinds: [] }]
     }
-    if (!licence.matter) return []
+    // What was asked for goes on while the end is proposed: left lying, a renewal would count as granted (行政许可法 50).
+    if (!licence.matter) return ends
     const { examination } = licence.matter
-    if (!examination) return [{ command: 'ExamineMatter', ...about, kinds }]
-    return [{ command: examination.opinion === 'pass' ? 'GrantMatter' : 'RefuseMatter', ...about, kinds }]
+    if (!examination) return [...ends, { command: 'ExamineMatter', ...about, kinds }]
+    if (examination.opinion === 'fail') return [...ends, { command: 'RefuseMatter', ...about, kinds }]
+    return waitsForEnd(licence) ? ends : [...ends, { command: 'GrantMatter', ...about, kinds }]
   })
 }
 
@@ -209,7 +213,7 @@ function ending(proposal: EndingProposal, holds: boolean, planned: PlanApproval)
   }
   if (sentBack) return [{ command: 'ProposeEnding', subject, department, kinds }]
   if (asksToBeHeard(proposal) && !told) return [{ command: 'TellEnding', subject, department, kinds }]
-  const spoken = statements.some(({ by }) => by === 'holder')
+  const spoken = statements.some(({ by, on }) => by === 'holder' && told !== null && on >= told.on)
   const speaking: Waiting[] =
     told && holds && !spoken ? [{ command: 'StateOnEnding', subject, kinds: ['be-heard'] }] : []
   const held: Pick<Waiting, 'subject' | 'kinds' | 'due'> = { subject, kinds: ['hold-hearing'], due: `${subject}#${id}` }
@@ -235,7 +239,8 @@ export function doersOf(
   { kind, subject }: Pick<Deadline, 'kind' | 'subject'>,
 ): Pick<Task, 'role' | 'department'>[] {
   // An applicant who was told of the right to a hearing has no task, and is the one who may ask for it; one word answers for all that is put right.
-  if (kind === 'request-hearing' || kind === 'rectify') return [{ role: 'applicant', department: null }]
+  if (kind === 'request-hearing' || kind === 'rectify' || kind === 'be-heard')
+    return [{ role: 'applicant', department: null }]
   // One visit looks at all that was reported.
   if (kind === 'look-again') return [{ role: 'inspector', department: null }]
   const doers = everythingWaiting(current, plan)

@@ -45,6 +45,7 @@ const licence: Licence = {
   since: null,
   matter: null,
   proposal: null,
+  heard: null,
   passedOn: null,
   terms: { scope: scope('东街', '甲'), conditions: [CONDITION] },
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { approvalOf, type Approval, type Case, type Extension, type Hearing, type Procedure } from '../cases/case.ts'
+import { answeredOn, toldFrom } from '../cases/ending-course.ts'
 import { endingPeriods, type Period, type Policy } from '../cases/policy.ts'
 import type { Plan } from '../catalogue/plan.ts'
 import { canonicalJson } from '../ledger/canonical-json.ts'
@@ -71,7 +72,7 @@ export type CaseClock = Clock & { kind: DeadlineKind; subject: string | null }
 const rules = new WeakMap<Policy, string>()
 
 /** Goes up whenever this code counts otherwise than before, so that what is kept is counted anew. */
-const COUNTING = 3
+const COUNTING = 4
 
 /** The version of the rules by which time is counted: a hash of what the policy says and of how it is counted. */
 export function rulesVersionOf(policy: Policy): string {
@@ -384,7 +385,7 @@ function matterClocks(current: Case, policy: Policy, calendar: Calendar): CaseCl
 }
 
 /**
- * The end of a licence that is proposed: until when its holder may be heard, from the day of service; until when it is decided, from the first
+ * The end of a licence that is proposed: until when its holder may be heard, from the day of service or of its record; until when it is decided, from the first
  * proposal, a hearing left out; and, where a hearing was asked for, until when it is held.
  */
 function endingClocks(current: Case, policy: Policy): CaseClock[] {
@@ -397,7 +398,11 @@ function endingClocks(current: Case, policy: Policy): CaseClock[] {
     const clocks = [
       clock({ kind: 'decide-ending', subject: key, from: begunOn, period: decide, metOn: null }, { stops }),
     ]
-    if (told) clocks.push(clock({ kind: 'be-heard', subject: key, from: told.on, period: beHeard, metOn: null }))
+    // Met by the first word of the holder, which ends no time: until the last day nothing is decided all the same.
+    if (told) {
+      const [from, metOn] = [toldFrom(told), answeredOn(proposal)]
+      clocks.push(clock({ kind: 'be-heard', subject: key, from, period: beHeard, metOn }))
+    }
     if (hearing?.request) {
       const metOn = hearing.held?.on ?? null
       const of = { kind: 'hold-hearing', subject: `${key}#${id}`, from: hearing.request.on, metOn } as const

@@ -184,6 +184,13 @@ describe('where the rules have a hole', () => {
     // On the day of service nobody can have been heard.
     const sameDay = end(course, 'LicenceRevoked', 'approver', 'decide', revoked(approval), '2026-03-02T05:00:00Z')
     await expect(sameDay).rejects.toMatchObject({ constraint: 'nobody_loses_a_licence_untold' })
+    // Nor within five days of service and of its record, nor on another ground than the one that was told (行政许可法 7).
+    const early = end(course, 'LicenceRevoked', 'approver', 'decide', revoked(approval), '2026-03-07T05:00:00Z')
+    await expect(early).rejects.toMatchObject({ constraint: 'nobody_loses_a_licence_untold' })
+    const other = { ...revoked(approval), ground: 'fraud-or-bribery' }
+    await expect(end(course, 'LicenceRevoked', 'approver', 'decide', other)).rejects.toMatchObject({
+      constraint: 'licence_ends_as_proposed',
+    })
     await course.act(approver, { type: 'SendBackEnding', approval, reasons: '补充' })
     await expect(end(course, 'LicenceRevoked', 'approver', 'decide', revoked(approval))).rejects.toMatchObject({
       constraint: 'licence_ends_as_proposed',

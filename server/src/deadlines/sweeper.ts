@@ -139,8 +139,9 @@ function alertsFor(
 
 type Hearer = { role: Role; department: string | null }
 
-/** Who hears of a deadline: the head, discipline, or whoever has the work that it is about. */
+/** Who hears of a deadline: the head, discipline, or whoever has the work that it is about. The time of a holder to be heard is theirs alone. */
 function hearersOf(deadline: Deadline, to: WarningTo, { current, plan }: { current: Case; plan: Plan }): Hearer[] {
+  if (deadline.kind === 'be-heard' && (to === 'head' || to === 'discipline')) return []
   if (to === 'head') return [{ role: 'bureau-head', department: null }]
   if (to === 'discipline') return [{ role: 'discipline-officer', department: null }]
   return doersOf(current, plan, deadline)

@@ -90,10 +90,13 @@ export function countedOf(facts: Facts, plan: Plan, rules: Rules, days: Workdays
   for (const { regulator, on, claimed } of facts.handed) plain(`claim:${regulator}`, on, period('claim'), claimed)
   for (const [key, { end }] of facts.steps) {
     if (!end) continue
-    // Sixty days to decide, without those of a hearing; five to speak, from the day of service (市场监督管理行政许可程序暂行规定 44, 45).
+    // Sixty days to decide, without those of a hearing; five to speak, from service or its record (市场监督管理行政许可程序暂行规定 44, 45).
     const due = limited({ from: end.begun, days: 60, stops: end.stops, inHand: 0 })
     say(`decide-ending:${key}`, end.begun, due, null)
-    if (end.told !== null) plain(`be-heard:${key}`, end.told, 5, null)
+    if (end.told !== null) {
+      const { served, from } = end.told
+      plain(`be-heard:${key}`, from, 5, end.said.find((day) => day >= served) ?? null)
+    }
     if (end.asked !== null) {
       plain(`hold-hearing:${key}#${end.version}`, end.asked, period('holdHearing'), end.held)
     }

@@ -21,15 +21,24 @@ export type EndUnderWay = {
   ground: string | null
   begun: DayNumber
   sentBack: boolean
-  told: DayNumber | null
+  /** The day of service, and the day from which the time to be heard counts: of its record, where that came later. */
+  told: { served: DayNumber; from: DayNumber } | null
   asked: DayNumber | null
-  spoke: boolean
+  /** The days on which the holder said something, also of a proposal that this one follows. */
+  said: DayNumber[]
+  compensation: string | null
   stops: Stopped[]
   held: DayNumber | null
 }
 
+const PENALTY = 'RecordPenaltyRevocation'
+
+type Heard = Pick<EndUnderWay, 'asked' | 'said' | 'stops' | 'held'>
+
 export type Step = {
   end: EndUnderWay | null
+  /** What was heard of a proposal that was taken back. */
+  heard: Heard | null
   opened: DayNumber | null
   decided: DayNumber | null
   granted: boolean
@@ -42,6 +51,8 @@ export type Step = {
   hearingHeld: DayNumber | null
   matter: { kind: string; on: DayNumber } | null
   until: DayNumber | null
+  /** Whether it passed to another. */
+  passed: boolean
   /** Granted when; the first and the last check of a promise, and when it was answered for; since when the licence is no longer in force. */
   grantedOn: DayNumber | null
   checks: {
@@ -92,12 +103,14 @@ export function factsOf(record: readonly Recorded[], plan: Plan): Facts {
     hearingHeld: null,
     matter: null,
     until: null,
+    passed: false,
     rectify: null,
     ended: null,
     grantedOn: null,
     checks: null,
     gone: null,
     end: null,
+    heard: null,
   })
   const facts: Facts = {
     received: chinaDay(first.at),
@@ -333,6 +346,7 @@ function takeOnStep(facts: Facts, { event, version, by }: Recorded, on: DayNumbe
     }
     case 'RevocationWithheld':
       own.end = null
+      own.heard = null
       if (own.checks?.found === 'fail') own.checks.answered = on
       return
     case 'LicenceWithdrawn':
@@ -343,14 +357,28 @@ function takeOnStep(facts: Facts, { event, version, by }: Recorded, on: DayNumbe
       own.gone = on
       own.matter = null
       own.end = null
+      own.heard = null
+      return
+    case 'LicenceTransferred':
+      own.matter = null
+      own.heard = null
+      if (own.end) own.end = { ...own.end, told: null, asked: null, said: [], stops: [], held: null }
+      own.passed = true
       return
     case 'MatterRefused':
     case 'LicenceChanged':
-    case 'LicenceTransferred':
       own.matter = null
       return
     default:
   }
+}
+
+/** A hearing that was held on an earlier proposal is none on the next, if the holder asks again. */
+function spoken(end: EndUnderWay, on: DayNumber, asks: boolean): void {
+  end.said.push(on)
+  if (!asks || (end.asked !== null && end.held === null)) return
+  if (end.held !== null) [end.held, end.stops] = [null, []]
+  end.asked = on
 }
 
 /** What happens to the end of a licence while it is proposed; a hearing is then one on that. Answers whether it was such a thing. */
@@ -362,18 +390,21 @@ function takeOnEnd(
   const { end } = own
   switch (event.type) {
     case 'EndingProposed': {
-      const { act, ground } = event
-      const fresh = { told: null, asked: null, spoke: false, stops: [], held: null, sentBack: false }
-      own.end = { version, by, act, ground, begun: end?.begun ?? on, ...fresh }
+      const { act, ground, compensation = null } = event
+      // A penalty was heard by whoever imposed it; what was said here waits for the next proposal of the bureau.
+      const [penalty, before] = [act === PENALTY, end === null || end.act === PENALTY ? own.heard : end]
+      const none = { asked: null, said: [], stops: [], held: null }
+      const { asked, said, stops, held } = (penalty ? null : before) ?? none
+      const fresh = { told: null, sentBack: false, compensation }
+      own.end = { version, by, act, ground, begun: end?.begun ?? on, ...fresh, asked, said, stops, held }
+      own.heard = penalty ? before : null
       return true
     }
     case 'EndingTold':
-      if (end) end.told = numberOf(event.servedOn)
+      if (end) end.told = { served: numberOf(event.servedOn), from: Math.max(on, numberOf(event.servedOn)) }
       return true
     case 'EndingStatementMade':
-      if (!end) return true
-      end.spoke = true
-      if (event.asksForHearing) end.asked ??= event.saidOn === undefined ? on : numberOf(event.saidOn)
+      if (end) spoken(end, event.saidOn === undefined ? on : numberOf(event.saidOn), event.asksForHearing)
       return true
     case 'EndingSentBack':
       if (end) end.sentBack = true
@@ -381,8 +412,10 @@ function takeOnEnd(
     case 'EndingDeclined':
       if (end?.act === 'RevokeLicence' && own.checks?.found === 'fail') own.checks.answered = on
       own.end = null
+      own.heard = null
       return true
     case 'EndingProposalWithdrawn':
+      if (end?.act !== PENALTY) own.heard = end
       own.end = null
       return true
     case 'HearingScheduled': {

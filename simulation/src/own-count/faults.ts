@@ -12,6 +12,12 @@ export type CountingFault = {
 
 export const COUNTING_FAULTS: readonly CountingFault[] = [
   {
+    what: 'a holder who was told days before that was recorded is heard for so many days less',
+    file: 'cases/ending-course.ts',
+    instead: 'return recordedOn > on ? recordedOn : on',
+    put: 'return on',
+  },
+  {
     what: 'a bar ends a day early',
     file: 'cases/after-grant.ts',
     instead: 'until: addYears(on, years)',

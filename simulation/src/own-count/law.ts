@@ -114,6 +114,17 @@ export function breachesOf(recorded: Recorded, before: Before, policy: Policy, d
     case 'MatterRequested':
       if (event.kind === 'renewal') renewalAsked(event.approval)
       break
+    case 'LicenceTransferred':
+      say(
+        (facts.steps.get(event.approval)?.end ?? null) === null,
+        'passed to another who was not told that it is to end',
+      )
+      break
+    case 'EndingTold':
+      if (event.method !== 'electronic') break
+      say(event.servedOn === textOf(on), `served electronically on ${event.servedOn}, recorded on ${textOf(on)}`)
+      say(facts.steps.get(event.approval)?.passed !== true, 'served on somebody whose licence had passed to another')
+      break
     case 'ReapplicationBarred': {
       const { years } = event.ground === 'fraud' ? policy.bars.fraud : policy.bars.falseMaterials
       const last = textOf(monthsAway(on, 12 * years))
@@ -147,13 +158,21 @@ export function breachesOf(recorded: Recorded, before: Before, policy: Policy, d
     say(end.by !== recorded.by, 'whoever proposed it decided it')
     const ground = 'ground' in event ? event.ground : null
     say(ground === null || ground === end.ground, `proposed on ${end.ground}, ended on ${ground}`)
+    if (event.type === 'LicenceWithdrawn') {
+      say(event.compensation === end.compensation, 'not the compensation of which the holder was told (行政许可法 8)')
+    }
+    const contested = ground === 'asked-by-holder' && (end.said.length > 0 || end.asked !== null)
+    say(!contested, 'asked for by the holder, who spoke against it (行政许可法 70)')
     const heard = event.type === 'LicenceWithdrawn' || event.type === 'LicenceRevoked'
     if (!heard && ground !== 'force-majeure' && ground !== 'other-by-law') return
     if (end.told === null) return say(false, 'its holder was not told (行政许可法 7)')
-    const until = days.after(end.told, 5)
+    const until = days.after(end.told.from, 5)
     say(on > until, `its holder may be heard until ${textOf(until)} (市场监督管理行政许可程序暂行规定 44)`)
     say((end.asked === null && end.stops.length === 0) || end.held !== null, 'the hearing was not held (行政许可法 48)')
-    say((!end.spoke && end.held === null) || event.course?.onHeard !== undefined, 'what was heard was not weighed')
+    say(
+      (end.said.length === 0 && end.held === null) || event.course?.onHeard !== undefined,
+      'what was heard was not weighed',
+    )
   }
 
   /** What needs something that was refused can never be granted. */
