@@ -275,6 +275,10 @@ export const WORDS_A_TO_M: Readonly<Record<string, Words>> = {
   metOn: { zh: '完成日期', en: 'Day on which it was met.' },
   method: { zh: '方式', en: 'The way it is done.' },
   mine: { zh: '本人的', en: "One's own." },
+  matters: {
+    zh: '许可上正在申请的延续、变更、转让',
+    en: 'Renewals, changes and transfers that are asked for and not decided.',
+  },
   missing: { zh: '缺少的内容', en: 'What is missing.' },
   more: { zh: '是否还有更多', en: 'Whether there are more.' },
   moreItems: { zh: '可选事项', en: 'Items that some cases have besides.' },

@@ -284,6 +284,7 @@ export const WORDS_N_TO_Z: Readonly<Record<string, Words>> = {
   stands: { zh: '目前所处位置', en: 'Where it stands.' },
   verified: { zh: '核验的身份', en: 'What was verified.' },
   necessity: { zh: '踏勘的必要性', en: 'Why papers do not show what the visit is to show.' },
+  unpublished: { zh: '只载于证照，不予公开', en: 'It stands on the certificate and not in the public register.' },
   unread: { zh: '所引条文未读到原文', en: 'The provision was not read in a text of the law.' },
   visit: { zh: '踏勘的依据和必要性', en: 'On what ground and to what end somebody comes.' },
   promise: { zh: '承诺书所承诺的内容', en: 'What the letter promised.' },

@@ -1,5 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import type { Browser } from 'playwright-core'
+import { caseRoutes } from '@yizheng/contract/cases'
+import { scopeWords } from '@yizheng/domain/certificates/printed-terms'
 import { launchBrowser } from './browser.ts'
 import { peopleOf, Walk } from './people.ts'
 import { confirm, examine, screens, takeUp } from './screens.ts'
@@ -169,6 +171,7 @@ describe('a decision at 1440 px', () => {
     for (const { key } of walk.plan.approvals) await walk.examine(key)
     await walk.inspect(walk.plan.approvals.filter(({ inspected }) => inspected).map(({ key }) => key))
     const scope = '经营业态(主体业态)：便利店；食品经营项目：预包装食品销售、散装食品销售'
+    const changed = '经营业态(主体业态)：便利店；食品经营项目：预包装食品销售、糕点类食品制售'
     const condition = '散装食品设隔离设施并标明名称（《中华人民共和国食品安全法》第六十八条）'
     await desk.at('bh-approver-1', `/desk/cases/${walk.id}`, 'grant', async (page) => {
       await page.locator('#choice label').nth(1).waitFor()
@@ -220,5 +223,43 @@ describe('a decision at 1440 px', () => {
       '未设热食加工间',
       '经营场所租期较短',
     ])
+    // A change of what was granted (行政许可法 49): less than it asks for, with another condition, shown as it will be printed.
+    await walk.issue()
+    await walk.act('bh-shop', caseRoutes.requestMatter, {
+      approval: 'food-operation',
+      kind: 'change',
+      filing: { 'food-items': ['预包装食品销售', '冷食类食品制售', '糕点类食品制售'] },
+      reason: '增加现制食品',
+    })
+    const found = { approval: 'food-operation', opinion: 'pass', note: '同意' } as const
+    await walk.act('bh-examiner-1', caseRoutes.examineMatter, found)
+    await desk.at('bh-approver-1', `/desk/cases/${walk.id}`, 'grant-change', async (page) => {
+      await takeUp(page, '准予延续、变更或转让')
+      await page.getByText('增加现制食品', { exact: true }).waitFor()
+      await page.getByLabel('冷食类食品制售').uncheck()
+      // The condition that the licence carries stands, unless it is lifted; one is added.
+      await expect.poll(() => page.getByLabel(condition).isChecked()).toBe(true)
+      await page.getByRole('button', { name: '另附一项条件' }).click()
+      await page.locator('#terms-ownConditions-0-text').fill('裱花糕点在专间内操作')
+      await page.locator('#terms-ownConditions-0-basis').fill('《中华人民共和国食品安全法》第三十三条')
+      await page.getByRole('button', { name: '核对并确认' }).click()
+      await page.locator('#terms-reasons-error').waitFor()
+      await page.locator('#terms-reasons').fill('未设冷食专间')
+      await page.getByRole('button', { name: '核对并确认' }).click()
+      const printed = page.getByRole('region', { name: '证照上将这样印' })
+      await printed.getByText(changed, { exact: true }).waitFor()
+      await printed.getByText(condition, { exact: true }).waitFor()
+      await page.getByText('申请的下列内容不予许可：食品经营项目：冷食类食品制售。').waitFor()
+      await expectSound(page, 1440, 32)
+      await page.getByRole('button', { name: '返回修改' }).click()
+      await confirm(page, '确认准予延续、变更或转让')
+    })
+    const after = (await walk.view('bh-maker-1')).approvals.find(({ key }) => key === 'food-operation')?.licence
+    expect(scopeWords(after?.terms?.scope ?? []).zh).toBe(changed)
+    expect(after?.terms?.conditions.map(({ text }) => text.zh)).toEqual([
+      '散装食品设隔离设施并标明名称',
+      '裱花糕点在专间内操作',
+    ])
+    expect(after?.matter).toBeNull()
   })
 })

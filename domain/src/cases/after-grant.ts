@@ -9,13 +9,14 @@ import type { CaseEvent, MatterKind } from './event.ts'
 import { courseOf, waitsForEnd } from './ending-course.ts'
 import { decisionFault, endingGate, proposalOf, unfoundedGround } from './ending-proposal.ts'
 import { checkFiling } from './filing.ts'
+import { grantedMatter, matterDays } from './matter-terms.ts'
 import { heldLicence, notNow, plannedFor, type Act } from './open.ts'
 import { refiledDifferences, refilingFault } from './refiling.ts'
 import { refused, type Refusal } from './refusal.ts'
 import { decidedBy, remediesAgainst } from './remedies.ts'
 import type { Remedies } from './remedies-served.ts'
 import { periodAsked, type TermsSource } from './terms.ts'
-import { changedTerms, deemedEnd, renewedTerms } from './terms-after.ts'
+import { deemedEnd } from './terms-after.ts'
 import { renewalFault } from './time-gate.ts'
 
 /** What may become of a licence after its grant (行政许可法 8, 9, 49, 50, 69, 70), and the revision of the one paper with it. */
@@ -221,36 +222,30 @@ function termsAround(
   ]
 }
 
-/** The first day of the term that follows the one running now. Renewed late, which the gate refuses, it would be the day of the act. */
-function nextDay({ validUntil }: Licence, on: Day): Day {
-  return validUntil === null ? on : addDays(validUntil, 1)
-}
-
 export function grantMatter(current: Case, command: CommandOf<'GrantMatter'>, context: Context, on: Day): Outcome {
   const { approval, terms: said } = command
   const licence = licenceOf(current, approval)
   const { matter } = licence
   if (!matter) throw new Error(`nothing is asked for on ${approval}`)
+  const days = matterDays(matter, licence, on)
+  const [around, law] = termsAround(context, approval, days.from)
+  const settled = grantedMatter(matter, licence, { ...around, ...days }, said, law)
+  if ('refusal' in settled) return settled
+  const { licence: after, event } = settled
   if (matter.kind === 'renewal') {
-    const validFrom = nextDay(licence, on)
-    const [source, law] = termsAround(context, approval, validFrom)
-    const settled = renewedTerms(source, licence, said ?? {}, law)
-    if ('refusal' in settled) return settled
-    return withRevision(current, { type: 'LicenceRenewed', approval, validFrom, ...settled, silent: false }, false)
+    const { validUntil } = after
+    const renewed = { type: 'LicenceRenewed', approval, validFrom: days.from, validUntil, silent: false } as const
+    return withRevision(current, { ...renewed, ...event }, false)
   }
   const { filingHash, fields } = matter
   const type = matter.kind === 'change' ? 'LicenceChanged' : 'LicenceTransferred'
-  const [around, law] = termsAround(context, approval, licence.termFrom ?? licence.validFrom)
-  const source = { ...around, earliest: on > licence.validFrom ? on : licence.validFrom }
-  const settled = changedTerms(source, { licence, fields }, said, law)
-  if (settled && 'refusal' in settled) return settled
-  return withRevision(current, { type, approval, filingHash, fields, ...settled }, false)
+  return withRevision(current, { type, approval, filingHash, fields, ...event }, false)
 }
 
 /** Nobody decided on the renewal before the licence ended: it counts as renewed (行政许可法 50), for as long as is usual. By the office itself. */
 export function deemRenewed(current: Case, approval: string, context: Context, on: Day): Outcome {
   const licence = licenceOf(current, approval)
-  const validFrom = nextDay(licence, on)
+  const { from: validFrom } = matterDays({ kind: 'renewal' }, licence, on)
   const [source, law] = termsAround(context, approval, validFrom)
   const validUntil = deemedEnd(source, licence, law)
   return withRevision(current, { type: 'LicenceRenewed', approval, validFrom, validUntil, silent: true }, false)

@@ -1,7 +1,8 @@
-import { addDays, dayOf, type Day } from '../time/day.ts'
+import { dayOf, type Day } from '../time/day.ts'
 import { approvalOf, type Case, type Licence, type Matter, type PromiseCheck } from './case.ts'
 import { standing, withApproval, withHearing, withLicence, withProposal } from './changes.ts'
 import type { CaseEvent, Recorded } from './event.ts'
+import { renewedFrom } from './matter-terms.ts'
 import { unknownEntry } from './unreadable.ts'
 
 /** What comes after the grant. An event that is neither here nor in `evolve.ts` does not compile, and is not read. */
@@ -56,9 +57,7 @@ export function onLicence(current: Case, recorded: Recorded, event: LicenceEvent
       const { validFrom, validUntil, terms } = event
       return withLicence(current, event.approval, (licence) => ({
         ...licence,
-        // The old term runs on into the new one, which begins the day after: one licence without a gap.
-        validFrom:
-          licence.validUntil === null || addDays(licence.validUntil, 1) >= validFrom ? licence.validFrom : validFrom,
+        validFrom: renewedFrom(licence, validFrom),
         validUntil,
         termFrom: validFrom,
         ...(terms && { terms }),

@@ -218,8 +218,55 @@ const MATTERS = {
   transfer: words('转让', 'transfer'),
 } as const
 
+/** What a decision to grant a renewal, change or transfer says, also before it is recorded. */
+export function matterGrantedSaid(
+  event: Extract<CaseEvent, { type: 'LicenceRenewed' | 'LicenceChanged' | 'LicenceTransferred' }>,
+  plan: NoticeSource['plan'],
+): Said {
+  if (event.type === 'LicenceRenewed') {
+    return {
+      kind: 'matter',
+      approval: event.approval,
+      title: event.silent
+        ? words('准予延续通知书（逾期未作决定，视为准予）', 'Renewed by silence')
+        : words('准予延续决定书', 'Renewal granted'),
+      text: [
+        ...(event.silent
+          ? [
+              words(
+                '有效期届满前未作出决定，视为准予延续（行政许可法第五十条）。',
+                'Nobody decided before the licence ended, so it counts as renewed (Administrative Licensing Law, art. 50).',
+              ),
+            ]
+          : []),
+        validityWords(event.validFrom, event.validUntil),
+        ...withheldSaid(event.terms),
+      ],
+      ...(event.terms?.withheld && { remedies: event.terms.withheld.remedies }),
+    }
+  }
+  return {
+    kind: 'matter',
+    approval: event.approval,
+    title:
+      event.type === 'LicenceChanged'
+        ? words('准予变更决定书', 'Change granted')
+        : words('准予转让决定书', 'Transfer granted'),
+    text: [
+      ...changed(event.fields, plan),
+      ...termsSaid(event.terms),
+      ...liftedSaid(event.terms),
+      ...(event.validUntil === undefined || event.validUntil === null
+        ? []
+        : [words(`有效期至${event.validUntil}。`, `Valid until ${event.validUntil}.`)]),
+      ...withheldSaid(event.terms),
+    ],
+    ...(event.terms?.withheld && { remedies: event.terms.withheld.remedies }),
+  }
+}
+
 /** What is served after the grant (行政许可法 8, 49, 50, 69, 70). */
-export function saidAfterwards(event: CaseEvent, { plan }: NoticeSource): Said | undefined {
+export function saidAfterwards(event: CaseEvent, { plan }: Pick<NoticeSource, 'plan'>): Said | undefined {
   switch (event.type) {
     case 'MatterRequested': {
       const kind = MATTERS[event.kind]
@@ -231,46 +278,9 @@ export function saidAfterwards(event: CaseEvent, { plan }: NoticeSource): Said |
       }
     }
     case 'LicenceRenewed':
-      return {
-        kind: 'matter',
-        approval: event.approval,
-        title: event.silent
-          ? words('准予延续通知书（逾期未作决定，视为准予）', 'Renewed by silence')
-          : words('准予延续决定书', 'Renewal granted'),
-        text: [
-          ...(event.silent
-            ? [
-                words(
-                  '有效期届满前未作出决定，视为准予延续（行政许可法第五十条）。',
-                  'Nobody decided before the licence ended, so it counts as renewed (Administrative Licensing Law, art. 50).',
-                ),
-              ]
-            : []),
-          validityWords(event.validFrom, event.validUntil),
-          ...withheldSaid(event.terms),
-        ],
-        ...(event.terms?.withheld && { remedies: event.terms.withheld.remedies }),
-      }
     case 'LicenceChanged':
     case 'LicenceTransferred':
-      return {
-        kind: 'matter',
-        approval: event.approval,
-        title:
-          event.type === 'LicenceChanged'
-            ? words('准予变更决定书', 'Change granted')
-            : words('准予转让决定书', 'Transfer granted'),
-        text: [
-          ...changed(event.fields, plan),
-          ...termsSaid(event.terms),
-          ...liftedSaid(event.terms),
-          ...(event.validUntil === undefined || event.validUntil === null
-            ? []
-            : [words(`有效期至${event.validUntil}。`, `Valid until ${event.validUntil}.`)]),
-          ...withheldSaid(event.terms),
-        ],
-        ...(event.terms?.withheld && { remedies: event.terms.withheld.remedies }),
-      }
+      return matterGrantedSaid(event, plan)
     case 'MatterRefused': {
       const kind = MATTERS[event.kind]
       return {

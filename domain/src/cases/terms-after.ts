@@ -18,7 +18,12 @@ const NOTHING: PlanGrant = { scope: [], conditions: null, end: null }
  * The next term: only its end is said, within what the law allows; what the licence covers goes on. The period that was first applied for
  * bounds it no longer; one that the renewal itself asks for does (行政许可法 2).
  */
-export function renewedTerms(source: TermsSource, licence: Licence, said: TermsSaid, law: Law): Settled {
+export function renewedTerms(
+  source: TermsSource,
+  licence: Pick<Licence, 'terms'> & { readonly matter: { readonly fields: readonly string[] } | null },
+  said: TermsSaid,
+  law: Law,
+): Settled {
   const { granted, written, conditions, ownConditions, lifted, ...ofTheEnd } = said
   if (granted ?? written ?? conditions ?? ownConditions ?? lifted) {
     return {
@@ -28,15 +33,18 @@ export function renewedTerms(source: TermsSource, licence: Licence, said: TermsS
       ),
     }
   }
-  const { grant } = source.planned
-  const { asked, ...rest } = grant?.end ?? { required: false, basis: '' }
-  const anew = asked !== undefined && licence.matter?.fields.includes(asked)
-  const end = anew ? { ...rest, asked } : rest
-  const planned = { ...source.planned, ...(grant && { grant: { ...NOTHING, end: grant.end && end } }) }
-  const settled = termsOf({ ...source, planned }, ofTheEnd, law)
+  const settled = termsOf(renewalSource(source, licence.matter?.fields ?? []), ofTheEnd, law)
   if ('refusal' in settled || !settled.terms?.withheld) return settled
   const { scope = [], conditions: kept = [] } = licence.terms ?? {}
   return { ...settled, terms: { scope, conditions: kept, withheld: settled.terms.withheld } }
+}
+
+/** What a decision on a renewal may say: its end, which the period that was first applied for bounds no longer. `fields`: what it asks anew. */
+export function renewalSource(source: TermsSource, fields: readonly string[]): TermsSource {
+  const { grant } = source.planned
+  const { asked, ...rest } = grant?.end ?? { required: false, basis: '' }
+  const end = asked !== undefined && fields.includes(asked) ? { ...rest, asked } : rest
+  return { ...source, planned: { ...source.planned, ...(grant && { grant: { ...NOTHING, end: grant.end && end } }) } }
 }
 
 /** The end of a term that begins because nobody decided (行政许可法 50): the usual one, else the longest that there may be. */
@@ -53,22 +61,21 @@ export function deemedEnd(source: TermsSource, licence: Licence, law: Law): Day 
  */
 export function changedTerms(
   source: TermsSource,
-  { licence, fields }: { licence: Licence; fields: readonly string[] },
+  { licence, fields }: { licence: Pick<Licence, 'validUntil' | 'terms'>; fields: readonly string[] },
   said: TermsSaid | undefined,
   law: Law,
 ): Settled | undefined {
   const { grant } = source.planned
-  const parts = (grant?.scope ?? []).filter(({ key }) => fields.includes(key))
-  const ends = grant?.end?.asked !== undefined && fields.includes(grant.end.asked)
-  if (!grant || (parts.length === 0 && !ends)) {
+  const about = changeSource(source, fields)
+  if (!grant || !about) {
     return said && { refusal: elsewhere('本次变更不涉及许可范围和期限', 'This change is about neither scope nor end') }
   }
-  const planned = restricted(source.planned, { ...grant, scope: parts, end: ends ? grant.end : null }, ends)
+  const parts = about.planned.grant?.scope ?? []
   const { lifted: texts = [], ...rest } = said ?? {}
   const before = licence.terms
   const refusal = cannotStand(liftFaults(grant, before?.conditions ?? [], texts, rest.reasons))
   if (refusal) return { refusal }
-  const settled = termsOf({ ...source, planned }, rest, { ...law, natural: licence.validUntil })
+  const settled = termsOf(about, rest, { ...law, natural: licence.validUntil })
   if ('refusal' in settled) return settled
   const [lifted, standing] = parted(before?.conditions ?? [], texts)
   const terms: GrantTerms = {
@@ -78,6 +85,16 @@ export function changedTerms(
     ...(lifted.length > 0 && { lifted: { conditions: lifted, reasons: rest.reasons ?? '' } }),
   }
   return { validUntil: settled.validUntil, terms }
+}
+
+/** What a decision on a change may say: the parts that the change is about, and the conditions. Undefined where it is about none of them. */
+export function changeSource(source: TermsSource, fields: readonly string[]): TermsSource | undefined {
+  const { grant } = source.planned
+  const parts = (grant?.scope ?? []).filter(({ key }) => fields.includes(key))
+  const ends = grant?.end?.asked !== undefined && fields.includes(grant.end.asked)
+  if (!grant || (parts.length === 0 && !ends)) return undefined
+  const planned = restricted(source.planned, { ...grant, scope: parts, end: ends ? grant.end : null }, ends)
+  return { ...source, planned }
 }
 
 type Conditions = GrantTerms['conditions']

@@ -43,7 +43,8 @@ export function layOut(
     return [
       {
         ...describe(step),
-        ...(step.final && step.item.grant && { grant: planGrantOf(step.item.grant, catalogue.fields) }),
+        ...(step.final &&
+          step.item.grant && { grant: planGrantOf(step.item.grant, catalogue.fields, step.item.audience) }),
         needs,
         inspected,
         ...(inspected && step.item.visit && { visit: visitOf(step.item.visit) }),

@@ -17,13 +17,17 @@ const TYPES: Readonly<Record<string, string>> = {
   owner: 'person',
   period: 'daterange',
   elsewhere: 'text',
+  plates: 'list',
 }
 const keys = new Set(Object.keys(TYPES))
 const known = Object.fromEntries(
   ['item', 'department', 'material', 'field', 'condition', 'region'].map((kind) => [kind, keys]),
 ) as unknown as Parameters<typeof grantFaults>[2]
 const parsed = {
-  fields: Object.entries(TYPES).map(([key, type]) => ({ value: { key, type, label: { zh: key, en: key } }, at })),
+  fields: Object.entries(TYPES).map(([key, type]) => ({
+    value: { key, type, label: { zh: key, en: key }, ...(key === 'plates' && { format: 'vehicle' }) },
+    at,
+  })),
 } as unknown as ParsedParts
 
 function faultsOf(
@@ -70,6 +74,13 @@ describe('what is found', () => {
     ['choices of what is one value', { scope: [{ from: 'choices', field: 'area', basis }] }, ['/grant/scope/0/field']],
     ['a telephone number published', { scope: [{ from: 'answer', field: 'phone', basis }] }, ['/grant/scope/0/field']],
     ['a name of a person published', { scope: [{ from: 'answer', field: 'owner', basis }] }, ['/grant/scope/0/field']],
+    [
+      'plates of vehicles said to be public (个人信息保护法 6)',
+      { scope: [{ from: 'choices', field: 'plates', public: true, basis }] },
+      ['/grant/scope/0/public'],
+    ],
+    ['plates of vehicles on the paper alone', { scope: [{ from: 'choices', field: 'plates', basis }] }, []],
+    ['a list said to be public', { scope: [{ from: 'choices', field: 'rows', public: true, basis }] }, []],
     [
       'a part twice',
       {

@@ -3,6 +3,7 @@ import { fault, repeated, unknownKey, type At, type Known } from './checks.ts'
 import { citationFaults } from './citation-checks.ts'
 import type { Field } from './dictionaries.ts'
 import type { CatalogueFault } from './fault.ts'
+import { leadsToSomebody } from './grant.ts'
 import type { Item, Validity } from './item.ts'
 import type { ParsedParts, Place } from './parts.ts'
 
@@ -52,6 +53,7 @@ function scopeFaults(item: Item, at: At, known: Known, fields: ReadonlyMap<strin
         ...cited,
         ...askedFaults(item, part.field, place, known),
         ...(field ? fitFaults(part.from, field, place) : []),
+        ...(field && part.public === true ? publicFaults(field, at('grant', 'scope', index, 'public')) : []),
       ]
     }),
   ]
@@ -78,6 +80,18 @@ function fitFaults(from: 'answer' | 'choices', { key, type, describes }: Field, 
     )
   }
   return faults
+}
+
+/** What leads to somebody is not said to be public. */
+function publicFaults(field: Field, place: Place): CatalogueFault[] {
+  if (!leadsToSomebody(field)) return []
+  return [
+    fault(
+      place,
+      `字段「${field.key}」（${field.format}）能指向特定的人或者其财物，不得公开（个人信息保护法第六条）`,
+      `The field "${field.key}" (${field.format}) leads to somebody or what they own: it is not published (Personal Information Protection Law, art. 6)`,
+    ),
+  ]
 }
 
 function conditionFaults({ grant, type }: Item, at: At, known: Known): CatalogueFault[] {

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { Citation, citationText } from './citation.ts'
 import { Key, type Field } from './dictionaries.ts'
+import type { Item } from './item.ts'
 import { Words } from './words.ts'
 
 /**
@@ -8,15 +9,19 @@ import { Words } from './words.ts'
  * the law of the item leaves that to the decision. Data of the item; the rules over it are in `cases/terms.ts`.
  */
 
+/** Whether the public register shows it; left out, `isPublished` says. Paper, hand-over and officials have it in any case. */
+const Shown = { public: z.boolean().optional() }
+
 /**
  * One part of the scope. `answer`: what was filled in, as it stands; `choices`: of what was asked for the decision grants all, or less
  * with its reasons (行政许可法 38); `text`: what whoever decides writes.
  */
 const ScopePart = z.discriminatedUnion('from', [
-  z.strictObject({ from: z.literal('answer'), field: Key, basis: Citation }),
-  z.strictObject({ from: z.literal('choices'), field: Key, basis: Citation }),
-  z.strictObject({ from: z.literal('text'), key: Key, label: Words, required: z.boolean(), basis: Citation }),
+  z.strictObject({ from: z.literal('answer'), field: Key, ...Shown, basis: Citation }),
+  z.strictObject({ from: z.literal('choices'), field: Key, ...Shown, basis: Citation }),
+  z.strictObject({ from: z.literal('text'), key: Key, label: Words, required: z.boolean(), ...Shown, basis: Citation }),
 ])
+type ScopePart = z.infer<typeof ScopePart>
 
 /** A condition that the law lets the decision carry; `always`: the law attaches it to every such licence. */
 const StandardCondition = z.strictObject({
@@ -42,6 +47,31 @@ const GrantedEnd = z.strictObject({
   basis: Citation,
 })
 
+/** Types of field whose answer can name people, vehicles or movements, whatever it asks for. */
+const OPEN_ENDED: ReadonlySet<string> = new Set(['list', 'textarea'])
+/** Types of field whose answer is what somebody types. */
+const TYPED: ReadonlySet<string> = new Set(['text', 'address'])
+
+/** A field as far as whether it may be published hangs on it. */
+export type Publishable = Pick<Field, 'type' | 'format' | 'open'>
+
+/** Lines that lead to somebody or to what they own: a plate, an account, an address of the net. Never published (个人信息保护法 6). */
+export function leadsToSomebody({ format }: Publishable): boolean {
+  return format !== undefined && format !== 'free' && format !== 'industry-code' && format !== 'project-code'
+}
+
+/**
+ * Whether a part of the scope is published. A decision to grant is (行政许可法 40), save what is private or a secret of business (5): what the
+ * item does not say is published where somebody chose it from given choices, or where an organisation typed a line; lists, long texts and
+ * what a natural person may have typed are not.
+ */
+export function isPublished(part: ScopePart, field: Publishable | undefined, audience: Item['audience']): boolean {
+  if (part.public !== undefined) return part.public
+  if (part.from === 'text') return true
+  if (!field || OPEN_ENDED.has(field.type) || leadsToSomebody(field)) return false
+  return !((TYPED.has(field.type) || field.open) && audience.includes('person'))
+}
+
 /** Without `conditions` a decision of the item carries none; with an empty list only those that whoever decides founds on a provision. */
 export const ItemGrant = z.strictObject({
   scope: z.array(ScopePart).min(1).max(12).optional(),
@@ -63,6 +93,8 @@ export const PlanGrant = z.object({
         key: z.string(),
         label: Words,
         required: z.boolean(),
+        /** It stands on the certificate and not in the public register. */
+        unpublished: z.literal(true).optional(),
         ...Founded,
       }),
     )
@@ -92,20 +124,31 @@ function founded(basis: Citation): { basis: string; unread?: true } {
 /** What a plan says of the grant of an item. */
 export function planGrantOf(
   { scope = [], conditions, end }: ItemGrant,
-  fields: { get(key: string): Pick<Field, 'label'> | undefined },
+  fields: { get(key: string): (Publishable & Pick<Field, 'label'>) | undefined },
+  audience: Item['audience'],
 ): PlanGrant {
   return {
-    scope: scope.map((part) =>
-      part.from === 'text'
-        ? { from: part.from, key: part.key, label: part.label, required: part.required, ...founded(part.basis) }
+    scope: scope.map((part) => {
+      const field = part.from === 'text' ? undefined : fields.get(part.field)
+      const hidden = !isPublished(part, field, audience) && { unpublished: true as const }
+      return part.from === 'text'
+        ? {
+            from: part.from,
+            key: part.key,
+            label: part.label,
+            required: part.required,
+            ...hidden,
+            ...founded(part.basis),
+          }
         : {
             from: part.from,
             key: part.field,
-            label: fields.get(part.field)?.label ?? { zh: part.field, en: part.field },
+            label: field?.label ?? { zh: part.field, en: part.field },
             required: false,
+            ...hidden,
             ...founded(part.basis),
-          },
-    ),
+          }
+    }),
     conditions:
       conditions?.map(({ key, text, always, basis }) => ({ key, text, always: always ?? false, ...founded(basis) })) ??
       null,

@@ -46,6 +46,8 @@ export const PrintedLicence = z
     basis: printed(LONGEST_WORDS),
     /** What exactly is allowed 许可范围, when the decision says so, as long as it was said. */
     scope: printed().optional(),
+    /** The same as it is published, where the public register does not have all of it. */
+    publishedScope: z.object({ zh: printed(), en: printed() }).optional(),
     /** Under what conditions, each with its provision. */
     conditions: z.array(printed()).max(60).optional(),
     /** The same in English, for the public record: the paper is in Chinese. */

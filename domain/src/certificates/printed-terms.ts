@@ -11,6 +11,21 @@ export function scopeWords(scope: GrantTerms['scope']): Words {
   }
 }
 
+const ON_PAPER: Words = { zh: '载于证照，不予公开', en: 'on the certificate, not published' }
+
+/**
+ * The scope as the public register has it: of parts that are not published it says that the certificate has more. Undefined where all of it
+ * is published. `unpublished`: the parts that are not.
+ */
+export function publishedScope(
+  scope: GrantTerms['scope'],
+  unpublished: readonly { readonly label: Words }[],
+): Words | undefined {
+  const hidden = (part: GrantTerms['scope'][number]) => unpublished.some(({ label }) => label.zh === part.label.zh)
+  if (!scope.some(hidden)) return undefined
+  return scopeWords(scope.map((part) => (hidden(part) ? { ...part, values: [ON_PAPER] } : part)))
+}
+
 /** Each condition with the provision it rests on: `占用期满后恢复城市道路原状（《城市道路管理条例》第三十一条第二款）`. */
 export function conditionWords(conditions: GrantTerms['conditions']): Words[] {
   return conditions.map(({ text, basis }) => ({ zh: `${text.zh}（${basis}）`, en: `${text.en} (${basis})` }))

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { CertificateDocument } from './certificate.ts'
-import { publicGrantsOf } from './register.ts'
+import { publicGrantsOf, termsOnPaper } from './register.ts'
 
 const document = (holder: CertificateDocument['holder']): CertificateDocument => ({
   identifier: 'test',
@@ -53,4 +53,18 @@ test('a company is published by its name, a citizen by the first character alone
   ])
   expect(publicGrantsOf(document({ name: '张三丰' }))[0]?.holder).toBe('张*')
   expect(publicGrantsOf(document({ name: '𠮷田' }))[0]?.holder).toBe('𠮷*')
+})
+
+test('of a scope that is not published the register says that the paper has more (行政许可法 5, 40; 个人信息保护法 6)', () => {
+  const paper = document({ name: '济宁百合大件运输有限公司', uscc: '91370811MA9YX1584W' })
+  const [licence = expect.unreachable()] = paper.licences
+  const publishedScope = { zh: '车辆：载于证照，不予公开', en: 'Vehicles: on the certificate, not published' }
+  const hidden = {
+    ...licence,
+    scope: '车辆：鲁H12345',
+    publishedScope,
+    english: { scope: 'Vehicles: 鲁H12345', conditions: [] },
+  }
+  expect(publicGrantsOf({ ...paper, licences: [hidden] })[0]?.scope).toEqual(publishedScope)
+  expect(termsOnPaper(hidden).scope).toEqual({ zh: '车辆：鲁H12345', en: 'Vehicles: 鲁H12345' })
 })

@@ -19,7 +19,7 @@ export type PublicGrant = {
   conditions: Words[]
 }
 
-type Termed = Pick<CertificateDocument['licences'][number], 'scope' | 'conditions' | 'english'>
+type Termed = Pick<CertificateDocument['licences'][number], 'scope' | 'publishedScope' | 'conditions' | 'english'>
 
 /** What a paper says of scope and conditions, in both languages; its Chinese where it was made before there was English of it. */
 export function termsOnPaper({ scope, conditions = [], english }: Termed): Pick<PublicGrant, 'scope' | 'conditions'> {
@@ -27,6 +27,12 @@ export function termsOnPaper({ scope, conditions = [], english }: Termed): Pick<
     scope: scope === undefined ? null : { zh: scope, en: english?.scope ?? scope },
     conditions: conditions.map((zh, index) => ({ zh, en: english?.conditions[index] ?? zh })),
   }
+}
+
+/** The same as it is published: what is private or a secret of business stands on the paper alone (行政许可法 5, 40; 个人信息保护法 6). */
+export function termsPublished(paper: Termed): Pick<PublicGrant, 'scope' | 'conditions'> {
+  const whole = termsOnPaper(paper)
+  return { ...whole, scope: paper.publishedScope ?? whole.scope }
 }
 
 /**
@@ -75,6 +81,6 @@ export function publicGrantsOf(document: CertificateDocument): PublicGrant[] {
     grantedOn,
     validFrom,
     validUntil,
-    ...termsOnPaper(terms),
+    ...termsPublished(terms),
   }))
 }

@@ -1,5 +1,8 @@
 import type { FastifyInstance } from 'fastify'
 import { deskRoutes } from '@yizheng/contract/desk'
+import type { AnswerOf } from '@yizheng/contract/route'
+import type { Case } from '@yizheng/domain/cases/case'
+import { matterDays } from '@yizheng/domain/cases/matter-terms'
 import { decidedBy, remediesAgainst } from '@yizheng/domain/cases/remedies'
 import { apartGate } from '@yizheng/domain/cases/duty-gate'
 import { openSites } from '@yizheng/domain/cases/gate'
@@ -8,13 +11,16 @@ import { calendarIn, type Calendar } from '@yizheng/domain/deadlines/working-day
 import type { Phrases } from '@yizheng/domain/cases/phrases'
 import { endingPeriods, type Policy } from '@yizheng/domain/cases/policy'
 import { mayRead } from '@yizheng/domain/parties/reading'
-import { dayOf, type Instant } from '@yizheng/domain/time/day'
+import { dayOf, type Day, type Instant } from '@yizheng/domain/time/day'
 import { mount } from '../http/mount.ts'
 import { listHolders } from '../parties/inspectors.ts'
 import { bodiesOf, type OfficeHere } from '../parties/offices.ts'
 import type { Session } from '../store/database.ts'
 import type { Acts } from './acts.ts'
 import { noSuchCase } from './refusals.ts'
+import { findFiling } from './store.ts'
+
+type Preparation = AnswerOf<typeof deskRoutes.prepareActs>
 
 export type PreparationRoom = {
   acts: Pick<Acts, 'read'>
@@ -60,6 +66,7 @@ export function mountPreparation(app: FastifyInstance, room: PreparationRoom): v
         name: each.name,
         closed: apartGate(current, plan, 'HoldHearing', each, named)?.reason ?? null,
       })),
+      matters: await mattersOf(room.database, current, on),
       remedies: [
         { approval: null, remedies: remediesAgainst(bodies, null) },
         ...plan.approvals.map(({ key, department }) => ({
@@ -74,4 +81,18 @@ export function mountPreparation(app: FastifyInstance, room: PreparationRoom): v
       beHeard: endingPeriods(room.policy).beHeard,
     }
   })
+}
+
+/** What is asked for on the licences of a case, with the answers that are to be different as they were filled in. */
+async function mattersOf(database: Session, current: Case, on: Day): Promise<Preparation['matters']> {
+  const open = current.approvals.flatMap(({ key, licence }) =>
+    licence?.matter ? [{ key, licence, ...licence.matter }] : [],
+  )
+  return Promise.all(
+    open.map(async ({ key, licence, kind, fields, filingHash }) => {
+      const asked = fields.length === 0 ? {} : ((await findFiling(database, { ...current, filingHash })) ?? {})
+      const filing = Object.fromEntries(Object.entries(asked).filter(([field]) => fields.includes(field)))
+      return { approval: key, ...matterDays({ kind }, licence, on), filing }
+    }),
+  )
 }

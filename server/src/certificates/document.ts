@@ -2,10 +2,10 @@ import { approvalOf, type Case, type Certificate } from '@yizheng/domain/cases/c
 import type { Filing } from '@yizheng/domain/cases/command'
 import type { GrantTerms } from '@yizheng/domain/cases/grant-terms'
 import type { Policy } from '@yizheng/domain/cases/policy'
-import type { Plan } from '@yizheng/domain/catalogue/plan'
+import type { Plan, PlanApproval } from '@yizheng/domain/catalogue/plan'
 import type { Words } from '@yizheng/domain/catalogue/words'
 import { CertificateDocument, printableWords, type PrintedLicence } from '@yizheng/domain/certificates/certificate'
-import { conditionWords, scopeWords } from '@yizheng/domain/certificates/printed-terms'
+import { conditionWords, publishedScope, scopeWords } from '@yizheng/domain/certificates/printed-terms'
 import { holderFieldOf, holderOf } from '@yizheng/domain/certificates/holder'
 import { printableLine } from '@yizheng/domain/text/fold'
 import type { OfficeHere } from '../parties/offices.ts'
@@ -33,7 +33,7 @@ function licenceOf({ current, plan, here }: DocumentSource, key: string): Printe
     licenceNumber: decision.licenceNumber,
     body: printableWords(here.bodyOf(planned.department)),
     basis: printableLine(planned.law),
-    ...(licence?.terms && termsPrinted(licence.terms)),
+    ...(licence?.terms && termsPrinted(licence.terms, planned)),
     grantedOn: decision.on,
     validFrom: decision.validFrom,
     validUntil: licence ? licence.validUntil : decision.validUntil,
@@ -42,11 +42,17 @@ function licenceOf({ current, plan, here }: DocumentSource, key: string): Printe
 }
 
 /** Scope and conditions as a paper takes them; nothing where neither was said. */
-function termsPrinted({ scope, conditions }: GrantTerms): Pick<PrintedLicence, 'scope' | 'conditions' | 'english'> {
+function termsPrinted(
+  { scope, conditions }: GrantTerms,
+  { grant }: Pick<PlanApproval, 'grant'>,
+): Pick<PrintedLicence, 'scope' | 'publishedScope' | 'conditions' | 'english'> {
+  const unpublished = (grant?.scope ?? []).filter((part) => part.unpublished)
+  const published = publishedScope(scope, unpublished)
   const covered = printableWords(scopeWords(scope))
   const under = conditionWords(conditions).map(printableWords)
   return {
     ...(covered.zh !== '' && { scope: covered.zh }),
+    ...(published && { publishedScope: printableWords(published) }),
     ...(under.length > 0 && { conditions: under.map(({ zh }) => zh) }),
     english: { ...(covered.en !== '' && { scope: covered.en }), conditions: under.map(({ en }) => en) },
   }

@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify'
 import { certificateRoutes, type CertificateView } from '@yizheng/contract/certificates'
 import type { CertificateDocument } from '@yizheng/domain/certificates/certificate'
-import { endedOf, publishedName, termsOnPaper } from '@yizheng/domain/certificates/register'
+import { endedOf, publishedName, termsOnPaper, termsPublished } from '@yizheng/domain/certificates/register'
 import { certificateStatusOf, licenceStatusOf } from '@yizheng/domain/certificates/validity'
 import { dayOf, type Day, type Instant } from '@yizheng/domain/time/day'
 import { checkOf } from '../cases/numbers.ts'
@@ -60,7 +60,7 @@ export function certificateViewOf(
     region,
     issuedOn,
     licences: licences.map(({ item, name, licenceNumber, body, basis, grantedOn, ...licence }) => ({
-      ...termsOnPaper(licence),
+      ...(version.extent === 'register' ? termsPublished(licence) : termsOnPaper(licence)),
       item,
       name,
       licenceNumber,

@@ -203,7 +203,8 @@ describe('given a restaurant that asked for three kinds of food and tobacco', ()
 
 test('given a pass for an oversize load, when its end is not said, then it is asked for; said, it is printed and expires', async () => {
   now = '2026-03-02T02:00:00.000Z'
-  const course = await ready(haul, 'haul', {})
+  const load = { 'vehicle-list': ['鲁H12345', '鲁H54321'], 'cargo-info': ['变压器 38吨'], route: 'G104，22时至次日6时' }
+  const course = await ready(haul, 'haul', load)
   const key = haul.approvals[0]?.key ?? ''
   expect(await attempt(course, approver, grant(key))).toMatchObject({
     refusal: { code: 'answers-missing', faults: [{ pointer: '/terms/validUntil' }] },
@@ -219,7 +220,24 @@ test('given a pass for an oversize load, when its end is not said, then it is as
   await publish(course)
   now = '2026-03-21T02:00:00.000Z'
   const { grants } = await answer(app, undefined, figureRoutes.listGrants, { query: {} })
-  expect(grants.find(({ licenceNumber }) => licenceNumber === licence?.licenceNumber)?.status).toBe('expired')
+  const published = grants.find(({ licenceNumber }) => licenceNumber === licence?.licenceNumber)
+  expect(published?.status).toBe('expired')
+
+  // Plates, loads and routes with their hours stand on the paper alone (行政许可法 5, 40; 个人信息保护法 6); whoever has it sees them.
+  const secret = /鲁H12345|鲁H54321|变压器|G104/
+  const whole = { code: `${REGION}.${certificate?.verifyCode}` }
+  const byNumber = await answer(app, undefined, certificateRoutes.getCertificate, {
+    params: { number: certificate?.number ?? '' },
+  })
+  const byCode = await answer(app, undefined, certificateRoutes.getCertificateByCode, { params: whole })
+  for (const seen of [published, byNumber]) {
+    expect(JSON.stringify(seen)).not.toMatch(secret)
+    expect(JSON.stringify(seen)).toMatch(/通行路线与时间：载于证照，不予公开/)
+  }
+  for (const text of ['鲁H12345、鲁H54321', '变压器 38吨', 'G104，22时至次日6时']) {
+    expect(licence?.scope).toContain(text)
+    expect(byCode.licences[0]?.scope?.zh).toContain(text)
+  }
 })
 
 test('the database keeps what the rules refuse, whoever writes: end, basis, reasons and remedies', async () => {

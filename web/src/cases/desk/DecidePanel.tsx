@@ -45,8 +45,8 @@ export function DecidePanel(props: PanelProps) {
   const names = useNames()
   const { say } = useWords()
   const { view, approval, onStale } = props
-  // 4: what an earlier version kept had another shape.
-  const typed = useTyped({ ...props, draftKey: `${props.draftKey}:4` }, START)
+  // 5: what an earlier version kept had another shape.
+  const typed = useTyped({ ...props, draftKey: `${props.draftKey}:5` }, START)
   const needs = usePreparation(view)
   const ready = needs.value
   const {

@@ -1,3 +1,4 @@
+import type { GrantTerms } from '@yizheng/domain/cases/grant-terms'
 import { offeredTerms, type OfferedPart, type TermsSource } from '@yizheng/domain/cases/terms'
 import { Told } from '../../catalogue/Told.tsx'
 import { DateInput } from '../../fields/date/Input.tsx'
@@ -12,13 +13,15 @@ import { TextArea } from './TextArea.tsx'
 
 type TermsProps = {
   readonly source: TermsSource
+  /** Conditions that the licence carries and this decision may lift. */
+  readonly carried?: GrantTerms['conditions']
   readonly typed: TermsTyped
   readonly onTyped: (typed: TermsTyped) => void
   readonly faultOf: (id: string) => string | undefined
 }
 
 /** What is granted, under what conditions and until when: filled in as it was asked for, so that the usual grant needs nothing more. */
-export function DecideTerms({ source, typed, onTyped, faultOf }: TermsProps) {
+export function DecideTerms({ source, carried = [], typed, onTyped, faultOf }: TermsProps) {
   const t = useTermsWords()
   const offered = offeredTerms(source)
   const change = (part: Partial<TermsTyped>) => onTyped({ ...typed, ...part })
@@ -27,9 +30,20 @@ export function DecideTerms({ source, typed, onTyped, faultOf }: TermsProps) {
       {offered.scope.map((part) => (
         <Part key={part.key} part={part} typed={typed} change={change} faultOf={faultOf} />
       ))}
+      {carried.length > 0 && (
+        <ManyInput
+          texts={{ id: 'terms-lifted', label: t.carried, hint: t.carriedHint, error: faultOf('terms-lifted') }}
+          options={carried.map(({ text, basis }) => ({
+            value: text.zh,
+            label: { zh: `${text.zh}（${basis}）`, en: `${text.en} (${basis})` },
+          }))}
+          value={carried.map(({ text }) => text.zh).filter((zh) => !typed.lifted.includes(zh))}
+          onValue={(kept) => change({ lifted: carried.map(({ text }) => text.zh).filter((zh) => !kept.includes(zh)) })}
+        />
+      )}
       <Conditions offered={offered.conditions} typed={typed} change={change} faultOf={faultOf} />
       {offered.end && <End end={offered.end} typed={typed} change={change} faultOf={faultOf} />}
-      {(isNarrower(offered, typed) || typed.reasons !== '') && (
+      {(isNarrower(offered, typed) || typed.lifted.length > 0 || typed.reasons !== '') && (
         <TextArea
           texts={{ id: 'terms-reasons', label: t.reasons, hint: t.reasonsHint, error: faultOf('terms-reasons') }}
           raw={typed.reasons}

@@ -9,17 +9,19 @@ type PrintedProps = {
   readonly validFrom: string
   readonly validUntil: string | null
   readonly longTerm: boolean
+  /** It is on a certificate already, which gets a new version. */
+  readonly again?: boolean
 }
 
 /** The line of a licence on its certificate before it is granted, in the very words that will be printed. */
-export function PrintedTerms({ licence, terms, validFrom, validUntil, longTerm }: PrintedProps) {
+export function PrintedTerms({ licence, terms, validFrom, validUntil, longTerm, again = false }: PrintedProps) {
   const t = useTermsWords()
   const scope = scopeWords(terms?.scope ?? []).zh
   const conditions = conditionWords(terms?.conditions ?? [])
   const end = longTerm ? t.longTerm : validUntil === null ? t.byDecision : t.until(validUntil)
   return (
     <section className="served printed-terms" aria-label={t.printed}>
-      <p className="soft">{t.printedText}</p>
+      <p className="soft">{again ? t.printedAgain : t.printedText}</p>
       <h5 lang="zh-CN">{licence}</h5>
       <Facts
         facts={[

@@ -28,6 +28,7 @@ import { EndingFacts } from './EndingFacts.tsx'
 import { EndingGuide } from './EndingGuide.tsx'
 import { ExaminePanel } from './ExaminePanel.tsx'
 import { FurtherPanel } from './FurtherPanel.tsx'
+import { MatterPanel } from './MatterPanel.tsx'
 import { InspectPanel } from './InspectPanel.tsx'
 import { LicenceQuestions } from './LicenceQuestions.tsx'
 import { openNext } from './next-case.ts'
@@ -146,6 +147,7 @@ function waitsForFile({ stage, certificates }: CaseView): boolean {
 }
 
 function OnePanel({ panel, ...props }: PanelProps & { readonly panel: PanelName }) {
+  if (panel.kind === 'further' && panel.type === 'GrantMatter') return <MatterPanel {...props} />
   if (panel.kind === 'further') return <FurtherPanel type={panel.type} start={panel.start} {...props} />
   const Panel = PANELS[panel.kind]
   return <Panel {...props} />

@@ -13,6 +13,8 @@ export type TermsTyped = {
   readonly written: Readonly<Record<string, string>>
   readonly conditions: readonly string[]
   readonly own: readonly { readonly text: string; readonly basis: string }[]
+  /** Conditions of the licence that a change of it lifts, by their Chinese text. */
+  readonly lifted: readonly string[]
   readonly until: string | undefined
   readonly reasons: string
 }
@@ -22,6 +24,7 @@ export const NOTHING_TYPED: TermsTyped = {
   written: {},
   conditions: [],
   own: [],
+  lifted: [],
   until: undefined,
   reasons: '',
 }
@@ -39,7 +42,15 @@ export function termsSource(
 }
 
 /** What is said, for the act: nothing where all is as it was asked for. */
-export function termsSaid({ granted, written, conditions, own, until, reasons }: TermsTyped): TermsSaid | undefined {
+export function termsSaid({
+  granted,
+  written,
+  conditions,
+  own,
+  lifted,
+  until,
+  reasons,
+}: TermsTyped): TermsSaid | undefined {
   const texts = Object.entries(written)
     .map(([key, text]) => [key, text.trim()] as const)
     .filter(([, text]) => text !== '')
@@ -53,6 +64,7 @@ export function termsSaid({ granted, written, conditions, own, until, reasons }:
     ...(own.length > 0 && {
       ownConditions: own.map(({ text, basis }) => ({ text: text.trim(), basis: basis.trim() })),
     }),
+    ...(lifted.length > 0 && { lifted: [...lifted] }),
     ...(day !== '' && { validUntil: day }),
     ...(reasons.trim() !== '' && { reasons: reasons.trim() }),
   }
