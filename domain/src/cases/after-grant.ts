@@ -1,7 +1,7 @@
 import type { Plan } from '../catalogue/plan.ts'
 import { buildIdentifier, readIdentifier } from '../certificates/number.ts'
 import { validityOf, ValidityRule } from '../certificates/validity.ts'
-import { addDays, addYears, dayOf, type Day } from '../time/day.ts'
+import { addYears, dayOf, type Day } from '../time/day.ts'
 import { approvalOf, type Case, type Licence } from './case.ts'
 import type { CommandOf } from './command.ts'
 import type { Context, Outcome } from './context.ts'
