@@ -110,9 +110,10 @@ function proposalOf(
   proposal: EndingProposal,
   { holder, names }: Shown,
 ): NonNullable<CaseView['approvals'][number]['licence']>['proposal'] {
-  const { begunOn: _, by, hearing, ...rest } = proposal
-  if (holder && !proposal.told) return null
-  return { ...rest, by: holder ? '' : (names.get(by) ?? by), hearing: hearing && hearingOf(hearing) }
+  const { begunOn: _, by, hearing, told, ...rest } = proposal
+  if (holder && !told) return null
+  const served = told && { on: told.on, method: told.method, proof: told.proof }
+  return { ...rest, told: served, by: holder ? '' : (names.get(by) ?? by), hearing: hearing && hearingOf(hearing) }
 }
 
 function licenceOf(
