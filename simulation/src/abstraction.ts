@@ -1,6 +1,7 @@
-import type { Approval, Case } from '@yizheng/domain/cases/case'
+import type { Approval, Case, Hearing } from '@yizheng/domain/cases/case'
 import { missingPapers } from '@yizheng/domain/cases/before-acceptance'
 import type { Plan } from '@yizheng/domain/catalogue/plan'
+import type { Day } from '@yizheng/domain/time/day'
 import { hasEnded } from './progress.ts'
 
 /**
@@ -65,6 +66,7 @@ export const APPROVAL_STATES = [
   'end: hearing asked for',
   'end: hearing called',
   'end: hearing held',
+  'end: hearing held before',
   'promise kept',
   'promise to be put right',
   'promise said to be put right',
@@ -96,7 +98,7 @@ export function approvalStateOf(approval: Approval): ApprovalState[] {
     return [
       'granted',
       STANDINGS[licence.standing],
-      ...endOf(licence.proposal),
+      ...endOf(licence),
       ...checkOf(approval),
       ...matterOf(licence.matter),
     ]
@@ -120,23 +122,24 @@ const PROPOSED = {
   RecordPenaltyRevocation: 'end proposed: penalty',
 } as const
 
-/** What is proposed to end a licence; sent back it is proposed anew, whatever was told and said. */
-function endOf(proposal: NonNullable<Approval['licence']>['proposal']): ApprovalState[] {
-  if (!proposal) return []
-  const { act, sentBack, told, statements, hearing } = proposal
-  if (sentBack) return [PROPOSED[act], 'end sent back', ...(told ? (['end told'] as const) : [])]
+/** What is proposed to end a licence, and what its holder said of it or of one before, until that is decided. */
+function endOf({ proposal, heard }: NonNullable<Approval['licence']>): ApprovalState[] {
+  // A penalty is heard by whoever imposed it: what was said here waits for the next proposal of the bureau.
+  const { statements = [], hearing = null } = (proposal?.penalty === null ? proposal : heard) ?? {}
   return [
-    PROPOSED[act],
-    ...(told ? (['end told'] as const) : []),
+    ...(proposal ? [PROPOSED[proposal.act]] : []),
+    ...(proposal?.sentBack ? (['end sent back'] as const) : []),
+    ...(proposal?.told ? (['end told'] as const) : []),
     ...(statements.length > 0 ? (['end: holder spoke'] as const) : []),
-    ...(hearing?.held
-      ? (['end: hearing held'] as const)
-      : hearing?.scheduled
-        ? (['end: hearing called'] as const)
-        : hearing?.request
-          ? (['end: hearing asked for'] as const)
-          : []),
+    ...(hearing ? heardOf(hearing, proposal?.told?.recordedOn) : []),
   ]
+}
+
+/** How far a hearing on an end has come. Once told anew, a holder who was heard before may ask to be heard again. */
+function heardOf({ request, scheduled, held }: Hearing, toldOn: Day | undefined): ApprovalState[] {
+  if (held) return [toldOn !== undefined && held.on > toldOn ? 'end: hearing held' : 'end: hearing held before']
+  if (scheduled) return ['end: hearing called']
+  return request ? ['end: hearing asked for'] : []
 }
 
 /** What became of a promise, while the licence that was granted on it is in force. */

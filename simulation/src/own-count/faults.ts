@@ -21,7 +21,7 @@ export const COUNTING_FAULTS: readonly CountingFault[] = [
     what: 'a bar ends a day early',
     file: 'cases/after-grant.ts',
     instead: 'until: addYears(on, years)',
-    put: 'until: addDays(addYears(on, years), -1)',
+    put: 'until: new Date(Date.parse(addYears(on, years)) - 86_400_000).toISOString().slice(0, 10)',
   },
   {
     what: 'the time to deliver begins anew at delivery',
