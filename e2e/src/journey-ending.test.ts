@@ -75,7 +75,7 @@ describe('the end of a licence (行政许可法 7, 69)', () => {
     await desk.at('bh-approver-tobacco', `/desk/cases/${walk.id}`, 'end-too-early', async (page) => {
       await page.getByText('被许可人可在 2026-07-13（含当日）前陈述、申辩或者要求听证').waitFor()
       await page.getByText('已搬离学校周边').first().waitFor()
-      expect(await page.getByRole('button', { name: '撤销许可：' }).count()).toBe(0)
+      await expect.poll(() => page.getByRole('button', { name: '撤销许可：' }).count()).toBe(0)
     })
     office.goTo('2026-07-14')
     await desk.at('bh-approver-tobacco', `/desk/cases/${walk.id}`, 'revoked', async (page) => {
@@ -101,7 +101,7 @@ describe('the end of a licence (行政许可法 7, 69)', () => {
       await page.getByText('已撤销', { exact: true }).first().waitFor()
       // The day and the kind of ground, and not the reasons, which speak of the holder.
       await page.getByText('2026-07-14：申请人不具备资格或条件').waitFor()
-      expect(await page.getByText('不足五十米').count()).toBe(0)
+      await expect.poll(() => page.getByText('不足五十米').count()).toBe(0)
     })
     const view = await walk.view('bh-shop')
     expect(new Set(view.approvals.map(({ licence }) => licence?.standing))).toEqual(new Set(['granted', 'revoked']))

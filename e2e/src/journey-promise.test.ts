@@ -80,7 +80,7 @@ describe('what the law lets go by commitment (消防法 15)', () => {
         .first()
         .waitFor()
       // Whoever checked it before stands in the record by name.
-      expect(await page.getByText('bh-regulator-fire').count()).toBe(0)
+      await expect.poll(() => page.getByText('bh-regulator-fire').count()).toBe(0)
       await page.getByRole('heading', { name: /^承诺事后核查：/ }).waitFor()
       await page.getByRole('button', { name: '其余全部合格' }).click()
       for (const measured of await page.locator('input[id$="-measured"]').all()) await measured.fill('3')
