@@ -62,7 +62,7 @@ export function offeredTerms(source: TermsSource): OfferedTerms {
   }
 }
 
-/** Whether a decision on the approval has anything to say besides yes. */
+/** Whether the decision on an approval can say a scope, conditions or an end: what its form asks for besides granted or refused. */
 export function saysTerms({ planned }: Pick<TermsSource, 'planned'>): boolean {
   return planned.grant !== undefined || planned.validity.type === 'maximum'
 }

@@ -129,7 +129,7 @@ export const furtherEn: typeof furtherZh = {
     TellEnding: {
       title: 'Tell the holder',
       consequence:
-        'The notice is online from now on. From the day of service the holder has five working days to speak and to ask for a hearing; nothing is decided before they have passed.',
+        'The notice can be read online from now on, and service online is of today. From the day of service, or of this entry where that is later, the holder has five working days to speak and to ask for a hearing; nothing is decided before they have passed.',
       basis:
         'Administrative Licensing Law, art. 7; Interim Provisions on Licensing Procedure in Market Regulation, art. 43, 44',
     },
