@@ -130,8 +130,8 @@ export const actRoutes = {
     en: 'Claim a hand-over',
   }),
   checkCommitment: act('checkCommitment', 'check-commitment', commands.CheckCommitment.omit({ type: true }), {
-    zh: '登记承诺核查',
-    en: 'Record the check of a promise',
+    zh: '登记事后核查',
+    en: 'Record a check made afterwards, of a promise or a filing',
   }),
   withdrawApplication: act('withdrawApplication', 'withdraw', commands.WithdrawApplication.omit({ type: true }), {
     zh: '撤回申请',

@@ -55,6 +55,10 @@ export const WORDS_A_TO_M: Readonly<Record<string, Words>> = {
   catalogue: { zh: '目录的版本与错误', en: 'The version of the catalogue, and what is wrong with its folder' },
   change: { zh: '变化的种类', en: 'What kind of change it is.' },
   decidedOn: { zh: '决定日期', en: 'Day of the decision.' },
+  consequence: {
+    zh: '核查不符合时依该备案事项的规定如何处理',
+    en: 'What follows, by the rules of a filing, when it is not as filed.',
+  },
   describes: { zh: '字段指明的人或单位', en: 'Whom the field names.' },
   endWas: {
     zh: '未准予的届满日是申请的（asked）还是通常的（usual）',
@@ -69,6 +73,14 @@ export const WORDS_A_TO_M: Readonly<Record<string, Words>> = {
     en: 'Why the session that is held is over; or how many were ended.',
   },
   facts: { zh: '查明的事实和证据', en: 'What was found, and by what evidence.' },
+  ends: {
+    zh: '备案因此如何终结（取消、注销）；其规定没有的为空',
+    en: 'By what the filing itself ends; null where its rules do not end it.',
+  },
+  filingCheck: {
+    zh: '备案的事后核查：依据和不符合时的后果',
+    en: 'Of a filing that is checked afterwards: the provision and what follows when it is not as filed.',
+  },
   floorBytes: { zh: '低于此数（字节）时停止写入', en: 'Bytes below which nothing is written' },
   freeBytes: { zh: '磁盘剩余字节数', en: 'Free bytes of the disk' },
   case: { zh: '办件编号', en: 'Number of the case.' },
@@ -228,6 +240,7 @@ export const WORDS_A_TO_M: Readonly<Record<string, Words>> = {
   instance: { zh: '本次问题的编号，日志中同号', en: 'Names this occurrence, here and in the log.' },
   instant: { zh: '是否当场办结', en: 'Whether it is done on the spot.' },
   is: { zh: '等于', en: 'What the value must be.' },
+  isFiling: { zh: '是备案而不是行政许可', en: 'It is a filing and no licence.' },
   iss: { zh: '身份提供方', en: 'The identity provider.' },
   issuedOn: { zh: '发证日期', en: 'Day of issue.' },
   issuers: { zh: '身份认证机构', en: 'Identity providers that said so.' },

@@ -63,7 +63,7 @@ export const WORDS_N_TO_Z: Readonly<Record<string, Words>> = {
   },
   officers: { zh: '核查人员人数', en: 'How many officers checked it.' },
   promiseCheck: {
-    zh: '告知承诺许可最近一次事后核查的结果',
+    zh: '告知承诺的许可或者备案最近一次事后核查的结果',
     en: 'Of a licence that was granted on a promise: what its last check found; null before the first.',
   },
   road: { zh: '选择哪一事项的办理方式', en: 'The item whose road it chooses; null for any other question.' },

@@ -44,7 +44,7 @@ describe('what the law lets go by commitment (消防法 15)', () => {
 
     // The check is on the list of whoever supervises before anything is handed over, and leads to the case.
     await wide.at('bh-regulator-fire', '/inbox', 'to-check', async (page) => {
-      await page.getByRole('heading', { name: /^待核查的承诺/ }).waitFor()
+      await page.getByRole('heading', { name: /^待事后核查/ }).waitFor()
       await page.getByRole('link', { name: `核查 ${receiptNumber}` }).click()
       await page.getByRole('heading', { name: /^承诺事后核查：/ }).waitFor()
     })

@@ -5,6 +5,7 @@ import { addYears, dayOf, type Day } from '../time/day.ts'
 import { approvalOf, type Case, type Licence } from './case.ts'
 import type { CommandOf } from './command.ts'
 import type { Context, Outcome } from './context.ts'
+import { isFiling } from './endings.ts'
 import type { CaseEvent, MatterKind } from './event.ts'
 import { courseOf, waitsForEnd } from './ending-course.ts'
 import { decisionFault, endingGate, proposalOf, unfoundedGround } from './ending-proposal.ts'
@@ -70,8 +71,11 @@ export function licenceGate(current: Case, plan: Plan, act: Act): Refusal | unde
       return live ? endingGate(licence, { ...act, type: act.type }) : notInForce
     case 'CancelLicence':
       return standing === 'cancelled' ? notNow : endingGate(licence, { ...act, type: act.type })
-    case 'ProposeEnding':
     case 'ProposePenaltyRecord':
+      // A filing is no licence that a penalty could revoke.
+      if (isFiling(plannedFor(plan, act.approval ?? ''))) return notNow
+      return endingGate(licence, { ...act, type: act.type })
+    case 'ProposeEnding':
     case 'TellEnding':
     case 'StateOnEnding':
     case 'RecordEndingStatement':
@@ -264,7 +268,8 @@ function remediesOf(context: Context, approval: string): ReturnType<typeof remed
 /** No new application for the item for some years, where the item concerns safety (行政许可法 78, 79). */
 export function barOf(context: Context, approval: string, ground: 'false-materials' | 'fraud', on: Day): CaseEvent[] {
   const { item, safetyCritical } = plannedFor(context.plan, approval)
-  if (!safetyCritical) return []
+  // A filing is no application for a licence, of which alone these articles speak.
+  if (!safetyCritical || isFiling(plannedFor(context.plan, approval))) return []
   const { years, basis } = ground === 'fraud' ? context.policy.bars.fraud : context.policy.bars.falseMaterials
   return [{ type: 'ReapplicationBarred', item, until: addYears(on, years), ground, basis }]
 }

@@ -219,7 +219,7 @@ function happening(current: Case, command: Command, context: Context, on: Day): 
     case 'DeemRenewed':
       return deemRenewed(current, command.approval, context, on)
     case 'ProposeEnding':
-      return proposeEnding(current, command, on)
+      return proposeEnding(current, command, context, on)
     case 'ProposePenaltyRecord':
       return proposePenaltyRecord(current, command, context, on)
     case 'TellEnding':

@@ -4,8 +4,8 @@ import { approvalOf, type Case, type EndingProposal, type Licence } from './case
 import type { CommandOf } from './command.ts'
 import type { Context, Outcome } from './context.ts'
 import type { CaseEvent } from './event.ts'
-import { endingOf, heardBy, mustHear, type Ending, type ProposedAct } from './endings.ts'
-import { notNow, type Act } from './open.ts'
+import { endingOf, endingsFor, heardBy, mustHear, type Ending, type ProposedAct } from './endings.ts'
+import { notNow, plannedFor, type Act } from './open.ts'
 import { only, refusedWith } from './outcome.ts'
 import { endingPeriods } from './policy.ts'
 import { refused, type Fault, type Refusal } from './refusal.ts'
@@ -151,9 +151,10 @@ export function proposalOf(current: Case, key: string): EndingProposal {
   return proposal
 }
 
-export function proposeEnding(current: Case, command: CommandOf<'ProposeEnding'>, on: Day): Outcome {
+export function proposeEnding(current: Case, command: CommandOf<'ProposeEnding'>, { plan }: Context, on: Day): Outcome {
   const { approval, act, ground, facts, reasons, compensation } = command
-  const ending = endingOf(act, ground)
+  // A filing ends by what its own law has, a licence by the Administrative Licensing Law.
+  const ending = endingsFor(plannedFor(plan, approval)).find((each) => each.act === act && each.ground === ground)
   const faults: Fault[] = []
   if (!ending) {
     faults.push({
@@ -189,8 +190,8 @@ export function proposeEnding(current: Case, command: CommandOf<'ProposeEnding'>
 
 const notFoundBroken = refused(
   'act-not-open',
-  '事后核查没有认定该许可不符合承诺，不能以此撤销；请选择其他情形',
-  'No check found that this licence breaks its promise, so it cannot be revoked for that: choose another ground',
+  '事后核查没有认定不合格，不能以此结束；请选择其他情形',
+  'No check found it not in order, so it cannot be ended for that: choose another ground',
 )
 
 const contested = refused(
@@ -221,7 +222,9 @@ export function unfoundedGround(
   if (act !== 'CancelLicence') {
     if (!live) return refused('licence-not-in-force', '该许可已不在有效状态', 'The licence is no longer in force')
     // That a promise was broken is a ground where a check found it so, and nowhere else.
-    return ground === 'promise-broken' && promiseCheck?.conclusion !== 'fail' ? notFoundBroken : undefined
+    return (ground === 'promise-broken' || ground === 'filing-unfit') && promiseCheck?.conclusion !== 'fail'
+      ? notFoundBroken
+      : undefined
   }
   const unfounded =
     standing === 'cancelled' ||

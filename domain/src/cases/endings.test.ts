@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { ENDINGS, endingKey, mustHear } from './endings.ts'
+import { ENDINGS, endingKey, endingsFor, mustHear } from './endings.ts'
 import { CancellationGround, RevocationGround } from './event.ts'
 
 const of = (act: string) => ENDINGS.filter((each) => each.act === act)
@@ -9,8 +9,10 @@ test('every ground that an act may name is there once, with its article', () => 
     of(act)
       .map(({ ground }) => String(ground))
       .sort()
-  expect(grounds('RevokeLicence')).toEqual([...RevocationGround.options].sort())
-  expect(grounds('WithholdRevocation')).toEqual([...RevocationGround.options].sort())
+  // What a check of a filing found is a ground of filings alone.
+  const ofLicences = RevocationGround.options.filter((ground) => ground !== 'filing-unfit').sort()
+  expect(grounds('RevokeLicence')).toEqual(ofLicences)
+  expect(grounds('WithholdRevocation')).toEqual(ofLicences)
   expect(grounds('CancelLicence')).toEqual([...CancellationGround.options].sort())
   expect(new Set(ENDINGS.map(endingKey)).size).toBe(ENDINGS.length)
 })
@@ -39,5 +41,25 @@ test('whoever loses a licence against their will is told and heard first (行政
   for (const { ground, demands } of of('RevokeLicence')) {
     expect(demands.includes('indemnified')).toBe(ground !== 'fraud-or-bribery')
     expect(demands.includes('barred')).toBe(ground === 'fraud-or-bribery')
+  }
+})
+
+test('a filing ends by what its own law has, and by no article on licences', () => {
+  const checked = (ends: { zh: string; en: string } | null) => ({
+    isFiling: true as const,
+    commitment: { filingCheck: { basis: '《医疗器械经营监督管理办法》第二十二条', ends } },
+  })
+  const keys = (planned: Parameters<typeof endingsFor>[0]) => endingsFor(planned).map(endingKey)
+  const closed = ['expired', 'holder-ended', 'asked-by-holder', 'other-by-law'].map((each) => `CancelLicence:${each}`)
+  expect(keys(checked({ zh: '取消备案', en: 'struck off' }))).toEqual([
+    'RevokeLicence:filing-unfit',
+    'WithholdRevocation:filing-unfit',
+    ...closed,
+  ])
+  expect(keys(checked(null))).toEqual(closed)
+  expect(keys({ isFiling: true })).toEqual(closed)
+  expect(endingsFor({ commitment: {} })).toBe(ENDINGS)
+  for (const planned of [checked({ zh: '取消备案', en: 'struck off' }), checked(null)]) {
+    expect(JSON.stringify(endingsFor(planned))).not.toMatch(/许可|licen[cs]ing law|promise/i)
   }
 })

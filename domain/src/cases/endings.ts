@@ -14,11 +14,15 @@ export type EndingAct =
 /**
  * What is demanded: the holder is told of it with its reasons and heard (7), compensated for a withdrawal (8(2)) or indemnified for the fault of the office (69(4)); what was got
  * by fraud is not protected (69(4)) and bars for three years where it concerns safety (79); harm to the public interest stands against a revocation (69(3)); the
- * record bears out a cancellation (70); the holder asks for it in writing; the decision of whoever imposed the penalty is at hand (70(4)).
+ * record bears out a cancellation (70); the holder asks for it in writing; the decision of whoever imposed the penalty is at hand (70(4)). Whoever filed is told, heard and asks as a holder does, by good administration and the law of
+ * the filing.
  */
 export type Demand =
   | 'told'
   | 'heard'
+  | 'filer-told'
+  | 'filer-heard'
+  | 'filer-asked'
   | 'compensated'
   | 'indemnified'
   | 'unprotected'
@@ -52,6 +56,7 @@ const NAMES: Readonly<Record<string, Words>> = {
   'other-by-law': { zh: '法律、法规规定的其他情形', en: 'another ground that a law names' },
   'promise-broken': { zh: '不符合告知承诺', en: 'a promise that it was granted on was not kept' },
   'fraud-or-bribery': { zh: '以欺骗、贿赂等不正当手段取得', en: 'got by fraud or bribery' },
+  'filing-unfit': { zh: '事后核查不符合备案内容', en: 'checked and found not to be as filed' },
   expired: { zh: '有效期届满未延续', en: 'it ran out and was not renewed' },
   'holder-ended': { zh: '持证人死亡、丧失行为能力或者终止', en: 'the holder died, lost capacity or ended' },
   'revoked-or-withdrawn': { zh: '许可已被撤销、撤回或者吊销', en: 'it had been revoked or withdrawn' },
@@ -139,6 +144,76 @@ export const ENDINGS: readonly Ending[] = [
   },
 ]
 
+/** What of an approval of a plan says how it may end. */
+export type Ended = {
+  readonly isFiling?: true | undefined
+  readonly commitment?:
+    | { readonly filingCheck?: { readonly basis: string; readonly ends: Words | null } | undefined }
+    | undefined
+}
+
+/** Whether something was filed 备案 and no licence granted. */
+export function isFiling({ isFiling: filing, commitment }: Ended): boolean {
+  return filing === true || commitment?.filingCheck !== undefined
+}
+
+/**
+ * The grounds on which the record of a filing is closed. No law that was read lists them for filings, so each says what it rests on in fact; a ground of some
+ * other law is named in the reasons by whoever proposes it.
+ */
+const CLOSED: readonly [ground: string, name: Words, basis: Words, demands: readonly Demand[]][] = [
+  [
+    'expired',
+    { zh: '备案期限届满', en: 'it ran out' },
+    { zh: '备案记录载明的期限', en: 'the period on its record' },
+    ['record'],
+  ],
+  [
+    'holder-ended',
+    { zh: '备案人死亡、丧失行为能力或者终止', en: 'whoever filed it died, lost capacity or ended' },
+    { zh: '备案人终止的登记或者证明', en: 'the register or the proof of it' },
+    ['record'],
+  ],
+  [
+    'asked-by-holder',
+    { zh: '备案人申请注销', en: 'whoever filed it asks for it' },
+    { zh: '备案人的书面申请', en: 'their request in writing' },
+    ['filer-asked'],
+  ],
+  [
+    'other-by-law',
+    { zh: '法律、法规、规章规定的其他情形', en: 'another ground that a law or rule names' },
+    { zh: '理由中写明的规定', en: 'the provision that the reasons name' },
+    ['filer-told', 'filer-heard', 'record'],
+  ],
+]
+
+/**
+ * The ways in which this approval may end. A filing is no licence: articles 8, 69 and 70 of the Administrative Licensing Law do not reach it, and what ends it
+ * is what its own law has.
+ */
+export function endingsFor(planned: Ended): readonly Ending[] {
+  if (!isFiling(planned)) return ENDINGS
+  const filed = planned.commitment?.filingCheck
+  const unfit = (act: EndingAct, demands: readonly Demand[]): Ending[] =>
+    filed?.ends
+      ? [
+          {
+            act,
+            ground: 'filing-unfit',
+            name: nameOf('filing-unfit'),
+            basis: { zh: filed.basis, en: 'the law under which it is checked' },
+            demands,
+          },
+        ]
+      : []
+  return [
+    ...unfit('RevokeLicence', ['filer-told', 'filer-heard']),
+    ...unfit('WithholdRevocation', []),
+    ...CLOSED.map(([ground, name, basis, demands]): Ending => ({ act: 'CancelLicence', ground, name, basis, demands })),
+  ]
+}
+
 /** How an ending is called among the others. */
 export function endingKey({ act, ground }: Pick<Ending, 'act' | 'ground'>): string {
   return `${act}:${ground ?? ''}`
@@ -146,16 +221,24 @@ export function endingKey({ act, ground }: Pick<Ending, 'act' | 'ground'>): stri
 
 /** Whether the holder has to be told and heard before. */
 export function mustHear({ demands }: Ending): boolean {
-  return demands.includes('told')
+  return demands.includes('told') || demands.includes('filer-told')
 }
 
 /** The ways of ending a licence that somebody proposes and somebody else decides; to withhold a revocation is one of the answers. */
 export const PROPOSED = ['WithdrawLicence', 'RevokeLicence', 'CancelLicence', 'RecordPenaltyRevocation'] as const
 export type ProposedAct = (typeof PROPOSED)[number]
 
-/** The ending of an act on a ground; undefined for a ground that the act does not know. */
-export function endingOf(act: EndingAct, ground: string | null): Ending | undefined {
-  return ENDINGS.find((each) => each.act === act && each.ground === ground)
+/** The endings of filings, where nobody says whose: the rules of the item are its provision. */
+const OF_FILINGS: readonly Ending[] = endingsFor({
+  isFiling: true,
+  commitment: {
+    filingCheck: { basis: '该备案事项的规定', ends: { zh: '取消备案', en: 'striking the filing off' } },
+  },
+})
+
+/** The ending of an act on a ground, of an approval or of whatever has one; undefined for a ground that the act does not know. */
+export function endingOf(act: EndingAct, ground: string | null, of?: Ended): Ending | undefined {
+  return (of ? endingsFor(of) : [...ENDINGS, ...OF_FILINGS]).find((each) => each.act === act && each.ground === ground)
 }
 
 /** The provision that demands that the holder is told and heard before this act, as a refusal cites it. */

@@ -59,7 +59,7 @@ export type MatterKind = z.infer<typeof MatterKind>
 
 /**
  * Why a licence is revoked: faults for which it may be, among those of other laws a promise that was not kept (国办发〔2020〕42号), and fraud, for
- * which it must be (行政许可法 69).
+ * which it must be (行政许可法 69). A filing knows one alone: a check found that it is not as filed, and its own law ends it (取消备案).
  */
 export const RevocationGround = z.enum([
   'abuse-of-office',
@@ -68,6 +68,7 @@ export const RevocationGround = z.enum([
   'applicant-unqualified',
   'other-by-law',
   'promise-broken',
+  'filing-unfit',
   'fraud-or-bribery',
 ])
 

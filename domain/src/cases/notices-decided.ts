@@ -1,4 +1,6 @@
 import type { Words } from '../catalogue/words.ts'
+import type { PlanApproval } from '../catalogue/plan.ts'
+import { isFiling } from './endings.ts'
 import type { CaseEvent } from './event.ts'
 import type { Remedies } from './remedies-served.ts'
 import { conditionWords, scopeWords } from '../certificates/printed-terms.ts'
@@ -15,41 +17,73 @@ const CHECKED = {
   fail: words('承诺核查结果告知书（不符合承诺）', 'Result of the check: the promise was broken'),
 } as const
 
-/** What the check of a promise found, and what follows from it (国办发〔2020〕42号). */
-function checkedSaid(event: Extract<CaseEvent, { type: 'CommitmentChecked' }>, plan: NoticeSource['plan']): Said {
-  const clauses = plan.approvals.find(({ key }) => key === event.approval)?.checklist ?? []
+const CHECKED_FILING = {
+  pass: words('备案事后核查结果告知书（符合）', 'Result of the check of a filing: in order'),
+  correct: words('责令限期改正通知书', 'Order to put right what was filed'),
+  fail: words('备案事后核查结果告知书（不符合）', 'Result of the check of a filing: not in order'),
+} as const
+
+type Checked = Extract<CaseEvent, { type: 'CommitmentChecked' }>
+type Filed = NonNullable<NonNullable<PlanApproval['commitment']>['filingCheck']>
+type Follows = { readonly looked: Words; readonly ifNot: (by: Day) => Words; readonly found: Words }
+
+/** What follows where a licence was granted on a promise (国办发〔2020〕42号). */
+const promiseFollows = ({ checkedOn, officers }: Checked): Follows => ({
+  looked: words(
+    `${checkedOn}核查准予许可时所作的承诺，核查人员${officers}名。`,
+    `What was promised when the licence was granted was checked on ${checkedOn} by ${officers} officers.`,
+  ),
+  ifNot: (by) =>
+    words(
+      `请于${by}（含当日）以前改正；届时复查，仍不符合的，依法撤销许可。`,
+      `Put it right by ${by}, that day included. It is then checked again; if the promise is still not kept the licence is revoked by law.`,
+    ),
+  found: words(
+    '将依法办理撤销许可；作出决定前，你（单位）可以陈述、申辩。',
+    'Revocation of the licence follows by law; before it is decided you may be heard.',
+  ),
+})
+
+/** What follows where something was filed: what the law of the filing has, and nothing of promises or licences. */
+function filingFollows({ checkedOn, officers }: Checked, { basis, consequence }: Filed): Follows {
+  return {
+    looked: words(
+      `${checkedOn}对备案内容进行事后核查，核查人员${officers}名。`,
+      `What was filed was checked on ${checkedOn} by ${officers} officers.`,
+    ),
+    ifNot: (by) =>
+      words(
+        `请于${by}（含当日）以前改正；届时复查，仍不符合的，依照${basis}处理：${consequence.zh}。`,
+        `Put it right by ${by}, that day included. It is then checked again; if it is still not in order, this follows under ${basis}: ${consequence.en}.`,
+      ),
+    found: words(
+      `将依照${basis}处理：${consequence.zh}。作出决定前，你（单位）可以陈述、申辩。`,
+      `This follows under ${basis}: ${consequence.en}. Before it is decided you may be heard.`,
+    ),
+  }
+}
+
+/** What a check after the decision found, and what follows from it. */
+function checkedSaid(event: Checked, plan: NoticeSource['plan']): Said {
+  const planned = plan.approvals.find(({ key }) => key === event.approval)
+  const clauses = planned?.checklist ?? []
+  const filed = planned?.commitment?.filingCheck
+  const follows = filed ? filingFollows(event, filed) : promiseFollows(event)
   const failed = event.checks.filter(({ result }) => result === 'fail')
   return {
     kind: 'promise-check',
     approval: event.approval,
-    title: CHECKED[event.conclusion],
+    title: (filed ? CHECKED_FILING : CHECKED)[event.conclusion],
     text: [
-      words(
-        `${event.checkedOn}核查准予许可时所作的承诺，核查人员${event.officers}名。`,
-        `What was promised when the licence was granted was checked on ${event.checkedOn} by ${event.officers} officers.`,
-      ),
+      follows.looked,
       ...failed.map((check) => {
         const clause = clauses.find((each) => each.code === check.code)
         const found = clause ? foundWords(clause, check) : words(check.code, check.code)
-        return words(`不符合：${found.zh}`, `Not kept: ${found.en}`)
+        return words(`不符合：${found.zh}`, `${filed ? 'Not in order' : 'Not kept'}: ${found.en}`)
       }),
       quoted('核查意见', 'Opinion', event.note),
-      ...(event.rectifyBy === undefined
-        ? []
-        : [
-            words(
-              `请于${event.rectifyBy}（含当日）以前改正；届时复查，仍不符合的，依法撤销许可。`,
-              `Put it right by ${event.rectifyBy}, that day included. It is then checked again; if the promise is still not kept the licence is revoked by law.`,
-            ),
-          ]),
-      ...(event.conclusion === 'fail'
-        ? [
-            words(
-              '将依法办理撤销许可；作出决定前，你（单位）可以陈述、申辩。',
-              'Revocation of the licence follows by law; before it is decided you may be heard.',
-            ),
-          ]
-        : []),
+      ...(event.rectifyBy === undefined ? [] : [follows.ifNot(event.rectifyBy)]),
+      ...(event.conclusion === 'fail' ? [follows.found] : []),
     ],
     ...(event.remedies && { remedies: event.remedies }),
   }
@@ -59,7 +93,7 @@ function checkedSaid(event: Extract<CaseEvent, { type: 'CommitmentChecked' }>, p
 export function saidOnDecision(event: CaseEvent, { plan }: NoticeSource): Said | undefined {
   switch (event.type) {
     case 'LicenceGranted':
-      return grantSaid(event)
+      return grantSaid(event, filedAt(plan, event.approval))
     case 'PhaseApproved':
       return {
         kind: 'decision',
@@ -70,7 +104,7 @@ export function saidOnDecision(event: CaseEvent, { plan }: NoticeSource): Said |
     case 'CommitmentChecked':
       return checkedSaid(event, plan)
     case 'LicenceRefused':
-      return refusalSaid(event)
+      return refusalSaid(event, filedAt(plan, event.approval))
     case 'ReapplicationBarred': {
       const { item, until, ground, basis } = event
       const name = plan.approvals.find((each) => each.item === item && each.final)?.name ?? words(item, item)
@@ -108,40 +142,55 @@ export type Granted = {
   results?: Readonly<Record<string, string>> | undefined
 }
 
-export function grantSaid({ approval, licenceNumber, validFrom, validUntil, terms, results }: Granted): Said {
+export function grantSaid(
+  { approval, licenceNumber, validFrom, validUntil, terms, results }: Granted,
+  filing: boolean,
+): Said {
   const code = results?.['uscc']
   return {
     kind: 'decision',
     approval,
-    title: terms?.withheld
-      ? words('准予行政许可决定书（部分准予）', 'Decision to grant in part')
-      : words('准予行政许可决定书', 'Decision to grant'),
+    title: filing
+      ? words('备案通知书', 'Notice of filing')
+      : terms?.withheld
+        ? words('准予行政许可决定书（部分准予）', 'Decision to grant in part')
+        : words('准予行政许可决定书', 'Decision to grant'),
     text: [
-      terms?.withheld
-        ? words(
-            '经审查，申请部分符合法定条件、标准，决定部分准予行政许可，部分不予许可。',
-            'The application meets the conditions and standards of the law in part: granted in part, and refused in part.',
-          )
-        : words(
-            '经审查，申请符合法定条件、标准，决定准予行政许可。',
-            'The application meets the conditions and standards of the law: granted.',
-          ),
-      ...(licenceNumber === undefined ? [] : [quoted('许可编号', 'Licence number', licenceNumber)]),
+      filing
+        ? words('备案材料齐全、符合法定形式，予以备案。', 'The papers are complete and in the form of the law: filed.')
+        : terms?.withheld
+          ? words(
+              '经审查，申请部分符合法定条件、标准，决定部分准予行政许可，部分不予许可。',
+              'The application meets the conditions and standards of the law in part: granted in part, and refused in part.',
+            )
+          : words(
+              '经审查，申请符合法定条件、标准，决定准予行政许可。',
+              'The application meets the conditions and standards of the law: granted.',
+            ),
+      ...(licenceNumber === undefined
+        ? []
+        : [
+            filing
+              ? quoted('备案编号', 'Number of the filing', licenceNumber)
+              : quoted('许可编号', 'Licence number', licenceNumber),
+          ]),
       ...(code === undefined ? [] : [quoted('统一社会信用代码', 'Unified social credit code', code)]),
-      ...termsSaid(terms),
+      ...termsSaid(terms, filing),
       validityWords(validFrom, validUntil),
-      ...withheldSaid(terms),
+      ...withheldSaid(terms, filing),
     ],
     ...(terms?.withheld && { remedies: terms.withheld.remedies }),
   }
 }
 
 /** What is granted and under what conditions, sentence by sentence. */
-function termsSaid(terms: GrantTerms | undefined): Words[] {
+function termsSaid(terms: GrantTerms | undefined, filing: boolean): Words[] {
   const { scope = [], conditions = [] } = terms ?? {}
   const covered = scopeWords(scope)
   return [
-    ...(covered.zh === '' ? [] : [words(`许可范围：${covered.zh}。`, `It covers: ${covered.en}.`)]),
+    ...(covered.zh === ''
+      ? []
+      : [words(`${filing ? '备案' : '许可'}范围：${covered.zh}。`, `It covers: ${covered.en}.`)]),
     ...conditionWords(conditions).map(({ zh, en }, index) =>
       words(`条件${index + 1}：${zh}。`, `Condition ${index + 1}: ${en}.`),
     ),
@@ -149,21 +198,29 @@ function termsSaid(terms: GrantTerms | undefined): Words[] {
 }
 
 /** What of it is refused, and why (行政许可法 38(2)). */
-function withheldSaid(terms: GrantTerms | undefined): Words[] {
+function withheldSaid(terms: GrantTerms | undefined, filing: boolean): Words[] {
   const withheld = terms?.withheld
   if (!withheld) return []
   const left = scopeWords(withheld.scope)
   return [
     ...(left.zh === ''
       ? []
-      : [words(`申请的下列内容不予许可：${left.zh}。`, `Not granted of what was asked for: ${left.en}.`)]),
-    ...(withheld.validUntil === undefined ? [] : [endWords(withheld.validUntil, withheld.endWas)]),
+      : filing
+        ? [words(`申报的下列内容不予备案：${left.zh}。`, `Not filed of what was handed in: ${left.en}.`)]
+        : [words(`申请的下列内容不予许可：${left.zh}。`, `Not granted of what was asked for: ${left.en}.`)]),
+    ...(withheld.validUntil === undefined ? [] : [endWords(withheld.validUntil, withheld.endWas, filing)]),
     quoted('不予部分的理由', 'Why that part is refused', withheld.reasons),
   ]
 }
 
 /** Which end was not granted; records of earlier releases do not say which of the two it was. */
-function endWords(until: Day, was: 'asked' | 'usual' | undefined): Words {
+function endWords(until: Day, was: 'asked' | 'usual' | undefined, filing: boolean): Words {
+  if (filing) {
+    return words(
+      `可以备案至${until}，备案的期限较短。`,
+      `It could have been filed until ${until}; it is filed for a shorter time.`,
+    )
+  }
   if (was === 'asked') {
     return words(
       `申请的期限至${until}，准予的期限较短。`,
@@ -194,17 +251,34 @@ function liftedSaid(terms: GrantTerms | undefined): Words[] {
 type Refused = { approval: string; reasons: string; remedies?: Remedies | undefined }
 
 /** A refusal with its reasons; also before it is recorded. */
-export function refusalSaid({ approval, reasons, remedies }: Refused): Said {
+export function refusalSaid({ approval, reasons, remedies }: Refused, filing: boolean): Said {
   return {
     kind: 'decision',
     approval,
-    title: words('不予行政许可决定书', 'Decision to refuse'),
-    text: [words('经审查，决定不予行政许可。', 'Examined and refused.'), quoted('理由', 'Reason', reasons)],
+    title: filing
+      ? words('不予备案通知书', 'Notice that it is not filed')
+      : words('不予行政许可决定书', 'Decision to refuse'),
+    text: [
+      filing
+        ? words('经核对，不予备案。', 'Looked through and not filed.')
+        : words('经审查，决定不予行政许可。', 'Examined and refused.'),
+      quoted('理由', 'Reason', reasons),
+    ],
     ...(remedies && { remedies }),
   }
 }
 
 const FALSE = words('隐瞒有关情况或者提供虚假材料', 'false papers or facts that were hidden')
+
+const PAUSES = {
+  LicenceSuspended: words('暂停许可决定书', 'Licence suspended'),
+  LicenceResumed: words('恢复许可决定书', 'Licence resumed'),
+} as const
+
+const FILING_PAUSES = {
+  LicenceSuspended: words('暂停备案效力决定书', 'Filing suspended'),
+  LicenceResumed: words('恢复备案效力决定书', 'Filing resumed'),
+} as const
 
 const METHODS = {
   'pick-up': words('现场领取', 'picked up'),
@@ -218,20 +292,39 @@ const MATTERS = {
   transfer: words('转让', 'transfer'),
 } as const
 
+const GRANTED_MATTERS = {
+  LicenceChanged: words('准予变更决定书', 'Change granted'),
+  LicenceTransferred: words('准予转让决定书', 'Transfer granted'),
+} as const
+
+const FILING_MATTERS = {
+  LicenceChanged: words('备案变更通知书', 'The filing is changed'),
+  LicenceTransferred: words('备案主体变更通知书', 'The filing passes on'),
+} as const
+
+/** Whether what the approval is about is filed 备案 and no licence. */
+function filedAt(plan: NoticeSource['plan'], approval: string): boolean {
+  const planned = plan.approvals.find(({ key }) => key === approval)
+  return planned !== undefined && isFiling(planned)
+}
+
 /** What a decision to grant a renewal, change or transfer says, also before it is recorded. */
 export function matterGrantedSaid(
   event: Extract<CaseEvent, { type: 'LicenceRenewed' | 'LicenceChanged' | 'LicenceTransferred' }>,
   plan: NoticeSource['plan'],
 ): Said {
+  const filing = filedAt(plan, event.approval)
   if (event.type === 'LicenceRenewed') {
     return {
       kind: 'matter',
       approval: event.approval,
-      title: event.silent
-        ? words('准予延续通知书（逾期未作决定，视为准予）', 'Renewed by silence')
-        : words('准予延续决定书', 'Renewal granted'),
+      title: filing
+        ? words('备案延续通知书', 'The filing goes on')
+        : event.silent
+          ? words('准予延续通知书（逾期未作决定，视为准予）', 'Renewed by silence')
+          : words('准予延续决定书', 'Renewal granted'),
       text: [
-        ...(event.silent
+        ...(event.silent && !filing
           ? [
               words(
                 '有效期届满前未作出决定，视为准予延续（行政许可法第五十条）。',
@@ -240,7 +333,7 @@ export function matterGrantedSaid(
             ]
           : []),
         validityWords(event.validFrom, event.validUntil),
-        ...withheldSaid(event.terms),
+        ...withheldSaid(event.terms, filing),
       ],
       ...(event.terms?.withheld && { remedies: event.terms.withheld.remedies }),
     }
@@ -248,18 +341,15 @@ export function matterGrantedSaid(
   return {
     kind: 'matter',
     approval: event.approval,
-    title:
-      event.type === 'LicenceChanged'
-        ? words('准予变更决定书', 'Change granted')
-        : words('准予转让决定书', 'Transfer granted'),
+    title: (filing ? FILING_MATTERS : GRANTED_MATTERS)[event.type],
     text: [
       ...changed(event.fields, plan),
-      ...termsSaid(event.terms),
+      ...termsSaid(event.terms, filing),
       ...liftedSaid(event.terms),
       ...(event.validUntil === undefined || event.validUntil === null
         ? []
         : [words(`有效期至${event.validUntil}。`, `Valid until ${event.validUntil}.`)]),
-      ...withheldSaid(event.terms),
+      ...withheldSaid(event.terms, filing),
     ],
     ...(event.terms?.withheld && { remedies: event.terms.withheld.remedies }),
   }
@@ -286,7 +376,9 @@ export function saidAfterwards(event: CaseEvent, { plan }: Pick<NoticeSource, 'p
       return {
         kind: 'matter',
         approval: event.approval,
-        title: words(`不予${kind.zh}决定书`, `Refused: ${kind.en}`),
+        title: filedAt(plan, event.approval)
+          ? words(`不予${kind.zh}备案通知书`, `Not filed: ${kind.en}`)
+          : words(`不予${kind.zh}决定书`, `Refused: ${kind.en}`),
         text: [quoted('理由', 'Reason', event.reasons)],
         remedies: event.remedies,
       }
@@ -296,10 +388,7 @@ export function saidAfterwards(event: CaseEvent, { plan }: Pick<NoticeSource, 'p
       return {
         kind: 'licence',
         approval: event.approval,
-        title:
-          event.type === 'LicenceSuspended'
-            ? words('暂停许可决定书', 'Licence suspended')
-            : words('恢复许可决定书', 'Licence resumed'),
+        title: (filedAt(plan, event.approval) ? FILING_PAUSES : PAUSES)[event.type],
         text: [
           quoted('理由', 'Reason', event.reasons),
           ...(event.type === 'LicenceSuspended' && event.until !== null
@@ -312,7 +401,7 @@ export function saidAfterwards(event: CaseEvent, { plan }: Pick<NoticeSource, 'p
     case 'LicenceRevoked':
     case 'LicenceRevokedAsPenalty':
     case 'LicenceCancelled':
-      return endedSaid(event)
+      return endedSaid(event, plan.approvals.find(({ key }) => key === event.approval) ?? {})
     default:
       return undefined
   }

@@ -1,5 +1,5 @@
 import type { Words } from '../catalogue/words.ts'
-import { endingOf, type ProposedAct } from './endings.ts'
+import { endingOf, isFiling, type Ended as Endable, type ProposedAct } from './endings.ts'
 import type { CaseEvent, EndingCourse, Recorded } from './event.ts'
 import type { Remedies } from './remedies-served.ts'
 import { quoted, words } from './notice-words.ts'
@@ -17,9 +17,25 @@ const ACTS: Readonly<Record<ProposedAct, { done: Words; title: Words }>> = {
   },
 }
 
+/** Of what was filed 备案: no licence is ended. */
+const FILING_ACTS: typeof ACTS = {
+  WithdrawLicence: { done: words('撤回', 'withdraw'), title: words('撤回备案决定书', 'Filing withdrawn') },
+  RevokeLicence: { done: words('取消', 'strike off'), title: words('取消备案决定书', 'Filing struck off') },
+  CancelLicence: { done: words('注销', 'close'), title: words('注销备案通知书', 'Filing closed') },
+  RecordPenaltyRevocation: {
+    done: words('登记处罚', 'record a penalty on'),
+    title: words('备案事项处罚登记通知书', 'A penalty on what was filed is recorded'),
+  },
+}
+
+const FILING = words('备案', 'filing')
+
+/** What ends, as a sentence goes on to call it. */
+const thing = (filing: boolean): Words => (filing ? FILING : words('许可', 'licence'))
+
 /** The ground with its provision, in a sentence. */
-function groundWords(act: ProposedAct, ground: string | null): Words[] {
-  const ending = endingOf(act, ground)
+function groundWords(act: ProposedAct, ground: string | null, of: Endable): Words[] {
+  const ending = endingOf(act, ground, of)
   return ending === undefined
     ? []
     : [words(`法定情形：${ending.name.zh}（${ending.basis.zh}）。`, `Ground: ${ending.name.en} (${ending.basis.en}).`)]
@@ -35,22 +51,27 @@ type Proposed = {
 }
 
 /** 事先告知书: what is proposed, with its facts, grounds, provisions, and the rights of the holder. `days` is the time to be heard. */
-export function proposedSaid(proposed: Proposed, days: number): Said {
+export function proposedSaid(proposed: Proposed, days: number, of: Endable): Said {
+  const filing = isFiling(of)
   const { approval, act, ground, facts, reasons, compensation } = proposed
-  const { done } = ACTS[act]
+  const { done } = (filing ? FILING_ACTS : ACTS)[act]
+  const what = filing ? FILING : words('行政许可', 'licence')
   return {
     kind: 'ending',
     approval,
-    title: words(`拟${done.zh}行政许可事先告知书`, `Notice: it is proposed to ${done.en} the licence`),
+    title: words(`拟${done.zh}${what.zh}事先告知书`, `Notice: it is proposed to ${done.en} the ${what.en}`),
     text: [
-      words(`本机关拟${done.zh}你（单位）的该项许可。`, `This office proposes to ${done.en} this licence of yours.`),
+      words(
+        `本机关拟${done.zh}你（单位）的该项${thing(filing).zh}。`,
+        `This office proposes to ${done.en} this ${what.en} of yours.`,
+      ),
       quoted('查明的事实', 'What was found', facts),
-      ...groundWords(act, ground),
+      ...groundWords(act, ground, of),
       quoted('理由', 'Reason', reasons),
       ...(compensation ? [quoted('拟给予的补偿', 'Compensation proposed', compensation)] : []),
       words(
-        `你（单位）有权陈述、申辩，也有权要求听证：请自收到之日起${days}个工作日内提出，可以在网上或者到窗口提出。不承担听证的费用，不因陈述、申辩加重处理。逾期未提出的，视为放弃；作出决定前仍可陈述、申辩。`,
-        `You have the right to speak and to ask for a hearing: do so within ${days} working days of receipt, online or at the window. A hearing costs you nothing and you do not fare worse for speaking. What is not said in time counts as waived; until it is decided you may still speak.`,
+        `你（单位）有权陈述、申辩，${filing ? '也可以' : '也有权'}要求听证：请自收到之日起${days}个工作日内提出，可以在网上或者到窗口提出。不承担听证的费用，不因陈述、申辩加重处理。逾期未提出的，视为放弃；作出决定前仍可陈述、申辩。`,
+        `You have the right to speak${filing ? ' and may ask for a hearing' : ' and to ask for a hearing'}: do so within ${days} working days of receipt, online or at the window. A hearing costs you nothing and you do not fare worse for speaking. What is not said in time counts as waived; until it is decided you may still speak.`,
       ),
     ],
   }
@@ -77,25 +98,27 @@ const ENDS: Readonly<Record<Ended['type'], ProposedAct>> = {
 }
 
 /** The decision in the words in which it is printed. One of an earlier release, made in one act, says what it said. */
-export function endedSaid(event: Ended): Said {
+export function endedSaid(event: Ended, of: Endable): Said {
+  const filing = isFiling(of)
   const { type, approval, reasons, ground = null, compensation, authority, decisionNumber, remedies, course } = event
   const act = ENDS[type]
-  const { done, title } = ACTS[act]
+  const { done, title } = (filing ? FILING_ACTS : ACTS)[act]
+  const what = thing(filing)
   const penalised = type === 'LicenceRevokedAsPenalty'
   return {
     kind: 'licence',
     approval,
     title,
     text: [
-      ...(course && penalised ? [REGISTERED] : []),
+      ...(course && penalised ? [registered(what)] : []),
       ...(course && !penalised
-        ? [words(`经审查，决定${done.zh}该项许可。`, `It is decided to ${done.en} this licence.`)]
+        ? [words(`经审查，决定${done.zh}该项${what.zh}。`, `It is decided to ${done.en} this ${what.en}.`)]
         : []),
       ...(authority === undefined
         ? []
         : [quoted('作出处罚的机关和文号', 'By whom, and number', `${authority} ${decisionNumber ?? ''}`)]),
-      ...(course ? [quoted('查明的事实', 'What was found', course.facts), ...groundWords(act, ground)] : []),
-      ...(course ? heardWords(course, type === 'LicenceRevokedAsPenalty') : []),
+      ...(course ? [quoted('查明的事实', 'What was found', course.facts), ...groundWords(act, ground, of)] : []),
+      ...(course ? heardWords(course, type === 'LicenceRevokedAsPenalty', filing) : []),
       quoted('理由', 'Reason', reasons),
       ...(compensation === undefined ? [] : [quoted('补偿', 'Compensation', compensation)]),
       ...(course && penalised ? againstPenalty(authority ?? '', remedies) : []),
@@ -105,10 +128,11 @@ export function endedSaid(event: Ended): Said {
   }
 }
 
-const REGISTERED = words(
-  '根据下列处罚决定，登记吊销该项许可。',
-  'By the following decision on a penalty, the revocation of this licence is registered.',
-)
+const registered = (what: Words): Words =>
+  words(
+    `根据下列处罚决定，登记吊销该项${what.zh}。`,
+    `By the following decision on a penalty, the revocation of this ${what.en} is registered.`,
+  )
 
 /** The ways against the penalty itself, at the body that imposed it (行政复议法 20; 行政诉讼法 46). */
 function againstPenalty(authority: string, remedies: Remedies | undefined): Words[] {
@@ -123,18 +147,18 @@ function againstPenalty(authority: string, remedies: Remedies | undefined): Word
 }
 
 /** That the holder spoke is said where the record has it: of a penalty by whoever recorded what was said there, else by what was said here. */
-function heardWords({ toldOn, statedOn, heardOn, onHeard }: EndingCourse, penalty: boolean): Words[] {
+function heardWords({ toldOn, statedOn, heardOn, onHeard }: EndingCourse, penalty: boolean, filing: boolean): Words[] {
   if (toldOn === undefined) return []
   const spoke = statedOn !== undefined || (penalty && onHeard !== undefined)
   const said = statedOn === undefined ? words('，', '') : words(`，${statedOn}`, ` on ${statedOn}`)
   return [
     spoke
       ? words(
-          `${toldOn}已告知拟作出的决定及其事实、理由、依据和陈述、申辩、要求听证的权利${said.zh}被许可人提出了陈述、申辩。`,
+          `${toldOn}已告知拟作出的决定及其事实、理由、依据和陈述、申辩、要求听证的权利${said.zh}${filing ? '备案人' : '被许可人'}提出了陈述、申辩。`,
           `The holder was told on ${toldOn} what was proposed, with its facts, reasons and provisions and their rights, and spoke${said.en}.`,
         )
       : words(
-          `${toldOn}已告知拟作出的决定及其事实、理由、依据和陈述、申辩、要求听证的权利，被许可人未提出陈述、申辩。`,
+          `${toldOn}已告知拟作出的决定及其事实、理由、依据和陈述、申辩、要求听证的权利，${filing ? '备案人' : '被许可人'}未提出陈述、申辩。`,
           `The holder was told on ${toldOn} what was proposed, with its facts, reasons and provisions and their rights, and said nothing.`,
         ),
     ...(heardOn === undefined ? [] : [words(`${heardOn}举行了听证。`, `A hearing was held on ${heardOn}.`)]),
@@ -148,7 +172,7 @@ export function willSay(event: CaseEvent): Words[] {
     case 'EndingDeclined':
     case 'RevocationWithheld':
     case 'EndingProposalWithdrawn':
-      return notEndedSaid(event).text
+      return notEndedSaid(event, false).text
     case 'EndingProposed':
       return willSayProposed(event)
     default:
@@ -159,15 +183,19 @@ export function willSay(event: CaseEvent): Words[] {
 function willSayProposed(event: Extract<CaseEvent, { type: 'EndingProposed' }>): Words[] {
   const { approval, facts, reasons, compensation, penalty } = event
   const course = { proposal: 1, facts, ...(penalty && { toldOn: penalty.toldOn, onHeard: penalty.statement }) }
-  const ended = endedSaid({
-    type: 'LicenceRevokedAsPenalty',
-    approval,
-    reasons,
-    ...(penalty && { authority: penalty.authority, decisionNumber: penalty.decisionNumber }),
-    course,
-  })
+  const of = {}
+  const ended = endedSaid(
+    {
+      type: 'LicenceRevokedAsPenalty',
+      approval,
+      reasons,
+      ...(penalty && { authority: penalty.authority, decisionNumber: penalty.decisionNumber }),
+      course,
+    },
+    of,
+  )
   return [
-    ...proposedSaid({ approval, act: event.act, ground: event.ground, facts, reasons, compensation }, 1).text,
+    ...proposedSaid({ approval, act: event.act, ground: event.ground, facts, reasons, compensation }, 1, of).text,
     ...ended.text,
   ]
 }
@@ -177,11 +205,14 @@ export function saidOnEnding(
   { event, version }: Recorded,
   record: readonly Recorded[],
   days: number,
+  plan: { readonly approvals: readonly (Endable & { readonly key: string })[] },
 ): Said | undefined {
+  const planned = (approval: string) => plan.approvals.find(({ key }) => key === approval) ?? {}
+  const filed = (approval: string) => isFiling(planned(approval))
   switch (event.type) {
     case 'EndingTold': {
       const proposed = record.find((each) => each.version === event.proposal)?.event
-      return proposed?.type === 'EndingProposed' ? proposedSaid(proposed, days) : undefined
+      return proposed?.type === 'EndingProposed' ? proposedSaid(proposed, days, planned(event.approval)) : undefined
     }
     case 'EndingStatementMade':
       return {
@@ -201,9 +232,13 @@ export function saidOnEnding(
     case 'EndingDeclined':
     case 'RevocationWithheld':
     case 'EndingProposalWithdrawn':
-      return toldSince(CONCLUSIONS, event.approval, version, record) ? notEndedSaid(event) : undefined
+      return toldSince(CONCLUSIONS, event.approval, version, record)
+        ? notEndedSaid(event, filed(event.approval))
+        : undefined
     case 'EndingSentBack':
-      return toldSince(PROPOSALS, event.approval, version, record) ? sentBackSaid(event.approval) : undefined
+      return toldSince(PROPOSALS, event.approval, version, record)
+        ? sentBackSaid(event.approval, filed(event.approval))
+        : undefined
     default:
       return undefined
   }
@@ -212,7 +247,9 @@ export function saidOnEnding(
 /** Whoever was told that their licence is to end is told that it does not. */
 function notEndedSaid(
   event: Extract<CaseEvent, { type: 'EndingDeclined' | 'RevocationWithheld' | 'EndingProposalWithdrawn' }>,
+  filing: boolean,
 ): Said {
+  const what = thing(filing)
   const { type, approval, reasons } = event
   const taken = type === 'EndingProposalWithdrawn'
   const over = taken && event.over !== undefined
@@ -221,16 +258,16 @@ function notEndedSaid(
     approval,
     title: taken
       ? words('终止办理告知书', 'What was proposed was taken back')
-      : words('不予结束许可决定书', 'The licence stands'),
+      : words(filing ? '备案继续有效通知书' : '不予结束许可决定书', `The ${what.en} stands`),
     text: [
       over
         ? words(
-            '此前告知的拟结束该项许可的意见终止办理，不再据此作出决定。',
-            'What you were told was proposed to end the licence goes no further, and nothing is decided on it.',
+            `此前告知的拟结束该项${what.zh}的意见终止办理，不再据此作出决定。`,
+            `What you were told was proposed to end the ${what.en} goes no further, and nothing is decided on it.`,
           )
         : words(
-            '此前告知拟结束的该项许可继续有效。',
-            'The licence, of which you were told that it was proposed to end it, stands.',
+            `此前告知拟结束的该项${what.zh}继续有效。`,
+            `The ${what.en}, of which you were told that it was proposed to end it, stands.`,
           ),
       quoted('理由', 'Reason', reasons),
     ],
@@ -238,15 +275,16 @@ function notEndedSaid(
 }
 
 /** Whoever was told is told that what they were told of is being looked at again; what they said, and asked for, stands. */
-function sentBackSaid(approval: string): Said {
+function sentBackSaid(approval: string, filing: boolean): Said {
+  const what = thing(filing)
   return {
     kind: 'ending',
     approval,
     title: words('拟办意见退回重新研究告知书', 'What was proposed is looked at again'),
     text: [
       words(
-        '此前告知的拟结束该项许可的意见已退回重新研究，尚未作出决定。你（单位）已提出的陈述、申辩和听证要求继续有效；再次拟结束的，将重新告知。',
-        'What you were told was proposed on this licence is looked at again; nothing is decided. What you said and asked for stands; if its end is proposed again, you are told again.',
+        `此前告知的拟结束该项${what.zh}的意见已退回重新研究，尚未作出决定。你（单位）已提出的陈述、申辩和听证要求继续有效；再次拟结束的，将重新告知。`,
+        `What you were told was proposed on this ${what.en} is looked at again; nothing is decided. What you said and asked for stands; if its end is proposed again, you are told again.`,
       ),
     ],
   }

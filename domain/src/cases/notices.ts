@@ -80,7 +80,7 @@ export function noticesOf(record: readonly Recorded[], source: NoticeSource): No
       saidOnTheWay(event, source, dayOf(at)) ??
       saidOnDecision(event, source) ??
       saidAfterwards(event, source) ??
-      saidOnEnding(recorded, record, workingDays)
+      saidOnEnding(recorded, record, workingDays, source.plan)
     if (!said) return []
     const { kind, title, approval = null, remedies } = said
     const text = [...said.text, ...sparedBy(event, source.plan)]

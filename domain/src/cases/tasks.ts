@@ -172,7 +172,7 @@ function promises(current: Case, plan: Plan): Waiting[] {
       const kinds: Deadline['kind'][] = ['check-promise', 'check-again']
       return [...asked, { command: 'CheckCommitment', subject: planned.key, department: planned.regulator, kinds }]
     }
-    if (!brokenPromise(approval) || current.certificates.length === 0) return []
+    if (!brokenPromise(approval, planned) || current.certificates.length === 0) return []
     // Whoever examines proposes to revoke it; then it is decided.
     if (approval.licence?.proposal) return []
     return [

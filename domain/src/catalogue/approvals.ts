@@ -93,6 +93,7 @@ function describe(step: ApprovalStep): Described {
     name: step.name,
     phase: phase?.name.zh ?? null,
     final: step.final,
+    ...(item.type === '行政备案' && { isFiling: true as const }),
     department: item.department,
     regulator: item.regulator,
     instant: item.timeLimit.instant,

@@ -144,6 +144,7 @@ function placesOfItem(item: Catalogue['contents']['items'][number]): Place[] {
       ? [
           { file, path: '/checkedAfter/basis', text: item.checkedAfter.basis },
           { file, path: '/checkedAfter/checkWithin/basis', text: item.checkedAfter.checkWithin.basis },
+          { file, path: '/checkedAfter/consequence/basis', text: citationText(item.checkedAfter.consequence.basis) },
         ]
       : []),
     ...(item.trips ? [{ file, path: '/trips/basis', text: item.trips.basis }] : []),

@@ -191,11 +191,24 @@ export const ByCommitment = z.strictObject({
 })
 export type ByCommitment = z.infer<typeof ByCommitment>
 
-/** What is checked after the decision where the law opens one road only, such as a filing: by which provision, what was declared, and by when. */
+/** What the law of a filing 备案 lets follow when a check finds that what was filed is not so. There is no licence, and so none is revoked. */
+const FilingConsequence = z.strictObject({
+  basis: Citation,
+  /** What follows, as a notice says it after the provision. */
+  text: Words,
+  /** How the filing itself ends, such as 取消备案; null where its law does not end it. */
+  ends: Words.nullable(),
+})
+
+/**
+ * What is checked after the decision where the law opens one road only, such as a filing: by which provision, what was declared, by when, and
+ * what follows when it is not so.
+ */
 export const CheckedAfter = z.strictObject({
   basis: z.string().min(1).max(300),
   statement: Words,
   checkWithin: CheckWithin,
+  consequence: FilingConsequence,
 })
 
 /** One thing the government offers 事项. */

@@ -168,8 +168,24 @@ export const PlanApproval = z.object({
     .optional(),
   /** Of one that goes by commitment 告知承诺: by which provision, what is promised, by when that is checked, and whether a visit is spared. */
   commitment: z
-    .object({ basis: z.string(), statement: Words, checkWithin: CheckWithin, sparesVisit: z.boolean() })
+    .object({
+      basis: z.string(),
+      statement: Words,
+      checkWithin: CheckWithin,
+      sparesVisit: z.boolean(),
+      /** Of a filing that is checked afterwards, where nothing was promised: what its law lets follow, and by what the filing ends. */
+      filingCheck: z
+        .object({
+          basis: z.string().max(300),
+          consequence: Words,
+          ends: Words.nullable(),
+          unread: z.literal(true).optional(),
+        })
+        .optional(),
+    })
     .optional(),
+  /** Something is filed 备案: no licence is granted, and none can be revoked. */
+  isFiling: z.literal(true).optional(),
   /** Earliest start and end in working days from acceptance, by promised and by statutory days, for drawing. */
   promised: z.object({ start: z.number(), end: z.number() }),
   statutory: z.object({ start: z.number(), end: z.number() }),

@@ -1,5 +1,6 @@
 import type { Bundle, Question } from './bundle.ts'
 import type { Catalogue } from './catalogue.ts'
+import { citationText } from './citation.ts'
 import { isDoubt } from './doubt.ts'
 import type { Item } from './item.ts'
 import type { Answers, PlanApproval, PlanRoad } from './plan.ts'
@@ -78,7 +79,16 @@ export function isSeenBefore(item: Item, road: Road | undefined, atDiscretion: b
 /** What is checked after the grant, because it was granted on a promise or filed, and by when, as its case keeps it. */
 export function commitmentOf(item: Item, road: Road | undefined): PlanApproval['commitment'] {
   const { byCommitment, checkedAfter } = item
-  if (checkedAfter !== undefined && !isDoubt(checkedAfter)) return { ...checkedAfter, sparesVisit: false }
+  if (checkedAfter !== undefined && !isDoubt(checkedAfter)) {
+    const { consequence, ...checked } = checkedAfter
+    const { basis, text, ends } = consequence
+    const unread = basis.verification !== 'read' && { unread: true as const }
+    return {
+      ...checked,
+      sparesVisit: false,
+      filingCheck: { basis: citationText(basis), consequence: text, ends, ...unread },
+    }
+  }
   if (road !== 'commitment' || !byCommitment) return undefined
   const { basis, statement, checkWithin, ordinary } = byCommitment
   return { basis, statement, checkWithin, sparesVisit: ordinary === 'visit' }

@@ -6,13 +6,13 @@ import { notNow, plannedFor, plannedOf, type Act } from '../cases/open.ts'
 import { only, refusedWith } from '../cases/outcome.ts'
 import { refused, type Fault, type Refusal } from '../cases/refusal.ts'
 import { remediesAgainst } from '../cases/remedies.ts'
-import type { Plan } from '../catalogue/plan.ts'
+import type { Plan, PlanApproval } from '../catalogue/plan.ts'
 import { dueAfter } from '../deadlines/working-days.ts'
 import { groundFaults, measureFaults } from '../inspections/clauses.ts'
 import type { Day } from '../time/day.ts'
 
 /**
- * What was granted on a promise 告知承诺 is checked afterwards by the body that supervises: kept; to be put right by a day; or broken, which
+ * What was granted on a promise 告知承诺, and what was filed 备案 where its law says so, is checked afterwards by the body that supervises: kept; to be put right by a day; or broken, which
  * leads to the revocation of the licence by whoever granted it (国办发〔2020〕42号; 消防法 15). Who may go by commitment at all depends on credit
  * too: such a tier is asked where the road is chosen (`roadOf`), and nothing here would change.
  */
@@ -32,8 +32,13 @@ export function awaitedPromises({ approvals }: Case): Approval[] {
   })
 }
 
-/** A promise that was found broken and for which nothing was done yet: neither revoked nor said why not. */
-export function brokenPromise({ licence, promiseCheck }: Approval): boolean {
+/** A promise that was found broken, or a filing found unfit, for which nothing was done yet: neither ended nor said why not. */
+export function brokenPromise(
+  { licence, promiseCheck }: Approval,
+  { commitment }: Pick<PlanApproval, 'commitment'>,
+): boolean {
+  // Of a filing that its own law does not end there is nothing left to decide here: what follows is a penalty.
+  if (commitment?.filingCheck?.ends === null) return false
   const inForce = licence?.standing === 'granted' || licence?.standing === 'suspended'
   return inForce && promiseCheck?.conclusion === 'fail' && promiseCheck.answeredOn === null
 }
@@ -101,9 +106,9 @@ function checkFaults(
     }
   }
   if (conclusion === 'pass' && failed)
-    say('/conclusion', '有不合格项时结论不能为符合承诺', 'With a failed clause the promise was not kept')
+    say('/conclusion', '有不合格项时结论不能为合格', 'With a failed clause it was not found in order')
   if (conclusion !== 'pass' && checklist.length > 0 && !failed)
-    say('/conclusion', '没有不合格项，不能认定不符合承诺', 'No clause failed, so no promise was broken')
+    say('/conclusion', '没有不合格项，不能认定不合格', 'No clause failed, so it was found in order')
   if (conclusion === 'correct') {
     faults.push(...rectifyFaults(promiseCheck, rectifyBy, { policy, calendar }, on))
   } else if (rectifyBy !== undefined) {

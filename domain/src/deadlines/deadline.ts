@@ -359,7 +359,8 @@ function promiseClocks(current: Case, plan: Plan, policy: Policy, calendar: Cale
       const from = reported !== null && reported.on < by ? reported.on : by
       clocks.push(clock({ kind: 'check-again', subject: key, from, period: policy.periods.checkAgain, metOn: over }))
     }
-    if (check?.conclusion === 'fail') {
+    // Of a filing that its own law does not end nothing is decided here.
+    if (check?.conclusion === 'fail' && commitment?.filingCheck?.ends !== null) {
       const metOn = check.answeredOn ?? over
       clocks.push(
         clock({ kind: 'answer-broken', subject: key, from: check.on, period: policy.periods.answerBroken, metOn }),

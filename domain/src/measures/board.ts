@@ -77,10 +77,10 @@ export const BOARD_FIGURES = {
   ),
   'checks-overdue': define(
     'tasks',
-    ['逾期未核查的承诺', 'Promises not checked in time'],
+    ['逾期未作的事后核查', 'Checks not made in time'],
     [
-      '此刻已超过核查期限、仍未核查或复查的告知承诺许可数。',
-      'Licences granted on a promise that nobody has checked, or looked at again, although the day for it has passed.',
+      '此刻已超过核查期限、仍未核查或复查的告知承诺事项和备案数。',
+      'What was granted on a promise, or filed, that nobody has checked, or looked at again, although the day for it has passed.',
     ],
   ),
   visits: define(

@@ -70,7 +70,9 @@ const KINDS: Readonly<Record<string, () => Injected[]>> = {
         return [item(key, change, '/checkedAfter')]
       }
       if (byCommitment) return []
-      const said = { basis: '测试', statement, checkWithin: within }
+      const basis = { law: '测试', article: null, since: null, verification: 'recalled' } as const
+      const consequence = { basis, text: statement, ends: null }
+      const said = { basis: '测试', statement, checkWithin: within, consequence }
       return [item(key, (value) => (value.checkedAfter = said), '/checkedAfter')]
     }),
   'a renewal left empty where the validity is fixed': () =>

@@ -67,7 +67,10 @@ function glance(source: GuideSource, item: Item): Html {
       [words.promised, html`<strong>${words.days(item.timeLimit.promised)}</strong>`],
       [words.statutory, words.days(item.timeLimit.statutory)],
       [words.fee, feeText(source, item)],
-      [words.visits, html`${words.noVisit}<br />${words.inspected[item.inspection]}`],
+      [
+        words.visits,
+        html`${words.noVisit}<br />${words.inspected[item.type === '行政备案' && item.inspection === 'on-commitment-after' ? 'on-filing-after' : item.inspection]}`,
+      ],
       [words.papers, words.papersCount(mine, office)],
       [words.decides, departmentName(catalogue, item.department, language)],
       [words.result, toldHtml(source, item.result.name)],

@@ -49,6 +49,7 @@ export const en: GuideWords = {
     required: 'officials visit the site once; with other services, all in one visit',
     optional: 'officials visit the site where needed',
     'on-commitment-after': 'if you make the commitment, checked after the grant',
+    'on-filing-after': 'checked after it is filed',
   },
   noVisitGround: 'No provision for this visit was found.',
   unreadGround: '(yet to be checked against the text)',

@@ -44,6 +44,7 @@ export const zh = {
     required: '工作人员上门勘验 1 次；与其他事项合办的，合为一次',
     optional: '必要时工作人员上门勘验',
     'on-commitment-after': '作出承诺的，发证之后核查',
+    'on-filing-after': '备案之后核查',
   },
   noVisitGround: '未找到踏勘的法定依据。',
   unreadGround: '（条文待与原文核对）',

@@ -58,7 +58,7 @@ export function countedOf(facts: Facts, plan: Plan, rules: Rules, days: Workdays
       set(`rectify:${planned.key}`, checks.by, checks.said ?? gone)
       plain(`check-again:${planned.key}`, Math.min(checks.by, checks.said ?? checks.by), period('checkAgain'), gone)
     }
-    if (checks?.found === 'fail') {
+    if (checks?.found === 'fail' && planned.commitment.filingCheck?.ends !== null) {
       plain(`answer-broken:${planned.key}`, checks.on, period('answerBroken'), checks.answered ?? gone)
     }
   }

@@ -29,7 +29,15 @@ export function ItemGuide({ item, always }: { readonly item: ItemView; readonly 
           { name: t.bundle.regulator, value: say(item.regulator.name) },
           { name: t.bundle.days, value: <Days item={item} /> },
           { name: t.bundle.fee, value: <Fee item={item} /> },
-          { name: t.bundle.inspection, value: t.bundle.inspections[item.inspection] },
+          {
+            name: t.bundle.inspection,
+            value:
+              t.bundle.inspections[
+                item.type === '行政备案' && item.inspection === 'on-commitment-after'
+                  ? 'on-filing-after'
+                  : item.inspection
+              ],
+          },
           { name: t.bundle.itemResult, value: <Told text={item.result} /> },
           { name: t.bundle.basis, value: <LegalBasis item={item} />, wide: true },
         ]}

@@ -21,7 +21,7 @@ export const alertsZh = {
     'entry-corrected': '更正了一条记录',
     'limit-extended': '延长了办理期限',
     'procedure-told-late': '特别程序迟于其开始或原告知时间才书面告知，其间照计',
-    'promise-broken': '承诺核查不符合，待决定是否撤销许可',
+    'promise-broken': '事后核查不合格，请查看告知书',
     'rectification-asked': '核查要求整改，请查看告知书',
     'rectification-reported': '已报告整改完成，待复查',
     'renewed-by-silence': '到期前未作决定，已视为准予延续',
@@ -99,7 +99,7 @@ export const alertsEn: typeof alertsZh = {
     'limit-extended': 'A limit was extended',
     'procedure-told-late':
       'A procedure that stops the clock was told in writing late; the days before the notice count',
-    'promise-broken': 'A promise was found broken: whether to revoke the licence is to be decided',
+    'promise-broken': 'Checked afterwards and found not in order: see the notice',
     'rectification-asked': 'A visit or a check asks for something to be put right: see the notice',
     'rectification-reported': 'Reported put right, to be looked at again',
     'renewed-by-silence': 'Nobody decided before the licence ended: renewed by silence',

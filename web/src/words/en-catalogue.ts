@@ -40,6 +40,7 @@ export const enCatalogue: typeof zhCatalogue = {
       required: 'Needed',
       optional: 'If necessary',
       'on-commitment-after': 'After the licence, on your commitment',
+      'on-filing-after': 'After it is filed',
     },
     itemResult: 'Document granted',
     basis: 'Legal basis',

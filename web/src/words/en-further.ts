@@ -269,6 +269,39 @@ export const furtherEn: typeof furtherZh = {
     method: 'How it was delivered',
     proof: 'Proof of delivery',
   },
+  filingActs: {
+    ProposeCancellation: {
+      title: 'Propose to close the filing',
+      consequence: 'The public record follows; other items are not touched.',
+      basis: 'The rules of this filing',
+    },
+    ProposeRevocation: {
+      title: 'Propose to strike the filing off',
+      consequence: 'Checked and found not to be as filed: its own rules apply, and the public record follows at once.',
+      basis: 'The rules of this filing',
+    },
+    CancelLicence: {
+      title: 'Close the filing',
+      consequence: 'The public record follows at once.',
+      basis: 'The rules of this filing',
+    },
+    RevokeLicence: {
+      title: 'Strike the filing off',
+      consequence: 'The public record follows at once.',
+      basis: 'The rules of this filing',
+    },
+    WithholdRevocation: {
+      title: 'Leave the filing as it is',
+      consequence: 'The filing stays, and the reasons go on file.',
+      basis: 'The rules of this filing',
+    },
+  },
+  filingOptions: {
+    'filing-unfit': 'Checked and found not to be as filed, and not put right by the day that was given',
+    'holder-ended': 'Whoever filed has died or ended',
+    'asked-by-holder': 'Whoever filed asks to close it',
+    'other-by-law': 'Another case in which law closes a filing',
+  },
   options: {
     hearing: 'Hearing',
     tender: 'Tender',
@@ -290,6 +323,7 @@ export const furtherEn: typeof furtherZh = {
     'abuse-of-office': 'Abuse or neglect of office',
     'other-by-law': 'Another ground by law',
     'promise-broken': 'Checked and found not to keep its promise, and not put right by the day that was given',
+    'filing-unfit': 'Checked and found not to be as filed',
     'fraud-or-bribery': 'Got by fraud or bribery (must be revoked)',
     expired: 'Ended and not renewed',
     'holder-ended': 'The holder died or ended',

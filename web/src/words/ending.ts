@@ -7,6 +7,9 @@ const demandsZh: Demands = {
   told: '决定之前告知被许可人拟作出的决定及其事实、理由、依据和权利（《行政许可法》第七条），登记送达；未告知的，不能作出决定。',
   heard:
     '自送达之日（登记更晚的，自登记之日）起五个工作日内，被许可人可以陈述、申辩，要求听证（《市场监督管理行政许可程序暂行规定》第四十三条、第四十四条）；期满之前、听证之前不能作出决定，不因申辩加重。',
+  'filer-told': '决定之前告知备案人拟作出的决定及其事实、理由、依据和权利，登记送达。',
+  'filer-heard': '听取备案人的陈述和申辩，不因申辩加重。',
+  'filer-asked': '备案人书面提出注销备案，并入案卷。',
   compensated: '给被许可人造成财产损失的，依法给予补偿（《行政许可法》第八条第二款）：决定中写明补偿安排。',
   indemnified: '被许可人的合法权益因此受到损害的，依法给予赔偿（《行政许可法》第六十九条第四款）。',
   unprotected: '基于该许可取得的利益不受保护（《行政许可法》第六十九条第四款）。',
@@ -23,6 +26,10 @@ const demandsEn: Demands = {
   told: 'Tell the holder beforehand what is to be decided, with its facts, reasons and provisions and their rights (Administrative Licensing Law, art. 7), and record its service: untold, nothing can be decided.',
   heard:
     'Within five working days of service, or of its entry where that is later, the holder may speak and ask for a hearing (Interim Provisions on Licensing Procedure in Market Regulation, art. 43, 44). Nothing is decided before they have passed and the hearing is held; nobody fares worse for speaking.',
+  'filer-told':
+    'Tell whoever filed beforehand what is to be decided, with its facts, reasons, provisions and rights, and record its service.',
+  'filer-heard': 'Hear what they have to say; they are not to fare worse for it.',
+  'filer-asked': 'Whoever filed has asked in writing to close the filing, and the letter is in the file.',
   compensated: 'Losses of the holder are compensated (art. 8(2)): the decision says how.',
   indemnified: 'Damage to the lawful interests of the holder is made good (art. 69(4)).',
   unprotected: 'What was gained by the licence is not protected (art. 69(4)).',

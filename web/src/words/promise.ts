@@ -20,7 +20,7 @@ const zh = {
   reported: (on: string) => `持证人 ${on} 报告已经改正：`,
   reportedFile: '改正后的照片或材料',
   until: (by: string) => `责令 ${by} 前改正，持证人尚未报告`,
-  checked: { pass: '与承诺相符', correct: '责令限期改正', fail: '不符合承诺' },
+  checked: { pass: '符合', correct: '责令限期改正', fail: '不符合' },
   day: '核查日期',
   officers: '核查人员人数',
   officersHint: '不少于两人（《行政处罚法》第四十二条）',
@@ -39,6 +39,16 @@ const zh = {
     fail: '记为不符合承诺；由准予许可的机关决定是否撤销许可，决定前听取陈述、申辩。',
   },
   confirm: '确认核查记录',
+  filing: {
+    title: (name: string) => `备案事后核查：${name}`,
+    filed: '备案内容：',
+    consequences: {
+      pass: '核查符合，记入监管记录。',
+      correct: '责令限期改正通知书立即送达备案人；到期后复查。',
+      still: '记入复查结果并告知备案人：原定的改正期限不变，到期仍不符合的，再作出不符合的结论。',
+      fail: (what: string) => `记为不符合并告知备案人；按该备案事项的规定处理（${what}），处理前听取陈述、申辩。`,
+    },
+  },
 }
 type PromiseDictionary = typeof zh
 
@@ -60,7 +70,7 @@ const en: PromiseDictionary = {
   reported: (on) => `The holder reported on ${on} that it is put right:`,
   reportedFile: 'What shows it',
   until: (by) => `To be put right by ${by}, not reported yet`,
-  checked: { pass: 'As promised', correct: 'To be put right', fail: 'Promise broken' },
+  checked: { pass: 'In order', correct: 'To be put right', fail: 'Not in order' },
   day: 'Day of the check',
   officers: 'How many officers checked it',
   officersHint: 'At least two (Administrative Penalty Law, art. 42)',
@@ -80,6 +90,18 @@ const en: PromiseDictionary = {
     fail: 'The promise was broken. Whoever granted the licence decides whether to revoke it, after hearing the holder.',
   },
   confirm: 'Record the check',
+  filing: {
+    title: (name) => `Check what was filed: ${name}`,
+    filed: 'Filed:',
+    consequences: {
+      pass: 'It is in order; that goes on record.',
+      correct: 'Whoever filed is told at once what to put right and by when; then it is looked at again.',
+      still:
+        'Whoever filed is told what is still wanting. The day that was given stands: only after it is it found not in order.',
+      fail: (what) =>
+        `It is not in order, and whoever filed is told. Under the rules of this filing: ${what}. They are heard before.`,
+    },
+  },
 }
 
 export const usePromiseWords = dictionary(zh, en)

@@ -37,6 +37,7 @@ export const zhCatalogue = {
       required: '需要',
       optional: '必要时',
       'on-commitment-after': '承诺后，发证之后核查',
+      'on-filing-after': '备案之后核查',
     },
     itemResult: '结果文书',
     basis: '法律依据',

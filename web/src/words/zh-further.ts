@@ -254,6 +254,32 @@ export const furtherZh = {
     method: '送达方式',
     proof: '送达凭证',
   } as Readonly<Record<string, string>>,
+  /** Acts on what was filed 备案, where there is no licence. */
+  filingActs: {
+    ProposeCancellation: {
+      title: '注销备案',
+      consequence: '公开记录同时更新；其他事项不受影响。',
+      basis: '该备案事项的规定',
+    },
+    ProposeRevocation: {
+      title: '拟取消或者注销备案',
+      consequence: '事后核查不符合，按该备案事项的规定处理；公开记录即时更新。',
+      basis: '该备案事项的规定',
+    },
+    CancelLicence: {
+      title: '拟注销备案',
+      consequence: '公开记录同时更新；其他事项不受影响。',
+      basis: '该备案事项的规定',
+    },
+    RevokeLicence: { title: '取消或者注销备案', consequence: '公开记录即时更新。', basis: '该备案事项的规定' },
+    WithholdRevocation: { title: '不取消备案', consequence: '备案不变，理由记入案卷。', basis: '该备案事项的规定' },
+  } as Readonly<Record<string, { title: string; consequence: string; basis: string } | undefined>>,
+  filingOptions: {
+    'filing-unfit': '事后核查不符合备案内容，责令限期改正而逾期未改正，或者改正后仍不符合',
+    'holder-ended': '备案主体死亡或终止',
+    'asked-by-holder': '备案人申请注销备案',
+    'other-by-law': '法律、法规、规章规定注销备案的其他情形',
+  } as Readonly<Record<string, string | undefined>>,
   options: {
     hearing: '听证',
     tender: '招标',
@@ -275,6 +301,7 @@ export const furtherZh = {
     'abuse-of-office': '滥用职权、玩忽职守',
     'other-by-law': '法律、法规规定的其他情形',
     'promise-broken': '经核查不符合承诺，责令限期改正而逾期未改正，或者改正后仍不符合',
+    'filing-unfit': '事后核查不符合备案内容',
     'fraud-or-bribery': '以欺骗、贿赂等不正当手段取得（应当撤销）',
     expired: '有效期届满未延续',
     'holder-ended': '主体死亡或终止',

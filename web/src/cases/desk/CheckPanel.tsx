@@ -45,6 +45,11 @@ export function CheckPanel(props: PanelProps) {
   const left = before?.reported && (before.rectifyBy ?? '') >= start.day
   const seen = finding?.conclusion ?? 'pass'
   const conclusion = before !== null && seen === 'correct' && !left ? 'fail' : seen
+  const filed = promised?.filingCheck
+  const follows = (what: keyof typeof own.consequences) => {
+    if (!filed) return own.consequences[what]
+    return what === 'fail' ? own.filing.consequences.fail(say(filed.consequence)) : own.filing.consequences[what]
+  }
   const read = (): Drawn | undefined => {
     const [checkedOn, rectifyBy] = [readDay(value.day), readDay(value.rectifyBy)]
     const officers = /^\d{1,2}$/u.test(value.officers.trim()) ? Number(value.officers) : 0
@@ -70,7 +75,7 @@ export function CheckPanel(props: PanelProps) {
     return {
       act: { type: 'CheckCommitment', approval },
       mark: JSON.stringify(body),
-      consequence: own.consequences[conclusion === 'correct' && before !== null ? 'still' : conclusion],
+      consequence: follows(conclusion === 'correct' && before !== null ? 'still' : conclusion),
       basis: promised?.basis ?? '',
       confirm: own.confirm,
       preview: <Conclusions findings={[{ approval, checks: body.checks, conclusion }]} />,
@@ -80,7 +85,7 @@ export function CheckPanel(props: PanelProps) {
   return (
     <ActForm
       view={view}
-      title={own.title(names.approval(approval))}
+      title={(filed ? own.filing.title : own.title)(names.approval(approval))}
       acts={[{ type: 'CheckCommitment', approval }]}
       faults={typed.faults}
       read={read}
@@ -89,7 +94,7 @@ export function CheckPanel(props: PanelProps) {
     >
       {promised && (
         <p>
-          {own.promised} {say(promised.statement)}
+          {filed ? own.filing.filed : own.promised} {say(promised.statement)}
         </p>
       )}
       {before?.rectifyBy && <p>{own.again(before.rectifyBy)}</p>}

@@ -1,4 +1,5 @@
 import type { CaseView } from '@yizheng/contract/cases'
+import { isFilingIn } from '../further/filing-acts.ts'
 import { grantSaid, refusalSaid } from '@yizheng/domain/cases/notices-decided'
 import { ask } from '../../client/ask.ts'
 import { ChoiceInput } from '../../fields/choice/Input.tsx'
@@ -45,6 +46,8 @@ export function DecidePanel(props: PanelProps) {
   const names = useNames()
   const { say } = useWords()
   const { view, approval, onStale } = props
+  const filing = isFilingIn(view, approval)
+  const d = filing ? { ...t.decide, ...t.decideFiling } : t.decide
   // 5: what an earlier version kept had another shape.
   const typed = useTyped({ ...props, draftKey: `${props.draftKey}:5` }, START)
   const needs = usePreparation(view)
@@ -59,7 +62,7 @@ export function DecidePanel(props: PanelProps) {
   const final = standing?.final ?? true
   const transcript = standing?.hearing?.held ?? null
   const planned = view.plan.approvals.find(({ key }) => key === approval)
-  const within = ready && final && t.decide.deliver(ready.deliver.workingDays, ready.deliver.basis)
+  const within = ready && final && d.deliver(ready.deliver.workingDays, ready.deliver.basis)
   const grantable = isOpen(view, { type: 'GrantLicence', approval })
   const validity = planned?.validity
   const source = termsSource(view, approval, ready)
@@ -69,18 +72,14 @@ export function DecidePanel(props: PanelProps) {
   const options = [
     {
       value: 'grant' as const,
-      label: final ? t.decide.grant : t.decide.consent,
-      note: grantable
-        ? final
-          ? t.decide.grantText(validityText(validity, t.decide))
-          : t.decide.consentText
-        : t.decide.cannotGrant,
+      label: final ? d.grant : d.consent,
+      note: grantable ? (final ? d.grantText(validityText(validity, d)) : d.consentText) : d.cannotGrant,
       closed: !grantable,
     },
     {
       value: 'refuse' as const,
-      label: t.decide.refuse,
-      note: refusable ? t.decide.refuseText : rectifying ? t.decide.rectifying(rectifying.by) : t.decide.cannotRefuse,
+      label: d.refuse,
+      note: refusable ? d.refuseText : rectifying ? d.rectifying(rectifying.by) : d.cannotRefuse,
       closed: !refusable,
     },
   ]
@@ -92,17 +91,15 @@ export function DecidePanel(props: PanelProps) {
     return (
       <>
         <PrintedTerms licence={planned?.result ?? ''} {...licence} longTerm={validity?.type === 'long-term'} />
-        {granted?.withheld && <NoticePreview view={view} said={grantSaid(licence)} />}
+        {granted?.withheld && <NoticePreview view={view} said={grantSaid(licence, filing)} />}
       </>
     )
   }
   const read = (): Drawn | undefined => {
     const wrong = [
-      ...(choice === undefined ? [{ fieldId: 'choice', text: t.decide.choose }] : []),
-      ...(choice === 'refuse' && reasons.trim() === '' ? [{ fieldId: 'reasons', text: t.decide.missing }] : []),
-      ...(transcript && onTranscript.trim() === ''
-        ? [{ fieldId: 'onTranscript', text: t.decide.transcriptMissing }]
-        : []),
+      ...(choice === undefined ? [{ fieldId: 'choice', text: d.choose }] : []),
+      ...(choice === 'refuse' && reasons.trim() === '' ? [{ fieldId: 'reasons', text: d.missing }] : []),
+      ...(transcript && onTranscript.trim() === '' ? [{ fieldId: 'onTranscript', text: d.transcriptMissing }] : []),
       ...(choice === 'grant' && settled ? termsFaults(settled, say) : []),
     ]
     if (!typed.holds(wrong) || choice === undefined) return undefined
@@ -112,9 +109,9 @@ export function DecidePanel(props: PanelProps) {
       return {
         act: { type: 'GrantLicence', approval },
         mark: `grant ${approval} ${onTranscript} ${JSON.stringify(results)} ${JSON.stringify(terms)}`,
-        consequence: final ? t.decide.grantConsequence : t.decide.consentConsequence,
-        basis: t.decide.grantBasis,
-        confirm: final ? t.decide.confirmGrant : t.decide.confirmConsent,
+        consequence: final ? d.grantConsequence : d.consentConsequence,
+        basis: d.grantBasis,
+        confirm: final ? d.confirmGrant : d.confirmConsent,
         preview: (
           <>
             {settledPreview()}
@@ -132,17 +129,17 @@ export function DecidePanel(props: PanelProps) {
     return {
       act: { type: 'RefuseLicence', approval },
       mark: JSON.stringify(body),
-      consequence: t.decide.refuseConsequence,
-      basis: t.decide.refuseBasis,
-      confirm: t.decide.confirmRefuse,
-      preview: <NoticePreview view={view} said={refusalSaid({ approval, reasons: body.reasons, remedies })} />,
+      consequence: d.refuseConsequence,
+      basis: d.refuseBasis,
+      confirm: d.confirmRefuse,
+      preview: <NoticePreview view={view} said={refusalSaid({ approval, reasons: body.reasons, remedies }, filing)} />,
       send: (call) => ask('refuseLicence', { ...call, body }),
     }
   }
   return (
     <ActForm
       view={view}
-      title={t.decide.title(names.approval(approval))}
+      title={d.title(names.approval(approval))}
       acts={[
         { type: 'GrantLicence', approval },
         { type: 'RefuseLicence', approval },
@@ -155,7 +152,7 @@ export function DecidePanel(props: PanelProps) {
     >
       <ApprovalFacts view={view} approval={approval} />
       <ChoiceInput
-        texts={{ id: 'choice', label: t.decide.choose, error: faultOf('choice') }}
+        texts={{ id: 'choice', label: d.choose, error: faultOf('choice') }}
         options={options}
         look="even"
         value={choice}
@@ -165,7 +162,7 @@ export function DecidePanel(props: PanelProps) {
         <TextArea
           texts={{
             id: 'onTranscript',
-            label: t.decide.onTranscript,
+            label: d.onTranscript,
             hint: transcript.transcript,
             error: faultOf('onTranscript'),
           }}
@@ -193,7 +190,7 @@ export function DecidePanel(props: PanelProps) {
       {choice === 'refuse' && (
         <>
           <TextArea
-            texts={{ id: 'reasons', label: t.decide.reasons, hint: t.decide.reasonsHint, error: faultOf('reasons') }}
+            texts={{ id: 'reasons', label: d.reasons, hint: d.reasonsHint, error: faultOf('reasons') }}
             raw={reasons}
             onRaw={(value) => change({ reasons: value })}
             phrases={ready?.phrases.refuse}
@@ -204,7 +201,7 @@ export function DecidePanel(props: PanelProps) {
               checked={falseMaterials}
               onChange={(event) => change({ falseMaterials: event.target.checked })}
             />
-            <span>{planned?.safetyCritical ? t.decide.falseBars : t.decide.falseMaterials}</span>
+            <span>{planned?.safetyCritical ? d.falseBars : d.falseMaterials}</span>
           </label>
           {remedies && <Remedies remedies={remedies} />}
         </>

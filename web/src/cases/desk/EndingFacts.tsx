@@ -1,9 +1,10 @@
 import type { CaseView } from '@yizheng/contract/cases'
-import { endingOf } from '@yizheng/domain/cases/endings'
+import { endingOf, mustHear } from '@yizheng/domain/cases/endings'
 import { Told } from '../../catalogue/Told.tsx'
 import { useEndingWords } from '../../words/ending.ts'
 import { useFurtherWords } from '../../words/further.ts'
 import { useWords } from '../../words/use-words.ts'
+import { actWords, isFilingIn, plannedIn } from '../further/filing-acts.ts'
 import { useNames } from './names.ts'
 
 /** What is proposed to end licences of a case, and how far it has come: proposed by whom, told when, what the holder said. */
@@ -18,13 +19,13 @@ export function EndingFacts({ view }: { readonly view: CaseView }) {
     <section aria-label={t.underWay}>
       <h3 className="case-part">{t.underWay}</h3>
       {open.map(({ key, act, ground, on, by, facts, reasons, sentBack, told, statements, hearing, penalty }) => {
-        const ending = endingOf(act, ground)
+        const ending = endingOf(act, ground, plannedIn(view, key))
         const until = view.deadlines.find(({ kind, subject }) => kind === 'be-heard' && subject === key)?.dueOn
         return (
           <dl className="confirm-facts" key={key}>
             <div>
               <dt>{names.approval(key)}</dt>
-              <dd>{t.proposed(further.acts[act].title, on, by)}</dd>
+              <dd>{t.proposed(actWords(further, act, isFilingIn(view, key)).title, on, by)}</dd>
               {ending && (
                 <dd>
                   {say(ending.name)} <Told text={say(ending.basis)} />
@@ -46,9 +47,9 @@ export function EndingFacts({ view }: { readonly view: CaseView }) {
                 <dd lang="zh-CN">{reasons}</dd>
               </div>
             )}
-            {ending?.demands.includes('told') && (
+            {ending && mustHear(ending) && (
               <div>
-                <dt>{further.acts.TellEnding.title}</dt>
+                <dt>{actWords(further, 'TellEnding', isFilingIn(view, key)).title}</dt>
                 <dd>{told ? t.told(told.on, further.options[told.method] ?? told.method) : t.notTold}</dd>
                 {until !== undefined && <dd>{t.until(until)}</dd>}
                 {statements.map((each) => (

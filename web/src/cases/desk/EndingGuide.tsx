@@ -1,4 +1,5 @@
 import { useState, type FormEvent } from 'react'
+import { actWords, isFilingIn, optionWords } from '../further/filing-acts.ts'
 import type { CaseView } from '@yizheng/contract/cases'
 import { endingKey } from '@yizheng/domain/cases/endings'
 import { ChoiceInput } from '../../fields/choice/Input.tsx'
@@ -47,16 +48,18 @@ function Steps({ view, open, onChoose }: Omit<GuideProps, 'awaited'>) {
   const [tried, setTried] = useState(false)
   const said = draft.value
   const broken = brokenOf(view)
-  const { licences, licence, acts, act, grounds, ending } = chosenOf(said, open, broken)
+  const { licences, licence, acts, act, grounds, ending } = chosenOf(said, open, broken, view.plan.approvals)
+  const filing = isFilingIn(view, licence)
   const set = (part: Partial<EndingSaid>) => draft.set((before) => ({ ...before, ...part }))
-  const faults = tried ? endingFaults(said, open, broken) : []
+  const faults = tried ? endingFaults(said, open, broken, view.plan.approvals) : []
   const error = (kind: string) => faults.flatMap((each) => (kind === each ? [t.missing[each]] : []))[0]
   const texts = (id: string, label: string, wrong: string | undefined) => ({ id: `ending-${id}`, label, error: wrong })
   const go = (event: FormEvent) => {
     event.preventDefault()
     setTried(true)
-    if (endingFaults(said, open, broken).length > 0 || !act || !ending || licence === undefined) return
-    const start = draftOf(ending, ending.ground === null ? undefined : furtherZh.options[ending.ground])
+    if (endingFaults(said, open, broken, view.plan.approvals).length > 0 || !act || !ending || licence === undefined)
+      return
+    const start = draftOf(ending, ending.ground === null ? undefined : optionWords(furtherZh, ending.ground, filing))
     onChoose({ kind: 'further', type: act, approval: licence, start })
   }
   return (
@@ -78,8 +81,8 @@ function Steps({ view, open, onChoose }: Omit<GuideProps, 'awaited'>) {
           texts={texts('way', t.way, error('way'))}
           options={acts.map((value) => ({
             value,
-            label: further.acts[value].title,
-            note: further.acts[value].consequence,
+            label: actWords(further, value, filing).title,
+            note: actWords(further, value, filing).consequence,
           }))}
           value={act}
           onValue={(value) => set({ act: value, ending: '' })}
@@ -90,7 +93,11 @@ function Steps({ view, open, onChoose }: Omit<GuideProps, 'awaited'>) {
           texts={texts('ground', t.ground, error('ground'))}
           options={grounds.map((each) => ({
             value: endingKey(each),
-            label: further.options[each.ground ?? ''] ?? each.ground ?? '',
+            label:
+              (filing ? further.filingOptions[each.ground ?? ''] : undefined) ??
+              further.options[each.ground ?? ''] ??
+              each.ground ??
+              '',
             note: say(each.basis),
           }))}
           value={ending && endingKey(ending)}

@@ -1,3 +1,4 @@
+import { plannedIn } from '../further/filing-acts.ts'
 import type { CaseView } from '@yizheng/contract/cases'
 import { courseOf } from '@yizheng/domain/cases/ending-course'
 import { endingOf, mustHear } from '@yizheng/domain/cases/endings'
@@ -47,44 +48,52 @@ export function EndingPreview({ view, type, approval, said, ready }: PreviewProp
       reasons: text('reasons'),
       ...optional('compensation'),
     }
-    const ending = endingOf(act, ground)
+    const ending = endingOf(act, ground, plannedIn(view, approval))
     const course = courseOf({ id: 1, facts: proposed.facts, penalty: null, told: null, statements: [], hearing: null })
     return (
       <>
-        {ending && mustHear(ending) && <NoticePreview view={view} said={proposedSaid(proposed, days)} />}
+        {ending && mustHear(ending) && (
+          <NoticePreview view={view} said={proposedSaid(proposed, days, plannedIn(view, approval))} />
+        )}
         <NoticePreview
           view={view}
-          said={endedSaid({
-            type: ENDS[act],
-            approval,
-            reasons: proposed.reasons,
-            ...(ground !== null && { ground }),
-            ...optional('compensation'),
-            remedies: remediesOf(act),
-            course,
-          })}
+          said={endedSaid(
+            {
+              type: ENDS[act],
+              approval,
+              reasons: proposed.reasons,
+              ...(ground !== null && { ground }),
+              ...optional('compensation'),
+              remedies: remediesOf(act),
+              course,
+            },
+            plannedIn(view, approval),
+          )}
         />
       </>
     )
   }
   if (type === 'TellEnding' && proposal) {
-    return <NoticePreview view={view} said={proposedSaid({ approval, ...proposal }, days)} />
+    return <NoticePreview view={view} said={proposedSaid({ approval, ...proposal }, days, plannedIn(view, approval))} />
   }
   if (type in ENDS && proposal) {
     return (
       <NoticePreview
         view={view}
-        said={endedSaid({
-          type: ENDS[type as keyof typeof ENDS],
-          approval,
-          reasons: text('reasons'),
-          ...(proposal.ground !== null && { ground: proposal.ground }),
-          ...optional('compensation'),
-          ...optional('authority'),
-          ...optional('decisionNumber'),
-          remedies: remediesOf(type),
-          course: courseOf(proposal, text('onHeard') === '' ? undefined : text('onHeard')),
-        })}
+        said={endedSaid(
+          {
+            type: ENDS[type as keyof typeof ENDS],
+            approval,
+            reasons: text('reasons'),
+            ...(proposal.ground !== null && { ground: proposal.ground }),
+            ...optional('compensation'),
+            ...optional('authority'),
+            ...optional('decisionNumber'),
+            remedies: remediesOf(type),
+            course: courseOf(proposal, text('onHeard') === '' ? undefined : text('onHeard')),
+          },
+          plannedIn(view, approval),
+        )}
       />
     )
   }

@@ -1,4 +1,5 @@
 import { useFurtherWords } from '../../words/further.ts'
+import { actWords, isFilingIn } from '../further/filing-acts.ts'
 import { useWords } from '../../words/use-words.ts'
 import { sendFurther } from '../further/send.ts'
 import { bodyOf, commandOf, missingIn, NOTHING, type FurtherType, type Said } from '../further/acts.ts'
@@ -23,7 +24,7 @@ export function FurtherPanel({
   const { view, approval, onStale } = props
   const typed = useTyped(props, start)
   const needs = usePreparation(view)
-  const words = t.acts[type]
+  const words = actWords(t, type, isFilingIn(view, approval))
   const name = { type, approval }
   const act = { type: commandOf(type), ...(approval !== '' && { approval }) }
   const read = (): Drawn | undefined => {

@@ -1,4 +1,5 @@
 import { useLayoutEffect, useRef, useState } from 'react'
+import { actWords, isFilingIn } from '../further/filing-acts.ts'
 import type { CaseView } from '@yizheng/contract/cases'
 import { usePerson } from '../../parties/session.ts'
 import { Button, ButtonLink } from '../../ui/Button.tsx'
@@ -94,7 +95,7 @@ export function Work({ view, reload }: { readonly view: CaseView; readonly reloa
       <Closed view={view} />
       {done !== undefined && <Done view={view} happened={done.happened} key={done.version} />}
       {open.length > 1 && (
-        <Choices look="act-choices" name={t.acts} panels={open} active={active} onChoose={setChosen} />
+        <Choices look="act-choices" view={view} name={t.acts} panels={open} active={active} onChoose={setChosen} />
       )}
       <EndingFacts view={view} />
       {active && (
@@ -118,7 +119,7 @@ export function Work({ view, reload }: { readonly view: CaseView; readonly reloa
           <p>{waitsForFile(view) ? printing.notDelivered : t.noActsText}</p>
         </Notice>
       )}
-      <Further panels={furtherPanelsOf(view, me)} active={active} onChoose={setChosen} />
+      <Further view={view} panels={furtherPanelsOf(view, me)} active={active} onChoose={setChosen} />
       <EndingGuide view={view} open={endingsOf(view, me)} awaited={awaitsEnding(view, me)} onChoose={setChosen} />
       <h3 className="case-part">{t.opinions}</h3>
       <Opinions view={view} />
@@ -154,6 +155,7 @@ function OnePanel({ panel, ...props }: PanelProps & { readonly panel: PanelName 
 }
 
 type ChoicesProps = {
+  readonly view: CaseView
   readonly panels: readonly PanelName[]
   readonly active: PanelName | undefined
   readonly onChoose: (panel: PanelName) => void
@@ -173,8 +175,8 @@ function Further(props: ChoicesProps) {
 
 type NamedChoicesProps = ChoicesProps & { readonly look: string; readonly name: string }
 
-function Choices({ panels, active, onChoose, look, name }: NamedChoicesProps) {
-  const title = usePanelTitle()
+function Choices({ view, panels, active, onChoose, look, name }: NamedChoicesProps) {
+  const title = usePanelTitle(view)
   return (
     <ul className={look} aria-label={name}>
       {panels.map((panel) => (
@@ -193,7 +195,7 @@ function Choices({ panels, active, onChoose, look, name }: NamedChoicesProps) {
 }
 
 /** What a form is called on the button that opens it. */
-function usePanelTitle(): (panel: PanelName) => string {
+function usePanelTitle(view: CaseView): (panel: PanelName) => string {
   const acts = useActWords()
   const further = useFurtherWords()
   const byHand = useByHandWords()
@@ -204,10 +206,12 @@ function usePanelTitle(): (panel: PanelName) => string {
     if (panel.kind === 'confirm-file') return further.about(byHand.confirm.title, panel.approval)
     if (panel.kind === 'withdraw-file') return further.about(byHand.withdraw.title, panel.approval)
     if (panel.kind === 'correct-visit') return further.acts.CorrectVisit.title
-    if (panel.kind === 'check') return promise.title(names.approval(panel.approval))
+    if (panel.kind === 'check') {
+      return (isFilingIn(view, panel.approval) ? promise.filing.title : promise.title)(names.approval(panel.approval))
+    }
     if (panel.kind === 'further') {
       const about = panel.approval === '' ? '' : names.approval(panel.approval)
-      return further.about(further.acts[panel.type].title, about)
+      return further.about(actWords(further, panel.type, isFilingIn(view, panel.approval)).title, about)
     }
     return panel.kind === 'examine' || panel.kind === 'decide'
       ? acts[panel.kind].title(names.approval(panel.approval))

@@ -1,5 +1,12 @@
 import type { CaseView } from '@yizheng/contract/cases'
-import { ENDINGS, endingKey, type Ending, type ProposedAct } from '@yizheng/domain/cases/endings'
+import {
+  ENDINGS,
+  endingKey,
+  endingsFor,
+  type Ended,
+  type Ending,
+  type ProposedAct,
+} from '@yizheng/domain/cases/endings'
 import { PROPOSALS, type FurtherName, type FurtherType, type Said } from '../further/acts.ts'
 
 /** What is chosen of the end of a licence, before it is proposed. */
@@ -32,15 +39,26 @@ export function brokenOf({ approvals }: Pick<CaseView, 'approvals'>): string[] {
 }
 
 /** What is chosen, with what goes without saying: one licence, one way, one ground. */
-export function chosenOf(said: EndingSaid, open: readonly FurtherName[], broken: readonly string[] = []) {
+export function chosenOf(
+  said: EndingSaid,
+  open: readonly FurtherName[],
+  broken: readonly string[] = [],
+  planned: readonly (Ended & { readonly key: string })[] = [],
+) {
   const licences = [...new Set(open.map(({ approval }) => approval))]
   const licence = licences.length === 1 ? licences[0] : licences.find((each) => each === said.licence)
-  const acts = open.flatMap(({ type, approval }) => (approval === licence ? [type] : []))
+  const own = planned.find(({ key }) => key === licence)
+  const endings = own ? endingsFor(own) : ENDINGS
+  const acts = open.flatMap(({ type, approval }) =>
+    approval === licence && endings.some(({ act: way }) => way === proposedBy(type)) ? [type] : [],
+  )
   const act = acts.length === 1 ? acts[0] : acts.find((each) => each === said.act)
   // A promise found broken is the ground that comes first where a check found it so, and none anywhere else.
   const isBroken = licence !== undefined && broken.includes(licence)
   const way = act === undefined ? undefined : proposedBy(act)
-  const known = ENDINGS.filter((each) => each.act === way && (isBroken || each.ground !== BROKEN))
+  const known = endings.filter(
+    (each) => each.act === way && (isBroken || (each.ground !== BROKEN && each.ground !== 'filing-unfit')),
+  )
   const grounds = isBroken ? known.toSorted((a, b) => Number(b.ground === BROKEN) - Number(a.ground === BROKEN)) : known
   const first = isBroken && said.ending === '' && grounds[0]?.ground === BROKEN ? grounds[0] : undefined
   const ending = grounds.length === 1 ? grounds[0] : (grounds.find((each) => endingKey(each) === said.ending) ?? first)
@@ -59,8 +77,9 @@ export function endingFaults(
   said: EndingSaid,
   open: readonly FurtherName[],
   broken: readonly string[] = [],
+  planned: readonly (Ended & { readonly key: string })[] = [],
 ): EndingFault[] {
-  const { licence, act, ending } = chosenOf(said, open, broken)
+  const { licence, act, ending } = chosenOf(said, open, broken, planned)
   if (licence === undefined) return ['licence']
   if (act === undefined) return ['way']
   return ending === undefined ? ['ground'] : []

@@ -1,4 +1,5 @@
 import type { CaseView } from '@yizheng/contract/cases'
+import { isFilingIn, offeredOf, optionWords } from './filing-acts.ts'
 import { ChoiceInput } from '../../fields/choice/Input.tsx'
 import { DateInput } from '../../fields/date/Input.tsx'
 import { FieldFrame, wiresOf } from '../../fields/FieldFrame.tsx'
@@ -69,7 +70,12 @@ function OneField({
         </FieldFrame>
       )
     case 'choice':
-      return choose(options.map((value) => ({ value, label: t.options[value] ?? value })))
+      return choose(
+        offeredOf(name, id, options, view).map((value) => ({
+          value,
+          label: optionWords(t, value, isFilingIn(view, name.approval)),
+        })),
+      )
     case 'check':
       return (
         <label className="check">

@@ -48,6 +48,7 @@ const GROUNDS = [
   'abuse-of-office',
   'other-by-law',
   'promise-broken',
+  'filing-unfit',
   'fraud-or-bribery',
 ]
 

@@ -1,3 +1,4 @@
+import { plannedIn } from '../further/filing-acts.ts'
 import { proposedSaid } from '@yizheng/domain/cases/notices-ending'
 import { Notice } from '../../ui/Notice.tsx'
 import { useEndingWords } from '../../words/ending.ts'
@@ -17,7 +18,10 @@ export function Ending({ view, onDone }: ActProps) {
     return (
       <Notice key={key} tone="mind" title={late ? t.mineLate(until) : t.mine(until)}>
         <p>{t.mineText}</p>
-        <NoticeText view={view} said={proposedSaid({ approval: key, ...proposal }, clock?.workingDays ?? 0)} />
+        <NoticeText
+          view={view}
+          said={proposedSaid({ approval: key, ...proposal }, clock?.workingDays ?? 0, plannedIn(view, key))}
+        />
         {proposal.statements.length > 0 && (
           <>
             <p className="field-label">{t.spoken}</p>
