@@ -3,7 +3,8 @@ import { compile } from '@yizheng/domain/catalogue/compile'
 import { Key } from '@yizheng/domain/catalogue/dictionaries'
 import type { Catalogue } from '@yizheng/domain/catalogue/catalogue'
 import { pointer, type CatalogueFault } from '@yizheng/domain/catalogue/fault'
-import { Answers } from '@yizheng/domain/catalogue/plan'
+import { Answers, type Plan, type PlanApproval } from '@yizheng/domain/catalogue/plan'
+import { endingsFor, isFiling } from '@yizheng/domain/cases/endings'
 import { Words } from '@yizheng/domain/catalogue/words'
 import type { Stage } from '@yizheng/domain/cases/case'
 import {
@@ -65,10 +66,10 @@ export const Step = z.discriminatedUnion('act', [
   step('claim', { atMost: Count.optional() }),
   step('withdraw', WithdrawApplication.omit({ type: true }).shape),
   /**
-   * Any other act, by whoever has the right to it, on the first approval on which it is open. In its command `@approval` stands for that
-   * approval, `@procedure` for the one that runs on it, `@presider` for a hearing officer, and `@+8` for the eighth working day from now.
+   * Any other act, by whoever has the right to it, on the first approval of the kind that `on` names, or of any, on which it is open. In its
+   * command `@approval` stands for that approval, `@procedure` for the one that runs on it, `@presider` for a hearing officer, and `@+8` for the eighth working day from now.
    */
-  step('further', { command: z.looseObject({ type: CommandType }) }),
+  step('further', { on: z.enum(['licence', 'filing']).optional(), command: z.looseObject({ type: CommandType }) }),
 ])
 export type Step = z.infer<typeof Step>
 
@@ -194,10 +195,41 @@ function caseFaults(
     )
   }
   const compiled = compile(catalogue, told.bundle, told.answers, { kind: 'other', held: [] })
-  if ('refusal' in compiled) add('bundle', compiled.refusal.reason.zh, compiled.refusal.reason.en)
-  else if (compiled.plan.approvals.length === 0)
+  if ('refusal' in compiled) {
+    add('bundle', compiled.refusal.reason.zh, compiled.refusal.reason.en)
+    return faults
+  }
+  if (compiled.plan.approvals.length === 0) {
     add('answers', `${told.bundle}：这样回答不产生任何许可`, `${told.bundle}: these answers come to no licence`)
+    return faults
+  }
+  for (const step of story?.steps ?? []) {
+    if (step.act !== 'further' || meantBy(step, compiled.plan).length > 0) continue
+    const { on, command } = step
+    const [zh, en] = on === undefined ? ['事项', 'approval'] : KIND_WORDS[on]
+    add(
+      'story',
+      `“${told.story}”第${step.day}日的 ${command.type} 没有可以适用的${zh}：${told.bundle} 这样回答不产生这样的事项`,
+      `"${told.story}" has ${command.type} on day ${step.day}, for which ${told.bundle} with these answers has no ${en}`,
+    )
+  }
   return faults
+}
+
+const KIND_WORDS = { licence: ['许可', 'licence'], filing: ['备案', 'filing'] } as const
+
+/**
+ * The approvals of a plan that a step may be about: of the kind that it names, and, where it proposes an end, those that end in that way on that ground. An
+ * act that is about no approval may be about all.
+ */
+export function meantBy({ on, command }: Extract<Step, { act: 'further' }>, { approvals }: Plan): PlanApproval[] {
+  return approvals.filter((planned) => {
+    if (on !== undefined && isFiling(planned) !== (on === 'filing')) return false
+    if (command.type === 'ProposePenaltyRecord') return !isFiling(planned)
+    if (command.type !== 'ProposeEnding') return true
+    const { act, ground = null } = command
+    return endingsFor(planned).some((each) => each.act === act && each.ground === ground)
+  })
 }
 
 /** What the blanks of a command stand for. `dayAfter` is the day so many working days from now. */

@@ -10,7 +10,7 @@ import { dueAfter, workdayBefore } from '@yizheng/domain/deadlines/working-days'
 import { checksOf } from '@yizheng/domain/inspections/clauses'
 import { OFFICE, PERMISSIONS } from '@yizheng/domain/parties/permission'
 import { addMonths, dayOf, type Instant } from '@yizheng/domain/time/day'
-import { filled, type Step } from './histories.ts'
+import { filled, meantBy, type Step } from './histories.ts'
 import type { Staff } from './staff.ts'
 
 /** One act, by whom. */
@@ -232,14 +232,15 @@ function claim({ current, staff }: Standing): Act | undefined {
   )
 }
 
-/** Any act by whoever has the right to it, on the first approval on which it is open. Throws where it is open on none. */
-function further({ command }: StepOf<'further'>, at: Standing): Act {
+/** Any act by whoever has the right to it, on the first approval that it may mean and on which it is open. Throws where it is open on none. */
+function further(step: StepOf<'further'>, at: Standing): Act {
   const { current, plan, staff, times } = at
+  const { command, on = 'approval' } = step
   const { type } = command
   const { about } = PERMISSIONS[type]
   const planned =
-    about === 'approval' ? plan.approvals.find(({ key }) => isOpen({ type, approval: key }, at)) : undefined
-  if (about === 'approval' && !planned) throw new Error(`${at.name}: ${type} is open on no approval`)
+    about === 'approval' ? meantBy(step, plan).find(({ key }) => isOpen({ type, approval: key }, at)) : undefined
+  if (about === 'approval' && !planned) throw new Error(`${at.name}: ${type} is open on no ${on}`)
   const approval = planned?.key
   const procedure = approval === undefined ? undefined : runningProcedures(current, approval)[0]?.id
   const presider = type === 'ScheduleHearing' ? staff.pick('hearing-officer') : undefined
