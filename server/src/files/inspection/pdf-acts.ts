@@ -1,4 +1,5 @@
 import type { Fault } from './messages.ts'
+import { isProgramAddress } from './pdf-addresses.ts'
 import { partsOf, PdfObjects, type Found } from './pdf-objects.ts'
 import { PdfDictionary, PdfName, PdfRef, PdfText, TooComplex, Uncheckable, type PdfValue } from './pdf-value.ts'
 
@@ -68,7 +69,8 @@ class Acts {
     return this.#fault
   }
 
-  #visit({ value }: Found): void {
+  #visit({ value, stream }: Found): void {
+    if (value instanceof PdfDictionary && stream !== undefined) this.#elsewhere(value)
     if (value instanceof PdfName && HIDDEN.has(value.name)) throw new Uncheckable(`/${value.name} by itself`)
     for (const part of partsOf(value)) if (part instanceof PdfDictionary) this.#judge(part)
   }
@@ -80,7 +82,7 @@ class Acts {
     if (dictionary.nameAt('Type') === 'EmbeddedFile') this.#blame('attachment')
     if (dictionary.nameAt('Subtype') === 'FileAttachment' && dictionary.get('FS') !== undefined)
       this.#blame('attachment')
-    if (dictionary.nameAt('S') === 'URI' && isProgramAddress(dictionary.get('URI'))) this.#blame('script')
+    this.#address(dictionary.get('URI'))
     this.#attached(dictionary.get('EF'))
     // The document that a hybrid of an office program carries beside its pages, and that program opens instead of them.
     if (dictionary.get('AdditionalStreams') !== undefined) this.#blame('attachment')
@@ -89,6 +91,27 @@ class Acts {
     const { opening, events } = { opening: dictionary.get('OpenAction'), events: dictionary.get('AA') }
     if (opening !== undefined) this.#later.push(() => this.#automatic(opening, false))
     if (events !== undefined) this.#later.push(() => this.#automatic(events, true))
+  }
+
+  /** What a stream takes from another file or address instead of holding it (ISO 32000-1, tables 5 and 95). */
+  #elsewhere(stream: PdfDictionary): void {
+    if ((stream.get('F') ?? null) !== null) this.#blame('other-file')
+    if (stream.nameAt('Subtype') === 'Form' && (stream.get('Ref') ?? null) !== null) this.#blame('other-file')
+  }
+
+  /** The address of a link, or the beginning of all of a document's (table 207): as text, or behind a reference. */
+  #address(value: PdfValue | undefined): void {
+    // Encrypted, it is read in the copy without.
+    if (value instanceof PdfText && !this.#sealed && isProgramAddress(value.text)) this.#blame('script')
+    if (value instanceof PdfDictionary) this.#address(value.get('Base'))
+    if (!(value instanceof PdfRef)) return
+    this.#later.push(() => {
+      for (const { value: target } of this.#objects.resolve(value.number)) {
+        if (target instanceof PdfRef) this.#steps += 1
+        if (this.#steps > CHAIN_LIMIT) throw new TooComplex('a chain of addresses')
+        this.#address(target)
+      }
+    })
   }
 
   #blame(fault: Fault | undefined): void {
@@ -158,9 +181,4 @@ class Acts {
       this.#automatic(value.get('Next'), false)
     }
   }
-}
-
-/** Addresses that run something instead of leading somewhere. */
-function isProgramAddress(value: PdfValue | undefined): boolean {
-  return value instanceof PdfText && /^[\s\0]*(?:javascript|vbscript|data|file):/i.test(value.text)
 }

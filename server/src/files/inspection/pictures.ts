@@ -4,6 +4,7 @@ import sharp, { type Metadata, type Sharp, type SharpOptions } from 'sharp'
 import { FILE_LIMIT_BYTES, PICTURE_LIMITS, type FileType } from '@yizheng/contract/files'
 import { endsInZeros, withEnd } from './jpeg-end.ts'
 import type { Fault, Inspection, InspectedKind } from './messages.ts'
+import { isShort } from './picture-length.ts'
 import { pagesAsPdf, type JpegPage } from './picture-pages.ts'
 import { smallPicture } from './small-picture.ts'
 
@@ -69,7 +70,7 @@ async function writtenAnew(
     // What the disk says is not the file's fault; the decoder's errors carry no code.
     if (error instanceof Error && 'code' in error) throw error
     const fault = faultOf(error)
-    return { fault: fault === 'damaged' && kind === 'webp' && (await isShortWebp(path)) ? 'cut-off' : fault }
+    return { fault: fault === 'damaged' && (await isShort(path, kind)) ? 'cut-off' : fault }
   }
 }
 
@@ -194,17 +195,6 @@ async function isAnimatedPng(path: string): Promise<boolean> {
     const head = buffer.subarray(0, bytesRead)
     const [frames, data] = [head.indexOf('acTL'), head.indexOf('IDAT')]
     return frames !== -1 && (data === -1 || frames < data)
-  } finally {
-    await file.close()
-  }
-}
-
-/** Whether a WebP is shorter than it says (RIFF: length after the first eight bytes); its decoder does not tell. */
-async function isShortWebp(path: string): Promise<boolean> {
-  const file = await open(path, 'r')
-  try {
-    const { buffer, bytesRead } = await file.read(Buffer.alloc(8), 0, 8, 0)
-    return bytesRead < 8 || buffer.readUInt32LE(4) + 8 > (await file.stat()).size
   } finally {
     await file.close()
   }
