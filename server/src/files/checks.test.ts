@@ -169,12 +169,15 @@ describe('the name of a file', () => {
     ['a\u202Egpj.pdf', 'agpj.pdf'],
     ['x\r\nSet-Cookie: a=b.png', 'xSet-Cookie a=b.png'],
     ['IMG_0001', 'IMG_0001'],
+    ['租赁合同 2026.11.30', '租赁合同 2026.11.30'],
+    ['\u3164收\u00ad据.pdf', '收据.pdf'],
+    ['　１号 楼.pdf', '1号 楼.pdf'],
     ['a.heic', 'a.heic'],
   ])('%j is kept as %j', (given, kept) => {
     expect(fileNameOf(given)).toBe(kept)
   })
 
-  it.each(['a.exe', 'a.pdf.exe', '.pdf', 'a.svg', 'a.html', '..', 'a.pdf/'])('%j is refused', (given) => {
+  it.each(['a.exe', 'a.pdf.exe', '.pdf', '\u3164.pdf', 'a.svg', 'a.html', '..', 'a.pdf/'])('%j is refused', (given) => {
     expect(() => fileNameOf(given)).toThrow('media-type-refused')
   })
 
@@ -185,6 +188,8 @@ describe('the name of a file', () => {
     ['v1.2', 'application/pdf', 'v1.2.pdf'],
     ['传真.TIFF', 'application/pdf', '传真.pdf'],
     ['a'.repeat(200), 'image/png', `${'a'.repeat(195)}.png`],
+    ['2026.11.30', 'application/pdf', '2026.11.30.pdf'],
+    [`${'😀'.repeat(98)}.png`, 'image/jpeg', `${'😀'.repeat(97)}.jpg`],
   ] as [string, FileType, string][])('%j of type %s is kept as %j', (name, type, kept) => {
     expect(nameFor(name, type)).toBe(kept)
   })

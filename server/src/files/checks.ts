@@ -1,6 +1,8 @@
 import { open } from 'node:fs/promises'
 import { CONVERTED_ENDINGS, FILE_TYPES, FileType } from '@yizheng/contract/files'
 import type { Words } from '@yizheng/domain/catalogue/words'
+import { beginningOf } from '@yizheng/domain/text/cut'
+import { foldLine } from '@yizheng/domain/text/fold'
 import { ProblemError } from '../http/problem.ts'
 import { InspectorBusy, type Inspector } from './inspection/inspector-pool.ts'
 import { HEAD_BYTES, kindOf, TAIL_BYTES, type Kind } from './kinds.ts'
@@ -21,23 +23,28 @@ const ENDINGS: ReadonlySet<string> = new Set([
  * a program or a page.
  */
 export function fileNameOf(given: string): string {
-  const base = given.normalize('NFC').split(/[/\\]/).at(-1) ?? ''
-  // Control and formatting characters: the latter can turn a name around on the screen (U+202E).
-  const name = base.replaceAll(/[\p{Cc}\p{Cf}<>:"|?*]/gu, '').trim()
-  const ending = /\.([a-z0-9]{1,5})$/i.exec(name)?.[1]?.toLowerCase()
+  const base = given.split(/[/\\]/).at(-1) ?? ''
+  // Folded, nothing stands in it that nobody sees or that turns a name around on the screen (U+202E).
+  const name = foldLine(base.replaceAll(/[\p{Cc}\p{Cf}<>:"|?*]/gu, ''))
+  const ending = endingOf(name)
   const known = ending === undefined || ENDINGS.has(ending)
   if (!known || !/[^.]/.test(name.slice(0, ending === undefined ? undefined : -ending.length - 1))) throw refusedType()
   return name
 }
 
+/** The ending of a name in small letters. Digits alone are none: 合同 v1.2, 2026.1.5. */
+function endingOf(name: string): string | undefined {
+  return /\.(?!\d+$)([a-z0-9]{1,5})$/i.exec(name)?.[1]?.toLowerCase()
+}
+
 /** The name with the ending of what the file is: a JPEG called `.png` is a `.jpg`. */
 export function nameFor(name: string, mediaType: FileType): string {
   const endings: readonly string[] = FILE_TYPES[mediaType]
-  const ending = /\.([a-z0-9]{1,5})$/i.exec(name)?.[1]
-  if (ending !== undefined && endings.includes(ending.toLowerCase())) return name
-  const known = ending !== undefined && ENDINGS.has(ending.toLowerCase())
+  const ending = endingOf(name)
+  if (ending !== undefined && endings.includes(ending)) return name
+  const known = ending !== undefined && ENDINGS.has(ending)
   const stem = known ? name.slice(0, -ending.length - 1) : name
-  return `${stem.slice(0, 195)}.${endings[0]}`
+  return `${beginningOf(stem, 195)}.${endings[0]}`
 }
 
 function refusedType(reason?: Words): ProblemError {

@@ -1,6 +1,7 @@
 import type { z } from 'zod'
 import type { Fault } from '@yizheng/contract/problem'
 import { Words } from '@yizheng/domain/catalogue/words'
+import { beginningOf } from '@yizheng/domain/text/cut'
 
 type Issue = z.core.$ZodIssue
 
@@ -26,7 +27,7 @@ function codeOf(issue: Issue): string {
 
 /** RFC 6901. Keys come from the caller, so they are cut to a length that fits an answer. */
 export function pointerOf(path: readonly PropertyKey[]): string {
-  return path.map((step) => `/${String(step).slice(0, 100).replaceAll('~', '~0').replaceAll('/', '~1')}`).join('')
+  return path.map((step) => `/${beginningOf(String(step), 100).replaceAll('~', '~0').replaceAll('/', '~1')}`).join('')
 }
 
 /** One issue of zod in words. A schema's own rule (`refine`) brings its words in `params: { words }`. */

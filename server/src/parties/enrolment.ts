@@ -11,6 +11,7 @@ import {
 } from '@yizheng/domain/parties/identifiers'
 import type { Grant } from '@yizheng/domain/parties/person'
 import { dayOf, type Day, type Instant } from '@yizheng/domain/time/day'
+import { beginningOf } from '@yizheng/domain/text/cut'
 import { ProblemError } from '../http/problem.ts'
 import { ENDING_WORDS } from '../http/session.ts'
 import type { Database, Session } from '../store/database.ts'
@@ -235,7 +236,7 @@ function kindOf(identifiers: readonly Identifier[]): PersonKind {
 function saidIn(names: ClaimNames, claims: Claims, today: Day): Said {
   const name = claims[names.name]
   return {
-    name: typeof name === 'string' && name.trim() !== '' ? name.trim().slice(0, 200) : undefined,
+    name: typeof name === 'string' && name.trim() !== '' ? beginningOf(name.trim(), 200) : undefined,
     identifiers: identifiersOf(names, claims, today),
     official:
       names.roles === undefined

@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react'
 import type { AnswerOf } from '@yizheng/contract/route'
 import type { Routes } from '@yizheng/contract/routes'
+import { beginningOf } from '@yizheng/domain/text/cut'
 import { ask } from '../client/ask.ts'
 import { createKept } from '../client/kept.ts'
 import type { Trouble } from '../client/trouble.ts'
@@ -30,7 +31,7 @@ export function useSearch(query: string): Searched {
     (signal) =>
       asked === ''
         ? Promise.resolve({ ok: true as const, value: NOTHING })
-        : ask('searchCatalogue', { query: { q: asked.slice(0, 200) } }, signal),
+        : ask('searchCatalogue', { query: { q: beginningOf(asked, 200) } }, signal),
     keptSearches,
   )
   if (answered.state === 'ready' && last?.found !== answered.value) setLast({ to: asked, found: answered.value })

@@ -1,5 +1,6 @@
 import { useState, type FormEvent } from 'react'
 import type { GrantRow } from '@yizheng/contract/figures'
+import { beginningOf } from '@yizheng/domain/text/cut'
 import { useCatalogue } from '../catalogue/catalogue-client.ts'
 import { ask } from '../client/ask.ts'
 import { usePages } from '../client/use-pages.ts'
@@ -42,7 +43,7 @@ function RegisterForm({ q, region }: { readonly q: string; readonly region: stri
     event.preventDefault()
     const query = new URLSearchParams()
     // Codes and numbers are often pasted in full width.
-    if (text.trim() !== '') query.set('q', text.normalize('NFKC').trim().slice(0, 100))
+    if (text.trim() !== '') query.set('q', beginningOf(text.normalize('NFKC').trim(), 100))
     if (place !== '') query.set('region', place)
     replaceQuery(query.toString())
   }

@@ -1,6 +1,7 @@
 import type { FileView } from '@yizheng/contract/files'
 import type { Problem } from '@yizheng/contract/problem'
 import type { UploadView } from '@yizheng/contract/uploads'
+import { endOf } from '@yizheng/domain/text/cut'
 import { heard, lost } from '../../client/contact.ts'
 import { nextPart, FIRST_PART } from './part-size.ts'
 import { say, type Said } from './say-upload.ts'
@@ -34,7 +35,7 @@ export async function uploadFile(
   onPercent: (percent: number) => void,
 ): Promise<Uploaded> {
   const tell = (bytes: number) => onPercent(Math.min(100, Math.floor((bytes / Math.max(1, file.size)) * 100)))
-  const announced = { name: file.name.slice(-200), material, size: file.size }
+  const announced = { name: endOf(file.name, 200), material, size: file.size }
   let part = FIRST_PART
   let offset: number | undefined
   let furthest = 0
