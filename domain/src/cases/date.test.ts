@@ -4,6 +4,14 @@ import { addDays } from '../time/day.ts'
 import { normaliseDay, normaliseMoment, normaliseRange } from './date-text.ts'
 import { dayFault, momentFault, rangeFault } from './date.ts'
 
+/** 2026 as 二〇二六, and as a number 26 as 二十六: written apart from what is tested. */
+function inNumerals(digits: string, asNumber: boolean): string {
+  const [tens = '', ones = ''] = Array.from(digits, (each) => '〇一二三四五六七八九'[Number(each)] ?? '')
+  if (!asNumber) return Array.from(digits, (each) => '〇一二三四五六七八九'[Number(each)]).join('')
+  const unit = ones === '〇' ? '' : ones
+  return tens === '〇' ? unit : `${tens === '一' ? '' : tens}十${unit}`
+}
+
 describe('a day as people write it', () => {
   it.each([
     ['2026-02-03', '2026-02-03'],
@@ -13,6 +21,15 @@ describe('a day as people write it', () => {
     ['２０２６年０２月０３日', '2026-02-03'],
     ['2026年 2月 3号', '2026-02-03'],
     ['20260203', '2026-02-03'],
+    ['二〇二六年二月三日', '2026-02-03'],
+    ['二零二六年 元月三十一号', '2026-01-31'],
+    ['公元二〇二六年十二月廿三日', '2026-12-23'],
+    ['2026。2。3', '2026-02-03'],
+    ['2026–02–03', '2026-02-03'],
+    ['2026 2 3', '2026-02-03'],
+    ['3 February 2026', '2026-02-03'],
+    ['Feb. 3rd, 2026', '2026-02-03'],
+    ['3-Feb-2026', '2026-02-03'],
   ])('%s is kept as %s', (typed, kept) => {
     expect(normaliseDay(typed)).toBe(kept)
     expect(dayFault(kept)).toBeUndefined()
@@ -32,6 +49,13 @@ describe('a day as people write it', () => {
     '',
     '2026--',
     '03/02/2026',
+    '二〇二六年二月三十日',
+    '农历二〇二六年二月初三',
+    '二〇二六年正月三日',
+    '民国115年2月3日',
+    '2026年二十一月三日',
+    '3 Febtober 2026',
+    `2026${' '.repeat(20_000)}2`,
     '2026-02-03T00:00',
   ])('%s is no day', (typed) => expect(dayFault(normaliseDay(typed))).toBeDefined())
 
@@ -42,6 +66,13 @@ describe('a day as people write it', () => {
     ['2026.1.1 - 2026.6.30', '2026-01-01/2026-06-30'],
     ['2026/1/1/2026/6/30', '2026-01-01/2026-06-30'],
     ['2026-3-2/2026-3-2', '2026-03-02/2026-03-02'],
+    ['2026年1月1日-2026年6月30日', '2026-01-01/2026-06-30'],
+    ['2026.1.1－2026.6.30', '2026-01-01/2026-06-30'],
+    ['20260101—20260630', '2026-01-01/2026-06-30'],
+    ['自2026年1月1日起至6月30日止', '2026-01-01/2026-06-30'],
+    ['2026年6月1日至30日', '2026-06-01/2026-06-30'],
+    ['2026-01-01 2026-06-30', '2026-01-01/2026-06-30'],
+    ['1 January 2026 to 30 June 2026', '2026-01-01/2026-06-30'],
   ])('%s is the interval %s', (typed, kept) => {
     expect(normaliseRange(typed)).toBe(kept)
     expect(rangeFault(kept)).toBeUndefined()
@@ -59,6 +90,19 @@ describe('a day as people write it', () => {
     expect(normaliseMoment('2026-02-03T09:05')).toBe('2026-02-03T09:05')
     expect(normaliseMoment('2026/2/3 ９：０５')).toBe('2026-02-03T09:05')
     expect(normaliseMoment('2026年2月3日 9时5分')).toBe('2026-02-03T09:05')
+    for (const [typed, kept] of [
+      ['2026年2月3日上午9点5分', '2026-02-03T09:05'],
+      ['2026/2/3 下午3:30', '2026-02-03T15:30'],
+      ['2026年2月3日 9点半', '2026-02-03T09:30'],
+      ['2026年2月3日9点整', '2026-02-03T09:00'],
+      ['2026-2-3 12:10 am', '2026-02-03T00:10'],
+      ['3 Feb 2026 1:10 PM', '2026-02-03T13:10'],
+      ['2026年2月3日中午12时', '2026-02-03T12:00'],
+      ['2026-02-03T09:05:00+08:00', '2026-02-03T09:05'],
+    ] as const)
+      expect({ typed, kept: normaliseMoment(typed) }).toEqual({ typed, kept })
+    expect(momentFault(normaliseMoment('2026-02-03 下午15:70'))).toBeDefined()
+    expect(momentFault(normaliseMoment('2026-02-03T09:05:00Z'))).toBeDefined()
     expect(momentFault('2026-02-03T09:05')).toBeUndefined()
     for (const text of ['2026-02-03T24:00', '2026-02-03T9:5', '2026-02-03', '2026-02-30T10:00', '2026-02-03T12:60']) {
       expect(momentFault(text)).toBeDefined()
@@ -71,7 +115,11 @@ describe('a day as people write it', () => {
         const [from, until] = [addDays('2000-01-01', offset), addDays('2000-01-01', offset + more)]
         const written = (day: string) =>
           `${Number(day.slice(0, 4))}年${Number(day.slice(5, 7))}月${Number(day.slice(8))}日`
+        const numerals = (day: string) =>
+          `${inNumerals(day.slice(0, 4), false)}年${inNumerals(day.slice(5, 7), true)}月${inNumerals(day.slice(8), true)}日`
         expect(normaliseDay(written(from))).toBe(from)
+        expect(normaliseDay(numerals(from))).toBe(from)
+        expect(normaliseRange(`${numerals(from)}-${written(until)}`)).toBe(`${from}/${until}`)
         expect(dayFault(from)).toBeUndefined()
         expect(rangeFault(normaliseRange(`${written(from)}至${written(until)}`)) === undefined).toBe(more >= 0)
       }),

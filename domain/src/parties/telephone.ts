@@ -51,6 +51,10 @@ const MOBILE = /^1[3-9]\d{9}$/
 /** Area codes of the national plan: 010, 02x with eight digits behind, the others with seven or eight. */
 const LANDLINE = /^(010|02[0-57-9]|0[3-9]\d{2})([2-9]\d{6,7})$/
 
+/** What people write before a number to say that it is one; a link of a page says `tel:`. */
+const LABEL =
+  /^\s*(?:(?:我的|本人|联系|办公|单位|公司|家庭|固定|移动)?(?:电话|手机|座机|固话)(?:号码|号)?|(?:tel|telephone|phone|mobile|mob|cell)\.?)\s*(?:\([^()\d]{0,10}\)\s*)?[:：]?\s*/i
+
 type Read = { readonly number: string; readonly extension: string }
 
 /** A number as it was typed, in its one form when it is right and as it was typed when it is not. */
@@ -70,7 +74,11 @@ function written({ number, extension }: Read): string {
 }
 
 function readTelephone(text: string): Read | { fault: TelephoneFault } {
-  const plain = text.normalize('NFKC').trim()
+  const plain = text
+    .normalize('NFKC')
+    .replace(LABEL, '')
+    .replace(/[\s,;、。]{1,9}$/, '')
+    .trim()
   if (plain === '') return { fault: 'empty' }
   const [main, extension, ...more] = plain.split(/(?:转|轉|分机|分機|ext\.?|x|#)[.:\s]*/i).map((part) => part.trim())
   if (more.length > 0 || main === undefined || main === '') return { fault: 'charset' }
