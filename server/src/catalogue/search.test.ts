@@ -7,6 +7,7 @@ import type { SearchWords } from '@yizheng/domain/catalogue/search/words'
 import { loadCatalogue } from './load.ts'
 import { PROJECT_CATALOGUE, projectSearch } from './project-catalogue.ts'
 import { script } from './script.ts'
+import { FURTHER_QUERIES, TRADES } from './test-queries-of-trades.ts'
 import { EVERYDAY_QUERIES, HELD_BACK_QUERIES, OTHER_PHRASINGS } from './test-queries.ts'
 
 const index = await projectSearch()
@@ -47,15 +48,43 @@ describe('everyday words', () => {
   })
 
   it('find what is right in other phrasings too', () => {
-    for (const list of [queriesOf(HELD_BACK_QUERIES), queriesOf(OTHER_PHRASINGS)]) {
+    for (const list of [HELD_BACK_QUERIES, OTHER_PHRASINGS, FURTHER_QUERIES, TRADES].map(queriesOf)) {
       expect(list.length).toBeGreaterThanOrEqual(60)
       expect(lateOf(list, 3).length / list.length).toBeLessThanOrEqual(0.03)
     }
   })
 
   it('name what is on offer: every key in the lists is', () => {
-    const keys = [EVERYDAY_QUERIES, HELD_BACK_QUERIES, OTHER_PHRASINGS].flatMap(queriesOf).flatMap(({ right }) => right)
+    const keys = [EVERYDAY_QUERIES, HELD_BACK_QUERIES, OTHER_PHRASINGS, FURTHER_QUERIES, TRADES]
+      .flatMap(queriesOf)
+      .flatMap(({ right }) => right)
     expect(keys.filter((key) => !index.order.has(key))).toEqual([])
+  })
+})
+
+describe('a trade that nothing is known of', () => {
+  it('is led to what every trade needs', () => {
+    const needed = ['items/individual-registration', 'bundles/open-company']
+    const [chinese, latin] = [
+      ['麒麟', '薜荔', '骐骥'],
+      ['zyxwv', 'qqqqq'],
+    ]
+    const named = [
+      ...chinese.flatMap((each) => ['店', '公司', '工作室'].map((mark) => `${each}${mark}`)),
+      ...latin.flatMap((each) => ['shop', 'company', 'studio'].map((mark) => `${each} ${mark}`)),
+    ]
+    for (const typed of named)
+      expect({ typed, leads: search(index, typed, 3).found.some((key) => needed.includes(key)) }).toEqual({
+        typed,
+        leads: true,
+      })
+  })
+
+  it('is told from what is no trade at all', () => {
+    for (const typed of ['麒麟', '骐骥', 'zyxwv']) expect(search(index, typed, 3)).toMatchObject({ fits: false })
+    expect(search(index, '护照', 12).fits || search(index, '离婚', 12).fits).toBe(false)
+    // Two of its syllables sound like 逝世.
+    expect(search(index, '律师事务所', 12).fits).toBe(false)
   })
 })
 

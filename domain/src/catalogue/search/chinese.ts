@@ -96,6 +96,9 @@ function wholeFit(term: Term, { characters, syllables, soundsLike }: Asked): num
 
 type Place = { readonly term: Term; readonly from: number; readonly to: number; readonly sure: number }
 
+/** How sure it is that a term of two syllables is meant where it is only heard. */
+const HEARD_TWICE = 0.6
+
 /** Terms that stand within what was asked: the score is the share of the meaningful characters they account for. */
 function scoreParts(index: SearchIndex, asked: Asked, scores: Scores): void {
   const places = placesIn(index, asked)
@@ -108,15 +111,21 @@ function scoreParts(index: SearchIndex, asked: Asked, scores: Scores): void {
   })
   const all = says.reduce((sum, weight) => sum + weight, 0)
   const found = new Map<Findable, number>()
+  const surest = new Map<Findable, number>()
   covering.forEach((those, at) => {
     const best = new Map<Findable, number>()
     for (const { term, sure } of those) {
-      for (const sense of term.senses) best.set(sense.found, Math.max(best.get(sense.found) ?? 0, sure * sense.weight))
+      for (const sense of term.senses) {
+        best.set(sense.found, Math.max(best.get(sense.found) ?? 0, sure * sense.weight))
+        surest.set(sense.found, Math.max(surest.get(sense.found) ?? 0, sure))
+      }
     }
     for (const [key, fit] of best) found.set(key, (found.get(key) ?? 0) + fit * (says[at] ?? 0))
   })
   for (const [key, sum] of found) {
-    const score = 0.4 + (0.55 * sum) / all
+    // Two syllables that are only heard may stand there by chance: 律师事务所 says nothing of 逝世.
+    const base = (surest.get(key) ?? 0) > HEARD_TWICE ? 0.4 : 0.24
+    const score = base + (0.55 * sum) / all
     if (score > (scores.get(key) ?? 0)) scores.set(key, score)
   }
 }
@@ -147,7 +156,7 @@ function placesAt(index: SearchIndex, asked: Asked, from: number): Place[] {
   const least = characters.length <= 5 ? 2 : 3
   const heard = (index.bySyllable.get(syllables[from] ?? '') ?? [])
     .filter((term) => term.syllables.length >= least && starts(syllables.slice(from), term.syllables))
-    .map((term) => place(term, term.syllables.length === 2 ? 0.6 : 0.85))
+    .map((term) => place(term, term.syllables.length === 2 ? HEARD_TWICE : 0.85))
   return [...written, ...heard].filter(({ from: start, to }) => to - start < characters.length)
 }
 

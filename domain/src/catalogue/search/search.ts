@@ -34,7 +34,14 @@ export function search(index: SearchIndex, typed: string, most: number): SearchA
   const top = ranked[0]?.[1] ?? 0
   const least = Math.max(top >= FITS ? FITS * 0.8 : NEAR, top * BESIDE_THE_BEST)
   const found = ranked.filter(([, score]) => score >= least).map(([each]) => each)
-  return { fits: top >= FITS, found: found.slice(0, most) }
+  if (top >= FITS) return { fits: true, found: found.slice(0, most) }
+  return { fits: false, found: [...new Set([...neededByAny(index, text), ...found])].slice(0, most) }
+}
+
+/** Of a trade that nothing is known of, what every trade needs; nothing when what was asked is no trade. */
+function neededByAny({ anyTrade: { finds, chinese, latin } }: SearchIndex, text: string): readonly Findable[] {
+  const isTrade = chinese.some((mark) => text.includes(mark)) || latinWordsOf(text).some((stem) => latin.has(stem))
+  return isTrade ? finds : []
 }
 
 function scoresOf(index: SearchIndex, text: string): Scores {

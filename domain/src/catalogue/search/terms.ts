@@ -42,6 +42,12 @@ export type SearchIndex = {
   readonly size: number
   /** Bundles and items in the order of the catalogue: what settles a tie. */
   readonly order: ReadonlyMap<Findable, number>
+  /** What any trade needs, and by what one is known: Chinese marks as they stand in a text, Latin ones by stem. */
+  readonly anyTrade: {
+    readonly finds: readonly Findable[]
+    readonly chinese: readonly string[]
+    readonly latin: ReadonlySet<string>
+  }
 }
 
 /** Each thing that a row finds stands a little behind the one before it. */
@@ -95,6 +101,16 @@ export function searchIndexOf(catalogue: Catalogue, words: SearchWords, script: 
     spread: spreadOf(latin),
     size: order.size,
     order,
+    anyTrade: anyTradeOf(catalogue, words, script),
+  }
+}
+
+function anyTradeOf(catalogue: Catalogue, { anyTrade }: SearchWords, script: Script): SearchIndex['anyTrade'] {
+  const marks = (anyTrade?.marks ?? []).map((mark) => script.simplified(folded(mark)))
+  return {
+    finds: (anyTrade?.finds ?? []).filter((found) => isOffered(found, catalogue)),
+    chinese: marks.filter(hasHan),
+    latin: new Set(marks.filter((mark) => !hasHan(mark)).flatMap(latinWordsOf)),
   }
 }
 

@@ -23,6 +23,16 @@ export const SearchWords = z.strictObject({
   /** Words that say nothing about what is looked for: 我想开一家, 怎么办, how to, a. */
   filler: z.array(z.string().trim().min(1).max(30)).max(1000),
   terms: z.array(SearchTerm).max(5000),
+  /**
+   * What every trade needs, even one that no row names: shown first among what comes nearest when nothing fits and one of `marks` stands in
+   * what was asked (店, 公司, shop).
+   */
+  anyTrade: z
+    .strictObject({
+      finds: z.array(Findable).min(1).max(4),
+      marks: z.array(z.string().trim().min(1).max(20)).min(1).max(100),
+    })
+    .optional(),
 })
 export type SearchWords = z.infer<typeof SearchWords>
 
@@ -59,14 +69,15 @@ export function isOffered(found: Findable, offered: Offered): boolean {
   return kind === 'bundles' ? offered.bundles.has(key) : offered.items.has(key)
 }
 
-function leadsNowhere({ terms }: SearchWords, offered: Offered): CatalogueFault[] {
-  return terms.flatMap(({ finds }, row) =>
+function leadsNowhere({ terms, anyTrade }: SearchWords, offered: Offered): CatalogueFault[] {
+  const wrong = (finds: readonly Findable[], at: readonly PropertyKey[]) =>
     finds.flatMap((found, place) =>
-      isOffered(found, offered)
-        ? []
-        : [fault(['terms', row, 'finds', place], `没有 ${found} 这个事项或套餐`, `There is no ${found}`)],
-    ),
-  )
+      isOffered(found, offered) ? [] : [fault([...at, place], `没有 ${found} 这个事项或套餐`, `There is no ${found}`)],
+    )
+  return [
+    ...terms.flatMap(({ finds }, row) => wrong(finds, ['terms', row, 'finds'])),
+    ...wrong(anyTrade?.finds ?? [], ['anyTrade', 'finds']),
+  ]
 }
 
 function repeatedWords({ terms }: SearchWords): CatalogueFault[] {
