@@ -19,10 +19,11 @@ const DAY_FIRST = new RegExp(
 const MONTH_FIRST = new RegExp(String.raw`^${MONTH}\.?[\s${DASH}]+(\d{1,2})(?:st|nd|rd|th)?[\s,${DASH}]+(\d{4})$`, 'i')
 
 /** The digits of official writing (GB/T 15835-2011), with the two zeros that are typed for it. */
-const NUMERALS: Readonly<Record<string, number>> = {
-  ...{ 〇: 0, 零: 0, '○': 0, 一: 1, 二: 2, 三: 3, 四: 4, 五: 5, 六: 6, 七: 7, 八: 8, 九: 9 },
-  ...{ 元: 1 },
-}
+const NUMERALS: Readonly<Record<string, number>> = Object.fromEntries(
+  ['〇零○', '一元', '二', '三', '四', '五', '六', '七', '八', '九'].flatMap((signs, value) =>
+    Array.from(signs, (sign) => [sign, value]),
+  ),
+)
 
 /**
  * A day as it is written in either language (`2026/2/3`, `2026年2月3日`, `二〇二六年二月三日`, `3 February 2026`, `20260203`), as `2026-02-03`;
