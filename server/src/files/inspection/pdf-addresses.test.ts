@@ -5,20 +5,30 @@ import { faultIn } from './pdf-acts.ts'
 import { isProgramAddress } from './pdf-addresses.ts'
 
 const utf16 = (text: string) => `\xfe\xff${Buffer.from(text, 'utf16le').swap16().toString('latin1')}`
-const octal = (text: string) => Array.from(text, (each) => `\\${each.charCodeAt(0).toString(8).padStart(3, '0')}`).join('')
+const octal = (text: string) =>
+  Array.from(text, (each) => `\\${each.charCodeAt(0).toString(8).padStart(3, '0')}`).join('')
 const hex = (text: string) => `<${Buffer.from(text, 'latin1').toString('hex')}>`
 const link = (address: string) =>
   `4 0 obj << /Type /Annot /Subtype /Link /Rect [0 0 9 9] /A << /S /URI /URI ${address} >> >> endobj\n`
 
 describe('an address in a PDF', () => {
-  const programs = ['javascript:alert', 'vbscript:x', 'data:text/html,x', 'file:///c:/a.exe', 'ms-msdt:/id', 'search-ms:q']
+  const programs = [
+    'javascript:alert',
+    'vbscript:x',
+    'data:text/html,x',
+    'file:///c:/a.exe',
+    'ms-msdt:/id',
+    'search-ms:q',
+  ]
 
   it('runs something whatever its case, its spelling, its packing, and whatever nobody sees stands in it', () => {
-    const letters = fc.constantFrom(...programs).chain((address) =>
-      fc
-        .tuple(...Array.from(address, (each) => fc.constantFrom(each, each.toUpperCase())))
-        .map((those) => those.join('')),
-    )
+    const letters = fc
+      .constantFrom(...programs)
+      .chain((address) =>
+        fc
+          .tuple(...Array.from(address, (each) => fc.constantFrom(each, each.toUpperCase())))
+          .map((those) => those.join('')),
+      )
     const unseen = fc.constantFrom('', ' ', '\t', '\n', '\0', '\x01')
     const written = fc.constantFrom<(text: string) => string>(
       (text) => `(${text})`,

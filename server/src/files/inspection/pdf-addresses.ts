@@ -32,7 +32,10 @@ function unescaped(raw: string): string {
 
 function decoded(text: string): string {
   const bytes = Buffer.from(text, 'latin1')
-  if (text.startsWith('\xfe\xff')) return Buffer.from(bytes.subarray(0, bytes.length - (bytes.length % 2))).swap16().toString('utf16le')
+  if (text.startsWith('\xfe\xff'))
+    return Buffer.from(bytes.subarray(0, bytes.length - (bytes.length % 2)))
+      .swap16()
+      .toString('utf16le')
   if (text.startsWith('\xff\xfe')) return bytes.toString('utf16le')
   return text.startsWith('\xef\xbb\xbf') ? bytes.toString('utf8') : text
 }

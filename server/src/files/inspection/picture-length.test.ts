@@ -22,8 +22,7 @@ afterAll(async () => {
 function directoryLast(bytes: Buffer): Buffer {
   const length = 2 + 12 * bytes.readUInt16LE(8) + 4
   const [directory, rest] = [Buffer.from(bytes.subarray(8, 8 + length)), bytes.subarray(8 + length)]
-  for (let at = 2; at < length - 4; at += 12)
-    if (directory.readUInt16LE(at) === 273) directory.writeUInt32LE(8, at + 8)
+  for (let at = 2; at < length - 4; at += 12) if (directory.readUInt16LE(at) === 273) directory.writeUInt32LE(8, at + 8)
   const head = Buffer.from(bytes.subarray(0, 8))
   head.writeUInt32LE(8 + rest.length, 4)
   return Buffer.concat([head, rest, directory])
