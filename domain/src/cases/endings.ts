@@ -1,3 +1,4 @@
+import { isFiling, type Filed } from '../catalogue/filed.ts'
 import type { Words } from '../catalogue/words.ts'
 
 /**
@@ -144,19 +145,6 @@ export const ENDINGS: readonly Ending[] = [
   },
 ]
 
-/** What of an approval of a plan says how it may end. */
-export type Ended = {
-  readonly isFiling?: true | undefined
-  readonly commitment?:
-    | { readonly filingCheck?: { readonly basis: string; readonly ends: Words | null } | undefined }
-    | undefined
-}
-
-/** Whether something was filed 备案 and no licence granted. */
-export function isFiling({ isFiling: filing, commitment }: Ended): boolean {
-  return filing === true || commitment?.filingCheck !== undefined
-}
-
 /**
  * The grounds on which the record of a filing is closed. No law that was read lists them for filings, so each says what it rests on in fact; a ground of some
  * other law is named in the reasons by whoever proposes it.
@@ -192,7 +180,7 @@ const CLOSED: readonly [ground: string, name: Words, basis: Words, demands: read
  * The ways in which this approval may end. A filing is no licence: articles 8, 69 and 70 of the Administrative Licensing Law do not reach it, and what ends it
  * is what its own law has.
  */
-export function endingsFor(planned: Ended): readonly Ending[] {
+export function endingsFor(planned: Filed): readonly Ending[] {
   if (!isFiling(planned)) return ENDINGS
   const filed = planned.commitment?.filingCheck
   const unfit = (act: EndingAct, demands: readonly Demand[]): Ending[] =>
@@ -237,7 +225,7 @@ const OF_FILINGS: readonly Ending[] = endingsFor({
 })
 
 /** The ending of an act on a ground, of an approval or of whatever has one; undefined for a ground that the act does not know. */
-export function endingOf(act: EndingAct, ground: string | null, of?: Ended): Ending | undefined {
+export function endingOf(act: EndingAct, ground: string | null, of?: Filed): Ending | undefined {
   return (of ? endingsFor(of) : [...ENDINGS, ...OF_FILINGS]).find((each) => each.act === act && each.ground === ground)
 }
 

@@ -1,6 +1,6 @@
 import type { Words } from '../catalogue/words.ts'
+import { isFiling } from '../catalogue/filed.ts'
 import type { PlanApproval } from '../catalogue/plan.ts'
-import { isFiling } from './endings.ts'
 import type { CaseEvent } from './event.ts'
 import type { Remedies } from './remedies-served.ts'
 import { conditionWords, scopeWords } from '../certificates/printed-terms.ts'

@@ -1,5 +1,6 @@
 import type { Words } from '../catalogue/words.ts'
-import { endingOf, isFiling, type Ended as Endable, type ProposedAct } from './endings.ts'
+import { isFiling, type Filed } from '../catalogue/filed.ts'
+import { endingOf, type ProposedAct } from './endings.ts'
 import type { CaseEvent, EndingCourse, Recorded } from './event.ts'
 import type { Remedies } from './remedies-served.ts'
 import { quoted, words } from './notice-words.ts'
@@ -34,7 +35,7 @@ const FILING = words('备案', 'filing')
 const thing = (filing: boolean): Words => (filing ? FILING : words('许可', 'licence'))
 
 /** The ground with its provision, in a sentence. */
-function groundWords(act: ProposedAct, ground: string | null, of: Endable): Words[] {
+function groundWords(act: ProposedAct, ground: string | null, of: Filed): Words[] {
   const ending = endingOf(act, ground, of)
   return ending === undefined
     ? []
@@ -51,7 +52,7 @@ type Proposed = {
 }
 
 /** 事先告知书: what is proposed, with its facts, grounds, provisions, and the rights of the holder. `days` is the time to be heard. */
-export function proposedSaid(proposed: Proposed, days: number, of: Endable): Said {
+export function proposedSaid(proposed: Proposed, days: number, of: Filed): Said {
   const filing = isFiling(of)
   const { approval, act, ground, facts, reasons, compensation } = proposed
   const { done } = (filing ? FILING_ACTS : ACTS)[act]
@@ -98,7 +99,7 @@ const ENDS: Readonly<Record<Ended['type'], ProposedAct>> = {
 }
 
 /** The decision in the words in which it is printed. One of an earlier release, made in one act, says what it said. */
-export function endedSaid(event: Ended, of: Endable): Said {
+export function endedSaid(event: Ended, of: Filed): Said {
   const filing = isFiling(of)
   const { type, approval, reasons, ground = null, compensation, authority, decisionNumber, remedies, course } = event
   const act = ENDS[type]
@@ -205,7 +206,7 @@ export function saidOnEnding(
   { event, version }: Recorded,
   record: readonly Recorded[],
   days: number,
-  plan: { readonly approvals: readonly (Endable & { readonly key: string })[] },
+  plan: { readonly approvals: readonly (Filed & { readonly key: string })[] },
 ): Said | undefined {
   const planned = (approval: string) => plan.approvals.find(({ key }) => key === approval) ?? {}
   const filed = (approval: string) => isFiling(planned(approval))

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { filesOnly, periodOfFiling } from '../catalogue/filed.ts'
 import type { Plan } from '../catalogue/plan.ts'
 import type { Words } from '../catalogue/words.ts'
 import { dayOf, type Day } from '../time/day.ts'
@@ -70,8 +71,21 @@ function sparedBy(event: Recorded['event'], plan: Plan): Words[] {
   })
 }
 
+/** What is filed alone has none of its periods from the law on licences. */
+function sourceFor({ plan, policy }: NoticeSource): NoticeSource {
+  if (!filesOnly(plan)) return { plan, policy }
+  const { answerApplication, supply, requestHearing } = policy.periods
+  const own = {
+    answerApplication: periodOfFiling(answerApplication),
+    supply: periodOfFiling(supply),
+    requestHearing: periodOfFiling(requestHearing),
+  }
+  return { plan, policy: { ...policy, periods: { ...policy.periods, ...own } } }
+}
+
 /** Every paper of a case in the order of its record, in both languages: nothing is served that does not stand here. */
-export function noticesOf(record: readonly Recorded[], source: NoticeSource): Notice[] {
+export function noticesOf(record: readonly Recorded[], told: NoticeSource): Notice[] {
+  const source = sourceFor(told)
   const { workingDays } = endingPeriods(source.policy).beHeard
   return record.flatMap((recorded) => {
     const { event, at, version } = recorded

@@ -1,8 +1,10 @@
+import { isFiling } from '../catalogue/filed.ts'
 import { dueAfter } from '../deadlines/working-days.ts'
 import { addDays, type Day } from '../time/day.ts'
 import { missingPapers } from './before-acceptance.ts'
 import type { Case, EndingProposal } from './case.ts'
 import type { Command, CommandOf } from './command.ts'
+import { endingsFor } from './endings.ts'
 import { CancellationGround, RevocationGround, type CaseEvent, type Recorded } from './event.ts'
 import { openSites } from './gate.ts'
 import type { Act } from './open.ts'
@@ -142,7 +144,7 @@ export function commandFor(act: Act, run: Pick<Run, 'current' | 'plan' | 'record
     case 'SuspendLicence':
       return { type: act.type, approval, reasons, until: addDays(on, 30) }
     case 'ProposeEnding':
-      return proposal(approval, dice)
+      return proposal(run.plan, approval, dice)
     case 'ProposePenaltyRecord':
       return { type: act.type, approval, facts: '查明的事实', penalty: penaltyOf(dice, on) }
     case 'TellEnding':
@@ -206,7 +208,13 @@ function weighed(current: Case, key: string): { onHeard?: string } {
   return proposal && (proposal.statements.length > 0 || proposal.hearing?.held) ? { onHeard: '不予采纳' } : {}
 }
 
-function proposal(approval: string, dice: number): Command {
+function proposal(plan: Run['plan'], approval: string, dice: number): Command {
+  const planned = plan.approvals.find(({ key }) => key === approval)
+  const own = planned && isFiling(planned) ? endingsFor(planned)[dice % 8] : undefined
+  if (own && own.act !== 'WithholdRevocation') {
+    const { act, ground } = own
+    return { type: 'ProposeEnding', approval, act, ground, facts: '查明的事实', reasons: '理由' } as Command
+  }
   const [act, ground] = (
     [
       ['RevokeLicence', 'fraud-or-bribery'],

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { approvalOf, type Approval, type Case, type Extension, type Hearing, type Procedure } from '../cases/case.ts'
 import { answeredOn, toldFrom } from '../cases/ending-course.ts'
 import { endingPeriods, type Period, type Policy } from '../cases/policy.ts'
+import { filesOnly, isFiling, periodOfFiling } from '../catalogue/filed.ts'
 import type { Plan } from '../catalogue/plan.ts'
 import { canonicalJson } from '../ledger/canonical-json.ts'
 import { sha256 } from '../ledger/sha256.ts'
@@ -424,7 +425,13 @@ export function clocksOf(current: Case, plan: Plan, policy: Policy, whole: Calen
     ...matterClocks(current, policy, calendar),
     ...promiseClocks(current, plan, policy, calendar),
     ...endingClocks(current, policy),
-  ]
+  ].map((each) => (isOfFiling(each, plan) ? periodOfFiling(each) : each))
+}
+
+/** Whether a clock is about what is filed, or about a case in which all is. */
+function isOfFiling({ subject }: CaseClock, plan: Plan): boolean {
+  const planned = plan.approvals.find(({ key }) => key === subject?.split('#')[0])
+  return planned === undefined ? filesOnly(plan) : isFiling(planned)
 }
 
 /** Every deadline of a case, met or running: a pure function of the case, its plan, the policy and the calendar. */

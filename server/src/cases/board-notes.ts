@@ -18,7 +18,7 @@ const ACTS: Readonly<Record<string, Words>> = {
   ExamineMatter: words('审查延续或变更', 'A renewal or change is to be examined'),
   GrantMatter: words('决定延续或变更', 'A renewal or change is to be decided'),
   RefuseMatter: words('决定不予延续或变更', 'The refusal of a renewal or change is to be decided'),
-  CancelLicence: words('决定是否注销许可、备案', 'Cancellation is to be decided'),
+  CancelLicence: words('决定是否注销许可', 'Cancellation is to be decided'),
   SupplySupplement: words('申请人补正', 'The applicant is to hand in what is missing'),
   ExamineApproval: words('审查', 'To be examined'),
   RecordInspection: words('现场踏勘', 'The site is to be visited'),
@@ -31,14 +31,40 @@ const ACTS: Readonly<Record<string, Words>> = {
   AttachCertificateFile: words('人工制作证照文件', 'The certificate file is to be made by hand'),
   ConfirmCertificateFile: words('核对人工制作的证照文件', 'A certificate file made by hand is to be compared'),
   CheckCommitment: words('事后核查', 'To be checked afterwards'),
-  ProposeEnding: words('拟办结束许可、备案', 'The end of a licence or filing is to be proposed'),
+  ProposeEnding: words('拟办结束许可', 'The end of a licence is to be proposed'),
   ProposePenaltyRecord: words('重新拟登记吊销', 'The record of a penalty is to be proposed anew'),
-  TellEnding: words('告知当事人拟结束许可、备案', 'The holder is to be told of the proposed end'),
-  StateOnEnding: words('当事人陈述、申辩', 'The holder may speak'),
-  RevokeLicence: words('决定是否撤销许可、取消备案', 'Revocation, or striking off, is to be decided'),
+  TellEnding: words('告知被许可人拟结束许可', 'The holder is to be told that the licence is to end'),
+  StateOnEnding: words('被许可人陈述、申辩', 'The holder may speak'),
+  RevokeLicence: words('决定是否撤销许可', 'Revocation is to be decided'),
   WithdrawLicence: words('决定是否撤回许可', 'Withdrawal of a licence is to be decided'),
   RecordPenaltyRevocation: words('复核登记吊销', 'The record of a penalty is to be confirmed'),
   ClaimHandover: words('监管认领', 'To be claimed by the regulator'),
+}
+
+/** The same of what is filed 备案, where there is no licence. */
+const FILING_ACTS: typeof ACTS = {
+  GrantLicence: words('决定是否予以备案', 'To be filed or turned down'),
+  RefuseLicence: words('作出不予备案的决定', 'It is to be turned down'),
+  IssueCertificate: words('制作备案凭证', 'The receipt of the filing is to be made'),
+  AttachCertificateFile: words('人工制作凭证文件', 'The file of the receipt is to be made by hand'),
+  ConfirmCertificateFile: words('核对人工制作的凭证文件', 'A file of the receipt made by hand is to be compared'),
+  CheckCommitment: words('备案事后核查', 'What was filed is to be checked'),
+  CancelLicence: words('决定是否注销备案', 'It is to be decided whether the filing is closed'),
+  ProposeEnding: words('拟办注销或者取消备案', 'The end of a filing is to be proposed'),
+  TellEnding: words('告知备案人拟注销或者取消备案', 'Whoever filed is to be told of the proposed end'),
+  StateOnEnding: words('备案人陈述、申辩', 'Whoever filed may speak'),
+  RevokeLicence: words('决定是否取消备案', 'It is to be decided whether the filing is struck off'),
+}
+
+/** What an act is called that is about this item. */
+function actOf(catalogue: Catalogue, about: string | null, subject: string | null): Words | undefined {
+  return (isFiled(catalogue, subject) ? FILING_ACTS[about ?? ''] : undefined) ?? ACTS[about ?? '']
+}
+
+/** Whether all that is named is filed 备案. */
+function isFiled(catalogue: Catalogue, subject: string | null): boolean {
+  const keys = (subject ?? '').split(' ').map((each) => each.split(/[:#]/)[0] ?? '')
+  return keys.every((key) => catalogue.items.get(key)?.type === '行政备案')
 }
 
 const STAGES: Readonly<Record<string, Words>> = {
@@ -62,7 +88,7 @@ export function noteOf(catalogue: Catalogue, { about, subject, place, since, due
     .filter((each) => each !== '')
     .map((each) => nameOf(catalogue, each))
   const name = { zh: names.map(({ zh }) => zh).join('、'), en: names.map(({ en }) => en).join(', ') }
-  const act = ACTS[about ?? '']
+  const act = actOf(catalogue, about, subject)
   if (act) return names.length > 0 ? words(`${act.zh}：${name.zh}`, `${act.en}: ${name.en}`) : act
   switch (about) {
     case 'filed':
@@ -74,7 +100,9 @@ export function noteOf(catalogue: Catalogue, { about, subject, place, since, due
     case 'ApplicationWithdrawn':
       return words(`${place}申请人撤件`, `Withdrawn by the applicant on ${place}`)
     case 'LicenceRefused':
-      return words(`不予许可：${name.zh}`, `Refused: ${name.en}`)
+      return isFiled(catalogue, subject)
+        ? words(`不予备案：${name.zh}`, `Turned down: ${name.en}`)
+        : words(`不予许可：${name.zh}`, `Refused: ${name.en}`)
     case 'InspectionRecorded':
       return words(`${place}现场踏勘`, `Visited, recorded on ${place}`)
     case 'ApplicationSubmitted':

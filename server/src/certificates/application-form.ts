@@ -3,6 +3,7 @@ import type { Case } from '@yizheng/domain/cases/case'
 import type { Filing } from '@yizheng/domain/cases/command'
 import type { Recorded } from '@yizheng/domain/cases/event'
 import { valueInWords } from '@yizheng/domain/cases/field-words'
+import { filesOnly } from '@yizheng/domain/catalogue/filed'
 import type { Plan } from '@yizheng/domain/catalogue/plan'
 import type { Words } from '@yizheng/domain/catalogue/words'
 import { printableWords } from '@yizheng/domain/certificates/certificate'
@@ -38,7 +39,7 @@ export function applicationFormOf({ current, plan, filing, record, filedBy, abou
   const document = NoticeDocument.parse({
     number: `${receiptNumber}-${written?.version ?? 1}F`,
     kind: 'notice',
-    title: { zh: '申请表', en: 'Application form' },
+    title: filesOnly(plan) ? { zh: '备案表', en: 'Form of what is filed' } : { zh: '申请表', en: 'Application form' },
     to: here.office.name.zh,
     application: { about: printableWords(about), receiptNumber, filedOn: dayOf(filedAt) },
     form: { by: printableLine(filedBy) || '申请人' },
@@ -47,12 +48,17 @@ export function applicationFormOf({ current, plan, filing, record, filedBy, abou
         const value = filing[field.key]
         return value === undefined ? [] : linesOf(field.label, valueInWords(field, value))
       }),
-      declared
+      declared && filesOnly(plan)
         ? {
-            zh: '申请人已于提交时核对以上内容，确认真实、完整，并对其真实性负责（行政许可法第三十一条）。',
-            en: 'On filing the applicant checked the above, confirmed that it is true and complete, and answers for it (Administrative Licensing Law, art. 31).',
+            zh: '备案人已于提交时核对以上内容，确认真实、完整，并对其真实性负责。',
+            en: 'On filing it, whoever filed checked the above, confirmed that it is true and complete, and answers for it.',
           }
-        : { zh: '本表按申请人提交的内容生成。', en: 'This form is made of what the applicant filed.' },
+        : declared
+          ? {
+              zh: '申请人已于提交时核对以上内容，确认真实、完整，并对其真实性负责（行政许可法第三十一条）。',
+              en: 'On filing the applicant checked the above, confirmed that it is true and complete, and answers for it (Administrative Licensing Law, art. 31).',
+            }
+          : { zh: '本表按申请人提交的内容生成。', en: 'This form is made of what the applicant filed.' },
     ],
     bureau: { name: printableWords(here.office.name) },
     issuedOn: on,

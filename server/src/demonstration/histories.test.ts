@@ -8,7 +8,7 @@ import { readDemonstrationPeople } from '../parties/demonstration.ts'
 import { SettingsFault } from '../parties/offices.ts'
 import { compile } from '@yizheng/domain/catalogue/compile'
 import type { Answers } from '@yizheng/domain/catalogue/plan'
-import { isFiling } from '@yizheng/domain/cases/endings'
+import { isFiling } from '@yizheng/domain/catalogue/filed'
 import { loadHistories, meantBy, readHistories } from './histories.ts'
 
 const CATALOGUE = join(PRODUCT, 'catalogue')

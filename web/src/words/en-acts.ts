@@ -195,6 +195,14 @@ export const enActs: ActsDictionary = {
     confirmConsent: 'Consent now',
     confirmRefuse: 'Refuse now',
   },
+  acceptFiling: {
+    bases: {
+      tolerate: 'The rule on papers that may come later (see the list of papers)',
+      accept: 'The rules of this filing: complete and in the form of the law',
+      supplement: 'The rules of this filing: everything that is missing is told at once',
+      decline: 'The rules of this filing: reasons are given, and the right to review and court is told',
+    },
+  },
   decideFiling: {
     grant: 'File',
     refuse: 'Do not file',

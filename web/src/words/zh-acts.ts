@@ -172,6 +172,15 @@ export const zhActs = {
     confirmConsent: '确认同意',
     confirmRefuse: '确认不予许可',
   },
+  /** Of a case in which all is filed 备案: on what its acceptance rests. */
+  acceptFiling: {
+    bases: {
+      tolerate: '容缺受理制度（见一次告知的材料清单）',
+      accept: '该备案事项的规定：材料齐全、符合法定形式',
+      supplement: '该备案事项的规定：一次告知需要补正的全部内容',
+      decline: '该备案事项的规定：说明理由，并告知复议和诉讼的权利',
+    },
+  },
   /** Of what is filed 备案: the words of the decision that differ, since no licence is granted. */
   decideFiling: {
     grant: '予以备案',

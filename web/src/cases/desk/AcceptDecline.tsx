@@ -1,4 +1,5 @@
-import { GROUNDS } from '@yizheng/domain/cases/notices-before'
+import type { CaseView } from '@yizheng/contract/cases'
+import { groundsOf } from '@yizheng/domain/cases/notices-before'
 import { ChoiceInput } from '../../fields/choice/Input.tsx'
 import { TextInput } from '../../fields/text/Input.tsx'
 import { useActWords } from '../../words/desk.ts'
@@ -8,6 +9,7 @@ import type { Preparation } from './preparation.ts'
 import { TextArea } from './TextArea.tsx'
 
 type DeclineProps = {
+  readonly view: CaseView
   readonly said: Judgement
   readonly onSaid: (change: Partial<Judgement>) => void
   readonly faultOf: (id: string) => string | undefined
@@ -15,9 +17,10 @@ type DeclineProps = {
 }
 
 /** Why an application is not accepted, and what its applicant can do then. Which ground is free to choose only while papers play no part. */
-export function AcceptDecline({ said, onSaid, faultOf, phrases }: DeclineProps) {
+export function AcceptDecline({ view, said, onSaid, faultOf, phrases }: DeclineProps) {
   const t = useActWords()
   const { say } = useWords()
+  const grounds = groundsOf(view.plan)
   return (
     <>
       {said.noMatter && (
@@ -25,7 +28,7 @@ export function AcceptDecline({ said, onSaid, faultOf, phrases }: DeclineProps) 
           texts={{ id: 'ground', label: t.accept.ground, error: faultOf('ground') }}
           options={(['not-a-licence-matter', 'not-our-authority'] as const).map((value) => ({
             value,
-            label: say(GROUNDS[value]),
+            label: say(grounds[value]),
           }))}
           value={said.ground === 'still-incomplete' ? undefined : said.ground}
           onValue={(ground) => onSaid({ ground })}

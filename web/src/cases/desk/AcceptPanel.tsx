@@ -1,4 +1,5 @@
 import type { CaseView } from '@yizheng/contract/cases'
+import { filesOnly } from '@yizheng/domain/catalogue/filed'
 import type { Said } from '@yizheng/domain/cases/notices'
 import { acceptanceSaid, notAcceptedSaid, supplementSaid } from '@yizheng/domain/cases/notices-before'
 import { ask } from '../../client/ask.ts'
@@ -72,7 +73,7 @@ export function AcceptPanel(props: PanelProps) {
       act: { type: ACTS[clean.kind] },
       mark: JSON.stringify([clean.kind, clean.list, clean.ground, why]),
       consequence: t.accept.consequences[clean.kind],
-      basis: t.accept.bases[clean.kind],
+      basis: (filesOnly(view.plan) ? t.acceptFiling.bases : t.accept.bases)[clean.kind],
       confirm: t.accept.confirms[clean.kind],
       preview: ready && <NoticePreview view={view} said={saidOf(clean, why, ready, view)} />,
       send: (call) => sendOutcome(clean, why, call),
@@ -145,7 +146,7 @@ export function AcceptPanel(props: PanelProps) {
         />
       )}
       {outcome.kind === 'decline' && (
-        <AcceptDecline said={said} onSaid={change} faultOf={faultOf} phrases={ready?.phrases} />
+        <AcceptDecline view={view} said={said} onSaid={change} faultOf={faultOf} phrases={ready?.phrases} />
       )}
       <Notice title={t.accept.outcome}>
         <output>
@@ -181,7 +182,7 @@ function saidOf({ kind, list, ground }: Outcome, why: Why, ready: Preparation, {
   const remedies = ready.remedies.find(({ approval }) => approval === null)?.remedies
   const { reason, remedy, rightBody } = why
   const named = ground === 'not-our-authority' ? { rightBody } : {}
-  return notAcceptedSaid({ ground, reason, remedy, remedies, ...named })
+  return notAcceptedSaid({ ground, reason, remedy, remedies, ...named }, plan)
 }
 
 function sendOutcome({ kind, list, ground }: Outcome, why: Why, call: ActCall) {

@@ -1,12 +1,6 @@
 import type { CaseView } from '@yizheng/contract/cases'
-import {
-  ENDINGS,
-  endingKey,
-  endingsFor,
-  type Ended,
-  type Ending,
-  type ProposedAct,
-} from '@yizheng/domain/cases/endings'
+import { ENDINGS, endingKey, endingsFor, type Ending, type ProposedAct } from '@yizheng/domain/cases/endings'
+import type { Filed } from '@yizheng/domain/catalogue/filed'
 import { PROPOSALS, type FurtherName, type FurtherType, type Said } from '../further/acts.ts'
 
 /** What is chosen of the end of a licence, before it is proposed. */
@@ -43,7 +37,7 @@ export function chosenOf(
   said: EndingSaid,
   open: readonly FurtherName[],
   broken: readonly string[] = [],
-  planned: readonly (Ended & { readonly key: string })[] = [],
+  planned: readonly (Filed & { readonly key: string })[] = [],
 ) {
   const licences = [...new Set(open.map(({ approval }) => approval))]
   const licence = licences.length === 1 ? licences[0] : licences.find((each) => each === said.licence)
@@ -77,7 +71,7 @@ export function endingFaults(
   said: EndingSaid,
   open: readonly FurtherName[],
   broken: readonly string[] = [],
-  planned: readonly (Ended & { readonly key: string })[] = [],
+  planned: readonly (Filed & { readonly key: string })[] = [],
 ): EndingFault[] {
   const { licence, act, ending } = chosenOf(said, open, broken, planned)
   if (licence === undefined) return ['licence']

@@ -1,5 +1,6 @@
 import type { CaseView } from '@yizheng/contract/cases'
-import { endingsFor, isFiling, type Ended } from '@yizheng/domain/cases/endings'
+import { endingsFor } from '@yizheng/domain/cases/endings'
+import { isFiling, type Filed } from '@yizheng/domain/catalogue/filed'
 import type { furtherZh } from '../../words/zh-further.ts'
 import { bodyName, PROPOSALS, type FurtherName, type FurtherType } from './acts.ts'
 
@@ -8,7 +9,7 @@ type FurtherWords = typeof furtherZh
 type Planned = Pick<CaseView, 'plan'>
 
 /** What of the plan says how an approval may end; of one that is not in it, a licence. */
-export function plannedIn({ plan }: Planned, approval: string | undefined): Ended {
+export function plannedIn({ plan }: Planned, approval: string | undefined): Filed {
   return plan.approvals.find(({ key }) => key === approval) ?? {}
 }
 

@@ -1,0 +1,282 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { allowedCommands, type Act } from '@yizheng/domain/cases/gate'
+import { endingsFor } from '@yizheng/domain/cases/endings'
+import { noticesOf } from '@yizheng/domain/cases/notices'
+import { tasksOf } from '@yizheng/domain/cases/tasks'
+import {
+  after,
+  approver,
+  attempt,
+  calendar,
+  clerk,
+  examiner,
+  filed,
+  maker,
+  noon,
+  owner,
+  PEOPLE,
+  person,
+  planOf,
+  policy,
+  proposedEnd,
+  regulator,
+  timesOf,
+  type Run,
+} from '@yizheng/domain/cases/testing'
+import { commandFor } from '@yizheng/domain/cases/trying'
+import type { Command } from '@yizheng/domain/cases/command'
+import type { Catalogue } from '@yizheng/domain/catalogue/catalogue'
+import { compile } from '@yizheng/domain/catalogue/compile'
+import { isFiling } from '@yizheng/domain/catalogue/filed'
+import type { Item } from '@yizheng/domain/catalogue/item'
+import type { Plan } from '@yizheng/domain/catalogue/plan'
+import { deadlinesOf } from '@yizheng/domain/deadlines/deadline'
+import { OFFICE } from '@yizheng/domain/parties/permission'
+import { addDays, type Day } from '@yizheng/domain/time/day'
+import { noteOf } from '../cases/board-notes.ts'
+import { readCatalogue } from '../cases/test-acts.ts'
+import { applicationFormOf } from '../certificates/application-form.ts'
+import type { OfficeHere } from '../parties/offices.ts'
+
+/**
+ * A filing 备案 is no licence 许可 (行政许可法 2, 12), and a licence no filing: whatever happens to a case of any item of the catalogue, nothing that people read of it
+ * speaks of the other. Cases by chance: at every turn somebody does something that they may do.
+ */
+
+const catalogue = await readCatalogue()
+const here = { office: { name: { zh: '测试局', en: 'Test bureau' }, demonstration: true } } as OfficeHere
+
+/** The plan of one item alone, with the form and the paper that the cases of the domain's tests hand in. */
+function planOfItem(item: Item): Plan {
+  const base = catalogue.contents.bundles[0]
+  if (!base) throw new Error('no bundle')
+  const bundle = { ...base, key: 'alone', coreItems: [item.key], defaultConditions: [], questions: [], scenarios: [] }
+  const { former: _former, held: _held, without: _without, limit: _limit, ...plain } = bundle
+  const alone: Catalogue = { ...catalogue, bundles: new Map([['alone', { ...plain, jointInspection: null }]]) }
+  const compiled = compile(alone, 'alone', {}, { kind: 'enterprise', held: [] })
+  if ('refusal' in compiled) throw new Error(`${item.key}: ${compiled.refusal.reason.en}`)
+  const { plan } = compiled
+  const { form, materials } = planOf([])
+  // Whoever acts in these tests is of no department, and the clauses of a checklist are not what is tried.
+  const approvals = plan.approvals.map((each) => ({ ...each, regulator: 'market', checklist: [] }))
+  return { ...plan, approvals, form, materials }
+}
+
+/** Words that somebody else chose: names of the item, its result and its law, which are quoted in sentences. */
+function quotedOf({ approvals, limit }: Plan): string[] {
+  const names = approvals.flatMap(
+    ({ name, result, law, statutoryBasis, commitment, extension, afterGrant, procedures }) => [
+      ...[name.zh, name.en, result, law, statutoryBasis, extension?.basis ?? ''],
+      ...(commitment
+        ? [commitment.basis, commitment.statement.zh, commitment.statement.en, commitment.checkWithin.basis]
+        : []),
+      ...[afterGrant.renewal?.basis ?? '', ...procedures.map(({ basis }) => basis)],
+      ...(commitment?.filingCheck ? [commitment.filingCheck.basis] : []),
+    ],
+  )
+  return [...names, limit.basis].filter((each) => each !== '').sort((a, b) => b.length - a.length)
+}
+
+const TURNS = fc.array(fc.record({ what: fc.nat(), dice: fc.nat(11), days: fc.nat(4) }), {
+  minLength: 20,
+  maxLength: 70,
+})
+const EVERYONE = [...PEOPLE, person('second-approver', 'approver'), { personId: OFFICE, grants: [] }]
+/** Acts that end a case before anything is decided: now and then. */
+const RARE: ReadonlySet<string> = new Set([
+  'WithdrawApplication',
+  'DoNotAcceptApplication',
+  'ReportHolderEnded',
+  'RequestSupplement',
+  'StartProcedure',
+  'CloseUnsupplied',
+  'HoldBackCertificate',
+  'TellInterestedParty',
+  'TellHearingRight',
+])
+
+/** There is a case already, and nothing typed wrong is put right here. */
+const PASSED_OVER: ReadonlySet<string> = new Set(['SubmitApplication', 'CorrectEntry', 'OfferPlan', 'AdoptPlan'])
+
+/** What an official typed is theirs, and here it speaks of nothing. */
+const typed = (command: Command): Command =>
+  'basis' in command ? ({ ...command, basis: '依职权' } as Command) : command
+
+function courseOf(plan: Plan, turns: readonly { what: number; dice: number; days: number }[]): Run {
+  let [run, day]: [Run, Day] = [filed(plan), '2026-03-02']
+  for (const { what, dice, days } of turns) {
+    day = addDays(day, days)
+    if (day > '2026-12-20') break
+    const open = EVERYONE.flatMap((actor) =>
+      allowedCommands(run.current, plan, actor, timesOf(day)).map((act: Act) => ({ actor, act })),
+    ).filter(({ act: { type } }) => !PASSED_OVER.has(type) && (dice === 0 || !RARE.has(type)))
+    const chosen = open[what % Math.max(open.length, 1)]
+    if (!chosen) continue
+    const { actor, act } = chosen
+    run = attempt(run, actor, typed(commandFor(act, run, dice, day)), noon(day)).after
+  }
+  return run
+}
+
+type Read = { readonly place: string; readonly text: string }
+
+/** Everything that people read of a case, by where they read it. */
+function textsOf(run: Run, day: Day): Read[] {
+  const { current, plan, record } = run
+  const notices = noticesOf(record, { plan, policy }).flatMap(({ kind, title, text }) =>
+    [title, ...text].flatMap(({ zh, en }) => [zh, en]).map((each) => ({ place: `notice ${kind}`, text: each })),
+  )
+  const deadlines = deadlinesOf(current, plan, policy, calendar)
+  const tasks = tasksOf(current, plan, deadlines).map((task) => {
+    const row = {
+      about: task.command,
+      subject: task.subject,
+      place: day,
+      since: day,
+      due_on: day,
+      stage: current.stage,
+    }
+    return { place: `task ${task.command}`, note: noteOf(catalogue, row as Parameters<typeof noteOf>[1]) }
+  })
+  const source = { current, plan, filing: { 'subject-name': '测试商店' }, record, filedBy: '甲', here }
+  const form = applicationFormOf({ ...source, about: { zh: '事项', en: 'Item' } })
+  const endings = plan.approvals.flatMap(endingsFor)
+  return [
+    ...notices,
+    ...deadlines.map(({ kind, basis }) => ({ place: `deadline ${kind}`, text: basis })),
+    ...tasks.flatMap(({ place, note }) => [note.zh, note.en].map((text) => ({ place, text }))),
+    ...[form.title, ...form.text].flatMap(({ zh, en }) =>
+      [zh, en].map((text) => ({ place: 'application form', text })),
+    ),
+    ...endings.flatMap(({ name, basis }) =>
+      [name.zh, name.en, basis.zh, basis.en].map((text) => ({ place: 'way to end', text })),
+    ),
+  ]
+}
+
+/** What a paper may say whatever it is about: that missing papers were promised 容缺, and by when a service is promised 承诺时限. */
+const ANYWHERE = /容缺[^。]*承诺|承诺时限|tolerance-letter|deferred-receipt/u
+const OF_LICENCES = /许可|准予|承诺|licen[cs]|\bpermit|\bgrant|promis/iu
+const OF_FILINGS = /备案|\bfilings?\b/iu
+
+function strange(run: Run, of: 'filing' | 'licence'): Read[] {
+  const quoted = quotedOf(run.plan)
+  return textsOf(run, '2026-03-02').filter(({ place, text }) => {
+    const own = quoted.reduce((left, name) => left.replaceAll(name, ''), text)
+    return !ANYWHERE.test(`${place} ${own}`) && (of === 'filing' ? OF_LICENCES : OF_FILINGS).test(own)
+  })
+}
+
+const plansOf = (type: Item['type']) =>
+  catalogue.contents.items
+    .filter((item) => item.type === type && item.status === 'active')
+    .map((item) => ({ key: item.key, plan: planOfItem(item) }))
+const FILINGS = plansOf('行政备案')
+const LICENCES = plansOf('行政许可')
+
+test('every filing of the catalogue is known as one, and no licence is', () => {
+  expect(FILINGS.length).toBeGreaterThanOrEqual(19)
+  for (const { key, plan } of FILINGS) expect([key, plan.approvals.every(isFiling)]).toEqual([key, true])
+  for (const { key, plan } of LICENCES) expect([key, plan.approvals.some(isFiling)]).toEqual([key, false])
+})
+
+/** The ways of a filing that chance seldom goes to the end. */
+function directedCourses(plan: Plan): Run[] {
+  const key = plan.approvals[0]?.key ?? ''
+  const accepted = after(filed(plan), [clerk, { type: 'AcceptApplication' }])
+  const examined = (opinion: 'pass' | 'fail') =>
+    after(accepted, [examiner, { type: 'ExamineApproval', approval: key, opinion, note: '意见' }])
+  const made = after(
+    examined('pass'),
+    [approver, { type: 'GrantLicence', approval: key }],
+    [maker, { type: 'IssueCertificate' }],
+    [maker, { type: 'DeliverCertificate', method: 'electronic', proof: '电子送达' }],
+  )
+  const check = (conclusion: 'pass' | 'correct' | 'fail'): Command => ({
+    type: 'CheckCommitment',
+    approval: key,
+    checkedOn: '2026-03-09',
+    officers: 2,
+    checks: [],
+    conclusion,
+    note: '核查意见',
+    ...(conclusion === 'correct' && { rectifyBy: '2026-03-20' }),
+  })
+  const checked = plan.approvals[0]?.commitment
+    ? (['pass', 'correct', 'fail'] as const).map((each) => after(made, [regulator, check(each), noon('2026-03-09')]))
+    : []
+  const ends = plan.approvals[0]?.commitment?.filingCheck?.ends
+    ? checked.slice(-1).flatMap((run) => {
+        const told = after(run, ...proposedEnd({ approval: key, act: 'RevokeLicence', ground: UNFIT }, '2026-03-10'))
+        const reasons = '理由'
+        return [
+          [approver, { type: 'RevokeLicence', approval: key, ground: UNFIT, reasons }, noon('2026-03-31')] as const,
+          [
+            approver,
+            { type: 'WithholdRevocation', approval: key, ground: UNFIT, reasons },
+            noon('2026-03-31'),
+          ] as const,
+          [approver, { type: 'DeclineEnding', approval: key, reasons }, noon('2026-03-31')] as const,
+          [approver, { type: 'SendBackEnding', approval: key, reasons }, noon('2026-03-31')] as const,
+          [examiner, { type: 'WithdrawEndingProposal', approval: key, reasons }, noon('2026-03-31')] as const,
+        ].map(([actor, command, at]) => after(told, [actor, command, at]))
+      })
+    : []
+  const asked = { approval: key, act: 'CancelLicence', ground: 'asked-by-holder' } as const
+  const matter = (kind: 'change', opinion: 'pass' | 'fail', decide: Command): Run =>
+    after(
+      made,
+      [owner, { type: 'RequestMatter', approval: key, kind, filing: { 'subject-name': '测试商店' }, reason: '变更' }],
+      [examiner, { type: 'ExamineMatter', approval: key, opinion, note: '意见' }],
+      [approver, decide],
+    )
+  return [
+    ...checked,
+    ...ends,
+    after(examined('fail'), [approver, { type: 'RefuseLicence', approval: key, reasons: '材料不全' }]),
+    after(filed(plan), [
+      clerk,
+      { type: 'DoNotAcceptApplication', ground: 'not-a-licence-matter', reason: '理由', remedy: '救济' },
+    ]),
+    after(made, ...proposedEnd(asked, '2026-03-10'), [
+      approver,
+      { type: 'CancelLicence', approval: key, ground: 'asked-by-holder', reasons: '书面申请' },
+      noon('2026-03-11'),
+    ]),
+    matter('change', 'pass', { type: 'GrantMatter', approval: key }),
+    matter('change', 'fail', { type: 'RefuseMatter', approval: key, reasons: '理由' }),
+  ]
+}
+const UNFIT = 'filing-unfit'
+
+test('on each way that a filing goes, nothing that is read of it speaks of a licence', () => {
+  const seen = new Set<string>()
+  for (const { key, plan } of FILINGS) {
+    for (const run of directedCourses(plan)) {
+      for (const { event } of run.record) seen.add(event.type)
+      expect([key, strange(run, 'filing')]).toEqual([key, []])
+    }
+  }
+  const ways = ['ApplicationNotAccepted', 'LicenceGranted', 'LicenceRefused', 'CommitmentChecked', 'EndingTold']
+  const ends = ['LicenceRevoked', 'RevocationWithheld', 'EndingDeclined', 'EndingSentBack', 'LicenceCancelled']
+  expect([...ways, ...ends, 'LicenceChanged', 'MatterRefused'].filter((each) => !seen.has(each))).toEqual([])
+})
+
+test('whatever happens to what was filed, nothing that is read of it speaks of a licence', () => {
+  fc.assert(
+    fc.property(fc.constantFrom(...FILINGS), TURNS, ({ key, plan }, turns) => {
+      expect([key, strange(courseOf(plan, turns), 'filing')]).toEqual([key, []])
+    }),
+    { numRuns: 150, endOnFailure: true },
+  )
+})
+
+test('whatever happens to a licence, nothing that is read of it speaks of a filing', () => {
+  fc.assert(
+    fc.property(fc.constantFrom(...LICENCES), TURNS, ({ key, plan }, turns) => {
+      expect([key, strange(courseOf(plan, turns), 'licence')]).toEqual([key, []])
+    }),
+    { numRuns: 150, endOnFailure: true },
+  )
+})
