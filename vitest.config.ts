@@ -3,7 +3,8 @@ import { JOURNEYS_AT_ONCE } from './e2e/src/product.ts'
 
 // One project per kind of test, so that `npm test` can run them in order and a person can run one.
 // *.test.ts beside the code needs nothing; *.database.test.ts needs a PostgreSQL server, which global setup
-// finds in DATABASE_URL or starts itself (the embedded one); *.servers.test.ts starts and kills servers of its own.
+// finds in DATABASE_URL or starts itself (the embedded one); *.office.test.ts needs one too, and is about a whole office, whatever its
+// server: it is not run again on a second make of server. *.servers.test.ts starts and kills servers of its own.
 //
 // The files of a project of units, and of that on a database, share a worker's modules (`isolate: false`): to start a process and load the same modules for
 // each file was most of the work. A test file must therefore leave nothing behind: no stub, no setting, no open server.
@@ -12,7 +13,16 @@ const unit = (name: string) => ({
     name,
     isolate: false,
     include: [`${name}/src/**/*.test.{ts,tsx}`],
-    exclude: ['**/*.{database,servers}.test.ts', '**/node_modules/**'],
+    exclude: ['**/*.{database,office,servers}.test.ts', '**/node_modules/**'],
+  },
+})
+
+const onServer = (name: 'database' | 'office') => ({
+  test: {
+    name,
+    isolate: false,
+    include: [`server/src/**/*.${name}.test.ts`],
+    globalSetup: ['server/src/store/test-server.ts'],
   },
 })
 
@@ -32,14 +42,8 @@ export default defineConfig({
       unit('web'),
       unit('simulation'),
       unit('trials'),
-      {
-        test: {
-          name: 'database',
-          isolate: false,
-          include: ['server/src/**/*.database.test.ts'],
-          globalSetup: ['server/src/store/test-server.ts'],
-        },
-      },
+      onServer('database'),
+      onServer('office'),
       { test: { name: 'servers', include: ['server/src/**/*.servers.test.ts'] } },
       {
         test: {
