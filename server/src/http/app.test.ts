@@ -3,6 +3,7 @@ import { connect, type AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { gunzipSync } from 'node:zlib'
+import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { FastifyInstance } from 'fastify'
 import { z } from 'zod'
@@ -129,6 +130,39 @@ describe('the built web app', () => {
     const told = await app.inject({ url, headers: { accept: 'application/json' } })
     expect([told.statusCode, told.headers['content-type']]).toEqual([404, 'application/problem+json; charset=utf-8'])
     expect(Problem.parse(told.json()).code).toBe('not-found')
+  })
+
+  it.each([
+    [{ range: 'bytes=999999-' }, 416, 'range-refused'],
+    [{ range: 'bytes=5-2' }, 416, 'range-refused'],
+    [{ range: 'bytes=x' }, 416, 'range-refused'],
+    [{ 'if-match': '"x"' }, 412, 'precondition-failed'],
+    [{ 'if-unmodified-since': 'Mon, 01 Jan 2001 00:00:00 GMT' }, 412, 'precondition-failed'],
+  ] as const)('%j of a file is the sender’s fault, and told', async (headers, status, code) => {
+    const response = await app.inject({ url: '/assets/app-3f2a.js', headers })
+    expect([response.statusCode, Problem.parse(response.json()).code]).toEqual([status, code])
+  })
+
+  it('takes any conditions of a file without a defect', async () => {
+    const conditions = ['range', 'if-match', 'if-none-match', 'if-modified-since', 'if-unmodified-since', 'if-range']
+    const values = fc.oneof(
+      fc.constantFrom('*', 'bytes=0-0', 'bytes=-1', 'bytes=0-1,3-', 'W/"', '"a", "b"', 'Thu, 99 Foo', '-1', ''),
+      fc.string({ unit: 'grapheme-ascii', maxLength: 20 }),
+    )
+    await fc.assert(
+      fc.asyncProperty(fc.subarray(conditions, { minLength: 1 }), values, async (names, value) => {
+        const headers = Object.fromEntries(names.map((name) => [name, value]))
+        const { statusCode } = await app.inject({ url: '/assets/app-3f2a.js', headers })
+        expect([200, 206, 304, 412, 416]).toContain(statusCode)
+      }),
+      { numRuns: 100 },
+    )
+  })
+
+  it('takes an address with a stroke behind it for the same', async () => {
+    for (const url of ['/openapi.json/', '/api-reference/', '/api-reference/?x=/']) {
+      expect((await app.inject({ url })).statusCode).toBe(200)
+    }
   })
 
   it('keeps what the build notes for itself to itself', async () => {

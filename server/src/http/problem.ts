@@ -102,6 +102,24 @@ function isNoFile(error: unknown): boolean {
   )
 }
 
+/** What the part that serves files says of the conditions of a request, by its status: they are the sender's, and no defect of this office. */
+const BY_STATUS: Readonly<Record<number, () => ProblemError>> = {
+  412: () =>
+    new ProblemError('precondition-failed', {
+      zh: '文件不符合请求所附的条件，请去掉条件重新请求。',
+      en: 'The file is not as the request demands; ask again without the condition.',
+    }),
+  416: () =>
+    new ProblemError('range-refused', {
+      zh: '文件没有所请求的这一段，请重新请求整个文件。',
+      en: 'The file has no such part; ask for all of it.',
+    }),
+}
+
+function statusIn(error: unknown): number {
+  return error instanceof Error && 'statusCode' in error && typeof error.statusCode === 'number' ? error.statusCode : 0
+}
+
 function malformed(zh: string, en: string): ProblemError {
   return new ProblemError('input-invalid', { zh, en })
 }
@@ -116,7 +134,7 @@ export function toProblem(error: unknown, isUnavailable: (error: unknown) => boo
   if (error instanceof UnreadableRecord) return new ProblemError('record-unreadable', error.words)
   const code = error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : ''
   if (isNoFile(error)) return nowhere()
-  const known = FRAMEWORK[code]
+  const known = FRAMEWORK[code] ?? BY_STATUS[statusIn(error)]
   if (known) return known()
   return new ProblemError('unexpected', UNEXPECTED)
 }

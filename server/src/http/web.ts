@@ -44,7 +44,11 @@ export async function serveWeb(app: FastifyInstance, root: string | undefined): 
         if (hashed) for (const name of FOR_DOCUMENTS) reply.removeHeader(name)
       },
     })
-    app.get('/', async (request, reply): Promise<FastifyReply> => sendEntry(app, request, reply, entry))
+    app.get('/', async (request, reply): Promise<FastifyReply> => {
+      // `//`, which is the root with a stroke behind it to the router, is no address of its own.
+      if (request.url.startsWith('//') && !navigates(request)) throw nowhere()
+      return sendEntry(app, request, reply, entry)
+    })
   }
   app.setNotFoundHandler(async (request, reply): Promise<FastifyReply> => {
     if (built && navigates(request) && !/\.\w{1,8}$/.test(request.url.split('?')[0] ?? '')) {
