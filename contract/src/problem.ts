@@ -27,7 +27,10 @@ export const PROBLEMS = {
   'unknown-bundle': { status: 404, title: { zh: '没有这个套餐', en: 'There is no such bundle' } },
   'too-slow': { status: 408, title: { zh: '请求传送过慢', en: 'The request came too slowly' } },
   'version-conflict': { status: 412, title: { zh: '办件已有新变化', en: 'The case has changed since you read it' } },
-  'precondition-failed': { status: 412, title: { zh: '请求所附的条件不成立', en: 'A condition of the request does not hold' } },
+  'precondition-failed': {
+    status: 412,
+    title: { zh: '请求所附的条件不成立', en: 'A condition of the request does not hold' },
+  },
   'range-refused': { status: 416, title: { zh: '没有所请求的这一段', en: 'There is no such part' } },
   'offset-conflict': { status: 409, title: { zh: '上传位置不符', en: 'The upload stands elsewhere' } },
   'act-not-open': { status: 409, title: { zh: '当前环节不能办理此事', en: 'This act is not open at this stage' } },

@@ -112,6 +112,15 @@ describe('an upload', () => {
     expect(back.headers['x-content-type-options']).toBe('nosniff')
   })
 
+  it('is taken under every type that the interface names, whatever it holds, and under no other', async () => {
+    for (const type of fileRoutes.uploadFile.takes) {
+      expect([type, (await upload('owner', 'a.png', png(4, 4), type)).statusCode]).toEqual([type, 201])
+    }
+    for (const type of ['image/heic', 'text/plain', 'application/json', 'multipart/form-data']) {
+      expect((await upload('owner', 'a.png', png(4, 4), type)).statusCode).toBeGreaterThanOrEqual(400)
+    }
+  })
+
   it('sent twice is one file', async () => {
     const [one, two] = await Promise.all([upload('owner', 'a.png', png(3, 3)), upload('owner', 'a.png', png(3, 3))])
     expect(FileView.parse(one.json())).toEqual(FileView.parse(two.json()))

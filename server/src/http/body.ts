@@ -1,7 +1,17 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { FastifyInstance } from 'fastify'
+import { fileRoutes } from '@yizheng/contract/files'
+import type { Route } from '@yizheng/contract/route'
+import { uploadRoutes } from '@yizheng/contract/uploads'
 import { requireSound } from './input.ts'
 import { ProblemError } from './problem.ts'
+
+/** Everything that the interface says a route of bytes takes, so that what is published and what is served cannot part. */
+const FILES = new Set(Object.values({ ...fileRoutes, ...uploadRoutes }).flatMap((each) => takenBy(each)))
+
+function takenBy(route: Route): readonly string[] {
+  return route.takes ?? []
+}
 
 /** JSON is checked for soundness and prototype keys; files are handed on unread. Everything else is 415. */
 export function addBodyParsers(app: FastifyInstance): void {
@@ -18,8 +28,7 @@ export function addBodyParsers(app: FastifyInstance): void {
       return done(null, value)
     })
   })
-  const files = ['application/octet-stream', 'application/partial-upload', 'application/pdf', 'image/jpeg', 'image/png']
-  app.addContentTypeParser(files, (_request, payload, done) => done(null, payload))
+  app.addContentTypeParser([...FILES], (_request, payload, done) => done(null, payload))
 }
 
 function malformedJson(text: string): ProblemError {
