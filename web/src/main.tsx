@@ -5,10 +5,12 @@ import './ui/tokens.css'
 import './ui/frame.css'
 import './ui/kit.css'
 import './fields/fields.css'
+import { guardStepBack } from './parties/session.ts'
 import { App } from './shells/App.tsx'
 
 const root = document.getElementById('app')
 if (root === null) throw new Error('index.html has no element with the id "app"')
+guardStepBack(document.body)
 createRoot(root).render(
   <StrictMode>
     <App />
