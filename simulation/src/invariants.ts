@@ -1,6 +1,7 @@
 import type { Case } from '@yizheng/domain/cases/case'
 import { replay } from '@yizheng/domain/cases/evolve'
 import { Recorded, type CaseEvent, type SiteFinding } from '@yizheng/domain/cases/event'
+import { NO_REVIEW } from '@yizheng/domain/cases/no-review'
 import { noticesOf } from '@yizheng/domain/cases/notices'
 import type { Plan } from '@yizheng/domain/catalogue/plan'
 import { deadlinesOf } from '@yizheng/domain/deadlines/deadline'
@@ -159,7 +160,9 @@ function checkNotice(recorded: Recorded, { plan }: Kept, caseId: string, { polic
     const where =
       event.type === 'LicenceRevokedAsPenalty' && event.course
         ? { zh: `向${event.authority}的行政复议机关`, en: `reviews decisions of ${event.authority}` }
-        : { zh: event.remedies.reviewBody, en: event.remedies.reviewBody }
+        : event.remedies.reviewBody === NO_REVIEW
+          ? { zh: '民事诉讼', en: 'no administrative act' }
+          : { zh: event.remedies.reviewBody, en: event.remedies.reviewBody }
     const says = notice?.text.some(({ zh, en }) => zh.includes(where.zh) && en.includes(where.en)) ?? false
     must(says, 'what is refused is served in writing, with where to turn', caseId, () => event.type)
   }

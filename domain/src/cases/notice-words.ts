@@ -1,5 +1,6 @@
 import type { Plan } from '../catalogue/plan.ts'
 import type { Words } from '../catalogue/words.ts'
+import { NO_REVIEW } from './no-review.ts'
 import type { Remedies } from './remedies-served.ts'
 import type { Period } from './policy.ts'
 
@@ -51,8 +52,14 @@ export function validityWords(from: string, until: string | null): Words {
     : words(`有效期自${from}至${until}。`, `Valid from ${from} to ${until}.`)
 }
 
-/** Where to turn against it (行政许可法 38). */
+/** Where to turn against it (行政许可法 38); against what no authority did, elsewhere. */
 export function waysOf({ reviewBody, reviewDays, courtMonths, basis }: Remedies): Words {
+  if (reviewBody === NO_REVIEW) {
+    return words(
+      `这不是行政行为，${NO_REVIEW}和行政诉讼：${basis}。`,
+      `This is no administrative act, so neither review nor the administrative court is open against it (${basis}).`,
+    )
+  }
   return words(
     `不服的，可自收到之日起${reviewDays}日内向${reviewBody}申请行政复议，或者${courtMonths}个月内提起行政诉讼（${basis}）。`,
     `Against this, apply for review to ${reviewBody} within ${reviewDays} days of receipt, or go to court within ${courtMonths} months (${basis}).`,

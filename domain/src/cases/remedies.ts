@@ -1,4 +1,5 @@
 import type { Context } from './context.ts'
+import { NO_REVIEW } from './no-review.ts'
 import type { Remedies } from './remedies-served.ts'
 
 /**
@@ -11,6 +12,8 @@ export function remediesAgainst(
 ): Remedies {
   const { reviewDays, courtMonths, basis } = policy.remedies
   const review = reviewBodyOf(department)
+  // Who is no authority does nothing that is reviewed or brought before an administrative court: what is left is where one turns instead.
+  if (review.name === NO_REVIEW) return { reviewBody: NO_REVIEW, reviewDays, courtMonths, basis: review.basis }
   return { reviewBody: review.name, reviewDays, courtMonths, basis: `${basis}；${review.basis}` }
 }
 

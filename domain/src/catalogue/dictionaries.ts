@@ -17,10 +17,13 @@ export type Confidence = z.infer<typeof Confidence>
 
 /**
  * Who reviews what a body does 行政复议机关: the government of its level (行政复议法 24), or, of bodies that are led from above, the department
- * above it (27: customs, finance, foreign exchange, tax, state security). `assumed`: read out of more than one text, so a province may see it otherwise.
+ * above it (27: customs, finance, foreign exchange, tax, state security). `none`: a bank or a utility acts by contract and never as an authority,
+ * so nobody reviews it, and `basis` says where one turns instead. `assumed`: read out of more than one text, so a province may see it otherwise.
  */
 export const ReviewBody = z.strictObject({
-  by: z.enum(['government', 'higher-department']),
+  by: z.enum(['government', 'higher-department', 'none']),
+  /** Of one led from above: who is above that of a province. */
+  top: z.string().min(1).max(64).optional(),
   basis: z.string().min(1).max(200),
   assumed: z.boolean(),
 })

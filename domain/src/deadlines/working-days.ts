@@ -65,7 +65,7 @@ type Index = {
 }
 
 /** 全国年节及纪念日放假办法 2: the holidays that lie on the same date every year. Those of the moon and the sun are not among them. */
-const FIXED_HOLIDAYS = ['01-01', '05-01', '05-02', '10-01', '10-02', '10-03']
+export const FIXED_HOLIDAYS = ['01-01', '05-01', '05-02', '10-01', '10-02', '10-03']
 const ORDINANCE = { name: '法定节日', source: '全国年节及纪念日放假办法 2、6（国务院令第795号）' }
 
 /** Days off of a year by date alone; a holiday on a weekend gives the next weekday that is free (办法 6). */

@@ -60,6 +60,7 @@ export function officeFaults({ offices, policy, templates }: OfficeFiles, catalo
 export function namedFaults({ offices, policy }: Omit<OfficeFiles, 'templates'>, catalogue: Catalogue): Fault[] {
   return [
     ...offices.flatMap((office, index) => faultsOfOffice(office, index, offices, catalogue)),
+    ...takenFaults(offices),
     ...numberFaults(policy, catalogue),
   ]
 }
@@ -71,6 +72,50 @@ function unknown(file: string, path: string, what: Words, name: string, known: I
     path,
     reason: { zh: `没有${what.zh}“${name}”${near.zh}`, en: `There is no ${what.en} "${name}"${near.en}` },
   }
+}
+
+/** What only one office has, and what all of one installation are: two with one name or code could not be told apart on their papers. */
+function takenFaults(offices: readonly Office[]): Fault[] {
+  const file = 'offices.json'
+  return offices.flatMap((office, index): Fault[] => {
+    const before = offices.slice(0, index)
+    const faults: Fault[] = []
+    if (before.some(({ uscc }) => uscc === office.uscc)) {
+      const reason = {
+        zh: `代码${office.uscc}已是另一个审批局的`,
+        en: `The code ${office.uscc} is another office's already`,
+      }
+      faults.push({ file, path: pointer(index, 'uscc'), reason })
+    }
+    for (const language of ['zh', 'en'] as const) {
+      const name = office.name[language]
+      if (!before.some((other) => other.name[language] === name)) continue
+      const reason = { zh: `“${name}”已是另一个审批局的名称`, en: `"${name}" is another office's name already` }
+      faults.push({ file, path: pointer(index, 'name', language), reason })
+    }
+    if (before[0] && before[0].demonstration !== office.demonstration) {
+      const reason = {
+        zh: '演示的和正式的审批局不能在同一套系统里',
+        en: 'Offices of a demonstration and real ones are never in one installation',
+      }
+      faults.push({ file, path: pointer(index, 'demonstration'), reason })
+    }
+    return [...faults, ...languageFaults(office, index)]
+  })
+}
+
+/** A Chinese name is in Chinese, which is the legal one; an English one is in Latin letters. */
+function languageFaults({ name }: Office, index: number): Fault[] {
+  const file = 'offices.json'
+  const faults: Fault[] = []
+  if (!/\p{Script=Han}/u.test(name.zh)) {
+    const reason = { zh: '法定名称是中文', en: 'The legal name is in Chinese' }
+    faults.push({ file, path: pointer(index, 'name', 'zh'), reason })
+  }
+  if (/\p{Script=Han}/u.test(name.en) || !/[A-Za-z]/.test(name.en)) {
+    faults.push({ file, path: pointer(index, 'name', 'en'), reason: { zh: '须用英文写', en: 'It must be in English' } })
+  }
+  return faults
 }
 
 const REGION: Words = { zh: '区划', en: 'region' }
@@ -87,14 +132,62 @@ function faultsOfOffice(office: Office, index: number, offices: readonly Office[
     const reason = { zh: `区划${office.region}已有审批局`, en: `Region ${office.region} has an office already` }
     faults.push({ file, path: pointer(index, 'region'), reason })
   }
+  faults.push(...governmentFaults(office, index, catalogue))
   for (const [position, key] of office.keepTheirPower.entries()) {
     const path = pointer(index, 'keepTheirPower', position)
-    if (!departments.has(key)) faults.push(unknown(file, path, DEPARTMENT, key, departments.keys()))
-    else if (office.keepTheirPower.indexOf(key) < position) {
+    const department = departments.get(key)
+    if (!department) faults.push(unknown(file, path, DEPARTMENT, key, departments.keys()))
+    else if (department.segment === null) {
+      const reason = {
+        zh: `${key}不作出许可决定，无从保留`,
+        en: `${key} decides nothing, so there is no power to keep`,
+      }
+      faults.push({ file, path, reason })
+    } else if (office.keepTheirPower.indexOf(key) < position) {
       faults.push({ file, path, reason: { zh: `${key}重复`, en: `${key} stands here twice` } })
     }
   }
   return faults
+}
+
+/** An area administration 管委会 is no level of government: whoever is served its decision must be told who reviews it (行政复议法 24). */
+function governmentFaults(office: Office, index: number, { regions }: Catalogue): Fault[] {
+  const region = regions.get(office.region)
+  if (!region || region.kind === 'gb-t-2260' || office.reviewedBy) return []
+  const reason = {
+    zh: `${region.name}没有本级人民政府，须在 reviewedBy 写明本局的复议机关和依据`,
+    en: `${region.name} has no government of its own: say in reviewedBy who reviews its office, and by which provision`,
+  }
+  return [{ file: 'offices.json', path: pointer(index, 'reviewedBy'), reason }]
+}
+
+/** Rules of numbering by which two papers of one office would bear one number: those alike, and those that begin anew every year and do not say it. */
+export function ownNumberFaults({ numbers }: Policy): Fault[] {
+  const { licences, ...own } = numbers
+  const rules = [
+    ...Object.entries(own).map(([kind, pattern]) => ({ path: pointer('numbers', kind), pattern })),
+    ...Object.entries(licences?.items ?? {}).map(([item, { pattern }]) => ({
+      path: pointer('numbers', 'licences', 'items', item, 'pattern'),
+      pattern,
+    })),
+  ]
+  const plain = (pattern: string) => pattern.replace(/\{serial[:=][1-9]\}/, '{serial}')
+  const alike = rules.flatMap(({ path, pattern }, index): Fault[] => {
+    const first = rules.findIndex((other) => plain(other.pattern) === plain(pattern))
+    if (first === index) return []
+    const other = rules[first]?.path ?? ''
+    const reason = { zh: `与 ${other} 会编出相同的号`, en: `It would give out the same numbers as ${other}` }
+    return [{ file: 'policy.json', path, reason }]
+  })
+  const yearless = (['receipt', 'acceptance', 'certificate'] as const).flatMap((kind): Fault[] => {
+    if (numbers[kind].includes('{year}')) return []
+    const reason = {
+      zh: '每年重新编号，须写 {year}，否则两年会有相同的号',
+      en: 'It begins anew every year, so it must say {year}, or two years would have the same numbers',
+    }
+    return [{ file: 'policy.json', path: pointer('numbers', kind), reason }]
+  })
+  return [...alike, ...yearless]
 }
 
 /** Rules of numbering by which two offices would both give a number. */

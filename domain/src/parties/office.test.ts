@@ -1,7 +1,9 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
+import { NO_REVIEW } from '../cases/no-review.ts'
 import { Department } from '../catalogue/dictionaries.ts'
-import { Offices, reviewBodyOf, type RegionNames } from './office.ts'
+import { waysOf } from '../cases/notice-words.ts'
+import { legalBodyOf, Offices, reviewBodyOf, type RegionNames } from './office.ts'
 
 /** Given, when, then: who reviews what a body does (行政复议法 24, 27), by the catalogue as it is shipped. */
 
@@ -36,18 +38,50 @@ describe('who reviews what a body does', () => {
     expect(reviewed(department).name).toBe(body)
   })
 
-  test('whoever is led from above goes by article 27, everybody else by article 24', () => {
+  test('whoever is led from above goes by article 27, everybody else who is an authority by article 24', () => {
     for (const { key, reviewBody } of departments.values()) {
       const { name, basis } = reviewed(key)
       expect(name.endsWith('人民政府')).toBe(reviewBody.by === 'government')
+      expect(name === NO_REVIEW).toBe(reviewBody.by === 'none')
       if (reviewBody.by === 'higher-department') expect(basis).toContain('行政复议法 27')
     }
     expect(reviewed(null).basis).toBe('行政复议法 24')
   })
 
-  test('at the top of the country the department above has no region', () => {
-    expect(reviewed('tax', { name: '全国', above: null }).name).toBe('上一级税务局')
+  test.each([
+    ['tax', '国家税务总局'],
+    ['tobacco', '国家烟草专卖局'],
+    ['meteorology', '中国气象局'],
+    ['police', '山东省人民政府'],
+  ])('of a province, %s: %s', (department, body) => {
+    expect(reviewed(department, { name: '山东省', above: null }).name).toBe(body)
   })
+
+  test.each([
+    ['大兴安岭地区', '黑龙江省', '大兴安岭地区行政公署'],
+    ['锡林郭勒盟', '内蒙古自治区', '锡林郭勒盟行政公署'],
+    ['延边朝鲜族自治州', '吉林省', '延边朝鲜族自治州人民政府'],
+    ['鄂温克族自治旗', '呼伦贝尔市', '鄂温克族自治旗人民政府'],
+    ['六枝特区', '六盘水市', '六枝特区人民政府'],
+  ])('of the bureau of %s in %s: %s', (name, above, body) => {
+    expect(reviewed(null, { name, above }).name).toBe(body)
+    expect(reviewed('police', { name, above }).name).toBe(body)
+    expect(reviewed('tax', { name, above }).name).toBe(`${above}税务局`)
+  })
+
+  test.each(['bank', 'utility'])(
+    '%s is no authority: no bureau acts for it, and nobody reviews what it does',
+    (key) => {
+      const department = departments.get(key)
+      if (!office || !department) throw new Error(`no ${key}`)
+      expect(legalBodyOf(office, { zh: '济宁市', en: 'Jining' }, department)).toEqual(department.name)
+      const { name, basis } = reviewed(key)
+      expect(name).toBe(NO_REVIEW)
+      expect(waysOf({ reviewBody: name, reviewDays: 60, courtMonths: 6, basis }).zh).toMatch(
+        /^这不是行政行为，不适用行政复议和行政诉讼：.*民事诉讼。$/,
+      )
+    },
+  )
 
   test('an area without a government of its own says who reviews its bureau', () => {
     if (!office) throw new Error('no office')

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { NO_REVIEW } from '../cases/no-review.ts'
 import type { ReviewBody } from '../catalogue/dictionaries.ts'
 import { Words } from '../catalogue/words.ts'
 import { usccFault } from './identifiers.ts'
@@ -23,8 +24,16 @@ export const Office = z.strictObject({
 export type Office = z.infer<typeof Office>
 export const Offices = z.array(Office).min(1).max(5000)
 
-/** The body that grants a licence by law, which the decision and every remedy must name. */
-export function legalBodyOf(office: Office, region: Words, department: { key: string; name: Words }): Words {
+/**
+ * The body that grants a licence by law, which the decision and every remedy must name. What a bank or a utility does is nobody's licence, so
+ * no bureau ever does it in its own name.
+ */
+export function legalBodyOf(
+  office: Office,
+  region: Words,
+  department: { key: string; name: Words; reviewBody?: ReviewBody },
+): Words {
+  if (department.reviewBody?.by === 'none') return department.name
   if (!office.keepTheirPower.includes(department.key)) return office.name
   return { zh: `${region.zh}${department.name.zh}`, en: `${department.name.en} of ${region.en}` }
 }
@@ -34,17 +43,25 @@ export type RegionNames = { name: string; above: string | null }
 
 /**
  * Who reviews what a body does 行政复议机关, as a decision names it. Of the bureau (`department` null) and of most bodies the government of the
- * region (行政复议法 24); of one that is led from above the department above it (27), whatever the bureau may decide for it elsewhere.
+ * region (行政复议法 24); of one that is led from above the department above it (27), whatever the bureau may decide for it elsewhere. `NO_REVIEW`
+ * of who is no authority: nobody reviews it, and the basis says where one turns.
  */
 export function reviewBodyOf(
   office: Office,
   { name: region, above }: RegionNames,
   department: { name: Words; reviewBody: ReviewBody } | null,
 ): { name: string; basis: string } {
+  if (department?.reviewBody.by === 'none') return { name: NO_REVIEW, basis: department.reviewBody.basis }
   if (department?.reviewBody.by === 'higher-department') {
     const { name, reviewBody } = department
-    return { name: above === null ? `上一级${name.zh}` : `${above}${name.zh}`, basis: reviewBody.basis }
+    const top = reviewBody.top ?? `上一级${name.zh}`
+    return { name: above === null ? top : `${above}${name.zh}`, basis: reviewBody.basis }
   }
   if (office.reviewedBy) return { name: office.reviewedBy.name.zh, basis: office.reviewedBy.basis }
-  return { name: `${region}人民政府`, basis: department?.reviewBody.basis ?? '行政复议法 24' }
+  return { name: governmentOf(region), basis: department?.reviewBody.basis ?? '行政复议法 24' }
+}
+
+/** A 地区 or a 盟 has no people's government but an office that the province's set up, which reviews as a city's government does (行政复议法 24). */
+function governmentOf(region: string): string {
+  return /(?:地区|盟)$/.test(region) ? `${region}行政公署` : `${region}人民政府`
 }

@@ -3,6 +3,7 @@ import { basename, join } from 'node:path'
 import type { CatalogueFault } from '@yizheng/domain/catalogue/fault'
 import type { CataloguePart, PartKind } from '@yizheng/domain/catalogue/parts'
 import type { Words } from '@yizheng/domain/catalogue/words'
+import { repeatedName, type RepeatedName } from './repeated-name.ts'
 
 /** The files of a catalogue folder that hold one value each, by kind. */
 export const SINGLE_FILES = {
@@ -35,9 +36,11 @@ export async function readFolder(directory: string): Promise<{ parts: CatalogueP
   }
   const single = Object.entries(SINGLE_FILES).map(([kind, file]) => readPart(directory, kind as PartKind, file))
   const many = Object.entries(FOLDERS).map(async ([kind, folder]) => {
-    const names = await readdir(join(directory, folder)).catch(() => [])
-    const files = names.filter((name) => name.endsWith('.json')).sort()
-    return Promise.all(files.map((name) => readPart(directory, kind as PartKind, `${folder}/${name}`)))
+    const listed = await readdir(join(directory, folder)).catch((error: unknown) => error)
+    if (!Array.isArray(listed))
+      return isNotFound(listed) ? [] : [unreadable(kind as PartKind, folder, readReason(listed))]
+    const files = (listed as string[]).filter((name) => name.endsWith('.json')).sort()
+    return Promise.all(files.map((name) => readPart(directory, kind as PartKind, `${folder}/${name}`, true)))
   })
   const parts = [...(await Promise.all(single)), ...(await Promise.all(many)).flat()].filter(
     (part) => part !== undefined,
@@ -45,30 +48,60 @@ export async function readFolder(directory: string): Promise<{ parts: CatalogueP
   return { parts, faults: parts.flatMap(nameFault) }
 }
 
-/** One file as a part, or undefined when there is none. */
-async function readPart(directory: string, kind: PartKind, file: string): Promise<CataloguePart | undefined> {
+/** One file as a part, or undefined when there is none; one that its folder lists and that is not there is a link to nowhere. */
+async function readPart(
+  directory: string,
+  kind: PartKind,
+  file: string,
+  listed = false,
+): Promise<CataloguePart | undefined> {
   let text: string
   try {
     text = await readFile(join(directory, file), 'utf8')
   } catch (error) {
-    if (isNotFound(error)) return undefined
-    const reason = error instanceof Error ? error.message : String(error)
-    return unreadable(kind, file, { zh: `文件无法读取(${reason})`, en: `The file cannot be read (${reason})` })
+    if (isNotFound(error) && !listed) return undefined
+    return unreadable(kind, file, readReason(error))
   }
   const json = parseJson(text)
   return 'reason' in json ? unreadable(kind, file, json.reason) : { kind, file, value: json.value }
+}
+
+function readReason(error: unknown): Words {
+  const reason = error instanceof Error ? error.message : String(error)
+  return { zh: `无法读取(${reason})`, en: `It cannot be read (${reason})` }
 }
 
 function unreadable(kind: PartKind, file: string, reason: Words): CataloguePart {
   return { kind, file, value: { key: basename(file, '.json') }, unreadable: reason }
 }
 
-/** The value of a JSON text, or why it is none, with line and column where they can be told. */
+/** What stands in place of bytes that are no UTF-8. */
+const UNREADABLE = '\uFFFD'
+
+function twiceReason({ name, line, column }: RepeatedName): Words {
+  return {
+    zh: `“${name}”写了两次(第${line}行第${column}列)，只留一个`,
+    en: `"${name}" stands twice (line ${line}, column ${column}); leave one`,
+  }
+}
+
+/** The value of a JSON text in which no object has a name twice, or why it is none, with line and column where they can be told. */
 export function parseJson(text: string): { value: unknown } | { reason: Words } {
   const json = text.replace(/^\uFEFF/, '')
+  const stray = json.indexOf(UNREADABLE)
+  if (stray >= 0) {
+    const line = json.slice(0, stray).split('\n').length
+    return {
+      reason: {
+        zh: `不是 UTF-8 编码(第${line}行)，请另存为 UTF-8`,
+        en: `It is not in UTF-8 (line ${line}); save it in that encoding`,
+      },
+    }
+  }
   try {
     const value: unknown = JSON.parse(json)
-    return { value }
+    const twice = repeatedName(json)
+    return twice ? { reason: twiceReason(twice) } : { value }
   } catch (error) {
     const place = placeOf(error instanceof Error ? error.message : '', json)
     return {

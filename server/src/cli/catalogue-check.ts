@@ -16,6 +16,8 @@ import { readFolder } from '../catalogue/folder.ts'
 import { importCatalogue } from '../catalogue/import.ts'
 import { loadCatalogue } from '../catalogue/load.ts'
 import { checkOfficeFolder } from '../certificates/office-folder.ts'
+import { officeSoundness } from '../certificates/office-soundness.ts'
+import { startRenderer } from '../certificates/render.ts'
 import { readConfiguration } from '../config.ts'
 import { DEMONSTRATION_FOLDER, demonstrationFaults } from '../demonstration/folder.ts'
 import { languageOf } from './command.ts'
@@ -46,6 +48,12 @@ export const checkCommand: Command = {
     if (checked === own || (await isOffice(checked))) {
       const office = await checkOfficeFolder(checked, 'faults' in loaded ? undefined : loaded.catalogue)
       if ('faults' in office) faults.push(...office.faults)
+      const renderer = startRenderer({ processes: 1 })
+      try {
+        faults.push(...(await officeSoundness(checked, renderer)))
+      } finally {
+        await renderer.close()
+      }
     }
     if ((await namesIn(checked)).has(DEMONSTRATION_FOLDER)) {
       const known = 'faults' in loaded ? undefined : loaded.catalogue

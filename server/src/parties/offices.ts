@@ -9,7 +9,7 @@ import { englishOf, type English } from '@yizheng/domain/catalogue/english'
 import type { Words } from '@yizheng/domain/catalogue/words'
 import { ENGLISH_FILE } from '@yizheng/domain/catalogue/english-names'
 import { pointer, type CatalogueFault } from '@yizheng/domain/catalogue/fault'
-import { schemaFaults, sharedFaults } from '@yizheng/domain/parties/office-checks'
+import { ownNumberFaults, schemaFaults, sharedFaults } from '@yizheng/domain/parties/office-checks'
 import { legalBodyOf, Offices, reviewBodyOf, type Office } from '@yizheng/domain/parties/office'
 import { dataTextFaults } from '@yizheng/domain/text/data-texts'
 import { loadEnglish } from '../catalogue/english.ts'
@@ -71,6 +71,7 @@ export async function loadSettings(directory: string): Promise<{ settings: Setti
   const faults = [offices, policy, phrases].flatMap((read) => ('faults' in read ? read.faults : []))
   // Names that are wrong in themselves are told with the catalogue.
   if ('value' in policy && 'english' in english) faults.push(...basesWithoutEnglish(english.english, policy.value))
+  if ('value' in policy) faults.push(...ownNumberFaults(policy.value))
   if ('value' in policy && 'value' in offices) faults.push(...sharedFaults(policy.value, offices.value))
   if (faults.length > 0 || 'faults' in offices || 'faults' in policy || 'faults' in phrases) return { faults }
   return { settings: { offices: offices.value, policy: policy.value, phrases: phrases.value } }
@@ -131,8 +132,8 @@ export function officeFinder(
       bureau: { ...office.name, uscc: office.uscc },
       bodyOf(department) {
         const { departments, regions } = catalogue()
-        const name = departments.get(department)?.name ?? GONE
-        return legalBodyOf(office, regionWords(regions, english(), region), { key: department, name })
+        const known = departments.get(department) ?? { name: GONE }
+        return legalBodyOf(office, regionWords(regions, english(), region), { ...known, key: department })
       },
       reviewBodyOf(department) {
         const { departments, regions } = catalogue()

@@ -3,7 +3,7 @@ import { fault } from '../checks.ts'
 import { isDoubt } from '../doubt.ts'
 import type { CatalogueFault } from '../fault.ts'
 import type { Item } from '../item.ts'
-import type { Placed } from '../parts.ts'
+import type { ParsedParts, Placed } from '../parts.ts'
 import { leastWorkdays, periodsIn } from './periods.ts'
 
 /**
@@ -140,4 +140,22 @@ function extensionFaults({ value: { type, timeLimit }, at }: Placed<Item>): Cata
       `The extension rests on "${extensionBasis}", and the number of working days is not said`,
     ),
   ]
+}
+
+/** 行政许可法 42(2): however many bodies handle a case together, it takes forty-five days at most. */
+const MOST_TOGETHER = 45
+
+/** The cap on joint handling that the catalogue sets, against the law's. */
+export function jointFaults({ limits }: Pick<ParsedParts, 'limits'>): CatalogueFault[] {
+  return limits.flatMap(({ value: { joint }, at }) =>
+    joint.workingDays <= MOST_TOGETHER
+      ? []
+      : [
+          fault(
+            at('joint', 'workingDays'),
+            `${joint.workingDays}个工作日：行政许可法 42(2) 规定统一、联合、集中办理不超过${MOST_TOGETHER}日`,
+            `It is ${joint.workingDays} working days; by 行政许可法 42(2) joint handling takes ${MOST_TOGETHER} at most`,
+          ),
+        ],
+  )
 }

@@ -1,6 +1,6 @@
 import { fault } from '../checks.ts'
 import type { CatalogueFault } from '../fault.ts'
-import type { Item } from '../item.ts'
+import type { Item, RenewalWindow } from '../item.ts'
 import type { Placed } from '../parts.ts'
 
 /**
@@ -38,5 +38,17 @@ export function renewalSaid({ value: { result, afterGrant }, at }: Placed<Item>)
       ),
     )
   }
-  return faults
+  return [...faults, ...windowFaults(afterGrant?.renewal, at)]
+}
+
+/** The first day to ask for a renewal lies before the last one. */
+function windowFaults(window: RenewalWindow | undefined, at: Placed<Item>['at']): CatalogueFault[] {
+  if (!window || window.earliest === null || window.earliest > window.latest) return []
+  return [
+    fault(
+      at('afterGrant', 'renewal', 'earliest'),
+      `最早（届满前${window.earliest}）不早于最晚（届满前${window.latest}）`,
+      `The earliest, ${window.earliest} before the end, is not before the latest, ${window.latest}`,
+    ),
+  ]
 }

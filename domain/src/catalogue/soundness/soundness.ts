@@ -5,14 +5,18 @@ import type { CatalogueFault } from '../fault.ts'
 import { parseParts } from '../parts.ts'
 import type { CataloguePart, ParsedParts, Placed } from '../parts.ts'
 import { wholenessFaults } from './bundles-whole.ts'
+import { calendarDayFaults } from './calendar-days.ts'
 import { checkedAfterFaults } from './checked-after.ts'
 import { citationFaults, movedFaults } from './citations.ts'
 import { restingOf } from './compared.ts'
 import type { Resting } from './compared.ts'
-import { limitFaultsOf } from './limits-held.ts'
+import { jointFaults, limitFaultsOf } from './limits-held.ts'
 import { meaningFaults } from './papers-of.ts'
 import { Words } from '../words.ts'
+import { regionFaults } from './regions-placed.ts'
 import { renewalSaid } from './renewals.ts'
+import { reviewFaults } from './reviews.ts'
+import { twiceFaults } from './said-twice.ts'
 
 /** Something that the data itself says it does not know: where, and why; in English where the data says it there, else it is among the names. */
 export type Doubt = { file: string; path: string; because: string; english?: string }
@@ -43,6 +47,11 @@ export function soundnessOfParsed(parsed: ParsedParts): Soundness {
       ...movedFaults(parsed.item),
       ...wholenessFaults(parsed),
       ...meaningFaults(parsed),
+      ...regionFaults(parsed),
+      ...calendarDayFaults(parsed),
+      ...reviewFaults(parsed),
+      ...twiceFaults(parsed),
+      ...jointFaults(parsed),
     ],
     doubts: doubtsOf(parsed),
     resting: restingOf(parsed),
