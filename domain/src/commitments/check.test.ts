@@ -92,14 +92,16 @@ describe('the check afterwards', () => {
     )
   })
 
-  test('by months it goes by the corresponding day (民法典 202), by days by the calendar', () => {
+  test('by months it goes by the corresponding day (民法典 202), by days by the calendar; from a day off to the next worked one (203)', () => {
     const of = (count: number, unit: 'month' | 'day') => {
       const own = planOf([
         approval('a', { commitment: { ...commitment, checkWithin: { ...commitment.checkWithin, count, unit } } }),
       ])
       return dueOf(granted(own), 'check-promise', own)?.dueOn
     }
-    expect([of(2, 'month'), of(45, 'day')]).toEqual(['2026-05-02', '2026-04-16'])
+    expect([of(1, 'month'), of(3, 'month'), of(45, 'day')]).toEqual(['2026-04-02', '2026-06-02', '2026-04-16'])
+    // 2 and 9 May 2026 are Saturdays.
+    expect([of(2, 'month'), of(68, 'day')]).toEqual(['2026-05-04', '2026-05-11'])
   })
 
   test('kept: it is over, on the day of the check', () => {

@@ -73,7 +73,7 @@ export type CaseClock = Clock & { kind: DeadlineKind; subject: string | null }
 const rules = new WeakMap<Policy, string>()
 
 /** Goes up whenever this code counts otherwise than before, so that what is kept is counted anew. */
-const COUNTING = 4
+const COUNTING = 5
 
 /** The version of the rules by which time is counted: a hash of what the policy says and of how it is counted. */
 export function rulesVersionOf(policy: Policy): string {

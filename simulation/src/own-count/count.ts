@@ -53,7 +53,12 @@ export function countedOf(facts: Facts, plan: Plan, rules: Rules, days: Workdays
     const met = checks?.first ?? gone
     const key = `check-promise:${planned.key}`
     if (unit === 'working-day') plain(key, grantedOn, count, met)
-    else set(key, unit === 'month' ? monthsAway(grantedOn, count) : grantedOn + count, met)
+    else {
+      // 民法典 203: an end on a day off is the first worked day after it.
+      let last = unit === 'month' ? monthsAway(grantedOn, count) : grantedOn + count
+      while (!days.works(last)) last += 1
+      set(key, last, met)
+    }
     if (checks?.found === 'correct' && checks.by !== null) {
       set(`rectify:${planned.key}`, checks.by, checks.said ?? gone)
       plain(`check-again:${planned.key}`, Math.min(checks.by, checks.said ?? checks.by), period('checkAgain'), gone)

@@ -12,6 +12,12 @@ export type CountingFault = {
 
 export const COUNTING_FAULTS: readonly CountingFault[] = [
   {
+    what: 'a check within months ends on a day off',
+    file: 'commitments/within.ts',
+    instead: 'return workedFrom(addMonths(on, count), calendar)',
+    put: 'return addMonths(on, count)',
+  },
+  {
     what: 'a holder who was told days before that was recorded is heard for so many days less',
     file: 'cases/ending-course.ts',
     instead: 'return recordedOn > on ? recordedOn : on',
@@ -140,8 +146,8 @@ export const COUNTING_FAULTS: readonly CountingFault[] = [
   {
     what: 'a promise is checked within sixty days instead of two months',
     file: 'commitments/within.ts',
-    instead: 'return addMonths(on, count)',
-    put: 'return addDays(on, 30 * count)',
+    instead: 'workedFrom(addMonths(on, count), calendar)',
+    put: 'workedFrom(addDays(on, 30 * count), calendar)',
   },
   {
     what: 'what was reported as put right after a check is looked at again only after the day that was given',
