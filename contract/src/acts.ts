@@ -257,6 +257,28 @@ export const actRoutes = {
       en: 'Write down what the holder says to it',
     },
   ),
+  askCancellation: act('askCancellation', 'ask-cancellation', commands.AskCancellation.omit({ type: true }), {
+    zh: '申请注销许可',
+    en: 'Ask that a licence of mine be cancelled',
+  }),
+  recordCancellationRequest: act(
+    'recordCancellationRequest',
+    'record-cancellation-request',
+    commands.RecordCancellationRequest.omit({ type: true }),
+    {
+      zh: '登记注销申请书',
+      en: 'Take in a letter that asks for the cancellation of a licence',
+    },
+  ),
+  takeBackCancellation: act(
+    'takeBackCancellation',
+    'take-back-cancellation',
+    commands.TakeBackCancellation.omit({ type: true }),
+    {
+      zh: '撤回注销申请',
+      en: 'Take back a request to cancel a licence',
+    },
+  ),
   declineEnding: act('declineEnding', 'decline-ending', commands.DeclineEnding.omit({ type: true }), {
     zh: '不予结束许可',
     en: 'Decide that the licence stands',

@@ -90,6 +90,10 @@ export const LicenceView = z.object({
   terms: GrantTerms.nullable(),
   since: z.object({ on: Day, reasons: z.string(), ground: z.string().optional() }).nullable(),
   proposal: EndingProposalView.nullable(),
+  /** That it be cancelled, as its holder asked, until that is decided or taken back; `window`: by a letter that the window took in. */
+  cancellation: z
+    .object({ on: Day, by: z.enum(['holder', 'window']), reason: z.string(), files: z.array(z.string()) })
+    .nullable(),
   matter: z
     .object({
       kind: MatterKind,

@@ -34,6 +34,7 @@ export const WORDS_A_TO_M: Readonly<Record<string, Words>> = {
   askedAt: { zh: '提问时间', en: 'When it was asked.' },
   askedBy: { zh: '提问人', en: 'Who asked.' },
   askedWhen: { zh: '在何种情形下要求', en: 'When it is asked for: a condition on other fields.' },
+  askedOn: { zh: '申请书递交的日期', en: 'The day on which the letter was handed in.' },
   asksForHearing: { zh: '是否要求听证', en: 'Whether a hearing is asked for.' },
   assumed: { zh: '推定的内容', en: 'What was assumed because it is not known yet.' },
   at: { zh: '时间', en: 'The moment.' },
@@ -52,6 +53,10 @@ export const WORDS_A_TO_M: Readonly<Record<string, Words>> = {
   bureau: { zh: '审批局', en: 'The bureau.' },
   by: { zh: '办理人', en: 'Who did it.' },
   calendarVersion: { zh: '所用工作日历的版本', en: 'Version of the calendar by which it was counted.' },
+  cancellation: {
+    zh: '被许可人的注销申请；没有的为空',
+    en: 'That the licence be cancelled, as its holder asked; null where they did not.',
+  },
   catalogue: { zh: '目录的版本与错误', en: 'The version of the catalogue, and what is wrong with its folder' },
   change: { zh: '变化的种类', en: 'What kind of change it is.' },
   decidedOn: { zh: '决定日期', en: 'Day of the decision.' },

@@ -3,7 +3,7 @@ import type { Browser, Page } from 'playwright-core'
 import { launchBrowser } from './browser.ts'
 import { startOfficeAt, type ClockOffice } from './clock-office.ts'
 import { certified, peopleOf, type People } from './people.ts'
-import { confirm, fillDay, recorded, screens, takeUp, type Screens } from './screens.ts'
+import { confirm, recorded, screens, takeUp, type Screens } from './screens.ts'
 
 let office: ClockOffice
 let people: People
@@ -53,7 +53,8 @@ describe('the end of a licence (行政许可法 7, 69)', () => {
       await recorded(page)
       await takeUp(page, '告知拟结束许可')
       await page.getByText('电子送达', { exact: true }).click()
-      await fillDay(page, 'further-servedOn', '2026-07-06')
+      await page.getByText('电子送达由本系统记录，以登记当日为送达日期').waitFor()
+      await page.locator('#further-servedOn').getByText('2026-07-06', { exact: true }).waitFor()
       await page.locator('#further-proof').fill('电子送达回执')
       await confirm(page, '确认告知拟结束许可')
     })

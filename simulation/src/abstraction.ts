@@ -1,4 +1,5 @@
 import type { Approval, Case, Hearing } from '@yizheng/domain/cases/case'
+import { isUnheard, timesHeard } from '@yizheng/domain/cases/cancellation'
 import { missingPapers } from '@yizheng/domain/cases/before-acceptance'
 import type { Plan } from '@yizheng/domain/catalogue/plan'
 import type { Day } from '@yizheng/domain/time/day'
@@ -60,6 +61,8 @@ export const APPROVAL_STATES = [
   'end proposed: revocation',
   'end proposed: cancellation',
   'end proposed: penalty',
+  'asked to be cancelled',
+  'asked to be cancelled, spoke since',
   'end sent back',
   'end told',
   'end: holder spoke',
@@ -123,11 +126,19 @@ const PROPOSED = {
 } as const
 
 /** What is proposed to end a licence, and what its holder said of it or of one before, until that is decided. */
-function endOf({ proposal, heard }: NonNullable<Approval['licence']>): ApprovalState[] {
+function endOf(licence: NonNullable<Approval['licence']>): ApprovalState[] {
+  const { proposal, heard, cancellation } = licence
   // A penalty is heard by whoever imposed it: what was said here waits for the next proposal of the bureau.
-  const { statements = [], hearing = null } = (proposal?.penalty === null ? proposal : heard) ?? {}
+  const { statements = [], hearing = null } = (proposal && !isUnheard(proposal) ? proposal : heard) ?? {}
   return [
     ...(proposal ? [PROPOSED[proposal.act]] : []),
+    ...(cancellation
+      ? [
+          timesHeard(licence) > cancellation.said
+            ? ('asked to be cancelled, spoke since' as const)
+            : ('asked to be cancelled' as const),
+        ]
+      : []),
     ...(proposal?.sentBack ? (['end sent back'] as const) : []),
     ...(proposal?.told ? (['end told'] as const) : []),
     ...(statements.length > 0 ? (['end: holder spoke'] as const) : []),

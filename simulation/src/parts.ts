@@ -64,6 +64,10 @@ export function partsOf(event: CaseEvent, by: string): readonly Part[] {
       return [event.act === 'RecordPenaltyRevocation' ? null : 'examine']
     case 'EndingStatementMade':
       return [event.saidOn === undefined ? 'apply' : 'accept']
+    case 'CancellationAsked':
+      return [event.askedOn === undefined ? 'apply' : 'accept']
+    case 'CancellationTakenBack':
+      return ['apply']
     case 'EndingSentBack':
       return ['decide', null]
     case 'EndingProposalWithdrawn':

@@ -230,6 +230,7 @@ function proposal({ act, loaded, times, chance }: Saying): CommandOf<'ProposeEnd
   const grounds = [
     ...(over ? (['expired'] as const) : []),
     ...(ended ? (['revoked-or-withdrawn'] as const) : []),
+    ...(licence?.cancellation ? (['asked-by-holder'] as const) : []),
     ...(loaded.current.holderEnded ? (['holder-ended'] as const) : []),
   ]
   const said = { type: 'ProposeEnding', approval, facts: '查明的事实', reasons: REASON } as const

@@ -39,6 +39,9 @@ const AFTER_GRANT: readonly CommandType[] = [
   'TellEnding',
   'StateOnEnding',
   'RecordEndingStatement',
+  'AskCancellation',
+  'RecordCancellationRequest',
+  'TakeBackCancellation',
   'DeclineEnding',
   'SendBackEnding',
   'ReturnPenaltyRecord',
@@ -58,7 +61,12 @@ const ENDS: readonly CommandType[] = AFTER_GRANT.slice(
 )
 
 /** Of those, the ones by which a licence may be ended that nobody has to be heard on. */
-const BRIEFLY: ReadonlySet<CommandType> = new Set(['ProposeEnding', 'WithdrawEndingProposal', 'CancelLicence'])
+const BRIEFLY: ReadonlySet<CommandType> = new Set([
+  'AskCancellation',
+  'ProposeEnding',
+  'WithdrawEndingProposal',
+  'CancelLicence',
+])
 
 /**
  * Filing is where a case begins; a new version of the catalogue needs another plan, which the simulation has and a search has not; files
@@ -186,6 +194,8 @@ function ofEnd(): Searched {
     [maker, { type: 'IssueCertificate' }],
   )
   const kept = new Set<CommandType>([...ENDS, 'ScheduleHearing', 'HoldHearing'])
+  // A letter at the window comes to the same as the word of the holder.
+  kept.delete('RecordCancellationRequest')
   const without = (Object.keys(PERMISSIONS) as CommandType[]).filter((type) => !kept.has(type))
   return {
     name: 'the end of a licence',

@@ -137,7 +137,9 @@ describe('after the grant (行政许可法 8, 49, 50, 69, 70)', () => {
     expect(codeOf(run, examiner, cancel('expired'))).toBe('act-not-open')
     expect(codeOf(run, examiner, cancel('holder-ended'))).toBe('act-not-open')
     expect(codeOf(run, examiner, cancel('applicant-unqualified'))).toBe('answers-invalid')
-    expect(codeOf(run, examiner, cancel('asked-by-holder'))).toBe('done')
+    expect(codeOf(run, examiner, cancel('asked-by-holder'))).toBe('cancellation-not-asked')
+    const asked = after(run, [owner, { type: 'AskCancellation', approval: 'a', reason: '不再经营', files: [] }])
+    expect(codeOf(asked, examiner, cancel('asked-by-holder'))).toBe('done')
     const gone = after(run, [
       clerk,
       { type: 'ReportHolderEnded', kind: 'death', endedOn: '2026-03-02', evidence: '死亡证明' },

@@ -3,15 +3,18 @@ import { buildIdentifier, readIdentifier } from '../certificates/number.ts'
 import { validityOf, ValidityRule } from '../certificates/validity.ts'
 import { addYears, dayOf, type Day } from '../time/day.ts'
 import { approvalOf, type Case, type Licence } from './case.ts'
+import { cancellationGate, passedOn } from './cancellation.ts'
 import type { CommandOf } from './command.ts'
 import type { Context, Outcome } from './context.ts'
 import { isFiling } from '../catalogue/filed.ts'
 import type { CaseEvent, MatterKind } from './event.ts'
 import { courseOf, waitsForEnd } from './ending-course.ts'
+import { ASKED } from './endings.ts'
 import { decisionFault, endingGate, proposalOf, unfoundedGround } from './ending-proposal.ts'
 import { checkFiling } from './filing.ts'
 import { grantedMatter, matterDays } from './matter-terms.ts'
 import { heldLicence, notNow, plannedFor, type Act } from './open.ts'
+import { only } from './outcome.ts'
 import { refiledDifferences, refilingFault } from './refiling.ts'
 import { refused, type Refusal } from './refusal.ts'
 import { decidedBy, remediesAgainst } from './remedies.ts'
@@ -23,12 +26,6 @@ import { renewalFault } from './time-gate.ts'
 /** What may become of a licence after its grant (行政许可法 8, 9, 49, 50, 69, 70), and the revision of the one paper with it. */
 
 const notInForce = refused('licence-not-in-force', '该许可已不在有效状态', 'The licence is no longer in force')
-
-const passedOn = refused(
-  'not-allowed',
-  '该许可已转让给他人，您不再是被许可人，须由受让人申请',
-  'This licence has passed to another, so you hold it no longer; whoever took it over asks',
-)
 
 export function licenceGate(current: Case, plan: Plan, act: Act): Refusal | undefined {
   const licence = heldLicence(current, act)
@@ -71,6 +68,10 @@ export function licenceGate(current: Case, plan: Plan, act: Act): Refusal | unde
       return live ? endingGate(licence, { ...act, type: act.type }) : notInForce
     case 'CancelLicence':
       return standing === 'cancelled' ? notNow : endingGate(licence, { ...act, type: act.type })
+    case 'AskCancellation':
+    case 'RecordCancellationRequest':
+    case 'TakeBackCancellation':
+      return cancellationGate(licence, act)
     case 'ProposePenaltyRecord':
       // A filing is no licence that a penalty could revoke.
       if (isFiling(plannedFor(plan, act.approval ?? ''))) return notNow
@@ -294,6 +295,18 @@ export function revokeLicence(current: Case, command: CommandOf<'RevokeLicence'>
   const revoked: CaseEvent = { type: 'LicenceRevoked', approval, ground, reasons, remedies, course }
   const bar = ground === 'fraud-or-bribery' ? barOf(context, approval, 'fraud', on) : []
   return { events: [revoked, ...bar, ...revisionOf(current, approval, true)] }
+}
+
+/** The licence stands. Where its holder asked for the cancellation, their application is refused with it (行政许可法 38(2)). */
+export function declineEnding(current: Case, command: CommandOf<'DeclineEnding'>, context: Context): Outcome {
+  const { approval, reasons } = command
+  const asked = proposalOf(current, approval).ground === ASKED
+  return only({
+    type: 'EndingDeclined',
+    approval,
+    reasons,
+    ...(asked && { remedies: remediesOf(context, approval) }),
+  })
 }
 
 /** Acts on a licence that need nothing but their reasons. */

@@ -106,9 +106,24 @@ export type EndingProposal = {
   sentBack: { on: Day; reasons: string } | null
   /** Served on the holder on `on`; they have time to be heard from the later of that day and the day on which it was recorded. */
   told: { on: Day; recordedOn: Day; method: string; proof: string } | null
+  /** Whether the holder was told of an end before this proposal, since the last that was decided or taken back. */
+  toldBefore: boolean
   /** What the holder said, in the order in which it came. `on` is the day on which it was said. */
   statements: { on: Day; by: 'holder' | 'window'; statement: string; asksForHearing: boolean }[]
   hearing: Hearing | null
+}
+
+/**
+ * That a licence be cancelled, as its holder asked. `id` is the version of the entry, `said` how often they had spoken before against an end that
+ * was proposed: what they say later speaks against this one too.
+ */
+export type CancellationRequest = {
+  id: number
+  on: Day
+  by: 'holder' | 'window'
+  reason: string
+  files: string[]
+  said: number
 }
 
 /** A licence from its grant on: what it is worth now. */
@@ -127,6 +142,8 @@ export type Licence = {
   proposal: EndingProposal | null
   /** What its holder said, and the hearing, of a proposal that was taken back: they go with the next one, until it is decided. */
   heard: Pick<EndingProposal, 'statements' | 'hearing'> | null
+  /** What its holder asked for, until it is decided or taken back. */
+  cancellation: CancellationRequest | null
   /** The day on which it passed to another, since when the applicant of the case holds it no longer; null while they do. */
   passedOn: Day | null
 }
@@ -213,7 +230,7 @@ export type Handover = { regulator: string; approvals: string[]; sentOn: Day; cl
  * The shape of the value below. A case kept in an older shape is folded anew from its events when it is read: what is kept
  * beside the record is never more than a copy of what the record says.
  */
-export const CASE_SHAPE = 14
+export const CASE_SHAPE = 15
 
 /** A case as it is now: the fold of its events. A plain value, kept as JSON beside the events. */
 export type Case = {

@@ -64,6 +64,7 @@ export function standing(current: Case, key: string, to: LicenceStanding, since:
     since,
     proposal: live ? licence.proposal : null,
     heard: live ? licence.heard : null,
+    cancellation: live ? licence.cancellation : null,
     matter: live ? licence.matter : null,
   }))
 }

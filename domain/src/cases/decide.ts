@@ -7,9 +7,18 @@ import { OFFICE, PERMISSIONS } from '../parties/permission.ts'
 import type { Actor } from '../parties/person.ts'
 import { dayOf, type Day, type Instant } from '../time/day.ts'
 import { accept, doNotAccept, requestSupplement, supplySupplement } from './acceptance.ts'
-import { changeStanding, deemRenewed, grantMatter, refuseMatter, requestMatter, revokeLicence } from './after-grant.ts'
+import {
+  changeStanding,
+  declineEnding,
+  deemRenewed,
+  grantMatter,
+  refuseMatter,
+  requestMatter,
+  revokeLicence,
+} from './after-grant.ts'
 import { closeTolerance, closeUnsupplied, correctOnSpot, supplyDeferred, toleranceOf } from './before-acceptance.ts'
 import { grantedLicences, type Case } from './case.ts'
+import { askCancellation } from './cancellation.ts'
 import { onCertificateFile } from './certificate-file.ts'
 import { issueCertificates } from './certify.ts'
 import type { Command, CommandOf } from './command.ts'
@@ -227,8 +236,13 @@ function happening(current: Case, command: Command, context: Context, on: Day): 
     case 'StateOnEnding':
     case 'RecordEndingStatement':
       return stateOnEnding(current, command, context, on)
+    case 'AskCancellation':
+    case 'RecordCancellationRequest':
+      return askCancellation(command, on)
+    case 'TakeBackCancellation':
+      return only({ type: 'CancellationTakenBack', approval: command.approval, reason: command.reason })
     case 'DeclineEnding':
-      return only({ type: 'EndingDeclined', approval: command.approval, reasons: command.reasons })
+      return declineEnding(current, command, context)
     case 'SendBackEnding':
     case 'ReturnPenaltyRecord':
       return only({ type: 'EndingSentBack', approval: command.approval, reasons: command.reasons })

@@ -31,6 +31,11 @@ export function toldFrom({ on, recordedOn }: NonNullable<EndingProposal['told']>
   return recordedOn > on ? recordedOn : on
 }
 
+/** Whether the holder knows that an end is proposed: of this proposal, or of one before it that was sent back. */
+export function knownTo({ told, toldBefore }: Pick<EndingProposal, 'told' | 'toldBefore'>): boolean {
+  return told !== null || toldBefore
+}
+
 /** The first thing that the holder said since they were told. */
 export function answeredOn({ told, statements }: Pick<EndingProposal, 'told' | 'statements'>): Day | null {
   return statements.find(({ on }) => told !== null && on >= told.on)?.on ?? null

@@ -142,17 +142,17 @@ describe('what was said and asked for (行政许可法 7, 47, 48)', () => {
     ] as const) {
       const spoken = after(told(), [owner, speak(), noon('2026-03-03')], [by, act, noon('2026-03-04')])
       const { outcome } = attempt(spoken, examiner, asked, noon('2026-03-05'))
-      expect('refusal' in outcome && outcome.refusal.reason.zh).toContain('持证人申请注销')
+      expect('refusal' in outcome && outcome.refusal.reason.zh).toContain('被许可人申请注销')
     }
     const silent = after(told(), [approver, back, noon('2026-03-04')])
-    expect(codeOf(silent, examiner, asked, noon('2026-03-05'))).toBe('done')
+    expect(codeOf(silent, examiner, asked, noon('2026-03-05'))).toBe('cancellation-not-asked')
     // Decided that it stands, it is over.
     const stands = after(
       told(),
       [owner, speak(), noon('2026-03-03')],
       [approver, { type: 'DeclineEnding', approval: 'a', reasons: '无' }, noon('2026-03-04')],
     )
-    expect(codeOf(stands, examiner, asked, noon('2026-03-05'))).toBe('done')
+    expect(codeOf(stands, examiner, asked, noon('2026-03-05'))).toBe('cancellation-not-asked')
   })
 
   test('whoever was told is told that it was sent back, and that the licence stands, however often it was sent back between', () => {

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { deadlinesOf } from '../deadlines/deadline.ts'
 import { approvalOf } from './case.ts'
 import type { Command } from './command.ts'
-import { ENDINGS, mustHear, PROPOSED, type ProposedAct } from './endings.ts'
+import { ASKED, ENDINGS, mustHear, PROPOSED, type ProposedAct } from './endings.ts'
 import { noticesOf } from './notices.ts'
 import { tasksOf } from './tasks.ts'
 import {
@@ -205,7 +205,11 @@ describe('told and heard', () => {
     // What the record bears out: a licence that has run out, whose holder is gone, or that was revoked before.
     const before = ground === ('revoked-or-withdrawn' as string) ? revoked() : gone
     const day = ground === ('expired' as string) ? '2031-03-03' : '2026-03-10'
-    const run = after(before, [
+    const asked =
+      ground === (ASKED as string)
+        ? after(before, [owner, { type: 'AskCancellation', approval: 'a', reason: '不再经营', files: [] }])
+        : before
+    const run = after(asked, [
       examiner,
       { type: 'ProposeEnding', approval: 'a', act, ground, facts: '事实', reasons: '理由', ...compensation },
       noon(day),

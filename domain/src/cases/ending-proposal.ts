@@ -1,10 +1,11 @@
 import { dueAfter } from '../deadlines/working-days.ts'
 import type { Day } from '../time/day.ts'
+import { notAskedFor } from './cancellation.ts'
 import { approvalOf, type Case, type EndingProposal, type Licence } from './case.ts'
 import type { CommandOf } from './command.ts'
 import type { Context, Outcome } from './context.ts'
 import type { CaseEvent } from './event.ts'
-import { endingOf, endingsFor, heardBy, mustHear, type Ending, type ProposedAct } from './endings.ts'
+import { ASKED, endingOf, endingsFor, heardBy, mustHear, type Ending, type ProposedAct } from './endings.ts'
 import { notNow, plannedFor, type Act } from './open.ts'
 import { only, refusedWith } from './outcome.ts'
 import { endingPeriods } from './policy.ts'
@@ -43,6 +44,16 @@ const proposedAlready = refused(
   'An end of this licence is proposed already; it is decided or taken back first',
 )
 
+/**
+ * A penalty has effect when it is served, and neither review nor suit holds it up (行政处罚法 61, 73): the licence that it revokes is gone, and is then
+ * cancelled for that (行政许可法 70(4)). Until its record is confirmed or taken back there is nothing of the bureau's to decide on that licence.
+ */
+const penaltyFirst = refused(
+  'ending-open',
+  '监管部门正在登记对该许可作出的吊销处罚决定：处罚决定不因复议、诉讼停止执行（行政处罚法第七十三条），登记后依法办理注销手续（行政许可法第七十条第四项）；登记、退回或者撤回之前不能另行拟办',
+  'The supervising body is recording its decision to revoke this licence as a penalty, which no review or suit holds up (Administrative Penalty Law, art. 73); the licence is then cancelled (Administrative Licensing Law, art. 70(4)). Nothing else is proposed until that is confirmed, sent back or taken back',
+)
+
 const PROPOSING = [
   'ProposeEnding',
   'ProposePenaltyRecord',
@@ -64,15 +75,14 @@ const ENDING = [
 type EndingActType = (typeof PROPOSING)[number] | (typeof ENDING)[number]
 
 /** Whether an act on the end of a licence is open: what must have come before it, but for days that have to pass. */
-export function endingGate(
-  { standing, proposal, passedOn }: Licence,
-  act: Act & { type: EndingActType },
-): Refusal | undefined {
+export function endingGate(licence: Licence, act: Act & { type: EndingActType }): Refusal | undefined {
+  const { standing, proposal, passedOn } = licence
   const live = standing === 'granted' || standing === 'suspended'
   switch (act.type) {
     case 'ProposeEnding':
       if (standing === 'cancelled') return notNow
-      return proposal && !proposal.sentBack ? proposedAlready : undefined
+      if (!proposal || proposal.sentBack) return undefined
+      return proposal.penalty === null ? proposedAlready : penaltyFirst
     case 'ProposePenaltyRecord':
       if (!live) return refused('licence-not-in-force', '该许可已不在有效状态', 'The licence is no longer in force')
       // A penalty that is in force ended the licence already: what the bureau proposes does not hold up its record (行政许可法 70(4)).
@@ -96,13 +106,16 @@ export function endingGate(
       if (!proposal) return notProposed
       return proposal.act === 'RevokeLicence' && !proposal.sentBack ? undefined : notNow
     default:
-      return decidable(proposal, act.type)
+      return decidable(licence, act.type)
   }
 }
 
-function decidable(proposal: EndingProposal | null, type: ProposedAct): Refusal | undefined {
+function decidable(licence: Licence, type: ProposedAct): Refusal | undefined {
+  const { proposal } = licence
   if (!proposal) return notProposed
   if (proposal.act !== type || proposal.sentBack) return notNow
+  // What they ask for themselves needs no hearing; whoever spoke after they asked no longer asks.
+  if (proposal.ground === ASKED) return notAskedFor(licence)
   if (asksToBeHeard(proposal) && !proposal.told) return notTold(type)
   const { hearing } = proposal
   const awaited = hearing !== null && (hearing.request !== null || hearing.scheduled !== null) && hearing.held === null
@@ -194,18 +207,6 @@ const notFoundBroken = refused(
   'No check found it not in order, so it cannot be ended for that: choose another ground',
 )
 
-const contested = refused(
-  'act-not-open',
-  '被许可人已就拟结束该许可陈述、申辩或者要求听证，不能按“持证人申请注销”办理；须依原法定情形告知、听取意见后决定，或者决定不结束（行政许可法第七条、第七十条）',
-  'The holder spoke against the end of this licence or asked for a hearing, so it is not cancelled as asked for by them: decide on the ground of which they were told, or let it stand (Administrative Licensing Law, arts. 7, 70)',
-)
-
-/** Whether the holder said anything of an end that was proposed and is not decided, or a hearing on it is asked for. */
-function wasHeard({ proposal, heard }: Licence): boolean {
-  const { statements = [], hearing = null } = (proposal?.penalty === null ? proposal : heard) ?? {}
-  return statements.length > 0 || hearing?.request != null
-}
-
 /** A ground that the record does not bear out, and a licence that is not there to be ended (行政许可法 8, 69, 70). */
 export function unfoundedGround(
   current: Case,
@@ -218,7 +219,8 @@ export function unfoundedGround(
   if (!licence) throw new Error(`approval ${key} has no licence`)
   const { standing, validUntil } = licence
   const live = standing === 'granted' || standing === 'suspended'
-  if (ground === 'asked-by-holder' && wasHeard(licence)) return contested
+  const unasked = ground === ASKED ? notAskedFor(licence) : undefined
+  if (unasked) return unasked
   if (act !== 'CancelLicence') {
     if (!live) return refused('licence-not-in-force', '该许可已不在有效状态', 'The licence is no longer in force')
     // That a promise was broken is a ground where a check found it so, and nowhere else.

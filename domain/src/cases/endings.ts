@@ -201,6 +201,8 @@ export function endingsFor(planned: Filed): readonly Ending[] {
     ...CLOSED.map(([ground, name, basis, demands]): Ending => ({ act: 'CancelLicence', ground, name, basis, demands })),
   ]
 }
+/** The ground of a cancellation that its holder asks for, and that no official finds. */
+export const ASKED = 'asked-by-holder'
 
 /** How an ending is called among the others. */
 export function endingKey({ act, ground }: Pick<Ending, 'act' | 'ground'>): string {

@@ -445,7 +445,17 @@ export const CaseEvent = z.discriminatedUnion('type', [
     asksForHearing: z.boolean(),
     saidOn: Day.optional(),
   }),
-  of('EndingDeclined', { approval: Key, reasons: Text }),
+  /** The holder asks that their licence be cancelled; recorded by the window where `askedOn` stands. */
+  of('CancellationAsked', {
+    approval: Key,
+    reason: Text,
+    files: z.array(Key).max(20),
+    askedOn: Day.optional(),
+  }),
+  /** Closes what was proposed on it. */
+  of('CancellationTakenBack', { approval: Key, reason: Text }),
+  /** `remedies` where it answers the holder, who had asked for the cancellation (行政许可法 38(2)). */
+  of('EndingDeclined', { approval: Key, reasons: Text, remedies: Remedies.optional() }),
   of('EndingSentBack', { approval: Key, reasons: Text }),
   /** `over`: not taken back by whoever proposed it, but overtaken by a penalty that the supervising body records. */
   of('EndingProposalWithdrawn', { approval: Key, reasons: Text, over: z.literal('penalty').optional() }),

@@ -153,6 +153,7 @@ const TELL: Step = [
     proof: '电子送达',
   }),
 ]
+const ASK_CANCELLATION: Step = [owner, { type: 'AskCancellation', approval: 'a', reason: '不再经营', files: [] }]
 const HANDED: Step = [OFFICE_ACTOR, { type: 'HandOverLicences', regulator: CHECKS }]
 const PENALISED: Step = [
   person('checker', 'regulator', CHECKS),
@@ -241,7 +242,8 @@ export const EVERY_TASK: readonly WaitingCase[] = [
     ...of('WithdrawLicence', 'approver', DECIDES, one(), ...CERTIFIED, propose('WithdrawLicence'), TELL),
     on: '2026-03-10',
   },
-  of('CancelLicence', 'approver', DECIDES, one(), ...CERTIFIED, propose('CancelLicence')),
+  of('ProposeEnding', 'examiner', DECIDES, one({ safetyCritical: true }), ...CERTIFIED, ASK_CANCELLATION),
+  of('CancelLicence', 'approver', DECIDES, one(), ...CERTIFIED, ASK_CANCELLATION, propose('CancelLicence')),
   of('RecordPenaltyRevocation', 'regulator', CHECKS, one(), ...CERTIFIED, HANDED, PENALISED),
   of('ProposePenaltyRecord', 'regulator', CHECKS, one(), ...CERTIFIED, HANDED, PENALISED, [
     person('checker', 'regulator', CHECKS),

@@ -1,6 +1,9 @@
 import { dayOf, type Day } from '../time/day.ts'
+import { isUnheard, timesHeard } from './cancellation.ts'
 import { approvalOf, type Case, type Licence, type Matter, type PromiseCheck } from './case.ts'
 import { standing, withApproval, withHearing, withLicence, withProposal } from './changes.ts'
+import { knownTo } from './ending-course.ts'
+import { ASKED } from './endings.ts'
 import type { CaseEvent, Recorded } from './event.ts'
 import { renewedFrom } from './matter-terms.ts'
 import { unknownEntry } from './unreadable.ts'
@@ -29,6 +32,8 @@ type LicenceEvent = Extract<
       | 'EndingDeclined'
       | 'EndingSentBack'
       | 'EndingProposalWithdrawn'
+      | 'CancellationAsked'
+      | 'CancellationTakenBack'
       | 'CommitmentChecked'
       | 'ReapplicationBarred'
   }
@@ -73,8 +78,15 @@ export function onLicence(current: Case, recorded: Recorded, event: LicenceEvent
         passedOn: passed ? on : licence.passedOn,
         // Whoever takes a licence over was not told of its end, nor heard; what the one before them said is not theirs.
         ...(passed && {
-          proposal: licence.proposal && { ...licence.proposal, told: null, statements: [], hearing: null },
+          proposal: licence.proposal && {
+            ...licence.proposal,
+            told: null,
+            toldBefore: false,
+            statements: [],
+            hearing: null,
+          },
           heard: null,
+          cancellation: null,
         }),
         ...(event.terms && { terms: event.terms }),
         ...(event.validUntil !== undefined && { validUntil: event.validUntil }),
@@ -102,6 +114,20 @@ export function onLicence(current: Case, recorded: Recorded, event: LicenceEvent
     case 'EndingSentBack':
     case 'EndingProposalWithdrawn':
       return onProposal(current, event, { by, on, version })
+    case 'CancellationAsked': {
+      const { reason, files, askedOn } = event
+      const from = askedOn === undefined ? 'holder' : 'window'
+      return withLicence(current, event.approval, (licence) => ({
+        ...licence,
+        cancellation: { id: version, on: askedOn ?? on, by: from, reason, files, said: timesHeard(licence) },
+      }))
+    }
+    case 'CancellationTakenBack':
+      return withLicence(current, event.approval, (licence) => ({
+        ...licence,
+        cancellation: null,
+        ...(licence.proposal?.ground === ASKED && { proposal: null }),
+      }))
     case 'CommitmentChecked': {
       const { conclusion, checks, note, rectifyBy = null } = event
       const firstOn = approvalOf(current, event.approval).promiseCheck?.firstOn ?? on
@@ -131,17 +157,25 @@ type ProposalEvent = Extract<
   }
 >
 
+/** A licence as it stands once its end is decided against: nothing said of that end goes on, and what its holder asked for is answered. */
+function standsAfter(licence: Licence): Licence {
+  const { proposal, cancellation } = licence
+  const answered = proposal?.ground === ASKED ? null : cancellation
+  if (proposal && isUnheard(proposal)) return { ...licence, proposal: null, cancellation: answered }
+  return { ...licence, proposal: null, heard: null, cancellation: answered && { ...answered, said: 0 } }
+}
+
 /** A licence whose end was proposed and is decided against; a promise found broken is then answered for. */
 function notEnded(current: Case, key: string, on: Day): Case {
   const { promiseCheck } = approvalOf(current, key)
   const answered = promiseCheck?.conclusion === 'fail' ? { ...promiseCheck, answeredOn: on } : promiseCheck
-  const stands = withLicence(current, key, (licence) => ({ ...licence, proposal: null, heard: null }))
+  const stands = withLicence(current, key, standsAfter)
   return withApproval(stands, key, { promiseCheck: answered })
 }
 
 /** What the holder said, and the hearing, which go from one proposal of a licence to the next; null where nobody was heard. */
 function heardSoFar({ proposal, heard }: Licence): Licence['heard'] {
-  if (!proposal || proposal.penalty !== null) return heard
+  if (!proposal || isUnheard(proposal)) return heard
   const { statements, hearing } = proposal
   return statements.length === 0 && hearing === null ? null : { statements, hearing }
 }
@@ -170,10 +204,10 @@ function onProposal(
           begunOn: licence.proposal?.begunOn ?? on,
           sentBack: null,
           told: null,
-          // A penalty was heard by whoever imposed it: what was said here waits for the next proposal of the bureau.
-          ...((penalty === null ? heardSoFar(licence) : null) ?? { statements: [], hearing: null }),
+          toldBefore: licence.proposal !== null && knownTo(licence.proposal),
+          ...((isUnheard({ act, ground }) ? null : heardSoFar(licence)) ?? { statements: [], hearing: null }),
         },
-        heard: penalty === null ? null : heardSoFar(licence),
+        heard: isUnheard({ act, ground }) ? heardSoFar(licence) : null,
       }))
     }
     case 'EndingTold': {
@@ -199,7 +233,7 @@ function onProposal(
     case 'EndingDeclined':
       return approvalOf(current, key).licence?.proposal?.act === 'RevokeLicence'
         ? notEnded(current, key, on)
-        : withLicence(current, key, (licence) => ({ ...licence, proposal: null, heard: null }))
+        : withLicence(current, key, standsAfter)
     case 'EndingSentBack':
       return withProposal(current, key, (proposal) => ({ ...proposal, sentBack: { on, reasons: event.reasons } }))
     case 'EndingProposalWithdrawn':

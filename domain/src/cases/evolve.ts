@@ -250,6 +250,7 @@ function applied(current: Case, plan: Plan, recorded: Recorded): Case {
         matter: null,
         proposal: null,
         heard: null,
+        cancellation: null,
         passedOn: null,
         ...(terms && { terms }),
       }

@@ -223,7 +223,7 @@ describe('decided', () => {
   test('partly in favour', () => expect(openAt(decided())).toMatchInlineSnapshot(`"AcceptPartialGrant CorrectEntry"`))
   test('the certificate is there', () =>
     expect(openAt(certified())).toMatchInlineSnapshot(
-      `"DeliverCertificate HandOverLicences(market urban) ReportHolderEnded RequestMatter(a c) SuspendLicence(a) ProposeEnding(a c) ProposePenaltyRecord(a c) CorrectEntry"`,
+      `"DeliverCertificate HandOverLicences(market urban) ReportHolderEnded RequestMatter(a c) SuspendLicence(a) ProposeEnding(a c) ProposePenaltyRecord(a c) AskCancellation(a c) RecordCancellationRequest(a c) CorrectEntry"`,
     ))
   test('the certificate is there and its file is not: it cannot be delivered', () => {
     const times = { ...timesOf('2026-03-02'), unmade: ['综许字1号'] }
@@ -236,7 +236,7 @@ describe('decided', () => {
   })
   test('handed over to one regulator', () =>
     expect(openAt(handed())).toMatchInlineSnapshot(
-      `"DeliverCertificate HandOverLicences(urban) ClaimHandover(market) ReportHolderEnded RequestMatter(a c) SuspendLicence(a) ProposeEnding(a c) ProposePenaltyRecord(a c) CorrectEntry"`,
+      `"DeliverCertificate HandOverLicences(urban) ClaimHandover(market) ReportHolderEnded RequestMatter(a c) SuspendLicence(a) ProposeEnding(a c) ProposePenaltyRecord(a c) AskCancellation(a c) RecordCancellationRequest(a c) CorrectEntry"`,
     ))
   test('claimed, delivered, a change asked for and examined, another licence suspended', () => {
     const run = after(
@@ -257,13 +257,13 @@ describe('decided', () => {
       [approver, { type: 'SuspendLicence', approval: 'a', reasons: '理由', until: null }],
     )
     expect(openAt(run)).toMatchInlineSnapshot(
-      `"HandOverLicences(urban) ReportHolderEnded GrantMatter(c) RefuseMatter(c) ResumeLicence(a) ProposeEnding(a c) ProposePenaltyRecord(a c) CorrectEntry"`,
+      `"HandOverLicences(urban) ReportHolderEnded GrantMatter(c) RefuseMatter(c) ResumeLicence(a) ProposeEnding(a c) ProposePenaltyRecord(a c) AskCancellation(a c) RecordCancellationRequest(a c) CorrectEntry"`,
     )
   })
   test('the holder is gone', () => {
     const ended: Command = { type: 'ReportHolderEnded', kind: 'terminated', endedOn: '2026-03-02', evidence: '登记' }
     expect(openAt(after(certified(), [clerk, ended]))).toMatchInlineSnapshot(
-      `"DeliverCertificate HandOverLicences(market urban) RequestMatter(a c) SuspendLicence(a) ProposeEnding(a c) ProposePenaltyRecord(a c) CorrectEntry"`,
+      `"DeliverCertificate HandOverLicences(market urban) RequestMatter(a c) SuspendLicence(a) ProposeEnding(a c) ProposePenaltyRecord(a c) AskCancellation(a c) RecordCancellationRequest(a c) CorrectEntry"`,
     )
     expect(openAt(after(accepted(), [clerk, ended]))).toMatchInlineSnapshot(`"CorrectEntry"`)
   })

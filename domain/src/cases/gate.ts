@@ -150,6 +150,9 @@ export function stageGate(current: Case, plan: Plan, act: Act): Refusal | undefi
     case 'TellEnding':
     case 'StateOnEnding':
     case 'RecordEndingStatement':
+    case 'AskCancellation':
+    case 'RecordCancellationRequest':
+    case 'TakeBackCancellation':
     case 'DeclineEnding':
     case 'SendBackEnding':
     case 'ReturnPenaltyRecord':

@@ -51,5 +51,5 @@ describe('a record that this release cannot read', () => {
 test('a release that knows another kind of entry keeps cases in another shape, so that an earlier one reads the record and says so', () => {
   const types = CaseEvent.options.map((option) => option.shape.type.value)
   // Changed either? Then change both, and raise CASE_SHAPE.
-  expect([CASE_SHAPE, types.length, new Set(types).size]).toEqual([14, 64, 64])
+  expect([CASE_SHAPE, types.length, new Set(types).size]).toEqual([15, 66, 66])
 })

@@ -44,6 +44,7 @@ export type RefusalCode =
   | 'ending-not-proposed'
   | 'ending-not-told'
   | 'ending-differs'
+  | 'cancellation-not-asked'
   | 'correction-invalid'
   | 'plan-unfit'
   | 'file-missing'

@@ -188,11 +188,15 @@ function afterGrant(current: Case, plan: Plan): Waiting[] {
     if (!licence || current.certificates.length === 0) return []
     const about = { subject: planned.key, department: planned.department }
     const kinds: Deadline['kind'][] = ['renewal', 'matter']
-    const ends = licence.proposal ? ending(licence.proposal, licence.passedOn === null, planned) : []
+    const ends: Waiting[] = licence.proposal ? ending(licence.proposal, licence.passedOn === null, planned) : []
     if (current.holderEnded) {
       if (licence.proposal || licence.standing === 'cancelled') return ends
       return [{ command: 'ProposeEnding', ...about, kinds: [] }]
     }
+    // What its holder asks for waits for whoever examines; a promise found broken waits there already.
+    const asked =
+      licence.cancellation !== null && !licence.proposal && !brokenPromise(approvalOf(current, planned.key), planned)
+    if (asked) ends.push({ command: 'ProposeEnding', ...about, kinds: [] })
     // What was asked for goes on while the end is proposed: left lying, a renewal would count as granted (行政许可法 50).
     if (!licence.matter) return ends
     const { examination } = licence.matter

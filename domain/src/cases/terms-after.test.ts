@@ -46,6 +46,7 @@ const licence: Licence = {
   matter: null,
   proposal: null,
   heard: null,
+  cancellation: null,
   passedOn: null,
   terms: { scope: scope('东街', '甲'), conditions: [CONDITION] },
 }

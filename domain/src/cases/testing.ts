@@ -10,6 +10,7 @@ import { evolve, replay } from './evolve.ts'
 import type { Command, CommandOf } from './command.ts'
 import type { Context, Outcome } from './context.ts'
 import { asksToBeHeard } from './ending-proposal.ts'
+import { ASKED } from './endings.ts'
 import { decide, decideSubmission, recordedOf } from './decide.ts'
 import type { Recorded } from './event.ts'
 import type { Times } from './open.ts'
@@ -324,7 +325,12 @@ export function proposedEnd(
         ],
       ]
     : []
+  const asked: [Actor, Command, string][] =
+    ground === ASKED
+      ? [[owner, { type: 'AskCancellation', approval: key, reason: '不再经营', files: [] }, noon(day)]]
+      : []
   return [
+    ...asked,
     [examiner, { type: 'ProposeEnding', facts: '查明的事实', reasons: '拟办理由', ...proposal }, noon(day)],
     ...told,
   ]

@@ -153,6 +153,12 @@ export function commandFor(act: Act, run: Pick<Run, 'current' | 'plan' | 'record
       return { type: act.type, approval, statement: '陈述', asksForHearing: dice % 3 === 0 }
     case 'RecordEndingStatement':
       return { type: act.type, approval, statement: '陈述', asksForHearing: dice % 3 === 0, saidOn: on }
+    case 'AskCancellation':
+      return { type: act.type, approval, reason: reasons, files: [] }
+    case 'RecordCancellationRequest':
+      return { type: act.type, approval, reason: reasons, files: [`letter-${dice}`], askedOn: on }
+    case 'TakeBackCancellation':
+      return { type: act.type, approval, reason: reasons }
     case 'DeclineEnding':
     case 'SendBackEnding':
     case 'ReturnPenaltyRecord':

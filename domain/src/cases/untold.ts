@@ -1,4 +1,5 @@
 import type { Case } from './case.ts'
+import { ASKED } from './endings.ts'
 import type { Recorded } from './event.ts'
 import { holdersOf } from './evolve.ts'
 
@@ -7,7 +8,7 @@ import { holdersOf } from './evolve.ts'
  * nobody has had to answer for (行政许可法 7: one is told, and then heard). The holder reads a case as if that had not been done yet.
  */
 
-type Course = { told: boolean; draft: number[] }
+type Course = { told: boolean; draft: number[]; asked: boolean }
 
 /** The entries of a record, by version, that are about the end of a licence and of which its holder was not told. */
 export function untoldEntries(record: readonly Recorded[]): ReadonlySet<number> {
@@ -17,24 +18,33 @@ export function untoldEntries(record: readonly Recorded[]): ReadonlySet<number> 
     switch (event.type) {
       case 'EndingProposed': {
         const before = open.get(event.approval)
-        open.set(event.approval, { told: before?.told ?? false, draft: [version] })
+        open.set(event.approval, { told: before?.told ?? false, draft: [version], asked: event.ground === ASKED })
         hidden.add(version)
         break
       }
       case 'EndingTold': {
         const course = open.get(event.approval)
         course?.draft.forEach((each) => hidden.delete(each))
-        open.set(event.approval, { told: true, draft: [] })
+        open.set(event.approval, { told: true, draft: [], asked: course?.asked ?? false })
         break
       }
       case 'EndingSentBack':
         if (open.get(event.approval)?.told === false) hidden.add(version)
         break
-      case 'EndingDeclined':
+      case 'EndingDeclined': {
+        // Whoever asked for the cancellation is answered.
+        const course = open.get(event.approval)
+        if (course?.told === false && !course.asked) hidden.add(version)
+        open.delete(event.approval)
+        break
+      }
       case 'RevocationWithheld':
       case 'EndingProposalWithdrawn':
         if (open.get(event.approval)?.told === false) hidden.add(version)
         open.delete(event.approval)
+        break
+      case 'CancellationTakenBack':
+        if (open.get(event.approval)?.asked) open.delete(event.approval)
         break
       case 'LicenceWithdrawn':
       case 'LicenceRevoked':

@@ -4,6 +4,7 @@ import { type Case } from '@yizheng/domain/cases/case'
 import { holdersOf } from '@yizheng/domain/cases/evolve'
 import type { NamedPerson } from '@yizheng/domain/cases/avoidance'
 import type { Filing } from '@yizheng/domain/cases/command'
+import { knownTo } from '@yizheng/domain/cases/ending-course'
 import { identifiersOf } from '@yizheng/domain/cases/identifier-taken'
 import type { CaseEvent, HandedIn, Recorded } from '@yizheng/domain/cases/event'
 import type { Policy } from '@yizheng/domain/cases/policy'
@@ -159,7 +160,10 @@ function subjectOf(filing: Filing, plan: Plan): ActRow['subject'] {
 
 /** Whether the holder of a licence was told that its end is proposed, as a case stands. */
 function toldIn(current: Case | null): (approval: string) => boolean {
-  return (key) => current?.approvals.find((each) => each.key === key)?.licence?.proposal?.told != null
+  return (key) => {
+    const proposal = current?.approvals.find((each) => each.key === key)?.licence?.proposal
+    return proposal ? knownTo(proposal) : false
+  }
 }
 
 export type Step = {
@@ -290,7 +294,8 @@ function papersOf(event: CaseEvent): HandedIn[] {
 }
 
 function filesOf(event: CaseEvent): string[] {
-  return event.type === 'RectificationReported' ? event.files : papersOf(event).flatMap(({ file }) => file ?? [])
+  const withFiles = event.type === 'RectificationReported' || event.type === 'CancellationAsked'
+  return withFiles ? event.files : papersOf(event).flatMap(({ file }) => file ?? [])
 }
 
 /** Licences that stand otherwise, or end on another day, than before the act. */

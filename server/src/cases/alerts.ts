@@ -35,6 +35,8 @@ export const ALERT_KINDS = [
   'ending-told',
   'ending-sent-back',
   'ending-decided',
+  'cancellation-asked',
+  'cancellation-taken-back',
 ] as const
 export type AlertKind = (typeof ALERT_KINDS)[number]
 
@@ -125,13 +127,20 @@ export function alertsOf(
       return [...toSupervisor('licence-stopped', event.approval), ...decidedOn(event.approval)]
     case 'EndingTold':
       return [of('ending-told', 'applicant', event.approval)]
+    case 'CancellationAsked':
+      return toExaminers('cancellation-asked', event.approval)
+    case 'CancellationTakenBack':
+      return toExaminers('cancellation-taken-back', event.approval)
     case 'EndingSentBack':
       return part === null
         ? toSupervisor('ending-sent-back', event.approval)
         : toExaminers('ending-sent-back', event.approval)
     case 'EndingDeclined':
-    case 'RevocationWithheld':
-      return decidedOn(event.approval).filter(({ role }) => role !== 'applicant' || told(event.approval))
+    case 'RevocationWithheld': {
+      // Whoever asked for the cancellation is answered, told of a proposal or not.
+      const answers = event.type === 'EndingDeclined' && event.remedies !== undefined
+      return decidedOn(event.approval).filter(({ role }) => role !== 'applicant' || answers || told(event.approval))
+    }
     case 'EndingProposalWithdrawn':
       // Whoever takes back their own knows; whoever was told, or whose proposal a penalty overtakes, is told.
       return decidedOn(event.approval).filter(({ role }) =>

@@ -104,6 +104,22 @@ test('proposed, told, heard, decided: each step is somebody’s task with its da
   expect(left).toEqual([])
 })
 
+test('whoever was told hears that it is over, though it was proposed anew since and let stand before they were told again', async () => {
+  const { course, approval } = await granted('told-before')
+  const [propose, tell] = proposedEnd({ approval, ...END }, '2026-03-02')
+  await course.act(examiner, propose?.[1] ?? expect.unreachable())
+  await course.act(examiner, tell?.[1] ?? expect.unreachable())
+  await course.act(approver, { type: 'SendBackEnding', approval, reasons: '补充' })
+  await course.act(examiner, propose?.[1] ?? expect.unreachable())
+  await course.act(approver, { type: 'DeclineEnding', approval, reasons: '不成立' })
+  const toHolder = async () => (await alertsOn(course)).filter((each) => each.endsWith('applicant'))
+  expect(await toHolder()).toEqual(['ending-decided applicant', 'ending-told applicant'])
+  // Of a draft that came after they hear nothing.
+  await course.act(examiner, propose?.[1] ?? expect.unreachable())
+  await course.act(approver, { type: 'DeclineEnding', approval, reasons: '不成立' })
+  expect(await toHolder()).toHaveLength(2)
+})
+
 test('until they are told, no route tells the holder that anything was proposed, nor an official who is the same person', async () => {
   const { course, approval } = await granted('draft')
   const official = { ...examiner, personId: 'same-official', same: [owner.personId] }
@@ -199,8 +215,8 @@ describe('where the rules have a hole', () => {
 
   test('whoever proposed it does not decide it, under another part or as another party', async () => {
     const { course, approval } = await granted('hole-2')
-    const [propose] = proposedEnd({ approval, act: 'CancelLicence', ground: 'asked-by-holder' }, '2026-03-02')
-    await course.act(examiner, propose?.[1] ?? expect.unreachable())
+    const asked = { approval, act: 'CancelLicence', ground: 'asked-by-holder' } as const
+    for (const [by, act] of proposedEnd(asked, '2026-03-02')) await course.act(by, act)
     const cancelled = { approval, ground: 'asked-by-holder', reasons: '理由', remedies: {} }
     await expect(end(course, 'LicenceCancelled', 'examiner', 'decide', cancelled)).rejects.toMatchObject({
       constraint: 'licence_ends_by_another_than_proposed',
@@ -241,9 +257,40 @@ describe('where the rules have a hole', () => {
     ])
   })
 
+  test('nothing is cancelled as asked for by a holder who did not ask, or asks no longer (行政许可法 70)', async () => {
+    const { course, approval } = await granted('hole-5')
+    const asked = { approval, act: 'CancelLicence', ground: 'asked-by-holder', facts: '来电', reasons: '理由' }
+    const unasked = { constraint: 'cancelled_when_asked' }
+    await expect(end(course, 'EndingProposed', 'examiner', 'examine', asked)).rejects.toMatchObject(unasked)
+    const request = { approval, reason: '不再经营', files: [] }
+    for (const [by, part, payload, constraint] of [
+      ['examiner', 'apply', request, 'cancellation_asked_by_holder'],
+      ['clerk', 'accept', { ...request, askedOn: '2026-03-02' }, 'cancellation_asked_by_letter_has_it'],
+    ] as const) {
+      await expect(end(course, 'CancellationAsked', by, part, payload)).rejects.toMatchObject({ constraint })
+    }
+    const [ask, propose] = proposedEnd({ approval, act: 'CancelLicence', ground: 'asked-by-holder' }, '2026-03-02')
+    await course.act(owner, ask?.[1] ?? expect.unreachable())
+    expect(await tasksOn(course)).toEqual(['ProposeEnding examiner null'])
+    expect(await alertsOn(course)).toEqual(['cancellation-asked examiner'])
+    await course.act(examiner, propose?.[1] ?? expect.unreachable())
+    await course.act(owner, { type: 'TakeBackCancellation', approval, reason: '继续经营' })
+    const cancelled = { approval, ground: 'asked-by-holder', reasons: '理由', remedies: {} }
+    await expect(end(course, 'LicenceCancelled', 'approver', 'decide', cancelled)).rejects.toMatchObject(unasked)
+    // Asked anew and declined: what was asked for is answered, and counts no longer.
+    await course.act(owner, ask?.[1] ?? expect.unreachable())
+    await course.act(examiner, propose?.[1] ?? expect.unreachable())
+    await course.act(approver, { type: 'DeclineEnding', approval, reasons: '有未结案件' })
+    expect((await alertsOn(course)).filter((each) => each.startsWith('ending'))).toEqual([
+      'ending-decided applicant',
+      'ending-decided examiner',
+    ])
+    await expect(end(course, 'EndingProposed', 'examiner', 'examine', asked)).rejects.toMatchObject(unasked)
+  })
+
   test('the parts of the acts are those of the rules', async () => {
     const { course, approval } = await granted('hole-4')
-    const payload = { approval, act: 'CancelLicence', ground: 'asked-by-holder', facts: '事实', reasons: '理由' }
+    const payload = { approval, act: 'CancelLicence', ground: 'force-majeure', facts: '事实', reasons: '理由' }
     for (const [by, part] of [
       ['clerk', 'accept'],
       ['approver', 'decide'],

@@ -43,6 +43,7 @@ const PROBLEM_OF: Readonly<Record<RefusalCode, ProblemCode>> = {
   'ending-not-proposed': 'act-not-open',
   'ending-not-told': 'act-not-open',
   'ending-differs': 'answers-invalid',
+  'cancellation-not-asked': 'act-not-open',
   'correction-invalid': 'answers-invalid',
   'plan-unfit': 'act-not-open',
   'identifier-taken': 'identifier-taken',

@@ -88,6 +88,9 @@ const ACTS = {
   tellEnding: 'TellEnding',
   stateOnEnding: 'StateOnEnding',
   recordEndingStatement: 'RecordEndingStatement',
+  askCancellation: 'AskCancellation',
+  recordCancellationRequest: 'RecordCancellationRequest',
+  takeBackCancellation: 'TakeBackCancellation',
   declineEnding: 'DeclineEnding',
   sendBackEnding: 'SendBackEnding',
   returnPenaltyRecord: 'ReturnPenaltyRecord',
@@ -111,7 +114,7 @@ export function mountCases(app: FastifyInstance, room: CasesRoom): void {
       const command = Command.parse({ ...body, type })
       if ('materials' in command) await requireOwnFiles(room.foreignFiles, command.materials, session.actor.personId)
       if ('files' in command) {
-        const shown = command.files.map((file) => ({ material: 'rectification', file }))
+        const shown = command.files.map((file) => ({ material: 'shown', file }))
         await requireOwnFiles(room.foreignFiles, shown, session.actor.personId, 'files')
       }
       const key = { key: idempotencyKey, bodyHash: hashOf({ case: params.case, command }) }

@@ -110,7 +110,7 @@ function proposalOf(
   proposal: EndingProposal,
   { holder, names }: Shown,
 ): NonNullable<CaseView['approvals'][number]['licence']>['proposal'] {
-  const { begunOn: _, by, hearing, told, ...rest } = proposal
+  const { begunOn: _, toldBefore: __, by, hearing, told, ...rest } = proposal
   if (holder && !told) return null
   const served = told && { on: told.on, method: told.method, proof: told.proof }
   return { ...rest, told: served, by: holder ? '' : (names.get(by) ?? by), hearing: hearing && hearingOf(hearing) }
@@ -123,7 +123,7 @@ function licenceOf(
   shown: Shown,
 ): CaseView['approvals'][number]['licence'] {
   if (!licence) return null
-  const { standing, validFrom, validUntil, since, matter, proposal, terms } = licence
+  const { standing, validFrom, validUntil, since, matter, proposal, cancellation, terms } = licence
   const window = renewalWindowOf(planned, policy)
   const examination = matter?.examination
   return {
@@ -133,6 +133,12 @@ function licenceOf(
     terms: terms ?? null,
     since,
     proposal: proposal && proposalOf(proposal, shown),
+    cancellation: cancellation && {
+      on: cancellation.on,
+      by: cancellation.by,
+      reason: cancellation.reason,
+      files: cancellation.files,
+    },
     matter: matter && {
       kind: matter.kind,
       requestedOn: matter.requestedOn,

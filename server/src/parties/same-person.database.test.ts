@@ -190,7 +190,9 @@ describe('a company that the case registers', () => {
       'applicant-mismatch /filing/uscc',
     )
     const end = { approval: 'company-registration', act: 'CancelLicence', ground: 'asked-by-holder' } as const
-    for (const [actor, command] of proposedEnd(end, '2026-03-02')) await course.act(actor, command)
+    for (const [actor, command] of proposedEnd(end, '2026-03-02')) {
+      await course.act(command.type === 'AskCancellation' ? await actorOf('jn-citizen') : actor, command)
+    }
     await course.act(approver, {
       type: 'CancelLicence',
       approval: 'company-registration',

@@ -1,6 +1,7 @@
 import type { Plan } from '@yizheng/domain/catalogue/plan'
 import { monthsAway, textOf, type DayNumber, type Workdays } from './days.ts'
-import type { Facts, Step, Stopped } from './facts.ts'
+import type { Stopped } from './end-facts.ts'
+import type { Facts, Step } from './facts.ts'
 
 /** Working days of each period of the policy, and what becomes of days that a procedure takes beyond what was told. */
 export type Rules = {

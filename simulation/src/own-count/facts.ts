@@ -1,44 +1,11 @@
 import type { Recorded } from '@yizheng/domain/cases/event'
 import type { Plan } from '@yizheng/domain/catalogue/plan'
 import { chinaDay, numberOf, type DayNumber } from './days.ts'
+import { takeOnEnd, type Ending, type Stopped } from './end-facts.ts'
 
 /** What a record says about days, read from its events and from nothing that the product made of them. */
 
-export type Told = { on: DayNumber; workingDays: number } | { on: DayNumber; day: DayNumber }
-
-export type Stopped = {
-  id: number | 'hearing'
-  startedOn: DayNumber
-  told: Told[]
-  over: { on: DayNumber; noted: DayNumber } | null
-}
-
-/** The end of a licence that is proposed and not decided: by whom, since when, and what came of telling and hearing. */
-export type EndUnderWay = {
-  version: number
-  by: string
-  act: string
-  ground: string | null
-  begun: DayNumber
-  sentBack: boolean
-  /** The day of service, and the day from which the time to be heard counts: of its record, where that came later. */
-  told: { served: DayNumber; from: DayNumber } | null
-  asked: DayNumber | null
-  /** The days on which the holder said something, also of a proposal that this one follows. */
-  said: DayNumber[]
-  compensation: string | null
-  stops: Stopped[]
-  held: DayNumber | null
-}
-
-const PENALTY = 'RecordPenaltyRevocation'
-
-type Heard = Pick<EndUnderWay, 'asked' | 'said' | 'stops' | 'held'>
-
-export type Step = {
-  end: EndUnderWay | null
-  /** What was heard of a proposal that was taken back. */
-  heard: Heard | null
+export type Step = Ending & {
   opened: DayNumber | null
   decided: DayNumber | null
   granted: boolean
@@ -111,6 +78,8 @@ export function factsOf(record: readonly Recorded[], plan: Plan): Facts {
     gone: null,
     end: null,
     heard: null,
+    asked: null,
+    spoke: null,
   })
   const facts: Facts = {
     received: chinaDay(first.at),
@@ -347,6 +316,7 @@ function takeOnStep(facts: Facts, { event, version, by }: Recorded, on: DayNumbe
     case 'RevocationWithheld':
       own.end = null
       own.heard = null
+      own.spoke = null
       if (own.checks?.found === 'fail') own.checks.answered = on
       return
     case 'LicenceWithdrawn':
@@ -358,10 +328,14 @@ function takeOnStep(facts: Facts, { event, version, by }: Recorded, on: DayNumbe
       own.matter = null
       own.end = null
       own.heard = null
+      own.asked = null
+      own.spoke = null
       return
     case 'LicenceTransferred':
       own.matter = null
       own.heard = null
+      own.asked = null
+      own.spoke = null
       if (own.end) own.end = { ...own.end, told: null, asked: null, said: [], stops: [], held: null }
       own.passed = true
       return
@@ -370,70 +344,5 @@ function takeOnStep(facts: Facts, { event, version, by }: Recorded, on: DayNumbe
       own.matter = null
       return
     default:
-  }
-}
-
-/** A hearing that was held on an earlier proposal is none on the next, if the holder asks again. */
-function spoken(end: EndUnderWay, on: DayNumber, asks: boolean): void {
-  end.said.push(on)
-  if (!asks || (end.asked !== null && end.held === null)) return
-  if (end.held !== null) [end.held, end.stops] = [null, []]
-  end.asked = on
-}
-
-/** What happens to the end of a licence while it is proposed; a hearing is then one on that. Answers whether it was such a thing. */
-function takeOnEnd(
-  own: Step,
-  { event, by, version }: Pick<Recorded, 'event' | 'by' | 'version'>,
-  on: DayNumber,
-): boolean {
-  const { end } = own
-  switch (event.type) {
-    case 'EndingProposed': {
-      const { act, ground, compensation = null } = event
-      // A penalty was heard by whoever imposed it; what was said here waits for the next proposal of the bureau.
-      const [penalty, before] = [act === PENALTY, end === null || end.act === PENALTY ? own.heard : end]
-      const none = { asked: null, said: [], stops: [], held: null }
-      const { asked, said, stops, held } = (penalty ? null : before) ?? none
-      const fresh = { told: null, sentBack: false, compensation }
-      own.end = { version, by, act, ground, begun: end?.begun ?? on, ...fresh, asked, said, stops, held }
-      own.heard = penalty ? before : null
-      return true
-    }
-    case 'EndingTold':
-      if (end) end.told = { served: numberOf(event.servedOn), from: Math.max(on, numberOf(event.servedOn)) }
-      return true
-    case 'EndingStatementMade':
-      if (end) spoken(end, event.saidOn === undefined ? on : numberOf(event.saidOn), event.asksForHearing)
-      return true
-    case 'EndingSentBack':
-      if (end) end.sentBack = true
-      return true
-    case 'EndingDeclined':
-      if (end?.act === 'RevokeLicence' && own.checks?.found === 'fail') own.checks.answered = on
-      own.end = null
-      own.heard = null
-      return true
-    case 'EndingProposalWithdrawn':
-      if (end?.act !== PENALTY) own.heard = end
-      own.end = null
-      return true
-    case 'HearingScheduled': {
-      if (!end) return false
-      const told = { on, day: numberOf(event.day) }
-      const [before] = end.stops
-      if (before) before.told.push(told)
-      else end.stops.push({ id: 'hearing', startedOn: on, told: [told], over: null })
-      return true
-    }
-    case 'HearingHeld': {
-      if (!end) return false
-      end.held = numberOf(event.heldOn)
-      const [hearing] = end.stops
-      if (hearing) hearing.over = { on: numberOf(event.signedOn), noted: on }
-      return true
-    }
-    default:
-      return false
   }
 }

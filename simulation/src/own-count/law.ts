@@ -3,7 +3,7 @@ import type { Recorded } from '@yizheng/domain/cases/event'
 import type { Plan } from '@yizheng/domain/catalogue/plan'
 import { countedOf, type Counted } from './count.ts'
 import { chinaDay, monthsAway, numberOf, textOf, type DayNumber, type Workdays } from './days.ts'
-import { factsOf, type EndUnderWay } from './facts.ts'
+import { factsOf, type Step } from './facts.ts'
 
 /** What was there before an act: its record, and the plan under which the case stood. */
 export type Before = { record: readonly Recorded[]; plan: Plan }
@@ -109,7 +109,7 @@ export function breachesOf(recorded: Recorded, before: Before, policy: Policy, d
     case 'LicenceRevoked':
     case 'LicenceCancelled':
     case 'LicenceRevokedAsPenalty':
-      endedByTwo(event, facts.steps.get(event.approval)?.end ?? null)
+      endedByTwo(event, facts.steps.get(event.approval))
       break
     case 'MatterRequested':
       if (event.kind === 'renewal') renewalAsked(event.approval)
@@ -152,8 +152,9 @@ export function breachesOf(recorded: Recorded, before: Before, policy: Policy, d
   }
 
   /** No licence ends without two people and, where its ground demands it, told and the time to be heard run (行政许可法 7, 8, 69, 70). */
-  function endedByTwo(event: Ends, end: EndUnderWay | null): void {
-    if (end === null) return say(false, 'nobody had proposed it')
+  function endedByTwo(event: Ends, step: Step | undefined): void {
+    const end = step?.end ?? null
+    if (step === undefined || end === null) return say(false, 'nobody had proposed it')
     say(!end.sentBack, 'what was proposed had been sent back')
     say(end.by !== recorded.by, 'whoever proposed it decided it')
     const ground = 'ground' in event ? event.ground : null
@@ -161,8 +162,10 @@ export function breachesOf(recorded: Recorded, before: Before, policy: Policy, d
     if (event.type === 'LicenceWithdrawn') {
       say(event.compensation === end.compensation, 'not the compensation of which the holder was told (行政许可法 8)')
     }
-    const contested = ground === 'asked-by-holder' && (end.said.length > 0 || end.asked !== null)
-    say(!contested, 'asked for by the holder, who spoke against it (行政许可法 70)')
+    if (ground === 'asked-by-holder') {
+      say(step.asked !== null, 'asked for by the holder, who did not ask (行政许可法 70)')
+      say((step.spoke ?? 0) <= (step.asked ?? 0), 'asked for by the holder, who spoke against it since (行政许可法 70)')
+    }
     const heard = event.type === 'LicenceWithdrawn' || event.type === 'LicenceRevoked'
     if (!heard && ground !== 'force-majeure' && ground !== 'other-by-law') return
     if (end.told === null) return say(false, 'its holder was not told (行政许可法 7)')

@@ -7,6 +7,16 @@ export const furtherEn: typeof furtherZh = {
   about: (act, name) => (name === '' ? act : `${act}: ${name}`),
   confirm: (act) => `Confirm: ${act}`,
   missing: (field) => `Fill in "${field}"`,
+  toCome: (field, today) => `“${field}” cannot be later than today, ${today}: what has not happened is not recorded`,
+  givenDay:
+    'Electronic service is made by this record, so its day is today. For what was served before in another way, choose that way.',
+  dayHints: {
+    servedOn:
+      'Today unless you say an earlier day, by the proof of service; never a later one. The time to be heard runs from the day of this entry.',
+    saidOn: 'Today unless you say an earlier day; never a later one.',
+    askedOn: 'The day on which the letter was handed in: today unless you say an earlier one.',
+  },
+  papers: (n) => (n === 1 ? '1 file' : `${n} files`),
   optional: '(may be left out)',
   days: 'working days',
   yes: 'Yes',
@@ -138,6 +148,12 @@ export const furtherEn: typeof furtherZh = {
       consequence: 'It goes on file; if the holder asks for a hearing, it is held before anything is decided.',
       basis: 'Administrative Licensing Law, art. 7',
     },
+    RecordCancellationRequest: {
+      title: 'Take in a letter that asks for the cancellation',
+      consequence:
+        'The letter of the holder goes on file; an examiner proposes and another decides. Until then the holder may take it back.',
+      basis: 'Administrative Licensing Law, art. 29 and 70',
+    },
     WithdrawLicence: {
       title: 'Withdraw the licence',
       consequence: 'With compensation; the certificate gets a new version and the other licences are not touched.',
@@ -191,6 +207,17 @@ export const furtherEn: typeof furtherZh = {
       consequence:
         'It goes on file, and the decision says how it was weighed. A hearing that you ask for is held before anything is decided, free of charge.',
       basis: 'Administrative Licensing Law, art. 7; Administrative Penalty Law, art. 45, 64',
+    },
+    AskCancellation: {
+      title: 'Ask that a licence be cancelled',
+      consequence:
+        'One person proposes it and another decides. Until then the licence stands and you may take the request back. What is cancelled does not come back: you would apply anew.',
+      basis: 'Administrative Licensing Law, art. 29 and 70',
+    },
+    TakeBackCancellation: {
+      title: 'Take the request to cancel back',
+      consequence: 'Nothing is cancelled on it, and the licence stands.',
+      basis: 'Administrative Licensing Law, art. 70',
     },
     CorrectEntry: {
       title: 'Correct an opinion',
@@ -263,6 +290,9 @@ export const furtherEn: typeof furtherZh = {
     penaltyDecidedOn: 'Day of the penalty decision',
     servedOn: 'Day of service',
     saidOn: 'Day on which it was said',
+    askedOn: 'Day on which it was handed in',
+    letter: 'The letter (a scan, signed or sealed)',
+    files: 'A letter or other papers',
     onHeard: 'How what was said, or the transcript, was weighed, and why',
     matter: 'What you ask for',
     corrects: 'Which entry',
@@ -289,6 +319,17 @@ export const furtherEn: typeof furtherZh = {
       title: 'Strike the filing off',
       consequence: 'The public record follows at once.',
       basis: 'The rules of this filing',
+    },
+    AskCancellation: {
+      title: 'Ask that the filing be cancelled',
+      consequence:
+        'One person proposes it and another decides. Until then the filing stands and you may take the request back.',
+      basis: 'The rules for this filing',
+    },
+    TakeBackCancellation: {
+      title: 'Take the request to cancel back',
+      consequence: 'Nothing is cancelled on it, and the filing stands.',
+      basis: 'The rules for this filing',
     },
     WithholdRevocation: {
       title: 'Leave the filing as it is',

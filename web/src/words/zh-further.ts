@@ -5,6 +5,14 @@ export const furtherZh = {
   about: (act: string, name: string) => (name === '' ? act : `${act}：${name}`),
   confirm: (act: string) => `确认${act}`,
   missing: (field: string) => `请填写“${field}”`,
+  toCome: (field: string, today: string) => `“${field}”不能晚于今天（${today}）：尚未发生的不能登记`,
+  givenDay: '电子送达由本系统记录，以登记当日为送达日期；更早以其他方式送达的，请改选送达方式。',
+  dayHints: {
+    servedOn: '默认为今天；可以改为更早的日期（以送达凭证为准），不能晚于今天。陈述、申辩的期限自登记之日起算。',
+    saidOn: '默认为今天；可以改为更早的日期，不能晚于今天。',
+    askedOn: '申请书递交的日期，默认为今天，不能晚于今天。',
+  } as Readonly<Record<string, string>>,
+  papers: (n: number) => `${n} 份`,
   optional: '（可不填）',
   days: '个工作日',
   yes: '是',
@@ -129,6 +137,11 @@ export const furtherZh = {
       consequence: '记入案卷；要求听证的，决定作出前举行听证。',
       basis: '《行政许可法》第七条',
     },
+    RecordCancellationRequest: {
+      title: '登记注销申请书',
+      consequence: '被许可人递交的申请书入卷，转由审查人员拟办、另一人决定；决定前被许可人可以撤回。',
+      basis: '《行政许可法》第二十九条、第七十条',
+    },
     WithdrawLicence: {
       title: '撤回许可',
       consequence: '依法撤回并给予补偿；证照换发新版，其他许可不受影响。',
@@ -178,6 +191,16 @@ export const furtherZh = {
       title: '陈述、申辩',
       consequence: '记入案卷，决定书写明采纳情况和理由；要求听证的，决定作出前举行听证，不收费。',
       basis: '《行政许可法》第七条；《行政处罚法》第四十五条、第六十四条',
+    },
+    AskCancellation: {
+      title: '申请注销许可',
+      consequence: '由一人拟办，另一人决定；决定之前许可继续有效，您也可以撤回申请。注销后不能恢复，需要时重新申请。',
+      basis: '《行政许可法》第二十九条、第七十条',
+    },
+    TakeBackCancellation: {
+      title: '撤回注销申请',
+      consequence: '不再据此办理注销，许可继续有效。',
+      basis: '《行政许可法》第七十条',
     },
     CorrectEntry: {
       title: '更正审查记录',
@@ -248,6 +271,9 @@ export const furtherZh = {
     penaltyDecidedOn: '处罚决定的日期',
     servedOn: '送达日期',
     saidOn: '提出日期',
+    askedOn: '递交日期',
+    letter: '申请书（签字或者盖章的扫描件）',
+    files: '申请书或者其他材料',
     onHeard: '对陈述、申辩和听证笔录的采纳情况及理由',
     matter: '申请什么',
     corrects: '更正哪一条',
@@ -272,6 +298,16 @@ export const furtherZh = {
       basis: '该备案事项的规定',
     },
     RevokeLicence: { title: '取消或者注销备案', consequence: '公开记录即时更新。', basis: '该备案事项的规定' },
+    AskCancellation: {
+      title: '申请注销备案',
+      consequence: '由一人拟办，另一人决定；决定之前备案不变，您也可以撤回申请。',
+      basis: '该备案事项的规定',
+    },
+    TakeBackCancellation: {
+      title: '撤回注销申请',
+      consequence: '不再据此注销，备案不变。',
+      basis: '该备案事项的规定',
+    },
     WithholdRevocation: { title: '不取消备案', consequence: '备案不变，理由记入案卷。', basis: '该备案事项的规定' },
   } as Readonly<Record<string, { title: string; consequence: string; basis: string } | undefined>>,
   filingOptions: {

@@ -13,7 +13,16 @@ import { useWords } from '../../words/use-words.ts'
 import { furtherZh } from '../../words/zh-further.ts'
 import type { FurtherName } from '../further/acts.ts'
 import { useDraft } from '../use-draft.ts'
-import { brokenOf, chosenOf, draftOf, endingFaults, NO_ENDING, withLicence, type EndingSaid } from './ending.ts'
+import {
+  askedOf,
+  brokenOf,
+  chosenOf,
+  draftOf,
+  endingFaults,
+  NO_ENDING,
+  withLicence,
+  type EndingSaid,
+} from './ending.ts'
 import { useNames } from './names.ts'
 import type { PanelName } from './panels.ts'
 
@@ -47,17 +56,17 @@ function Steps({ view, open, onChoose }: Omit<GuideProps, 'awaited'>) {
   /** Once it was tried what is missing is told. */
   const [tried, setTried] = useState(false)
   const said = draft.value
-  const broken = brokenOf(view)
-  const { licences, licence, acts, act, grounds, ending } = chosenOf(said, open, broken, view.plan.approvals)
+  const found = { broken: brokenOf(view), asked: askedOf(view) }
+  const { licences, licence, acts, act, grounds, ending } = chosenOf(said, open, found, view.plan.approvals)
   const filing = isFilingIn(view, licence)
   const set = (part: Partial<EndingSaid>) => draft.set((before) => ({ ...before, ...part }))
-  const faults = tried ? endingFaults(said, open, broken, view.plan.approvals) : []
+  const faults = tried ? endingFaults(said, open, found, view.plan.approvals) : []
   const error = (kind: string) => faults.flatMap((each) => (kind === each ? [t.missing[each]] : []))[0]
   const texts = (id: string, label: string, wrong: string | undefined) => ({ id: `ending-${id}`, label, error: wrong })
   const go = (event: FormEvent) => {
     event.preventDefault()
     setTried(true)
-    if (endingFaults(said, open, broken, view.plan.approvals).length > 0 || !act || !ending || licence === undefined)
+    if (endingFaults(said, open, found, view.plan.approvals).length > 0 || !act || !ending || licence === undefined)
       return
     const start = draftOf(ending, ending.ground === null ? undefined : optionWords(furtherZh, ending.ground, filing))
     onChoose({ kind: 'further', type: act, approval: licence, start })
@@ -104,6 +113,7 @@ function Steps({ view, open, onChoose }: Omit<GuideProps, 'awaited'>) {
           onValue={(value) => set({ ending: value })}
         />
       )}
+      {act === 'ProposeCancellation' && !found.asked.includes(licence ?? '') && <p className="soft">{t.notAsked}</p>}
       {ending && (
         <>
           <h4>{t.before}</h4>

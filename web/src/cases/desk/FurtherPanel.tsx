@@ -2,7 +2,16 @@ import { useFurtherWords } from '../../words/further.ts'
 import { actWords, isFilingIn } from '../further/filing-acts.ts'
 import { useWords } from '../../words/use-words.ts'
 import { sendFurther } from '../further/send.ts'
-import { bodyOf, commandOf, missingIn, NOTHING, type FurtherType, type Said } from '../further/acts.ts'
+import {
+  bodyOf,
+  commandOf,
+  daysToCome,
+  missingIn,
+  NOTHING,
+  withToday,
+  type FurtherType,
+  type Said,
+} from '../further/acts.ts'
 import { FurtherFields } from '../further/FurtherFields.tsx'
 import { FurtherSaid } from '../further/FurtherSaid.tsx'
 import { ActForm, type Drawn } from './ActForm.tsx'
@@ -25,15 +34,21 @@ export function FurtherPanel({
   const typed = useTyped(props, start)
   const needs = usePreparation(view)
   const words = actWords(t, type, isFilingIn(view, approval))
+  const today = needs.value?.today
+  const said = withToday(type, typed.value, today)
   const name = { type, approval }
   const act = { type: commandOf(type), ...(approval !== '' && { approval }) }
   const read = (): Drawn | undefined => {
-    const wrong = missingIn(type, typed.value).map((id) => ({
+    const fault = (text: (field: string) => string) => (id: string) => ({
       fieldId: `further-${id}`,
-      text: t.missing(t.fields[id] ?? id),
-    }))
+      text: text(t.fields[id] ?? id),
+    })
+    const wrong = [
+      ...missingIn(type, said).map(fault(t.missing)),
+      ...daysToCome(type, said, today).map(fault((field) => t.toCome(field, today ?? ''))),
+    ]
     if (!typed.holds(wrong)) return undefined
-    const body = bodyOf(name, typed.value)
+    const body = bodyOf(name, said)
     return {
       act,
       mark: JSON.stringify(body),
@@ -42,8 +57,8 @@ export function FurtherPanel({
       confirm: t.confirm(words.title),
       preview: (
         <>
-          <FurtherSaid view={view} type={type} said={typed.value} />
-          <EndingPreview view={view} type={type} approval={approval} said={typed.value} ready={needs.value} />
+          <FurtherSaid view={view} type={type} said={said} />
+          <EndingPreview view={view} type={type} approval={approval} said={said} ready={needs.value} />
         </>
       ),
       send: (call) => sendFurther(type, body, call),
@@ -64,7 +79,7 @@ export function FurtherPanel({
       <FurtherFields
         view={view}
         name={name}
-        said={typed.value}
+        said={said}
         onSaid={typed.change}
         faultOf={typed.faultOf}
         presiders={needs.value?.presiders.map(({ person, name: called, closed }) => ({

@@ -3,6 +3,7 @@ import type { CaseView } from '@yizheng/contract/cases'
 import { ENDINGS, endingKey } from '@yizheng/domain/cases/endings'
 import { bodyOf, FURTHER, missingIn, type FurtherName, type FurtherType } from '../further/acts.ts'
 import {
+  askedOf,
   brokenOf,
   chosenOf,
   decisionStart,
@@ -87,17 +88,30 @@ describe('a decision on what was proposed', () => {
     expect(decisionStart(viewOf(PROPOSED), { type: 'DeclineEnding', approval: 'a' })).toBeUndefined()
   })
 
+  it('cancels as asked for by the holder where they asked, that ground first, and offers it nowhere else', () => {
+    const cancelling = { ...NO_ENDING, licence: 'a', act: 'ProposeCancellation' }
+    const chosen = (asked: string[]) => chosenOf(cancelling, open, { broken: [], asked })
+    const grounds = (asked: string[]) => chosen(asked).grounds.map(({ ground }) => ground)
+    expect(grounds([])).not.toContain('asked-by-holder')
+    expect(grounds(['b'])).not.toContain('asked-by-holder')
+    expect(grounds(['a'])[0]).toBe('asked-by-holder')
+    expect(chosen(['a']).ending?.demands).toEqual(['asked'])
+    const approvals = ['a', 'b'].map((key) => ({ key, licence: { cancellation: key === 'b' ? {} : null } }))
+    expect(askedOf({ approvals } as never)).toEqual(['b'])
+  })
+
   it('begins with the broken promise where a check found it so, and offers that ground nowhere else', () => {
     const revoking = { ...NO_ENDING, licence: 'a', act: 'ProposeRevocation' }
-    const grounds = (broken: string[]) => chosenOf(revoking, open, broken).grounds.map(({ ground }) => ground)
+    const grounds = (broken: string[]) =>
+      chosenOf(revoking, open, { broken, asked: [] }).grounds.map(({ ground }) => ground)
     expect(grounds([])).not.toContain('promise-broken')
     expect(grounds(['b'])).not.toContain('promise-broken')
     expect(grounds(['a'])[0]).toBe('promise-broken')
-    const { ending } = chosenOf(revoking, open, ['a'])
+    const { ending } = chosenOf(revoking, open, { broken: ['a'], asked: [] })
     expect(ending?.basis.zh).toContain('国办发〔2020〕42号')
     // It is a beginning, and another ground can be chosen.
-    expect(chosenOf(REVOKED, open, ['a']).ending?.ground).toBe('applicant-unqualified')
-    expect(endingFaults(revoking, open, ['a'])).toEqual([])
+    expect(chosenOf(REVOKED, open, { broken: ['a'], asked: [] }).ending?.ground).toBe('applicant-unqualified')
+    expect(endingFaults(revoking, open, { broken: ['a'], asked: [] })).toEqual([])
     expect(endingFaults(revoking, open)).toEqual(['ground'])
     const approvals = [
       { key: 'a', promiseCheck: { conclusion: 'fail' } },

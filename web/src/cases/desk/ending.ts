@@ -1,5 +1,5 @@
 import type { CaseView } from '@yizheng/contract/cases'
-import { ENDINGS, endingKey, endingsFor, type Ending, type ProposedAct } from '@yizheng/domain/cases/endings'
+import { ASKED, ENDINGS, endingKey, endingsFor, type Ending, type ProposedAct } from '@yizheng/domain/cases/endings'
 import type { Filed } from '@yizheng/domain/catalogue/filed'
 import { PROPOSALS, type FurtherName, type FurtherType, type Said } from '../further/acts.ts'
 
@@ -32,11 +32,30 @@ export function brokenOf({ approvals }: Pick<CaseView, 'approvals'>): string[] {
   return approvals.flatMap(({ key, promiseCheck }) => (promiseCheck?.conclusion === 'fail' ? [key] : []))
 }
 
+/** The licences of a case whose holder asks that they be cancelled. */
+export function askedOf({ approvals }: Pick<CaseView, 'approvals'>): string[] {
+  return approvals.flatMap(({ key, licence }) => (licence?.cancellation ? [key] : []))
+}
+
+/** What the record of a case bears out, by licence. */
+export type Founded = { readonly broken: readonly string[]; readonly asked: readonly string[] }
+export const NOTHING_FOUND: Founded = { broken: [], asked: [] }
+
+/** Grounds that are there where the record has them, come first there, and stand nowhere else. */
+const FOUNDED = { [BROKEN]: 'broken', 'filing-unfit': 'broken', [ASKED]: 'asked' } as const satisfies Readonly<
+  Record<string, keyof Founded>
+>
+
+function isFounded(ground: string | null, licence: string | undefined, found: Founded): boolean | undefined {
+  const [, kind] = Object.entries(FOUNDED).find(([each]) => each === ground) ?? []
+  return kind && licence !== undefined && found[kind].includes(licence)
+}
+
 /** What is chosen, with what goes without saying: one licence, one way, one ground. */
 export function chosenOf(
   said: EndingSaid,
   open: readonly FurtherName[],
-  broken: readonly string[] = [],
+  found: Founded = NOTHING_FOUND,
   planned: readonly (Filed & { readonly key: string })[] = [],
 ) {
   const licences = [...new Set(open.map(({ approval }) => approval))]
@@ -47,14 +66,11 @@ export function chosenOf(
     approval === licence && endings.some(({ act: way }) => way === proposedBy(type)) ? [type] : [],
   )
   const act = acts.length === 1 ? acts[0] : acts.find((each) => each === said.act)
-  // A promise found broken is the ground that comes first where a check found it so, and none anywhere else.
-  const isBroken = licence !== undefined && broken.includes(licence)
   const way = act === undefined ? undefined : proposedBy(act)
-  const known = endings.filter(
-    (each) => each.act === way && (isBroken || (each.ground !== BROKEN && each.ground !== 'filing-unfit')),
-  )
-  const grounds = isBroken ? known.toSorted((a, b) => Number(b.ground === BROKEN) - Number(a.ground === BROKEN)) : known
-  const first = isBroken && said.ending === '' && grounds[0]?.ground === BROKEN ? grounds[0] : undefined
+  const isFirst = ({ ground }: Ending) => isFounded(ground, licence, found) === true
+  const known = endings.filter((each) => each.act === way && isFounded(each.ground, licence, found) !== false)
+  const grounds = known.toSorted((a, b) => Number(isFirst(b)) - Number(isFirst(a)))
+  const first = said.ending === '' ? grounds.find(isFirst) : undefined
   const ending = grounds.length === 1 ? grounds[0] : (grounds.find((each) => endingKey(each) === said.ending) ?? first)
   return { licences, licence, acts, act, grounds, ending }
 }
@@ -70,10 +86,10 @@ export type EndingFault = 'licence' | 'way' | 'ground'
 export function endingFaults(
   said: EndingSaid,
   open: readonly FurtherName[],
-  broken: readonly string[] = [],
+  found: Founded = NOTHING_FOUND,
   planned: readonly (Filed & { readonly key: string })[] = [],
 ): EndingFault[] {
-  const { licence, act, ending } = chosenOf(said, open, broken, planned)
+  const { licence, act, ending } = chosenOf(said, open, found, planned)
   if (licence === undefined) return ['licence']
   if (act === undefined) return ['way']
   return ending === undefined ? ['ground'] : []

@@ -122,14 +122,17 @@ export function endingsOf(view: CaseView, person: string): FurtherName[] {
 }
 
 /**
- * Whether the end of a licence waits for this person to be proposed: a promise was found broken, its holder is gone, or what was proposed was sent
- * back.
+ * Whether the end of a licence waits for this person to be proposed: a promise was found broken, its holder is gone or asks for it, or what was
+ * proposed was sent back.
  */
 export function awaitsEnding(view: CaseView, person: string): boolean {
   return endingsOf(view, person).some(({ type, approval }) => {
     const { promiseCheck: check, licence } = view.approvals.find(({ key }) => key === approval) ?? {}
     if (licence?.proposal?.sentBack) return true
-    if (type === 'ProposeCancellation') return Boolean(view.holderEnded) && licence?.standing !== 'cancelled'
+    if (type === 'ProposeCancellation') {
+      const gone = Boolean(view.holderEnded) && licence?.standing !== 'cancelled'
+      return gone || Boolean(licence?.cancellation)
+    }
     return type === 'ProposeRevocation' && check?.conclusion === 'fail' && check.answeredOn === null
   })
 }

@@ -9,7 +9,17 @@ import { TextAreaInput } from '../../fields/textarea/Input.tsx'
 import { Button } from '../../ui/Button.tsx'
 import { useFurtherWords } from '../../words/further.ts'
 import { useWords } from '../../words/use-words.ts'
-import { deliveryOf, entriesOf, fieldsOf, type ActField, type FurtherName, type Said } from './acts.ts'
+import { PaperUpload } from '../applying/PaperUpload.tsx'
+import {
+  deliveryOf,
+  entriesOf,
+  fieldsOf,
+  filesIn,
+  isGivenDay,
+  type ActField,
+  type FurtherName,
+  type Said,
+} from './acts.ts'
 
 /** Somebody who may be named, and why not where they may not. */
 export type Nameable = { readonly person: string; readonly name: string; readonly closed: string | null }
@@ -55,7 +65,16 @@ function OneField({
     case 'area':
       return <TextAreaInput texts={texts} raw={raw} onRaw={set} required={!optional} />
     case 'day':
-      return <DateInput texts={texts} raw={raw} onRaw={set} />
+      if (isGivenDay(name.type, id, said)) {
+        return (
+          <div className="field" id={texts.id} tabIndex={-1}>
+            <p className="field-label">{label}</p>
+            <p className="field-hint">{t.givenDay}</p>
+            <p>{raw}</p>
+          </div>
+        )
+      }
+      return <DateInput texts={{ ...texts, hint: t.dayHints[id] }} raw={raw} onRaw={set} />
     case 'days':
       return (
         <FieldFrame texts={{ ...texts, hint: t.days }}>
@@ -119,6 +138,21 @@ function OneField({
           .filter(({ heard }) => heard === null)
           .map(({ party }) => ({ value: party, label: party })),
       )
+    case 'papers': {
+      const given = filesIn(raw)
+      return (
+        <FieldFrame texts={texts}>
+          <ul>
+            <PaperUpload
+              paper={{ key: texts.id, name: { zh: label, en: label } }}
+              given={given.map((file) => ({ material: id, file }))}
+              onAdd={({ file }) => set([...given, ...(file === null ? [] : [file])].join(' '))}
+              onRemove={(gone) => set(given.filter((file) => file !== gone.file).join(' '))}
+            />
+          </ul>
+        </FieldFrame>
+      )
+    }
     case 'form':
       return <FormChanges view={view} said={said} onSaid={onSaid} texts={texts} />
     default:

@@ -3,7 +3,7 @@ import type { CaseView } from '@yizheng/contract/cases'
 import { FiledView } from '../../fields/filed/View.tsx'
 import { useFurtherWords } from '../../words/further.ts'
 import { useWords } from '../../words/use-words.ts'
-import { fieldsOf, type FurtherType, type Said } from './acts.ts'
+import { fieldsOf, filesIn, type FurtherType, type Said } from './acts.ts'
 import { Marked } from '../../ui/Marked.tsx'
 
 /** A field that the plan does not have is read as the text it holds. */
@@ -47,6 +47,7 @@ export function FurtherSaid({ view, type, said }: SaidProps) {
 
 function textOf(kind: string, raw: string, t: ReturnType<typeof useFurtherWords>): string {
   if (kind === 'check') return t.yes
+  if (kind === 'papers') return t.papers(filesIn(raw).length)
   if (kind === 'days') return `${raw} ${t.days}`
   return kind === 'choice' || kind === 'fixed' ? (t.options[raw] ?? raw) : raw
 }

@@ -3,7 +3,7 @@ import type { CasePart } from '@yizheng/domain/parties/duty'
 
 /**
  * How a field of an act is filled in. `form` changes what was filled in; `running` is one of the procedures under way; `entry` is one of the
- * opinions given, as `version:approval`; `fixed` is what was proposed and is decided as it was; `delivery` is the version of the entry that says how the certificate was delivered.
+ * opinions given, as `version:approval`; `papers` are files of whoever acts, by their numbers; `fixed` is what was proposed and is decided as it was; `delivery` is the version of the entry that says how the certificate was delivered.
  */
 export type FieldKind =
   | 'line'
@@ -19,6 +19,7 @@ export type FieldKind =
   | 'entry'
   | 'fixed'
   | 'delivery'
+  | 'papers'
 
 export type ActField = {
   readonly id: string
@@ -36,6 +37,7 @@ const day = (id: string, more: Partial<ActField> = {}): ActField => ({ id, kind:
 const choice = (id: string, options: readonly string[]): ActField => ({ id, kind: 'choice', options })
 const check = (id: string): ActField => ({ id, kind: 'check', optional: true })
 const fixed = (id: string): ActField => ({ id, kind: 'fixed' })
+const papers = (id: string, more: Partial<ActField> = {}): ActField => ({ id, kind: 'papers', ...more })
 /** How what the holder said was weighed, where they said something. */
 const ON_HEARD = area('onHeard', { when: ['heard', 'yes'] })
 const HEARING = ['penaltyHearing', 'yes'] as const
@@ -143,6 +145,10 @@ export const FURTHER = {
     route: 'recordEndingStatement',
     fields: [day('saidOn'), area('statement'), check('asksForHearing')],
   },
+  RecordCancellationRequest: {
+    route: 'recordCancellationRequest',
+    fields: [day('askedOn'), area('reason'), papers('letter')],
+  },
   WithdrawLicence: { route: 'withdrawLicence', fields: [area('reasons'), area('compensation'), ON_HEARD] },
   RevokeLicence: { route: 'revokeLicence', fields: [fixed('ground'), area('reasons'), ON_HEARD] },
   CancelLicence: { route: 'cancelLicence', fields: [fixed('cancellation'), area('reasons'), ON_HEARD] },
@@ -156,6 +162,8 @@ export const FURTHER = {
   ReturnPenaltyRecord: { route: 'returnPenaltyRecord', fields: [area('reasons')] },
   WithdrawEndingProposal: { route: 'withdrawEndingProposal', fields: [area('reasons')] },
   StateOnEnding: { route: 'stateOnEnding', fields: [area('statement'), check('asksForHearing')] },
+  AskCancellation: { route: 'askCancellation', fields: [area('reason'), papers('files', { optional: true })] },
+  TakeBackCancellation: { route: 'takeBackCancellation', fields: [area('reason')] },
   CorrectEntry: {
     route: 'correctEntry',
     fields: [{ id: 'corrects', kind: 'entry' }, choice('opinion', ['pass', 'fail']), area('note'), area('reason')],
@@ -191,7 +199,12 @@ export type Said = {
 export const NOTHING: Said = { texts: {}, filing: {} }
 
 /** Fields that the words call otherwise than the interface, since two acts use one name for different things. */
-const BODY_NAMES: Readonly<Record<string, string>> = { ended: 'kind', matter: 'kind', cancellation: 'ground' }
+const BODY_NAMES: Readonly<Record<string, string>> = {
+  ended: 'kind',
+  matter: 'kind',
+  cancellation: 'ground',
+  letter: 'files',
+}
 
 type Seen = Pick<CaseView, 'allowedCommands' | 'history' | 'approvals' | 'holders'>
 
@@ -249,11 +262,42 @@ export function fieldsOf(type: FurtherType, { texts }: Said): readonly ActField[
   return fields.filter(({ when }) => when === undefined || texts[when[0]] === when[1])
 }
 
+/** The files of a field of papers, by number, as they are kept with what was typed. */
+export function filesIn(text = ''): string[] {
+  return text.split(' ').filter((file) => file !== '')
+}
+
+/** Days on which something was done that is recorded here: today unless it is said otherwise, and never later. */
+const DONE_ON: ReadonlySet<string> = new Set(['servedOn', 'saidOn', 'askedOn'])
+
+/** Whether a day is not for anybody to say: what is served electronically is served on the day of its record. */
+export function isGivenDay(type: FurtherType, field: string, { texts }: Said): boolean {
+  return type === 'TellEnding' && field === 'servedOn' && texts['method'] === 'electronic'
+}
+
+/** What is typed, with today where a day on which something was done is not said; `today` is undefined while it is not known. */
+export function withToday(type: FurtherType, said: Said, today: string | undefined): Said {
+  if (today === undefined) return said
+  const fields: readonly ActField[] = FURTHER[type].fields
+  const days = fields.flatMap(({ id }) => {
+    const given = DONE_ON.has(id) && (said.texts[id] === undefined || isGivenDay(type, id, said))
+    return given ? [[id, today] as const] : []
+  })
+  return days.length === 0 ? said : { ...said, texts: { ...said.texts, ...Object.fromEntries(days) } }
+}
+
+/** Days that are said to have been, and have not come. */
+export function daysToCome(type: FurtherType, { texts }: Said, today: string | undefined): string[] {
+  const fields: readonly ActField[] = FURTHER[type].fields
+  return fields.flatMap(({ id }) => (DONE_ON.has(id) && today !== undefined && (texts[id] ?? '') > today ? [id] : []))
+}
+
 /** Fields that must be said and are not. */
 export function missingIn(type: FurtherType, said: Said): string[] {
   return fieldsOf(type, said)
     .filter(({ id, kind, optional = false }) => {
       if (optional) return false
+      if (kind === 'papers') return filesIn(said.texts[id]).length === 0
       return kind === 'form' ? Object.keys(said.filing).length === 0 : (said.texts[id] ?? '').trim() === ''
     })
     .map(({ id }) => id)
@@ -268,6 +312,7 @@ export function bodyOf({ type, approval }: FurtherName, said: Said): Record<stri
     const text = (said.texts[id] ?? '').trim()
     const name = bodyName(id)
     if (kind === 'form') return Object.keys(said.filing).length > 0 ? [[name, said.filing]] : []
+    if (kind === 'papers') return [[name, filesIn(text)]]
     if (kind === 'check') return [[name, text === 'yes']]
     if (kind === 'days' || kind === 'running') return [[name, Number(text)]]
     return text === '' && optional ? [] : [[name, text]]

@@ -2,6 +2,7 @@ import { plannedIn } from '../further/filing-acts.ts'
 import { proposedSaid } from '@yizheng/domain/cases/notices-ending'
 import { Notice } from '../../ui/Notice.tsx'
 import { useEndingWords } from '../../words/ending.ts'
+import { useWords } from '../../words/use-words.ts'
 import { NoticeText } from '../NoticeText.tsx'
 import { Asking } from './FurtherActs.tsx'
 import type { ActProps } from './open-acts.ts'
@@ -9,8 +10,16 @@ import type { ActProps } from './open-acts.ts'
 /** What is proposed to end a licence of mine: its facts, grounds and my rights, by when, what I said, and a place to say it. */
 export function Ending({ view, onDone }: ActProps) {
   const t = useEndingWords()
-  return view.approvals.map(({ key, licence }) => {
+  const { say } = useWords()
+  return view.approvals.map(({ key, name, licence }) => {
     const proposal = licence?.proposal
+    if (!proposal?.told && licence?.cancellation) {
+      return (
+        <Notice key={key} title={t.mineAsked(licence.cancellation.on, say(name))}>
+          <p>{t.mineAskedText}</p>
+        </Notice>
+      )
+    }
     if (!proposal?.told) return null
     const clock = view.deadlines.find(({ kind, subject }) => kind === 'be-heard' && subject === key)
     const until = clock?.dueOn ?? ''

@@ -10,6 +10,7 @@ import { Trouble } from '../applying/ApplyFrame.tsx'
 import { usePerson } from '../../parties/session.ts'
 import { sendFurther } from '../further/send.ts'
 import { bodyName, bodyOf, fieldsOf, furtherOf, missingIn, NOTHING, type FurtherName } from '../further/acts.ts'
+import { actWords, isFilingIn } from '../further/filing-acts.ts'
 import { FurtherFields } from '../further/FurtherFields.tsx'
 import { useDraft } from '../use-draft.ts'
 import type { ActProps } from './open-acts.ts'
@@ -27,7 +28,10 @@ export function FurtherActs({ view, onDone }: ActProps) {
       <h2 id="further-title">{t.title}</h2>
       {open.map((name) => {
         const approval = view.approvals.find(({ key }) => key === name.approval)
-        const title = t.about(t.acts[name.type].title, approval ? say(approval.name) : '')
+        const title = t.about(
+          actWords(t, name.type, isFilingIn(view, name.approval)).title,
+          approval ? say(approval.name) : '',
+        )
         return (
           <Details key={`${name.type}:${name.approval}`} summary={title}>
             <Asking view={view} name={name} onDone={onDone} />
@@ -48,7 +52,7 @@ export function Asking({ view, name, onDone }: ActProps & { readonly view: CaseV
     typed.drop()
     onDone()
   })
-  const words = t.acts[name.type]
+  const words = actWords(t, name.type, isFilingIn(view, name.approval))
   const id = (field: string) => `further-${field}`
   const errors =
     tries === 0
