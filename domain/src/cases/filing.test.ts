@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import type { PlanField } from '../catalogue/plan.ts'
 import identifiers from '../parties/identifiers.json' with { type: 'json' }
-import { checkFiling } from './filing.ts'
+import { checkFiling, normaliseFiling } from './filing.ts'
 import { approval, planOf } from './testing.ts'
 
 const words = (zh: string) => ({ zh, en: zh })
@@ -46,6 +46,25 @@ test('a choice is taken from its options, and any text where the choice is open'
     '/filing/kind kind：没有“音像”这个选项，请从所列选项中选择',
     '/filing/kinds kinds：没有“报纸、地图”这个选项，请从所列选项中选择',
   ])
+})
+
+test('a choice in the other width, in capitals or with blanks is the one that is offered; another one is not', () => {
+  const offered = ['B1级（难燃）', '危险货物运输（3类）', '甲类，耐火等级一级'].map((value) => ({
+    value,
+    label: words(value),
+  }))
+  const own = planOf([approval('a')], {
+    form: [
+      field('grade', { type: 'enum', options: offered }),
+      field('scope', { type: 'multi-enum', options: offered }),
+    ],
+  })
+  for (const written of ['B1级(难燃)', 'Ｂ１级（难燃）', ' b1级 ( 难燃 ) ']) {
+    const filing = normaliseFiling(own, { grade: written, scope: [written, '甲类,耐火等级一级'] })
+    expect(filing).toEqual({ grade: 'B1级（难燃）', scope: ['B1级（难燃）', '甲类，耐火等级一级'] })
+    expect(checkFiling(own, filing, '2026-03-02')).toBeUndefined()
+  }
+  expect(normaliseFiling(own, { grade: 'B2级(可燃)' })).toEqual({ grade: 'B2级(可燃)' })
 })
 
 test('one choice is not several, and several may be one', () => {

@@ -1,4 +1,5 @@
 import type { Plan, PlanField } from '../catalogue/plan.ts'
+import { answerKey } from '../catalogue/selection.ts'
 import { FAULT_WORDS, isPrintedSo, normaliseIdentifier, usccFault } from '../parties/identifiers.ts'
 import { documentFault } from '../parties/identity-document.ts'
 import { documentOf, normaliseDocument } from '../parties/identity-kinds.ts'
@@ -127,13 +128,25 @@ function choiceFault(field: PlanField, value: Value): { zh: string; en: string }
   }
 }
 
-/** One value by its field, in the form in which it is checked and kept: text folded, numbers in the signs of their standard. */
-export function normaliseValue(field: TextField & FormedField, value: Value): Value {
+/**
+ * One value by its field, in the form in which it is checked and kept: text folded, numbers in the signs of their standard, and a choice as the
+ * field offers it, in whatever width it came (`B1级(难燃)`).
+ */
+export function normaliseValue(
+  field: TextField & FormedField & Partial<Pick<PlanField, 'options'>>,
+  value: Value,
+): Value {
   const rule = textRuleOf(field) ?? PLAIN_LINE
-  if (Array.isArray(value)) return foldRows(rule, value).map((row) => inForm(field, row))
+  if (Array.isArray(value)) return foldRows(rule, value).map((row) => asOffered(field, inForm(field, row)))
   if (typeof value !== 'string') return value
   const normalise = NORMALISED[field.type]
-  return normalise ? normalise(value) : inForm(field, foldBy(rule, value))
+  return normalise ? normalise(value) : asOffered(field, inForm(field, foldBy(rule, value)))
+}
+
+function asOffered({ options }: Partial<Pick<PlanField, 'options'>>, choice: string): string {
+  if (!options || options.some(({ value }) => value === choice)) return choice
+  const key = answerKey(choice)
+  return options.find(({ value }) => answerKey(value) === key)?.value ?? choice
 }
 
 /** What is wrong with one field alone, as `checkFiling` says it of the whole form; undefined when nothing is. */
