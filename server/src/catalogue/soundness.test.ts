@@ -57,6 +57,20 @@ test('the catalogue has none of the nine kinds of faults, and says where it doub
 })
 
 const KINDS: Readonly<Record<string, () => Injected[]>> = {
+  'a visit that every case must have, and no provision says so': () =>
+    every('item').flatMap(({ key, visit }) =>
+      visit && visit.basis === null
+        ? [item(key, (value) => (value.inspection = 'required'), '/inspection')]
+        : visit
+          ? [
+              item(
+                key,
+                (value) => Object.assign(value, { inspection: 'required', visit: { ...visit, basis: null } }),
+                '/inspection',
+              ),
+            ]
+          : [],
+    ),
   'what is looked at after the decision, and nothing says by when': () =>
     every('item').flatMap(({ key, status, inspection, byCommitment }): Injected[] => {
       if (status !== 'active') return []

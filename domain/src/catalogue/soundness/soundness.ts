@@ -17,6 +17,7 @@ import { regionFaults } from './regions-placed.ts'
 import { renewalSaid } from './renewals.ts'
 import { reviewFaults } from './reviews.ts'
 import { twiceFaults } from './said-twice.ts'
+import { forcedVisitFaults } from './visits-forced.ts'
 
 /** Something that the data itself says it does not know: where, and why; in English where the data says it there, else it is among the names. */
 export type Doubt = { file: string; path: string; because: string; english?: string }
@@ -41,6 +42,7 @@ export function soundnessOfParsed(parsed: ParsedParts): Soundness {
       ...parsed.item.flatMap((placed) => [
         ...renewalSaid(placed),
         ...checkedAfterFaults(placed),
+        ...forcedVisitFaults(placed),
         ...citationFaults(placed, regions),
         ...(calendar.years.length > 0 ? limitFaultsOf(placed, calendar) : []),
       ]),
