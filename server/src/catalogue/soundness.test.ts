@@ -59,7 +59,7 @@ test('the catalogue has none of the nine kinds of faults, and says where it doub
 const KINDS: Readonly<Record<string, () => Injected[]>> = {
   'a visit that every case must have, and no provision says so': () =>
     every('item').flatMap(({ key, visit }) =>
-      visit && visit.basis === null
+      visit && (visit.basis === null || visit.basis.region !== undefined)
         ? [item(key, (value) => (value.inspection = 'required'), '/inspection')]
         : visit
           ? [
