@@ -100,20 +100,48 @@ function takenFaults(offices: readonly Office[]): Fault[] {
       }
       faults.push({ file, path: pointer(index, 'demonstration'), reason })
     }
-    return [...faults, ...languageFaults(office, index)]
+    return [...faults, ...namesOf(office, index).flatMap(languageFaults)]
+  })
+}
+
+/** Every name of a body that an office writes, with its place. */
+function namesOf({ name, reviewedBy, bodies = {} }: Office, index: number): { name: Words; path: string }[] {
+  const own = Object.entries(bodies).flatMap(([key, body]) => {
+    const path = pointer(index, 'bodies', key)
+    const reviewer = body.reviewedBy ? [{ name: body.reviewedBy.name, path: `${path}/reviewedBy/name` }] : []
+    return [{ name: body.name, path: `${path}/name` }, ...reviewer]
+  })
+  return [
+    { name, path: pointer(index, 'name') },
+    ...(reviewedBy ? [{ name: reviewedBy.name, path: pointer(index, 'reviewedBy', 'name') }] : []),
+    ...own,
+  ]
+}
+
+/** Bodies are named that keep their power: what the bureau decides in its own name bears nobody else's. */
+function bodyFaults({ bodies = {}, keepTheirPower }: Office, index: number, { departments }: Catalogue): Fault[] {
+  return Object.keys(bodies).flatMap((key): Fault[] => {
+    const path = pointer(index, 'bodies', key)
+    if (!departments.has(key)) return [unknown('offices.json', path, DEPARTMENT, key, departments.keys())]
+    if (keepTheirPower.includes(key)) return []
+    const reason = {
+      zh: `${key}没有保留许可权（keepTheirPower），由本局以自己的名义决定，不写名称`,
+      en: `${key} does not keep its power (keepTheirPower): the bureau decides in its own name, so no other is written`,
+    }
+    return [{ file: 'offices.json', path, reason }]
   })
 }
 
 /** A Chinese name is in Chinese, which is the legal one; an English one is in Latin letters. */
-function languageFaults({ name }: Office, index: number): Fault[] {
+function languageFaults({ name, path }: { name: Words; path: string }): Fault[] {
   const file = 'offices.json'
   const faults: Fault[] = []
   if (!/\p{Script=Han}/u.test(name.zh)) {
     const reason = { zh: '法定名称是中文', en: 'The legal name is in Chinese' }
-    faults.push({ file, path: pointer(index, 'name', 'zh'), reason })
+    faults.push({ file, path: `${path}/zh`, reason })
   }
   if (/\p{Script=Han}/u.test(name.en) || !/[A-Za-z]/.test(name.en)) {
-    faults.push({ file, path: pointer(index, 'name', 'en'), reason: { zh: '须用英文写', en: 'It must be in English' } })
+    faults.push({ file, path: `${path}/en`, reason: { zh: '须用英文写', en: 'It must be in English' } })
   }
   return faults
 }
@@ -132,7 +160,7 @@ function faultsOfOffice(office: Office, index: number, offices: readonly Office[
     const reason = { zh: `区划${office.region}已有审批局`, en: `Region ${office.region} has an office already` }
     faults.push({ file, path: pointer(index, 'region'), reason })
   }
-  faults.push(...governmentFaults(office, index, catalogue))
+  faults.push(...governmentFaults(office, index, catalogue), ...bodyFaults(office, index, catalogue))
   for (const [position, key] of office.keepTheirPower.entries()) {
     const path = pointer(index, 'keepTheirPower', position)
     const department = departments.get(key)

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { NO_REVIEW } from '../cases/no-review.ts'
 import { Department } from '../catalogue/dictionaries.ts'
 import { waysOf } from '../cases/notice-words.ts'
-import { legalBodyOf, Offices, reviewBodyOf, type RegionNames } from './office.ts'
+import { legalBodyOf, Offices, reviewBodyOf, type Office, type RegionNames } from './office.ts'
 
 /** Given, when, then: who reviews what a body does (行政复议法 24, 27), by the catalogue as it is shipped. */
 
@@ -82,6 +82,33 @@ describe('who reviews what a body does', () => {
       )
     },
   )
+
+  test('a body that keeps its power is called as the office writes it, and reviewed by whom it says', () => {
+    const [fire, eco] = [departments.get('fire'), departments.get('eco')]
+    if (!office || !fire || !eco) throw new Error('no office')
+    const city = { zh: '济宁市人民政府', en: 'Government of Jining' }
+    const own: Office = {
+      ...office,
+      keepTheirPower: [...office.keepTheirPower, 'eco'],
+      bodies: {
+        fire: { name: { zh: '济宁市任城区消防救援大队', en: 'Fire and Rescue Brigade of Rencheng' } },
+        eco: {
+          name: {
+            zh: '济宁市生态环境局任城区分局',
+            en: 'Rencheng Branch of the Ecology and Environment Bureau of Jining',
+          },
+          reviewedBy: { name: city, basis: '行政复议法 24(4)' },
+        },
+      },
+    }
+    const rencheng = { name: '任城区', above: '济宁市' }
+    const here = { zh: '任城区', en: 'Rencheng' }
+    expect(legalBodyOf(own, here, fire).zh).toBe('济宁市任城区消防救援大队')
+    expect(legalBodyOf(own, here, eco).zh).toBe('济宁市生态环境局任城区分局')
+    expect(reviewBodyOf(own, rencheng, fire).name).toBe('任城区人民政府')
+    expect(reviewBodyOf(own, rencheng, eco)).toEqual({ name: '济宁市人民政府', basis: '行政复议法 24(4)' })
+    expect(legalBodyOf(own, here, { key: 'police', name: { zh: '公安局', en: 'Police' } }).zh).toBe('任城区公安局')
+  })
 
   test('an area without a government of its own says who reviews its bureau', () => {
     if (!office) throw new Error('no office')

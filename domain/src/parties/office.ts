@@ -4,6 +4,12 @@ import type { ReviewBody } from '../catalogue/dictionaries.ts'
 import { Words } from '../catalogue/words.ts'
 import { usccFault } from './identifiers.ts'
 
+/** A body that reviews, and the provision by which it does. */
+const Reviewer = z.strictObject({ name: Words, basis: z.string().min(1).max(200) })
+
+/** A body that keeps its power, as it is really called, and who reviews it where that is not what `departments.json` makes of it. */
+const OwnBody = z.strictObject({ name: Words, reviewedBy: Reviewer.optional() })
+
 /**
  * The approval bureau 行政审批局 of one region: who it is and which departments keep their licensing power there
  * (vertical organs). Everything else is decided by the bureau in its own name (行政许可法 25). Data:
@@ -17,7 +23,9 @@ export const Office = z.strictObject({
   /** Departments whose licences the bureau takes in and relays, but does not decide in its own name. */
   keepTheirPower: z.array(z.string().max(64)).max(100),
   /** Who reviews what the bureau does, where that is not the government of its region: of an area that has none of its own. */
-  reviewedBy: z.strictObject({ name: Words, basis: z.string().min(1).max(200) }).optional(),
+  reviewedBy: Reviewer.optional(),
+  /** The legal names of bodies that keep their power, by department; one left out is called by region and department. */
+  bodies: z.record(z.string().max(64), OwnBody).optional(),
   /** Whether the codes and names are made up for the demonstration. */
   demonstration: z.boolean(),
 })
@@ -35,7 +43,8 @@ export function legalBodyOf(
 ): Words {
   if (department.reviewBody?.by === 'none') return department.name
   if (!office.keepTheirPower.includes(department.key)) return office.name
-  return { zh: `${region.zh}${department.name.zh}`, en: `${department.name.en} of ${region.en}` }
+  const own = office.bodies?.[department.key]
+  return own?.name ?? { zh: `${region.zh}${department.name.zh}`, en: `${department.name.en} of ${region.en}` }
 }
 
 /** A region by its name, and the name of what it lies in; null at the top. */
@@ -49,8 +58,10 @@ export type RegionNames = { name: string; above: string | null }
 export function reviewBodyOf(
   office: Office,
   { name: region, above }: RegionNames,
-  department: { name: Words; reviewBody: ReviewBody } | null,
+  department: { key: string; name: Words; reviewBody: ReviewBody } | null,
 ): { name: string; basis: string } {
+  const own = department && office.bodies?.[department.key]?.reviewedBy
+  if (own) return { name: own.name.zh, basis: own.basis }
   if (department?.reviewBody.by === 'none') return { name: NO_REVIEW, basis: department.reviewBody.basis }
   if (department?.reviewBody.by === 'higher-department') {
     const { name, reviewBody } = department

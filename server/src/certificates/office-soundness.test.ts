@@ -50,6 +50,8 @@ test('as it is shipped nothing is wrong', async () => {
   expect(await found('policy.json', (text) => text, true)).toEqual([])
 })
 
+const WORDS = { zh: '某某局', en: 'Some Bureau' }
+
 describe('offices', () => {
   test.each<[string, (text: string) => string, string]>([
     ['a code that is another office’s', office(1, (one, [first]) => (one.uscc = first?.uscc ?? '')), '/1/uscc'],
@@ -75,6 +77,17 @@ describe('offices', () => {
       'a development zone whose reviewing body is not said',
       office(1, (one) => (one.region = '370871')),
       '/1/reviewedBy',
+    ],
+    [
+      'a name for who keeps no power',
+      office(0, (one) => (one.bodies = { market: { name: WORDS } })),
+      '/0/bodies/market',
+    ],
+    ['a name for an unknown body', office(0, (one) => (one.bodies = { markt: { name: WORDS } })), '/0/bodies/markt'],
+    [
+      'a body’s English name in Chinese',
+      office(0, (one) => (one.bodies = { fire: { name: { zh: '消防救援大队', en: '消防救援大队' } } })),
+      '/0/bodies/fire/name/en',
     ],
   ])('%s', async (_, change, path) => {
     expect(await found('offices.json', change)).toEqual([`offices.json ${path}`])
