@@ -1,6 +1,5 @@
-import { readFileSync } from 'node:fs'
 import { z } from 'zod'
-import { writeWhole } from '../store/whole-file.ts'
+import { readOwn, writeWhole } from '../store/whole-file.ts'
 
 /**
  * Remembers outside of the database which numbers this process gave, so that a database that went back in time (a restored one, a standby
@@ -74,12 +73,13 @@ export function numberFile(path: string, failed: (error: unknown) => void, datab
 }
 
 function read(path: string, database: string): Record<string, number> {
+  const text = readOwn(path)
+  if (text === undefined) return {}
   try {
-    const kept = Kept.parse(JSON.parse(readFileSync(path, 'utf8')))
+    const kept = Kept.parse(JSON.parse(text))
     return kept.database === database ? kept.given : {}
   } catch (error) {
-    const absent = error instanceof Error && 'code' in error && error.code === 'ENOENT'
-    if (absent || error instanceof SyntaxError || error instanceof z.ZodError) return {}
+    if (error instanceof SyntaxError || error instanceof z.ZodError) return {}
     throw error
   }
 }

@@ -4,7 +4,7 @@ import type { Catalogue } from '@yizheng/domain/catalogue/catalogue'
 import type { English } from '@yizheng/domain/catalogue/english'
 import { checkEnglish, ENGLISH_FILE } from '@yizheng/domain/catalogue/english-names'
 import type { CatalogueFault } from '@yizheng/domain/catalogue/fault'
-import { isNotFound, parseJson } from './folder.ts'
+import { isNotFound, parseJson, unreadableBy } from './folder.ts'
 
 const NONE = { regions: {}, databases: {}, laws: {}, results: {}, terms: {}, notes: {} }
 
@@ -33,6 +33,6 @@ async function readJson(directory: string): Promise<ReturnType<typeof parseJson>
     return parseJson(await readFile(join(directory, ENGLISH_FILE), 'utf8'))
   } catch (error) {
     if (isNotFound(error)) return { value: NONE }
-    throw error
+    return { reason: unreadableBy(error) }
   }
 }

@@ -38,7 +38,7 @@ export async function readFolder(directory: string): Promise<{ parts: CatalogueP
   const many = Object.entries(FOLDERS).map(async ([kind, folder]) => {
     const listed = await readdir(join(directory, folder)).catch((error: unknown) => error)
     if (!Array.isArray(listed))
-      return isNotFound(listed) ? [] : [unreadable(kind as PartKind, folder, readReason(listed))]
+      return isNotFound(listed) ? [] : [unreadable(kind as PartKind, folder, unreadableBy(listed))]
     const files = (listed as string[]).filter((name) => name.endsWith('.json')).sort()
     return Promise.all(files.map((name) => readPart(directory, kind as PartKind, `${folder}/${name}`, true)))
   })
@@ -60,15 +60,16 @@ async function readPart(
     text = await readFile(join(directory, file), 'utf8')
   } catch (error) {
     if (isNotFound(error) && !listed) return undefined
-    return unreadable(kind, file, readReason(error))
+    return unreadable(kind, file, unreadableBy(error))
   }
   const json = parseJson(text)
   return 'reason' in json ? unreadable(kind, file, json.reason) : { kind, file, value: json.value }
 }
 
-function readReason(error: unknown): Words {
+/** Why a file or folder that is there cannot be read. */
+export function unreadableBy(error: unknown): Words {
   const reason = error instanceof Error ? error.message : String(error)
-  return { zh: `无法读取(${reason})`, en: `It cannot be read (${reason})` }
+  return { zh: `无法读取（${reason}）`, en: `It cannot be read (${reason})` }
 }
 
 function unreadable(kind: PartKind, file: string, reason: Words): CataloguePart {

@@ -1,8 +1,11 @@
-import { mkdir, rename, writeFile } from 'node:fs/promises'
+import { mkdir, readdir, rename, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { compile } from '@yizheng/domain/catalogue/compile'
 import { pointer } from '@yizheng/domain/catalogue/fault'
+import { ENGLISH_FILE } from '@yizheng/domain/catalogue/english-names'
+import { SEARCH_WORDS_FILE } from '@yizheng/domain/catalogue/search/words'
+import { SINGLE_FILES } from './folder.ts'
 import { loadCatalogue } from './load.ts'
 import { projectCatalogue } from './project-catalogue.ts'
 import { scratchFolder } from './scratch-folder.ts'
@@ -183,4 +186,17 @@ test('a text that nobody sees whole, or that no font has, is told in any file, a
   }
   const told = (await faults()).map((line) => line.split(':')[0])
   expect(injected.filter((each) => !told.includes(each))).toEqual([])
+})
+
+test('a folder in the place of any of its files is a fault of that file', async () => {
+  const items = await readdir(join(folder.directory, 'items'))
+  for (const file of [...Object.values(SINGLE_FILES), SEARCH_WORDS_FILE, ENGLISH_FILE, `items/${items[0]}`]) {
+    const path = join(folder.directory, file)
+    await rename(path, `${path}.kept`)
+    await mkdir(path)
+    const loaded = await loadCatalogue(folder.directory)
+    expect('faults' in loaded ? loaded.faults.map((fault) => fault.file) : []).toContain(file)
+    await rm(path, { recursive: true })
+    await rename(`${path}.kept`, path)
+  }
 })

@@ -13,7 +13,7 @@ import { ownNumberFaults, schemaFaults, sharedFaults } from '@yizheng/domain/par
 import { legalBodyOf, Offices, reviewBodyOf, type Office } from '@yizheng/domain/parties/office'
 import { dataTextFaults } from '@yizheng/domain/text/data-texts'
 import { loadEnglish } from '../catalogue/english.ts'
-import { isNotFound, parseJson } from '../catalogue/folder.ts'
+import { isNotFound, parseJson, unreadableBy } from '../catalogue/folder.ts'
 
 /** Files of the office that cannot be used: which, where in them, and why. */
 export class SettingsFault extends Error {
@@ -43,11 +43,8 @@ export async function readSettings<Schema extends z.ZodType>(
   try {
     text = await readFile(join(directory, file), 'utf8')
   } catch (error) {
-    const why = error instanceof Error ? error.message : String(error)
-    const missing = isNotFound(error)
-    const reason = missing
-      ? { zh: '缺少这个文件', en: 'This file is missing' }
-      : { zh: `文件无法读取（${why}）`, en: `The file cannot be read (${why})` }
+    const missing = { zh: '缺少这个文件', en: 'This file is missing' }
+    const reason = isNotFound(error) ? missing : unreadableBy(error)
     return { faults: [{ file, path: '', reason }] }
   }
   const json = parseJson(text)

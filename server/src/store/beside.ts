@@ -1,9 +1,10 @@
-import { existsSync, readFileSync } from 'node:fs'
+import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Configuration } from '../config.ts'
 import { DATABASE } from './cluster.ts'
 import { openDatabase, type Database } from './database.ts'
 import { startEmbedded } from './embedded.ts'
+import { readOwn } from './whole-file.ts'
 
 /**
  * The database of the office for a command that looks at it, as the office itself works with it: whether the office is running beside the
@@ -39,8 +40,7 @@ async function closing<Result>(database: Database, work: (database: Database) =>
 /** The address of a server that runs on a data directory, by what it wrote down there: its fifth line is where its socket lies. */
 function runningAt(directory: string): string | undefined {
   const file = join(directory, 'postmaster.pid')
-  if (!existsSync(file)) return undefined
-  const [pid, , , port, socket] = readFileSync(file, 'utf8').split('\n')
+  const [pid, , , port, socket] = readOwn(file)?.split('\n') ?? []
   if (!pid || !socket || !isRunning(Number(pid))) return undefined
   return `postgres://yizheng_app@/${DATABASE}?host=${encodeURIComponent(socket)}&port=${port}`
 }

@@ -1,7 +1,6 @@
-import { readFileSync } from 'node:fs'
 import { z } from 'zod'
 import type { Leadership, LeaderMemory } from './leader.ts'
-import { writeWhole } from './whole-file.ts'
+import { readOwn, writeWhole } from './whole-file.ts'
 
 const Kept = z.object({ system: z.string().min(1), timeline: z.number().int().positive() })
 
@@ -27,11 +26,12 @@ export function leaderFile(path: string, failed: (error: unknown) => void): Lead
 }
 
 function read(path: string): Leadership | undefined {
+  const text = readOwn(path)
+  if (text === undefined) return undefined
   try {
-    return Kept.parse(JSON.parse(readFileSync(path, 'utf8')))
+    return Kept.parse(JSON.parse(text))
   } catch (error) {
-    const absent = error instanceof Error && 'code' in error && error.code === 'ENOENT'
-    if (absent || error instanceof SyntaxError || error instanceof z.ZodError) return undefined
+    if (error instanceof SyntaxError || error instanceof z.ZodError) return undefined
     throw error
   }
 }

@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process'
 import { readdirSync, readFileSync, readlinkSync, realpathSync, rmSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
+import { readOwn } from './whole-file.ts'
 
 /** The main process of a PostgreSQL server, as its own lock file `postmaster.pid` describes it. */
 export type Postmaster = {
@@ -89,12 +90,7 @@ export async function stopPostmaster(pid: number, dataDirectory: string): Promis
 
 /** Empty when the file is not there: a server that starts or ends takes it away at any moment. */
 function readLines(file: string): string[] {
-  try {
-    return readFileSync(file, 'utf8').split('\n')
-  } catch (error) {
-    if (codeOf(error) === 'ENOENT') return []
-    throw error
-  }
+  return readOwn(file)?.split('\n') ?? []
 }
 
 function signal(pid: number, name: NodeJS.Signals): void {

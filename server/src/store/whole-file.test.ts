@@ -1,11 +1,12 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, expect, test } from 'vitest'
+import { numberFile } from '../cases/number-memory.ts'
 import { leaderFile } from './leader-file.ts'
-import { makeWhole, writeWhole } from './whole-file.ts'
+import { makeWhole, readOwn, writeWhole } from './whole-file.ts'
 
 const directory = mkdtempSync(join(tmpdir(), 'yizheng-whole-'))
 afterAll(() => rmSync(directory, { recursive: true }))
@@ -24,6 +25,20 @@ test('a file that is there is left as it is', () => {
   expect(makeWhole(path, Buffer.from('second'))).toBe(false)
   expect(readFileSync(path, 'utf8')).toBe('first')
   expect(readdirSync(directory).filter((name) => name.includes('.part-'))).toEqual([])
+})
+
+test('a file that cannot be read is named, and one that is not there is none', () => {
+  expect(readOwn(join(directory, 'none'))).toBeUndefined()
+  const folder = join(directory, 'folder.json')
+  mkdirSync(folder)
+  for (const read of [
+    () => readOwn(folder),
+    () => leaderFile(folder, () => {}).highest(),
+    () => numberFile(folder, () => {}, 'a').given('b'),
+  ])
+    expect(read).toThrow(
+      `${folder} cannot be read: it is a directory and should be a file (EISDIR). Put it right, or move it away.`,
+    )
 })
 
 test('what a crash left beside a file is thrown away when it is old', () => {

@@ -1,6 +1,33 @@
-import { closeSync, fsyncSync, linkSync, openSync, readdirSync, renameSync, rmSync, statSync, writeSync } from 'node:fs'
+import {
+  closeSync,
+  fsyncSync,
+  linkSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeSync,
+} from 'node:fs'
 import { randomBytes } from 'node:crypto'
 import { basename, dirname, join } from 'node:path'
+import { StartFault, systemReason } from '../start-fault.ts'
+
+/**
+ * The text of a file of the office's own; undefined when there is none. Throws `StartFault` with its path when it is there and cannot be read:
+ * the system itself does not say which file it was (a folder in its place, another's file, a disk that fails).
+ */
+export function readOwn(path: string): string | undefined {
+  try {
+    return readFileSync(path, 'utf8')
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined
+    throw new StartFault(
+      `${path} cannot be read: ${systemReason(error) ?? String(error)}. Put it right, or move it away.`,
+    )
+  }
+}
 
 /** A part of a file that a crash left behind is thrown away after this long. */
 const LEFT_OVER_MS = 3_600_000
