@@ -25,6 +25,10 @@ export const PROBLEMS = {
   },
   'not-found': { status: 404, title: { zh: '没有找到', en: 'Not found' } },
   'unknown-bundle': { status: 404, title: { zh: '没有这个套餐', en: 'There is no such bundle' } },
+  'method-refused': {
+    status: 405,
+    title: { zh: '此地址不支持这种请求方法', en: 'This address does not take this method' },
+  },
   'too-slow': { status: 408, title: { zh: '请求传送过慢', en: 'The request came too slowly' } },
   'version-conflict': { status: 412, title: { zh: '办件已有新变化', en: 'The case has changed since you read it' } },
   'precondition-failed': {
@@ -68,6 +72,7 @@ export const PROBLEMS = {
     title: { zh: '含有无法印制的文字', en: 'It holds characters that cannot be printed' },
   },
   'version-required': { status: 428, title: { zh: '缺少办件版本号', en: 'The version you saw is required' } },
+  'head-too-large': { status: 431, title: { zh: '请求头过大', en: 'The head of the request is too large' } },
   'too-many-requests': { status: 429, title: { zh: '请求过于频繁', en: 'Too many requests' } },
   unexpected: { status: 500, title: { zh: '系统出现问题', en: 'Something went wrong here' } },
   'record-unreadable': {

@@ -159,6 +159,21 @@ describe('the built web app', () => {
     )
   })
 
+  it('says by which methods an address is asked, where it is asked by another', async () => {
+    const own = await open({ webRoot })
+    mount(own, slow, () => 'done' as const)
+    for (const method of ['POST', 'PUT', 'DELETE', 'PATCH', 'OPTIONS'] as const) {
+      const response = await own.inject({ method, url: '/api/slow?x=1' })
+      expect([response.statusCode, response.headers.allow, Problem.parse(response.json()).code]).toEqual([
+        405,
+        'GET, HEAD',
+        'method-refused',
+      ])
+      expect((await own.inject({ method, url: '/api/slower' })).statusCode).toBe(404)
+    }
+    await own.close()
+  })
+
   it('takes an address with a stroke behind it for the same', async () => {
     for (const url of ['/openapi.json/', '/api-reference/', '/api-reference/?x=/']) {
       expect((await app.inject({ url })).statusCode).toBe(200)
@@ -197,14 +212,16 @@ describe('a server that listens', () => {
     const app = await open()
     await app.listen({ port: 0, host: '127.0.0.1' })
     const { port } = app.server.address() as AddressInfo
-    for (const text of [
-      'nonsense\r\n\r\n',
-      'GET /a b c HTTP/1.1\r\n\r\n',
-      `GET / HTTP/1.1\r\nHost: x\r\nA: ${'a'.repeat(20_000)}\r\n\r\n`,
-    ]) {
+    for (const [text, status, code] of [
+      ['nonsense\r\n\r\n', 400, 'input-invalid'],
+      ['GET /a b c HTTP/1.1\r\n\r\n', 400, 'input-invalid'],
+      [`GET / HTTP/1.1\r\nHost: x\r\nA: ${'a'.repeat(20_000)}\r\n\r\n`, 431, 'head-too-large'],
+      [`GET /${'a'.repeat(20_000)} HTTP/1.1\r\nHost: x\r\n\r\n`, 431, 'head-too-large'],
+    ] as const) {
       const [head = '', body = ''] = (await raw(port, text)).split('\r\n\r\n')
       expect(head).toContain('application/problem+json')
-      expect(Problem.parse(JSON.parse(body)).code).toBe('input-invalid')
+      expect(head).toContain(`HTTP/1.1 ${status} `)
+      expect(Problem.parse(JSON.parse(body)).code).toBe(code)
     }
     await app.close()
   })

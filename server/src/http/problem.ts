@@ -7,6 +7,8 @@ export type Language = 'zh' | 'en'
 export type ProblemExtra = {
   readonly faults?: readonly Fault[]
   readonly current?: NonNullable<Problem['current']>
+  /** The methods that an address takes (RFC 9110, 15.5.6). */
+  readonly allowed?: readonly string[]
   /** Sent as `Retry-After`. */
   readonly retryAfterSeconds?: number
 }
@@ -90,6 +92,15 @@ const FRAMEWORK: Readonly<Record<string, () => ProblemError>> = {
 /** There is nothing at this address. */
 export function nowhere(): ProblemError {
   return new ProblemError('not-found', { zh: '没有这个地址。', en: 'There is nothing at this address.' })
+}
+
+/** Something is at this address, and answers to other methods. */
+export function otherMethod(allowed: readonly string[]): ProblemError {
+  const words = {
+    zh: `此地址只接受 ${allowed.join('、')} 请求。`,
+    en: `This address takes ${allowed.join(', ')} only.`,
+  }
+  return new ProblemError('method-refused', words, { allowed })
 }
 
 /** What the part that serves built files says of an address that is a folder, or that climbs out of its own. */

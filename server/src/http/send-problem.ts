@@ -28,6 +28,7 @@ export async function sendProblem(
   if (error.extra.current) reply.header('etag', tagOf(error.extra.current.version))
   if (error.extra.retryAfterSeconds !== undefined) reply.header('retry-after', String(error.extra.retryAfterSeconds))
   if (error.code === 'not-signed-in') reply.header('www-authenticate', CHALLENGE)
+  if (error.extra.allowed) reply.header('allow', error.extra.allowed.join(', '))
   if (navigates(request)) await reply.type('text/html; charset=utf-8').send(problemPage(problem, language))
   else await reply.type(PROBLEM_TYPE).send(JSON.stringify(problem))
 }
@@ -64,16 +65,23 @@ export function navigates(request: FastifyRequest): boolean {
 /** Bytes that are no HTTP request at all: answered as well as they can be, then the connection is closed. */
 export function answerClientError(error: Error & { code?: string }, socket: Socket): void {
   if (error.code === 'ECONNRESET' || socket.destroyed || !socket.writable) return void socket.destroy()
-  const late = error.code === 'ERR_HTTP_REQUEST_TIMEOUT'
-  endWith(
-    socket,
-    late
-      ? new ProblemError('too-slow', {
-          zh: '请求头未在规定时间内传完。',
-          en: 'The head of the request was not complete in time.',
-        })
-      : new ProblemError('input-invalid', { zh: '请求不符合 HTTP 格式。', en: 'This is not a valid HTTP request.' }),
-  )
+  endWith(socket, clientProblem(error.code))
+}
+
+function clientProblem(code: string | undefined): ProblemError {
+  if (code === 'ERR_HTTP_REQUEST_TIMEOUT') {
+    return new ProblemError('too-slow', {
+      zh: '请求头未在规定时间内传完。',
+      en: 'The head of the request was not complete in time.',
+    })
+  }
+  if (code === 'HPE_HEADER_OVERFLOW') {
+    return new ProblemError('head-too-large', {
+      zh: '网址或请求头超过 16 KiB；多半是浏览器里积存的 Cookie 过多，请清除本站的 Cookie 后重新登录。',
+      en: 'The address or the head of the request is over 16 KiB; most likely there are too many cookies. Clear those of this site and sign in again.',
+    })
+  }
+  return new ProblemError('input-invalid', { zh: '请求不符合 HTTP 格式。', en: 'This is not a valid HTTP request.' })
 }
 
 /** Answers a sender whose body comes too slowly to hold a connection for it. */

@@ -5,7 +5,8 @@ import fastifyStatic from '@fastify/static'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { escapeHtml } from './html.ts'
 import { readOpenings } from './openings.ts'
-import { nowhere } from './problem.ts'
+import type { Route } from '@yizheng/contract/route'
+import { nowhere, otherMethod } from './problem.ts'
 import { navigates } from './send-problem.ts'
 
 /** Files whose name holds a hash of their content never change. */
@@ -54,8 +55,22 @@ export async function serveWeb(app: FastifyInstance, root: string | undefined): 
     if (built && navigates(request) && !/\.\w{1,8}$/.test(request.url.split('?')[0] ?? '')) {
       return sendEntry(app, request, reply, entry)
     }
-    throw nowhere()
+    const allowed = methodsAt(app.office.mounted, request.url.split('?')[0] ?? '')
+    throw allowed.length > 0 ? otherMethod(allowed) : nowhere()
   })
+}
+
+/** By which methods the interface answers at an address, other methods included that come with them; none where nothing is. */
+function methodsAt(mounted: readonly Route[], path: string): string[] {
+  const asked = path.replace(/(?<=.)\/$/, '').split('/')
+  const there = mounted.filter((route) => {
+    const parts = route.path.split('/')
+    return (
+      parts.length === asked.length &&
+      parts.every((part, at) => (part.startsWith('{') ? asked[at] !== '' : part === asked[at]))
+    )
+  })
+  return [...new Set(there.flatMap(({ method }) => (method === 'GET' ? ['GET', 'HEAD'] : [method])))]
 }
 
 /**
