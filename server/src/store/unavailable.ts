@@ -34,11 +34,13 @@ const NOT_SERVING = new Set(['57P03', '57P04', '25006'])
 export function diagnoseConnect(error: unknown): Diagnosis {
   if (error instanceof Unavailable) return { error, retire: true }
   const state = sqlState(error)
-  if (state !== undefined && !/^(08|53|57P)/.test(state)) return { error, retire: false }
+  // A server under load may take too long over the first statement too, which asks who it is: it stops it, and is well.
+  const slow = state === '57014'
+  if (state !== undefined && !slow && !/^(08|53|57P)/.test(state)) return { error, retire: false }
   // The pool says this when all its connections are busy: the server is well, there is only too much to do.
   const busy = error instanceof Error && error.message === 'timeout exceeded when trying to connect'
   const words = busy ? 'All connections to the database are busy' : 'The database cannot be reached'
-  return { error: new Unavailable(words, 'none', error), retire: !busy && !state?.startsWith('53') }
+  return { error: new Unavailable(words, 'none', error), retire: !busy && !slow && !state?.startsWith('53') }
 }
 
 /**
