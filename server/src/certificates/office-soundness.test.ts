@@ -11,6 +11,7 @@ import { startRenderer } from './render.ts'
 
 let directory: string
 const renderer = startRenderer({ processes: 1 })
+const catalogue = await projectCatalogue()
 beforeAll(async () => {
   directory = await mkdtemp(join(tmpdir(), 'yizheng-sound-'))
 })
@@ -26,7 +27,7 @@ async function found(file: string, change: (text: string) => string, sound = fal
   }
   const path = join(directory, file)
   await writeFile(path, change(await readFile(path, 'utf8')))
-  const checked = await checkOfficeFolder(directory, await projectCatalogue())
+  const checked = await checkOfficeFolder(directory, catalogue)
   const unsound = sound ? await officeSoundness(directory, renderer) : []
   const faults = [...('faults' in checked ? checked.faults : []), ...unsound]
   return faults.map(({ file: where, path: at }) => `${where} ${at}`)
