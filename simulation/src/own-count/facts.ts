@@ -333,16 +333,25 @@ function takeOnStep(facts: Facts, { event, version, by }: Recorded, on: DayNumbe
       return
     case 'LicenceTransferred':
       own.matter = null
+      moved(own, event.validUntil)
       own.heard = null
       own.asked = null
       own.spoke = null
       if (own.end) own.end = { ...own.end, told: null, asked: null, said: [], stops: [], held: null }
       own.passed = true
       return
-    case 'MatterRefused':
     case 'LicenceChanged':
+      own.matter = null
+      moved(own, event.validUntil)
+      return
+    case 'MatterRefused':
       own.matter = null
       return
     default:
   }
+}
+
+/** The end of a licence, where a change says another. */
+function moved(own: Step, until: string | null | undefined): void {
+  if (until !== undefined) own.until = until === null ? null : numberOf(until)
 }

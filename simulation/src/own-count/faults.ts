@@ -1,3 +1,5 @@
+import { ENDING_FAULTS } from './ending-faults.ts'
+
 /**
  * Faults of counting that are put into the product's own code, one at a time, to see that the counting which is kept apart notices each: what
  * is wrong then, in which file, and the text that is put in the place of another that stands there once.
@@ -10,7 +12,7 @@ export type CountingFault = {
   readonly put: string
 }
 
-export const COUNTING_FAULTS: readonly CountingFault[] = [
+const IN_CLOCKS: readonly CountingFault[] = [
   {
     what: 'a check within months ends on a day off',
     file: 'commitments/within.ts',
@@ -162,3 +164,5 @@ export const COUNTING_FAULTS: readonly CountingFault[] = [
     put: 'from: check.firstOn, period: policy.periods.answerBroken',
   },
 ]
+
+export const COUNTING_FAULTS: readonly CountingFault[] = [...IN_CLOCKS, ...ENDING_FAULTS]

@@ -120,7 +120,16 @@ export function breachesOf(recorded: Recorded, before: Before, policy: Policy, d
         'passed to another who was not told that it is to end',
       )
       break
+    case 'EndingStatementMade': {
+      const told = facts.steps.get(event.approval)?.end?.told ?? null
+      if (!event.asksForHearing || told === null) break
+      const until = days.after(told.from, 5)
+      const said = event.saidOn === undefined ? on : numberOf(event.saidOn)
+      say(said <= until, `a hearing asked for on ${textOf(said)}, after ${textOf(until)} (行政许可法 47)`)
+      break
+    }
     case 'EndingTold':
+      say(facts.steps.get(event.approval)?.end?.told === null, 'told of one proposal twice, or of none')
       if (event.method !== 'electronic') break
       say(event.servedOn === textOf(on), `served electronically on ${event.servedOn}, recorded on ${textOf(on)}`)
       say(facts.steps.get(event.approval)?.passed !== true, 'served on somebody whose licence had passed to another')

@@ -40,4 +40,15 @@ describe('a fault that is put into the clock is noticed', { timeout: 120_000 }, 
     expect(said).toMatch(/counted apart|happens in its time/)
     expect(status).toBe(1)
   })
+
+  /** Those on the end of a licence that records by chance show; whom it needs to be told and who decides shows in the simulated office, in the trial. */
+  test.each(
+    COUNTING_FAULTS.map(({ what }, index) => [what, index] as const).filter(([what]) =>
+      /the day of service is the first|are days of the calendar|a change has moved/.test(what),
+    ),
+  )('%s', (_, index) => {
+    const { status, said } = judged({ records: 60, seeds: 0, cases: 0, fault: index })
+    expect(said).toMatch(/counted apart/)
+    expect(status).toBe(1)
+  })
 })

@@ -274,6 +274,10 @@ export function randomRecord(chance: Chance, plan: Plan, from: DayNumber, to: Da
     for (const key of granted.filter(() => chance.happens(0.3))) proposed(key)
     for (const key of granted.filter(() => chance.happens(0.4))) {
       wait(40)
+      if (chance.happens(0.3)) {
+        const validUntil = textOf(today + 60 + chance.below(400))
+        add({ type: 'LicenceChanged', approval: key, filingHash: 'h', fields: [], validUntil })
+      }
       const kind = chance.oneOf(['renewal', 'change'] as const)
       add({ type: 'MatterRequested', approval: key, kind, fields: [], filingHash: 'h', reason: REASONS })
       if (chance.happens(0.3)) {

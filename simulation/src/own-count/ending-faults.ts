@@ -1,0 +1,83 @@
+import type { CountingFault } from './faults.ts'
+
+/** Faults put into the rules on the end of a licence: who proposes and decides, what is told and heard before, and for how long. */
+export const ENDING_FAULTS: readonly CountingFault[] = [
+  {
+    what: 'a licence ends although its holder was not told (行政许可法 7)',
+    file: 'cases/ending-proposal.ts',
+    instead: '  if (asksToBeHeard(proposal) && !proposal.told) return notTold(type)\n',
+    put: '',
+  },
+  {
+    what: 'a licence ends before the days to be heard have run (市场监督管理行政许可程序暂行规定 44)',
+    file: 'cases/time-gate.ts',
+    instead: '  if (dueOn === undefined || times.on > dueOn) return undefined\n  const basis = heardBy(act.type)',
+    put: '  if (Date.now() > 0) return undefined\n  const basis = heardBy(act.type)',
+  },
+  {
+    what: 'whoever proposed the end of a licence decides it',
+    file: 'cases/ending-proposal.ts',
+    instead: 'if (by === undefined || ![personId, ...same].includes(by)) return undefined',
+    put: 'if (Date.now() > 0) return undefined',
+  },
+  {
+    what: 'the holder is told twice of one proposal, and the days begin anew',
+    file: 'cases/ending-proposal.ts',
+    instead: 'return proposal && !proposal.sentBack && !proposal.told && asksToBeHeard(proposal)',
+    put: 'return proposal && !proposal.sentBack && asksToBeHeard(proposal)',
+  },
+  {
+    what: 'the day of service is the first of the days to be heard',
+    file: 'deadlines/deadline.ts',
+    instead: 'const [from, metOn] = [toldFrom(told), answeredOn(proposal)]',
+    put: 'const [from, metOn] = [new Date(Date.parse(toldFrom(told)) - 86_400_000).toISOString().slice(0, 10), answeredOn(proposal)]',
+  },
+  {
+    what: 'the five days to be heard are days of the calendar',
+    file: 'deadlines/deadline.ts',
+    instead: "clocks.push(clock({ kind: 'be-heard', subject: key, from, period: beHeard, metOn }))",
+    put: "clocks.push(clock({ kind: 'be-heard', subject: key, from, period: beHeard, metOn }, { until: new Date(Date.parse(from) + 5 * 86_400_000).toISOString().slice(0, 10) }))",
+  },
+  {
+    what: 'the days of a hearing count among the sixty to decide (市场监督管理行政许可程序暂行规定 45)',
+    file: 'deadlines/deadline.ts',
+    instead: "clock({ kind: 'decide-ending', subject: key, from: begunOn, period: decide, metOn: null }, { stops }),",
+    put: "clock({ kind: 'decide-ending', subject: key, from: begunOn, period: decide, metOn: null }, { stops: [] }),",
+  },
+  {
+    what: 'the sixty days to decide begin anew with each proposal',
+    file: 'cases/evolve-licence.ts',
+    instead: 'begunOn: licence.proposal?.begunOn ?? on,',
+    put: 'begunOn: on,',
+  },
+  {
+    what: 'it is decided while a hearing is awaited (行政许可法 48)',
+    file: 'cases/ending-proposal.ts',
+    instead: 'return awaited ? hearingOpen(type) : undefined',
+    put: 'return awaited ? undefined : undefined',
+  },
+  {
+    what: 'a hearing is asked for after the days for it',
+    file: 'cases/ending-told.ts',
+    instead: '  if (asksForHearing && saidOn > until) {',
+    put: '  if (asksForHearing && saidOn > until && Date.now() < 0) {',
+  },
+  {
+    what: 'a licence is cancelled as asked for by a holder who did not ask (行政许可法 70)',
+    file: 'cases/cancellation.ts',
+    instead: '  if (!licence.cancellation) return heard > 0 ? contested : notAsked\n',
+    put: '  if (!licence.cancellation) return undefined\n',
+  },
+  {
+    what: 'fraud bars for as long as false materials do (行政许可法 78, 79)',
+    file: 'cases/after-grant.ts',
+    instead: "ground === 'fraud' ? context.policy.bars.fraud : context.policy.bars.falseMaterials",
+    put: 'context.policy.bars.falseMaterials',
+  },
+  {
+    what: 'a renewal is asked for by the end that a change has moved',
+    file: 'cases/evolve-licence.ts',
+    instead: '        ...(event.validUntil !== undefined && { validUntil: event.validUntil }),\n',
+    put: '',
+  },
+]
