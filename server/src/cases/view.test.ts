@@ -133,3 +133,26 @@ test('once told they read what is proposed and by when it is decided; by whom, o
   }
   expect(historyOf(approver)).toEqual(['second-examiner'])
 })
+
+test('the opinion of an examination is read by the applicant with the decision, and by officials before it', () => {
+  const examined = after(
+    filed(plan),
+    [clerk, { type: 'AcceptApplication' }],
+    [examiner, { type: 'ExamineApproval', approval: 'a', opinion: 'fail', note: '面积不足' }],
+  )
+  const opinion = (run: Run, by: Actor) => viewOf(run, by, '2026-03-02').approvals[0]?.examination?.note
+  const atWork: Actor = { ...examiner, personId: 'at-work', same: [owner.personId] }
+  expect([owner, atWork].map((by) => opinion(examined, by))).toEqual([undefined, undefined])
+  expect(opinion(examined, examiner)).toBe('面积不足')
+  expect(viewOf(examined, owner, '2026-03-02').history.at(-1)?.type).toBe('ApprovalExamined')
+  const refused = after(examined, [approver, { type: 'RefuseLicence', approval: 'a', reasons: '面积不足' }])
+  expect(opinion(refused, owner)).toBe('面积不足')
+  // The same of what is asked for on a licence.
+  const asked = after(
+    certified,
+    [owner, { type: 'RequestMatter', approval: 'a', kind: 'renewal', filing: {}, reason: '继续经营' }],
+    [examiner, { type: 'ExamineMatter', approval: 'a', opinion: 'pass', note: '符合' }],
+  )
+  const matter = (by: Actor) => viewOf(asked, by, '2026-03-02').approvals[0]?.licence?.matter?.examination
+  expect([matter(owner), matter(examiner)?.note]).toEqual([null, '符合'])
+})

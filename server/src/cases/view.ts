@@ -55,7 +55,7 @@ function approvalsOf(current: Case, plan: Plan, times: Times, shown: Shown): Cas
       final,
       department,
       openedOn,
-      examination: examination && { on: examination.on, opinion: examination.opinion, note: examination.note },
+      examination: shown.holder && !approval.decision ? null : examination && opinionOf(examination),
       finding,
       rectification: rectification && {
         toldOn: rectification.toldOn,
@@ -71,6 +71,14 @@ function approvalsOf(current: Case, plan: Plan, times: Times, shown: Shown): Cas
       promiseCheck: approval.promiseCheck,
     }
   })
+}
+
+/**
+ * An opinion prepares a decision and binds nobody (政府信息公开条例 16(2)): the applicant reads it once that is made, of which it is part, and not before. What
+ * is said to them before, they are told as the law has it.
+ */
+function opinionOf({ on, opinion, note }: NonNullable<Approval['examination']>): ApprovalView['examination'] {
+  return { on, opinion, note }
 }
 
 function procedureOf(procedure: Procedure): ApprovalView['procedures'][number] {
@@ -144,7 +152,7 @@ function licenceOf(
       requestedOn: matter.requestedOn,
       fields: matter.fields,
       reason: matter.reason,
-      examination: examination ? { on: examination.on, opinion: examination.opinion, note: examination.note } : null,
+      examination: examination && !shown.holder ? opinionOf(examination) : null,
     },
     renewal:
       validUntil === null || window === null

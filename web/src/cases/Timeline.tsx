@@ -6,7 +6,11 @@ import { useWords } from '../words/use-words.ts'
 import './cases.css'
 
 type TimelineProps = { readonly view: CaseView }
-type Row = { readonly approval: CaseView['approvals'][number]; readonly planned: PlanApproval | undefined }
+type Row = {
+  readonly approval: CaseView['approvals'][number]
+  readonly state: ReturnType<typeof stateOf>
+  readonly planned: PlanApproval | undefined
+}
 
 const WIDTH = 720
 const LEFT = 220
@@ -18,6 +22,7 @@ export function Timeline({ view }: TimelineProps) {
   const own = usePortalWords()
   const rows = view.approvals.map((approval) => ({
     approval,
+    state: stateOf(approval, view.history),
     planned: view.plan.approvals.find(({ key }) => key === approval.key),
   }))
   return (
@@ -32,7 +37,7 @@ export function Timeline({ view }: TimelineProps) {
           {
             key: 'state',
             head: own.timeline.state,
-            renderCell: ({ approval }) => own.timeline.states[stateOf(approval)],
+            renderCell: ({ state }) => own.timeline.states[state],
           },
           {
             key: 'days',
@@ -52,13 +57,13 @@ function TimelineBars({ rows }: { readonly rows: readonly Row[] }) {
   const scale = (WIDTH - LEFT - 10) / last
   return (
     <svg className="timeline-bars" viewBox={`0 0 ${WIDTH} ${rows.length * ROW}`} aria-hidden="true">
-      {rows.map(({ approval, planned }, i) => (
+      {rows.map(({ approval, state, planned }, i) => (
         <g key={approval.key} transform={`translate(0 ${i * ROW})`}>
           <text x="0" y="22">
             {shortened(say(approval.name))}
           </text>
           <rect
-            className={`bar bar-${stateOf(approval)}`}
+            className={`bar bar-${state}`}
             x={LEFT + (planned?.promised.start ?? 0) * scale}
             y="6"
             height="22"
@@ -78,11 +83,13 @@ function shortened(name: string): string {
   return letters.length > most ? `${letters.slice(0, most - 1).join('')}…` : name
 }
 
-/** Where one approval stands, as the record says. */
+/** Where one approval stands, as the record says: that it was examined, which its applicant knows before they read the opinion. */
 export function stateOf(
   approval: CaseView['approvals'][number],
+  history: CaseView['history'],
 ): 'granted' | 'refused' | 'examined' | 'open' | 'waiting' {
   if (approval.decision !== null) return approval.decision.granted ? 'granted' : 'refused'
-  if (approval.examination !== null) return 'examined'
+  const examined = history.some((entry) => entry.type === 'ApprovalExamined' && entry.approval === approval.key)
+  if (examined) return 'examined'
   return approval.openedOn === null ? 'waiting' : 'open'
 }
