@@ -39,7 +39,8 @@ const representative = of(person('representative', 'window-clerk'), NAMED)
 const colleague = of(person('colleague', 'window-clerk'), OTHER)
 const both = of({ personId: 'both', grants: [...examiner.grants, ...inspectors[0].grants] }, OTHER)
 const supervising = of(person('supervising', 'regulator', 'market'), NAMED)
-const PEOPLE = [...CAST, representative, colleague, both, supervising]
+const applying: Actor = { ...person('applying', 'window-clerk'), same: ['owner'] }
+const PEOPLE = [...CAST, representative, colleague, applying, both, supervising]
 
 let office: TestDatabase
 let app: FastifyInstance
@@ -109,6 +110,22 @@ describe('given a case that names an official as its legal representative', () =
     const { caseId } = await fileCase(acts, plan, 'elsewhere')
     const other = actsOn(office.database, catalogue, PEOPLE)
     expect(await perform(other, caseId, 1, representative, ACCEPT)).toMatchObject({ refusal: { code: 'must-avoid' } })
+  })
+
+  test('when they look at their desk, then its work is neither listed nor counted, and a colleague has it', async () => {
+    const { caseId } = await fileCase(acts, plan, 'listed')
+    const seen = async (by: typeof clerk) => {
+      const query = { region: REGION, role: 'window-clerk' as const, limit: 100 }
+      const { tasks } = await answer(app, by, deskRoutes.listDeskTasks, { query })
+      const { seats } = await answer(app, by, deskRoutes.getDesk)
+      const seat = seats.find(({ region, role }) => region === REGION && role === 'window-clerk')
+      return { listed: tasks.some((task) => task.case === caseId), waiting: seat?.waiting, rows: tasks.length }
+    }
+    const [own, others] = [await seen(representative), await seen(colleague)]
+    expect([own.listed, others.listed]).toEqual([false, true])
+    expect([own.waiting, others.waiting]).toEqual([own.rows, others.rows])
+    // Whoever applied as a citizen is the same person at work.
+    expect((await seen(applying)).listed).toBe(false)
   })
 
   test('when they take its task upon themselves, then that is refused in words', async () => {

@@ -7,7 +7,7 @@ import type { Reach } from '@yizheng/domain/parties/seat'
 import type { Day, Instant } from '@yizheng/domain/time/day'
 import type { Session } from '../store/database.ts'
 import { regionOf } from './numbers.ts'
-import { reachValues, withinReach } from './reach.ts'
+import { apartValues, notOwn, reachValues, withinReach, type Apart } from './reach.ts'
 import type { Cursor } from './store.ts'
 
 export type DeskRow = {
@@ -36,7 +36,15 @@ const COLUMNS = `select t.case_id, t.task_key, t.command, t.role, t.subject, t.d
 const DUE = `coalesce(t.due_on, 'infinity'::date)`
 
 /** Who looks, from which seat and on which day; `soon` is the last day that counts as soon. */
-export type Looking = { region: string; role: Role; reach: Reach; person: string; today: Day; soon: Day }
+export type Looking = {
+  region: string
+  role: Role
+  reach: Reach
+  person: string
+  today: Day
+  soon: Day
+  apart: Apart
+}
 
 const LEVELS: Readonly<Record<Level, string>> = {
   overdue: `${DUE} < $6`,
@@ -53,13 +61,14 @@ const CLAIMED = {
 
 /** The conditions of a list, and their values from $1 on. Only conditions that were asked for are sent. */
 function conditionsOf(looking: Looking, filter: TaskFilter): { where: string; values: unknown[] } {
-  const { region, role, reach, person, today, soon } = looking
-  const values: unknown[] = [role, region, ...reachValues(reach), person, today, soon]
+  const { region, role, reach, person, today, soon, apart } = looking
+  const values: unknown[] = [role, region, ...reachValues(reach), person, today, soon, ...apartValues(apart)]
   const where = [
     't.role = $1 and t.region_code = $2',
     withinReach('t.department', '$3', '$4'),
     // Every statement names every parameter, or the server could not tell its type.
     '$5::text is not null and $6::date <= $7::date',
+    notOwn('$2', '$8', '$9'),
   ]
   const add = (condition: (parameter: string) => string, value: string | undefined) => {
     if (value === undefined) return

@@ -24,6 +24,7 @@ import {
   type DeskRow,
   type Looking,
 } from './desk-store.ts'
+import { apartOf } from './reach.ts'
 import { listFilters } from './filter-store.ts'
 import { regionOf } from './numbers.ts'
 import { noSuchCase, problemOf } from './refusals.ts'
@@ -97,7 +98,7 @@ function lookingFrom(room: DeskRoom, actor: Actor, role: Role, region: string): 
   const today = dayOf(room.now())
   const reach = DESK_ROLES.includes(role) ? reachOf(actor, role, region, today) : undefined
   const soon = soonUntil(room.world().calendar, today)
-  return reach && { region, role, reach, person: actor.personId, today, soon }
+  return reach && { region, role, reach, person: actor.personId, today, soon, apart: apartOf(actor) }
 }
 
 function noSuchSeat(): ProblemError {

@@ -27,6 +27,7 @@ import { casePlaceAfter, casePlaceOf, lastFiledFirst, nextPage, placeOf } from '
 import { differencesIn } from './differences.ts'
 import { requireOwnFiles, type ForeignFiles } from './own-files.ts'
 import { doneOrProblem, noSuchCase } from './refusals.ts'
+import { apartOf } from './reach.ts'
 import { findFiling, listCasesOf, listEvents, listTasks } from './store.ts'
 import { caseViewOf } from './view.ts'
 
@@ -207,7 +208,8 @@ function mountReading(app: FastifyInstance, room: CasesRoom): void {
     }
     // What waits for an applicant waits on their own cases.
     const applicant = query.role === 'applicant' ? session.actor.personId : null
-    const rows = await listTasks(room.database, { ...query, reach, applicant, after: placeOf(query.after) })
+    const apart = applicant === null ? { apart: apartOf(session.actor) } : {}
+    const rows = await listTasks(room.database, { ...query, reach, applicant, ...apart, after: placeOf(query.after) })
     const { calendar } = room.world()
     return {
       tasks: rows.map((row) => ({

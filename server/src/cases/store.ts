@@ -12,7 +12,7 @@ import type { Day, Instant } from '@yizheng/domain/time/day'
 import type { ActDone, CaseSummary } from '@yizheng/contract/cases'
 import type { Session } from '../store/database.ts'
 import { regionOf } from './numbers.ts'
-import { reachValues, withinReach } from './reach.ts'
+import { apartValues, notOwn, reachValues, withinReach, type Apart } from './reach.ts'
 
 /** A case with the plan it is pinned to, and the natural persons whom it names by number. */
 export type Loaded = { current: Case; plan: Plan; named: readonly NamedPerson[] }
@@ -243,11 +243,13 @@ export async function listTasks(
     role: Role
     reach: Reach
     applicant: string | null
+    /** Who does not see work on cases of their own; left out for an applicant, whose work that is. */
+    apart?: Apart
     after: Cursor | undefined
     limit: number
   },
 ): Promise<TaskRow[]> {
-  const { region, role, reach, applicant, after, limit } = query
+  const { region, role, reach, applicant, apart, after, limit } = query
   const from = after ?? { dueOn: '0001-01-01', caseId: '', taskKey: '' }
   return database.query<TaskRow>(
     {
@@ -258,9 +260,20 @@ export async function listTasks(
         where t.region_code = $1 and t.role = $2
           and (coalesce(t.due_on, 'infinity'::date), t.case_id, t.task_key) > ($3::date, $4, $5)
           and ${withinReach('t.department', '$6', '$7')} and ($8::text is null or c.applicant_id = $8)
+          and ${notOwn('$1', '$10', '$11')}
         order by coalesce(t.due_on, 'infinity'::date), t.case_id, t.task_key
         limit $9`,
     },
-    [region, role, from.dueOn, from.caseId, from.taskKey, ...reachValues(reach), applicant, limit],
+    [
+      region,
+      role,
+      from.dueOn,
+      from.caseId,
+      from.taskKey,
+      ...reachValues(reach),
+      applicant,
+      limit,
+      ...apartValues(apart),
+    ],
   )
 }
