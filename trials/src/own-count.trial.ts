@@ -24,7 +24,9 @@ export const trial: Trial = {
     must(violation === undefined, violation ?? '')
     measured.push(['years of the simulated office', `${SEEDS} of ${CASES} cases, nothing differs after any act`])
     for (const [fault, { what }] of COUNTING_FAULTS.entries()) {
-      const { status, said } = judged({ records: 300, seeds: 12, cases: 120, fault })
+      // Some need what people seldom do, such as coming a day late before the office has closed the case: then more years are looked at.
+      const few = judged({ records: 300, seeds: 12, cases: 120, fault })
+      const { status, said } = few.status === 0 ? judged({ records: 1, seeds: 60, cases: 200, fault }) : few
       const noticed = status === 1 && /counted apart|happens in its time|by the product|announced seven/.test(said)
       must(noticed, `not noticed: ${what} (${said.slice(0, 300)})`)
       measured.push([`put in: ${what}`, said.split('\n').at(-1)?.slice(0, 160) ?? ''])
