@@ -65,7 +65,7 @@ describe('asked for', () => {
     expect(codeOf(certified(), examiner, ask)).toBe('not-allowed')
     expect(codeOf(certified(), owner, letter)).toBe('not-allowed')
     expect(codeOf(after(certified(), [owner, ask]), owner, ask)).toBe('matter-open')
-    expect(codeOf(certified(), clerk, { ...letter, askedOn: '2026-03-03' } as Command)).toBe('procedure-invalid')
+    expect(codeOf(certified(), clerk, { ...letter, askedOn: '2026-03-03' })).toBe('procedure-invalid')
     const over = after(certified(), [owner, ask], [examiner, propose], [approver, cancel])
     expect(codeOf(over, owner, ask)).toBe('licence-not-in-force')
   })
@@ -74,7 +74,7 @@ describe('asked for', () => {
     const { outcome } = attempt(
       certified(),
       examiner,
-      { ...propose, facts: '被许可人电话申请注销' } as Command,
+      { ...propose, facts: '被许可人电话申请注销' },
       noon('2026-03-02'),
     )
     expect(outcome).toMatchObject({ refusal: { code: 'cancellation-not-asked' } })

@@ -67,11 +67,17 @@ function planOfItem(item: Item): Plan {
 function quotedOf({ approvals, limit }: Plan): string[] {
   const names = approvals.flatMap(
     ({ name, result, law, statutoryBasis, commitment, extension, afterGrant, procedures }) => [
-      ...[name.zh, name.en, result, law, statutoryBasis, extension?.basis ?? ''],
+      name.zh,
+      name.en,
+      result,
+      law,
+      statutoryBasis,
+      extension?.basis ?? '',
       ...(commitment
         ? [commitment.basis, commitment.statement.zh, commitment.statement.en, commitment.checkWithin.basis]
         : []),
-      ...[afterGrant.renewal?.basis ?? '', ...procedures.map(({ basis }) => basis)],
+      afterGrant.renewal?.basis ?? '',
+      ...procedures.map(({ basis }) => basis),
       ...(commitment?.filingCheck ? [commitment.filingCheck.basis] : []),
     ],
   )
@@ -100,8 +106,7 @@ const RARE: ReadonlySet<string> = new Set([
 const PASSED_OVER: ReadonlySet<string> = new Set(['SubmitApplication', 'CorrectEntry', 'OfferPlan', 'AdoptPlan'])
 
 /** What an official typed is theirs, and here it speaks of nothing. */
-const typed = (command: Command): Command =>
-  'basis' in command ? ({ ...command, basis: '依职权' } as Command) : command
+const typed = (command: Command): Command => ('basis' in command ? { ...command, basis: '依职权' } : command)
 
 function courseOf(plan: Plan, turns: readonly { what: number; dice: number; days: number }[]): Run {
   let [run, day]: [Run, Day] = [filed(plan), '2026-03-02']
