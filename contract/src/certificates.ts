@@ -13,6 +13,7 @@ export const LicenceStatus = z.enum([
   'revoked',
   'revoked-as-penalty',
   'cancelled',
+  'struck-off',
 ])
 
 /** Since when a licence stands as an act of law left it, and on what kind of ground; null of one that no such act ended. */

@@ -99,7 +99,7 @@ export const figureRoutes = {
     method: 'GET',
     path: '/api/register',
     room: 'certificates',
-    summary: { zh: '许可决定公开', en: 'The public register of grants' },
+    summary: { zh: '许可和备案公开', en: 'The public register of grants and filings' },
     access: 'public',
     query: z.strictObject({
       region: Key.optional(),

@@ -40,6 +40,8 @@ export const PrintedLicence = z
     item: z.string().min(1).max(64),
     name: PrintedWords,
     licenceNumber: printed(64),
+    /** It was filed 备案: no licence was granted. Absent on papers of earlier releases, which did not say. */
+    filing: z.literal(true).optional(),
     /** The body that grants it by law; review and litigation are directed at it (Pudong rules, art. 14). */
     body: PrintedWords,
     /** Law and article the right rests on, as printed: `食品安全法 第三十五条`. */

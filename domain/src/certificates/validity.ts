@@ -44,12 +44,20 @@ export const LicenceStanding = z.enum([
 ])
 export type LicenceStanding = z.infer<typeof LicenceStanding>
 
-export type LicenceStatus = 'valid' | 'not-yet-valid' | 'expired' | Exclude<LicenceStanding, 'granted'>
+/** `struck-off`: a filing 备案 that a check found not as filed and that its own law ends 取消备案: no licence was revoked. */
+export type LicenceStatus = 'valid' | 'not-yet-valid' | 'expired' | 'struck-off' | Exclude<LicenceStanding, 'granted'>
 
-type DatedLicence = { standing: LicenceStanding; validFrom: Day; validUntil: Day | null }
+type DatedLicence = {
+  standing: LicenceStanding
+  validFrom: Day
+  validUntil: Day | null
+  /** On what ground an act of law ended it. */
+  ground?: string | null
+}
 
 /** The status of one licence on a day. An act outranks the calendar: a revoked licence stays revoked after its end. */
 export function licenceStatusOf(licence: DatedLicence, day: Day): LicenceStatus {
+  if (licence.standing === 'revoked' && licence.ground === 'filing-unfit') return 'struck-off'
   if (licence.standing !== 'granted') return licence.standing
   if (day < licence.validFrom) return 'not-yet-valid'
   return licence.validUntil !== null && licence.validUntil < day ? 'expired' : 'valid'

@@ -37,6 +37,7 @@ import { addDays, type Day } from '@yizheng/domain/time/day'
 import { noteOf } from '../cases/board-notes.ts'
 import { readCatalogue } from '../cases/test-acts.ts'
 import { applicationFormOf } from '../certificates/application-form.ts'
+import { certificateDraftOf } from '../certificates/document.ts'
 import type { OfficeHere } from '../parties/offices.ts'
 
 /**
@@ -45,7 +46,10 @@ import type { OfficeHere } from '../parties/offices.ts'
  */
 
 const catalogue = await readCatalogue()
-const here = { office: { name: { zh: '测试局', en: 'Test bureau' }, demonstration: true } } as OfficeHere
+const here = {
+  office: { name: { zh: '测试局', en: 'Test bureau' }, uscc: '11370800MB0000000B', demonstration: true },
+  bodyOf: () => ({ zh: '测试局', en: 'Test bureau' }),
+} as unknown as OfficeHere
 
 /** The plan of one item alone, with the form and the paper that the cases of the domain's tests hand in. */
 function planOfItem(item: Item): Plan {
@@ -146,6 +150,12 @@ function textsOf(run: Run, day: Day): Read[] {
   })
   const source = { current, plan, filing: { 'subject-name': '测试商店' }, record, filedBy: '甲', here }
   const form = applicationFormOf({ ...source, about: { zh: '事项', en: 'Item' } })
+  const papers = current.certificates.map((certificate) => {
+    const title = { zh: '行业综合许可证', en: 'Comprehensive Industry Licence' }
+    const office = { certificate, policy, title, publicUrl: 'https://office.example' }
+    const { title: printed, legalBasis } = certificateDraftOf({ ...source, ...office })
+    return [printed.zh, printed.en, legalBasis]
+  })
   const endings = plan.approvals.flatMap(endingsFor)
   return [
     ...notices,
@@ -154,6 +164,7 @@ function textsOf(run: Run, day: Day): Read[] {
     ...[form.title, ...form.text].flatMap(({ zh, en }) =>
       [zh, en].map((text) => ({ place: 'application form', text })),
     ),
+    ...papers.flat().map((text) => ({ place: 'certificate', text })),
     ...endings.flatMap(({ name, basis }) =>
       [name.zh, name.en, basis.zh, basis.en].map((text) => ({ place: 'way to end', text })),
     ),

@@ -2,6 +2,7 @@ import { approvalOf, type Case, type Certificate } from '@yizheng/domain/cases/c
 import type { Filing } from '@yizheng/domain/cases/command'
 import type { GrantTerms } from '@yizheng/domain/cases/grant-terms'
 import type { Policy } from '@yizheng/domain/cases/policy'
+import { isFiling } from '@yizheng/domain/catalogue/filed'
 import type { Plan, PlanApproval } from '@yizheng/domain/catalogue/plan'
 import type { Words } from '@yizheng/domain/catalogue/words'
 import { CertificateDocument, printableWords, type PrintedLicence } from '@yizheng/domain/certificates/certificate'
@@ -22,6 +23,10 @@ export type DocumentSource = {
   publicUrl: string
 }
 
+/** What a paper is called on which everything was filed 备案, and on what it rests. */
+const FILING_TITLE: Words = { zh: '备案凭证', en: 'Receipt of Filing' }
+const FILING_BASIS = '本凭证载明所列事项已经备案，依据为各事项所列的规定；范围以二维码所载实时记录为准。'
+
 function licenceOf({ current, plan, here }: DocumentSource, key: string): PrintedLicence {
   const planned = plan.approvals.find((each) => each.key === key)
   const { decision, licence } = approvalOf(current, key)
@@ -31,6 +36,7 @@ function licenceOf({ current, plan, here }: DocumentSource, key: string): Printe
     item: planned.item,
     name: printableWords({ zh: planned.result, en: planned.name.en }),
     licenceNumber: decision.licenceNumber,
+    ...(isFiling(planned) && { filing: true as const }),
     body: printableWords(here.bodyOf(planned.department)),
     basis: printableLine(planned.law),
     ...(licence?.terms && termsPrinted(licence.terms, planned)),
@@ -70,18 +76,20 @@ export function certificateDocumentOf(source: DocumentSource): CertificateDocume
 export function certificateDraftOf(source: DocumentSource): CertificateDocument {
   const { current, plan, certificate, filing, here, policy, title, publicUrl } = source
   const { address: _address, ...lines } = holderOf(filing, holderFieldOf(plan, certificate.approvals))
+  const licences = certificate.approvals.map((key) => licenceOf(source, key))
+  const filed = licences.length > 0 && licences.every(({ filing: of }) => of)
   const holder = Object.entries(lines).filter(([name, line]) => name === 'name' || line !== '')
   return {
     identifier: certificate.identifier,
     number: certificate.number,
     kind: certificate.kind,
-    title: printableWords(title),
+    title: filed ? FILING_TITLE : printableWords(title),
     holder: Object.fromEntries(holder) as CertificateDocument['holder'],
     bureau: { name: printableWords(here.office.name), uscc: here.office.uscc },
     region: current.region,
     issuedOn: certificate.issuedOn,
-    licences: certificate.approvals.map((key) => licenceOf(source, key)),
-    legalBasis: policy.certificate.legalBasis,
+    licences,
+    legalBasis: filed ? FILING_BASIS : policy.certificate.legalBasis,
     verifyUrl: `${publicUrl}/v/${current.region}.${certificate.verifyCode}`,
     signed: false,
     demonstration: here.office.demonstration,

@@ -27,7 +27,7 @@ export function mountRegister(app: FastifyInstance, { database, regions, now }: 
       grants: grants.map(({ region: _region, validFrom, standing, since, ground, ...grant }) => ({
         ...grant,
         ended: endedOf({ standing, since, ground }),
-        status: licenceStatusOf({ standing, validFrom, validUntil: grant.validUntil }, day),
+        status: licenceStatusOf({ standing, validFrom, validUntil: grant.validUntil, ground }, day),
       })),
       next: last ? [last.grantedOn, last.region, last.licenceNumber].join('~') : null,
     }

@@ -35,7 +35,7 @@ export function certificateViewOf(
   const licences = [...printed.values()].map((licence) => {
     const found: LicenceNow = now.get(licence.licenceNumber) ?? { standing: 'granted', validUntil: licence.validUntil }
     const { standing, validUntil } = found
-    return { ...licence, standing, validUntil, ended: endedOf(found) }
+    return { ...licence, standing, validUntil, ground: found.ground ?? null, ended: endedOf(found) }
   })
   const status = certificateStatusOf(licences, 'dual', day)
   const { number, identifier, kind, title, holder, bureau, region, issuedOn, signed, demonstration } = document

@@ -46,10 +46,10 @@ describe('a template with', () => {
     expect(await faults()).toEqual([
       {
         file,
-        path: '/fields/25',
+        path: '/fields/26',
         reason: en('"holder.phone" is no field of a certificate'),
       },
-      { file, path: '/fields/26', reason: en(`"region" is listed and ${KEY}.typ never prints it`) },
+      { file, path: '/fields/27', reason: en(`"region" is listed and ${KEY}.typ never prints it`) },
       { file, path: '/fields', reason: en('"holder.uscc" must be printed on every certificate') },
     ])
   })

@@ -9,7 +9,7 @@ export const en: GuideWords = {
   home: 'Home',
   footer: 'Footer',
   certificates: 'Check a certificate',
-  register: 'Register of grants',
+  register: 'Register of grants and filings',
   figures: 'Published figures',
   howWeWork: 'How we work',
   otherLanguage: '中文',

@@ -4,7 +4,7 @@ export const zh = {
   home: '首页',
   footer: '页脚',
   certificates: '证照查验',
-  register: '许可决定公开',
+  register: '许可和备案公开',
   figures: '公开数据',
   howWeWork: '办事规矩',
   otherLanguage: 'English',

@@ -101,7 +101,8 @@ function viewOf(row: Row, calendar: Calendar, today: Day): HandoverView {
       if (!planned || !decision?.granted || !decision.final) return []
       // What became of it since, where anything has: a revoked licence is not claimed as one in force.
       const { standing, validFrom, validUntil } = licence ?? { standing: 'granted' as const, ...decision }
-      const status = licenceStatusOf({ standing, validFrom, validUntil }, today)
+      const ground = licence?.since?.ground ?? null
+      const status = licenceStatusOf({ standing, validFrom, validUntil, ground }, today)
       const { licenceNumber } = decision
       const said = termsInWords(licence?.terms)
       return [{ approval: key, name: planned.name, licenceNumber, validUntil, ...said, status }]

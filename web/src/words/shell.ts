@@ -41,7 +41,7 @@ export const shellZh = {
   again: '重新登录',
   footer: {
     guides: '办事指南',
-    register: '许可决定公开',
+    register: '许可和备案公开',
     hearings: '听证公告',
     figures: '公开数据',
     how: '我们怎样办事',
@@ -92,7 +92,7 @@ export const shellEn: ShellWords = {
   again: 'Sign in again',
   footer: {
     guides: 'Service guides',
-    register: 'Register of grants',
+    register: 'Register of grants and filings',
     hearings: 'Hearings',
     figures: 'Published figures',
     how: 'How we work',
