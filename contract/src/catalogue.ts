@@ -197,6 +197,8 @@ export const catalogueRoutes = {
       items: z.record(z.string(), Words),
       bundles: z.record(z.string(), Words),
       departments: z.record(z.string(), Words),
+      /** Items that are filed 备案 and not licensed. */
+      filings: z.array(z.string()),
     }),
   }),
   listEnglish: route({

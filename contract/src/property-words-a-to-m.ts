@@ -82,6 +82,7 @@ export const WORDS_A_TO_M: Readonly<Record<string, Words>> = {
     zh: '备案因此如何终结（取消、注销）；其规定没有的为空',
     en: 'By what the filing itself ends; null where its rules do not end it.',
   },
+  filings: { zh: '属于备案而不是许可的事项', en: 'Items that are filed and not licensed.' },
   filingCheck: {
     zh: '备案的事后核查：依据和不符合时的后果',
     en: 'Of a filing that is checked afterwards: the provision and what follows when it is not as filed.',

@@ -53,7 +53,7 @@ describe('the regulator’s inbox', () => {
     await page.getByRole('checkbox', { name: '全选' }).check()
     await page.getByRole('button', { name: `认领所选 ${waiting - 1} 件` }).click()
     await page.getByText(`已认领 ${waiting - 1} 件`).waitFor()
-    await page.getByText('没有待认领的许可').waitFor()
+    await page.getByText('没有待认领的事项').waitFor()
     await expect.poll(() => page.locator('.inbox-number').first().textContent()).toBe('0')
     await expectSound(page, 1440)
     await keepPicture(page, 'inbox', 'claimed-all-zh-1440')

@@ -76,7 +76,7 @@ describe('what the law lets go by commitment (消防法 15)', () => {
 
     await wide.at('bh-regulator-fire', `/desk/cases/${walk.id}`, 'check', async (page) => {
       await page
-        .getByText(/^持证人 .* 报告已经改正：/)
+        .getByText(/^当事人 .* 报告已经改正：/)
         .first()
         .waitFor()
       // Whoever checked it before stands in the record by name.

@@ -60,7 +60,8 @@ export function catalogueHandlers(context: CatalogueContext): Handlers {
     listBundles: () => listOf(context.catalogue()),
     listNames: () => {
       const { items, bundles, departments } = context.catalogue()
-      return { items: namesOf(items), bundles: namesOf(bundles), departments: namesOf(departments) }
+      const filings = [...items.values()].filter(({ type }) => type === '行政备案').map(({ key }) => key)
+      return { items: namesOf(items), bundles: namesOf(bundles), departments: namesOf(departments), filings }
     },
     listEnglish: () => {
       const departments = [...context.catalogue().departments.values()].map(({ name }) => [name.zh, name.en] as const)

@@ -15,6 +15,7 @@ import {
   regulator,
   REGION,
 } from '@yizheng/domain/cases/testing'
+import { isFiling } from '@yizheng/domain/catalogue/filed'
 import type { Plan } from '@yizheng/domain/catalogue/plan'
 import type { Acts } from '../cases/acts.ts'
 import { findFiling } from '../cases/store.ts'
@@ -84,7 +85,7 @@ afterAll(async () => {
 })
 
 /** Proposed, and told to the holder, on the day that it is. */
-async function proposeTo(course: Course, approval: string, ground: 'fraud-or-bribery' | 'applicant-unqualified') {
+async function proposeTo(course: Course, approval: string, ground: 'applicant-unqualified') {
   for (const [actor, command] of proposedEnd({ approval, act: 'RevokeLicence', ground }, today)) {
     await course.act(actor, command)
   }
@@ -100,16 +101,16 @@ describe('after the grant', () => {
     const [certificate] = (await caseOf(course))?.certificates ?? []
     const number = certificate?.number ?? ''
     expect((await find(number)).status).toBe('valid')
-    const supervised = shop.approvals.filter((each) => each.regulator === 'market')
+    const supervised = shop.approvals.filter((each) => each.regulator === 'market' && !isFiling(each))
     const granted = grantedLicences((await caseOf(course))!).map(({ key }) => key)
     const victim = supervised.find(({ key }) => granted.includes(key))?.key ?? ''
     const command: Command = {
       type: 'RevokeLicence',
       approval: victim,
-      ground: 'fraud-or-bribery',
-      reasons: '以欺骗取得',
+      ground: 'applicant-unqualified',
+      reasons: '不具备条件',
     }
-    await proposeTo(course, victim, 'fraud-or-bribery')
+    await proposeTo(course, victim, 'applicant-unqualified')
     await expect(course.act(approver, command)).rejects.toThrow('party-not-heard')
     today = '2026-03-10'
     await course.act(approver, command)
@@ -144,7 +145,8 @@ describe('after the grant', () => {
       pdf: Buffer.from('pdf'),
       at: now(),
     })
-    const victim = grantedLicences(loaded.current)[0]?.key ?? ''
+    const licences = shop.approvals.filter((each) => !isFiling(each)).map(({ key }) => key)
+    const victim = grantedLicences(loaded.current).find(({ key }) => licences.includes(key))?.key ?? ''
     await proposeTo(course, victim, 'applicant-unqualified')
     today = '2026-03-10'
     await course.act(approver, {
@@ -182,7 +184,7 @@ describe('after the grant', () => {
     }
     const course = await fileCase(acts, guarded, 'bar-1')
     await course.act(clerk, { type: 'AcceptApplication' })
-    const approval = guarded.approvals.find(({ needs }) => needs.length === 0)?.key ?? ''
+    const approval = guarded.approvals.find((each) => each.needs.length === 0 && !isFiling(each))?.key ?? ''
     await course.act(examiner, { type: 'ExamineApproval', approval, opinion: 'fail', note: '材料系伪造' })
     await course.act(approver, { type: 'RefuseLicence', approval, reasons: '材料系伪造', falseMaterials: true })
     await expect(fileCase(acts, guarded, 'bar-2')).rejects.toThrow('barred')

@@ -3,6 +3,7 @@ import type { CaseView } from '@yizheng/contract/cases'
 import { Details } from '../ui/Details.tsx'
 import { Tag } from '../ui/Notice.tsx'
 import { useClockWords } from '../words/clock.ts'
+import { useFilingWords } from '../words/filing.ts'
 import { usePortalWords } from '../words/portal.ts'
 import { ClockStrip } from './ClockStrip.tsx'
 import './cases.css'
@@ -13,20 +14,23 @@ type ClockProps = {
   readonly caseId?: string
   readonly deadline: CaseView['deadlines'][number]
   readonly about?: string
+  /** Whether it is about what is filed 备案. */
+  readonly filing?: boolean
   /** How the days left are shown, where a tag is not enough. */
   readonly left?: ReactNode
 }
 
 /** One legal day: what it is for, how many working days are left, on what law it rests, and whether it may still move. */
-export function Clock({ caseId, deadline, about, left }: ClockProps) {
+export function Clock({ caseId, deadline, about, filing = false, left }: ClockProps) {
   const t = usePortalWords()
+  const filed = useFilingWords()
   const strip = useClockWords()
   const [open, setOpen] = useState(false)
   const { kind, daysLeft, dueOn, metOn, basis, provisional, assumed } = deadline
   return (
     <div className="clock">
       <p>
-        <strong>{t.clock.kinds[kind]}</strong>
+        <strong>{(filing ? filed.clocks[kind] : undefined) ?? t.clock.kinds[kind]}</strong>
         {about !== undefined && <> {about}</>}{' '}
         {left ?? (
           <Tag tone={toneOf(metOn, daysLeft)}>{metOn === null ? t.clock.left(daysLeft) : t.clock.met(metOn)}</Tag>

@@ -1,6 +1,8 @@
 import type { CaseView } from '@yizheng/contract/cases'
+import { isFiling } from '@yizheng/domain/catalogue/filed'
 import type { PlanApproval } from '@yizheng/domain/catalogue/plan'
 import { Table } from '../ui/Table.tsx'
+import { useFilingWords } from '../words/filing.ts'
 import { usePortalWords } from '../words/portal.ts'
 import { useWords } from '../words/use-words.ts'
 import './cases.css'
@@ -20,6 +22,7 @@ const ROW = 34
 export function Timeline({ view }: TimelineProps) {
   const { t, say } = useWords()
   const own = usePortalWords()
+  const filed = useFilingWords()
   const rows = view.approvals.map((approval) => ({
     approval,
     state: stateOf(approval, view.history),
@@ -37,7 +40,8 @@ export function Timeline({ view }: TimelineProps) {
           {
             key: 'state',
             head: own.timeline.state,
-            renderCell: ({ state }) => own.timeline.states[state],
+            renderCell: ({ state, planned }) =>
+              (planned && isFiling(planned) ? filed.states[state] : undefined) ?? own.timeline.states[state],
           },
           {
             key: 'days',

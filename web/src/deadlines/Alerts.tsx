@@ -7,6 +7,7 @@ import { Button } from '../ui/Button.tsx'
 import { Details } from '../ui/Details.tsx'
 import { Link } from '../ui/Link.tsx'
 import { useAlertWords } from '../words/alerts.ts'
+import { useFilingWords } from '../words/filing.ts'
 import { usePortalWords } from '../words/portal.ts'
 import { useWords } from '../words/use-words.ts'
 import { groupAlerts, type AlertGroup } from './group-alerts.ts'
@@ -60,13 +61,15 @@ function Sentence({ group: { latest } }: { readonly group: AlertGroup }) {
   const t = useAlertWords()
   const clock = usePortalWords().clock
   const names = useCatalogueNames()
+  const filed = useFilingWords()
+  const filing = (key: string) => names.state === 'ready' && names.value.filings.includes(key.split(/[:#]/u)[0] ?? '')
   const { percent, subject, dueOn, limit } = latest
   if (limit === null || subject === null) {
     const about =
       names.state === 'ready' && subject !== null ? names.value.items[subject.split(':')[0] ?? ''] : undefined
     return (
       <span>
-        {t.kinds[latest.kind]} {about && say(about)}
+        {(filing(subject ?? '') ? filed.alerts[latest.kind] : undefined) ?? t.kinds[latest.kind]} {about && say(about)}
       </span>
     )
   }
@@ -75,8 +78,8 @@ function Sentence({ group: { latest } }: { readonly group: AlertGroup }) {
   const named = names.state === 'ready' ? (names.value.items[about] ?? names.value.departments[about]) : undefined
   return (
     <span>
-      <strong>{kinds[deadline] ?? t.kinds.deadline}</strong> {named && say(named)}{' '}
-      {t.limits[limit](dueOn ?? '', percent ?? 0)}
+      <strong>{(filing(about) ? filed.clocks[deadline] : undefined) ?? kinds[deadline] ?? t.kinds.deadline}</strong>{' '}
+      {named && say(named)} {t.limits[limit](dueOn ?? '', percent ?? 0)}
     </span>
   )
 }

@@ -196,6 +196,7 @@ export const enActs: ActsDictionary = {
     confirmRefuse: 'Refuse now',
   },
   acceptFiling: {
+    overrideHint: 'Who does not tell all of it at once answers for it',
     bases: {
       tolerate: 'The rule on papers that may come later (see the list of papers)',
       accept: 'The rules of this filing: complete and in the form of the law',
@@ -221,6 +222,11 @@ export const enActs: ActsDictionary = {
     refuseBasis: 'The rules of this filing: give reasons, and tell of review and court',
     confirmGrant: 'File now',
     confirmRefuse: 'Turn down now',
+    certify: 'Make the receipt of filing',
+    falseMaterials: 'The papers are false or something was hidden',
+    rectifying: (by) =>
+      `The visit asks for something to be put right by ${by}: until that day, or until it is looked at again, it cannot be turned down.`,
+    deliver: (days) => `Delivery: the receipt is made and delivered within ${workingDays(days)} of the filing.`,
   },
   certify: {
     title: 'Issue the certificate',

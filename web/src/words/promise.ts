@@ -1,7 +1,7 @@
 import { dictionary } from './dictionary.ts'
 
 /** The words of what is granted on a promise 告知承诺: the two roads side by side, and the check afterwards. */
-const zh = {
+export const promiseZh = {
   roads: {
     visit: '受理后到现场查验',
     noVisit: '准予前不到现场',
@@ -17,16 +17,16 @@ const zh = {
   title: (name: string) => `承诺事后核查：${name}`,
   promised: '申请人承诺：',
   again: (by: string) => `已责令在 ${by} 前改正，本次为复查。`,
-  reported: (on: string) => `持证人 ${on} 报告已经改正：`,
+  reported: (on: string) => `当事人 ${on} 报告已经改正：`,
   reportedFile: '改正后的照片或材料',
-  until: (by: string) => `责令 ${by} 前改正，持证人尚未报告`,
+  until: (by: string) => `责令 ${by} 前改正，当事人尚未报告`,
   checked: { pass: '符合', correct: '责令限期改正', fail: '不符合' },
   day: '核查日期',
   officers: '核查人员人数',
   officersHint: '不少于两人（《行政处罚法》第四十二条）',
   rectifyBy: '责令改正的期限',
   note: '核查意见',
-  noteHint: '核查结果将送达持证人',
+  noteHint: '核查结果将送达当事人',
   missing: {
     officers: '请填写核查人数，不少于 2',
     rectifyBy: '请写明改正到哪一天',
@@ -50,9 +50,9 @@ const zh = {
     },
   },
 }
-type PromiseDictionary = typeof zh
+type PromiseDictionary = typeof promiseZh
 
-const en: PromiseDictionary = {
+export const promiseEn: PromiseDictionary = {
   roads: {
     visit: 'Somebody comes to see before the decision',
     noVisit: 'Nobody comes before the decision',
@@ -104,4 +104,4 @@ const en: PromiseDictionary = {
   },
 }
 
-export const usePromiseWords = dictionary(zh, en)
+export const usePromiseWords = dictionary(promiseZh, promiseEn)

@@ -174,6 +174,7 @@ export const zhActs = {
   },
   /** Of a case in which all is filed 备案: on what its acceptance rests. */
   acceptFiling: {
+    overrideHint: '未一次告知全部内容的，依法追责',
     bases: {
       tolerate: '容缺受理制度（见一次告知的材料清单）',
       accept: '该备案事项的规定：材料齐全、符合法定形式',
@@ -200,6 +201,10 @@ export const zhActs = {
     refuseBasis: '该备案事项的规定：应当说明理由，并告知复议和诉讼的权利',
     confirmGrant: '确认予以备案',
     confirmRefuse: '确认不予备案',
+    certify: '制作备案凭证',
+    falseMaterials: '备案材料虚假或者隐瞒有关情况',
+    rectifying: (by: string) => `现场核查要求在 ${by} 前整改：到期或者复查以前，不能不予备案。`,
+    deliver: (days: number) => `送达期限：自备案之日起 ${days} 个工作日内制作并送达备案凭证。`,
   },
   certify: {
     title: '制证',

@@ -159,7 +159,7 @@ export const portalZh = {
       SupplySupplement: (by: string | null) => (by === null ? '等您补正' : `等您补正，${by} 前`),
       SupplyDeferred: (by: string | null) => (by === null ? '等您补交材料' : `等您补交材料，${by} 前`),
       StateOnEnding: (by: string | null) =>
-        by === null ? '拟结束您的许可，您可以陈述、申辩' : `拟结束您的许可，您可以陈述、申辩，${by} 前`,
+        by === null ? '拟作出对您不利的决定，您可以陈述、申辩' : `拟作出对您不利的决定，您可以陈述、申辩，${by} 前`,
       ReportRectification: (by: string | null) => (by === null ? '等您整改' : `等您整改，${by} 前`),
       AcceptPartialGrant: () => '等您选择发证方式',
     } as Readonly<Record<string, (by: string | null) => string>>,
@@ -193,11 +193,11 @@ export const portalZh = {
       verify: '踏勘期限',
       rectify: '整改期限',
       'look-again': '整改复查期限',
-      'check-promise': '事后核查期限',
-      'check-again': '事后核查的复查期限',
-      'answer-broken': '对核查不合格作出处理的期限',
+      'check-promise': '承诺事后核查期限',
+      'check-again': '承诺复查期限',
+      'answer-broken': '决定是否撤销的期限',
       'be-heard': '陈述、申辩和要求听证的期限',
-      'decide-ending': '决定是否结束许可、备案的期限',
+      'decide-ending': '决定是否结束许可的期限',
       procedure: '特别程序告知时间',
       statement: '利害关系人陈述期限',
       'request-hearing': '申请听证期限',
@@ -215,7 +215,7 @@ export const portalZh = {
   },
   timeline: {
     caption: (n: number) => `并联审批，共 ${n} 项`,
-    approval: '许可',
+    approval: '事项',
     state: '进度',
     days: '承诺时限',
     states: {
@@ -223,7 +223,7 @@ export const portalZh = {
       refused: '不予',
       examined: '已审查，待决定',
       open: '办理中',
-      waiting: '等待前序许可或受理',
+      waiting: '等待前序事项或受理',
     },
   },
   rectify: {

@@ -1,6 +1,7 @@
 import type { DraftView } from '@yizheng/contract/drafts'
 import { useState } from 'react'
 import type { Fault } from '@yizheng/contract/problem'
+import { filesOnly } from '@yizheng/domain/catalogue/filed'
 import type { PlanField } from '@yizheng/domain/catalogue/plan'
 import type { Trouble as Why } from '../../client/trouble.ts'
 import { FiledView } from '../../fields/filed/View.tsx'
@@ -9,6 +10,7 @@ import { Facts } from '../../ui/Facts.tsx'
 import { Link } from '../../ui/Link.tsx'
 import { goTo } from '../../ui/location.ts'
 import { Notice } from '../../ui/Notice.tsx'
+import { useFilingWords } from '../../words/filing.ts'
 import { usePortalWords } from '../../words/portal.ts'
 import { useWords } from '../../words/use-words.ts'
 import { FormDoubts } from '../FormDoubts.tsx'
@@ -95,10 +97,16 @@ function PapersGiven({ application }: PartProps) {
 function Next({ application }: PartProps) {
   const { t } = useWords()
   const own = usePortalWords()
+  const filed = useFilingWords()
   const { limit, approvals } = application.plan
   return (
     <Notice title={own.check.next}>
-      <p>{own.check.nextText(t.workingDays(limit.promisedDays), approvals.length)}</p>
+      <p>
+        {(filesOnly(application.plan) ? filed : own).check.nextText(
+          t.workingDays(limit.promisedDays),
+          approvals.length,
+        )}
+      </p>
     </Notice>
   )
 }
@@ -106,6 +114,7 @@ function Next({ application }: PartProps) {
 function Submit({ application }: PartProps) {
   const own = usePortalWords()
   const { draft, keeper, plan } = application
+  const filed = useFilingWords()
   const missing = papersMissing(application).length
   const [incomplete, setIncomplete] = useState(false)
   const [busy, setBusy] = useState(false)
@@ -154,7 +163,7 @@ function Submit({ application }: PartProps) {
             <span>{own.check.incomplete}</span>
           </label>
           <p className="soft" id="incomplete-why">
-            {own.check.incompleteText}
+            {(filesOnly(plan) ? filed : own).check.incompleteText}
           </p>
         </div>
       )}
@@ -165,7 +174,7 @@ function Submit({ application }: PartProps) {
           <Faults draft={draft.draft} form={plan.form} faults={faults} />
         </Notice>
       )}
-      <p>{own.check.declare}</p>
+      <p>{(filesOnly(plan) ? filed : own).check.declare}</p>
       <Button look="main" disabled={busy} onClick={() => void file()}>
         {busy ? own.check.submitting : own.check.submit}
       </Button>

@@ -140,7 +140,12 @@ export function AcceptPanel(props: PanelProps) {
       )}
       {!mayAsk && said.again && outcome.kind === 'supplement' && (
         <TextArea
-          texts={{ id: 'override', label: t.accept.override, hint: t.accept.overrideHint, error: faultOf('override') }}
+          texts={{
+            id: 'override',
+            label: t.accept.override,
+            hint: (filesOnly(view.plan) ? t.acceptFiling : t.accept).overrideHint,
+            error: faultOf('override'),
+          }}
           raw={said.override}
           onRaw={(override) => change({ override })}
         />

@@ -1,4 +1,5 @@
 import type { CaseView } from '@yizheng/contract/cases'
+import { filesOnly } from '@yizheng/domain/catalogue/filed'
 import { addresseeOf } from '@yizheng/domain/certificates/holder'
 import { TroubleNotice } from '../../client/TroubleNotice.tsx'
 import type { Trouble } from '../../client/trouble.ts'
@@ -8,6 +9,7 @@ import { Tag } from '../../ui/Notice.tsx'
 import { Page } from '../../ui/Page.tsx'
 import { Loading } from '../../ui/states.tsx'
 import { useDeskCaseWords, useDeskWords } from '../../words/desk.ts'
+import { useFilingWords } from '../../words/filing.ts'
 import { useWords } from '../../words/use-words.ts'
 import { CaseRecord } from './CaseRecord.tsx'
 import { Dossier } from './Dossier.tsx'
@@ -83,6 +85,7 @@ function CaseSheet({ view, live }: { readonly view: CaseView; readonly live: Liv
 }
 
 function CaseLine({ view }: { readonly view: CaseView }) {
+  const filed = useFilingWords()
   const t = useDeskCaseWords()
   const desk = useDeskWords()
   const ended = ['not-accepted', 'refused', 'withdrawn', 'acceptance-withdrawn', 'terminated'].includes(view.stage)
@@ -91,7 +94,9 @@ function CaseLine({ view }: { readonly view: CaseView }) {
       <div>
         <dt>{t.stage}</dt>
         <dd>
-          <Tag tone={ended ? 'wrong' : view.stage === 'delivered' ? 'good' : 'mind'}>{desk.stages[view.stage]}</Tag>
+          <Tag tone={ended ? 'wrong' : view.stage === 'delivered' ? 'good' : 'mind'}>
+            {(filesOnly(view.plan) ? filed.stages[view.stage] : undefined) ?? desk.stages[view.stage]}
+          </Tag>
         </dd>
       </div>
       <div>

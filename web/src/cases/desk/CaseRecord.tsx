@@ -1,8 +1,10 @@
 import type { CaseView } from '@yizheng/contract/cases'
 import { usePerson } from '../../parties/session.ts'
 import { useDeskCaseWords, useDeskWords } from '../../words/desk.ts'
+import { useFilingWords } from '../../words/filing.ts'
 import { useNoticeWords } from '../../words/notices.ts'
 import { NoticeList } from '../NoticeList.tsx'
+import { isFilingIn } from '../further/filing-acts.ts'
 import { DeadlineList } from './DeadlineList.tsx'
 import { actorWord, eventWord } from './desk-words.ts'
 import { legalMinute } from './legal-day.ts'
@@ -49,6 +51,7 @@ function Holders({ view }: { readonly view: CaseView }) {
 
 function History({ view }: { readonly view: CaseView }) {
   const desk = useDeskWords()
+  const filing = useFilingWords()
   return (
     <ol className="history" reversed>
       {[...view.history].reverse().map((entry) => (
@@ -56,7 +59,9 @@ function History({ view }: { readonly view: CaseView }) {
           <span className="history-at">{legalMinute(entry.at)}</span>
           <span>
             <span lang={entry.by === 'office' ? undefined : 'zh-CN'}>{actorWord(entry, desk)}</span>{' '}
-            <strong>{eventWord(entry.type, desk)}</strong>
+            <strong>
+              {eventWord(entry.type, desk, isFilingIn(view, entry.approval ?? undefined) ? filing : undefined)}
+            </strong>
           </span>
         </li>
       ))}

@@ -1,4 +1,5 @@
 import type { CaseView } from '@yizheng/contract/cases'
+import { filesOnly } from '@yizheng/domain/catalogue/filed'
 import { termsInWords } from '@yizheng/domain/certificates/printed-terms'
 import { byHolder, holderFieldOf, holderOf } from '@yizheng/domain/certificates/holder'
 import { LicenceTerms } from '../../certificates/LicenceTerms.tsx'
@@ -40,14 +41,14 @@ export function CertifyPanel({ view, onDone, onStale }: PanelProps) {
   return (
     <ActForm
       view={view}
-      title={t.certify.title}
+      title={filesOnly(view.plan) ? t.decideFiling.certify : t.certify.title}
       acts={[{ type: 'IssueCertificate' }]}
       faults={[]}
       read={() => ({
         act: { type: 'IssueCertificate' },
         mark: 'issue',
         consequence: t.certify.consequence,
-        basis: t.certify.basis,
+        basis: filesOnly(view.plan) ? t.decideFiling.grantBasis : t.certify.basis,
         confirm: t.certify.confirm,
         send: (call) => ask('issueCertificate', { ...call, body: {} }),
       })}

@@ -1,5 +1,6 @@
 import type { CaseView } from '@yizheng/contract/cases'
 import { Clock } from '../Clock.tsx'
+import { isClockOfFiling } from '../further/filing-acts.ts'
 import { levelOf } from './level.ts'
 import { LevelTag } from './LevelTag.tsx'
 import { useNames } from './names.ts'
@@ -18,6 +19,7 @@ export function DeadlineList({ view }: { readonly view: CaseView }) {
             <Clock
               caseId={view.id}
               deadline={deadline}
+              filing={isClockOfFiling(view, subject)}
               {...(subject !== null && {
                 about: kind === 'claim' ? names.department(subject) : names.approval(subject.split('#')[0] ?? subject),
               })}

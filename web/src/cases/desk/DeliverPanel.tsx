@@ -1,3 +1,4 @@
+import { filesOnly } from '@yizheng/domain/catalogue/filed'
 import { ask } from '../../client/ask.ts'
 import { ChoiceInput } from '../../fields/choice/Input.tsx'
 import { normaliseText } from '../../fields/normalise.ts'
@@ -33,7 +34,7 @@ export function DeliverPanel(props: PanelProps) {
       act: { type: 'DeliverCertificate' },
       mark: JSON.stringify(body),
       consequence: t.deliver.consequence,
-      basis: t.deliver.basis,
+      basis: filesOnly(view.plan) ? t.decideFiling.grantBasis : t.deliver.basis,
       confirm: t.deliver.confirm,
       send: (call) => ask('deliverCertificate', { ...call, body }),
     }

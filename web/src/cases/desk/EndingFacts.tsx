@@ -3,6 +3,7 @@ import { ASKED, endingOf, mustHear } from '@yizheng/domain/cases/endings'
 import { Told } from '../../catalogue/Told.tsx'
 import { useDeskCaseWords } from '../../words/desk.ts'
 import { useEndingWords } from '../../words/ending.ts'
+import { useFilingWords } from '../../words/filing.ts'
 import { useFurtherWords } from '../../words/further.ts'
 import { useWords } from '../../words/use-words.ts'
 import { actWords, isFilingIn, plannedIn } from '../further/filing-acts.ts'
@@ -12,11 +13,13 @@ import { useNames } from './names.ts'
 
 /** What is proposed to end licences of a case, and how far it has come: proposed by whom, told when, what the holder said. */
 export function EndingFacts({ view }: { readonly view: CaseView }) {
-  const t = useEndingWords()
+  const licence = useEndingWords()
+  const filed = useFilingWords().ending
   const names = useNames()
   const asked = view.approvals.flatMap(({ key, licence }) =>
     licence?.cancellation ? [{ key, ...licence.cancellation }] : [],
   )
+  const t = asked.every(({ key }) => isFilingIn(view, key)) ? { ...licence, ...filed } : licence
   return (
     <>
       {asked.length > 0 && (
@@ -57,18 +60,21 @@ function Letters({ files }: { readonly files: readonly string[] }) {
 /** What is proposed, licence by licence. */
 function Proposals({ view }: { readonly view: CaseView }) {
   const { say } = useWords()
-  const t = useEndingWords()
+  const licence = useEndingWords()
+  const filed = useFilingWords().ending
   const further = useFurtherWords()
   const names = useNames()
   const open = view.approvals.flatMap(({ key, licence }) =>
     licence?.proposal ? [{ key, cancellation: licence.cancellation, ...licence.proposal }] : [],
   )
   if (open.length === 0) return null
+  const head = open.every(({ key }) => isFilingIn(view, key)) ? filed : licence
   return (
-    <section aria-label={t.underWay}>
-      <h3 className="case-part">{t.underWay}</h3>
+    <section aria-label={head.underWay}>
+      <h3 className="case-part">{head.underWay}</h3>
       {open.map(
         ({ key, act, ground, on, by, facts, reasons, sentBack, told, statements, hearing, penalty, cancellation }) => {
+          const t = isFilingIn(view, key) ? { ...licence, ...filed } : licence
           const ending = endingOf(act, ground, plannedIn(view, key))
           const until = view.deadlines.find(({ kind, subject }) => kind === 'be-heard' && subject === key)?.dueOn
           return (

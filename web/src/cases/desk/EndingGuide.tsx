@@ -8,6 +8,7 @@ import { Button } from '../../ui/Button.tsx'
 import { Details } from '../../ui/Details.tsx'
 import { ErrorSummary } from '../../ui/ErrorSummary.tsx'
 import { useEndingWords } from '../../words/ending.ts'
+import { useFilingWords } from '../../words/filing.ts'
 import { useFurtherWords } from '../../words/further.ts'
 import { useWords } from '../../words/use-words.ts'
 import { furtherZh } from '../../words/zh-further.ts'
@@ -37,7 +38,7 @@ type GuideProps = {
 
 /** The way to the end of a licence: which, in what way, on what ground, what comes first; then the proposal is drafted. */
 export function EndingGuide(props: GuideProps) {
-  const t = useEndingWords()
+  const t = useOwnWords(props)
   if (props.open.length === 0) return null
   return (
     <Details summary={t.title} open={props.awaited}>
@@ -47,9 +48,16 @@ export function EndingGuide(props: GuideProps) {
   )
 }
 
+/** The words of ending a licence, or of ending a filing where filings alone can be ended. */
+function useOwnWords({ view, open }: Pick<GuideProps, 'view' | 'open'>): ReturnType<typeof useEndingWords> {
+  const t = useEndingWords()
+  const { ending } = useFilingWords()
+  return open.every(({ approval }) => isFilingIn(view, approval)) ? { ...t, ...ending } : t
+}
+
 function Steps({ view, open, onChoose }: Omit<GuideProps, 'awaited'>) {
   const { say } = useWords()
-  const t = useEndingWords()
+  const t = useOwnWords({ view, open })
   const further = useFurtherWords()
   const names = useNames()
   const draft = useDraft<EndingSaid>(`${usePerson()?.personId ?? ''}:ending:${view.id}`, NO_ENDING)

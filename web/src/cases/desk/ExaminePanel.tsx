@@ -1,3 +1,4 @@
+import { isFilingIn } from '../further/filing-acts.ts'
 import { ask } from '../../client/ask.ts'
 import { ChoiceInput } from '../../fields/choice/Input.tsx'
 import { useActWords } from '../../words/desk.ts'
@@ -37,7 +38,7 @@ export function ExaminePanel(props: PanelProps) {
       act: { type: 'ExamineApproval', approval },
       mark: JSON.stringify(body),
       consequence: t.examine.consequence,
-      basis: t.examine.basis,
+      basis: isFilingIn(view, approval) ? t.decideFiling.grantBasis : t.examine.basis,
       confirm: t.examine.confirm,
       preview: (
         <p>

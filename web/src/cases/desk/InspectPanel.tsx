@@ -1,3 +1,4 @@
+import { filesOnly } from '@yizheng/domain/catalogue/filed'
 import { useState } from 'react'
 import { ask } from '../../client/ask.ts'
 import { TextInput } from '../../fields/text/Input.tsx'
@@ -49,7 +50,7 @@ export function InspectPanel(props: PanelProps) {
       act: { type: 'RecordInspection' },
       mark: JSON.stringify(body),
       consequence: t.inspect.consequence,
-      basis: t.inspect.basis,
+      basis: filesOnly(view.plan) ? t.decideFiling.grantBasis : t.inspect.basis,
       confirm: t.inspect.confirm,
       preview: (
         <>

@@ -2,6 +2,7 @@ import { matterGrantedSaid } from '@yizheng/domain/cases/notices-decided'
 import { useFurtherWords } from '../../words/further.ts'
 import { useWords } from '../../words/use-words.ts'
 import { sendFurther } from '../further/send.ts'
+import { actWords, isFilingIn } from '../further/filing-acts.ts'
 import { ActForm, type Drawn } from './ActForm.tsx'
 import { DecideTerms } from './DecideTerms.tsx'
 import { carriedOf, matterEvent, matterOf, settledMatter } from './matter-typed.ts'
@@ -26,7 +27,7 @@ export function MatterPanel(props: PanelProps) {
   const { view, approval, onStale } = props
   const typed = useTyped({ ...props, draftKey: `${props.draftKey}:terms` }, NOTHING_TYPED)
   const needs = usePreparation(view)
-  const words = t.acts[ACT]
+  const words = actWords(t, ACT, isFilingIn(view, approval))
   const matter = matterOf(view, approval, needs.value)
   const planned = view.plan.approvals.find(({ key }) => key === approval)
   const asked = view.approvals.find(({ key }) => key === approval)?.licence?.matter

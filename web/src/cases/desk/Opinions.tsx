@@ -7,8 +7,10 @@ import { Details } from '../../ui/Details.tsx'
 import { Tag, type Tone } from '../../ui/Notice.tsx'
 import { Table } from '../../ui/Table.tsx'
 import { useDeskCaseWords } from '../../words/desk.ts'
+import { useFilingWords } from '../../words/filing.ts'
 import { usePromiseWords } from '../../words/promise.ts'
 import { useWords } from '../../words/use-words.ts'
+import { isFilingIn } from '../further/filing-acts.ts'
 import { PaperFile } from '../PaperFile.tsx'
 import { useFiles } from '../use-files.ts'
 import { useNames } from './names.ts'
@@ -38,7 +40,11 @@ export function Opinions({ view }: { readonly view: CaseView }) {
         },
         { key: 'examination', head: t.examination, renderCell: (approval) => <Examination approval={approval} /> },
         { key: 'site', head: t.site, renderCell: (approval) => <Site view={view} approval={approval} /> },
-        { key: 'decision', head: t.decision, renderCell: (approval) => <DecisionCell approval={approval} /> },
+        {
+          key: 'decision',
+          head: t.decision,
+          renderCell: (approval) => <DecisionCell view={view} approval={approval} />,
+        },
       ]}
     />
   )
@@ -99,17 +105,25 @@ function Site({ view, approval }: { readonly view: CaseView; readonly approval: 
           })}
         </ul>
       </Details>
-      <Rectified approval={approval} />
+      <Rectified view={view} approval={approval} />
     </>
   )
 }
 
 /** How it stands with what is to be put right: until when, and what the applicant said and showed of it. */
-function Rectified({ approval: { rectification } }: { readonly approval: Approval }) {
+function Rectified({
+  view,
+  approval: { key, rectification },
+}: {
+  readonly view: CaseView
+  readonly approval: Approval
+}) {
   const t = useDeskCaseWords()
+  const filed = useFilingWords()
   if (rectification === null) return null
   const { reported, by } = rectification
-  if (reported === null) return <span className="opinion-note">{t.rectifyBy(by)}</span>
+  if (reported === null)
+    return <span className="opinion-note">{(isFilingIn(view, key) ? filed : t).rectifyBy(by)}</span>
   return <Reported title={t.rectified(reported.on)} what={t.rectifiedFile} reported={reported} />
 }
 
@@ -154,14 +168,16 @@ function Reported({ title, what, reported: { note, files: shown } }: ReportedPro
   )
 }
 
-function DecisionCell({ approval }: { readonly approval: Approval }) {
+function DecisionCell({ view, approval }: { readonly view: CaseView; readonly approval: Approval }) {
   const t = useDeskCaseWords()
+  const filed = useFilingWords()
+  const filing = isFilingIn(view, approval.key)
   const { decision } = approval
   if (decision === null) return <span className="soft">{t.notYet}</span>
   if (!decision.granted) {
     return (
       <>
-        <Tag tone="wrong">{t.onDay(t.refused, decision.on)}</Tag>
+        <Tag tone="wrong">{t.onDay(filing ? filed.refused : t.refused, decision.on)}</Tag>
         <span className="opinion-note" lang="zh-CN">
           {decision.reasons}
         </span>
@@ -170,7 +186,7 @@ function DecisionCell({ approval }: { readonly approval: Approval }) {
   }
   return (
     <>
-      <Tag tone="good">{t.onDay(approval.final ? t.granted : t.consented, decision.on)}</Tag>
+      <Tag tone="good">{t.onDay(filing ? filed.granted : approval.final ? t.granted : t.consented, decision.on)}</Tag>
       {decision.licenceNumber !== undefined && (
         <span className="opinion-note" lang="zh-CN">
           {decision.licenceNumber}

@@ -4,6 +4,7 @@ import { usePerson } from '../../parties/session.ts'
 import { Button } from '../../ui/Button.tsx'
 import { goTo } from '../../ui/location.ts'
 import { useDeskWords } from '../../words/desk.ts'
+import { useFilingWords } from '../../words/filing.ts'
 import { commandWord } from './desk-words.ts'
 import { LevelTag } from './LevelTag.tsx'
 import { casePath } from './next-case.ts'
@@ -60,7 +61,9 @@ type RowProps = {
 /** One task. Drawn anew only when something of it changed: a list may have thousands of rows. */
 const TaskRow = memo(function TaskRow({ task, index, names, me, onClaim }: RowProps) {
   const t = useDeskWords()
+  const filing = useFilingWords()
   const about = aboutOf(task, names)
+  const isOfFiling = task.subject !== null && names.isFiling(task.subject)
   return (
     <tr aria-rowindex={index + 2} className={`task task-${task.level}`}>
       <td>
@@ -74,7 +77,7 @@ const TaskRow = memo(function TaskRow({ task, index, names, me, onClaim }: RowPr
         </span>
       </th>
       <td>
-        <strong>{commandWord(task.command, t)}</strong>
+        <strong>{commandWord(task.command, t, isOfFiling ? filing : undefined)}</strong>
         <span className="task-about">{about}</span>
       </td>
       <td>{task.department === null ? t.list.allDepartments : names.department(task.department)}</td>

@@ -6,6 +6,7 @@ import { Button, ButtonLink } from '../../ui/Button.tsx'
 import { Details } from '../../ui/Details.tsx'
 import { Notice } from '../../ui/Notice.tsx'
 import { useActWords, useDeskCaseWords, useDeskWords } from '../../words/desk.ts'
+import { useFilingWords } from '../../words/filing.ts'
 import { useByHandWords } from '../../words/by-hand.ts'
 import { useFurtherWords } from '../../words/further.ts'
 import { usePromiseWords } from '../../words/promise.ts'
@@ -223,10 +224,16 @@ function Closed({ view }: { readonly view: CaseView }) {
   const { say } = useWords()
   const t = useDeskCaseWords()
   const desk = useDeskWords()
+  const filed = useFilingWords()
   if (view.closedByDuty.length === 0) return null
   // Every act of a duty is closed for the same reason: it is said once, with the act that one would look for.
   const lines = new Map(
-    view.closedByDuty.toReversed().map(({ act, reason }) => [say(reason), commandWord(act.type, desk)]),
+    view.closedByDuty
+      .toReversed()
+      .map(({ act, reason }) => [
+        say(reason),
+        commandWord(act.type, desk, isFilingIn(view, act.approval) ? filed : undefined),
+      ]),
   )
   return (
     <Notice tone="mind" title={t.closed}>
@@ -246,6 +253,10 @@ function Done({ view, happened }: { readonly view: CaseView; readonly happened: 
   const { t: common } = useWords()
   const t = useActWords()
   const desk = useDeskWords()
+  const filed = useFilingWords()
+  // What has just happened is the last of its kind in the record.
+  const isOfFiling = (type: string) =>
+    isFilingIn(view, view.history.findLast((entry) => entry.type === type)?.approval ?? undefined)
   const box = useRef<HTMLDivElement>(null)
   useLayoutEffect(() => box.current?.focus(), [])
   const [region = '', role] = (lastSeat() ?? '').split('.')
@@ -258,7 +269,11 @@ function Done({ view, happened }: { readonly view: CaseView; readonly happened: 
   return (
     <div className="notice notice-good" ref={box} tabIndex={-1}>
       <p className="notice-title">{t.done}</p>
-      <p>{t.doneWhat(happened.map((type) => eventWord(type, desk)).join(common.listComma))}</p>
+      <p>
+        {t.doneWhat(
+          happened.map((type) => eventWord(type, desk, isOfFiling(type) ? filed : undefined)).join(common.listComma),
+        )}
+      </p>
       <p className="notice-act confirm-acts">
         {seat !== undefined && <Button onClick={() => void next()}>{t.next}</Button>}
         <ButtonLink look="plain" to="/desk">

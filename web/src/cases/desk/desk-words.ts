@@ -1,13 +1,14 @@
+import type { FilingWords } from '../../words/filing.ts'
 import type { DeskDictionary } from '../../words/zh-desk.ts'
 
-/** What a command is called; its own name where the dictionary lacks it, so that nothing is hidden. */
-export function commandWord(command: string, t: DeskDictionary): string {
-  return t.commands[command] ?? command
+/** What a command is called, of a filing in the words of filings; its own name where the dictionary lacks it, so that nothing is hidden. */
+export function commandWord(command: string, t: DeskDictionary, filing?: FilingWords): string {
+  return filing?.commands[command] ?? t.commands[command] ?? command
 }
 
 /** What an event is called. */
-export function eventWord(type: string, t: DeskDictionary): string {
-  return t.events[type] ?? type
+export function eventWord(type: string, t: DeskDictionary, filing?: FilingWords): string {
+  return filing?.events[type] ?? t.events[type] ?? type
 }
 
 /** Who did it: a person by name, or the office by itself. */

@@ -10,6 +10,8 @@ export type DeskNames = {
   readonly department: (key: string) => string
   /** An approval: an item, or with `:2` one phase of an item. */
   readonly approval: (key: string) => string
+  /** Whether an approval is of an item that is filed 备案. */
+  readonly isFiling: (key: string) => boolean
   readonly bundles: readonly string[]
   readonly departments: readonly string[]
 }
@@ -26,6 +28,7 @@ export function useNames(): DeskNames {
 function namesOf(names: CatalogueNames | undefined, say: (words: Words) => string, withdrawn: string): DeskNames {
   const of = (table: Readonly<Record<string, Words>> | undefined) => (key: string) => nameIn(table, key, say, withdrawn)
   const item = of(names?.items)
+  const filings = new Set(names?.filings)
   return {
     bundle: of(names?.bundles),
     department: of(names?.departments),
@@ -33,6 +36,7 @@ function namesOf(names: CatalogueNames | undefined, say: (words: Words) => strin
       const [itemKey = key, phase] = key.split(':')
       return phase === undefined ? item(itemKey) : `${item(itemKey)} (${phase})`
     },
+    isFiling: (key) => filings.has(key.split(/[:#]/u)[0] ?? ''),
     bundles: Object.keys(names?.bundles ?? {}),
     departments: Object.keys(names?.departments ?? {}),
   }

@@ -1,5 +1,6 @@
 import { lazy, Suspense, useState } from 'react'
 import type { CaseView } from '@yizheng/contract/cases'
+import { filesOnly } from '@yizheng/domain/catalogue/filed'
 import { ask } from '../../client/ask.ts'
 import { fetchedLater } from '../../client/fetched-later.ts'
 import { useAnswer } from '../../client/use-answer.ts'
@@ -8,11 +9,13 @@ import { Link } from '../../ui/Link.tsx'
 import { Notice, Tag } from '../../ui/Notice.tsx'
 import { Page } from '../../ui/Page.tsx'
 import { Loading } from '../../ui/states.tsx'
+import { useFilingWords } from '../../words/filing.ts'
 import { useNoticeWords } from '../../words/notices.ts'
 import { usePortalWords } from '../../words/portal.ts'
 import { useWords } from '../../words/use-words.ts'
 import { Trouble } from '../applying/ApplyFrame.tsx'
 import { Clock } from '../Clock.tsx'
+import { isClockOfFiling } from '../further/filing-acts.ts'
 import { NoticeList } from '../NoticeList.tsx'
 import { RareCharacters } from '../RareCharacters.tsx'
 import { Served } from '../Served.tsx'
@@ -83,10 +86,12 @@ function Standing({ view, onDone }: ActProps) {
   const { t } = useWords()
   const own = usePortalWords()
   const notices = useNoticeWords()
+  const filed = useFilingWords()
+  const filing = filesOnly(view.plan)
   return (
     <div className="stack">
       <p>
-        <Tag>{own.stages[view.stage]}</Tag>
+        <Tag>{(filing ? filed.stages[view.stage] : undefined) ?? own.stages[view.stage]}</Tag>
       </p>
       {view.stage === 'submitted' && (
         <Notice tone="good" title={own.case.filed}>
@@ -108,7 +113,7 @@ function Standing({ view, onDone }: ActProps) {
       <RareCharacters form={view.plan.form} filing={view.filing} told={rareToldToApplicant(view.stage)} />
       {view.certificates.length > 0 && (
         <section aria-labelledby="certificates-title">
-          <h2 id="certificates-title">{own.case.certificate}</h2>
+          <h2 id="certificates-title">{filing ? filed.certificate : own.case.certificate}</h2>
           <ul>
             {view.certificates.map((certificate) => (
               <CertificateCard key={certificate.number} certificate={certificate} rare={view.unprintable.length > 0} />
@@ -182,7 +187,16 @@ function ClockList({ view, deadlines }: PartProps & { readonly deadlines: CaseVi
   const nameOf = (key: string | null) => view.approvals.find((approval) => approval.key === key?.split('#')[0])?.name
   return deadlines.map((deadline) => {
     const name = nameOf(deadline.subject)
-    return <Clock key={deadline.key} caseId={view.id} deadline={deadline} {...(name && { about: say(name) })} />
+    const filing = isClockOfFiling(view, deadline.subject)
+    return (
+      <Clock
+        key={deadline.key}
+        caseId={view.id}
+        deadline={deadline}
+        filing={filing}
+        {...(name && { about: say(name) })}
+      />
+    )
   })
 }
 

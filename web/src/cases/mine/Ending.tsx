@@ -1,7 +1,8 @@
-import { plannedIn } from '../further/filing-acts.ts'
+import { isFilingIn, plannedIn } from '../further/filing-acts.ts'
 import { proposedSaid } from '@yizheng/domain/cases/notices-ending'
 import { Notice } from '../../ui/Notice.tsx'
 import { useEndingWords } from '../../words/ending.ts'
+import { useFilingWords } from '../../words/filing.ts'
 import { useWords } from '../../words/use-words.ts'
 import { NoticeText } from '../NoticeText.tsx'
 import { Asking } from './FurtherActs.tsx'
@@ -9,9 +10,11 @@ import type { ActProps } from './open-acts.ts'
 
 /** What is proposed to end a licence of mine: its facts, grounds and my rights, by when, what I said, and a place to say it. */
 export function Ending({ view, onDone }: ActProps) {
-  const t = useEndingWords()
+  const licenceWords = useEndingWords()
+  const { ending: filingWords } = useFilingWords()
   const { say } = useWords()
   return view.approvals.map(({ key, name, licence }) => {
+    const t = isFilingIn(view, key) ? { ...licenceWords, ...filingWords } : licenceWords
     const proposal = licence?.proposal
     if (!proposal?.told && licence?.cancellation) {
       return (

@@ -6,9 +6,11 @@ import { Told } from '../../catalogue/Told.tsx'
 import { TextInput } from '../../fields/text/Input.tsx'
 import { Button } from '../../ui/Button.tsx'
 import { Notice } from '../../ui/Notice.tsx'
+import { useFilingWords } from '../../words/filing.ts'
 import { usePortalWords } from '../../words/portal.ts'
 import { useWords } from '../../words/use-words.ts'
 import { Trouble } from '../applying/ApplyFrame.tsx'
+import { isFilingIn } from '../further/filing-acts.ts'
 import { PaperUpload } from '../applying/PaperUpload.tsx'
 import '../applying/applying.css'
 import { useDraft } from '../use-draft.ts'
@@ -25,6 +27,7 @@ const START: Typed = { note: '', shown: [], missing: false }
 export function Rectification({ view, onDone }: ActProps) {
   const { say } = useWords()
   const own = usePortalWords().rectify
+  const filed = useFilingWords()
   const visited = awaitedOf(view)
   const [first = ''] = visited.flatMap(({ rectification }) => rectification?.by ?? []).toSorted()
   return (
@@ -36,7 +39,7 @@ export function Rectification({ view, onDone }: ActProps) {
           draft={rectificationDraft(view)}
           id="rectification"
           title={own.title(first)}
-          text={own.text}
+          text={visited.every(({ key }) => isFilingIn(view, key)) ? filed.rectifyText : own.text}
           asked={visited.map((approval) => ({
             approval,
             by: approval.rectification?.by ?? '',
