@@ -41,7 +41,7 @@ describe('the regulator’s inbox', () => {
     await keepPicture(page, 'inbox', 'waiting-zh-1440')
 
     await page.getByRole('button', { name: '认领所选' }).click()
-    await page.getByText('请先选择要认领的许可').waitFor()
+    await page.getByText('请先选择要认领的事项').waitFor()
 
     await page.locator('.handover').first().getByRole('button', { name: '认领' }).click()
     await page.getByText('已认领 1 件').waitFor()

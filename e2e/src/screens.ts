@@ -79,15 +79,24 @@ export async function inspect(page: Page): Promise<void> {
   await confirm(page, '确认踏勘记录')
 }
 
+/** What is filed 备案 is filed and not granted, and says so. */
+async function decides(page: Page): Promise<'备案' | '许可'> {
+  const choice = page.locator('#choice')
+  await choice.getByText(/^(予以备案|准予许可)$/).waitFor()
+  return (await choice.getByText('予以备案', { exact: true }).count()) > 0 ? '备案' : '许可'
+}
+
 export async function grant(page: Page): Promise<void> {
-  await page.locator('#choice').getByText('准予许可', { exact: true }).click()
-  await confirm(page, '确认准予许可')
+  const does = (await decides(page)) === '备案' ? '予以备案' : '准予许可'
+  await page.locator('#choice').getByText(does, { exact: true }).click()
+  await confirm(page, `确认${does}`)
 }
 
 export async function refuse(page: Page, reasons: string): Promise<void> {
-  await page.locator('#choice').getByText('不予许可', { exact: true }).click()
+  const does = `不予${await decides(page)}`
+  await page.locator('#choice').getByText(does, { exact: true }).click()
   await page.locator('#reasons').fill(reasons)
-  await confirm(page, '确认不予许可')
+  await confirm(page, `确认${does}`)
 }
 
 /** Takes up the act on one approval, where several stand open. */
