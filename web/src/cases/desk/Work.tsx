@@ -71,6 +71,8 @@ export function Work({ view, reload }: { readonly view: CaseView; readonly reloa
   const [done, setDone] = useState<{
     readonly happened: readonly string[]
     readonly version: number
+    /** What it was about, where it was about one approval. */
+    readonly approval: string | undefined
     /** The form it was done with. */
     readonly by: string
   }>()
@@ -94,7 +96,9 @@ export function Work({ view, reload }: { readonly view: CaseView; readonly reloa
       />
       <FormDoubts form={view.plan.form} filing={view.filing} told={doubtsToldAtDesk(view.stage)} />
       <Closed view={view} />
-      {done !== undefined && <Done view={view} happened={done.happened} key={done.version} />}
+      {done !== undefined && (
+        <Done view={view} happened={done.happened} filing={isFilingIn(view, done.approval)} key={done.version} />
+      )}
       {open.length > 1 && (
         <Choices look="act-choices" view={view} name={t.acts} panels={open} active={active} onChoose={setChosen} />
       )}
@@ -109,7 +113,7 @@ export function Work({ view, reload }: { readonly view: CaseView; readonly reloa
           draftKey={`${me}:${view.id}:${panelKey(active)}${startOf(active)}`}
           onStale={reload}
           onDone={(act) => {
-            setDone({ ...act, by: panelKey(active) })
+            setDone({ ...act, by: panelKey(active), approval: 'approval' in active ? active.approval : undefined })
             setChosen(undefined)
             reload()
           }}
@@ -249,14 +253,13 @@ function Closed({ view }: { readonly view: CaseView }) {
   )
 }
 
-function Done({ view, happened }: { readonly view: CaseView; readonly happened: readonly string[] }) {
+type DoneProps = { readonly view: CaseView; readonly happened: readonly string[]; readonly filing: boolean }
+
+function Done({ view, happened, filing }: DoneProps) {
   const { t: common } = useWords()
   const t = useActWords()
   const desk = useDeskWords()
   const filed = useFilingWords()
-  // What has just happened is the last of its kind in the record.
-  const isOfFiling = (type: string) =>
-    isFilingIn(view, view.history.findLast((entry) => entry.type === type)?.approval ?? undefined)
   const box = useRef<HTMLDivElement>(null)
   useLayoutEffect(() => box.current?.focus(), [])
   const [region = '', role] = (lastSeat() ?? '').split('.')
@@ -270,9 +273,7 @@ function Done({ view, happened }: { readonly view: CaseView; readonly happened: 
     <div className="notice notice-good" ref={box} tabIndex={-1}>
       <p className="notice-title">{t.done}</p>
       <p>
-        {t.doneWhat(
-          happened.map((type) => eventWord(type, desk, isOfFiling(type) ? filed : undefined)).join(common.listComma),
-        )}
+        {t.doneWhat(happened.map((type) => eventWord(type, desk, filing ? filed : undefined)).join(common.listComma))}
       </p>
       <p className="notice-act confirm-acts">
         {seat !== undefined && <Button onClick={() => void next()}>{t.next}</Button>}
