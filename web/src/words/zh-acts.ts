@@ -210,7 +210,7 @@ export const zhActs = {
     title: '制证',
     preview: '证照上将载明',
     papers: (n: number) => `共 ${n} 张`,
-    holder: '持证主体',
+    holder: '主体',
     code: '统一社会信用代码',
     address: '地址',
     licences: '许可事项',

@@ -123,7 +123,7 @@ export const zh = {
       invalid: '证上所列事项此刻均无效。',
     },
     checkedAt: (day: string) => `查验日期 ${day}`,
-    holder: '持证主体',
+    holder: '主体',
     uscc: '统一社会信用代码',
     bureau: '发证机关',
     issuedOn: '发证日期',
