@@ -26,7 +26,10 @@ export function filesOnly({ approvals }: { readonly approvals: readonly Filed[] 
 /** On what a period of a filing rests where the office has it from the law on licences: nothing says how long. */
 export const OFFICE_PERIOD = '该备案事项的规定没有写明，本系统默认值'
 
+/** A basis that speaks of licences or of their revocation. */
+const OF_LICENCES = /许可|撤销/u
+
 /** A period as it holds for a filing: one that rests on the law on licences is the office's own. Same days. */
 export function periodOfFiling<Kept extends { basis: string; assumed: boolean }>(period: Kept): Kept {
-  return period.basis.includes('许可') ? { ...period, basis: OFFICE_PERIOD, assumed: true } : period
+  return OF_LICENCES.test(period.basis) ? { ...period, basis: OFFICE_PERIOD, assumed: true } : period
 }
