@@ -6,7 +6,7 @@ import { REGION } from './world.ts'
 
 /**
  * The numbers of papers, read from what stands on them: nothing of it comes from the office that gave them, neither its counters nor how it
- * writes a number. Knows the four series of an office; the trades that number by a rule of their own are not in the simulation.
+ * writes a number. Knows the series of an office; the trades that number by a rule of their own are not in the simulation.
  */
 type OwnNumbers = {
   /** Notes the numbers that events gave, in the order in which they were recorded. */
@@ -21,13 +21,18 @@ type KnownHole = { series: string; first: number; last: number; reason: string }
 type Read = { series: string; serial: number }
 
 export function readNumbers(policy: Policy, holes: readonly KnownHole[] = []): OwnNumbers {
-  const shapes = new Map(
-    (['receipt', 'acceptance', 'licence', 'certificate'] as const).map((kind) => [kind, shapeOf(policy.numbers[kind])]),
+  const shapes = new Map<string, RegExp>(
+    (['receipt', 'acceptance', 'licence', 'filing', 'certificate'] as const).flatMap((kind) => {
+      const pattern = policy.numbers[kind]
+      return pattern === undefined ? [] : [[kind, shapeOf(pattern)] as const]
+    }),
   )
   const given = new Map<string, Map<number, string>>()
 
   function read(kind: keyof Policy['numbers'], text: string, caseId: string): Read {
-    const found = shapes.get(kind as 'receipt')?.exec(text)?.groups
+    const found = shapes.get(kind)?.exec(text)?.groups
+    // What was filed is recorded as a licence is, and may have a series of its own.
+    if (!found && kind === 'licence' && shapes.has('filing')) return read('filing', text, caseId)
     if (!found) throw new Violation('a number is written as its series is', caseId, `${kind} ${text}`)
     return { series: `${kind} ${found['year'] ?? ''}`, serial: Number(found['serial']) }
   }
@@ -42,7 +47,7 @@ export function readNumbers(policy: Policy, holes: readonly KnownHole[] = []): O
         const numbers = given.get(series) ?? new Map<number, string>()
         given.set(series, numbers.set(serial, caseId))
         const year = textOf(chinaDay(at)).slice(0, 4)
-        if (series !== `${kind} ${year}`)
+        if (!series.endsWith(` ${year}`))
           throw new Violation('a number is of its year', caseId, `${text} given in ${year}`)
       }
     },

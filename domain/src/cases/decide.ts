@@ -1,3 +1,4 @@
+import { isFiling } from '../catalogue/filed.ts'
 import { licenceSeriesOf } from '../certificates/licence-number.ts'
 import { findingFaults, inspectorFaults } from '../inspections/visit.ts'
 import { checkCommitment } from '../commitments/check.ts'
@@ -53,8 +54,9 @@ export function seriesOf(
     case 'DeemAccepted':
       return { series: 'acceptance', count: 1, yearly: true }
     case 'GrantLicence': {
-      const item = plan.approvals.find(({ key }) => key === command.approval)?.item ?? ''
-      return { ...licenceSeriesOf(policy.numbers, item, current.region), count: 1 }
+      const planned = plan.approvals.find(({ key }) => key === command.approval)
+      const numbered = { item: planned?.item ?? '', filed: isFiling(planned ?? {}), region: current.region }
+      return { ...licenceSeriesOf(policy.numbers, numbered), count: 1 }
     }
     case 'IssueCertificate':
       return { series: 'certificate', count: grantedLicences(current).length, yearly: true }

@@ -1,3 +1,4 @@
+import { isFiling } from '../catalogue/filed.ts'
 import { licenceNumberOf } from '../certificates/licence-number.ts'
 import { validityOf, ValidityRule } from '../certificates/validity.ts'
 import { yearOf, type Day } from '../time/day.ts'
@@ -97,6 +98,7 @@ export function grant(current: Case, command: CommandOf<'GrantLicence'>, context
   const { validUntil, terms } = settled
   const licenceNumber = licenceNumberOf(context.policy.numbers, {
     item: planned.item,
+    filed: isFiling(planned),
     region: current.region,
     year: yearOf(on),
     serial: context.serial,

@@ -98,6 +98,8 @@ export const Policy = z.strictObject({
     acceptance: NumberPattern,
     /** Licences of trades that have no rule of their own below. */
     licence: NumberPattern,
+    /** What was filed 备案, of trades that have no rule of their own; an office that does not say it numbers filings as licences. */
+    filing: NumberPattern.optional(),
     licences: LicenceNumbers.optional(),
     certificate: NumberPattern,
   }),

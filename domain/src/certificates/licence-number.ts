@@ -24,7 +24,7 @@ export const LicenceNumberRule = z
     message: '{variant} in the pattern and a variant go together',
   })
 
-/** Numbers of licences by trade (item key); a trade that is not here is numbered by `numbers.licence`. */
+/** Numbers of licences by trade (item key); a trade that is not here is numbered by `numbers.licence`, what was filed 备案 by `numbers.filing`. */
 export const LicenceNumbers = z
   .strictObject({
     /** What some trades write for a region besides its code: the short name of its city, and four digits by its telephone area. */
@@ -37,13 +37,20 @@ export const LicenceNumbers = z
   }, 'two trades have one pattern, and would have one number')
 export type LicenceNumbers = z.infer<typeof LicenceNumbers>
 
-type Numbers = { licence: NumberPattern; licences?: LicenceNumbers | undefined }
+type Numbers = { licence: NumberPattern; filing?: NumberPattern | undefined; licences?: LicenceNumbers | undefined }
 
-/** How a licence of an item is numbered in a region: by the rule of its trade where there is one that the region can follow. */
-function ruleOf({ licence, licences }: Numbers, item: string, region: string) {
+/** What is numbered: the licence, or with `filed` the filing, of an item. */
+type Numbered = { item: string; filed: boolean; region: string }
+
+/** How a licence or filing of an item is numbered in a region: by the rule of its trade where there is one that the region can follow. */
+function ruleOf({ licence, filing, licences }: Numbers, { item, filed, region }: Numbered) {
   const rule = licences?.items[item]
   const place = licences?.places[region]
-  if (!rule || (/\{(city|area)\}/.test(rule.pattern) && !place)) return { pattern: licence, series: 'licence' }
+  if (!rule || (/\{(city|area)\}/.test(rule.pattern) && !place)) {
+    return filed && filing !== undefined
+      ? { pattern: filing, series: 'filing' }
+      : { pattern: licence, series: 'licence' }
+  }
   return { ...rule, series: `licence:${item}`, place }
 }
 
@@ -51,8 +58,8 @@ function ruleOf({ licence, licences }: Numbers, item: string, region: string) {
  * The series that a licence number is drawn from. A pattern without the year goes on from year to year, or two years would have one
  * number.
  */
-export function licenceSeriesOf(numbers: Numbers, item: string, region: string): { series: string; yearly: boolean } {
-  const { series, pattern } = ruleOf(numbers, item, region)
+export function licenceSeriesOf(numbers: Numbers, numbered: Numbered): { series: string; yearly: boolean } {
+  const { series, pattern } = ruleOf(numbers, numbered)
   return { series, yearly: pattern.includes('{year}') }
 }
 
@@ -64,10 +71,10 @@ export function readsFiling(numbers: Numbers, item: string): boolean {
 /** The number of one licence. Throws a RangeError when its series is used up. */
 export function licenceNumberOf(
   numbers: Numbers,
-  parts: { item: string; region: string; year: number; serial: number; filing: Filing },
+  parts: Numbered & { year: number; serial: number; filing: Filing },
 ): string {
   const { region, year, serial } = parts
-  const rule = ruleOf(numbers, parts.item, region)
+  const rule = ruleOf(numbers, parts)
   if (!('basis' in rule)) return formatNumber(rule.pattern, { region, year, serial })
   const chosen = rule.variant && parts.filing[rule.variant.field]
   const variant = rule.variant && ((typeof chosen === 'string' && rule.variant.of[chosen]) || rule.variant.otherwise)

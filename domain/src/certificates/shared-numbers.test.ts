@@ -42,7 +42,7 @@ test('where nothing is told, no two offices give one number', () => {
         const own = { ...numbers, licences: { places: known, items: numbers.licences?.items ?? {} } }
         fc.pre(sharedNumbers(own, regions).length === 0)
         const given = regions.map((each) =>
-          licenceNumberOf(own, { item, region: each, year: 2026, serial, filing: {} }),
+          licenceNumberOf(own, { item, filed: false, region: each, year: 2026, serial, filing: {} }),
         )
         expect(new Set(given).size).toBe(given.length)
       },

@@ -50,10 +50,12 @@ export function createNumbers(database: Session): Numbers {
 type Kind = 'receipt' | 'acceptance' | 'licence' | 'certificate'
 type Numbering = { series: string; kind: Kind; pattern: NumberPattern; place?: Place | undefined }
 
-/** Every series that a region draws from: the office's four, and one of each trade with a rule of its own. */
+/** Every series that a region draws from: the office's own, and one of each trade with a rule of its own. A filing bears its number where a licence does. */
 function everySeries(patterns: Patterns, region: string): Numbering[] {
   const { licences, ...own } = patterns
-  const office = Object.entries(own).map(([kind, pattern]) => ({ series: kind, kind: kind as Kind, pattern }))
+  const office = Object.entries(own).map(([series, pattern]) => {
+    return { series, kind: (series === 'filing' ? 'licence' : series) as Kind, pattern }
+  })
   const trades = Object.entries(licences?.items ?? {}).map(([item, { pattern }]) => {
     return { series: `licence:${item}`, kind: 'licence' as const, pattern, place: licences?.places[region] }
   })
