@@ -47,6 +47,13 @@ describe('a telephone number as people write it', () => {
     ['tel:+8613800138000', '13800138000'],
     ['Mob. 138 0013 8000,', '13800138000'],
     ['Phone: 022-23456789 ext 5。', '022-23456789-5'],
+    ['Telephone: 022-23456789', '022-23456789'],
+    ['Mobile phone 138 0013 8000', '13800138000'],
+    ['Tel. No.: 022-23456789', '022-23456789'],
+    ['Contact phone number: 13800138000', '13800138000'],
+    ['联系人电话：13800138000', '13800138000'],
+    ['我的手机号码是13800138000', '13800138000'],
+    ['联系方式：022-23456789', '022-23456789'],
   ])('%s is kept as %s', (typed, kept) => {
     expect(telephoneFault(typed)).toBeUndefined()
     expect(normaliseTelephone(typed)).toBe(kept)

@@ -53,7 +53,7 @@ const LANDLINE = /^(010|02[0-57-9]|0[3-9]\d{2})([2-9]\d{6,7})$/
 
 /** What people write before a number to say that it is one; a link of a page says `tel:`. */
 const LABEL =
-  /^\s*(?:(?:我的|本人|联系|办公|单位|公司|家庭|固定|移动)?(?:电话|手机|座机|固话)(?:号码|号)?|(?:tel|telephone|phone|mobile|mob|cell)\.?)\s*(?:\([^()\d]{0,10}\)\s*)?[:：]?\s*/i
+  /^\s*(?:(?:我的|本人|联系人?|办公|单位|公司|家庭|固定|移动)?(?:电话|手机|座机|固话)(?:号码|号)?是?|联系方式|(?:(?:contact|mobile|cell|office|home)\s+)?(?:telephone|phone|tel|mobile|mob|cell)\.?(?:\s*(?:number|no)\.?)?)\s*(?:\([^()\d]{0,10}\)\s*)?[:：]?\s*/i
 
 type Read = { readonly number: string; readonly extension: string }
 
