@@ -66,6 +66,9 @@ const DAY_BEFORE_DASH = new RegExp(
   String.raw`^(.*[日号號]|\d{8}|\d{4}\s*[/.]\s*\d{1,2}\s*[/.]\s*\d{1,2})\s*[${DASH}]+\s*(.+)$`,
 )
 
+/** Two days with a blank between them. */
+const DAYS_BESIDE = /^(\d{4}\D\d{1,2}\D\d{1,2}[日号號]?)\s+(\d{4}\D.+)$/
+
 /** Two days with `/`, `至`, `到`, `~` or a dash between them, as `2026-02-03/2026-05-06`; else what was typed. */
 export function normaliseRange(text: string): string {
   if (isTooLong(text)) return text
@@ -92,13 +95,13 @@ function endsOf(typed: string): readonly [string, string] | undefined {
   const slashes = typed.split('/')
   if (slashes.length === 6) return [slashes.slice(0, 3).join('/'), slashes.slice(3).join('/')]
   if (slashes.length === 2) return two(slashes)
-  return two((DAY_BEFORE_DASH.exec(typed) ?? typed.split(/(?<=\d{4}\D\d{1,2}\D\d{1,2})\s+(?=\d{4}\D)/)).slice(-2))
+  return two((DAY_BEFORE_DASH.exec(typed) ?? DAYS_BESIDE.exec(typed) ?? []).slice(-2))
 }
 
 const ZONE = String.raw`(?::\d{2}(?:\.\d+)?)?(?:\+08:?00)?`
-const HALF = '(上午|早上|早晨|凌晨|中午|下午|晚上|傍晚)'
+const HALF = '(?:上午|早上|早晨|凌晨|中午|下午|晚上|傍晚)'
 const TIME = new RegExp(
-  String.raw`^(.*?\d\s*[日号號]?)\s*(?:T|\s|${HALF}|(?<=[日号號]))\s*${HALF}?\s*(\d{1,2})\s*(?:[:时点時點]\s*(\d{1,2}|半|整)?\s*分?${ZONE})\s*(am|pm)?$`,
+  String.raw`^(.*?\d\s*[日号號]|.*?\d(?=T|\s|${HALF}))\s*T?\s*(${HALF})?\s*(\d{1,2})\s*(?:[:时点時點]\s*(\d{1,2}|半|整)?\s*分?${ZONE})\s*(am|pm)?$`,
   'i',
 )
 
@@ -108,17 +111,22 @@ export function normaliseMoment(text: string): string {
   const typed = folded(text)
   const found = TIME.exec(inDigits(typed))
   if (!found) return typed
-  const [, day = '', before, after, hour = '', minute = '0', english] = found
-  const half = before ?? after ?? english?.toLowerCase() ?? ''
+  const [, day = '', half, hour = '', minute = '0', english = ''] = found
+  const onClock = onTheClock(Number(hour), half ?? english.toLowerCase())
+  if (onClock === undefined) return typed
   const minutes = minute === '半' ? '30' : minute === '整' ? '00' : minute.padStart(2, '0')
-  return `${normaliseDay(day)}T${onTheClock(Number(hour), half).padStart(2, '0')}:${minutes}`
+  return `${normaliseDay(day)}T${String(onClock).padStart(2, '0')}:${minutes}`
 }
 
-/** An hour of the day or of a half of it on the clock of 24 hours; what is none is left as it is. */
-function onTheClock(hour: number, half: string): string {
+/**
+ * An hour of the day or of a half of it on the clock of 24 hours; what is none is left as it is. Undefined where people mean two things by it: 晚上12点 and
+ * 晚上1点 lie in the night that begins on that day, and so on the next.
+ */
+function onTheClock(hour: number, half: string): number | undefined {
+  if (/^(?:晚上|傍晚)$/.test(half) && (hour < 5 || hour === 12)) return undefined
   const late = /^(?:下午|晚上|傍晚|pm)$/.test(half) || (half === '中午' && hour < 3)
-  if (late && hour >= 1 && hour < 12) return String(hour + 12)
-  return hour === 12 && /^(?:凌晨|am)$/.test(half) ? '0' : String(hour)
+  if (late && hour >= 1 && hour < 12) return hour + 12
+  return hour === 12 && /^(?:凌晨|am)$/.test(half) ? 0 : hour
 }
 
 function folded(text: string): string {

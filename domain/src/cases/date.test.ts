@@ -98,9 +98,16 @@ describe('a day as people write it', () => {
       ['2026-2-3 12:10 am', '2026-02-03T00:10'],
       ['3 Feb 2026 1:10 PM', '2026-02-03T13:10'],
       ['2026年2月3日中午12时', '2026-02-03T12:00'],
+      ['2026年2月3日晚上8点', '2026-02-03T20:00'],
+      ['2026-02-03上午9:05', '2026-02-03T09:05'],
       ['2026-02-03T09:05:00+08:00', '2026-02-03T09:05'],
     ] as const)
       expect({ typed, kept: normaliseMoment(typed) }).toEqual({ typed, kept })
+    // The night of a day runs into the next: which of the two is meant nobody knows but who wrote it.
+    for (const typed of ['2026年2月3日晚上12点', '2026年2月3日晚上1点', '2026年2月3日 晚上12:30']) {
+      expect(normaliseMoment(typed)).toBe(typed)
+      expect(momentFault(normaliseMoment(typed))).toBeDefined()
+    }
     expect(momentFault(normaliseMoment('2026-02-03 下午15:70'))).toBeDefined()
     expect(momentFault(normaliseMoment('2026-02-03T09:05:00Z'))).toBeDefined()
     expect(momentFault('2026-02-03T09:05')).toBeUndefined()

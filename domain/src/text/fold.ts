@@ -121,7 +121,7 @@ const DOTS = '\u00B7\u0387\u2022\u2024\u2027\u2219\u22C5\u2E31\u30FB\uFF65\u16EB
 const DOTS_BETWEEN = new RegExp(` ?[${DOTS}](?:[${DOTS} ]*[${DOTS}])? ?`, 'gu')
 const HAN = /\p{Script=Han}/u
 /** A full stop between two Chinese characters of a name is the dot of a name, mistyped. */
-const STOP_BETWEEN_HAN = /(?<=\p{Script=Han}) ?\. ?(?=\p{Script=Han})/gu
+const STOP_BETWEEN_HAN = /(\p{Script=Han}) ?\. ?(?=\p{Script=Han})/gu
 
 /**
  * The name of a person or an organisation as it is kept: one line; the dot between its parts is U+00B7 and nothing else (民委发〔2016〕33号,
@@ -134,7 +134,7 @@ export function foldName(text: string): string {
     .replaceAll(/[\uFE36\uFE5A]/g, ')')
   const dotted = line
     .replaceAll(DOTS_BETWEEN, '\u00B7')
-    .replaceAll(STOP_BETWEEN_HAN, '\u00B7')
+    .replaceAll(STOP_BETWEEN_HAN, '$1\u00B7')
     .replaceAll(/^\u00B7+|\u00B7+$/gu, '')
   return foldLine(HAN.test(dotted) ? wideBrackets(dotted) : narrowBrackets(dotted))
 }
