@@ -2,8 +2,8 @@ import type { FieldValue } from '../catalogue/field-rules.ts'
 import type { PlanField } from '../catalogue/plan.ts'
 import type { Words } from '../catalogue/words.ts'
 import { documentInWords } from '../parties/identity-kinds.ts'
-import { WITHDRAWN } from './notice-words.ts'
 import { NUMBER_BOUNDS, numberIn, plain } from './number.ts'
+import { WITHDRAWN } from './withdrawn-words.ts'
 
 /** What a field holds as it reads on the screen and on paper: a choice by its label, yes and no in words, a document by its kind and number. */
 export function valueInWords({ type, options }: Pick<PlanField, 'type' | 'options'>, value: FieldValue): Words {

@@ -3,6 +3,7 @@ import type { Words } from '../catalogue/words.ts'
 import { NO_REVIEW } from './no-review.ts'
 import type { Remedies } from './remedies-served.ts'
 import type { Period } from './policy.ts'
+import { WITHDRAWN } from './withdrawn-words.ts'
 
 /** What the sentences of notices are put together from. */
 
@@ -13,13 +14,6 @@ export const quoted = (zh: string, en: string, text: string): Words => words(`${
 
 const paperName = (key: string, plan: Plan) => plan.materials.find((each) => each.key === key)?.name
 const fieldName = (key: string, plan: Plan) => plan.form.find((each) => each.key === key)?.label
-
-/** What is no longer in the plan a case goes by: a key of the catalogue is never read by people. */
-export const WITHDRAWN = {
-  paper: words('已不再要求的材料', 'a paper that is no longer asked for'),
-  field: words('已不再填写的栏目', 'a field that is no longer asked'),
-  option: words('已取消的选项', 'a choice that is no longer offered'),
-} as const
 
 /** Names one after the other, as each language lists them. */
 export function listed(names: readonly Words[]): Words {

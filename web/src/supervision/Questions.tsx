@@ -10,6 +10,7 @@ import { useInboxWords } from '../words/inbox.ts'
 import { useWords } from '../words/use-words.ts'
 import { AnswerForm } from './AnswerForm.tsx'
 import { AskForm } from './AskForm.tsx'
+import './supervision.css'
 
 type QuestionsProps = {
   readonly caseId: string

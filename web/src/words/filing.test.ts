@@ -6,6 +6,7 @@ import { enDeskCase } from './en-desk-case.ts'
 import { portalEn } from './en-portal.ts'
 import { alertsEn, alertsZh } from './alerts.ts'
 import { endingEn, endingZh } from './ending.ts'
+import { filingCheckEn, filingCheckZh } from './filing-check.ts'
 import { filingEn, filingZh } from './filing.ts'
 import { promiseEn, promiseZh } from './promise.ts'
 import { zhActs } from './zh-acts.ts'
@@ -66,12 +67,12 @@ const without = (table: object, ...more: ReadonlySet<string>[]) =>
   Object.fromEntries(Object.entries(table).filter(([key]) => ![NEVER, ...more].some((each) => each.has(key))))
 
 const LANGUAGES = [
-  [zhDesk, zhDeskCase, zhActs, furtherZh, portalZh, alertsZh, endingZh, filingZh, promiseZh],
-  [enDesk, enDeskCase, enActs, furtherEn, portalEn, alertsEn, endingEn, filingEn, promiseEn],
+  [zhDesk, zhDeskCase, zhActs, furtherZh, portalZh, alertsZh, endingZh, filingZh, promiseZh, filingCheckZh],
+  [enDesk, enDeskCase, enActs, furtherEn, portalEn, alertsEn, endingEn, filingEn, promiseEn, filingCheckEn],
 ] as const
 
 test('what the pages say of a filing speaks of no licence', () => {
-  for (const [desk, , acts, further, portal, alerts, ending, filing, promise] of LANGUAGES) {
+  for (const [desk, , acts, further, portal, alerts, ending, filing, promise, check] of LANGUAGES) {
     const { missing: _missing, demands, ...said } = { ...ending, ...filing.ending }
     const read = {
       commands: without({ ...desk.commands, ...filing.commands }),
@@ -89,7 +90,7 @@ test('what the pages say of a filing speaks of no licence', () => {
       options: further.filingOptions,
       ending: said,
       demands: [demands['filer-told'], demands['filer-heard'], demands['filer-asked']],
-      check: promise.filing,
+      check: [promise.filing, check],
       rest: filing,
     }
     expect(leavesOf(read).filter(({ text }) => LICENCE.test(text))).toEqual([])

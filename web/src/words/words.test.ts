@@ -5,6 +5,7 @@ import { alertsEn, alertsZh } from './alerts.ts'
 import { boardEn, boardZh } from './board.ts'
 import { onTheWayEn, onTheWayZh } from './on-the-way.ts'
 import { clockEn, clockZh } from './clock.ts'
+import { filingCheckEn, filingCheckZh } from './filing-check.ts'
 import { filingEn, filingZh } from './filing.ts'
 import { endingEn, endingZh } from './ending.ts'
 import { furtherEn } from './en-further.ts'
@@ -66,6 +67,7 @@ const PARTS: readonly Part[] = [
   { name: 'desk', zh: zhDesk, en: enDesk, latin: ['/list/seat'] },
   { name: 'desk case', zh: zhDeskCase, en: enDeskCase, latin: ['/title', '/onDay'] },
   { name: 'filings', zh: filingZh, en: filingEn },
+  { name: 'filings before they are handed in', zh: filingCheckZh, en: filingCheckEn },
   { name: 'acts', zh: zhActs, en: enActs },
   { name: 'further acts', zh: furtherZh, en: furtherEn, latin: ['/closed'] },
   { name: 'the end of a licence', zh: endingZh, en: endingEn, latin: [] },

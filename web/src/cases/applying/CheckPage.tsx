@@ -1,8 +1,9 @@
 import type { DraftView } from '@yizheng/contract/drafts'
-import { useState } from 'react'
+import { lazy, Suspense, useState } from 'react'
 import type { Fault } from '@yizheng/contract/problem'
 import { filesOnly } from '@yizheng/domain/catalogue/filed'
 import type { PlanField } from '@yizheng/domain/catalogue/plan'
+import { fetchedLater } from '../../client/fetched-later.ts'
 import type { Trouble as Why } from '../../client/trouble.ts'
 import { FiledView } from '../../fields/filed/View.tsx'
 import { Button } from '../../ui/Button.tsx'
@@ -10,17 +11,21 @@ import { Facts } from '../../ui/Facts.tsx'
 import { Link } from '../../ui/Link.tsx'
 import { goTo } from '../../ui/location.ts'
 import { Notice } from '../../ui/Notice.tsx'
-import { useFilingWords } from '../../words/filing.ts'
+import { useFilingCheckWords } from '../../words/filing-check.ts'
 import { usePortalWords } from '../../words/portal.ts'
 import { useWords } from '../../words/use-words.ts'
 import { FormDoubts } from '../FormDoubts.tsx'
-import { RareCharacters } from '../RareCharacters.tsx'
 import { ApplyFrame, Trouble, type Application } from './ApplyFrame.tsx'
 import { channelHere } from './draft-keeper.ts'
 import { filingOf, formNow, isFilled, papersAsked, papersMissing, valueOf } from './progress.ts'
 import { fileDraft } from './submission.ts'
 import { stepNameOf } from './step-name.ts'
 import { stepKeyOf, stepsOf } from './topics.ts'
+
+// Only this last page looks for characters that a paper cannot show; the pages before it need none of the tables.
+const RareCharacters = lazy(async () => ({
+  default: (await fetchedLater(() => import('../RareCharacters.tsx'))).RareCharacters,
+}))
 
 /** Everything once more before it is filed, with a way to change each part; then it is filed, once. */
 export function CheckPage({ params }: { readonly params: Readonly<Record<string, string>> }) {
@@ -31,7 +36,9 @@ export function CheckPage({ params }: { readonly params: Readonly<Record<string,
         <>
           <Answers application={application} />
           <PapersGiven application={application} />
-          <RareCharacters form={application.plan.form} filing={filingOf(application)} told="apply" />
+          <Suspense fallback={null}>
+            <RareCharacters form={application.plan.form} filing={filingOf(application)} told="apply" />
+          </Suspense>
           <FormDoubts form={formNow(application)} filing={filingOf(application)} told="apply" />
           <Next application={application} />
           <Submit application={application} />
@@ -97,12 +104,12 @@ function PapersGiven({ application }: PartProps) {
 function Next({ application }: PartProps) {
   const { t } = useWords()
   const own = usePortalWords()
-  const filed = useFilingWords()
+  const filed = useFilingCheckWords()
   const { limit, approvals } = application.plan
   return (
     <Notice title={own.check.next}>
       <p>
-        {(filesOnly(application.plan) ? filed : own).check.nextText(
+        {(filesOnly(application.plan) ? filed : own.check).nextText(
           t.workingDays(limit.promisedDays),
           approvals.length,
         )}
@@ -114,7 +121,7 @@ function Next({ application }: PartProps) {
 function Submit({ application }: PartProps) {
   const own = usePortalWords()
   const { draft, keeper, plan } = application
-  const filed = useFilingWords()
+  const filed = useFilingCheckWords()
   const missing = papersMissing(application).length
   const [incomplete, setIncomplete] = useState(false)
   const [busy, setBusy] = useState(false)
@@ -163,7 +170,7 @@ function Submit({ application }: PartProps) {
             <span>{own.check.incomplete}</span>
           </label>
           <p className="soft" id="incomplete-why">
-            {(filesOnly(plan) ? filed : own).check.incompleteText}
+            {(filesOnly(plan) ? filed : own.check).incompleteText}
           </p>
         </div>
       )}
@@ -174,7 +181,7 @@ function Submit({ application }: PartProps) {
           <Faults draft={draft.draft} form={plan.form} faults={faults} />
         </Notice>
       )}
-      <p>{(filesOnly(plan) ? filed : own).check.declare}</p>
+      <p>{(filesOnly(plan) ? filed : own.check).declare}</p>
       <Button look="main" disabled={busy} onClick={() => void file()}>
         {busy ? own.check.submitting : own.check.submit}
       </Button>
