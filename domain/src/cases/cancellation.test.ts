@@ -66,6 +66,7 @@ describe('asked for', () => {
     expect(codeOf(certified(), owner, letter)).toBe('not-allowed')
     expect(codeOf(after(certified(), [owner, ask]), owner, ask)).toBe('matter-open')
     expect(codeOf(certified(), clerk, { ...letter, askedOn: '2026-03-03' })).toBe('procedure-invalid')
+    expect(codeOf(certified(), clerk, { ...letter, askedOn: '1900-01-01' })).toBe('procedure-invalid')
     const over = after(certified(), [owner, ask], [examiner, propose], [approver, cancel])
     expect(codeOf(over, owner, ask)).toBe('licence-not-in-force')
   })
@@ -83,6 +84,26 @@ describe('asked for', () => {
 })
 
 describe('taken back, declined, contradicted', () => {
+  test('of a licence that is suspended no receipt and no answer says that it is in force', () => {
+    const suspend: Command = { type: 'SuspendLicence', approval: 'a', reasons: '停业整顿', until: null }
+    const asked = after(
+      certified({ afterGrant: { suspension: '《测试法》第八条' } }),
+      [approver, suspend],
+      [owner, ask],
+    )
+    const taken = after(asked, [owner, take])
+    const declined = after(asked, [examiner, propose], [approver, decline])
+    for (const run of [asked, taken, declined]) {
+      expect(licenceOn(run)?.standing).toBe('suspended')
+      expect(last(run)?.kind).toBe('ending')
+      expect(
+        last(run)
+          ?.text.map(({ zh, en }) => zh + en)
+          .join(''),
+      ).not.toMatch(/继续有效|stands/)
+    }
+  })
+
   test('taken back until it is decided, and what was proposed on it is over', () => {
     const asked = after(certified(), [owner, ask], [examiner, propose, noon('2026-03-03')])
     const back = after(asked, [owner, take, noon('2026-03-04')])
@@ -203,9 +224,9 @@ describe('the record of an earlier release', () => {
   })
 })
 
-function certified(): Run {
+function certified(own: Parameters<typeof approval>[1] = {}): Run {
   return after(
-    filed(planOf([approval('a')])),
+    filed(planOf([approval('a', own)])),
     [clerk, { type: 'AcceptApplication' }],
     [examiner, { type: 'ExamineApproval', approval: 'a', opinion: 'pass', note: '意见' }],
     [approver, { type: 'GrantLicence', approval: 'a' }],

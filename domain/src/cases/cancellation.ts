@@ -1,5 +1,6 @@
+import type { Words } from '../catalogue/words.ts'
 import type { Day } from '../time/day.ts'
-import type { EndingProposal, Licence } from './case.ts'
+import { approvalOf, type Case, type EndingProposal, type Licence } from './case.ts'
 import type { CommandOf } from './command.ts'
 import type { Outcome } from './context.ts'
 import { endingOf, mustHear } from './endings.ts'
@@ -30,19 +31,32 @@ export function cancellationGate({ standing, cancellation, ...licence }: Licence
   return cancellation ? askedAlready : undefined
 }
 
-export function askCancellation(command: CommandOf<'AskCancellation' | 'RecordCancellationRequest'>, on: Day): Outcome {
+/** The request, on their own page, or by a letter of a day on which whoever holds the licence held it. */
+export function askCancellation(
+  current: Case,
+  command: CommandOf<'AskCancellation' | 'RecordCancellationRequest'>,
+  on: Day,
+): Outcome {
   const { approval, reason, files } = command
   if (command.type === 'AskCancellation') return only({ type: 'CancellationAsked', approval, reason, files })
   const { askedOn } = command
+  const said = dayFault(current, approval, askedOn, on)
+  if (!said) return only({ type: 'CancellationAsked', approval, reason, files, askedOn })
+  const faults = [{ pointer: '/askedOn', code: 'procedure-invalid', reason: said } as const]
+  return { refusal: refused('procedure-invalid', said.zh, said.en, faults) }
+}
+
+function dayFault(current: Case, key: string, askedOn: Day, on: Day): Words | undefined {
+  const { decision, licence } = approvalOf(current, key)
+  const since = licence?.passedOn ?? decision?.on
   if (askedOn > on) {
-    const said = { zh: `提出日期不能晚于今天（${on}）`, en: `It cannot have been asked for later than today, ${on}` }
-    return {
-      refusal: refused('procedure-invalid', said.zh, said.en, [
-        { pointer: '/askedOn', code: 'procedure-invalid', reason: said },
-      ]),
-    }
+    return { zh: `提出日期不能晚于今天（${on}）`, en: `It cannot have been asked for later than today, ${on}` }
   }
-  return only({ type: 'CancellationAsked', approval, reason, files, askedOn })
+  if (since === undefined || askedOn >= since) return undefined
+  return {
+    zh: `提出日期不能早于现持有人取得该项许可或者备案之日（${since}）`,
+    en: `It cannot have been asked for before ${since}, the day from which whoever holds it now does`,
+  }
 }
 
 /**

@@ -240,7 +240,7 @@ function happening(current: Case, command: Command, context: Context, on: Day): 
       return stateOnEnding(current, command, context, on)
     case 'AskCancellation':
     case 'RecordCancellationRequest':
-      return askCancellation(command, on)
+      return askCancellation(current, command, on)
     case 'TakeBackCancellation':
       return only({ type: 'CancellationTakenBack', approval: command.approval, reason: command.reason })
     case 'DeclineEnding':

@@ -20,8 +20,8 @@ export function onRequest(event: Request, filing: boolean): Said {
       title: words('撤回注销申请回执', 'Receipt: your request to cancel is taken back'),
       text: [
         words(
-          `注销申请已经撤回，不再据此办理注销；该项${what.zh}继续有效。`,
-          `Your request is taken back and nothing is cancelled on it; the ${what.en} stands.`,
+          `注销申请已经撤回，不再据此办理注销；该项${what.zh}的效力不变。`,
+          `Your request is taken back and nothing is cancelled on it; the ${what.en} is what it was.`,
         ),
         quoted('理由', 'Reason', reason),
       ],
@@ -40,8 +40,8 @@ export function onRequest(event: Request, filing: boolean): Said {
           ),
       quoted('理由', 'Reason', reason),
       words(
-        `作出决定之前可以撤回申请；决定之前该项${what.zh}继续有效。`,
-        `You may take the request back until it is decided; until then the ${what.en} stands.`,
+        `作出决定之前可以撤回申请；申请本身不改变该项${what.zh}的效力。`,
+        `You may take the request back until it is decided; by itself it changes nothing of the ${what.en}.`,
       ),
     ],
   }
@@ -60,8 +60,8 @@ export function notCancelledSaid(
     title: words('不予注销决定书', `The ${what.en} is not cancelled`),
     text: [
       words(
-        `你（单位）申请注销的该项${what.zh}，经审查决定不予注销，该项${what.zh}继续有效。`,
-        `You asked that this ${what.en} be cancelled; it is decided that it is not, and it stands.`,
+        `你（单位）申请注销的该项${what.zh}，经审查决定不予注销，该项${what.zh}的效力不变。`,
+        `You asked that this ${what.en} be cancelled; it is decided that it is not, and it is what it was.`,
       ),
       quoted('理由', 'Reason', reasons),
     ],

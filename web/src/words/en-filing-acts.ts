@@ -88,12 +88,12 @@ export const filingActsEn: typeof filingActsZh = {
   AskCancellation: {
     title: 'Ask that the filing be cancelled',
     consequence:
-      'One person proposes it and another decides. Until then the filing stands and you may take the request back.',
+      'One person proposes it and another decides. Until then the filing is what it was, and you may take the request back.',
     basis: 'The rules for this filing',
   },
   TakeBackCancellation: {
     title: 'Take the request to cancel back',
-    consequence: 'Nothing is cancelled on it, and the filing stands.',
+    consequence: 'Nothing is cancelled on it, and the filing is what it was.',
     basis: 'The rules for this filing',
   },
   RecordCancellationRequest: {

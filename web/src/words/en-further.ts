@@ -212,12 +212,12 @@ export const furtherEn: typeof furtherZh = {
     AskCancellation: {
       title: 'Ask that a licence be cancelled',
       consequence:
-        'One person proposes it and another decides. Until then the licence stands and you may take the request back. What is cancelled does not come back: you would apply anew.',
+        'One person proposes it and another decides. Until then the licence is what it was, and you may take the request back. What is cancelled does not come back: you would apply anew.',
       basis: 'Administrative Licensing Law, art. 29 and 70',
     },
     TakeBackCancellation: {
       title: 'Take the request to cancel back',
-      consequence: 'Nothing is cancelled on it, and the licence stands.',
+      consequence: 'Nothing is cancelled on it, and the licence is what it was.',
       basis: 'Administrative Licensing Law, art. 70',
     },
     CorrectEntry: {

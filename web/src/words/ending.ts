@@ -75,7 +75,7 @@ export const endingZh = {
   penalty:
     '监管部门正在登记对该许可作出的吊销处罚决定，登记完成或者退回、撤回之前，不能另行拟办撤回、撤销或者注销：处罚决定已经生效，吊销后依法办理注销手续（《行政处罚法》第七十三条、《行政许可法》第七十条第（四）项）。',
   mineAsked: (on: string, licence: string) => `您已于 ${on} 申请注销：${licence}`,
-  mineAskedText: '等待决定；决定之前继续有效，您可以在“其他可办事项”中撤回申请。',
+  mineAskedText: '等待决定；决定之前效力不变，您可以在“其他可办事项”中撤回申请。',
   mine: (day: string) => `拟结束您的一项许可：您可以在 ${day}（含当日）前陈述、申辩或者要求听证`,
   mineLate: (day: string) => `拟结束您的一项许可：要求听证的期限已于 ${day} 届满，决定作出前仍可陈述、申辩`,
   mineText:
@@ -123,7 +123,7 @@ export const endingEn: typeof endingZh = {
     'The supervising body is recording its decision to revoke this licence as a penalty. Until that is confirmed, sent back or taken back nothing else is proposed: the penalty has effect already, and the licence is cancelled after it (Administrative Penalty Law, art. 73; Administrative Licensing Law, art. 70(4)).',
   mineAsked: (on, licence) => `You asked on ${on} that this be cancelled: ${licence}`,
   mineAskedText:
-    'It waits to be decided. Until then it stands, and you may take the request back under "What else you may do".',
+    'It waits to be decided. Until then it is what it was, and you may take the request back under "What else you may do".',
   mine: (day) =>
     `It is proposed to end a licence of yours: you may speak or ask for a hearing until ${day}, that day included`,
   mineLate: (day) =>

@@ -196,12 +196,12 @@ export const furtherZh = {
     },
     AskCancellation: {
       title: '申请注销许可',
-      consequence: '由一人拟办，另一人决定；决定之前许可继续有效，您也可以撤回申请。注销后不能恢复，需要时重新申请。',
+      consequence: '由一人拟办，另一人决定；决定之前许可的效力不变，您也可以撤回申请。注销后不能恢复，需要时重新申请。',
       basis: '《行政许可法》第二十九条、第七十条',
     },
     TakeBackCancellation: {
       title: '撤回注销申请',
-      consequence: '不再据此办理注销，许可继续有效。',
+      consequence: '不再据此办理注销，许可的效力不变。',
       basis: '《行政许可法》第七十条',
     },
     CorrectEntry: {
