@@ -20,6 +20,7 @@ export const HandoverView = z.object({
       name: Words,
       licenceNumber: z.string(),
       /** As it stands now, which may be otherwise than when it was handed over. */
+      validFrom: Day,
       validUntil: Day.nullable(),
       /** What it covers now; null where the decision said nothing of it. */
       scope: Words.nullable(),

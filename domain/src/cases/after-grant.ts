@@ -12,7 +12,7 @@ import { courseOf, waitsForEnd } from './ending-course.ts'
 import { ASKED } from './endings.ts'
 import { decisionFault, endingGate, proposalOf, unfoundedGround } from './ending-proposal.ts'
 import { checkFiling } from './filing.ts'
-import { grantedMatter, matterDays } from './matter-terms.ts'
+import { grantedMatter, matterDays, nextTermFrom } from './matter-terms.ts'
 import { heldLicence, notNow, plannedFor, type Act } from './open.ts'
 import { only } from './outcome.ts'
 import { refiledDifferences, refilingFault } from './refiling.ts'
@@ -193,8 +193,8 @@ function periodFault(current: Case, command: CommandOf<'RequestMatter'>, context
   const planned = plannedFor(context.plan, approval)
   const { until } = periodAsked({ planned, filing })
   if (until === null) return undefined
-  const { validFrom, validUntil } = licenceOf(current, approval)
-  const today = dayOf(context.now)
+  const licence = licenceOf(current, approval)
+  const { validUntil } = licence
   const pointer = `/filing/${planned.grant?.end?.asked}`
   const fault = (zh: string, en: string) =>
     refused('answers-invalid', zh, en, [{ pointer, code: 'answers-invalid', reason: { zh, en } }])
@@ -204,8 +204,15 @@ function periodFault(current: Case, command: CommandOf<'RequestMatter'>, context
       `A renewal until ${until} does not go beyond the end on ${validUntil}: say the day on which it is to end (Administrative Licensing Law, art. 50)`,
     )
   }
-  const earliest = today > validFrom ? today : validFrom
-  return until < earliest
+  const asked = { kind, fields: Object.keys(filing) }
+  const { from, earliest } = matterDays(asked, licence, dayOf(context.now), { planned, filing })
+  if (earliest === undefined && until < from) {
+    return fault(
+      `申请的届满日${until}早于许可的起始日${from}`,
+      `The licence would end on ${until}, before it begins on ${from}`,
+    )
+  }
+  return earliest !== undefined && until < earliest
     ? fault(
         `申请的届满日${until}早于${earliest}：许可不能倒填终止；不再需要的，申请注销（行政许可法第七十条）`,
         `The end asked for, ${until}, lies before ${earliest}: no licence is ended backwards; ask for its cancellation (Administrative Licensing Law, art. 70)`,
@@ -232,7 +239,10 @@ export function grantMatter(current: Case, command: CommandOf<'GrantMatter'>, co
   const licence = licenceOf(current, approval)
   const { matter } = licence
   if (!matter) throw new Error(`nothing is asked for on ${approval}`)
-  const days = matterDays(matter, licence, on)
+  const days = matterDays(matter, licence, on, {
+    planned: plannedFor(context.plan, approval),
+    filing: context.filing,
+  })
   const [around, law] = termsAround(context, approval, days.from)
   const settled = grantedMatter(matter, licence, { ...around, ...days }, said, law)
   if ('refusal' in settled) return settled
@@ -250,7 +260,7 @@ export function grantMatter(current: Case, command: CommandOf<'GrantMatter'>, co
 /** Nobody decided on the renewal before the licence ended: it counts as renewed (行政许可法 50), for as long as is usual. By the office itself. */
 export function deemRenewed(current: Case, approval: string, context: Context, on: Day): Outcome {
   const licence = licenceOf(current, approval)
-  const { from: validFrom } = matterDays({ kind: 'renewal' }, licence, on)
+  const validFrom = nextTermFrom(licence, on)
   const [source, law] = termsAround(context, approval, validFrom)
   const validUntil = deemedEnd(source, licence, law)
   return withRevision(current, { type: 'LicenceRenewed', approval, validFrom, validUntil, silent: true }, false)

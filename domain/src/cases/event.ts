@@ -174,6 +174,8 @@ const changedLicence = {
   /** What it covers from now on, and until when, where the change is about that. */
   terms: GrantTerms.optional(),
   validUntil: Day.nullable().optional(),
+  /** Its first day, where it had not begun and is to begin on another. */
+  validFrom: Day.optional(),
 }
 
 export const CaseEvent = z.discriminatedUnion('type', [

@@ -90,6 +90,7 @@ export function onLicence(current: Case, recorded: Recorded, event: LicenceEvent
         }),
         ...(event.terms && { terms: event.terms }),
         ...(event.validUntil !== undefined && { validUntil: event.validUntil }),
+        ...(event.validFrom !== undefined && { validFrom: event.validFrom }),
         matter: null,
       }))
     }

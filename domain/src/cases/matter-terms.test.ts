@@ -34,12 +34,8 @@ const licenceIn = ({ current }: Run): Licence => approvalOf(current, 'a').licenc
 
 describe('a renewal that is granted before the term has run out (行政许可法 50)', () => {
   const asked = { kind: 'renewal' as const, fields: [] }
-  const source = (run: Run) => ({
-    planned: plan.approvals[0] ?? expect.unreachable(),
-    form: [],
-    filing: {},
-    ...matterDays(asked, licenceIn(run), '2031-01-10'),
-  })
+  const said = { planned: plan.approvals[0] ?? expect.unreachable(), form: [], filing: {} }
+  const source = (run: Run) => ({ ...said, ...matterDays(asked, licenceIn(run), '2031-01-10', said) })
 
   test('leaves it in force without a gap, and counts the new term from the day after the old one', () => {
     const run = after(examined(), [approver, { type: 'GrantMatter', approval: 'a' }, at('2031-01-10')])
@@ -47,7 +43,7 @@ describe('a renewal that is granted before the term has run out (行政许可法
     const inForce = ['2031-01-10', '2031-03-01', '2031-03-02', '2036-03-01']
     expect(inForce.map((day) => licenceStatusOf(licenceIn(run), day))).toEqual(inForce.map(() => 'valid'))
     expect(licenceStatusOf(licenceIn(run), '2036-03-02')).toBe('expired')
-    expect(matterDays({ kind: 'change' }, licenceIn(run), '2031-01-11')).toEqual({
+    expect(matterDays({ kind: 'change', fields: [] }, licenceIn(run), '2031-01-11', said)).toEqual({
       from: '2031-03-02',
       earliest: '2031-01-11',
     })

@@ -308,6 +308,17 @@ function filedAt(plan: NoticeSource['plan'], approval: string): boolean {
   return planned !== undefined && isFiling(planned)
 }
 
+/** The title of a decision that grants less than was asked for, or for a shorter time, says so (行政许可法 38(2)). */
+function inPart(title: Words, terms: GrantTerms | undefined): Words {
+  return terms?.withheld ? words(`${title.zh}（部分准予）`, `${title.en} in part`) : title
+}
+
+/** The days of a changed licence: both where its first day moves, else its last one. */
+function changedDays({ validFrom, validUntil = null }: { validFrom?: Day; validUntil?: Day | null }): Words[] {
+  if (validFrom !== undefined) return [validityWords(validFrom, validUntil)]
+  return validUntil === null ? [] : [words(`有效期至${validUntil}。`, `Valid until ${validUntil}.`)]
+}
+
 /** What a decision to grant a renewal, change or transfer says, also before it is recorded. */
 export function matterGrantedSaid(
   event: Extract<CaseEvent, { type: 'LicenceRenewed' | 'LicenceChanged' | 'LicenceTransferred' }>,
@@ -322,7 +333,7 @@ export function matterGrantedSaid(
         ? words('备案延续通知书', 'The filing goes on')
         : event.silent
           ? words('准予延续通知书（逾期未作决定，视为准予）', 'Renewed by silence')
-          : words('准予延续决定书', 'Renewal granted'),
+          : inPart(words('准予延续决定书', 'Renewal granted'), event.terms),
       text: [
         ...(event.silent && !filing
           ? [
@@ -341,14 +352,12 @@ export function matterGrantedSaid(
   return {
     kind: 'matter',
     approval: event.approval,
-    title: (filing ? FILING_MATTERS : GRANTED_MATTERS)[event.type],
+    title: filing ? FILING_MATTERS[event.type] : inPart(GRANTED_MATTERS[event.type], event.terms),
     text: [
       ...changed(event.fields, plan),
       ...termsSaid(event.terms, filing),
       ...liftedSaid(event.terms),
-      ...(event.validUntil === undefined || event.validUntil === null
-        ? []
-        : [words(`有效期至${event.validUntil}。`, `Valid until ${event.validUntil}.`)]),
+      ...changedDays(event),
       ...withheldSaid(event.terms, filing),
     ],
     ...(event.terms?.withheld && { remedies: event.terms.withheld.remedies }),

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest'
 import type { PlanGrant } from '../catalogue/grant.ts'
 import type { PlanField } from '../catalogue/plan.ts'
 import type { Actor } from '../parties/person.ts'
+import { licenceStatusOf } from '../certificates/validity.ts'
 import { addDays } from '../time/day.ts'
 import { approvalOf } from './case.ts'
 import type { Command, Filing } from './command.ts'
@@ -49,7 +50,7 @@ const GRANT: PlanGrant = {
   conditions: CONDITIONS,
   end: { asked: 'period', required: false, basis: '《测试条例》第十一条' },
 }
-const form = [...planOf([]).form, field('period', 'daterange')]
+const form = [...planOf([]).form, field('period', 'daterange'), field('place', 'text')]
 /** An advertisement: at most five years; and a road: as long as its works. */
 const advert = planOf(
   [
@@ -266,7 +267,88 @@ describe('the first day (行政许可法 2: a licence goes by its application)',
   })
 })
 
+describe('a change of the period of a licence that has not begun (行政许可法 2, 49)', () => {
+  // Granted on 2 March for 1 June to 31 August.
+  const waiting = () => licensed(road, '2026-03-02', '2026-06-01/2026-08-31')
+  const changed = (day: string, period: string, terms?: TermsSaid) =>
+    done(asked(waiting(), day, 'change', { period }), day, approver, grantIt(terms), { period })
+  const daysOf = (run: Run) => [licenceOf(run).validFrom, endOf(run)]
+
+  test.each([
+    ['later', '2026-07-01/2026-09-30', ['2026-07-01', '2026-09-30']],
+    ['sooner', '2026-05-01/2026-08-31', ['2026-05-01', '2026-08-31']],
+    ['at once, and not before the day of the decision', '2026-03-02/2026-08-31', ['2026-04-07', '2026-08-31']],
+    ['and ends before it was to begin', '2026-04-10/2026-05-20', ['2026-04-10', '2026-05-20']],
+  ])('given that it is to begin %s, then it does, and the notice says both days', (_, period, days) => {
+    const run = changed('2026-04-07', period)
+    expect(daysOf(run)).toEqual(days)
+    expect(lastNotice(run).words).toContain(`有效期自${days[0]}至${days[1]}`)
+    expect(licenceStatusOf(licenceOf(run), '2026-04-08')).toBe(days[0] === '2026-04-07' ? 'valid' : 'not-yet-valid')
+  })
+
+  test('given that it has begun when it is decided, then its first day stays and only the end moves', () => {
+    const period = '2026-07-01/2026-09-30'
+    const run = asked(waiting(), '2026-05-29', 'change', { period })
+    expect(daysOf(done(run, '2026-06-01', approver, grantIt(), { period }))).toEqual(['2026-06-01', '2026-09-30'])
+    expect(lastNotice(done(run, '2026-06-01', approver, grantIt(), { period })).words).not.toContain('有效期自')
+  })
+
+  test('given an end before the new first day, then it is refused when it is asked for and when it is decided', () => {
+    const back = { period: '2026-03-02/2026-03-31' }
+    expect(refusalOf(waiting(), '2026-04-07', owner, ask('change', back), back)).toMatchObject({
+      faults: [{ pointer: '/filing/period' }],
+    })
+    const period = '2026-07-01/2026-09-30'
+    const run = asked(waiting(), '2026-04-07', 'change', { period })
+    const early = grantIt({ validUntil: '2026-06-30', reasons: '施工方案如此' })
+    expect(refusalOf(run, '2026-04-07', approver, early, { period })).toMatchObject({
+      faults: [{ pointer: '/terms/validUntil' }],
+    })
+  })
+
+  test('given an advertisement, then its longest term counts from the new first day', () => {
+    const run = licensed(advert, '2026-03-02', '2026-06-01/2031-05-31')
+    const period = '2026-09-01/2033-12-31'
+    const moved = done(asked(run, '2026-04-07', 'change', { period }), '2026-04-07', approver, grantIt(), { period })
+    expect(daysOf(moved)).toEqual(['2026-09-01', '2031-08-31'])
+    expect(lastNotice(moved).title?.zh).toBe('准予变更决定书（部分准予）')
+  })
+
+  test('given any days, then it begins on the later of the day asked for and that of the decision, and never after its end', () => {
+    const day = (least: number, most: number) => fc.integer({ min: least, max: most })
+    fc.assert(
+      fc.property(day(0, 120), day(-40, 200), day(0, 90), (decided, off, length) => {
+        const on = addDays('2026-03-02', decided)
+        const from = addDays('2026-03-02', off)
+        const begins = on >= '2026-06-01' ? '2026-06-01' : from > on ? from : on
+        const until = addDays(begins > on ? begins : on, length)
+        const period = `${from < until ? from : until}/${until}`
+        const run = done(asked(waiting(), on, 'change', { period }), on, approver, grantIt(), { period })
+        expect(daysOf(run)).toEqual([begins, until])
+      }),
+      { numRuns: 40 },
+    )
+  })
+
+  test('given a change of something else, then its days stay', () => {
+    const about = { place: '西街' }
+    const run = asked(waiting(), '2026-04-07', 'change', about)
+    expect(daysOf(done(run, '2026-04-07', approver, grantIt(), about))).toEqual(['2026-06-01', '2026-08-31'])
+  })
+})
+
 describe('less than was asked for (行政许可法 38(2))', () => {
+  test('given a renewal for a shorter time, then its title says that it is granted in part; a whole one does not', () => {
+    const first = licensed(advert, '2026-03-02', '2026-03-02/2028-06-30')
+    const run = asked(first, '2028-05-08', 'renewal', {})
+    const shorter = grantIt({ validUntil: '2029-12-31', reasons: '租期至该日' })
+    expect(lastNotice(done(run, '2028-05-09', approver, shorter, {})).title).toEqual({
+      zh: '准予延续决定书（部分准予）',
+      en: 'Renewal granted in part',
+    })
+    expect(lastNotice(done(run, '2028-05-09', approver, grantIt(), {})).title?.zh).toBe('准予延续决定书')
+  })
+
   test('given a period beyond the longest, then the law itself is the reason, told with its article, the remedies and what was asked', () => {
     const run = licensed(advert, '2026-03-02', '2026-03-02/2033-12-31')
     expect(endOf(run)).toBe('2031-03-01')

@@ -6,6 +6,8 @@ import { matterDays } from '@yizheng/domain/cases/matter-terms'
 import { decidedBy, remediesAgainst } from '@yizheng/domain/cases/remedies'
 import { apartGate } from '@yizheng/domain/cases/duty-gate'
 import { openSites } from '@yizheng/domain/cases/gate'
+import { plannedFor } from '@yizheng/domain/cases/open'
+import type { Plan } from '@yizheng/domain/catalogue/plan'
 import { rectifyBy } from '@yizheng/domain/inspections/rectification'
 import { calendarIn, type Calendar } from '@yizheng/domain/deadlines/working-days'
 import type { Phrases } from '@yizheng/domain/cases/phrases'
@@ -66,7 +68,7 @@ export function mountPreparation(app: FastifyInstance, room: PreparationRoom): v
         name: each.name,
         closed: apartGate(current, plan, 'HoldHearing', each, named)?.reason ?? null,
       })),
-      matters: await mattersOf(room.database, current, on),
+      matters: await mattersOf(room.database, plan, current, on),
       remedies: [
         { approval: null, remedies: remediesAgainst(bodies, null) },
         ...plan.approvals.map(({ key, department }) => ({
@@ -84,7 +86,7 @@ export function mountPreparation(app: FastifyInstance, room: PreparationRoom): v
 }
 
 /** What is asked for on the licences of a case, with the answers that are to be different as they were filled in. */
-async function mattersOf(database: Session, current: Case, on: Day): Promise<Preparation['matters']> {
+async function mattersOf(database: Session, plan: Plan, current: Case, on: Day): Promise<Preparation['matters']> {
   const open = current.approvals.flatMap(({ key, licence }) =>
     licence?.matter ? [{ key, licence, ...licence.matter }] : [],
   )
@@ -92,7 +94,8 @@ async function mattersOf(database: Session, current: Case, on: Day): Promise<Pre
     open.map(async ({ key, licence, kind, fields, filingHash }) => {
       const asked = fields.length === 0 ? {} : ((await findFiling(database, { ...current, filingHash })) ?? {})
       const filing = Object.fromEntries(Object.entries(asked).filter(([field]) => fields.includes(field)))
-      return { approval: key, ...matterDays({ kind }, licence, on), filing }
+      const planned = plannedFor(plan, key)
+      return { approval: key, ...matterDays({ kind, fields }, licence, on, { planned, filing }), filing }
     }),
   )
 }

@@ -41,7 +41,7 @@ function licenceOf({ current, plan, here }: DocumentSource, key: string): Printe
     basis: printableLine(planned.law),
     ...(licence?.terms && termsPrinted(licence.terms, planned)),
     grantedOn: decision.on,
-    validFrom: decision.validFrom,
+    validFrom: licence?.validFrom ?? decision.validFrom,
     validUntil: licence ? licence.validUntil : decision.validUntil,
     longTerm: planned.validity.type === 'long-term',
   }

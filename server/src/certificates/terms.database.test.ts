@@ -40,6 +40,8 @@ let restaurant: Plan
 let haul: Plan
 let road: Plan
 let advert: Plan
+/** Of the department that supervises what is built on and dug up. */
+let roadRegulator: Actor
 let now = '2026-03-02T02:00:00.000Z'
 const FOOD = 'food-operation'
 const TOBACCO = 'tobacco-retail'
@@ -112,10 +114,14 @@ beforeAll(async () => {
   haul = planFor(catalogue, 'oversize-haul', {})
   advert = planFor(catalogue, 'restaurant', { 'large-sign': true })
   road = planFor(catalogue, 'utilities', { 'dig-road': true })
+  const department = road.approvals.find(({ item }) => item === 'road-occupation')?.regulator ?? ''
+  const grants = regulator.grants.map((each) => ({ ...each, department }))
+  roadRegulator = { ...regulator, personId: 'road-regulator', grants }
+  const people = [...PEOPLE, roadRegulator]
   office = await createTestDatabase()
-  await recordPeople(office, PEOPLE)
-  acts = actsOn(office.database, catalogue, PEOPLE, () => now)
-  app = await appFor(PEOPLE)
+  await recordPeople(office, people)
+  acts = actsOn(office.database, catalogue, people, () => now)
+  app = await appFor(people)
   const room = { database: office.database, now: () => now, regions: () => [REGION] }
   mountCertificates(app, { ...room, draftOf: documentOf })
   mountRegister(app, room)
@@ -335,8 +341,45 @@ test('given a road to be occupied from June on, when it is decided in March, the
   }
   // The others on the certificate have begun.
   expect(await seen()).toEqual(['partial', 'not-yet-valid', '2026-06-01', true])
+
+  // It is handed over as what it is: its regulator reads from which day it may be used.
+  const regulated = road.approvals.find((each) => each.key === key)?.regulator ?? ''
+  await course.act({ personId: OFFICE, grants: [] }, { type: 'HandOverLicences', regulator: regulated })
+  const handed = async () => {
+    const query = { region: REGION, regulator: regulated }
+    const { handovers } = await answer(app, roadRegulator, supervisionRoutes.listHandovers, { query })
+    const found = handovers.find((each) => each.case === course.caseId)?.licences.find((each) => each.approval === key)
+    return [found?.status, found?.validFrom, found?.validUntil]
+  }
+  expect(await handed()).toEqual(['not-yet-valid', '2026-06-01', '2026-08-31'])
   now = '2026-06-01T02:00:00.000Z'
   expect(await seen()).toEqual(['valid', 'valid', '2026-06-01', true])
+})
+
+test('given that it is to begin and end sooner, when that is granted before it begins, then the paper says so, and the database holds its days (行政许可法 49)', async () => {
+  now = '2026-03-02T02:00:00.000Z'
+  const key = road.approvals.find(({ item }) => item === 'road-occupation')?.key ?? ''
+  const course = await ready(road, 'road-sooner', { 'start-finish-dates': '2026-06-01/2026-08-31' })
+  for (const each of road.approvals) await course.act(approver, grant(each.key))
+  await course.act(maker, { type: 'IssueCertificate' })
+  now = '2026-04-07T02:00:00.000Z'
+  const filing = { 'start-finish-dates': '2026-05-04/2026-05-29' }
+  await course.act(owner, { type: 'RequestMatter', approval: key, kind: 'change', filing, reason: '提前开工' })
+  await course.act(examiner, { type: 'ExamineMatter', approval: key, opinion: 'pass', note: '同意' })
+  await course.act(approver, { type: 'GrantMatter', approval: key })
+  await publish(course)
+  const [certificate] = (await caseOf(course)).certificates
+  const { licences } = await documentOf(course.caseId, certificate?.number ?? '')
+  const licence = licences.find(({ item }) => item === 'road-occupation')
+  expect([licence?.validFrom, licence?.validUntil]).toEqual(['2026-05-04', '2026-05-29'])
+  const patched = (patch: object) =>
+    office.owner.query(
+      `update case_events set payload = payload || $2 where case_id = $1 and type = 'LicenceChanged'`,
+      [course.caseId, JSON.stringify(patch)],
+    )
+  await expect(patched({ validFrom: '2026-04-06' })).rejects.toThrow('to a day before the act')
+  await expect(patched({ validFrom: '2026-05-30' })).rejects.toThrow('before it began')
+  await patched({ validFrom: '2026-04-07' })
 })
 
 test('given a renewal that asks for half a year, when nobody decides, then it is renewed for that and no longer (行政许可法 2, 50)', async () => {

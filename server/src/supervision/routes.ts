@@ -105,7 +105,7 @@ function viewOf(row: Row, calendar: Calendar, today: Day): HandoverView {
       const status = licenceStatusOf({ standing, validFrom, validUntil, ground }, today)
       const { licenceNumber } = decision
       const said = termsInWords(licence?.terms)
-      return [{ approval: key, name: planned.name, licenceNumber, validUntil, ...said, status }]
+      return [{ approval: key, name: planned.name, licenceNumber, validFrom, validUntil, ...said, status }]
     }),
     sentOn: row.sent_on,
     claimDueOn: row.claim_due_on,

@@ -74,7 +74,7 @@ export function Handover({ handover, selected, onSelect, onClaim }: HandoverProp
 }
 
 function Licences({ handover }: { readonly handover: HandoverView }) {
-  const { t, say } = useWords()
+  const { say } = useWords()
   const own = useInboxWords()
   return (
     <ul className="handover-licences" aria-label={own.licences}>
@@ -84,15 +84,27 @@ function Licences({ handover }: { readonly handover: HandoverView }) {
           <span className="code" lang="zh-CN">
             {licence.licenceNumber}
           </span>{' '}
-          {licence.status === 'valid' ? (
-            <span className="soft">{licence.validUntil === null ? own.longTerm : own.until(licence.validUntil)}</span>
-          ) : (
-            <Tag tone="wrong">{t.certificate.licenceStatus[licence.status]}</Tag>
-          )}
+          <LicenceDays licence={licence} />
           <LicenceTerms said={licence} />
         </li>
       ))}
     </ul>
+  )
+}
+
+/** Until when it may be used, from when where it may not yet, or why it may not any more. */
+function LicenceDays({ licence }: { readonly licence: HandoverView['licences'][number] }) {
+  const { t } = useWords()
+  const own = useInboxWords()
+  const { status, validFrom, validUntil } = licence
+  const until = <span className="soft">{validUntil === null ? own.longTerm : own.until(validUntil)}</span>
+  if (status === 'valid') return until
+  const word = t.certificate.licenceStatus[status]
+  if (status !== 'not-yet-valid') return <Tag tone="wrong">{word}</Tag>
+  return (
+    <>
+      <Tag>{word}</Tag> <span className="soft">{own.begins(validFrom)}</span> {until}
+    </>
   )
 }
 

@@ -34,8 +34,8 @@ export function RecordToCompare({ view, number }: { readonly view: CaseView; rea
       return []
     }
     const { scope, conditions } = termsInWords(held?.terms ?? undefined)
-    const until = held ? held.validUntil : decision.validUntil
-    const line = t.licence(decision.licenceNumber, decision.validFrom, until)
+    const { validFrom, validUntil } = held ?? decision
+    const line = t.licence(decision.licenceNumber, validFrom ?? decision.validFrom, validUntil)
     // A paper is in Chinese, whatever language it is compared in.
     const under = conditions.map(({ zh }) => zh)
     return [{ name: say(licence), value: [line, ...(scope === null ? [] : [scope.zh]), ...under].join('；') }]
