@@ -375,6 +375,31 @@ describe('a penalty that was imposed outside 吊销', () => {
     )
   })
 
+  test.each([
+    ['WithdrawLicence', null],
+    ['RevokeLicence', 'applicant-unqualified'],
+    ['CancelLicence', 'other-by-law'],
+  ] as const)(
+    'holds up that the bureau proposes %s, and says why and until when (行政处罚法 73, 行政许可法 70(4))',
+    (act, ground) => {
+      const proposed = after(certified(), [regulator, record(), noon('2026-03-11')])
+      const ofTheBureau: Command = { type: 'ProposeEnding', approval: 'a', act, ground, facts: '事实', reasons: '理由' }
+      const held = refusalOf(proposed, examiner, ofTheBureau, noon('2026-03-11'))
+      expect(held?.code).toBe('ending-open')
+      expect(held?.reason.zh).toMatch(
+        /不因复议、诉讼停止执行（行政处罚法第七十三条）.*行政许可法第七十条第四项.*登记、退回或者撤回之前/,
+      )
+      expect(held?.reason.en).toMatch(
+        /Penalty Law, art\. 73.*Licensing Law, art\. 70\(4\).*confirmed, sent back or taken back/,
+      )
+      const back: Command = { type: 'ReturnPenaltyRecord', approval: 'a', reasons: '文号不符' }
+      const returned = after(proposed, [secondRegulator, back, noon('2026-03-11')])
+      expect(refusalOf(returned, examiner, ofTheBureau, noon('2026-03-11'))?.reason.zh ?? '').not.toContain(
+        '第七十三条',
+      )
+    },
+  )
+
   test('waits for a second officer, who compares it with the decision or sends it back', () => {
     const proposed = after(certified(), [regulator, record(), noon('2026-03-11')])
     expect(waiting(proposed)).toMatchObject([['RecordPenaltyRevocation', 'regulator', '2026-06-03']])

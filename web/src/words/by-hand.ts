@@ -78,7 +78,7 @@ const byHandEn: typeof byHandZh = {
   },
   confirm: {
     title: 'Compare a certificate file made by hand',
-    lead: 'Open the file and compare it line by line with what stands below. Do not confirm what is wrong: take it back under “Other acts” and say why.',
+    lead: 'Open the file and compare it line by line with what stands below. Do not confirm what is wrong: take it back under “Other acts that are open” and say why.',
     consequence:
       'It becomes the file of this certificate: its holder and the verification page can open it, and it can be delivered.',
     basis: 'Administrative Licensing Law, art. 39; making and comparing are done by two people',

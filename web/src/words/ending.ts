@@ -123,7 +123,7 @@ export const endingEn: typeof endingZh = {
     'The supervising body is recording its decision to revoke this licence as a penalty. Until that is confirmed, sent back or taken back nothing else is proposed: the penalty has effect already, and the licence is cancelled after it (Administrative Penalty Law, art. 73; Administrative Licensing Law, art. 70(4)).',
   mineAsked: (on, licence) => `You asked on ${on} that this be cancelled: ${licence}`,
   mineAskedText:
-    'It waits to be decided. Until then it is what it was, and you may take the request back under "What else you may do".',
+    'It waits to be decided. Until then it is what it was, and you may take the request back under "Other acts that are open".',
   mine: (day) =>
     `It is proposed to end a licence of yours: you may speak or ask for a hearing until ${day}, that day included`,
   mineLate: (day) =>

@@ -18,6 +18,8 @@ type PaperProps = {
   readonly given: readonly HandedIn[]
   readonly onAdd: (handedIn: HandedIn) => void
   readonly onRemove: (handedIn: HandedIn) => void
+  /** Its name stands above it already. */
+  readonly named?: boolean
 }
 
 type News = { readonly kind: 'done' | 'removed' } | { readonly kind: 'same'; readonly name: string }
@@ -26,7 +28,7 @@ type News = { readonly kind: 'done' | 'removed' } | { readonly kind: 'same'; rea
  * One paper: what is there, with its small picture; choosing or dropping one or several files; how far each is; what is wrong with
  * those that were refused. A file cut off on its way goes on when the line is back.
  */
-export function PaperUpload({ paper, given, onAdd, onRemove }: PaperProps) {
+export function PaperUpload({ paper, given, onAdd, onRemove, named = false }: PaperProps) {
   const { say } = useWords()
   const own = usePortalWords()
   const [news, setNews] = useState<News>()
@@ -47,7 +49,7 @@ export function PaperUpload({ paper, given, onAdd, onRemove }: PaperProps) {
   const wrong = sending.some(({ state }) => state.kind === 'wrong' || state.kind === 'broken')
   return (
     <li ref={place} className={over ? 'paper paper-over' : 'paper'}>
-      <p className="field-label">{name}</p>
+      {!named && <p className="field-label">{name}</p>}
       {given.map((each, i) => (
         <div key={each.file ?? i} className="paper-given">
           {each.file !== null && (

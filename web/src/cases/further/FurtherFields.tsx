@@ -2,7 +2,7 @@ import type { CaseView } from '@yizheng/contract/cases'
 import { isFilingIn, offeredOf, optionWords } from './filing-acts.ts'
 import { ChoiceInput } from '../../fields/choice/Input.tsx'
 import { DateInput } from '../../fields/date/Input.tsx'
-import { FieldFrame, wiresOf } from '../../fields/FieldFrame.tsx'
+import { FieldFrame, GroupFrame, wiresOf } from '../../fields/FieldFrame.tsx'
 import { FiledInput } from '../../fields/filed/Input.tsx'
 import { TextInput } from '../../fields/text/Input.tsx'
 import { TextAreaInput } from '../../fields/textarea/Input.tsx'
@@ -140,17 +140,19 @@ function OneField({
       )
     case 'papers': {
       const given = filesIn(raw)
+      const called = t.fields[id] ?? id
       return (
-        <FieldFrame texts={texts}>
+        <GroupFrame texts={texts}>
           <ul>
             <PaperUpload
-              paper={{ key: texts.id, name: { zh: label, en: label } }}
+              named
+              paper={{ key: texts.id, name: { zh: called, en: called } }}
               given={given.map((file) => ({ material: id, file }))}
               onAdd={({ file }) => set([...given, ...(file === null ? [] : [file])].join(' '))}
               onRemove={(gone) => set(given.filter((file) => file !== gone.file).join(' '))}
             />
           </ul>
-        </FieldFrame>
+        </GroupFrame>
       )
     }
     case 'form':

@@ -99,7 +99,7 @@ function Standing({ view, onDone }: ActProps) {
           <p>{own.case.filedNext}</p>
         </Notice>
       )}
-      {view.approvals.some(({ licence }) => licence?.proposal?.told) && (
+      {view.approvals.some(({ licence }) => licence?.proposal?.told || licence?.cancellation) && (
         <Suspense fallback={null}>
           <Ending view={view} onDone={onDone} />
         </Suspense>

@@ -16,7 +16,8 @@ export function Ending({ view, onDone }: ActProps) {
   return view.approvals.map(({ key, name, licence }) => {
     const t = isFilingIn(view, key) ? { ...licenceWords, ...filingWords } : licenceWords
     const proposal = licence?.proposal
-    if (!proposal?.told && licence?.cancellation) {
+    const stands = licence?.standing === 'granted' || licence?.standing === 'suspended'
+    if (!proposal?.told && stands && licence.cancellation) {
       return (
         <Notice key={key} title={t.mineAsked(licence.cancellation.on, say(name))}>
           <p>{t.mineAskedText}</p>
