@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Browser, Page } from 'playwright-core'
 import { launchBrowser } from './browser.ts'
 import { startOfficeAt, type ClockOffice } from './clock-office.ts'
-import { certified, peopleOf, type People } from './people.ts'
+import { certified, PAPER, peopleOf, type People } from './people.ts'
 import { confirm, recorded, screens, takeUp, type Screens } from './screens.ts'
 
 let office: ClockOffice
@@ -20,6 +20,50 @@ beforeAll(async () => {
 })
 afterAll(async () => {
   await office.stop()
+})
+
+describe('a cancellation that the holder asks for (行政许可法 29, 70)', () => {
+  it('on their page, once though it is pressed twice, until they take it back; or by a letter that the window takes in', async () => {
+    const walk = await certified(people, '2026-07-06')
+    const asked = '您已于 2026-07-06 申请注销：食品经营许可（新办）'
+    await phone.at('bh-shop', `/cases/${walk.id}`, 'cancel-asked', async (page) => {
+      const open = async (title: string) => {
+        await page.locator('summary', { hasText: title }).click()
+        return page.locator('details[open]', { hasText: title }).locator('form')
+      }
+      const form = await open('申请注销许可：食品经营许可')
+      await form.getByRole('button', { name: '确认申请注销许可' }).click()
+      // The line leads to the field of this form, though others on the page ask for a reason too.
+      await form.getByRole('link', { name: '请填写“理由”' }).click()
+      await page.keyboard.type('不再经营食品')
+      await form.getByRole('button', { name: '确认申请注销许可' }).dblclick()
+      await page.getByText(asked).waitFor()
+      const back = await open('撤回注销申请：食品经营许可')
+      await back.getByLabel('理由').fill('继续经营')
+      await back.getByRole('button', { name: '确认撤回注销申请' }).click()
+      await page.getByText(asked).waitFor({ state: 'detached' })
+    })
+    await desk.at('bh-clerk-1', `/desk/cases/${walk.id}`, 'cancel-letter', async (page) => {
+      await page.locator('summary', { hasText: '其他可办事项' }).click()
+      await page.getByRole('button', { name: '登记注销申请书：食品经营许可' }).click()
+      await page.locator('#further-reason').fill('不再经营食品')
+      await page.getByRole('button', { name: '核对并确认' }).click()
+      await page.getByRole('link', { name: '请上传“申请书' }).click()
+      const letter = { name: '注销申请书.pdf', mimeType: 'application/pdf', buffer: Buffer.from(PAPER) }
+      await page.locator('#further-letter input[type=file]').setInputFiles(letter)
+      await page.getByRole('link', { name: '注销申请书.pdf' }).waitFor()
+      await confirm(page, '确认登记注销申请书')
+    })
+    await phone.at('bh-shop', `/cases/${walk.id}`, 'cancel-by-letter', async (page) => {
+      await page.getByText(asked).waitFor()
+    })
+    const { history } = await walk.view('bh-shop')
+    expect(history.filter(({ type }) => type.startsWith('Cancellation')).map(({ type }) => type)).toEqual([
+      'CancellationAsked',
+      'CancellationTakenBack',
+      'CancellationAsked',
+    ])
+  })
 })
 
 describe('the end of a licence (行政许可法 7, 69)', () => {
@@ -61,7 +105,7 @@ describe('the end of a licence (行政许可法 7, 69)', () => {
     await phone.at('bh-shop', `/cases/${walk.id}`, 'end-told', async (page) => {
       await page.getByText('您可以在 2026-07-13（含当日）前陈述、申辩或者要求听证').waitFor()
       await page.getByText('经营场所与学校相距不足五十米').first().waitFor()
-      await page.locator('#further-statement').fill('已搬离学校周边')
+      await page.getByLabel('您的意见').fill('已搬离学校周边')
       await page.getByRole('button', { name: '确认陈述、申辩' }).click()
       await page.getByText('您已经提出').waitFor()
     })

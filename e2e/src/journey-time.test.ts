@@ -207,7 +207,7 @@ describe('on the way', () => {
     })
     await phone.at('bh-shop', `/cases/${walk.id}`, 'hearing-asked', async (page) => {
       await page.locator('summary', { hasText: '申请听证' }).click()
-      await page.locator('#further-reason').fill('涉及重大经营投入')
+      await page.locator('details[open]').getByLabel('理由').fill('涉及重大经营投入')
       await page.getByRole('button', { name: '确认申请听证' }).click()
       await page.locator('summary', { hasText: '申请听证' }).waitFor({ state: 'detached' })
     })
@@ -336,7 +336,7 @@ describe('after the decision', () => {
       await page.locator('summary', { hasText: '申请延续、变更或转让：食品经营许可' }).click()
       const form = page.locator('details[open]', { hasText: '食品经营许可' }).locator('form')
       await form.getByText('延续', { exact: true }).click()
-      await form.locator('#further-reason').fill('继续经营')
+      await form.getByLabel('理由').fill('继续经营')
       await form.getByRole('button', { name: '确认申请延续、变更或转让' }).click()
       await page.getByText('申请回执（延续）').waitFor()
     })

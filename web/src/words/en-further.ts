@@ -8,6 +8,7 @@ export const furtherEn: typeof furtherZh = {
   about: (act, name) => (name === '' ? act : `${act}: ${name}`),
   confirm: (act) => `Confirm: ${act}`,
   missing: (field) => `Fill in "${field}"`,
+  missingPaper: (field) => `Attach "${field}"`,
   toCome: (field, today) => `“${field}” cannot be later than today, ${today}: what has not happened is not recorded`,
   givenDay:
     'Electronic service is made by this record, so its day is today. For what was served before in another way, choose that way.',
@@ -18,7 +19,8 @@ export const furtherEn: typeof furtherZh = {
     askedOn: 'The day on which the letter was handed in: today unless you say an earlier one.',
   },
   papers: (n) => (n === 1 ? '1 file' : `${n} files`),
-  optional: '(may be left out)',
+  optional: ' (may be left out)',
+  own: { statement: 'What you have to say', asksForHearing: 'I ask for a hearing' },
   days: 'working days',
   yes: 'Yes',
   addField: 'Choose what is to be different…',

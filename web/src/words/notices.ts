@@ -9,6 +9,7 @@ export const noticesZh = {
   paper: '打开文书（PDF）',
   preview: '文书预览',
   previewText: '送达申请人的文书如下，文号和日期在确认后生成。',
+  previewLater: '照此决定的，送达的文书如下，文号和日期在决定后生成。',
   to: (holder: string) => `${holder}：`,
   filed: (day: string, bundle: string, number: string) =>
     `你（单位）于 ${day} 提出的“${bundle}”申请（办件号 ${number}）收悉。`,
@@ -23,6 +24,7 @@ export const noticesEn: typeof noticesZh = {
   paper: 'Open the paper (PDF)',
   preview: 'The notice',
   previewText: 'This is what the applicant is served. Number and date are given when you confirm.',
+  previewLater: 'This is what is served if it is decided like this. Number and date are given then.',
   to: (holder) => `To ${holder}:`,
   filed: (day, bundle, number) => `Your application for “${bundle}” of ${day} (case ${number}) was received.`,
   about: (licence) => `It is about: ${licence}.`,

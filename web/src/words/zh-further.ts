@@ -7,6 +7,7 @@ export const furtherZh = {
   about: (act: string, name: string) => (name === '' ? act : `${act}：${name}`),
   confirm: (act: string) => `确认${act}`,
   missing: (field: string) => `请填写“${field}”`,
+  missingPaper: (field: string) => `请上传“${field}”`,
   toCome: (field: string, today: string) => `“${field}”不能晚于今天（${today}）：尚未发生的不能登记`,
   givenDay: '电子送达由本系统记录，以登记当日为送达日期；更早以其他方式送达的，请改选送达方式。',
   dayHints: {
@@ -16,6 +17,8 @@ export const furtherZh = {
   } as Readonly<Record<string, string>>,
   papers: (n: number) => `${n} 份`,
   optional: '（可不填）',
+  /** What whoever speaks for themselves is asked, where the field is otherwise filled in for another. */
+  own: { statement: '您的意见', asksForHearing: '我要求听证' } as Readonly<Record<string, string>>,
   days: '个工作日',
   yes: '是',
   addField: '选择要更正或变更的内容…',

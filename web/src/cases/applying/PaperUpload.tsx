@@ -18,8 +18,8 @@ type PaperProps = {
   readonly given: readonly HandedIn[]
   readonly onAdd: (handedIn: HandedIn) => void
   readonly onRemove: (handedIn: HandedIn) => void
-  /** Its name stands above it already. */
-  readonly named?: boolean
+  /** The id of the group it stands in alone, whose legend is its name. */
+  readonly within?: string
 }
 
 type News = { readonly kind: 'done' | 'removed' } | { readonly kind: 'same'; readonly name: string }
@@ -28,13 +28,13 @@ type News = { readonly kind: 'done' | 'removed' } | { readonly kind: 'same'; rea
  * One paper: what is there, with its small picture; choosing or dropping one or several files; how far each is; what is wrong with
  * those that were refused. A file cut off on its way goes on when the line is back.
  */
-export function PaperUpload({ paper, given, onAdd, onRemove, named = false }: PaperProps) {
+export function PaperUpload({ paper, given, onAdd, onRemove, within }: PaperProps) {
   const { say } = useWords()
   const own = usePortalWords()
   const [news, setNews] = useState<News>()
   const views = useFiles(given)
   const name = say(paper.name)
-  const id = `paper-${paper.key}`
+  const id = within === undefined ? `paper-${paper.key}` : `${within}-paper`
   const { sending, queue } = useUploads(paper.key, (view) => {
     const there = sameAmong(view, given, views)
     if (there) return setNews({ kind: 'same', name: there.name })
@@ -49,7 +49,7 @@ export function PaperUpload({ paper, given, onAdd, onRemove, named = false }: Pa
   const wrong = sending.some(({ state }) => state.kind === 'wrong' || state.kind === 'broken')
   return (
     <li ref={place} className={over ? 'paper paper-over' : 'paper'}>
-      {!named && <p className="field-label">{name}</p>}
+      {within === undefined && <p className="field-label">{name}</p>}
       {given.map((each, i) => (
         <div key={each.file ?? i} className="paper-given">
           {each.file !== null && (

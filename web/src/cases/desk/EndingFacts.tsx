@@ -57,6 +57,11 @@ function Letters({ files }: { readonly files: readonly string[] }) {
   ))
 }
 
+/** A word that begins a line. */
+function opening(text: string): string {
+  return text.slice(0, 1).toUpperCase() + text.slice(1)
+}
+
 /** What is proposed, licence by licence. */
 function Proposals({ view }: { readonly view: CaseView }) {
   const { say } = useWords()
@@ -84,7 +89,7 @@ function Proposals({ view }: { readonly view: CaseView }) {
                 <dd>{t.proposed(actWords(further, act, isFilingIn(view, key)).title, on, by)}</dd>
                 {ending && (
                   <dd>
-                    {say(ending.name)} <Told text={say(ending.basis)} />
+                    {opening(say(ending.name))} <Told text={t.basis(say(ending.basis))} />
                   </dd>
                 )}
                 {penalty !== null && !sentBack && <dd>{t.penalty}</dd>}

@@ -56,6 +56,7 @@ export function EndingPreview({ view, type, approval, said, ready }: PreviewProp
           <NoticePreview view={view} said={proposedSaid(proposed, days, plannedIn(view, approval))} />
         )}
         <NoticePreview
+          later
           view={view}
           said={endedSaid(
             {

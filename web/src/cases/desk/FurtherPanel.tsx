@@ -1,5 +1,5 @@
 import { useFurtherWords } from '../../words/further.ts'
-import { actWords, isFilingIn } from '../further/filing-acts.ts'
+import { actWords, fieldWords, isFilingIn, missingWords } from '../further/filing-acts.ts'
 import { useWords } from '../../words/use-words.ts'
 import { sendFurther } from '../further/send.ts'
 import {
@@ -41,11 +41,11 @@ export function FurtherPanel({
   const read = (): Drawn | undefined => {
     const fault = (text: (field: string) => string) => (id: string) => ({
       fieldId: `further-${id}`,
-      text: text(t.fields[id] ?? id),
+      text: text(id),
     })
     const wrong = [
-      ...missingIn(type, said).map(fault(t.missing)),
-      ...daysToCome(type, said, today).map(fault((field) => t.toCome(field, today ?? ''))),
+      ...missingIn(type, said).map(fault((field) => missingWords(t, type, field))),
+      ...daysToCome(type, said, today).map(fault((field) => t.toCome(fieldWords(t, type, field), today ?? ''))),
     ]
     if (!typed.holds(wrong)) return undefined
     const body = bodyOf(name, said)

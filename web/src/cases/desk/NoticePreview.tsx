@@ -4,13 +4,20 @@ import { useNoticeWords } from '../../words/notices.ts'
 import { useWords } from '../../words/use-words.ts'
 import { NoticeText } from '../NoticeText.tsx'
 
+type PreviewProps = {
+  readonly view: CaseView
+  readonly said: Said
+  /** It is served when another decides so, and not by this act. */
+  readonly later?: boolean
+}
+
 /** A notice before it is served, in the very words in which the applicant will read it. */
-export function NoticePreview({ view, said }: { readonly view: CaseView; readonly said: Said }) {
+export function NoticePreview({ view, said, later = false }: PreviewProps) {
   const { say } = useWords()
   const t = useNoticeWords()
   return (
-    <section className="served" aria-label={t.preview}>
-      <p className="soft">{t.previewText}</p>
+    <section className="served" aria-label={`${t.preview} ${say(said.title)}`}>
+      <p className="soft">{later ? t.previewLater : t.previewText}</p>
       <h5>{say(said.title)}</h5>
       <NoticeText view={view} said={said} />
     </section>

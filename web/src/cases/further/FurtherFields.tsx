@@ -1,5 +1,5 @@
 import type { CaseView } from '@yizheng/contract/cases'
-import { isFilingIn, offeredOf, optionWords } from './filing-acts.ts'
+import { fieldWords, isFilingIn, offeredOf, optionWords } from './filing-acts.ts'
 import { ChoiceInput } from '../../fields/choice/Input.tsx'
 import { DateInput } from '../../fields/date/Input.tsx'
 import { FieldFrame, GroupFrame, wiresOf } from '../../fields/FieldFrame.tsx'
@@ -27,6 +27,8 @@ export type Nameable = { readonly person: string; readonly name: string; readonl
 type FieldsProps = {
   readonly view: CaseView
   readonly name: FurtherName
+  /** What the ids of its fields begin with: where several forms stand on one page, each has its own. */
+  readonly place?: string
   readonly said: Said
   readonly onSaid: (said: Said) => void
   readonly faultOf: (id: string) => string | undefined
@@ -43,6 +45,7 @@ function OneField({
   field,
   view,
   name,
+  place = 'further',
   said,
   onSaid,
   faultOf,
@@ -51,8 +54,9 @@ function OneField({
   const { say } = useWords()
   const t = useFurtherWords()
   const { id, kind, options = [], optional = false } = field
-  const label = `${t.fields[id] ?? id}${optional && kind !== 'check' ? t.optional : ''}`
-  const texts = { id: `further-${id}`, label, error: faultOf(`further-${id}`) }
+  const called = fieldWords(t, name.type, id)
+  const label = `${called}${optional && kind !== 'check' ? t.optional : ''}`
+  const texts = { id: `${place}-${id}`, label, error: faultOf(`${place}-${id}`) }
   const raw = said.texts[id] ?? ''
   const set = (text: string) => onSaid({ ...said, texts: { ...said.texts, [id]: text } })
   const approval = view.approvals.find(({ key }) => key === name.approval)
@@ -140,13 +144,12 @@ function OneField({
       )
     case 'papers': {
       const given = filesIn(raw)
-      const called = t.fields[id] ?? id
       return (
         <GroupFrame texts={texts}>
           <ul>
             <PaperUpload
-              named
-              paper={{ key: texts.id, name: { zh: called, en: called } }}
+              within={texts.id}
+              paper={{ key: `further-${id}`, name: { zh: called, en: called } }}
               given={given.map((file) => ({ material: id, file }))}
               onAdd={({ file }) => set([...given, ...(file === null ? [] : [file])].join(' '))}
               onRemove={(gone) => set(given.filter((file) => file !== gone.file).join(' '))}
@@ -198,7 +201,7 @@ function FormChanges({ view, said, onSaid, texts }: ChangesProps) {
       {chosen.map((field) => (
         <div key={field.key} className="paper">
           <FiledInput
-            texts={{ id: `further-${field.key}`, label: say(field.label), error: undefined }}
+            texts={{ id: `${texts.id}-${field.key}`, label: say(field.label), error: undefined }}
             field={field}
             value={said.filing[field.key]}
             onValue={(value) => setFiling({ ...said.filing, [field.key]: value ?? '' })}

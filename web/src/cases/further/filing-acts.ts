@@ -2,7 +2,7 @@ import type { CaseView } from '@yizheng/contract/cases'
 import { endingsFor } from '@yizheng/domain/cases/endings'
 import { filesOnly, isFiling, type Filed } from '@yizheng/domain/catalogue/filed'
 import type { furtherZh } from '../../words/zh-further.ts'
-import { bodyName, PROPOSALS, type FurtherName, type FurtherType } from './acts.ts'
+import { bodyName, FURTHER, PROPOSALS, type ActField, type FurtherName, type FurtherType } from './acts.ts'
 
 type FurtherWords = typeof furtherZh
 
@@ -27,6 +27,18 @@ export function isClockOfFiling(view: Planned, subject: string | null): boolean 
 /** What an act is called, what it does and what it rests on; of a filing in words of its own. */
 export function actWords(t: FurtherWords, type: FurtherType, filing: boolean): FurtherWords['acts'][FurtherType] {
   return (filing ? t.filingActs[type] : undefined) ?? t.acts[type]
+}
+
+/** What a field of an act is called; of one by which a holder speaks for themselves, to them. */
+export function fieldWords(t: FurtherWords, type: FurtherType, field: string): string {
+  return (type === 'StateOnEnding' ? t.own[field] : undefined) ?? t.fields[field] ?? field
+}
+
+/** What is said of a field that must be filled in and is not: a paper is attached. */
+export function missingWords(t: FurtherWords, type: FurtherType, field: string): string {
+  const fields: readonly ActField[] = FURTHER[type].fields
+  const isPaper = fields.some(({ id, kind }) => id === field && kind === 'papers')
+  return (isPaper ? t.missingPaper : t.missing)(fieldWords(t, type, field))
 }
 
 /** What a value of a choice is called; of a filing in words of its own. */

@@ -41,7 +41,7 @@ export function Ending({ view, onDone }: ActProps) {
             <ul>
               {proposal.statements.map(({ on, statement, asksForHearing, by }) => (
                 <li key={`${on}${statement}`}>
-                  {t.said(on, t.by[by])}
+                  {t.said(on, t.mineBy[by])}
                   {asksForHearing && <strong> {t.asked}</strong>} <span lang="zh-CN">{statement}</span>
                 </li>
               ))}

@@ -10,7 +10,7 @@ import { Trouble } from '../applying/ApplyFrame.tsx'
 import { usePerson } from '../../parties/session.ts'
 import { sendFurther } from '../further/send.ts'
 import { bodyName, bodyOf, fieldsOf, furtherOf, missingIn, NOTHING, type FurtherName } from '../further/acts.ts'
-import { actWords, isFilingIn } from '../further/filing-acts.ts'
+import { actWords, isFilingIn, missingWords } from '../further/filing-acts.ts'
 import { FurtherFields } from '../further/FurtherFields.tsx'
 import { useDraft } from '../use-draft.ts'
 import type { ActProps } from './open-acts.ts'
@@ -53,13 +53,14 @@ export function Asking({ view, name, onDone }: ActProps & { readonly view: CaseV
     onDone()
   })
   const words = actWords(t, name.type, isFilingIn(view, name.approval))
-  const id = (field: string) => `further-${field}`
+  const place = `further-${name.type}-${name.approval}`
+  const id = (field: string) => `${place}-${field}`
   const errors =
     tries === 0
       ? []
       : missingIn(name.type, typed.value).map((field) => ({
           fieldId: id(field),
-          text: t.missing(t.fields[field] ?? field),
+          text: missingWords(t, name.type, field),
         }))
   // What the office refuses is said at its field, too.
   const told = fieldsOf(name.type, typed.value).flatMap(({ id: field }) => {
@@ -83,6 +84,7 @@ export function Asking({ view, name, onDone }: ActProps & { readonly view: CaseV
       <FurtherFields
         view={view}
         name={name}
+        place={place}
         said={typed.value}
         onSaid={(said) => typed.set(() => said)}
         faultOf={(field) => [...errors, ...told].find(({ fieldId }) => fieldId === field)?.text}
