@@ -101,6 +101,13 @@ describe('what a first visit weighs', () => {
     expect(holding.map(({ file }) => file)).toEqual([])
   })
 
+  it('calls nothing that browsers of 2022 have not: they stop where it is called, in the middle of a case', () => {
+    const newer = /\.(?:toSorted|toReversed|toSpliced|findLast(?:Index)?|isWellFormed|toWellFormed)\(/
+    const scripts = Object.values(manifest).filter(({ file }) => file.endsWith('.js'))
+    const calling = scripts.filter(({ file }) => newer.test(readFileSync(join(built, file), 'utf8')))
+    expect(calling.map(({ file }) => file)).toEqual([])
+  })
+
   it('has nothing in the page itself that the content security policy would stop', () => {
     const html = readFileSync(join(built, 'index.html'), 'utf8')
     expect(html).not.toMatch(/<style|style=|onload=|<script(?![^>]*src=)/)

@@ -318,12 +318,14 @@ function toldSince(
   version: number,
   record: readonly Recorded[],
 ): boolean {
-  const last = record.findLast(
-    ({ event, version: each }) =>
-      each < version &&
-      (event.type === 'EndingTold' || since.has(event.type)) &&
-      'approval' in event &&
-      event.approval === approval,
-  )
+  const last = [...record]
+    .reverse()
+    .find(
+      ({ event, version: each }) =>
+        each < version &&
+        (event.type === 'EndingTold' || since.has(event.type)) &&
+        'approval' in event &&
+        event.approval === approval,
+    )
   return last?.event.type === 'EndingTold'
 }

@@ -16,7 +16,7 @@ function partsOf(name: string): string {
     .split(/[\s.,·]+/u)
     .map(fold)
     .filter(Boolean)
-    .toSorted()
+    .sort()
     .join(' ')
 }
 

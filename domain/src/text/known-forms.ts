@@ -120,7 +120,7 @@ function accountDoubt(account: string): Words | undefined {
 /** ISO/IEC 7812-1, annex B: every second digit from the right doubled, the sum of digits a multiple of ten. Holds for cards alone. */
 export function luhn(digits: string): boolean {
   const sum = Array.from(digits)
-    .toReversed()
+    .reverse()
     .reduce((total, character, index) => {
       const digit = Number(character) * (index % 2 === 1 ? 2 : 1)
       return total + (digit > 9 ? digit - 9 : digit)

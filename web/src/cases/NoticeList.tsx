@@ -25,7 +25,7 @@ export function NoticeList({ view }: { readonly view: CaseView }) {
           </a>
         </li>
       )}
-      {view.notices.toReversed().map(({ version, on, title, approval, text }) => {
+      {[...view.notices].reverse().map(({ version, on, title, approval, text }) => {
         const name = nameOf(approval)
         const line = t.line(on, say(title), name ? say(name) : '')
         return (

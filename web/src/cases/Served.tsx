@@ -11,7 +11,7 @@ export function Served({ view }: { readonly view: CaseView }) {
   const nameOf = (key: string | null) => view.approvals.find((approval) => approval.key === key)?.name
   return view.notices
     .filter(({ adverse }) => adverse)
-    .toReversed()
+    .reverse()
     .map(({ version, on, title, approval, text }) => {
       const name = nameOf(approval)
       return (

@@ -10,7 +10,7 @@ const kept = createKept<readonly FileView[]>()
  * out. Parts of a page that ask for the same files share one question.
  */
 export function useFiles(materials: readonly { readonly file: string | null }[]): ReadonlyMap<string, FileView> {
-  const asked = materials.flatMap(({ file }) => (file === null ? [] : [file])).toSorted()
+  const asked = materials.flatMap(({ file }) => (file === null ? [] : [file])).sort()
   const of = [...new Set(asked)].join(',')
   const answer = useAnswer(
     `files ${of}`,

@@ -10,7 +10,7 @@ export function Presumed({ plan }: { readonly plan: Plan }) {
   if (plan.presumed.length === 0 || answer.state !== 'ready') return null
   const { items } = answer.value
   const nameOf = (key: string) => nameIn(items, key, say, t.nameWithdrawn)
-  const lines = new Set(plan.presumed.map(({ anyOf }) => anyOf.map(nameOf).toSorted().join(t.plan.or)))
+  const lines = new Set(plan.presumed.map(({ anyOf }) => anyOf.map(nameOf).sort().join(t.plan.or)))
   return (
     <section className="plan-part" aria-labelledby="presumed-title">
       <h3 id="presumed-title">{t.plan.presumed}</h3>

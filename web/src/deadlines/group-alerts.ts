@@ -11,7 +11,7 @@ export function groupAlerts(alerts: readonly AlertView[]): AlertGroup[] {
     groups.set(key, [...(groups.get(key) ?? []), alert])
   }
   return [...groups].flatMap(([key, all]) => {
-    const latest = all.toSorted((a, b) => (b.percent ?? 0) - (a.percent ?? 0))[0]
+    const latest = [...all].sort((a, b) => (b.percent ?? 0) - (a.percent ?? 0))[0]
     return latest ? [{ key, latest, all }] : []
   })
 }

@@ -232,8 +232,8 @@ function Closed({ view }: { readonly view: CaseView }) {
   if (view.closedByDuty.length === 0) return null
   // Every act of a duty is closed for the same reason: it is said once, with the act that one would look for.
   const lines = new Map(
-    view.closedByDuty
-      .toReversed()
+    [...view.closedByDuty]
+      .reverse()
       .map(({ act, reason }) => [
         say(reason),
         commandWord(act.type, desk, isFilingIn(view, act.approval) ? filed : undefined),

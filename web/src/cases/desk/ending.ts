@@ -69,7 +69,7 @@ export function chosenOf(
   const way = act === undefined ? undefined : proposedBy(act)
   const isFirst = ({ ground }: Ending) => isFounded(ground, licence, found) === true
   const known = endings.filter((each) => each.act === way && isFounded(each.ground, licence, found) !== false)
-  const grounds = known.toSorted((a, b) => Number(isFirst(b)) - Number(isFirst(a)))
+  const grounds = [...known].sort((a, b) => Number(isFirst(b)) - Number(isFirst(a)))
   const first = said.ending === '' ? grounds.find(isFirst) : undefined
   const ending = grounds.length === 1 ? grounds[0] : (grounds.find((each) => endingKey(each) === said.ending) ?? first)
   return { licences, licence, acts, act, grounds, ending }

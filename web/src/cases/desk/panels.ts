@@ -163,7 +163,7 @@ export function furtherPanelsOf(view: CaseView, person: string): PanelName[] {
  * nothing was decided.
  */
 export function visitToCorrect(view: Pick<CaseView, 'visits' | 'approvals'>) {
-  for (const [index, visit] of [...view.visits.entries()].toReversed()) {
+  for (const [index, visit] of [...view.visits.entries()].reverse()) {
     const later = view.visits.slice(index + 1).flatMap(({ approvals }) => approvals)
     const findings = visit.approvals.flatMap((key) => {
       const { finding = null, decision = null } = view.approvals.find((each) => each.key === key) ?? {}

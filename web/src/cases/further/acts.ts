@@ -254,7 +254,7 @@ export function entriesOf(
 
 /** The entry that says how the certificate was delivered. */
 export function deliveryOf({ history }: Pick<CaseView, 'history'>): CaseView['history'][number] | undefined {
-  return history.findLast(({ type }) => type === 'CertificateDelivered')
+  return [...history].reverse().find(({ type }) => type === 'CertificateDelivered')
 }
 
 export function fieldsOf(type: FurtherType, { texts }: Said): readonly ActField[] {

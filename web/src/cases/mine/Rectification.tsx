@@ -29,7 +29,7 @@ export function Rectification({ view, onDone }: ActProps) {
   const own = usePortalWords().rectify
   const filed = useFilingWords()
   const visited = awaitedOf(view)
-  const [first = ''] = visited.flatMap(({ rectification }) => rectification?.by ?? []).toSorted()
+  const [first = ''] = visited.flatMap(({ rectification }) => rectification?.by ?? []).sort()
   return (
     <>
       {visited.length > 0 && (

@@ -20,7 +20,7 @@ export function rectificationDraft(
 ): string {
   const [told = ''] = awaitedOf(view)
     .flatMap(({ rectification }) => rectification?.toldOn ?? [])
-    .toSorted()
+    .sort()
   return `rectification:${view.id}:${told}`
 }
 
