@@ -188,6 +188,11 @@ async function holdsFor(route: Route, { url, person, key, version, body }: Attem
   })
   const { statusCode } = response
   if (statusCode >= 500) throw new Error(`${route.name} answers ${statusCode}: ${response.body}`)
+  // A client takes `/cases/./accept` for `/cases/accept`: what answers there is another route, or none for this method.
+  if (/\/\.{1,2}(?=[/?]|$)/.test(url)) {
+    if (statusCode >= 400) Problem.parse(response.json())
+    return
+  }
   const declared = Object.keys(document.paths[route.path]?.[route.method.toLowerCase()]?.responses ?? {})
   if (!declared.includes(String(statusCode)))
     throw new Error(`${route.name} answers ${statusCode}, which is not declared`)
