@@ -53,6 +53,7 @@ describe('a cancellation that the holder asks for (行政许可法 29, 70)', () 
       await page.locator('#further-letter input[type=file]').setInputFiles(letter)
       await page.getByRole('link', { name: '注销申请书.pdf' }).waitFor()
       await confirm(page, '确认登记注销申请书')
+      await page.getByRole('strong').filter({ hasText: '登记注销申请书' }).first().waitFor()
     })
     await phone.at('bh-shop', `/cases/${walk.id}`, 'cancel-by-letter', async (page) => {
       await page.getByText(asked).waitFor()

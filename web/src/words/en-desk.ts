@@ -120,6 +120,10 @@ export const enDesk: DeskDictionary = {
     certify: 'Certificate',
     preside: 'Hearing',
   },
+  atTheWindow: {
+    CancellationAsked: 'took in a letter that asks for the cancellation',
+    EndingStatementMade: 'wrote down what was said to it',
+  },
   events: {
     ApplicationSubmitted: 'filed the application',
     ApplicationAccepted: 'accepted it',

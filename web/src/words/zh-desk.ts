@@ -117,6 +117,11 @@ export const zhDesk = {
     certify: '制证',
     preside: '听证主持',
   },
+  /** What the window wrote down for a holder, of a licence and a filing alike. */
+  atTheWindow: {
+    CancellationAsked: '登记注销申请书',
+    EndingStatementMade: '登记陈述、申辩',
+  } as Readonly<Record<string, string>>,
   events: {
     ApplicationSubmitted: '提交申请',
     ApplicationAccepted: '受理',

@@ -6,7 +6,7 @@ import { useNoticeWords } from '../../words/notices.ts'
 import { NoticeList } from '../NoticeList.tsx'
 import { isFilingIn } from '../further/filing-acts.ts'
 import { DeadlineList } from './DeadlineList.tsx'
-import { actorWord, eventWord } from './desk-words.ts'
+import { actorWord, entryWord } from './desk-words.ts'
 import { legalMinute } from './legal-day.ts'
 
 /** What binds the case and what was done to it: deadlines, who holds which duty, and every act by name. */
@@ -60,7 +60,7 @@ function History({ view }: { readonly view: CaseView }) {
           <span>
             <span lang={entry.by === 'office' ? undefined : 'zh-CN'}>{actorWord(entry, desk)}</span>{' '}
             <strong>
-              {eventWord(entry.type, desk, isFilingIn(view, entry.approval ?? undefined) ? filing : undefined)}
+              {entryWord(entry, desk, isFilingIn(view, entry.approval ?? undefined) ? filing : undefined)}
             </strong>
           </span>
         </li>

@@ -1,6 +1,6 @@
 import { Button } from '../../ui/Button.tsx'
 import { useDeskCaseWords, useDeskWords } from '../../words/desk.ts'
-import { actorWord, eventWord } from './desk-words.ts'
+import { actorWord, entryWord } from './desk-words.ts'
 import type { HistoryEntry } from './use-live-case.ts'
 
 type NewsProps = { readonly news: readonly HistoryEntry[]; readonly onSeen: () => void }
@@ -31,7 +31,7 @@ export function NewsLines({ news }: { readonly news: readonly HistoryEntry[] }) 
   return (
     <ul className="news-lines">
       {news.map((entry) => (
-        <li key={entry.version}>{t.newsLine(actorWord(entry, desk), eventWord(entry.type, desk))}</li>
+        <li key={entry.version}>{t.newsLine(actorWord(entry, desk), entryWord(entry, desk))}</li>
       ))}
     </ul>
   )

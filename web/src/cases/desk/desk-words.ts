@@ -11,6 +11,16 @@ export function eventWord(type: string, t: DeskDictionary, filing?: FilingWords)
   return filing?.events[type] ?? t.events[type] ?? type
 }
 
+/** What an entry of the record says: what the window wrote down for a holder is not told as the clerk's own request or word. */
+export function entryWord(
+  { type, part }: { readonly type: string; readonly part: string | null },
+  t: DeskDictionary,
+  filing?: FilingWords,
+): string {
+  const atTheWindow = part === 'accept' ? t.atTheWindow[type] : undefined
+  return atTheWindow ?? eventWord(type, t, filing)
+}
+
 /** Who did it: a person by name, or the office by itself. */
 export function actorWord(entry: { readonly by: string; readonly name: string }, t: DeskDictionary): string {
   return entry.by === 'office' ? t.office : entry.name
