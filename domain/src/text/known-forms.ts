@@ -46,7 +46,8 @@ function formOf({ format }: FormedField): Form | undefined {
 
 /** Text of a field in the one way in which its form is written; text of a field without a form stays as it is. */
 export function inForm(field: FormedField, text: string): string {
-  return formOf(field)?.normalise(text) ?? text
+  // What a form leaves out, a blank between two marks, say, may let those around it meet: they stand in their one order then.
+  return formOf(field)?.normalise(text).normalize('NFC') ?? text
 }
 
 /** Why the first of these rows, in the way they are kept, is not of the form of its field; undefined when all may be. */
@@ -60,7 +61,7 @@ export function formDoubt(field: FormedField & { readonly type?: string }, value
   const form = formOf(field)
   if (!form?.doubt) return undefined
   const rows = (Array.isArray(value) ? value : [value]).filter((row): row is string => typeof row === 'string')
-  const written = rows.map((row) => form.normalise(row)).filter((row) => row !== '')
+  const written = rows.map((row) => inForm(field, row)).filter((row) => row !== '')
   return form.fault && firstOf(written, form.fault) ? undefined : firstOf(written, form.doubt)
 }
 
