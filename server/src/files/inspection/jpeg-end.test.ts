@@ -13,15 +13,15 @@ beforeAll(async () => {
 })
 afterAll(() => rm(directory, { recursive: true, force: true }))
 
-/** The last row of blocks, after which the decoder does not look back. */
-const FOOT = 16
+/** The last row of blocks, after which the decoder does not look back, and the line above, into which their colours are spread. */
+const FOOT = 16 + 1
 
 /** What begins the tables of a scan, and a scan (T.81 B.1.1.3). */
 const BETWEEN_SCANS = [0xc4, 0xda]
 
-/** Whether a cut is at a segment of this kind, or in it. */
+/** Whether a cut is at a segment of this kind, in it, or in the byte before, which a zero byte may stand for (it is two where it is stuffed). */
 function cutsAt(bytes: Buffer, cut: number, marker: number): boolean {
-  const from = bytes.lastIndexOf(Buffer.from([0xff, marker]), cut)
+  const from = bytes.lastIndexOf(Buffer.from([0xff, marker]), cut + 2)
   return from >= 0 && cut <= from + 2 + bytes.readUInt16BE(from + 2)
 }
 
@@ -69,7 +69,9 @@ test('a JPEG of which bytes are missing at the end is taken only where the pictu
           .jpeg(options)
           .toBuffer()
         fc.pre(whole.length > cut + 700)
-        // Cut between two scans, or in what says how the next is coded, a progressive JPEG is a whole one that is a little coarser.
+        // Cut between two scans, or in what says how the next is coded, a progressive JPEG is a whole one that is a little coarser. A zero
+        // byte put in the place of what is missing may end a scan as well.
+        fc.pre(!options.progressive || zeros === 0)
         fc.pre(!BETWEEN_SCANS.some((marker) => cutsAt(whole, whole.length - cut, marker)))
         const all = await becomes(whole)
         const rest = await becomes(Buffer.concat([whole.subarray(0, -cut), Buffer.alloc(zeros)]))

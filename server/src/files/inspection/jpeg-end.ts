@@ -9,7 +9,7 @@ const ZEROS = 16
 /**
  * A JPEG with an end put on, after the zero bytes that may fill the place of what never came. Phones, scanners and transfers leave out
  * the marker often, and every browser shows the picture: decoded with it, only what is missing of the picture itself is complained of.
- * The decoder does not look back after the last row of blocks: there, up to 16 lines at the foot, dots may be missing unnoticed.
+ * The decoder does not look back after the last row of blocks: there, up to 17 lines at the foot, dots may be missing unnoticed.
  * Where there are zero bytes, the first of them may be the picture's last: the second of the two that are answered has it.
  */
 export async function withEnd(path: string): Promise<Buffer[]> {
