@@ -1,4 +1,5 @@
 import type { Plan } from '../catalogue/plan.ts'
+import type { Words } from '../catalogue/words.ts'
 import { buildIdentifier, readIdentifier } from '../certificates/number.ts'
 import { validityOf, ValidityRule } from '../certificates/validity.ts'
 import { addYears, dayOf, type Day } from '../time/day.ts'
@@ -10,13 +11,14 @@ import { isFiling } from '../catalogue/filed.ts'
 import type { CaseEvent, MatterKind } from './event.ts'
 import { courseOf, waitsForEnd } from './ending-course.ts'
 import { ASKED } from './endings.ts'
+import { endFirst, notInForce } from './ending-words.ts'
 import { decisionFault, endingGate, proposalOf, unfoundedGround } from './ending-proposal.ts'
 import { checkFiling } from './filing.ts'
 import { grantedMatter, matterDays, nextTermFrom } from './matter-terms.ts'
 import { heldLicence, notNow, plannedFor, type Act } from './open.ts'
 import { only } from './outcome.ts'
 import { refiledDifferences, refilingFault } from './refiling.ts'
-import { refused, type Refusal } from './refusal.ts'
+import { refused, refusedOf, type Refusal } from './refusal.ts'
 import { decidedBy, remediesAgainst } from './remedies.ts'
 import type { Remedies } from './remedies-served.ts'
 import { periodAsked, type TermsSource } from './terms.ts'
@@ -24,8 +26,6 @@ import { deemedEnd } from './terms-after.ts'
 import { renewalFault } from './time-gate.ts'
 
 /** What may become of a licence after its grant (行政许可法 8, 9, 49, 50, 69, 70), and the revision of the one paper with it. */
-
-const notInForce = refused('licence-not-in-force', '该许可已不在有效状态', 'The licence is no longer in force')
 
 export function licenceGate(current: Case, plan: Plan, act: Act): Refusal | undefined {
   const licence = heldLicence(current, act)
@@ -37,7 +37,11 @@ export function licenceGate(current: Case, plan: Plan, act: Act): Refusal | unde
       if (standing !== 'granted') return notInForce
       if (licence.passedOn !== null) return passedOn
       return matter
-        ? refused('matter-open', '已有一项申请在办', 'Something is asked for on this licence already')
+        ? refusedOf(
+            'matter-open',
+            { zh: '已有一项申请在办', en: 'Something is asked for on this licence already' },
+            { zh: '已有一项申请在办', en: 'Something is asked for on this filing already' },
+          )
         : undefined
     case 'ExamineMatter':
       return matter && !matter.examination ? undefined : notNow
@@ -89,12 +93,6 @@ export function licenceGate(current: Case, plan: Plan, act: Act): Refusal | unde
       return live ? undefined : notInForce
   }
 }
-
-const endFirst = refused(
-  'ending-open',
-  '该许可有一项结束许可的拟办意见在办，尚未告知受让人、听取其意见；须先对拟办意见作出决定或者撤回，再准予转让（行政许可法第七条、第九条）',
-  'It is proposed to end this licence, of which whoever takes it over was neither told nor heard: decide on that or take it back, then grant the transfer (Administrative Licensing Law, arts. 7, 9)',
-)
 
 /** A licence whose holder is gone is cancelled (行政许可法 70): it is not renewed, by anybody's word or silence. */
 function goneWith({ holderEnded }: Case, matter: Licence['matter']): boolean {
@@ -150,10 +148,16 @@ export function requestMatter(current: Case, command: CommandOf<'RequestMatter'>
   const fields = Object.keys(filing)
   if (kind === 'transfer' && !plannedFor(context.plan, approval).afterGrant.transfer) {
     return {
-      refusal: refused(
+      refusal: refusedOf(
         'act-not-open',
-        '依法取得的行政许可，除法律、法规规定可以转让的外，不得转让（行政许可法第九条）',
-        'A licence passes to nobody else unless a law says so (Administrative Licensing Law, art. 9)',
+        {
+          zh: '依法取得的行政许可，除法律、法规规定可以转让的外，不得转让（行政许可法第九条）',
+          en: 'A licence passes to nobody else unless a law says so (Administrative Licensing Law, art. 9)',
+        },
+        {
+          zh: '该备案事项的规定没有变更备案人的手续：由新的备案人另行备案',
+          en: 'Nothing says that this filing passes to another: whoever goes on files anew',
+        },
       ),
     }
   }
@@ -196,26 +200,46 @@ function periodFault(current: Case, command: CommandOf<'RequestMatter'>, context
   const licence = licenceOf(current, approval)
   const { validUntil } = licence
   const pointer = `/filing/${planned.grant?.end?.asked}`
-  const fault = (zh: string, en: string) =>
-    refused('answers-invalid', zh, en, [{ pointer, code: 'answers-invalid', reason: { zh, en } }])
+  const fault = (licence: Words, filed: Words): Refusal =>
+    refusedOf('answers-invalid', licence, filed, [
+      { pointer, code: 'answers-invalid', reason: { ...licence, filing: filed } },
+    ])
   if (kind === 'renewal' && validUntil !== null && until <= validUntil) {
     return fault(
-      `申请延续至${until}，不晚于现有届满日${validUntil}：请填写延续后的届满日（行政许可法第五十条）`,
-      `A renewal until ${until} does not go beyond the end on ${validUntil}: say the day on which it is to end (Administrative Licensing Law, art. 50)`,
+      {
+        zh: `申请延续至${until}，不晚于现有届满日${validUntil}：请填写延续后的届满日（行政许可法第五十条）`,
+        en: `A renewal until ${until} does not go beyond the end on ${validUntil}: say the day on which it is to end (Administrative Licensing Law, art. 50)`,
+      },
+      {
+        zh: `申请延续至${until}，不晚于现有届满日${validUntil}：请填写延续后的届满日`,
+        en: `It would go on until ${until}, not beyond its end on ${validUntil}: say the day on which it is to end`,
+      },
     )
   }
   const asked = { kind, fields: Object.keys(filing) }
   const { from, earliest } = matterDays(asked, licence, dayOf(context.now), { planned, filing })
   if (earliest === undefined && until < from) {
     return fault(
-      `申请的届满日${until}早于许可的起始日${from}`,
-      `The licence would end on ${until}, before it begins on ${from}`,
+      {
+        zh: `申请的届满日${until}早于许可的起始日${from}`,
+        en: `The licence would end on ${until}, before it begins on ${from}`,
+      },
+      {
+        zh: `填写的届满日${until}早于备案的起始日${from}`,
+        en: `The filing would end on ${until}, before it begins on ${from}`,
+      },
     )
   }
   return earliest !== undefined && until < earliest
     ? fault(
-        `申请的届满日${until}早于${earliest}：许可不能倒填终止；不再需要的，申请注销（行政许可法第七十条）`,
-        `The end asked for, ${until}, lies before ${earliest}: no licence is ended backwards; ask for its cancellation (Administrative Licensing Law, art. 70)`,
+        {
+          zh: `申请的届满日${until}早于${earliest}：许可不能倒填终止；不再需要的，申请注销（行政许可法第七十条）`,
+          en: `The end asked for, ${until}, lies before ${earliest}: no licence is ended backwards; ask for its cancellation (Administrative Licensing Law, art. 70)`,
+        },
+        {
+          zh: `填写的届满日${until}早于${earliest}：备案不能倒填终止；不再需要的，申请注销备案`,
+          en: `The end asked for, ${until}, lies before ${earliest}: no filing is ended backwards; ask that it be closed`,
+        },
       )
     : undefined
 }

@@ -32,7 +32,7 @@ import { proposeEnding, proposePenaltyRecord } from './ending-proposal.ts'
 import { stateOnEnding, tellEnding } from './ending-told.ts'
 import { gate, type Act } from './gate.ts'
 import { endProcedure, hearParty, holdHearing, prolongProcedure, scheduleHearing, startProcedure } from './hearing.ts'
-import { plannedFor } from './open.ts'
+import { plannedFor, refusalFor } from './open.ts'
 import { only, refusedWith } from './outcome.ts'
 import { unprintedTexts } from './printed-texts.ts'
 import { signLetter } from './tolerance-letter.ts'
@@ -94,7 +94,7 @@ export function decide(current: Case, command: Command, context: Context): Outco
   const closed = gate(current, plan, actOf(command), actor, { on, policy, calendar, unmade, named })
   if (closed) return { refusal: closed }
   const outcome = happening(current, command, context, on)
-  if ('refusal' in outcome) return outcome
+  if ('refusal' in outcome) return { refusal: refusalFor(plan, actOf(command), outcome.refusal) }
   const record = recordedOf(current.version, outcome.events, actor, command, context.now)
   const unprinted = unprintedTexts(command, record, { plan, policy })
   return unprinted ? { refusal: unprinted } : outcome

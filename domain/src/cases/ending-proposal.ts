@@ -5,7 +5,21 @@ import { approvalOf, type Case, type EndingProposal, type Licence } from './case
 import type { CommandOf } from './command.ts'
 import type { Context, Outcome } from './context.ts'
 import type { CaseEvent } from './event.ts'
-import { ASKED, endingOf, endingsFor, heardBy, mustHear, type Ending, type ProposedAct } from './endings.ts'
+import { ASKED, endingOf, endingsFor, mustHear, type Ending, type ProposedAct } from './endings.ts'
+import {
+  compensationMissing,
+  hearingOpen,
+  noSuchGround,
+  notBorneOut,
+  notInForce,
+  notProposed,
+  notTold,
+  notWeighed,
+  otherCompensation,
+  otherGround,
+  penaltyFirst,
+  proposedAlready,
+} from './ending-words.ts'
 import { notNow, plannedFor, type Act } from './open.ts'
 import { only, refusedWith } from './outcome.ts'
 import { endingPeriods } from './policy.ts'
@@ -31,28 +45,6 @@ function proposedEnding({ act, ground }: Pick<EndingProposal, 'act' | 'ground'>)
 export function asksToBeHeard(proposal: Pick<EndingProposal, 'act' | 'ground'>): boolean {
   return mustHear(proposedEnding(proposal))
 }
-
-const notProposed = refused(
-  'ending-not-proposed',
-  '尚未提出结束该许可的拟办意见：撤回、撤销、注销和登记吊销，由一人提出、另一人决定（审查与决定分离）',
-  'Nobody has proposed to end this licence: one person proposes it and another decides',
-)
-
-const proposedAlready = refused(
-  'ending-open',
-  '该许可已有一项结束许可的拟办意见在办，须先作出决定或者撤回',
-  'An end of this licence is proposed already; it is decided or taken back first',
-)
-
-/**
- * A penalty has effect when it is served, and neither review nor suit holds it up (行政处罚法 61, 73): the licence that it revokes is gone, and is then
- * cancelled for that (行政许可法 70(4)). Until its record is confirmed or taken back there is nothing of the bureau's to decide on that licence.
- */
-const penaltyFirst = refused(
-  'ending-open',
-  '监管部门正在登记对该许可作出的吊销处罚决定：处罚决定不因复议、诉讼停止执行（行政处罚法第七十三条），登记后依法办理注销手续（行政许可法第七十条第四项）；登记、退回或者撤回之前不能另行拟办',
-  'The supervising body is recording its decision to revoke this licence as a penalty, which no review or suit holds up (Administrative Penalty Law, art. 73); the licence is then cancelled (Administrative Licensing Law, art. 70(4)). Nothing else is proposed until that is confirmed, sent back or taken back',
-)
 
 const PROPOSING = [
   'ProposeEnding',
@@ -84,7 +76,7 @@ export function endingGate(licence: Licence, act: Act & { type: EndingActType })
       if (!proposal || proposal.sentBack) return undefined
       return proposal.penalty === null ? proposedAlready : penaltyFirst
     case 'ProposePenaltyRecord':
-      if (!live) return refused('licence-not-in-force', '该许可已不在有效状态', 'The licence is no longer in force')
+      if (!live) return notInForce
       // A penalty that is in force ended the licence already: what the bureau proposes does not hold up its record (行政许可法 70(4)).
       return proposal && !proposal.sentBack && proposal.penalty !== null ? proposedAlready : undefined
     case 'TellEnding':
@@ -122,24 +114,6 @@ function decidable(licence: Licence, type: ProposedAct): Refusal | undefined {
   return awaited ? hearingOpen(type) : undefined
 }
 
-function notTold(type: ProposedAct): Refusal {
-  const basis = heardBy(type)
-  return refused(
-    'ending-not-told',
-    `尚未向被许可人告知拟作出的决定及其事实、理由、依据和陈述、申辩、要求听证的权利，不能作出决定（${basis.zh}）`,
-    `The holder has not been told what is proposed, with its facts, reasons and provisions and their rights, so nothing is decided (${basis.en})`,
-  )
-}
-
-function hearingOpen(type: ProposedAct): Refusal {
-  const basis = heardBy(type)
-  return refused(
-    'hearing-open',
-    `被许可人已要求听证或者听证已经通知，听证举行并由笔录签字前不能作出决定（${basis.zh}；《行政许可法》第四十八条）`,
-    `A hearing was asked for or announced; nothing is decided before it is held and its transcript signed (${basis.en}; Administrative Licensing Law, art. 48)`,
-  )
-}
-
 /** Where a licence is proposed to be ended another than its proposer decides, as whichever party they come. */
 export function otherThanProposer(
   current: Case,
@@ -173,17 +147,14 @@ export function proposeEnding(current: Case, command: CommandOf<'ProposeEnding'>
     faults.push({
       pointer: '/ground',
       code: 'answers-invalid',
-      reason: { zh: '该方式没有这一法定情形', en: 'The law knows no such ground for this way' },
+      reason: noSuchGround,
     })
   }
   if (act === 'WithdrawLicence' && compensation === undefined) {
     faults.push({
       pointer: '/compensation',
       code: 'answers-missing',
-      reason: {
-        zh: '须写明如何补偿（行政许可法第八条第二款）',
-        en: 'Say how losses are compensated (Administrative Licensing Law, art. 8(2))',
-      },
+      reason: compensationMissing,
     })
   }
   const invalid = refusedWith(faults, 'answers-invalid', '拟办意见不完整', 'The proposal is not complete')
@@ -222,7 +193,7 @@ export function unfoundedGround(
   const unasked = ground === ASKED ? notAskedFor(licence) : undefined
   if (unasked) return unasked
   if (act !== 'CancelLicence') {
-    if (!live) return refused('licence-not-in-force', '该许可已不在有效状态', 'The licence is no longer in force')
+    if (!live) return notInForce
     // That a promise was broken is a ground where a check found it so, and nowhere else.
     return (ground === 'promise-broken' || ground === 'filing-unfit') && promiseCheck?.conclusion !== 'fail'
       ? notFoundBroken
@@ -233,13 +204,7 @@ export function unfoundedGround(
     (ground === 'expired' && (validUntil === null || on <= validUntil)) ||
     (ground === 'holder-ended' && !current.holderEnded) ||
     (ground === 'revoked-or-withdrawn' && live)
-  return unfounded
-    ? refused(
-        'act-not-open',
-        '所选注销情形与记录不符（行政许可法第七十条）',
-        'The record does not bear out this ground of cancellation (Administrative Licensing Law, art. 70)',
-      )
-    : undefined
+  return unfounded ? notBorneOut : undefined
 }
 
 /** A penalty that was imposed against the procedure of the law is not recorded as one (行政处罚法 44, 63, 64, 65). */
@@ -329,20 +294,14 @@ export function decisionFault(current: Case, command: EndingCommand): Outcome | 
     faults.push({
       pointer: '/ground',
       code: 'ending-differs',
-      reason: {
-        zh: '与拟办并告知被许可人的情形不同；须退回重新拟办、重新告知',
-        en: 'This is not the ground that was proposed and told; send it back, so that it is proposed and told anew',
-      },
+      reason: otherGround,
     })
   }
   if (command.type === 'WithdrawLicence' && command.compensation !== proposal.compensation) {
     faults.push({
       pointer: '/compensation',
       code: 'ending-differs',
-      reason: {
-        zh: '与已告知被许可人的补偿不同（行政许可法第八条第二款）；须退回重新拟办、重新告知',
-        en: 'Not the compensation that the holder was told of (Administrative Licensing Law, art. 8(2)); send it back, so that it is proposed and told anew',
-      },
+      reason: otherCompensation,
     })
   }
   if (command.type === 'RecordPenaltyRevocation') {
@@ -364,10 +323,7 @@ export function decisionFault(current: Case, command: EndingCommand): Outcome | 
       faults.push({
         pointer: '/onHeard',
         code: 'answers-missing',
-        reason: {
-          zh: '被许可人已陈述、申辩或者已举行听证，须写明采纳情况和理由（行政许可法第七条、第四十八条）',
-          en: 'The holder spoke or was heard: say how it was weighed and why (Administrative Licensing Law, arts. 7, 48)',
-        },
+        reason: notWeighed,
       })
     }
   }

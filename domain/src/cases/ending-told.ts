@@ -5,34 +5,32 @@ import type { CommandOf } from './command.ts'
 import type { Context, Outcome } from './context.ts'
 import { toldFrom } from './ending-course.ts'
 import { proposalOf } from './ending-proposal.ts'
+import { unreached } from './ending-words.ts'
 import { notNow } from './open.ts'
 import { only } from './outcome.ts'
 import { endingPeriods } from './policy.ts'
-import { refused } from './refusal.ts'
+import { refused, type Reason } from './refusal.ts'
 
 /** The holder of a licence is told that its end is proposed, and says what they have to say (行政许可法 7, 47). */
 
 /** Electronic service is made by the office's own record, on that day, to whoever applied (行政许可法 7). */
 function electronicFault(licence: Licence | null, servedOn: Day, on: Day): Outcome | null {
-  const fault = (field: string, zh: string, en: string): Outcome => ({
-    refusal: refused('procedure-invalid', zh, en, [
-      { pointer: `/${field}`, code: 'procedure-invalid', reason: { zh, en } },
-    ]),
+  const fault = (field: string, reason: Reason): Outcome => ({
+    refusal: {
+      code: 'procedure-invalid',
+      reason,
+      faults: [{ pointer: `/${field}`, code: 'procedure-invalid', reason }],
+    },
   })
   if (licence?.passedOn) {
-    return fault(
-      'method',
-      '该许可已转让，网上办件仍属原申请人；须以邮寄或者领取方式告知受让人',
-      'This licence has passed to another, whom the case online does not reach: tell them by post or in person',
-    )
+    return fault('method', unreached)
   }
   return servedOn === on
     ? null
-    : fault(
-        'servedOn',
-        `电子送达以登记当日为送达日期（${on}）`,
-        `What is served electronically is served on the day on which it is recorded, ${on}`,
-      )
+    : fault('servedOn', {
+        zh: `电子送达以登记当日为送达日期（${on}）`,
+        en: `What is served electronically is served on the day on which it is recorded, ${on}`,
+      })
 }
 
 export function tellEnding(current: Case, command: CommandOf<'TellEnding'>, on: Day): Outcome {

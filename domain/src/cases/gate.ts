@@ -18,6 +18,7 @@ import {
   openApproval,
   plannedOf,
   prerequisiteRefused,
+  refusalFor,
   runningProcedures,
   type Act,
   type Times,
@@ -362,14 +363,16 @@ function handOverGate(current: Case, plan: Plan, act: Act): Refusal | undefined 
 
 /** All gates in the order in which a person should hear of them: right, duty and avoidance, stage, the file, time. */
 export function gate(current: Case, plan: Plan, act: Act, actor: Actor, times: Times): Refusal | undefined {
-  return (
+  return refusalFor(
+    plan,
+    act,
     rightGate(current, plan, act, actor, times.on) ??
-    apartGate(current, plan, act.type, actor, times.named ?? []) ??
-    otherThanProposer(current, act, actor) ??
-    stageGate(current, plan, act) ??
-    secondPersonGate(current, act, actor) ??
-    fileGate(current, act, times) ??
-    timeGate(current, plan, act, times)
+      apartGate(current, plan, act.type, actor, times.named ?? []) ??
+      otherThanProposer(current, act, actor) ??
+      stageGate(current, plan, act) ??
+      secondPersonGate(current, act, actor) ??
+      fileGate(current, act, times) ??
+      timeGate(current, plan, act, times),
   )
 }
 
@@ -431,6 +434,6 @@ export function closedByDuty(current: Case, plan: Plan, actor: Actor, times: Tim
       secondPersonGate(current, act, actor)
     if (!refusal || rightGate(current, plan, act, actor, times.on)) return []
     if (stageGate(current, plan, act) || fileGate(current, act, times) || timeGate(current, plan, act, times)) return []
-    return [{ act, refusal }]
+    return [{ act, refusal: refusalFor(plan, act, refusal) }]
   })
 }

@@ -1,3 +1,4 @@
+import { filesOnly, isFiling } from '../catalogue/filed.ts'
 import type { Plan, PlanApproval } from '../catalogue/plan.ts'
 import type { Day } from '../time/day.ts'
 import type { Calendar } from '../deadlines/working-days.ts'
@@ -5,7 +6,7 @@ import type { NamedPerson } from './avoidance.ts'
 import { approvalOf, type Approval, type Case, type Licence } from './case.ts'
 import type { CommandType } from './command.ts'
 import type { Policy } from './policy.ts'
-import { refused, type Refusal } from './refusal.ts'
+import { inWordsOf, refused, type Refusal } from './refusal.ts'
 
 /** An act as the gates see it: which, and on which approval, for which regulator or about which certificate. */
 export type Act = { type: CommandType; approval?: string; regulator?: string; certificate?: string }
@@ -37,6 +38,15 @@ export function plannedFor(plan: Plan, key: string): PlanApproval {
   const planned = plannedOf(plan, key)
   if (!planned) throw new Error(`the plan has no approval ${key}`)
   return planned
+}
+
+/** Why an act is refused, in the words of what it is about: a filing, or a case in which all is filed, is spoken of as such. */
+export function refusalFor(plan: Plan, act: Act, refusal: Refusal): Refusal
+export function refusalFor(plan: Plan, act: Act, refusal: Refusal | undefined): Refusal | undefined
+export function refusalFor(plan: Plan, act: Act, refusal: Refusal | undefined): Refusal | undefined {
+  if (!refusal) return undefined
+  const planned = plannedOf(plan, act.approval)
+  return inWordsOf(refusal, planned ? isFiling(planned) : filesOnly(plan))
 }
 
 /** The approval an act is about while nothing is decided on it, or why it cannot be acted on. */

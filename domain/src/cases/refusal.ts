@@ -1,11 +1,17 @@
 import type { Words } from '../catalogue/words.ts'
 import type { CasePart } from '../parties/duty.ts'
 
+/**
+ * What is said of a licence and, where a filing 备案 is spoken of otherwise, what is said of that: the Administrative Licensing Law does not reach it (行政许可法 2, 12).
+ * `inWordsOf` chooses before anybody reads it.
+ */
+export type Reason = Words & { readonly filing?: Words }
+
 /** One thing that is wrong, and where in the command (JSON Pointer). */
-export type Fault = { pointer: string; reason: Words; code: string }
+export type Fault = { pointer: string; reason: Reason; code: string }
 
 /** Why an act may not happen. Only tells the caller; nothing is recorded. `code` is stable. */
-export type Refusal = { code: RefusalCode; reason: Words; faults?: Fault[] }
+export type Refusal = { code: RefusalCode; reason: Reason; faults?: Fault[] }
 
 export type RefusalCode =
   | 'not-allowed'
@@ -66,4 +72,23 @@ export const PART_WORDS: Readonly<Record<CasePart, Words>> = {
 
 export function refused(code: RefusalCode, zh: string, en: string, faults?: Fault[]): Refusal {
   return { code, reason: { zh, en }, ...(faults && { faults }) }
+}
+
+/** A refusal that speaks of a licence in one way and of a filing in another. */
+export function refusedOf(code: RefusalCode, licence: Words, filing: Words, faults?: Fault[]): Refusal {
+  return { code, reason: { ...licence, filing }, ...(faults && { faults }) }
+}
+
+function chosen({ filing, ...licence }: Reason, ofFiling: boolean): Words {
+  return ofFiling ? (filing ?? licence) : licence
+}
+
+/** The refusal as it is read: in the words of filings where what the act is about is one, else in those of licences. */
+export function inWordsOf(refusal: Refusal, ofFiling: boolean): Refusal {
+  const { code, reason, faults } = refusal
+  return {
+    code,
+    reason: chosen(reason, ofFiling),
+    ...(faults && { faults: faults.map((each) => ({ ...each, reason: chosen(each.reason, ofFiling) })) }),
+  }
 }

@@ -46,7 +46,7 @@ export function resultsFault(plan: Plan, approval: string, results: Results, tod
   })
   const faults: Fault[] = [
     ...strays.map((key) =>
-      faultAt(key, 'unknown-subject', { zh: `本许可不产生“${key}”`, en: `This licence brings about no ${key}` }),
+      faultAt(key, 'unknown-subject', { zh: `本事项不产生“${key}”`, en: `This brings about no ${key}` }),
     ),
     ...missing.map(({ key, label }) =>
       faultAt(key, 'answers-missing', {

@@ -68,7 +68,7 @@ export function changedTerms(
   const { grant } = source.planned
   const about = changeSource(source, fields)
   if (!grant || !about) {
-    return said && { refusal: elsewhere('本次变更不涉及许可范围和期限', 'This change is about neither scope nor end') }
+    return said && { refusal: elsewhere('本次变更不涉及范围和期限', 'This change is about neither scope nor end') }
   }
   const parts = about.planned.grant?.scope ?? []
   const { lifted: texts = [], ...rest } = said ?? {}
@@ -121,6 +121,10 @@ function liftFaults(
         faultAt('/lifted', 'answers-invalid', {
           zh: `“${zh}”是法律对每个这类许可所附的条件，不能由决定解除`,
           en: 'A condition that the law attaches to every such licence is lifted by no decision',
+          filing: {
+            zh: `“${zh}”是法律对每个这类备案所附的条件，不能由决定解除`,
+            en: 'A condition that the law attaches to every such filing is lifted by no decision',
+          },
         }),
       ]
     }
@@ -130,6 +134,7 @@ function liftFaults(
           faultAt('/lifted', 'unknown-subject', {
             zh: `许可没有附“${zh}”这一条件`,
             en: 'The licence carries no such condition',
+            filing: { zh: `备案没有附“${zh}”这一条件`, en: 'The filing carries no such condition' },
           }),
         ]
   })
@@ -138,6 +143,7 @@ function liftFaults(
       faultAt('/reasons', 'answers-missing', {
         zh: '解除许可所附条件的，须说明理由',
         en: 'Say why a condition of the licence is lifted',
+        filing: { zh: '解除备案所附条件的，须说明理由', en: 'Say why a condition of the filing is lifted' },
       }),
     )
   }

@@ -10,7 +10,7 @@ import type { Filing } from './command.ts'
 import { valueInWords } from './field-words.ts'
 import type { GrantTerms, TermsSaid } from './grant-terms.ts'
 import type { Remedies } from './remedies-served.ts'
-import { refused, type Fault, type Refusal } from './refusal.ts'
+import { refusedOf, type Fault, type Reason, type Refusal } from './refusal.ts'
 
 /**
  * What a decision to grant says besides yes 许可范围、附条件、有效期: what the item offers, what whoever decides says of it, and what is refused.
@@ -148,6 +148,7 @@ export function termsOf(
       faultAt('/reasons', 'answers-missing', {
         zh: '准予的范围或者期限少于申请的，须说明理由（行政许可法第三十八条第二款）',
         en: 'Less is granted than was asked for: say why (Administrative Licensing Law, art. 38(2))',
+        filing: { zh: '备案的范围或者期限少于申请的，须说明理由', en: 'Less is filed than was asked for: say why' },
       }),
     )
   }
@@ -169,10 +170,11 @@ export function termsOf(
 export function cannotStand(faults: Fault[]): Refusal | undefined {
   const [first] = faults
   if (!first) return undefined
-  return refused(
+  const { filing = first.reason, zh, en } = first.reason
+  return refusedOf(
     faults.every(({ code }) => code === 'answers-missing') ? 'answers-missing' : 'answers-invalid',
-    `准予的内容有误：${first.reason.zh}`,
-    `What is granted cannot stand: ${first.reason.en}`,
+    { zh: `准予的内容有误：${zh}`, en: `What is granted cannot stand: ${en}` },
+    { zh: `备案的内容有误：${filing.zh}`, en: `What is filed cannot stand: ${filing.en}` },
     faults,
   )
 }
@@ -245,6 +247,10 @@ function faultsIn(source: TermsSource, offered: OfferedTerms, said: TermsSaid): 
           faultAt('/lifted', 'answers-invalid', {
             zh: '只有变更才能解除许可原来所附的条件',
             en: 'Only a change lifts conditions that a licence carries already',
+            filing: {
+              zh: '只有变更才能解除备案原来所附的条件',
+              en: 'Only a change lifts conditions that a filing carries already',
+            },
           }),
         ]
       : []),
@@ -282,6 +288,10 @@ function nothingAsked({ key, label }: OfferedPart): Fault {
   return faultAt(`/granted/${key}`, 'answers-missing', {
     zh: `申请没有写明“${label.zh}”，许可没有范围，不能准予：请申请人补正后再决定（行政许可法第二条、第三十二条）`,
     en: `The application says nothing of "${label.en}", so the licence would cover nothing: it is put right by the applicant before it is decided (Administrative Licensing Law, art. 2 and 32)`,
+    filing: {
+      zh: `没有写明“${label.zh}”，备案没有范围，不能予以备案：请备案人补正后再决定`,
+      en: `Nothing is said of "${label.en}", so the filing would cover nothing: whoever files puts it right before it is decided`,
+    },
   })
 }
 
@@ -293,6 +303,10 @@ function grantedFaults({ key, label, asked }: OfferedPart, only: readonly string
       faultAt(pointer, 'answers-invalid', {
         zh: `“${strays.join('、')}”未在申请之列：许可依申请作出，不能超出申请（行政许可法第二条）`,
         en: `"${strays.join(', ')}" was not asked for: a licence goes by its application (Administrative Licensing Law, art. 2)`,
+        filing: {
+          zh: `“${strays.join('、')}”不在所报内容之列：备案不能超出备案人所报`,
+          en: `"${strays.join(', ')}" was not put in: a filing goes by what was filed`,
+        },
       }),
     ]
   }
@@ -301,6 +315,10 @@ function grantedFaults({ key, label, asked }: OfferedPart, only: readonly string
     faultAt(pointer, 'answers-missing', {
       zh: `“${label.zh}”一项也没有准予：全部不予的，应作出不予许可的决定（行政许可法第三十八条）`,
       en: `Nothing of "${label.en}" is granted: to grant none of it is to refuse (Administrative Licensing Law, art. 38)`,
+      filing: {
+        zh: `“${label.zh}”一项也没有备案：全部不予的，应作出不予备案的决定`,
+        en: `Nothing of "${label.en}" is filed: to file none of it is to turn it down`,
+      },
     }),
   ]
 }
@@ -344,6 +362,10 @@ function conditionFaults({ conditions }: OfferedTerms, said: TermsSaid): Fault[]
             faultAt(`/ownConditions/${row}/basis`, 'answers-missing', {
               zh: '请写明所附条件的依据，如《城市道路管理条例》第三十一条：没有法律依据的条件不能附（行政许可法第四条、第十六条第四款）',
               en: 'Name the provision that the condition rests on, such as 《城市道路管理条例》第三十一条: none is attached without one (Administrative Licensing Law, art. 4 and 16(4))',
+              filing: {
+                zh: '请写明所附条件的依据，如《城市道路管理条例》第三十一条：没有法律依据的条件不能附',
+                en: 'Name the provision that the condition rests on, such as 《城市道路管理条例》第三十一条: none is attached without one',
+              },
             }),
           ]),
     ]),
@@ -351,7 +373,9 @@ function conditionFaults({ conditions }: OfferedTerms, said: TermsSaid): Fault[]
 }
 
 function endFaults({ from, earliest }: TermsSource, { end }: OfferedTerms, { validUntil }: TermsSaid): Fault[] {
-  const at = (code: string, zh: string, en: string) => [faultAt('/validUntil', code, { zh, en })]
+  const at = (code: string, zh: string, en: string, filing?: Words) => [
+    faultAt('/validUntil', code, { zh, en, ...(filing && { filing }) }),
+  ]
   if (!end) {
     return validUntil === undefined
       ? []
@@ -365,7 +389,10 @@ function endFaults({ from, earliest }: TermsSource, { end }: OfferedTerms, { val
   const until = validUntil ?? end.usual
   if (until === null) {
     return end.required
-      ? at('answers-missing', `请写明许可的届满日${basis.zh}`, `Say the last day of the licence${basis.en}`)
+      ? at('answers-missing', `请写明许可的届满日${basis.zh}`, `Say the last day of the licence${basis.en}`, {
+          zh: `请写明备案的届满日${basis.zh}`,
+          en: `Say the last day of the filing${basis.en}`,
+        })
       : []
   }
   if (earliest !== undefined && until < earliest) {
@@ -373,6 +400,10 @@ function endFaults({ from, earliest }: TermsSource, { end }: OfferedTerms, { val
       'answers-invalid',
       `届满日${until}早于${earliest}：许可不能倒填终止；需要终止的，依法办理注销等手续（行政许可法第七十条）`,
       `The licence would end on ${until}, before ${earliest}: no licence is ended backwards; ending one has its own procedure (Administrative Licensing Law, art. 70)`,
+      {
+        zh: `届满日${until}早于${earliest}：备案不能倒填终止；需要终止的，办理注销备案`,
+        en: `The filing would end on ${until}, before ${earliest}: no filing is ended backwards; it is closed instead`,
+      },
     )
   }
   if (earliest === undefined && until < from) {
@@ -380,6 +411,10 @@ function endFaults({ from, earliest }: TermsSource, { end }: OfferedTerms, { val
       'answers-invalid',
       `届满日${until}早于许可的起始日${from}`,
       `The licence would end on ${until}, before it begins on ${from}`,
+      {
+        zh: `届满日${until}早于备案的起始日${from}`,
+        en: `The filing would end on ${until}, before it begins on ${from}`,
+      },
     )
   }
   if (end.latest === null || until <= end.latest) return []
@@ -388,6 +423,10 @@ function endFaults({ from, earliest }: TermsSource, { end }: OfferedTerms, { val
         'answers-invalid',
         `申请的期限至${end.latest}，准予的期限不能超出申请（行政许可法第二条）`,
         `It was asked for until ${end.latest}, and no longer one is granted (Administrative Licensing Law, art. 2)`,
+        {
+          zh: `所报的期限至${end.latest}，备案的期限不能超出所报`,
+          en: `It was put in until ${end.latest}, and is filed for no longer`,
+        },
       )
     : at(
         'answers-invalid',
@@ -409,7 +448,7 @@ function printFaults(pointer: string, text: string): Fault[] {
   ]
 }
 
-export function faultAt(pointer: string, code: string, reason: Words): Fault {
+export function faultAt(pointer: string, code: string, reason: Reason): Fault {
   return { pointer: `/terms${pointer}`, code, reason }
 }
 

@@ -1,4 +1,5 @@
 import type { Plan, PlanApproval } from '../catalogue/plan.ts'
+import { isFiling, periodOfFiling } from '../catalogue/filed.ts'
 import type { RenewalWindow } from '../catalogue/item.ts'
 import type { Words } from '../catalogue/words.ts'
 import { deadlinesOf, type Deadline, type DeadlineKind } from '../deadlines/deadline.ts'
@@ -6,10 +7,11 @@ import { workdayBefore } from '../deadlines/working-days.ts'
 import { stillToRectify } from '../inspections/rectification.ts'
 import { addDays, addMonths, type Day } from '../time/day.ts'
 import { approvalOf, type Case } from './case.ts'
-import { heardBy, type ProposedAct } from './endings.ts'
+import type { ProposedAct } from './endings.ts'
+import { stillHeard } from './ending-words.ts'
 import { notNow, plannedFor, prerequisiteRefused, type Act, type Times } from './open.ts'
 import type { Policy } from './policy.ts'
-import { refused, type Refusal } from './refusal.ts'
+import { refused, refusedOf, type Reason, type Refusal } from './refusal.ts'
 
 /**
  * The last gate: acts that time opens or closes. What must come before a deadline comes on its last day at the latest; what
@@ -70,10 +72,16 @@ export function timeGate(current: Case, plan: Plan, act: Act, times: Times): Ref
 function ended(current: Case, act: Act, { on }: Times): Refusal | undefined {
   const until = current.approvals.find(({ key }) => key === act.approval)?.licence?.validUntil ?? null
   if (until === null || on <= until) return undefined
-  return refused(
+  return refusedOf(
     'too-late',
-    `该许可已于${until}届满，不能再变更、转让或者延续：依法办理注销，需要继续的重新申请（行政许可法第四十九条、第五十条、第七十条第一项）`,
-    `The licence ended on ${until} and is neither changed, passed on nor renewed: it is cancelled, and what goes on needs a new application (Administrative Licensing Law, art. 49, 50 and 70(1))`,
+    {
+      zh: `该许可已于${until}届满，不能再变更、转让或者延续：依法办理注销，需要继续的重新申请（行政许可法第四十九条、第五十条、第七十条第一项）`,
+      en: `The licence ended on ${until} and is neither changed, passed on nor renewed: it is cancelled, and what goes on needs a new application (Administrative Licensing Law, art. 49, 50 and 70(1))`,
+    },
+    {
+      zh: `该项备案已于${until}届满，不能再变更或者延续：办理注销备案，需要继续的重新备案`,
+      en: `The filing ended on ${until} and is neither changed, passed on nor renewed: it is closed, and what goes on is filed anew`,
+    },
   )
 }
 
@@ -81,6 +89,10 @@ function renewedBySilence(current: Case, plan: Plan, act: Act, times: Times): Re
   return beforeSilence(current, plan, times, 'renewal', act.approval ?? null, {
     zh: '许可届满前未作决定，视为准予延续（行政许可法第五十条）；系统将登记延续',
     en: 'nobody decided before the licence ended, so it counts as renewed (Administrative Licensing Law, art. 50); the office records that',
+    filing: {
+      zh: '备案届满前未作决定，备案延续；系统将登记延续',
+      en: 'nobody decided before the filing ended, so it goes on; the office records that',
+    },
   })
 }
 
@@ -91,12 +103,16 @@ function beforeSilence(
   times: Times,
   kind: DeadlineKind,
   subject: string | null,
-  said: Words,
+  said: Reason,
 ): Refusal | undefined {
   const deadline = deadlineOf(current, plan, times, kind, subject)
   if (!deadline || deadline.provisional || times.on <= deadline.dueOn) return undefined
   const { dueOn } = deadline
-  return refused('too-late', `期限已于${dueOn}届满：${said.zh}`, `The time for this ended on ${dueOn}: ${said.en}`)
+  const late = ({ zh, en }: Words): Words => ({
+    zh: `期限已于${dueOn}届满：${zh}`,
+    en: `The time for this ended on ${dueOn}: ${en}`,
+  })
+  return refusedOf('too-late', late(said), late(said.filing ?? said))
 }
 
 function deadlineOf(
@@ -167,12 +183,7 @@ function stillToBeHeard(
 ): Refusal | undefined {
   const dueOn = dueOnOf(current, plan, times, 'be-heard', act.approval ?? null)
   if (dueOn === undefined || times.on > dueOn) return undefined
-  const basis = heardBy(act.type)
-  return refused(
-    'party-not-heard',
-    `被许可人可在${dueOn}（含当日）前陈述、申辩或者要求听证，此前不作出决定（${basis.zh}）`,
-    `The holder may speak or ask for a hearing until ${dueOn}, that day included; nothing is decided before (${basis.en})`,
-  )
+  return stillHeard(act.type, dueOn)
 }
 
 function silenceGate(current: Case, act: Act, { on }: Times): Refusal | undefined {
@@ -180,7 +191,11 @@ function silenceGate(current: Case, act: Act, { on }: Times): Refusal | undefine
   if (!until) return notNow
   return on > until
     ? undefined
-    : refused('too-early', `许可${until}到期前仍可作出决定`, `The licence runs until ${until}; it can still be decided`)
+    : refusedOf(
+        'too-early',
+        { zh: `许可${until}到期前仍可作出决定`, en: `The licence runs until ${until}; it can still be decided` },
+        { zh: `备案${until}到期前仍可作出决定`, en: `The filing runs until ${until}; it can still be decided` },
+      )
 }
 
 /** The first and the last day on which the renewal of a licence that ends on `until` may be asked for. */
@@ -220,28 +235,36 @@ export function renewalWindowOf(
 export function renewalFault(current: Case, plan: Plan, approval: string, times: Times): Refusal | undefined {
   const until = approvalOf(current, approval).licence?.validUntil ?? null
   if (until === null)
-    return refused('act-not-open', '该许可长期有效，无需延续', 'The licence does not end, so there is nothing to renew')
-  const window = renewalWindowOf(plannedFor(plan, approval), times.policy)
-  if (window === null) {
-    return refused(
+    return refusedOf(
       'act-not-open',
-      '该许可随项目或者活动终止，不延续；需要延长的，应在届满前申请变更（行政许可法第四十九条）',
-      'The licence ends with its project or event and is not renewed: more time is asked for as a change before it ends (Administrative Licensing Law, art. 49)',
+      { zh: '该许可长期有效，无需延续', en: 'The licence does not end, so there is nothing to renew' },
+      { zh: '该项备案长期有效，无需延续', en: 'The filing does not end, so there is nothing to renew' },
+    )
+  const planned = plannedFor(plan, approval)
+  const window = renewalWindowOf(planned, times.policy)
+  if (window === null) {
+    return refusedOf(
+      'act-not-open',
+      {
+        zh: '该许可随项目或者活动终止，不延续；需要延长的，应在届满前申请变更（行政许可法第四十九条）',
+        en: 'The licence ends with its project or event and is not renewed: more time is asked for as a change before it ends (Administrative Licensing Law, art. 49)',
+      },
+      {
+        zh: '该项备案随项目或者活动终止，不延续；需要延长的，应在届满前申请变更备案',
+        en: 'The filing ends with its project or event and does not go on: more time is asked for as a change before it ends',
+      },
     )
   }
   const { from, to } = renewalDays(window, until, times.calendar)
+  const { basis } = isFiling(planned) ? periodOfFiling(window) : window
   if (times.on > to) {
     return refused(
       'too-late',
-      `延续申请应在${to}前提出（${window.basis}）；现须重新申请`,
-      `A renewal is asked for by ${to} (${window.basis}); now a new application is needed`,
+      `延续申请应在${to}前提出（${basis}）；现须重新申请`,
+      `A renewal is asked for by ${to} (${basis}); now a new application is needed`,
     )
   }
   return from !== null && times.on < from
-    ? refused(
-        'too-early',
-        `${from}起可申请延续（${window.basis}）`,
-        `A renewal may be asked for from ${from} (${window.basis})`,
-      )
+    ? refused('too-early', `${from}起可申请延续（${basis}）`, `A renewal may be asked for from ${from} (${basis})`)
     : undefined
 }

@@ -17,7 +17,6 @@ import {
   owner,
   PEOPLE,
   person,
-  planOf,
   policy,
   proposedEnd,
   regulator,
@@ -26,10 +25,7 @@ import {
 } from '@yizheng/domain/cases/testing'
 import { commandFor } from '@yizheng/domain/cases/trying'
 import type { Command } from '@yizheng/domain/cases/command'
-import type { Catalogue } from '@yizheng/domain/catalogue/catalogue'
-import { compile } from '@yizheng/domain/catalogue/compile'
 import { isFiling } from '@yizheng/domain/catalogue/filed'
-import type { Item } from '@yizheng/domain/catalogue/item'
 import type { Plan } from '@yizheng/domain/catalogue/plan'
 import { deadlinesOf } from '@yizheng/domain/deadlines/deadline'
 import { OFFICE } from '@yizheng/domain/parties/permission'
@@ -39,6 +35,7 @@ import { readCatalogue } from '../cases/test-acts.ts'
 import { applicationFormOf } from '../certificates/application-form.ts'
 import { certificateDraftOf } from '../certificates/document.ts'
 import type { OfficeHere } from '../parties/offices.ts'
+import { plansOf, strangeIn, type Read } from './test-filed-plans.ts'
 
 /**
  * A filing 备案 is no licence 许可 (行政许可法 2, 12), and a licence no filing: whatever happens to a case of any item of the catalogue, nothing that people read of it
@@ -50,43 +47,6 @@ const here = {
   office: { name: { zh: '测试局', en: 'Test bureau' }, uscc: '11370800MB0000000B', demonstration: true },
   bodyOf: () => ({ zh: '测试局', en: 'Test bureau' }),
 } as unknown as OfficeHere
-
-/** The plan of one item alone, with the form and the paper that the cases of the domain's tests hand in. */
-function planOfItem(item: Item): Plan {
-  const base = catalogue.contents.bundles[0]
-  if (!base) throw new Error('no bundle')
-  const bundle = { ...base, key: 'alone', coreItems: [item.key], defaultConditions: [], questions: [], scenarios: [] }
-  const { former: _former, held: _held, without: _without, limit: _limit, ...plain } = bundle
-  const alone: Catalogue = { ...catalogue, bundles: new Map([['alone', { ...plain, jointInspection: null }]]) }
-  const compiled = compile(alone, 'alone', {}, { kind: 'enterprise', held: [] })
-  if ('refusal' in compiled) throw new Error(`${item.key}: ${compiled.refusal.reason.en}`)
-  const { plan } = compiled
-  const { form, materials } = planOf([])
-  // Whoever acts in these tests is of no department, and the clauses of a checklist are not what is tried.
-  const approvals = plan.approvals.map((each) => ({ ...each, regulator: 'market', checklist: [] }))
-  return { ...plan, approvals, form, materials }
-}
-
-/** Words that somebody else chose: names of the item, its result and its law, which are quoted in sentences. */
-function quotedOf({ approvals, limit }: Plan): string[] {
-  const names = approvals.flatMap(
-    ({ name, result, law, statutoryBasis, commitment, extension, afterGrant, procedures }) => [
-      name.zh,
-      name.en,
-      result,
-      law,
-      statutoryBasis,
-      extension?.basis ?? '',
-      ...(commitment
-        ? [commitment.basis, commitment.statement.zh, commitment.statement.en, commitment.checkWithin.basis]
-        : []),
-      afterGrant.renewal?.basis ?? '',
-      ...procedures.map(({ basis }) => basis),
-      ...(commitment?.filingCheck ? [commitment.filingCheck.basis] : []),
-    ],
-  )
-  return [...names, limit.basis].filter((each) => each !== '').sort((a, b) => b.length - a.length)
-}
 
 const TURNS = fc.array(fc.record({ what: fc.nat(), dice: fc.nat(11), days: fc.nat(4) }), {
   minLength: 20,
@@ -127,8 +87,6 @@ function courseOf(plan: Plan, turns: readonly { what: number; dice: number; days
   }
   return run
 }
-
-type Read = { readonly place: string; readonly text: string }
 
 /** Everything that people read of a case, by where they read it. */
 function textsOf(run: Run, day: Day): Read[] {
@@ -171,25 +129,12 @@ function textsOf(run: Run, day: Day): Read[] {
   ]
 }
 
-/** What a paper may say whatever it is about: that missing papers were promised 容缺, and by when a service is promised 承诺时限. */
-const ANYWHERE = /容缺[^。]*承诺|承诺时限|tolerance-letter|deferred-receipt/u
-const OF_LICENCES = /许可|准予|承诺|licen[cs]|\bpermit|\bgrant|promis/iu
-const OF_FILINGS = /备案|\bfilings?\b/iu
-
 function strange(run: Run, of: 'filing' | 'licence'): Read[] {
-  const quoted = quotedOf(run.plan)
-  return textsOf(run, '2026-03-02').filter(({ place, text }) => {
-    const own = quoted.reduce((left, name) => left.replaceAll(name, ''), text)
-    return !ANYWHERE.test(`${place} ${own}`) && (of === 'filing' ? OF_LICENCES : OF_FILINGS).test(own)
-  })
+  return strangeIn(textsOf(run, '2026-03-02'), run.plan, of)
 }
 
-const plansOf = (type: Item['type']) =>
-  catalogue.contents.items
-    .filter((item) => item.type === type && item.status === 'active')
-    .map((item) => ({ key: item.key, plan: planOfItem(item) }))
-const FILINGS = plansOf('行政备案')
-const LICENCES = plansOf('行政许可')
+const FILINGS = plansOf(catalogue, '行政备案')
+const LICENCES = plansOf(catalogue, '行政许可')
 
 test('every filing of the catalogue is known as one, and no licence is', () => {
   expect(FILINGS.length).toBeGreaterThanOrEqual(19)
