@@ -56,7 +56,7 @@ function inDigits(text: string): string {
 /** 三, 十, 十三, 二十, 二十三, 廿三, 卅一; undefined when it is another word. */
 function numberOf(numeral: string): number | undefined {
   const spelt = numeral.replace('廿', '二十').replace('卅', '三十')
-  const [, tens, ten, ones] = /^([一二三])?(十)?([元一二三四五六七八九])?$/.exec(spelt) ?? []
+  const [, tens, ten, ones] = /^([一二三四五])?(十)?([元一二三四五六七八九])?$/.exec(spelt) ?? []
   if (ten === undefined) return NUMERALS[spelt]
   return (NUMERALS[tens ?? '一'] ?? 1) * 10 + (ones === undefined ? 0 : (NUMERALS[ones] ?? 0))
 }
@@ -80,10 +80,24 @@ export function normaliseRange(text: string): string {
   )
   if (!parts) return typed
   const [from, until] = [normaliseDay(parts[0].replace(/\s*起$/, '')), parts[1]]
-  // `2026年1月1日至12月31日`: the year, and the month, are those of the start.
-  const [, month, day] = /^(?:(\d{1,2})\s*月)?\s*(\d{1,2})\s*[日号號]$/.exec(until) ?? []
-  const whole = day === undefined ? until : `${from.slice(0, 4)}-${month ?? from.slice(5, 7)}-${day}`
-  return `${from}/${normaliseDay(whole)}`
+  return `${from}/${normaliseDay(wholeEnd(from, until))}`
+}
+
+/** What an end leaves to its start: its year, its month, or which year and month come after those of the start. */
+const END =
+  /^(?:(次年|翌年|第二年|来年|同年|当年)\s*的?\s*)?(?:(次月|翌月|下月|同月|当月)|(\d{1,2})\s*月)?\s*(\d{1,2})\s*[日号號]$/
+
+/** `12月31日`, `31日`, `次年1月31日`, `次月5日` with the year and the month that they go by; else as it was typed. */
+function wholeEnd(from: string, until: string): string {
+  const [, year, counted, month, day] = END.exec(until) ?? []
+  if (day === undefined || (year !== undefined && counted === undefined && month === undefined)) return until
+  const start = { year: Number(from.slice(0, 4)), month: Number(from.slice(5, 7)) }
+  if (Number.isNaN(start.year) || Number.isNaN(start.month)) return until
+  const nextYear = year !== undefined && !/^[同当]/.test(year)
+  const nextMonth = counted !== undefined && !/^[同当]/.test(counted)
+  const years = start.year + (nextYear ? 1 : 0)
+  if (!nextMonth) return `${years}-${month ?? start.month}-${day}`
+  return start.month === 12 ? `${years + 1}-1-${day}` : `${years}-${start.month + 1}-${day}`
 }
 
 function endsOf(typed: string): readonly [string, string] | undefined {
@@ -105,11 +119,36 @@ const TIME = new RegExp(
   'i',
 )
 
+/** A numeral of the clock: of hours before 点, of minutes behind it. */
+const HOUR = /[零〇○一二三四五六七八九十廿]{1,3}(?=\s*[点點时時])/g
+const MINUTE = /([点點时時]\s*)([零〇○一二三四五六七八九十]{1,3})(?=\s*分?\s*(?:[ap]m)?$)/i
+const QUARTERS: Readonly<Record<string, string>> = { 一: '15', 三: '45', '1': '15', '3': '45' }
+
+/** A time of day in digits and with its minutes: 九点半, 九点一刻, 九点〇五分, 9点钟, 9am, 9.30 a.m., at 9. */
+function clockInDigits(text: string): string {
+  const read = (numeral: string) => String(numberOf(numeral.replace(/^[零〇○](?=.)/, '')) ?? numeral)
+  return text
+    .replaceAll(HOUR, read)
+    .replace(/([点點时時])\s*鐘|([点點时時])\s*钟/, '$1$2')
+    .replace(/([点點时時]\s*)过?([一三13])刻钟?$/, (_, before: string, quarters: string) => before + QUARTERS[quarters])
+    .replace(MINUTE, (_, before: string, numeral: string) => before + read(numeral))
+    .replace(/([ap])\.\s?m\.?$/i, '$1m')
+    .replace(/(\d{1,2})\.(\d{2})(?=\s*[ap]m$)/i, '$1:$2')
+    .replace(/([^\d:])(\d{1,2})\s*([ap]m)$/i, '$1$2:00 $3')
+    .replace(/,?\s+at\s+(?=\d{1,2}:)/i, ' ')
+    .replace(/,\s*(?=\d{1,2}:)/, ' ')
+}
+
+/** `9am on 3 February 2026`: the time before its day. */
+const TIME_FIRST = /^(?:at\s+)?(\d{1,2}(?:[:.]\d{2})?\s*(?:[ap]\.?\s?m\.?)?)\s*(?:,\s*|\s+on\s+)(.+)$/i
+
 /** A day with a time of it, as `2026-02-03T09:30`; else what was typed. */
 export function normaliseMoment(text: string): string {
   if (isTooLong(text)) return text
   const typed = folded(text)
-  const found = TIME.exec(inDigits(typed))
+  const [, time, on] = TIME_FIRST.exec(typed) ?? []
+  const inOrder = time === undefined || on === undefined ? typed : `${on} ${time}`
+  const found = TIME.exec(clockInDigits(inDigits(inOrder)))
   if (!found) return typed
   const [, day = '', half, hour = '', minute = '0', english = ''] = found
   const onClock = onTheClock(Number(hour), half ?? english.toLowerCase())

@@ -73,6 +73,11 @@ describe('a day as people write it', () => {
     ['2026年6月1日至30日', '2026-06-01/2026-06-30'],
     ['2026-01-01 2026-06-30', '2026-01-01/2026-06-30'],
     ['1 January 2026 to 30 June 2026', '2026-01-01/2026-06-30'],
+    ['2026年12月1日至次年1月31日', '2026-12-01/2027-01-31'],
+    ['自2026年12月1日起至翌年的1月31日止', '2026-12-01/2027-01-31'],
+    ['二〇二六年十二月一日—次年一月三十一日', '2026-12-01/2027-01-31'],
+    ['2026年12月20日至次月5日', '2026-12-20/2027-01-05'],
+    ['2026年6月20日至同年7月5日', '2026-06-20/2026-07-05'],
   ])('%s is the interval %s', (typed, kept) => {
     expect(normaliseRange(typed)).toBe(kept)
     expect(rangeFault(kept)).toBeUndefined()
@@ -113,6 +118,81 @@ describe('a day as people write it', () => {
     expect(momentFault('2026-02-03T09:05')).toBeUndefined()
     for (const text of ['2026-02-03T24:00', '2026-02-03T9:5', '2026-02-03', '2026-02-30T10:00', '2026-02-03T12:60']) {
       expect(momentFault(text)).toBeDefined()
+    }
+  })
+
+  it('a time of day comes through in every way of writing it, in both languages, before or behind its day', () => {
+    const spoken = (minute: number): string[] => {
+      const numeral = inNumerals(String(minute).padStart(2, '0'), true)
+      if (minute === 0) return ['', '整', '钟']
+      const all = [`${numeral}分`, ...(minute > 10 ? [numeral] : [`零${numeral}分`, `〇${numeral}`])]
+      return [
+        ...all,
+        ...(minute === 30 ? ['半'] : []),
+        ...(minute % 30 === 15 ? [`${minute === 15 ? '一' : '三'}刻`] : []),
+      ]
+    }
+    const two = (value: number) => String(value).padStart(2, '0')
+    fc.assert(
+      fc.property(
+        fc.integer({ min: 1, max: 23 }),
+        fc.integer({ min: 0, max: 59 }),
+        fc.nat(20),
+        (hour, minute, pick) => {
+          const kept = `2026-02-03T${two(hour)}:${two(minute)}`
+          const english = hour < 12 ? 'am' : 'pm'
+          const twelve = hour > 12 ? hour - 12 : hour
+          const half = hour < 12 ? '上午' : hour === 12 ? '中午' : hour < 18 ? '下午' : '晚上'
+          const said = spoken(minute)
+          const tail = said[pick % said.length] ?? ''
+          const bare =
+            minute === 0
+              ? [`${twelve}${english}`, `${twelve} ${english.toUpperCase()}`, `${twelve} ${english[0]}.m.`]
+              : []
+          const times = [`${twelve}:${two(minute)}${english}`, `${twelve}.${two(minute)} ${english[0]}.m.`, ...bare]
+          const typed = [
+            `2026年2月3日${inNumerals(two(hour), true)}点${tail}`,
+            `2026-02-03 ${half}${inNumerals(two(twelve), true)}点${tail}`,
+            `二〇二六年二月三日 ${hour}时${minute}分`,
+            ...times.flatMap((time) => [
+              `2026年2月3日${time}`,
+              `2026-02-03 ${time}`,
+              `3 February 2026 at ${time}`,
+              `February 3, 2026, ${time}`,
+              `${time} on 3 February 2026`,
+              `at ${time}, 3 February 2026`,
+            ]),
+          ]
+          for (const each of typed) expect([each, normaliseMoment(each)]).toEqual([each, kept])
+        },
+      ),
+    )
+  })
+
+  it('an interval across the turn of the year or the month says which comes after that of its start', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 0, max: 60_000 }), fc.integer({ min: 1, max: 365 }), (offset, more) => {
+        const [from, until] = [addDays('2000-01-01', offset), addDays('2000-01-01', offset + more)]
+        const [year, month, day] = [Number(until.slice(0, 4)), Number(until.slice(5, 7)), Number(until.slice(8))]
+        const same = from.slice(0, 4) === until.slice(0, 4)
+        for (const word of same ? ['', '同年', '当年'] : ['次年', '翌年', '第二年', '来年']) {
+          for (const end of [
+            `${month}月${day}日`,
+            `${inNumerals(until.slice(5, 7), true)}月${inNumerals(until.slice(8), true)}日`,
+          ]) {
+            expect([year, normaliseRange(`${from.replaceAll('-', '/')}至${word}${end}`)]).toEqual([
+              year,
+              `${from}/${until}`,
+            ])
+          }
+        }
+        const next = Number(from.slice(0, 4)) * 12 + Number(from.slice(5, 7)) + 1 === year * 12 + month
+        if (next) expect(normaliseRange(`${from}至次月${day}日`)).toBe(`${from}/${until}`)
+      }),
+    )
+    // What is next to the writer's own year nobody knows but who wrote it, and a month that is none stays none.
+    for (const typed of ['2026年12月1日至明年1月31日', '2026年12月1日至次年13月1日', '2026年12月1日至次年31日']) {
+      expect([typed, rangeFault(normaliseRange(typed)) === undefined]).toEqual([typed, false])
     }
   })
 

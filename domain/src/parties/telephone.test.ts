@@ -132,6 +132,29 @@ describe('any telephone number', () => {
     )
   })
 
+  it('is read behind the labels of a letterhead, of one number', () => {
+    const labels = [
+      '电话',
+      '传真',
+      '传真号码',
+      '电话/传真',
+      '电话（传真）',
+      '咨询电话',
+      '服务热线',
+      'Tel./Fax',
+      'TEL / FAX',
+      'Fax No.',
+      'Fax',
+      'T',
+      'Work phone',
+    ]
+    for (const label of labels)
+      for (const mark of [':', '：', ': ', ' ： '])
+        expect([label, normaliseTelephone(`${label}${mark}022-23456789`)]).toEqual([label, '022-23456789'])
+    for (const typed of ['电话：022-23456789 传真：022-23456780', 'Tel. 022-23456789, Fax 022-23456780'])
+      expect([typed, telephoneFault(typed)]).toEqual([typed, 'several'])
+  })
+
   it('is never changed twice, and nothing throws', () => {
     fc.assert(
       fc.property(

@@ -52,8 +52,17 @@ const MOBILE = /^1[3-9]\d{9}$/
 const LANDLINE = /^(010|02[0-57-9]|0[3-9]\d{2})([2-9]\d{6,7})$/
 
 /** What people write before a number to say that it is one; a link of a page says `tel:`. */
-const LABEL =
-  /^\s*(?:(?:我的|本人|联系人?|办公|单位|公司|家庭|固定|移动)?(?:电话|手机|座机|固话)(?:号码|号)?是?|联系方式|(?:(?:contact|mobile|cell|office|home)\s+)?(?:telephone|phone|tel|mobile|mob|cell)\.?(?:\s*(?:number|no)\.?)?)\s*(?:\([^()\d]{0,10}\)\s*)?[:：]?\s*/i
+const CHINESE_LABEL =
+  '(?:我的|本人|联系人?|办公室?|单位|公司|家庭|固定|移动|咨询|值班|服务|监督|投诉|客服|业务)?(?:电话|手机|座机|固话|传真|热线|总机)(?:号码|号)?'
+const ENGLISH_LABEL = String.raw`(?:(?:contact|mobile|cell|office|home|business|work|main|direct)\s+)?(?:telephone|phone|tel|mobile|mob|cell|fax|facsimile|hotline)\.?(?:\s*(?:number|no)\.?)?`
+const ONE_LABEL = `(?:${CHINESE_LABEL}|${ENGLISH_LABEL})`
+/** `电话`, `Tel./Fax`, `电话（传真）`, `T:`. */
+const LABEL = new RegExp(
+  String.raw`^\s*(?:${ONE_LABEL}(?:\s*(?:[/、&和及与]|and)\s*${ONE_LABEL})?是?|联系方式|[TFMP](?=\s*[.:]))\s*(?:\([^()\d]{0,10}\)\s*)?[.:]?\s*`,
+  'i',
+)
+/** A second number behind a label of its own, as on a letterhead: two numbers and not a wrong one. */
+const LABEL_AMID = new RegExp(String.raw`\d[\s,;、。/]{0,9}(?:${ONE_LABEL}|[TFMP](?=\s*[.:]))`, 'i')
 
 type Read = { readonly number: string; readonly extension: string }
 
@@ -80,6 +89,7 @@ function readTelephone(text: string): Read | { fault: TelephoneFault } {
     .replace(/[\s,;、。]{1,9}$/, '')
     .trim()
   if (plain === '') return { fault: 'empty' }
+  if (LABEL_AMID.test(plain)) return { fault: 'several' }
   const [main, extension, ...more] = plain.split(/(?:转|轉|分机|分機|ext\.?|x|#)[.:\s]*/i).map((part) => part.trim())
   if (more.length > 0 || main === undefined || main === '') return { fault: 'charset' }
   if (extension !== undefined && !/^\d{1,8}$/.test(extension)) return { fault: 'charset' }
