@@ -68,7 +68,8 @@ export function BoardRowsPage() {
 function Rows({ rows }: { readonly rows: readonly Row[] }) {
   const { say } = useWords()
   const own = useBoardWords()
-  const stages: Readonly<Record<string, string>> = useDeskWords().stages
+  const desk = useDeskWords()
+  const stages: Readonly<Record<string, string>> = { ...desk.stages, ...desk.rowStages }
   const names = useNames()
   return (
     <Table

@@ -111,6 +111,7 @@ export const enDesk: DeskDictionary = {
     'acceptance-withdrawn': 'Acceptance withdrawn',
     terminated: 'Ended',
   },
+  rowStages: { refused: 'Turned down' },
   parts: {
     apply: 'Application',
     accept: 'Acceptance',

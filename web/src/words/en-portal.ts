@@ -186,6 +186,7 @@ export const portalEn: PortalWords = {
     'acceptance-withdrawn': 'Acceptance withdrawn',
     terminated: 'Ended',
   },
+  rowStages: { refused: 'Turned down' },
   clock: {
     kinds: {
       'answer-application': 'Answer on acceptance',

@@ -84,6 +84,7 @@ test('what the pages say of a filing speaks of no licence', () => {
         { ...portal.stages, ...filing.stages },
         { ...desk.stages, ...filing.stages },
       ],
+      rows: [portal.rowStages, desk.rowStages],
       decide: { ...acts.decide, ...acts.decideFiling },
       accept: { ...acts.accept, ...acts.acceptFiling },
       acts: without({ ...further.acts, ...further.filingActs }, OF_CASES),

@@ -108,6 +108,8 @@ export const zhDesk = {
     'acceptance-withdrawn': '已撤销受理',
     terminated: '终止办理',
   },
+  /** What a list says otherwise, whose rows do not tell whether a licence was refused or a filing turned down. */
+  rowStages: { refused: '未通过' } as Readonly<Record<string, string>>,
   parts: {
     apply: '申请',
     accept: '受理',

@@ -179,6 +179,8 @@ export const portalZh = {
     'acceptance-withdrawn': '已撤销受理',
     terminated: '已终止办理',
   },
+  /** What a list says otherwise, whose rows do not tell whether a licence was refused or a filing turned down. */
+  rowStages: { refused: '未通过' } as Readonly<Record<string, string>>,
   clock: {
     kinds: {
       'answer-application': '答复是否受理',

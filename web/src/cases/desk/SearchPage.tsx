@@ -69,7 +69,7 @@ function FoundTable({ cases }: { readonly cases: readonly CaseRow[] }) {
         { key: 'holder', head: t.search.holder, renderCell: (row) => <span lang="zh-CN">{row.holder}</span> },
         { key: 'code', head: t.search.code, renderCell: (row) => row.code },
         { key: 'bundle', head: t.search.bundle, renderCell: (row) => names.bundle(row.bundle) },
-        { key: 'stage', head: t.search.stage, renderCell: (row) => t.stages[row.stage] },
+        { key: 'stage', head: t.search.stage, renderCell: (row) => t.rowStages[row.stage] ?? t.stages[row.stage] },
         { key: 'filed', head: t.search.filedOn, renderCell: (row) => row.filedOn },
         {
           key: 'certificate',

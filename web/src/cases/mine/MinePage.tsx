@@ -81,7 +81,7 @@ function Filed({ cases, more }: FiledProps) {
               {nameOf(each.bundle)} {each.receiptNumber}
             </Link>
             <p>
-              <Tag>{own.stages[each.stage]}</Tag>{' '}
+              <Tag>{own.rowStages[each.stage] ?? own.stages[each.stage]}</Tag>{' '}
               {each.waits.map(({ command, dueOn }) => (
                 <Tag key={command} tone="mind">
                   {own.mine.waits[command]?.(dueOn) ?? own.mine.waiting}
