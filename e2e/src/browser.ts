@@ -1,10 +1,8 @@
-import { mkdirSync, readFileSync } from 'node:fs'
+import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core'
 
-/** As it is shipped for pages: it is put into some hundred of them in a run, and the longer text takes twice as long to read. */
-const AXE = readFileSync(fileURLToPath(import.meta.resolve('axe-core/axe.min.js')), 'utf8')
 const ARTEFACTS = fileURLToPath(new URL('../../test-artefacts', import.meta.url))
 
 /** What Playwright turns off in Chromium, as far as it concerns pages of one origin. */
@@ -160,28 +158,6 @@ export async function leave({ page, context }: Pick<Watched, 'page' | 'context'>
 /** Gives a browser the cookie of a session. */
 export function giveSession(context: BrowserContext, office: string, session: string): Promise<void> {
   return context.addCookies([{ name: 'yizheng-session', value: session, url: office, httpOnly: true, sameSite: 'Lax' }])
-}
-
-type AxeResult = { violations: { id: string; impact: string; nodes: { target: string[]; failureSummary: string }[] }[] }
-
-/** What axe finds wrong by WCAG 2.2 A and AA and its best practices, one line each. The page must bypass the policy. */
-export async function axeFaults(page: Page): Promise<string[]> {
-  await putAxe(page)
-  const tags = JSON.stringify(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
-  const result = await page.evaluate<AxeResult>(
-    // What passed is counted and not described: nobody reads it, and describing it is half of the work.
-    `axe.run(document, { runOnly: { type: 'tag', values: ${tags} }, resultTypes: ['violations'] })`,
-  )
-  return result.violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id} at ${node.target.join(' ')}`))
-}
-
-/** Puts axe into a page, where it is not there yet: as text of its own, which a process that has read it before knows again. */
-async function putAxe(page: Page): Promise<void> {
-  if (await page.evaluate<boolean>("typeof axe === 'object'")) return
-  const line = await page.context().newCDPSession(page)
-  const { exceptionDetails } = await line.send('Runtime.evaluate', { expression: `${AXE}\nundefined` })
-  await line.detach()
-  if (exceptionDetails) throw new Error(`axe was not taken by the page: ${exceptionDetails.text}`)
 }
 
 /** How many pixels the page is wider than its screen. */

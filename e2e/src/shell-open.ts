@@ -1,16 +1,8 @@
 import type { Browser, Page } from 'playwright-core'
 import { expect } from 'vitest'
 import { signInAs } from '@yizheng/server/parties/test-browser'
-import {
-  axeFaults,
-  giveSession,
-  open,
-  overflowOf,
-  picture,
-  smallTargets,
-  type Reader,
-  type Watched,
-} from './browser.ts'
+import { unseenAxeFaults } from './axe.ts'
+import { giveSession, open, overflowOf, picture, smallTargets, type Reader, type Watched } from './browser.ts'
 
 /** Opens `path` as a demonstration person who has just signed in. */
 export async function openAs(
@@ -39,7 +31,7 @@ export function keepPicture(page: Page, area: string, name: string): Promise<voi
 
 /** What every state of every page must be: no axe fault, nothing wider than the screen, nothing too small to hit. */
 export async function expectSound(page: Page, width: number, target = 44): Promise<void> {
-  expect(await axeFaults(page)).toEqual([])
+  expect(await unseenAxeFaults(page)).toEqual([])
   expect(await overflowOf(page, width)).toBe(0)
   expect(await smallTargets(page, target)).toEqual([])
 }
