@@ -6,7 +6,8 @@ import { launchBrowser } from './browser.ts'
 import { officeHere } from './office-here.ts'
 import { peopleOf, Walk } from './people.ts'
 import { recorded, screens } from './screens.ts'
-import { expectSound } from './shell-open.ts'
+import { expectSoundAtBoth } from './shell-open.ts'
+import { walked } from './ways.ts'
 
 const office = officeHere()
 const people = peopleOf(office)
@@ -67,7 +68,7 @@ async function failsAs(page: Page, fail: (route: Route) => Promise<void>): Promi
   return said
 }
 
-describe.each([1440, 390])('an act that is not done, at %d px', (width) => {
+describe.each(walked([1440, 390]))('an act that is not done, at %d px', (width) => {
   const desk = screens(() => browser, office, 'act-failed', { language: 'zh', width })
 
   it('says why above its buttons, which stay as large as they were, keeps what was typed, and can be sent again', async () => {
@@ -93,7 +94,7 @@ describe.each([1440, 390])('an act that is not done, at %d px', (width) => {
         await review.click()
       }
       await failsAs(page, failures[0]?.[1] ?? expect.unreachable())
-      await expectSound(page, width, 32)
+      await expectSoundAtBoth(page, width, 32)
       await button.click()
       await recorded(page)
     })

@@ -7,7 +7,8 @@ import { draftRoutes } from '@yizheng/contract/drafts'
 import { launchBrowser, leave } from './browser.ts'
 import { startOffice } from './office.ts'
 import { peopleOf, REGION, Walk } from './people.ts'
-import { expectSound, keepPicture, openAs, signInto } from './shell-open.ts'
+import { expectSound, expectSoundAtBoth, keepPicture, openAs, signInto } from './shell-open.ts'
+import { walked } from './ways.ts'
 import { officeHere } from './office-here.ts'
 
 const office = officeHere()
@@ -52,7 +53,7 @@ function pdf(megabytes: number): { name: string; mimeType: string; buffer: Buffe
   return { name: '材料.pdf', mimeType: 'application/pdf', buffer: Buffer.concat([head, noise, tail]) }
 }
 
-describe.each([1440, 390])('what breaks off while one applies, at %d px', (width) => {
+describe.each(walked([390, 1440]))('what breaks off while one applies, at %d px', (width) => {
   const reader = { language: 'zh', width, bypassCsp: true } as const
 
   it('a session that ended in mid-form loses nothing, and goes on where it was', async () => {
@@ -64,7 +65,7 @@ describe.each([1440, 390])('what breaks off while one applies, at %d px', (width
     await phoneOf(page).fill('022-20000000')
     const dialog = page.getByRole('dialog', { name: '登录已结束' })
     await dialog.waitFor()
-    await expectSound(page, width)
+    await expectSoundAtBoth(page, width)
     await keepPicture(page, 'applying', `session-ended-${width}`)
     await signInto({ context }, office, 'bh-shop')
     await dialog.getByRole('button', { name: '我已登录，继续' }).click()

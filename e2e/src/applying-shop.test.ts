@@ -5,7 +5,8 @@ import { draftRoutes } from '@yizheng/contract/drafts'
 import { launchBrowser } from './browser.ts'
 import { fillAll } from './filling.ts'
 import { peopleOf } from './people.ts'
-import { expectSound, keepPicture, openAs } from './shell-open.ts'
+import { expectSoundAtBoth, keepPicture, openAs } from './shell-open.ts'
+import { walked } from './ways.ts'
 import { officeHere } from './office-here.ts'
 
 const office = officeHere()
@@ -17,12 +18,12 @@ beforeAll(async () => {
   browser = await launchBrowser()
 })
 
-describe.each([1440, 390])('a convenience store at %d px', (width) => {
+describe.each(walked([390, 1440]))('a convenience store at %d px', (width) => {
   it('is filed from the plan to the receipt, once, with each field asked once', async () => {
     const watched = await openAs(browser, office, 'bh-shop', PLAN, { language: 'zh', width, bypassCsp: true })
     const { page, context, faults, foreign } = watched
     const pictures = async (name: string) => {
-      await expectSound(page, width)
+      await expectSoundAtBoth(page, width)
       await keepPicture(page, 'applying', `${name}-${width}`)
     }
     await page.getByRole('button', { name: /开始填写|另外新办一件/ }).click()

@@ -50,10 +50,7 @@ export async function unseenAxeFaults(page: Page): Promise<string[]> {
   }
   if (unseen.length === 0) return []
   const places = JSON.stringify(unseen.map(({ place }) => place))
-  const faults = await faultsIn(
-    page,
-    unseen.some(({ whole }) => whole) ? 'document' : `{ include: kinds.of(${places}) }`,
-  )
+  const faults = await faultsIn(page, unseen.some(({ whole }) => whole) ? 'document' : `kinds.of(${places})`)
   // Numbered in the order in which they were met, as above.
   if (faults.length === 0) for (const { key } of unseen) known.set(key, known.size)
   return faults
@@ -71,7 +68,11 @@ const KINDS = `(() => {
   const list = []
   const places = new Map()
   const elements = []
-  globalThis.kinds = { of: (places) => places.flatMap((at) => elements[at]) }
+  // What the page has drawn anew meanwhile is looked for in all of it.
+  globalThis.kinds = { of: (places) => {
+    const all = places.flatMap((at) => elements[at])
+    return all.every((each) => each.isConnected) ? { include: all } : document
+  } }
   const place = (above, kind, element) => {
     const key = above + ' ' + kind
     if (!places.has(key)) {

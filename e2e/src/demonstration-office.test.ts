@@ -6,7 +6,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Browser } from 'playwright-core'
 import { launchBrowser, open } from './browser.ts'
 import { startOffice, type Office } from './office.ts'
-import { expectSound, keepPicture, openAs } from './shell-open.ts'
+import { expectSoundAtBoth, keepPicture, openAs } from './shell-open.ts'
+import { walked } from './ways.ts'
 
 const directory = mkdtempSync(join(tmpdir(), 'yizheng-lived-in-'))
 let office: Office
@@ -35,7 +36,7 @@ const PEOPLE = [
   { person: 'bh-head', home: '/board', rows: '.board-figure, .tile, table tbody tr' },
 ] as const
 
-describe.each([1440, 390])('an office that has been lived in, at %d px', (width) => {
+describe.each(walked([1440, 390]))('an office that has been lived in, at %d px', (width) => {
   it.each(PEOPLE)('lets $person in with one click, to their own work', async ({ person, home, rows }) => {
     const reader = { language: 'zh', width, bypassCsp: true } as const
     const { page, context, faults, foreign } = await open(browser, office.url, `/sign-in?as=${person}`, reader)
@@ -47,7 +48,7 @@ describe.each([1440, 390])('an office that has been lived in, at %d px', (width)
       .getByText(/演示环境/)
       .first()
       .waitFor()
-    await expectSound(page, width, home === '/' ? 44 : 32)
+    await expectSoundAtBoth(page, width, home === '/' ? 44 : 32)
     await keepPicture(page, 'lived-in', `${person}-${width}`)
     expect([...faults, ...foreign]).toEqual([])
     await context.close()
@@ -59,7 +60,7 @@ describe.each([1440, 390])('an office that has been lived in, at %d px', (width)
     // The tour first, in its order.
     await expect.poll(() => page.locator('ul.people').first().getByRole('button').count()).toBe(8)
     await expect.poll(() => page.locator('ul.people button').first().getAttribute('value')).toBe('bh-shop')
-    await expectSound(page, width)
+    await expectSoundAtBoth(page, width)
     await keepPicture(page, 'lived-in', `people-${width}`)
     await context.close()
   })
@@ -81,12 +82,12 @@ function layReady(change: (item: Item) => object): void {
   writeFileSync(file, JSON.stringify(change(item)))
 }
 
-describe.each([1440, 390])('a next version of the catalogue, at %d px', (width) => {
+describe.each(walked([1440, 390]))('a next version of the catalogue, at %d px', (width) => {
   const look = async (name: string, work: (page: Awaited<ReturnType<typeof openAs>>['page']) => Promise<void>) => {
     const reader = { language: 'zh', width, bypassCsp: true } as const
     const { page, context } = await openAs(browser, office.url, 'bh-catalogue', '/next-catalogue', reader)
     await work(page)
-    await expectSound(page, width, 32)
+    await expectSoundAtBoth(page, width, 32)
     await keepPicture(page, 'next-catalogue', `${name}-${width}`)
     await context.close()
   }

@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import type { Browser, Page } from 'playwright-core'
-import { expectSound } from './shell-open.ts'
+import { expectSoundAtBoth } from './shell-open.ts'
+import { walked } from './ways.ts'
 import { launchBrowser } from './browser.ts'
 import { PAPER, peopleOf, Walk } from './people.ts'
 import { confirm, screens } from './screens.ts'
@@ -24,10 +25,12 @@ async function failFirst(page: Page): Promise<string> {
   return (await paper.locator('legend').textContent()) ?? ''
 }
 
-describe.each([
-  { clerk: 1440, applicant: 390 },
-  { clerk: 390, applicant: 1440 },
-])('acceptance at $clerk px, seen by the applicant at $applicant px (行政许可法 32)', ({ clerk, applicant }) => {
+describe.each(
+  walked([
+    { clerk: 1440, applicant: 390 },
+    { clerk: 390, applicant: 1440 },
+  ]),
+)('acceptance at $clerk px, seen by the applicant at $applicant px (行政许可法 32)', ({ clerk, applicant }) => {
   const desk = screens(() => browser, office, 'acceptance', { language: 'zh', width: clerk })
   const portal = screens(() => browser, office, 'acceptance', { language: 'zh', width: applicant })
 
@@ -39,7 +42,7 @@ describe.each([
       await page.getByRole('button', { name: '核对并确认' }).click()
       // Both say that they want their reason, and the phrase goes in behind what is typed.
       await page.locator('[aria-labelledby=error-summary-title] a').nth(1).waitFor()
-      await expectSound(page, clerk, 32)
+      await expectSoundAtBoth(page, clerk, 32)
       const what = page.locator('textarea').first()
       await what.fill('第三页：')
       await page.locator('select.phrases').first().selectOption({ label: '缺页，请上传完整材料。' })
@@ -88,7 +91,7 @@ describe.each([
       await page.getByRole('button', { name: '核对并确认' }).click()
       await page.getByRole('heading', { name: '不予受理决定书' }).waitFor()
       await page.getByText(/可自收到之日起60日内/).waitFor()
-      await expectSound(page, clerk, 32)
+      await expectSoundAtBoth(page, clerk, 32)
       await page.getByRole('button', { name: '确认不予受理' }).click()
       await page.getByText('已记录：').waitFor()
     })

@@ -5,7 +5,8 @@ import { scopeWords } from '@yizheng/domain/certificates/printed-terms'
 import { launchBrowser } from './browser.ts'
 import { peopleOf, Walk } from './people.ts'
 import { confirm, examine, screens, takeUp } from './screens.ts'
-import { expectSound } from './shell-open.ts'
+import { expectSound, expectSoundAtBoth } from './shell-open.ts'
+import { walked } from './ways.ts'
 import { officeHere } from './office-here.ts'
 
 const office = officeHere()
@@ -21,10 +22,12 @@ type Box = { open: boolean; setSelectionRange(from: number, to: number): void }
 
 const REASONS = '经营场所不符合法定条件：经营场所与居民住宅未分隔，不符合《食品经营许可和备案管理办法》第十二条。'
 
-describe.each([
-  { desk: 1440, phone: 390, language: 'zh' },
-  { desk: 390, phone: 1440, language: 'zh' },
-] as const)('an approval at $desk px', ({ desk: width, phone, language }) => {
+describe.each(
+  walked([
+    { desk: 1440, phone: 390, language: 'zh' },
+    { desk: 390, phone: 1440, language: 'zh' },
+  ]),
+)('an approval at $desk px', ({ desk: width, phone, language }) => {
   const desk = screens(() => browser, office, 'decide', { language, width })
   const portal = screens(() => browser, office, 'decide', { language, width: phone })
 
@@ -56,7 +59,7 @@ describe.each([
       await expect
         .poll(() => page.locator('#note').inputValue())
         .toBe('先写经核对共享数据，申请人主体资格有效。另：下的字。经核对共享数据，申请人主体资格有效。')
-      await expectSound(page, width, 32)
+      await expectSoundAtBoth(page, width, 32)
       await confirm(page, '确认审查意见')
     })
   })
@@ -76,7 +79,7 @@ describe.each([
       await page.getByRole('button', { name: '核对并确认' }).click()
       await page.locator('[aria-labelledby=error-summary-title] a', { hasText: '请写明不予许可的理由' }).waitFor()
       await expect.poll(() => page.locator('#reasons').getAttribute('aria-invalid')).toBe('true')
-      await expectSound(page, width, 32)
+      await expectSoundAtBoth(page, width, 32)
       await page.locator('select.phrases').selectOption({ label: '经营场所不符合法定条件：' })
       await page.locator('#reasons').press('End')
       await page.locator('#reasons').pressSequentially(REASONS.slice('经营场所不符合法定条件：'.length))
@@ -85,7 +88,7 @@ describe.each([
       await notice.getByRole('heading', { name: '不予行政许可决定书' }).waitFor()
       await expect.poll(() => notice.textContent()).toContain(REASONS)
       ways = (await notice.getByText(/申请行政复议/).textContent()) ?? ''
-      await expectSound(page, width, 32)
+      await expectSoundAtBoth(page, width, 32)
       await page.getByRole('button', { name: '确认不予许可' }).click()
       await page.getByText('已记录：').waitFor()
     })

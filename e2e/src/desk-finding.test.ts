@@ -3,7 +3,8 @@ import type { Browser } from 'playwright-core'
 import { deskRoutes } from '@yizheng/contract/desk'
 import { launchBrowser } from './browser.ts'
 import { peopleOf, Walk } from './people.ts'
-import { expectSound, keepPicture, openAs } from './shell-open.ts'
+import { expectSoundAtBoth, keepPicture, openAs } from './shell-open.ts'
+import { walked } from './ways.ts'
 import { officeHere } from './office-here.ts'
 
 const office = officeHere()
@@ -14,7 +15,7 @@ beforeAll(async () => {
   browser = await launchBrowser()
 })
 
-describe.each([1440, 390])('the worklist at %d px', (width) => {
+describe.each(walked([1440, 390]))('the worklist at %d px', (width) => {
   const reader = { language: 'zh', width, bypassCsp: true } as const
 
   it('is narrowed, and a filter is kept under a name, used after signing in again, and thrown away', async () => {
@@ -27,7 +28,7 @@ describe.each([1440, 390])('the worklist at %d px', (width) => {
     await first.page.locator('tbody tr, .task').filter({ hasText: '便利店' }).first().waitFor({ state: 'detached' })
     await first.page.getByRole('button', { name: '保存', exact: true }).click()
     await expect.poll(() => first.page.locator('#filter-name').getAttribute('aria-invalid')).toBe('true')
-    await expectSound(first.page, width, 32)
+    await expectSoundAtBoth(first.page, width, 32)
     await first.page.locator('#filter-name').fill(name)
     await first.page.getByRole('button', { name: '保存', exact: true }).click()
     await first.page.getByRole('button', { name: `使用筛选“${name}”` }).waitFor()
@@ -42,7 +43,7 @@ describe.each([1440, 390])('the worklist at %d px', (width) => {
     await again.page.getByRole('button', { name: `使用筛选“${name}”` }).waitFor({ state: 'detached' })
     await again.page.getByRole('button', { name: '快捷键' }).click()
     await again.page.getByRole('dialog').waitFor()
-    await expectSound(again.page, width, 32)
+    await expectSoundAtBoth(again.page, width, 32)
     await again.page.keyboard.press('Escape')
     await again.page.getByRole('dialog').waitFor({ state: 'detached' })
     await again.context.close()
@@ -68,13 +69,13 @@ describe.each([1440, 390])('the worklist at %d px', (width) => {
       await ask(query)
       await page.getByRole('link', { name: receiptNumber }).first().waitFor()
     }
-    await expectSound(page, width, 32)
+    await expectSoundAtBoth(page, width, 32)
     await keepPicture(page, 'desk', `found-${width}`)
     const box = page.getByRole('searchbox').last()
     await box.fill('没有这样的人')
     await box.press('Enter')
     await page.getByText(/没有与“没有这样的人”相符的办件/).waitFor()
-    await expectSound(page, width, 32)
+    await expectSoundAtBoth(page, width, 32)
     const clerk = await people.as('jn-clerk-1')
     const elsewhere = await clerk.call(deskRoutes.searchCases, { query: { region: '370800', q: receiptNumber } })
     expect(elsewhere.cases).toEqual([])

@@ -5,6 +5,7 @@ import { launchBrowser } from './browser.ts'
 import { fillAll } from './filling.ts'
 import { peopleOf, REGION } from './people.ts'
 import { acceptAll, confirm, examine, grant, inspect, screens, takeUp } from './screens.ts'
+import { walked } from './ways.ts'
 import { officeHere } from './office-here.ts'
 
 const office = officeHere()
@@ -24,10 +25,12 @@ async function look(id: string): Promise<CaseView> {
   return (await people.as('bh-clerk-1')).call(caseRoutes.getCase, { params: { case: id } })
 }
 
-describe.each([
-  { applicant: 390, official: 1440 },
-  { applicant: 1440, official: 390 },
-])('five licences for one shop: applicant at $applicant px, officials at $official px', ({ applicant, official }) => {
+describe.each(
+  walked([
+    { applicant: 390, official: 1440 },
+    { applicant: 1440, official: 390 },
+  ]),
+)('five licences for one shop: applicant at $applicant px, officials at $official px', ({ applicant, official }) => {
   const portal = screens(() => browser, office, 'journey-shop', { language: 'zh', width: applicant })
   const desk = screens(() => browser, office, 'journey-shop', { language: 'zh', width: official })
   let id = ''

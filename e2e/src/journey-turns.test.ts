@@ -4,7 +4,8 @@ import { caseRoutes } from '@yizheng/contract/cases'
 import { launchBrowser, leave } from './browser.ts'
 import { peopleOf, Walk } from './people.ts'
 import { acceptAll, confirm, examine, grant, inspect, refuse, screens, takeUp } from './screens.ts'
-import { expectSound, keepPicture, openAs } from './shell-open.ts'
+import { expectSound, expectSoundAtBoth, keepPicture, openAs } from './shell-open.ts'
+import { walked } from './ways.ts'
 import { officeHere } from './office-here.ts'
 
 const office = officeHere()
@@ -15,10 +16,10 @@ beforeAll(async () => {
   browser = await launchBrowser()
 })
 
-const WIDTHS = [
+const WIDTHS = walked([
   { official: 1440, applicant: 390 },
   { official: 390, applicant: 1440 },
-] as const
+])
 
 /** Accepted, examined and visited over the interface, so that a journey can begin at the decision. */
 async function readyToDecide(): Promise<Walk> {
@@ -54,7 +55,7 @@ describe.each(WIDTHS)('what is not all in favour, decided at $official px and se
         .waitFor()
       await page.getByRole('button', { name: '确认选择' }).click()
       await page.getByRole('link', { name: '请选择发证方式' }).waitFor()
-      await expectSound(page, widths.applicant)
+      await expectSoundAtBoth(page, widths.applicant)
       await page.getByText('准予的各项合成一张证', { exact: true }).click()
       await page.getByRole('button', { name: '确认选择' }).click()
       await page.getByRole('button', { name: '确认选择' }).waitFor({ state: 'detached' })
@@ -161,7 +162,7 @@ describe.each(WIDTHS)('two officials on one case, at $official px', ({ official 
     await page.getByText('这些职责对您关闭').waitFor()
     await page.getByText(/您已承担本办件的“受理”/).waitFor()
     await expect.poll(() => page.getByRole('button', { name: '核对并确认' }).count()).toBe(0)
-    await expectSound(page, official, 32)
+    await expectSoundAtBoth(page, official, 32)
     await keepPicture(page, 'journey-turns', `told-before-zh-${official}`)
     await leave({ page, context })
     const approval = walk.plan.approvals[0]?.key ?? ''

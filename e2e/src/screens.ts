@@ -1,13 +1,13 @@
 import { expect } from 'vitest'
 import type { Browser, Locator, Page } from 'playwright-core'
 import { leave, type Reader } from './browser.ts'
-import { expectSound, keepPicture, openAs } from './shell-open.ts'
+import { expectSoundAtBoth, keepPicture, openAs } from './shell-open.ts'
 
 /** A journey through the screens of many people: each signs in on a device of their own, works, and leaves. */
 export type Screens = {
   /**
    * What one person does at one address; `name` names the picture that is kept of it when they are done. Every screen is
-   * held to the same: no axe fault, nothing wider than the device, no control too small, nothing against the policy.
+   * held to the same, on a wide screen and on a narrow one: no axe fault, nothing wider, no control too small, nothing against the policy.
    */
   at(person: string, path: string, name: string, work: (page: Page) => Promise<void>): Promise<void>
 }
@@ -21,7 +21,7 @@ export function screens(browser: () => Browser, office: string, area: string, re
       const atTheDesk = /^\/(desk|inbox|board)/.test(path)
       try {
         await work(page)
-        await expectSound(page, reader.width, atTheDesk ? 32 : 44)
+        await expectSoundAtBoth(page, reader.width, atTheDesk ? 32 : 44)
       } finally {
         await keepPicture(page, area, `${name}-${reader.language}-${reader.width}`)
         await leave(watched)

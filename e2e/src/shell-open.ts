@@ -3,6 +3,7 @@ import { expect } from 'vitest'
 import { signInAs } from '@yizheng/server/parties/test-browser'
 import { unseenAxeFaults } from './axe.ts'
 import { giveSession, open, overflowOf, picture, smallTargets, type Reader, type Watched } from './browser.ts'
+import { otherWidth } from './ways.ts'
 
 /** Opens `path` as a demonstration person who has just signed in. */
 export async function openAs(
@@ -34,4 +35,15 @@ export async function expectSound(page: Page, width: number, target = 44): Promi
   expect(await unseenAxeFaults(page)).toEqual([])
   expect(await overflowOf(page, width)).toBe(0)
   expect(await smallTargets(page, target)).toEqual([])
+}
+
+/** As `expectSound`, at the width of the page and then at the other, as if the window had been made so; it is as it was afterwards. */
+export async function expectSoundAtBoth(page: Page, width: number, target = 44): Promise<void> {
+  await expectSound(page, width, target)
+  const size = page.viewportSize()
+  const other = otherWidth(width)
+  await page.setViewportSize({ width: other, height: size?.height ?? 900 })
+  await page.evaluate('new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))')
+  await expectSound(page, other, target)
+  if (size) await page.setViewportSize(size)
 }
