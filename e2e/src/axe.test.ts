@@ -4,6 +4,7 @@ import { axeFaults, unseenAxeFaults } from './axe.ts'
 import { launchBrowser, leave } from './browser.ts'
 import { officeHere } from './office-here.ts'
 import { openAs } from './shell-open.ts'
+import { everyWay } from './ways.ts'
 
 const office = officeHere()
 let browser: Browser
@@ -39,20 +40,23 @@ const FAULTS = {
   'a table whose head is of no cell': `document.querySelector('main').insertAdjacentHTML('beforeend', '<table><tr><td headers="nowhere">1</td></tr></table>')`,
 } as const
 
-it('finds every sort of fault on a page on which it has looked at everything before, and looks at nothing of it twice', async () => {
-  const watched = await openAs(browser, office, 'bh-shop', '/', { language: 'zh', width: 1440, bypassCsp: true })
-  const { page } = watched
-  await page.locator('main .theme').first().waitFor()
-  await page.evaluate('globalThis.whole = document.body.innerHTML')
-  expect(await after(page, '')).toEqual([])
-  await page.evaluate('delete globalThis.axe')
-  expect(await after(page, '')).toEqual([])
-  expect(await page.evaluate('typeof axe'), 'what was seen is looked at again').toBe('undefined')
-  const missed: string[] = []
-  for (const [fault, change] of Object.entries(FAULTS)) {
-    const found = await after(page, change)
-    if (found.length === 0) missed.push(`${fault}; of the whole page: ${(await axeFaults(page)).join(', ')}`)
-  }
-  expect(missed).toEqual([])
-  await leave(watched)
-})
+it.skipIf(everyWay())(
+  'finds every sort of fault on a page on which it has looked at everything before, and looks at nothing of it twice',
+  async () => {
+    const watched = await openAs(browser, office, 'bh-shop', '/', { language: 'zh', width: 1440, bypassCsp: true })
+    const { page } = watched
+    await page.locator('main .theme').first().waitFor()
+    await page.evaluate('globalThis.whole = document.body.innerHTML')
+    expect(await after(page, '')).toEqual([])
+    await page.evaluate('delete globalThis.axe')
+    expect(await after(page, '')).toEqual([])
+    expect(await page.evaluate('typeof axe'), 'what was seen is looked at again').toBe('undefined')
+    const missed: string[] = []
+    for (const [fault, change] of Object.entries(FAULTS)) {
+      const found = await after(page, change)
+      if (found.length === 0) missed.push(`${fault}; of the whole page: ${(await axeFaults(page)).join(', ')}`)
+    }
+    expect(missed).toEqual([])
+    await leave(watched)
+  },
+)

@@ -5,7 +5,8 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import type { Browser, Page } from 'playwright-core'
 import { launchBrowser, leave, open, overflowOf } from './browser.ts'
 import { startOffice } from './office.ts'
-import { expectSound, keepPicture, openAs, signInto } from './shell-open.ts'
+import { expectSound, expectSoundAtBoth, keepPicture, openAs, signInto } from './shell-open.ts'
+import { walked } from './ways.ts'
 import { officeHere } from './office-here.ts'
 
 const office = officeHere()
@@ -44,10 +45,12 @@ async function settledAt(page: Page, address: string): Promise<void> {
   await page.waitForLoadState('networkidle')
 }
 
-describe.each([
-  { language: 'zh', width: 390 },
-  { language: 'en', width: 1440 },
-] as const)('a session, in $language at $width px', ({ language, width }) => {
+describe.each(
+  walked([
+    { language: 'zh', width: 390 },
+    { language: 'en', width: 1440 },
+  ]),
+)('a session, in $language at $width px', ({ language, width }) => {
   const t = WORDS[language]
 
   it('is announced five minutes before its end, and goes on when asked to', async () => {
@@ -66,7 +69,7 @@ describe.each([
     await expect
       .poll(() => dialog.getByRole('button', { name: t.stay }).evaluate((e) => e === e.ownerDocument.activeElement))
       .toBe(true)
-    await expectSound(page, width)
+    await expectSoundAtBoth(page, width)
     await keepPicture(page, 'shell', `session-warned-${language}-${width}`)
     await page.keyboard.press('Enter')
     await dialog.waitFor({ state: 'detached' })
@@ -88,14 +91,14 @@ describe.each([
     await page.clock.fastForward('40:00')
     const dialog = page.getByRole('dialog', { name: t.ended })
     await dialog.waitFor()
-    await expectSound(page, width)
+    await expectSoundAtBoth(page, width)
     await keepPicture(page, 'shell', `session-ended-${language}-${width}`)
 
     await dialog.getByRole('button', { name: t.carryOn }).click()
     await dialog.getByText(t.stillOut).waitFor()
     await dialog.getByRole('button', { name: t.look }).click()
     await expect.poll(() => page.getByRole('searchbox').inputValue()).toBe('写到一半')
-    await expectSound(page, width)
+    await expectSoundAtBoth(page, width)
     await page.locator('.status-line').getByRole('button').click()
 
     const link = dialog.getByRole('link', { name: t.tab })
