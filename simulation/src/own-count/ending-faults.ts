@@ -11,8 +11,8 @@ export const ENDING_FAULTS: readonly CountingFault[] = [
   {
     what: 'a licence ends before the days to be heard have run (市场监督管理行政许可程序暂行规定 44)',
     file: 'cases/time-gate.ts',
-    instead: '  if (dueOn === undefined || times.on > dueOn) return undefined\n  const basis = heardBy(act.type)',
-    put: '  if (Date.now() > 0) return undefined\n  const basis = heardBy(act.type)',
+    instead: '  if (dueOn === undefined || times.on > dueOn) return undefined\n  return stillHeard(act.type, dueOn)',
+    put: '  if (Date.now() > 0) return undefined\n  return stillHeard(act.type, dueOn)',
   },
   {
     what: 'whoever proposed the end of a licence decides it',
