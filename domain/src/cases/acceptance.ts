@@ -6,9 +6,11 @@ import { barFault } from './before-acceptance.ts'
 import type { Case } from './case.ts'
 import type { CommandOf } from './command.ts'
 import { applicantOf, type Context, type Outcome } from './context.ts'
+import { barredFor, RIGHT_BODY, toldOnce } from './decision-words.ts'
 import type { CaseEvent } from './event.ts'
 import { carriedFaults, checkFiling, missingMaterials, needlessPapers, strayMaterials } from './filing.ts'
 import { refiledDifferences, refilingFault } from './refiling.ts'
+import { refusalFor } from './open.ts'
 import { numberOf, only, refusedWith } from './outcome.ts'
 import { refused } from './refusal.ts'
 import { remediesAgainst } from './remedies.ts'
@@ -17,6 +19,11 @@ import { remediesAgainst } from './remedies.ts'
 
 /** The first act: filing. There is no case yet, so the right and the content are all that is checked. */
 export function decideSubmission(region: string, command: CommandOf<'SubmitApplication'>, context: Context): Outcome {
+  const outcome = submission(region, command, context)
+  return 'refusal' in outcome ? { refusal: refusalFor(context.plan, command, outcome.refusal) } : outcome
+}
+
+function submission(region: string, command: CommandOf<'SubmitApplication'>, context: Context): Outcome {
   const { plan, actor, now } = context
   const on = dayOf(now)
   if (!holds(actor, 'applicant', region, on)) {
@@ -24,19 +31,18 @@ export function decideSubmission(region: string, command: CommandOf<'SubmitAppli
   }
   if (plan.approvals.length === 0) {
     return {
-      refusal: refused('act-not-open', '按您的回答无需办理许可', 'By your answers nothing has to be applied for'),
+      refusal: refused(
+        'act-not-open',
+        '按您的回答，没有需要办理的事项',
+        'By your answers nothing has to be applied for',
+      ),
     }
   }
-  const barred = refusedWith(
-    plan.approvals.flatMap(({ item, name }) => {
-      const bar = context.bars.find((each) => each.item === item && on <= each.until)
-      return bar ? [barFault(item, name.zh, bar.until)] : []
-    }),
-    'barred',
-    '依法在一定期限内不得再次申请（行政许可法第七十八条、第七十九条）',
-    'For a while this may not be applied for again (Administrative Licensing Law, art. 78 and 79)',
-  )
-  if (barred) return barred
+  const bars = plan.approvals.flatMap(({ item, name }) => {
+    const bar = context.bars.find((each) => each.item === item && on <= each.until)
+    return bar ? [barFault(item, name.zh, bar.until)] : []
+  })
+  if (bars.length > 0) return { refusal: { ...barredFor, faults: bars } }
   const stray = refusedWith(
     strayMaterials(plan, command.materials),
     'unknown-subject',
@@ -129,7 +135,7 @@ export function doNotAccept(command: CommandOf<'DoNotAcceptApplication'>, contex
         {
           pointer: '/rightBody',
           code: 'answers-missing',
-          reason: { zh: '须写明有权机关（行政许可法第三十二条）', en: 'Name the right body (art. 32)' },
+          reason: RIGHT_BODY,
         },
       ]),
     }
@@ -154,11 +160,7 @@ export function requestSupplement(current: Case, command: CommandOf<'RequestSupp
   const { list, override } = command
   if (current.supplement && override === undefined) {
     return {
-      refusal: refused(
-        'supplement-already-requested',
-        '补正只能一次性告知（行政许可法第三十二条），本申请已告知过；确有必要再次告知的，须写明理由，并报监察',
-        'What is missing may be told only once (Administrative Licensing Law, art. 32), and this application has been told; a second list needs a reason, which discipline sees',
-      ),
+      refusal: toldOnce,
     }
   }
   const { plan, policy } = context

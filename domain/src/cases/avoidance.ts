@@ -5,7 +5,8 @@ import type { VerifiedIdentity } from '../parties/identity.ts'
 import { documentOf } from '../parties/identity-kinds.ts'
 import type { Actor } from '../parties/person.ts'
 import type { Filing } from './command.ts'
-import { refused, type Refusal } from './refusal.ts'
+import { standAside } from './decision-words.ts'
+import type { Refusal } from './refusal.ts'
 
 /**
  * Avoidance 回避: nobody acts for the office on a case that concerns themself (公务员法 76(1); of whoever presides over a hearing
@@ -68,11 +69,7 @@ export function avoidanceGate(
   const [first] = places
   if (!first) return undefined
   const all = { zh: places.map(({ zh }) => zh).join('、'), en: places.map(({ en }) => en).join(', ') }
-  return refused(
-    'must-avoid',
-    `应当回避：本办件“${all.zh}”的证件号码就是该工作人员本人的（公务员法第七十六条第一项；主持听证的，行政许可法第四十八条），请由其他人员办理`,
-    `Must stand aside: the number of identity at “${all.en}” in this case is the official’s own (Civil Servants Law, art. 76(1); whoever presides over a hearing, Administrative Licensing Law, art. 48). Somebody else is to act`,
-  )
+  return standAside(all)
 }
 
 function placeIn({ form }: Pick<Plan, 'form'>, place: string): Words {

@@ -6,6 +6,7 @@ import { barOf } from './after-grant.ts'
 import { approvalOf, grantedLicences, type Case } from './case.ts'
 import type { CommandOf } from './command.ts'
 import type { Context, Outcome } from './context.ts'
+import { oneOnly, onlyWithLicence, TRANSCRIPT } from './decision-words.ts'
 import type { CaseEvent } from './event.ts'
 import { identifiersOf, takenFault } from './identifier-taken.ts'
 import { plannedFor } from './open.ts'
@@ -40,18 +41,17 @@ export function transcriptFault(
 ): Outcome | undefined {
   if (!approvalOf(current, command.approval).hearing?.held || command.onTranscript !== undefined) return undefined
   return {
-    refusal: refused(
-      'answers-missing',
-      '经过听证的，应当根据听证笔录作出决定，请写明对笔录的采纳情况（行政许可法第四十八条）',
-      'After a hearing the decision rests on the transcript: say what is made of it (Administrative Licensing Law, art. 48)',
-      [
+    refusal: {
+      code: 'answers-missing',
+      reason: TRANSCRIPT,
+      faults: [
         {
           pointer: '/onTranscript',
           code: 'answers-missing',
           reason: { zh: '未写明对听证笔录的采纳情况', en: 'Nothing is said of the transcript' },
         },
       ],
-    ),
+    },
   }
 }
 
@@ -71,12 +71,6 @@ export function reportHolderEnded(
   const remedies = remediesAgainst(context, null)
   return { events: [ended, { type: 'HandlingTerminated', reasons: evidence, remedies }] }
 }
-
-const onlyWithLicence = refused(
-  'answers-invalid',
-  '本阶段不核发许可，范围、条件和期限在最后阶段确定',
-  'This phase grants no licence: scope, conditions and end are said with the last one',
-)
 
 export function grant(current: Case, command: CommandOf<'GrantLicence'>, context: Context, on: Day): Outcome {
   const { approval, onTranscript } = command
@@ -141,11 +135,7 @@ export function refuse(current: Case, command: CommandOf<'RefuseLicence'>, conte
 export function acceptPartialGrant(current: Case, command: CommandOf<'AcceptPartialGrant'>): Outcome {
   if (command.choice === 'one-certificate' && grantedLicences(current).length < 2) {
     return {
-      refusal: refused(
-        'choice-missing',
-        '只有一项准予，只能颁发单项许可证件',
-        'Only one licence was granted, so it is issued as a single licence',
-      ),
+      refusal: oneOnly,
     }
   }
   return only({ type: 'PartialGrantAccepted', choice: command.choice })

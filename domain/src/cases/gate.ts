@@ -1,3 +1,4 @@
+import { filesOnly } from '../catalogue/filed.ts'
 import type { Plan, PlanApproval } from '../catalogue/plan.ts'
 import { OFFICE, PERMISSIONS, type Permission } from '../parties/permission.ts'
 import { holds, type Actor } from '../parties/person.ts'
@@ -6,6 +7,7 @@ import { licenceGate } from './after-grant.ts'
 import { completeGate, correctGate, deferredGate, letterGate, toleranceGate } from './before-acceptance.ts'
 import { approvalOf, grantedLicences, isGranted, refusedApprovals, type Case, type EndingProposal } from './case.ts'
 import type { CommandType } from './command.ts'
+import { adverse, choiceMissing, extendedAlready, nothingHere, prerequisiteOpen } from './decision-words.ts'
 import { apartGate } from './duty-gate.ts'
 import { otherThanProposer } from './ending-proposal.ts'
 import { ENTRY_PARTS } from './event.ts'
@@ -215,7 +217,7 @@ export function needsPartialChoice(current: Case): boolean {
 function examineGate(current: Case, act: Act): Refusal | undefined {
   const approval = openApproval(current, act)
   if ('code' in approval) return approval
-  if (approval.openedOn === null) return prerequisiteOpen()
+  if (approval.openedOn === null) return prerequisiteOpen
   return approval.examination ? notNow : undefined
 }
 
@@ -231,23 +233,17 @@ function undecided({ stage, approvals }: Case): boolean {
   return open && approvals.every(({ decision }) => decision === null)
 }
 
-const extendedAlready = refused(
-  'extended-already',
-  '期限只能延长一次（行政许可法第四十二条）',
-  'A limit is extended once (Administrative Licensing Law, art. 42)',
-)
-
 function extendGate(current: Case, plan: Plan, act: Act): Refusal | undefined {
   const approval = openApproval(current, act)
   if ('code' in approval) return approval
-  if (approval.openedOn === null) return prerequisiteOpen()
+  if (approval.openedOn === null) return prerequisiteOpen
   if (approval.extension) return extendedAlready
   return plannedOf(plan, approval.key)?.extension ? undefined : notNow
 }
 
-/** Only joint handling, where several bodies decide, has the longer limit that the government extends (行政许可法 42(2)). */
+/** Only joint handling, where several bodies decide, has the longer limit that the government extends (行政许可法 42(2)): of filings 备案 alone there is none. */
 function jointGate(current: Case, plan: Plan): Refusal | undefined {
-  if (current.stage !== 'accepted' || plan.approvals.length < 2) return notNow
+  if (current.stage !== 'accepted' || plan.approvals.length < 2 || filesOnly(plan)) return notNow
   return current.extension ? extendedAlready : undefined
 }
 
@@ -274,10 +270,6 @@ function unfinished(current: Case, key: string): Refusal | undefined {
     )
   }
   return notHeard(current, key)
-}
-
-function prerequisiteOpen(): Refusal {
-  return refused('prerequisite-open', '前置许可尚未决定', 'An approval that must come first is not decided yet')
 }
 
 /** Everything an approval needs, directly or through others. */
@@ -311,13 +303,13 @@ function inspectGate(current: Case, plan: Plan): Refusal | undefined {
   if (current.stage !== 'accepted') return notNow
   if (openSites(current, plan).length > 0) return undefined
   const waiting = plan.approvals.some(({ inspected, key }) => inspected && !siteReady(current, plan, key))
-  return waiting ? prerequisiteOpen() : notNow
+  return waiting ? prerequisiteOpen : notNow
 }
 
 function grantGate(current: Case, plan: Plan, act: Act): Refusal | undefined {
   const approval = openApproval(current, act)
   if ('code' in approval) return approval
-  if (approval.openedOn === null) return prerequisiteOpen()
+  if (approval.openedOn === null) return prerequisiteOpen
   if (!approval.examination) {
     return refused('examination-missing', '尚未审查，不能作出决定', 'Not examined yet, so it cannot be decided')
   }
@@ -330,11 +322,7 @@ function grantGate(current: Case, plan: Plan, act: Act): Refusal | undefined {
     )
   }
   if (approval.examination.opinion === 'fail' || (inspected && approval.finding?.conclusion !== 'pass')) {
-    return refused(
-      'finding-adverse',
-      '审查或踏勘结论为不合格，不能准予',
-      'The examination or the inspection found against it, so it cannot be granted',
-    )
+    return adverse
   }
   return unfinished(current, approval.key)
 }
@@ -346,7 +334,7 @@ function refuseGate(current: Case, plan: Plan, act: Act): Refusal | undefined {
   if (prerequisiteRefused(current, plan, approval.key)) return undefined
   if (approval.examination) return unfinished(current, approval.key)
   return approval.openedOn === null
-    ? prerequisiteOpen()
+    ? prerequisiteOpen
     : refused('examination-missing', '尚未审查，不能作出决定', 'Not examined yet, so it cannot be decided')
 }
 
@@ -356,9 +344,7 @@ function handOverGate(current: Case, plan: Plan, act: Act): Refusal | undefined 
   const concerned = grantedLicences(current).some(
     (approval) => plannedOf(plan, approval.key)?.regulator === act.regulator,
   )
-  return concerned
-    ? undefined
-    : refused('unknown-subject', '本办件没有需移交该部门的许可', 'Nothing of this case concerns that department')
+  return concerned ? undefined : nothingHere
 }
 
 /** All gates in the order in which a person should hear of them: right, duty and avoidance, stage, the file, time. */
@@ -400,12 +386,6 @@ function deliverGate(current: Case): Refusal | undefined {
         'No certificate was issued yet, so none can be delivered',
       )
 }
-
-const choiceMissing = refused(
-  'choice-missing',
-  '部分许可未获准予，须先由申请人选择发证方式',
-  'Part was refused: the applicant first says which kind of certificate is wanted',
-)
 
 /** Every act that could be thought of on a case: per approval and per regulator where the act names one. */
 function everyAct(current: Case, plan: Plan): Act[] {

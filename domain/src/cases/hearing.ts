@@ -1,3 +1,13 @@
+import {
+  hearingAwaited,
+  heldTooLate,
+  IN_PUBLIC,
+  NOBODY_ASKED,
+  NOT_STOPPING,
+  noticeTooShort,
+  prerequisiteOpen,
+  PRESIDER,
+} from './decision-words.ts'
 import { apartGate } from './duty-gate.ts'
 import { stopNotices } from '../deadlines/clock.ts'
 import { dueAfter } from '../deadlines/working-days.ts'
@@ -18,7 +28,7 @@ export function scheduleGate(current: Case, act: Act): Refusal | undefined {
   const approval = openApproval(current, act)
   if ('code' in approval) return approval
   if (approval.openedOn === null) {
-    return refused('prerequisite-open', '前置许可尚未决定', 'An approval that must come first is not decided yet')
+    return prerequisiteOpen
   }
   const { hearing } = approval
   switch (act.type) {
@@ -59,13 +69,7 @@ export function hearingGate(current: Case, act: Act): Refusal | undefined {
 export function notHeard(current: Case, key: string): Refusal | undefined {
   const { hearing } = approvalOf(current, key)
   const awaited = hearing && (hearing.request !== null || hearing.scheduled !== null) && hearing.held === null
-  return awaited
-    ? refused(
-        'hearing-open',
-        '听证尚未举行或笔录尚未签字，不能作出决定（行政许可法第四十八条）',
-        'The hearing has not been held or its transcript is not signed, so nothing can be decided (Administrative Licensing Law, art. 48)',
-      )
-    : undefined
+  return awaited ? hearingAwaited : undefined
 }
 
 function invalid(zh: string, en: string, faults?: Fault[]): Outcome {
@@ -113,10 +117,7 @@ export function startProcedure(
     kind === 'item-basis' ? each.kind === kind && each.name === command.name : each.kind === kind,
   )
   if (kind === 'item-basis' && !listed) {
-    return invalid(
-      '只有行政许可法第四十五条列明的八种程序，或者事项依据自行规定的程序，才不计入期限；踏勘、会商、公示一律计入',
-      'Only the eight procedures of art. 45, or one that the law of the item names, stop the clock; a visit, a consultation or a publication does not',
-    )
+    return { refusal: { code: 'procedure-invalid', reason: NOT_STOPPING } }
   }
   const basis = listed?.basis ?? command.basis
   if (basis === '') {
@@ -199,10 +200,7 @@ export function scheduleHearing(
     faults.push({
       pointer: '/day',
       code: 'procedure-invalid',
-      reason: {
-        zh: `须提前七日通知（行政许可法第四十八条），最早${earliest}`,
-        en: `Notice is given seven working days ahead (art. 48): ${earliest} at the earliest`,
-      },
+      reason: noticeTooShort(context.policy.periods.hearingNotice.workingDays, earliest),
     })
   }
   const person = context.personOf(presider)
@@ -213,10 +211,7 @@ export function scheduleHearing(
     faults.push({
       pointer: '/presider',
       code: 'procedure-invalid',
-      reason: {
-        zh: '主持人须为听证人员，且不得是本办件的审查等人员（行政许可法第四十八条）',
-        en: 'The presider is a hearing officer who holds no other part of the case (art. 48)',
-      },
+      reason: PRESIDER,
     })
   }
   const hearing = hearingOn(approvalOf(current, approval))
@@ -226,30 +221,21 @@ export function scheduleHearing(
     faults.push({
       pointer: '/day',
       code: 'procedure-invalid',
-      reason: {
-        zh: `须在申请人申请之日起${context.policy.periods.holdHearing.workingDays}个工作日内组织听证（行政许可法第四十七条），最晚${last}`,
-        en: `It is held within ${context.policy.periods.holdHearing.workingDays} working days of the request (art. 47): ${last} at the latest`,
-      },
+      reason: heldTooLate(context.policy.periods.holdHearing.workingDays, last),
     })
   }
   if (!exOfficio && !hearing?.request) {
     faults.push({
       pointer: '/exOfficio',
       code: 'procedure-invalid',
-      reason: {
-        zh: '无人申请听证；依职权听证请注明（行政许可法第四十六条）',
-        en: 'Nobody asked for a hearing; one held ex officio says so (art. 46)',
-      },
+      reason: NOBODY_ASKED,
     })
   }
   if (exOfficio && !command.public) {
     faults.push({
       pointer: '/public',
       code: 'procedure-invalid',
-      reason: {
-        zh: '依职权听证须向社会公告，公开举行（行政许可法第四十六条）',
-        en: 'A hearing held ex officio is announced to everyone and held in public (art. 46)',
-      },
+      reason: IN_PUBLIC,
     })
   }
   if (faults.length > 0) return invalid('听证安排不符合规定', 'The hearing cannot be held like this', faults)

@@ -7,6 +7,7 @@ import { workdayBefore } from '../deadlines/working-days.ts'
 import { stillToRectify } from '../inspections/rectification.ts'
 import { addDays, addMonths, type Day } from '../time/day.ts'
 import { approvalOf, type Case } from './case.ts'
+import { ANSWERED_BY_SILENCE } from './decision-words.ts'
 import type { ProposedAct } from './endings.ts'
 import { stillHeard } from './ending-words.ts'
 import { notNow, plannedFor, prerequisiteRefused, type Act, type Times } from './open.ts'
@@ -23,10 +24,7 @@ export function timeGate(current: Case, plan: Plan, act: Act, times: Times): Ref
     case 'AcceptWithTolerance':
     case 'RequestSupplement':
     case 'DoNotAcceptApplication':
-      return beforeSilence(current, plan, times, 'answer-application', null, {
-        zh: '逾期未告知，自收到申请之日起即为受理（行政许可法第三十二条）；系统将登记受理，此后按受理办理',
-        en: 'nobody answered in time, so it counts as accepted (Administrative Licensing Law, art. 32); the office records that, and the case goes on as accepted',
-      })
+      return beforeSilence(current, plan, times, 'answer-application', null, ANSWERED_BY_SILENCE)
     case 'RequestMatter':
       return ended(current, act, times)
     case 'GrantMatter':

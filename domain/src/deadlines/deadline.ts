@@ -468,7 +468,8 @@ export function explainDeadline(
   key: string,
 ): Explanation | undefined {
   const found = clocksOf(current, plan, policy, whole).find((each) => keyOf(each) === key)
-  return found && explain(found, calendarIn(whole, current.region), policy.procedures.overrun)
+  const timed = found && isOfFiling(found, plan) ? 'filing' : 'licence'
+  return found && explain(found, calendarIn(whole, current.region), policy.procedures.overrun, timed)
 }
 
 /**

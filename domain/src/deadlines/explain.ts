@@ -35,7 +35,8 @@ export const Explanation = z.object({
 })
 export type Explanation = z.infer<typeof Explanation>
 
-const COUNT_ARTICLE = '行政许可法 82'
+/** That days are working days: of licences by their law, of a filing 备案 by nothing but the count of the office. */
+const COUNTED_BY = { licence: '行政许可法 82', filing: '期限按工作日计算，本系统默认值' }
 const OFF_WORDS: Readonly<Record<DayKind['reason'], Words>> = {
   weekday: { zh: '工作日', en: 'working day' },
   weekend: { zh: '周末休息', en: 'weekend' },
@@ -44,12 +45,15 @@ const OFF_WORDS: Readonly<Record<DayKind['reason'], Words>> = {
   'make-up': { zh: '调休上班', en: 'weekend day worked to make up' },
 }
 
+/** What is timed: a licence, or a filing 备案, of which no article of the law on licences is cited. */
+type Timed = keyof typeof COUNTED_BY
+
 /** The dates of `explain`, with the reason of each day in both languages. Same arguments, same lines, for ever. */
-export function explain(clock: Clock, calendar: Calendar, overrun: Overrun): Explanation {
+export function explain(clock: Clock, calendar: Calendar, overrun: Overrun, timed: Timed = 'licence'): Explanation {
   const due = dueOf(clock, calendar, overrun)
   const spans = spansOf(clock, calendar, overrun)
   const total = lengthOf(clock)
-  const lines: DayLine[] = [startLine(clock, calendar)]
+  const lines: DayLine[] = [startLine(clock, calendar, timed)]
   let count = 0
   let inHand = clock.inHand ?? 0
   for (let day = clock.startedOn; day < due.dueOn;) {
@@ -65,7 +69,7 @@ export function explain(clock: Clock, calendar: Calendar, overrun: Overrun): Exp
       weekday: weekdayOf(day),
       provisional: kind.provisional,
       count,
-      ...verdictOf(kind, { stop, spared: spared ? under : undefined }, count, clock),
+      ...verdictOf(kind, { stop, spared: spared ? under : undefined, timed }, count, clock),
     })
   }
   return {
@@ -77,28 +81,28 @@ export function explain(clock: Clock, calendar: Calendar, overrun: Overrun): Exp
   }
 }
 
-function startLine(clock: Clock, calendar: Calendar): DayLine {
+function startLine(clock: Clock, calendar: Calendar, timed: Timed): DayLine {
   return {
     day: clock.startedOn,
     weekday: weekdayOf(clock.startedOn),
     verdict: 'start',
     count: 0,
     reason: { zh: '起算事由发生之日，不计入', en: 'the day of the event is day 0 and not counted' },
-    article: `民法典 201；${COUNT_ARTICLE}`,
+    article: `民法典 201；${COUNTED_BY[timed]}`,
     provisional: dayKindOf(calendar, clock.startedOn).provisional,
   }
 }
 
 function verdictOf(
   kind: DayKind,
-  { stop, spared }: { stop: Stop | undefined; spared: Stop | undefined },
+  { stop, spared, timed }: { stop: Stop | undefined; spared: Stop | undefined; timed: Timed },
   count: number,
   clock: Clock,
 ): Pick<DayLine, 'verdict' | 'reason' | 'article'> {
   const word = OFF_WORDS[kind.reason]
   const named = kind.name === null ? word : { zh: `${word.zh}（${kind.name}）`, en: `${word.en} (${kind.name})` }
   if (!kind.works) {
-    const article = kind.source === null ? COUNT_ARTICLE : `${COUNT_ARTICLE}；${kind.source}`
+    const article = kind.source === null ? COUNTED_BY[timed] : `${COUNTED_BY[timed]}；${kind.source}`
     return { verdict: 'off', reason: { zh: `${named.zh}，不计入`, en: `${named.en}, not counted` }, article }
   }
   if (stop) {
@@ -106,7 +110,7 @@ function verdictOf(
     return {
       verdict: 'stopped',
       reason: { zh: `${what.zh}期间，不计入`, en: `${what.en} under way, not counted` },
-      article: articleOfStop(stop.kind, stop.basis),
+      article: articleOfStop(stop.kind, stop.basis, timed === 'filing'),
     }
   }
   const longer = lengtheningOf(count, clock)

@@ -34,7 +34,7 @@ export const STOP_WORDS: Readonly<Record<StopKind, Words>> = {
 
 const STOP_ARTICLE = '行政许可法 45'
 
-/** The provisions under which a stop takes time out of the count: of the eight, article 45 and what requires this one. */
-export function articleOfStop(kind: StopKind, basis: string): string {
-  return kind === 'item-basis' || basis === STOP_ARTICLE ? basis : `${STOP_ARTICLE}；${basis}`
+/** The provisions under which a stop takes time out of the count: of the eight, article 45 and what requires this one; of a filing 备案 only the latter. */
+export function articleOfStop(kind: StopKind, basis: string, ofFiling: boolean): string {
+  return ofFiling || kind === 'item-basis' || basis === STOP_ARTICLE ? basis : `${STOP_ARTICLE}；${basis}`
 }

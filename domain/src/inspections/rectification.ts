@@ -4,7 +4,8 @@ import type { Context, Outcome } from '../cases/context.ts'
 import type { SiteFinding } from '../cases/event.ts'
 import { notNow, type Times } from '../cases/open.ts'
 import { only, refusedWith } from '../cases/outcome.ts'
-import { refused, type Fault, type Refusal } from '../cases/refusal.ts'
+import { reportedRight, stillToPutRight } from '../cases/decision-words.ts'
+import type { Fault, Refusal } from '../cases/refusal.ts'
 import { awaitedPromises } from '../commitments/check.ts'
 import type { Plan } from '../catalogue/plan.ts'
 import { deadlinesOf } from '../deadlines/deadline.ts'
@@ -94,18 +95,6 @@ export function stillToRectify(current: Case, key: string, on: Day): Refusal | u
   const { rectification } = approvalOf(current, key)
   if (!rectification) return undefined
   const { by, reported } = rectification
-  if (reported !== null && reported.on <= by) {
-    return refused(
-      'rectification-open',
-      `申请人已于${reported.on}报告整改完成，复查前不能不予许可（行政许可法第三十四条、第三十八条）`,
-      `The applicant reported on ${reported.on} that it is put right: it is looked at again before anything is refused (Administrative Licensing Law, art. 34 and 38)`,
-    )
-  }
-  return on > by
-    ? undefined
-    : refused(
-        'rectification-open',
-        `现场核查要求整改，期限${by}未满，此前不能不予许可（行政许可法第三十四条、第三十八条）`,
-        `The visit asked for something to be put right by ${by}: nothing is refused before (Administrative Licensing Law, art. 34 and 38)`,
-      )
+  if (reported !== null && reported.on <= by) return reportedRight(reported.on)
+  return on > by ? undefined : stillToPutRight(by)
 }

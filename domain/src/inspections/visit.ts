@@ -4,7 +4,8 @@ import type { Context } from '../cases/context.ts'
 import type { SiteFinding } from '../cases/event.ts'
 import { apartGate } from '../cases/duty-gate.ts'
 import { openSites } from '../cases/gate.ts'
-import type { Fault } from '../cases/refusal.ts'
+import { TWO_INSPECTORS } from '../cases/decision-words.ts'
+import type { Fault, Reason } from '../cases/refusal.ts'
 import type { Plan } from '../catalogue/plan.ts'
 import { holds } from '../parties/person.ts'
 import type { Day } from '../time/day.ts'
@@ -17,30 +18,24 @@ export function inspectorFaults(
   context: Context,
   on: Day,
 ): Fault[] {
-  const faultAt = (index: number, zh: string, en: string): Fault => ({
+  const faultAt = (index: number, reason: Reason): Fault => ({
     pointer: `/inspectors/${index}`,
     code: 'inspectors-invalid',
-    reason: { zh, en },
+    reason,
   })
   const faults = command.inspectors.flatMap((personId, index) => {
     const person = context.personOf(personId)
     if (!person || !holds(person, 'inspector', current.region, on)) {
-      return [faultAt(index, '此人没有该地区的踏勘资格', 'This person is not an inspector in this region')]
+      return [faultAt(index, { zh: '此人没有该地区的踏勘资格', en: 'This person is not an inspector in this region' })]
     }
     const conflict = apartGate(current, context.plan, 'RecordInspection', person, context.named ?? [])
-    return conflict ? [faultAt(index, conflict.reason.zh, conflict.reason.en)] : []
+    return conflict ? [faultAt(index, conflict.reason)] : []
   })
   if (countPeople(command.inspectors, context) < 2) {
-    faults.push(
-      faultAt(
-        0,
-        '现场核查应当指派两名以上工作人员（行政许可法第三十四条）',
-        'A site is inspected by at least two people (Administrative Licensing Law, art. 34)',
-      ),
-    )
+    faults.push(faultAt(0, TWO_INSPECTORS))
   }
   if (!command.inspectors.includes(context.actor.personId)) {
-    faults.push(faultAt(0, '记录人须为到场的踏勘人员', 'Whoever records the visit was on it'))
+    faults.push(faultAt(0, { zh: '记录人须为到场的踏勘人员', en: 'Whoever records the visit was on it' }))
   }
   return faults
 }

@@ -1,4 +1,5 @@
 import type { Filing } from '../cases/command.ts'
+import { notInOwnName } from '../cases/decision-words.ts'
 import { refused, type Fault, type Refusal } from '../cases/refusal.ts'
 import type { PlanField } from '../catalogue/plan.ts'
 import type { Words } from '../catalogue/words.ts'
@@ -160,12 +161,7 @@ export function identityFault(
     ? agentFaults(form, given, whole, identity)
     : ownFaults(form, given, whole, identity)
   if (faults.length === 0) return undefined
-  return refused(
-    'applicant-mismatch',
-    '申请表中的申请人与登录身份不一致：只能以经核验的本人或本单位名义申请（行政许可法第二十九条、第三十一条）',
-    'The form names somebody other than the verified applicant: one applies in one’s own name (Administrative Licensing Law, art. 29 and 31)',
-    faults,
-  )
+  return { ...notInOwnName, faults }
 }
 
 function isGiven(value: Filing[string] | undefined): value is Filing[string] {

@@ -6,7 +6,7 @@ import { matterDays } from '@yizheng/domain/cases/matter-terms'
 import { decidedBy, remediesAgainst } from '@yizheng/domain/cases/remedies'
 import { apartGate } from '@yizheng/domain/cases/duty-gate'
 import { openSites } from '@yizheng/domain/cases/gate'
-import { plannedFor } from '@yizheng/domain/cases/open'
+import { plannedFor, refusalFor } from '@yizheng/domain/cases/open'
 import type { Plan } from '@yizheng/domain/catalogue/plan'
 import { rectifyBy } from '@yizheng/domain/inspections/rectification'
 import { calendarIn, type Calendar } from '@yizheng/domain/deadlines/working-days'
@@ -45,6 +45,8 @@ export function mountPreparation(app: FastifyInstance, room: PreparationRoom): v
     const sites = current.stage === 'accepted' ? openSites(current, plan) : []
     const times = { on, policy: room.policy, calendar: calendarIn(room.calendar(), current.region) }
     if (!here) throw noSuchCase()
+    const closedFor = (type: 'RecordInspection' | 'HoldHearing', each: (typeof inspectors)[number]) =>
+      refusalFor(plan, { type }, apartGate(current, plan, type, each, named))?.reason ?? null
     const bodies = { ...bodiesOf(here), policy: room.policy }
     const [inspectors, presiders] = await Promise.all([
       listHolders(room.database, 'inspector', current.region, on),
@@ -61,12 +63,12 @@ export function mountPreparation(app: FastifyInstance, room: PreparationRoom): v
       inspectors: inspectors.map((each) => ({
         person: each.personId,
         name: each.name,
-        closed: apartGate(current, plan, 'RecordInspection', each, named)?.reason ?? null,
+        closed: closedFor('RecordInspection', each),
       })),
       presiders: presiders.map((each) => ({
         person: each.personId,
         name: each.name,
-        closed: apartGate(current, plan, 'HoldHearing', each, named)?.reason ?? null,
+        closed: closedFor('HoldHearing', each),
       })),
       matters: await mattersOf(room.database, plan, current, on),
       remedies: [

@@ -3,6 +3,8 @@ import type { FastifyInstance } from 'fastify'
 import { supervisionRoutes, type QuestionOnLicence } from '@yizheng/contract/supervision'
 import { avoidanceGate } from '@yizheng/domain/cases/avoidance'
 import type { Case } from '@yizheng/domain/cases/case'
+import { inWordsOf } from '@yizheng/domain/cases/refusal'
+import { filesOnly } from '@yizheng/domain/catalogue/filed'
 import { mayRead, mayReadTalk } from '@yizheng/domain/parties/reading'
 import type { Actor } from '@yizheng/domain/parties/person'
 import { ANSWERED_BY, answerDueOn, regulatorOf, sidesOf } from '@yizheng/domain/supervision/question'
@@ -132,7 +134,7 @@ async function readableCase({ database, now }: QuestionsRoom, caseId: string, ac
 /** The case, for whoever speaks for an office about it. Throws for somebody whom it names: they must stand aside. */
 function requireApart({ current, plan, named }: Loaded, actor: Actor): Case {
   const closed = avoidanceGate(plan, actor, named)
-  if (closed) throw problemOf(closed)
+  if (closed) throw problemOf(inWordsOf(closed, filesOnly(plan)))
   return current
 }
 

@@ -111,7 +111,10 @@ export const enDesk: DeskDictionary = {
     'acceptance-withdrawn': 'Acceptance withdrawn',
     terminated: 'Ended',
   },
-  rowStages: { refused: 'Turned down' },
+  rowStages: {
+    certified: 'Made, not delivered',
+    refused: 'Turned down',
+  },
   parts: {
     apply: 'Application',
     accept: 'Acceptance',

@@ -186,7 +186,11 @@ export const portalEn: PortalWords = {
     'acceptance-withdrawn': 'Acceptance withdrawn',
     terminated: 'Ended',
   },
-  rowStages: { refused: 'Turned down' },
+  rowStages: {
+    certified: 'Paper made',
+    delivered: 'Paper delivered',
+    refused: 'Turned down',
+  },
   clock: {
     kinds: {
       'answer-application': 'Answer on acceptance',

@@ -109,7 +109,10 @@ export const zhDesk = {
     terminated: '终止办理',
   },
   /** What a list says otherwise, whose rows do not tell whether a licence was refused or a filing turned down. */
-  rowStages: { refused: '未通过' } as Readonly<Record<string, string>>,
+  rowStages: {
+    certified: '已出证，待送达',
+    refused: '未通过',
+  } as Readonly<Record<string, string>>,
   parts: {
     apply: '申请',
     accept: '受理',

@@ -180,7 +180,11 @@ export const portalZh = {
     terminated: '已终止办理',
   },
   /** What a list says otherwise, whose rows do not tell whether a licence was refused or a filing turned down. */
-  rowStages: { refused: '未通过' } as Readonly<Record<string, string>>,
+  rowStages: {
+    certified: '已出证',
+    delivered: '已送达',
+    refused: '未通过',
+  } as Readonly<Record<string, string>>,
   clock: {
     kinds: {
       'answer-application': '答复是否受理',

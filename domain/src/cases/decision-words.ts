@@ -1,0 +1,237 @@
+import type { Words } from '../catalogue/words.ts'
+import type { Day } from '../time/day.ts'
+import { refusedOf, type Reason, type Refusal, type RefusalCode } from './refusal.ts'
+
+/**
+ * Why what leads to a decision, or the decision, does not go on: of a licence by its law, of a filing 备案 in its own words. Of a filing no provision is cited:
+ * only its item in the catalogue says by what law it goes. Where a case has licences and filings, what is said of one of them is in its words, and what is said of
+ * the whole case is in those of licences, whose law binds the case then.
+ */
+
+const words = (zh: string, en: string): Words => ({ zh, en })
+
+/** What is said of a licence by its law, and what of a filing: the same without the provision, unless other words are given. */
+function citing({ zh, en }: Words, cited: Words, filing: Words = words(zh, en)): Reason {
+  return { ...words(`${zh}（${cited.zh}）`, `${en} (${cited.en})`), filing }
+}
+
+/** A refusal whose reason is given as both words. */
+function refusedBy(code: RefusalCode, { filing, ...licence }: Reason): Refusal {
+  return refusedOf(code, licence, filing ?? licence)
+}
+
+const article = (zh: string, en: string): Words => words(`行政许可法${zh}`, `Administrative Licensing Law, ${en}`)
+
+export const prerequisiteOpen = refusedOf(
+  'prerequisite-open',
+  words('前置许可尚未决定', 'An approval that must come first is not decided yet'),
+  words('须先办结的事项尚未决定', 'Something that must come first is not decided yet'),
+)
+
+export const extendedAlready = refusedBy(
+  'extended-already',
+  citing(words('期限只能延长一次', 'A limit is extended once'), article('第四十二条', 'art. 42')),
+)
+
+export const choiceMissing = refusedOf(
+  'choice-missing',
+  words(
+    '部分许可未获准予，须先由申请人选择发证方式',
+    'Part was refused: the applicant first says which kind of certificate is wanted',
+  ),
+  words(
+    '部分备案不予办理，须先由备案人选择出证方式',
+    'Part was not taken on file: whoever filed first says which kind of paper is wanted',
+  ),
+)
+
+export const oneOnly = refusedOf(
+  'choice-missing',
+  words('只有一项准予，只能颁发单项许可证件', 'Only one licence was granted, so it is issued as a single licence'),
+  words('只办成一项备案，只能单独出证', 'Only one filing was made, so it gets a paper of its own'),
+)
+
+export const onlyWithLicence = refusedOf(
+  'answers-invalid',
+  words(
+    '本阶段不核发许可，范围、条件和期限在最后阶段确定',
+    'This phase grants no licence: scope, conditions and end are said with the last one',
+  ),
+  words(
+    '本阶段不办结备案，范围、条件和期限在最后阶段确定',
+    'This phase ends no filing: scope, conditions and end are said with the last one',
+  ),
+)
+
+export const nothingHere = refusedOf(
+  'unknown-subject',
+  words('本办件没有需移交该部门的许可', 'Nothing of this case concerns that department'),
+  words('本办件没有需移交该部门的备案', 'Nothing of this case concerns that department'),
+)
+
+export const adverse = refusedOf(
+  'finding-adverse',
+  words(
+    '审查或踏勘结论为不合格，不能准予',
+    'The examination or the inspection found against it, so it cannot be granted',
+  ),
+  words(
+    '审查或踏勘结论为不合格，不能办理备案',
+    'The examination or the inspection found against it, so it is not taken on file',
+  ),
+)
+
+export const hearingAwaited = refusedBy(
+  'hearing-open',
+  citing(
+    words(
+      '听证尚未举行或笔录尚未签字，不能作出决定',
+      'The hearing has not been held or its transcript is not signed, so nothing can be decided',
+    ),
+    article('第四十八条', 'art. 48'),
+  ),
+)
+
+export const TRANSCRIPT: Reason = {
+  zh: '经过听证的，应当根据听证笔录作出决定，请写明对笔录的采纳情况（行政许可法第四十八条）',
+  en: 'After a hearing the decision rests on the transcript: say what is made of it (Administrative Licensing Law, art. 48)',
+  filing: words(
+    '经过听证的，请写明对听证笔录的采纳情况',
+    'After a hearing the decision says what is made of its transcript',
+  ),
+}
+
+export const NOT_STOPPING: Reason = {
+  zh: '只有行政许可法第四十五条列明的八种程序，或者事项依据自行规定的程序，才不计入期限；踏勘、会商、公示一律计入',
+  en: 'Only the eight procedures of art. 45, or one that the law of the item names, stop the clock; a visit, a consultation or a publication does not',
+  filing: words(
+    '只有所列八种程序，或者事项依据自行规定的程序，才不计入期限；踏勘、会商、公示一律计入',
+    'Only the eight procedures listed, or one that the law of the item names, stop the clock; a visit, a consultation or a publication does not',
+  ),
+}
+
+export const noticeTooShort = (workingDays: number, earliest: Day): Reason => ({
+  zh: `须提前七日通知（行政许可法第四十八条），最早${earliest}`,
+  en: `Notice is given seven working days ahead (art. 48): ${earliest} at the earliest`,
+  filing: words(
+    `须提前${workingDays}个工作日通知，最早${earliest}`,
+    `Notice is given ${workingDays} working days ahead: ${earliest} at the earliest`,
+  ),
+})
+
+export const PRESIDER: Reason = citing(
+  words(
+    '主持人须为听证人员，且不得是本办件的审查等人员',
+    'The presider is a hearing officer who holds no other part of the case',
+  ),
+  words('行政许可法第四十八条', 'art. 48'),
+)
+
+export const heldTooLate = (workingDays: number, last: Day): Reason => ({
+  zh: `须在申请人申请之日起${workingDays}个工作日内组织听证（行政许可法第四十七条），最晚${last}`,
+  en: `It is held within ${workingDays} working days of the request (art. 47): ${last} at the latest`,
+  filing: words(
+    `须在备案人申请之日起${workingDays}个工作日内组织听证，最晚${last}`,
+    `It is held within ${workingDays} working days of the request: ${last} at the latest`,
+  ),
+})
+
+export const NOBODY_ASKED: Reason = citing(
+  words('无人申请听证；依职权听证请注明', 'Nobody asked for a hearing; one held ex officio says so'),
+  words('行政许可法第四十六条', 'art. 46'),
+)
+
+export const IN_PUBLIC: Reason = citing(
+  words('依职权听证须向社会公告，公开举行', 'A hearing held ex officio is announced to everyone and held in public'),
+  words('行政许可法第四十六条', 'art. 46'),
+)
+
+export const barredFor = refusedBy(
+  'barred',
+  citing(
+    words('依法在一定期限内不得再次申请', 'For a while this may not be applied for again'),
+    article('第七十八条、第七十九条', 'art. 78 and 79'),
+  ),
+)
+
+export const notInOwnName = refusedBy('applicant-mismatch', {
+  zh: '申请表中的申请人与登录身份不一致：只能以经核验的本人或本单位名义申请（行政许可法第二十九条、第三十一条）',
+  en: 'The form names somebody other than the verified applicant: one applies in one’s own name (Administrative Licensing Law, art. 29 and 31)',
+  filing: words(
+    '备案表中的备案人与登录身份不一致：只能以经核验的本人或本单位名义备案',
+    'The form names somebody other than whoever signed in: one files in one’s own name, as it was verified',
+  ),
+})
+
+export const RIGHT_BODY: Reason = citing(
+  words('须写明有权机关', 'Name the right body'),
+  words('行政许可法第三十二条', 'art. 32'),
+)
+
+export const toldOnce = refusedOf(
+  'supplement-already-requested',
+  words(
+    '补正只能一次性告知（行政许可法第三十二条），本申请已告知过；确有必要再次告知的，须写明理由，并报监察',
+    'What is missing may be told only once (Administrative Licensing Law, art. 32), and this application has been told; a second list needs a reason, which discipline sees',
+  ),
+  words(
+    '补正只能一次性告知，本次备案已告知过；确有必要再次告知的，须写明理由，并报监察',
+    'What is missing may be told only once, and whoever filed has been told; a second list needs a reason, which discipline sees',
+  ),
+)
+
+export const ANSWERED_BY_SILENCE: Reason = {
+  zh: '逾期未告知，自收到申请之日起即为受理（行政许可法第三十二条）；系统将登记受理，此后按受理办理',
+  en: 'nobody answered in time, so it counts as accepted (Administrative Licensing Law, art. 32); the office records that, and the case goes on as accepted',
+  filing: words(
+    '逾期未告知，自收到备案之日起按受理办理；系统将登记受理',
+    'nobody answered in time, so it goes on as accepted; the office records that',
+  ),
+}
+
+/** Nobody is refused before what was reported as put right is looked at once. */
+export const reportedRight = (on: Day): Refusal =>
+  refusedOf(
+    'rectification-open',
+    words(
+      `申请人已于${on}报告整改完成，复查前不能不予许可（行政许可法第三十四条、第三十八条）`,
+      `The applicant reported on ${on} that it is put right: it is looked at again before anything is refused (Administrative Licensing Law, art. 34 and 38)`,
+    ),
+    words(
+      `备案人已于${on}报告整改完成，复查前不能不予备案`,
+      `Whoever filed reported on ${on} that it is put right: it is looked at again before anything is refused`,
+    ),
+  )
+
+/** Nobody is refused before the day by which something is to be put right. */
+export const stillToPutRight = (by: Day): Refusal =>
+  refusedOf(
+    'rectification-open',
+    words(
+      `现场核查要求整改，期限${by}未满，此前不能不予许可（行政许可法第三十四条、第三十八条）`,
+      `The visit asked for something to be put right by ${by}: nothing is refused before (Administrative Licensing Law, art. 34 and 38)`,
+    ),
+    words(
+      `现场核查要求整改，期限${by}未满，此前不能不予备案`,
+      `The visit asked for something to be put right by ${by}: nothing is refused before`,
+    ),
+  )
+
+export const TWO_INSPECTORS: Reason = citing(
+  words('现场核查应当指派两名以上工作人员', 'A site is inspected by at least two people'),
+  words('行政许可法第三十四条', 'Administrative Licensing Law, art. 34'),
+)
+
+/** Why an official whom a case names at `place` stands aside. The law on hearings of licences is no law of filings; whoever is an official stands aside all the same. */
+export const standAside = (place: Words): Refusal =>
+  refusedOf(
+    'must-avoid',
+    words(
+      `应当回避：本办件“${place.zh}”的证件号码就是该工作人员本人的（公务员法第七十六条第一项；主持听证的，行政许可法第四十八条），请由其他人员办理`,
+      `Must stand aside: the number of identity at “${place.en}” in this case is the official’s own (Civil Servants Law, art. 76(1); whoever presides over a hearing, Administrative Licensing Law, art. 48). Somebody else is to act`,
+    ),
+    words(
+      `应当回避：本办件“${place.zh}”的证件号码就是该工作人员本人的（公务员法第七十六条第一项），请由其他人员办理`,
+      `Must stand aside: the number of identity at “${place.en}” in this case is the official’s own (Civil Servants Law, art. 76(1)). Somebody else is to act`,
+    ),
+  )
