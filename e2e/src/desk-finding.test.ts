@@ -69,6 +69,9 @@ describe.each(walked([1440, 390]))('the worklist at %d px', (width) => {
       await ask(query)
       await page.getByRole('link', { name: receiptNumber }).first().waitFor()
     }
+    // As somebody writes it who was told only what to look for.
+    await page.goto(`${office}/desk/search?q=${receiptNumber}`)
+    await page.getByRole('link', { name: receiptNumber }).first().waitFor()
     await expectSoundAtBoth(page, width, 32)
     await keepPicture(page, 'desk', `found-${width}`)
     const box = page.getByRole('searchbox').last()

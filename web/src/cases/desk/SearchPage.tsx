@@ -1,6 +1,7 @@
 import type { CaseRow } from '@yizheng/contract/desk'
 import { ask } from '../../client/ask.ts'
 import { TroubleNotice } from '../../client/TroubleNotice.tsx'
+import { useSession } from '../../parties/session.ts'
 import { Link } from '../../ui/Link.tsx'
 import { usePlace } from '../../ui/location.ts'
 import { Page } from '../../ui/Page.tsx'
@@ -14,10 +15,15 @@ import { readSearch } from './search-query.ts'
 import { useFresh } from './use-fresh.ts'
 import './desk.css'
 
-/** What was found for a number, a name or a credit code. The search itself stands in the header. */
+/**
+ * What was found for a number, a name or a credit code. The search itself stands in the header. An address that names no region looks in
+ * the reader's own.
+ */
 export function SearchPage() {
   const t = useDeskWords()
-  const { region, q } = readSearch(usePlace().query)
+  const session = useSession()
+  const { region: named, q } = readSearch(usePlace().query)
+  const region = named || (session?.person?.grants[0]?.region ?? '')
   return (
     <Page title={t.search.title} service={t.name} look="desk-head" head={<p className="lead">{t.search.lead}</p>}>
       {q === '' ? <Empty title={t.search.tooShort} /> : <Found region={region} q={q} />}
