@@ -1,14 +1,12 @@
 import type { Words } from '../catalogue/words.ts'
 import type { Day } from '../time/day.ts'
-import { refusedOf, type Reason, type Refusal, type RefusalCode } from './refusal.ts'
+import { refusedOf, words, type Reason, type Refusal, type RefusalCode } from './refusal.ts'
 
 /**
  * Why what leads to a decision, or the decision, does not go on: of a licence by its law, of a filing 备案 in its own words. Of a filing no provision is cited:
  * only its item in the catalogue says by what law it goes. Where a case has licences and filings, what is said of one of them is in its words, and what is said of
  * the whole case is in those of licences, whose law binds the case then.
  */
-
-const words = (zh: string, en: string): Words => ({ zh, en })
 
 /** What is said of a licence by its law, and what of a filing: the same without the provision, unless other words are given. */
 function citing({ zh, en }: Words, cited: Words, filing: Words = words(zh, en)): Reason {

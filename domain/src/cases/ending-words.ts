@@ -1,13 +1,11 @@
 import type { Words } from '../catalogue/words.ts'
 import { heardBy, type ProposedAct } from './endings.ts'
-import { refusedOf, type Reason, type Refusal } from './refusal.ts'
+import { refusedOf, words, type Reason, type Refusal } from './refusal.ts'
 
 /**
  * Why the end of a licence, or of a filing 备案, does not go on: of each what its law says. No law that was read demands that whoever filed is told and heard; the
  * office does it all the same, and cites none for it.
  */
-
-const words = (zh: string, en: string): Words => ({ zh, en })
 
 /** What is said of a licence, and what of a filing. */
 const either = (licence: Words, filing: Words): Reason => ({ ...licence, filing })

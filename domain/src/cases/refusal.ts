@@ -70,6 +70,10 @@ export const PART_WORDS: Readonly<Record<CasePart, Words>> = {
   preside: { zh: '主持听证', en: 'preside over its hearing' },
 }
 
+export function words(zh: string, en: string): Words {
+  return { zh, en }
+}
+
 export function refused(code: RefusalCode, zh: string, en: string, faults?: Fault[]): Refusal {
   return { code, reason: { zh, en }, ...(faults && { faults }) }
 }
