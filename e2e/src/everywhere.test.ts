@@ -73,7 +73,7 @@ describe.each(READERS)('every page of those signed in, in $language at $width px
     const watched = await openAs(browser, office, person, address, { ...reader, bypassCsp: true })
     await settled(watched.page)
     // A page that has gone wrong is sound too: it shows little.
-    expect(await watched.page.locator('.notice-wrong').allInnerTexts()).toEqual([])
+    await expect.poll(() => watched.page.locator('.notice-wrong').allInnerTexts()).toEqual([])
     await expectSound(watched.page, reader.width, address.startsWith('/desk') ? 32 : 44)
     expect(await looksOf(watched.page, reader.language)).toEqual([])
     expect([...watched.faults, ...watched.foreign]).toEqual([])
@@ -100,7 +100,7 @@ describe.each(
   it.each(PUBLIC)('%s holds: nothing is covered, cut off or outside', async (address) => {
     const { page, context, faults } = await open(browser, office, address, { ...reader, bypassCsp: true })
     await settled(page)
-    expect(await page.locator('.notice-wrong').allInnerTexts()).toEqual([])
+    await expect.poll(() => page.locator('.notice-wrong').allInnerTexts()).toEqual([])
     await twiceAsLarge(page)
     expect(await looksOf(page, reader.language)).toEqual([])
     expect(faults).toEqual([])
