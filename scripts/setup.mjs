@@ -153,18 +153,33 @@ async function installNeeds() {
   if (missing.length === 0) return
   const packages = missing.map((need) => need.package)
   if (process.getuid?.() === 0 && existsSync('/usr/bin/apt-get')) {
-    const options = { env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' } }
-    await quietly('Reading the list of Debian packages', ['apt-get', 'update'], options)
-    await quietly(
-      `Installing ${packages.join(', ')}`,
-      ['apt-get', 'install', '-y', '--no-install-recommends', ...packages],
-      options,
-    )
+    await onceUnlocked('Reading the list of Debian packages', ['apt-get', 'update'])
+    await onceUnlocked(`Installing ${packages.join(', ')}`, [
+      'apt-get',
+      'install',
+      '-y',
+      '--no-install-recommends',
+      ...packages,
+    ])
     return
   }
   console.log(`Not installed, and this user may not install it: ${packages.join(', ')}.`)
   for (const need of missing) console.log(`  without ${need.package}: ${need.tests} cannot be tested`)
   console.log(`  on Debian: sudo apt-get install ${packages.join(' ')}`)
+}
+
+/** Runs apt-get, which gives up at once where another one is running (a second run of the tests, a nightly upgrade): then again, for ten minutes. */
+async function onceUnlocked(what, command) {
+  const options = { env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive', LC_ALL: 'C' } }
+  for (const until = Date.now() + 600_000; ;) {
+    try {
+      return await quietly(what, command, options)
+    } catch (error) {
+      if (Date.now() > until || !/Could not get lock|Unable to (lock|acquire)/.test(error.message)) throw error
+      console.log('  another program is installing packages; tried again in 5 s')
+      await new Promise((resolve) => setTimeout(resolve, 5_000))
+    }
+  }
 }
 
 function readJson(file) {
