@@ -17,7 +17,7 @@ import { add, createTally, type Tally } from './tally.ts'
 import { createTrouble } from './trouble.ts'
 import { Violation } from './violation.ts'
 import { createVisits } from './visits.ts'
-import { createWatch } from './watch.ts'
+import { createWatch, type Watch, type WatchOptions } from './watch.ts'
 import type { World } from './world.ts'
 
 export type Options = {
@@ -49,8 +49,15 @@ const TAIL = 430
 
 const MINUTE = 60_000
 
-/** One run. The same options give the same outcome, to the last event. Never throws: what broke is in `found`. */
-export function simulate({ seed, cases, days, broken = {} }: Options, world: World): Outcome {
+/**
+ * One run. The same options give the same outcome, to the last event. Never throws: what broke is in `found`. `watchOf` makes whoever looks on:
+ * the one who checks everything, or another who changes nothing of the run.
+ */
+export function simulate(
+  { seed, cases, days, broken = {} }: Options,
+  world: World,
+  watchOf: (options: WatchOptions) => Watch = createWatch,
+): Outcome {
   const chance = chanceOf(seed)
   const clock = createClock(FROM)
   const tally = createTally()
@@ -61,7 +68,7 @@ export function simulate({ seed, cases, days, broken = {} }: Options, world: Wor
   const store = createStore(broken)
   const ledger = createLedger(store)
   const today = () => dayOf(clock.now())
-  const watch = createWatch({ store, ledger, world, tally, today })
+  const watch = watchOf({ store, ledger, world, tally, today })
   const desk = createDesk({
     store,
     world,

@@ -1,7 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { Policy } from '@yizheng/domain/cases/policy'
-import { calendarOf } from '@yizheng/domain/catalogue/catalogue'
+import { assembleContents } from '@yizheng/domain/catalogue/assemble'
+import { calendarOf, type Catalogue } from '@yizheng/domain/catalogue/catalogue'
 import { HolidayYear } from '@yizheng/domain/catalogue/region'
 import type { Calendar } from '@yizheng/domain/deadlines/working-days'
 import { workdaysOf, type Workdays, type YearFile } from './own-count/days.ts'
@@ -47,4 +48,19 @@ export function loadWorld(): World {
   const raw = files.sort().map((name) => read(`holidays/${name}`))
   const calendar = calendarOf(raw.map((year) => HolidayYear.parse(year)))
   return { policy: Policy.parse(read('policy.json')), calendar, ownDays: workdaysOf(raw as YearFile[], []) }
+}
+
+/** The catalogue as it is shipped, as the compiler takes it. Throws when it has faults. */
+export function loadCatalogue(): Catalogue {
+  const all = (folder: string) => readdirSync(join(CATALOGUE, folder)).map((name) => read(`${folder}/${name}`))
+  const named = ['departments', 'materials', 'fields', 'conditions', 'regions', 'checklists', 'limits'] as const
+  const made = assembleContents({
+    ...Object.fromEntries(named.map((name) => [name, read(`${name}.json`)])),
+    items: all('items'),
+    bundles: all('bundles'),
+    holidays: all('holidays'),
+    provenance: read('sources.json'),
+  })
+  if ('faults' in made) throw new Error(JSON.stringify(made.faults))
+  return made.catalogue
 }

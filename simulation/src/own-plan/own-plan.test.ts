@@ -1,32 +1,13 @@
-import { readdirSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
 import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { assembleContents } from '@yizheng/domain/catalogue/assemble'
-import type { Catalogue } from '@yizheng/domain/catalogue/catalogue'
 import { compile } from '@yizheng/domain/catalogue/compile'
 import type { Plan } from '@yizheng/domain/catalogue/plan'
+import { loadCatalogue } from '../world.ts'
 import { CATALOGUE, readFacts, type Answer, type BundleFacts } from './facts.ts'
 import { ownPlan } from './own-plan.ts'
 
 const facts = readFacts(CATALOGUE)
-const catalogue = assembled()
-
-/** The catalogue as the compiler takes it, of the same folder. */
-function assembled(): Catalogue {
-  const read = (path: string): unknown => JSON.parse(readFileSync(join(CATALOGUE, path), 'utf8'))
-  const all = (folder: string) => readdirSync(join(CATALOGUE, folder)).map((name) => read(`${folder}/${name}`))
-  const named = ['departments', 'materials', 'fields', 'conditions', 'regions', 'checklists', 'limits'] as const
-  const made = assembleContents({
-    ...Object.fromEntries(named.map((name) => [name, read(`${name}.json`)])),
-    items: all('items'),
-    bundles: all('bundles'),
-    holidays: all('holidays'),
-    provenance: read('sources.json'),
-  })
-  if ('faults' in made) throw new Error(JSON.stringify(made.faults))
-  return made.catalogue
-}
+const catalogue = loadCatalogue()
 
 /** Any answers: each question answered or not, numbers about the thresholds of their effects. */
 function answersTo(bundle: BundleFacts): fc.Arbitrary<Record<string, Answer>> {

@@ -1,0 +1,30 @@
+import type { Bundle } from '@yizheng/domain/catalogue/bundle'
+import { compile, type Answers } from '@yizheng/domain/catalogue/compile'
+import { loadCatalogue } from '../world.ts'
+import { hashOf } from './hashes.ts'
+
+/** The compiler's word on every plan that the tests know: of each bundle its worked examples, no answers at all, and each choice by itself. */
+export function planHashes(): Record<string, string> {
+  const catalogue = loadCatalogue()
+  return Object.fromEntries(
+    [...catalogue.bundles.values()].flatMap((bundle) =>
+      answersTo(bundle).map(([name, answers]) => {
+        const made = compile(catalogue, bundle.key, answers, { kind: 'enterprise', held: [] })
+        return [`${bundle.key}: ${name}`, hashOf(made).slice(0, 16)]
+      }),
+    ),
+  )
+}
+
+/** Answers by name: `example <name>`, `nothing answered`, `<question> = <choice>`. */
+function answersTo({ scenarios, questions }: Bundle): (readonly [string, Answers])[] {
+  const singles = questions.flatMap(({ key, type, options }) => {
+    const choices = type === 'boolean' ? [true, false] : (options ?? [])
+    return choices.map((choice) => [`${key} = ${choice}`, { [key]: choice }] as const)
+  })
+  return [
+    ...scenarios.map(({ name, answers }) => [`example ${name}`, answers] as const),
+    ['nothing answered', {}],
+    ...singles,
+  ]
+}
