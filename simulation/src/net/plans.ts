@@ -1,5 +1,6 @@
 import type { Bundle } from '@yizheng/domain/catalogue/bundle'
-import { compile, type Answers } from '@yizheng/domain/catalogue/compile'
+import { compile } from '@yizheng/domain/catalogue/compile'
+import type { Answers } from '@yizheng/domain/catalogue/plan'
 import { loadCatalogue } from '../world.ts'
 import { hashOf } from './hashes.ts'
 
