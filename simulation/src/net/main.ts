@@ -12,7 +12,7 @@ import { showOf } from './show.ts'
  */
 
 /** Lines of differences that are printed. */
-const SHOWN = 60
+const SHOWN = 20
 
 const { values } = parseArgs({
   options: {
