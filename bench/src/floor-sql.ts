@@ -1,4 +1,4 @@
-import { PERMISSIONS } from '@yizheng/domain/parties/permission'
+import { PERMISSIONS } from '@yizheng/domain/cases/permissions'
 import type { CommandType } from '@yizheng/domain/cases/command'
 import type { ActRow } from '@yizheng/server/cases/act-row'
 

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { Words } from '@yizheng/domain/catalogue/words'
+import { ACTS } from '@yizheng/domain/cases/chapters'
 import * as commands from '@yizheng/domain/cases/command'
 import { readableThroughout } from '@yizheng/domain/text/schemas'
 import { ActDone, CaseId } from './case-view.ts'
@@ -155,15 +156,15 @@ export const actRoutes = {
     zh: '补交容缺材料',
     en: 'Hand in the promised papers',
   }),
-  startProcedure: act('startProcedure', 'start-procedure', commands.StartProcedure.omit({ type: true }), {
+  startProcedure: act('startProcedure', 'start-procedure', ACTS.StartProcedure.command.omit({ type: true }), {
     zh: '启动特别程序',
     en: 'Begin a procedure that stops the clock',
   }),
-  prolongProcedure: act('prolongProcedure', 'prolong-procedure', commands.ProlongProcedure.omit({ type: true }), {
+  prolongProcedure: act('prolongProcedure', 'prolong-procedure', ACTS.ProlongProcedure.command.omit({ type: true }), {
     zh: '特别程序延长告知',
     en: 'Tell that a procedure takes longer',
   }),
-  endProcedure: act('endProcedure', 'end-procedure', commands.EndProcedure.omit({ type: true }), {
+  endProcedure: act('endProcedure', 'end-procedure', ACTS.EndProcedure.command.omit({ type: true }), {
     zh: '结束特别程序',
     en: 'End a procedure',
   }),
@@ -191,11 +192,11 @@ export const actRoutes = {
     zh: '登记听证笔录',
     en: 'Record a hearing',
   }),
-  extendLimit: act('extendLimit', 'extend', commands.ExtendLimit.omit({ type: true }), {
+  extendLimit: act('extendLimit', 'extend', ACTS.ExtendLimit.command.omit({ type: true }), {
     zh: '延长办理期限',
     en: 'Extend the limit of an approval',
   }),
-  extendJointLimit: act('extendJointLimit', 'extend-jointly', commands.ExtendJointLimit.omit({ type: true }), {
+  extendJointLimit: act('extendJointLimit', 'extend-jointly', ACTS.ExtendJointLimit.command.omit({ type: true }), {
     zh: '延长联合办理期限',
     en: 'Extend the limit of joint handling',
   }),

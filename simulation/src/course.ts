@@ -4,7 +4,7 @@ import { allowedCommands, gate, type Act, type Times } from '@yizheng/domain/cas
 import { OFFICE_ITSELF } from '@yizheng/domain/cases/office-acts'
 import { tasksOf, type Task } from '@yizheng/domain/cases/tasks'
 import { commandFor } from '@yizheng/domain/cases/trying'
-import { PERMISSIONS } from '@yizheng/domain/parties/permission'
+import { PERMISSIONS } from '@yizheng/domain/cases/permissions'
 import type { Actor } from '@yizheng/domain/parties/person'
 import type { Chance } from './chance.ts'
 import type { People } from './people.ts'

@@ -1,6 +1,6 @@
 import type { Case } from '@yizheng/domain/cases/case'
 import type { CommandType } from '@yizheng/domain/cases/command'
-import { PERMISSIONS } from '@yizheng/domain/parties/permission'
+import { PERMISSIONS } from '@yizheng/domain/cases/permissions'
 import { ACT_WORDS, STAGE_WORDS } from './drawing-words.ts'
 import { hasEnded } from './progress.ts'
 import type { StageStep } from './states.ts'

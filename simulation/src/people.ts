@@ -1,4 +1,4 @@
-import { PERMISSIONS } from '@yizheng/domain/parties/permission'
+import { PERMISSIONS } from '@yizheng/domain/cases/permissions'
 import type { Role } from '@yizheng/domain/parties/duty'
 import type { Actor, Grant } from '@yizheng/domain/parties/person'
 import { addDays, type Day } from '@yizheng/domain/time/day'

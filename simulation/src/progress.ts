@@ -1,9 +1,8 @@
 import type { Approval, Case } from '@yizheng/domain/cases/case'
-import { openSites, stageGate, type Act, type Times } from '@yizheng/domain/cases/gate'
+import { dayGate, openSites, stageGate, type Act, type Times } from '@yizheng/domain/cases/gate'
 import { officeActsOf } from '@yizheng/domain/cases/office-acts'
 import { prerequisiteRefused } from '@yizheng/domain/cases/open'
 import { tasksOf } from '@yizheng/domain/cases/tasks'
-import { timeGate } from '@yizheng/domain/cases/time-gate'
 import type { Plan } from '@yizheng/domain/catalogue/plan'
 import { deadlinesOf } from '@yizheng/domain/deadlines/deadline'
 import { nextCallOf } from '@yizheng/domain/deadlines/warnings'
@@ -56,7 +55,7 @@ function answersOf(act: Act): Act[] {
 
 function canMove({ key, openedOn, hearing }: Approval, current: Case, plan: Plan, times: Times): boolean {
   const opens = (act: Act) =>
-    stageGate(current, plan, act) === undefined && opensSometime(timeGate(current, plan, act, times)?.code)
+    stageGate(current, plan, act) === undefined && opensSometime(dayGate(current, plan, act, times)?.code)
   if (ONWARDS.some((type) => opens({ type, approval: key }))) return true
   if (hearing?.request && opens({ type: 'ScheduleHearing', approval: key })) return true
   if (openSites(current, plan).includes(key)) return true

@@ -12,7 +12,7 @@ import {
   type Run,
 } from '@yizheng/domain/cases/testing'
 import type { Plan, PlanApproval, PlanMaterial } from '@yizheng/domain/catalogue/plan'
-import { PERMISSIONS } from '@yizheng/domain/parties/permission'
+import { PERMISSIONS } from '@yizheng/domain/cases/permissions'
 import { filedWith, isOver, search, type Space, type State } from './states.ts'
 
 /** The plans whose states are all looked at, and what of each is left out. */

@@ -23,7 +23,7 @@ import {
 import type { Plan } from '@yizheng/domain/catalogue/plan'
 import { deadlinesOf } from '@yizheng/domain/deadlines/deadline'
 import { DUTIES } from '@yizheng/domain/parties/duty'
-import { PERMISSIONS } from '@yizheng/domain/parties/permission'
+import { PERMISSIONS } from '@yizheng/domain/cases/permissions'
 import type { Actor } from '@yizheng/domain/parties/person'
 import { addDays, type Day } from '@yizheng/domain/time/day'
 import { abstractionOf, type Abstraction } from './abstraction.ts'

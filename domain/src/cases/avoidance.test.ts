@@ -5,6 +5,7 @@ import type { Actor } from '../parties/person.ts'
 import { avoidanceGate, numbersNamed, type NamedPerson } from './avoidance.ts'
 import type { Command, Filing } from './command.ts'
 import { decide } from './decide.ts'
+import { PERMISSIONS } from './permissions.ts'
 import { apartGate } from './duty-gate.ts'
 import { allowedCommands, closedByDuty } from './gate.ts'
 import { after, approval, APPLICANT, approver, clerk, contextOf, examiner, filed, head, inspectors } from './testing.ts'
@@ -121,7 +122,8 @@ describe('given a case whose form gives an official’s own number as the legal 
 
   test('then having applied for it is said first, as their own case', () => {
     expect(
-      apartGate(run.current, plan, 'AcceptApplication', { ...known(clerk), same: [owner.personId] }, named)?.code,
+      apartGate(run.current, plan, PERMISSIONS.AcceptApplication, { ...known(clerk), same: [owner.personId] }, named)
+        ?.code,
     ).toBe('own-case')
   })
 })

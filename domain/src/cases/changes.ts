@@ -8,7 +8,6 @@ import {
   type EndingProposal,
   type Hearing,
   type Licence,
-  type Procedure,
 } from './case.ts'
 
 /** Small changes of one part of a case, for the fold. */
@@ -37,16 +36,6 @@ export function withProposal(current: Case, key: string, change: (proposal: Endi
     ...licence,
     proposal: licence.proposal && change(licence.proposal),
   }))
-}
-
-export function withProcedure(
-  current: Case,
-  key: string,
-  id: number,
-  change: (procedure: Procedure) => Procedure,
-): Case {
-  const procedures = approvalOf(current, key).procedures.map((each) => (each.id === id ? change(each) : each))
-  return withApproval(current, key, { procedures })
 }
 
 export function withLicence(current: Case, key: string, change: (licence: Licence) => Licence): Case {

@@ -1,10 +1,9 @@
 import { z } from 'zod'
 import { Answers } from '../catalogue/plan.ts'
 import { Day } from '../time/day.ts'
-import { foldLine } from '../text/fold.ts'
 import { LONGEST_TYPED } from '../text/rules.ts'
 import { line, prose } from '../text/schemas.ts'
-import { StopKind } from '../deadlines/stop.ts'
+import { ACTS, type HomedAct, type HomedCommand } from './chapters.ts'
 import {
   CancellationGround,
   Check,
@@ -113,29 +112,6 @@ export const ReportRectification = of('ReportRectification', {
   note: Text,
   files: z.array(Key).max(20).default([]),
 })
-export const StartProcedure = of('StartProcedure', {
-  approval: Key,
-  kind: StopKind,
-  /** Of `item-basis`: which of the procedures that the item lists. */
-  name: z.string().overwrite(foldLine).max(100).optional(),
-  /** The provision that requires it; of a procedure the item lists, its own is taken. */
-  basis: z.string().overwrite(foldLine).max(500).default(''),
-  /** Working days told to the applicant in writing (行政许可法 45). */
-  plannedDays: z.number().int().min(1).max(400),
-  startedOn: Day,
-})
-export const ProlongProcedure = of('ProlongProcedure', {
-  approval: Key,
-  procedure: z.number().int().positive(),
-  plannedDays: z.number().int().min(1).max(400),
-  reason: Text,
-})
-export const EndProcedure = of('EndProcedure', {
-  approval: Key,
-  procedure: z.number().int().positive(),
-  endedOn: Day,
-  result: Text,
-})
 /** `party` is a description such as 相邻住户代表, not a name: the record holds no personal data. */
 export const TellInterestedParty = of('TellInterestedParty', {
   approval: Key,
@@ -167,8 +143,6 @@ export const HoldHearing = of('HoldHearing', {
   /** The day on which those who were there signed the transcript. */
   signedOn: Day,
 })
-export const ExtendLimit = of('ExtendLimit', { approval: Key, reason: Text })
-export const ExtendJointLimit = of('ExtendJointLimit', { reason: Text })
 export const GrantLicence = of('GrantLicence', {
   approval: Key,
   onTranscript: Text.optional(),
@@ -345,7 +319,8 @@ export const CorrectEntry = of('CorrectEntry', {
   reason: Text,
 })
 
-export const Command = z.discriminatedUnion('type', [
+/** Acts that have no chapter yet. */
+const OTHERS = [
   SubmitApplication,
   AcceptApplication,
   DoNotAcceptApplication,
@@ -375,17 +350,12 @@ export const Command = z.discriminatedUnion('type', [
   DeemAccepted,
   CloseUnsupplied,
   CloseTolerance,
-  StartProcedure,
-  ProlongProcedure,
-  EndProcedure,
   TellInterestedParty,
   HearInterestedParty,
   TellHearingRight,
   RequestHearing,
   ScheduleHearing,
   HoldHearing,
-  ExtendLimit,
-  ExtendJointLimit,
   ReportHolderEnded,
   RequestMatter,
   ExamineMatter,
@@ -415,7 +385,14 @@ export const Command = z.discriminatedUnion('type', [
   AdoptPlan,
   OfferPlan,
   AnswerPlanOffer,
-])
-export type Command = z.infer<typeof Command>
+] as const
+
+type Schemas = readonly [...typeof OTHERS, ...(typeof ACTS)[HomedAct]['command'][]]
+
+export const Command = z.discriminatedUnion('type', [
+  ...OTHERS,
+  ...Object.values(ACTS).map(({ command }) => command),
+] as unknown as Schemas)
+export type Command = z.infer<(typeof OTHERS)[number]> | HomedCommand
 export type CommandType = Command['type']
 export type CommandOf<T extends CommandType> = Extract<Command, { type: T }>

@@ -4,7 +4,7 @@ import { findingFaults, inspectorFaults } from '../inspections/visit.ts'
 import { checkCommitment } from '../commitments/check.ts'
 import { reportRectification, stillToRectify, toldWith } from '../inspections/rectification.ts'
 import type { CasePart } from '../parties/duty.ts'
-import { OFFICE, PERMISSIONS } from '../parties/permission.ts'
+import { OFFICE } from '../parties/permission.ts'
 import type { Actor } from '../parties/person.ts'
 import { dayOf, type Day, type Instant } from '../time/day.ts'
 import { accept, doNotAccept, requestSupplement, supplySupplement } from './acceptance.ts'
@@ -25,15 +25,17 @@ import { issueCertificates } from './certify.ts'
 import type { Command, CommandOf } from './command.ts'
 import type { Context, Outcome } from './context.ts'
 import { correctEntry } from './correct-entry.ts'
-import { acceptPartialGrant, extendJointly, grant, refuse, reportHolderEnded, transcriptFault } from './decision.ts'
+import { acceptPartialGrant, grant, refuse, reportHolderEnded, transcriptFault } from './decision.ts'
 import { changePlan } from './change-plan.ts'
+import { actHome, eventHome, isHomed, isHomedAct, type HomedAct } from './chapters.ts'
 import { ENTRY_PARTS, type CaseEvent, type Recorded } from './event.ts'
 import { proposeEnding, proposePenaltyRecord } from './ending-proposal.ts'
 import { stateOnEnding, tellEnding } from './ending-told.ts'
 import { gate, type Act } from './gate.ts'
-import { endProcedure, hearParty, holdHearing, prolongProcedure, scheduleHearing, startProcedure } from './hearing.ts'
-import { plannedFor, refusalFor } from './open.ts'
+import { hearParty, holdHearing, scheduleHearing } from './hearing.ts'
+import { refusalFor } from './open.ts'
 import { only, refusedWith } from './outcome.ts'
+import { PERMISSIONS } from './permissions.ts'
 import { unprintedTexts } from './printed-texts.ts'
 import { signLetter } from './tolerance-letter.ts'
 
@@ -48,6 +50,7 @@ export function seriesOf(
   command: Command,
   { plan, policy }: Pick<Context, 'plan' | 'policy'>,
 ): { series: string; count: number; yearly: boolean } | undefined {
+  if (isHomedCommand(command)) return actHome(command.type).numbers?.(current, command, { plan, policy })
   switch (command.type) {
     case 'AcceptApplication':
     case 'AcceptWithTolerance':
@@ -67,7 +70,8 @@ export function seriesOf(
 
 /** The numbers of the office's series that events give to papers, in the order in which they are drawn: those of one act are of one series. */
 export function numbersGivenBy(events: readonly CaseEvent[]): string[] {
-  return events.flatMap((event) => {
+  return events.flatMap((event): readonly string[] => {
+    if (isHomed(event)) return eventHome(event.type).gives?.(event) ?? []
     switch (event.type) {
       case 'ApplicationSubmitted':
         return [event.receiptNumber]
@@ -110,8 +114,13 @@ export function actOf(command: Command): Act {
   }
 }
 
+function isHomedCommand(command: Command): command is Command & { type: HomedAct } {
+  return isHomedAct(command.type)
+}
+
 function happening(current: Case, command: Command, context: Context, on: Day): Outcome {
   const { plan } = context
+  if (isHomedCommand(command)) return actHome(command.type).decide(current, command, context, on) as Outcome
   switch (command.type) {
     case 'SubmitApplication':
       throw new Error('a submission is decided by decideSubmission')
@@ -152,12 +161,6 @@ function happening(current: Case, command: Command, context: Context, on: Day): 
       return recordInspection(current, command, context, on)
     case 'ReportRectification':
       return reportRectification(current, command)
-    case 'StartProcedure':
-      return startProcedure(current, command, context, on)
-    case 'ProlongProcedure':
-      return prolongProcedure(current, command, context, on)
-    case 'EndProcedure':
-      return endProcedure(current, command, on)
     case 'TellInterestedParty':
       return only({
         type: 'InterestedPartyTold',
@@ -175,13 +178,6 @@ function happening(current: Case, command: Command, context: Context, on: Day): 
       return scheduleHearing(current, command, context, on)
     case 'HoldHearing':
       return holdHearing(current, command, context, on)
-    case 'ExtendLimit': {
-      const { extension } = plannedFor(plan, command.approval)
-      if (!extension) throw new Error(`approval ${command.approval} cannot be extended`)
-      return only({ type: 'LimitExtended', approval: command.approval, ...extension, reason: command.reason })
-    }
-    case 'ExtendJointLimit':
-      return extendJointly(command, context)
     case 'GrantLicence':
       return transcriptFault(current, command) ?? grant(current, command, context, on)
     case 'RefuseLicence':

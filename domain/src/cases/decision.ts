@@ -18,22 +18,6 @@ import { firstDayOf, termsOf } from './terms.ts'
 
 /** Granting and refusing, and what may end or lengthen a case before that (行政许可法 37, 38, 42, 48). */
 
-/** The government lengthens only what several bodies handle together (行政许可法 42(2)). */
-export function extendJointly(command: CommandOf<'ExtendJointLimit'>, context: Context): Outcome {
-  const { plan, bureau, policy } = context
-  if (plan.approvals.every(({ department }) => context.bodyOf(department) === bureau.zh)) {
-    return {
-      refusal: refused(
-        'act-not-open',
-        '全部事项由本局一个机关决定，不是联合办理，不适用政府批准的延长',
-        'One body decides all of it: this is no joint handling that the government could lengthen',
-      ),
-    }
-  }
-  const { workingDays, basis } = policy.extensions.governmentHead
-  return only({ type: 'LimitExtended', approval: null, workingDays, basis, reason: command.reason })
-}
-
 /** After a hearing the decision rests on its transcript and says how (行政许可法 48). */
 export function transcriptFault(
   current: Case,

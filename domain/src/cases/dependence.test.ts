@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { OFFICE, PERMISSIONS } from '../parties/permission.ts'
+import { OFFICE } from '../parties/permission.ts'
+import { PERMISSIONS } from './permissions.ts'
 import type { Actor } from '../parties/person.ts'
 import type { Command } from './command.ts'
 import type { CaseEvent, Recorded } from './event.ts'

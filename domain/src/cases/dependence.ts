@@ -1,45 +1,28 @@
 import type { Plan } from '../catalogue/plan.ts'
 import { canonicalJson } from '../ledger/canonical-json.ts'
-import type { Approval, Case } from './case.ts'
+import type { Case } from './case.ts'
+import { actHome, isHomedAct, type HomedAct } from './chapters.ts'
 import type { Command, CommandType } from './command.ts'
 import type { CaseEvent, Correctable } from './event.ts'
-import { plannedOf } from './open.ts'
+import {
+  neededBy,
+  ON_APPROVAL,
+  ON_DECISION,
+  ON_ENDING,
+  ON_HEARING,
+  ON_INTAKE,
+  ON_LICENCE,
+  sliceOf,
+  type CaseSlice,
+} from './seen.ts'
 
 /**
  * What an act depends on: the parts of a case that whoever does it was shown and judged by. Only a change in one of them makes
  * an act stale that was prepared on an earlier version; whatever else happened meanwhile, it is decided on the case as it is now.
  */
 
-/** A part of a case; those of an approval and of a regulator are of the one that the act names. */
-type CaseSlice =
-  | 'form'
-  | 'papers'
-  | 'intake'
-  | 'plan'
-  | 'approval'
-  | 'needed'
-  | 'sites'
-  | 'decisions'
-  | 'choice'
-  | 'extension'
-  | 'licence'
-  | 'promise'
-  | 'holder'
-  | 'certificates'
-  | 'delivery'
-  | 'handover'
-  | 'promises'
-
-const ON_INTAKE: readonly CaseSlice[] = ['form', 'papers', 'intake']
-const ON_APPROVAL: readonly CaseSlice[] = ['approval']
-/** A hearing is on an application, or on the end of a licence. */
-const ON_HEARING: readonly CaseSlice[] = ['approval', 'licence']
-const ON_DECISION: readonly CaseSlice[] = ['form', 'papers', 'intake', 'approval', 'needed']
-const ON_ENDING: readonly CaseSlice[] = ['licence', 'holder']
-const ON_LICENCE: readonly CaseSlice[] = ['form', 'licence', 'holder']
-
 /** Every act with what it depends on. Acts of the office itself see no version, and are decided on whatever is there. */
-const DEPENDS: Readonly<Record<Exclude<CommandType, 'CorrectEntry'>, readonly CaseSlice[]>> = {
+const DEPENDS: Readonly<Record<Exclude<CommandType, HomedAct | 'CorrectEntry'>, readonly CaseSlice[]>> = {
   SubmitApplication: [],
   AcceptApplication: ON_INTAKE,
   DoNotAcceptApplication: ON_INTAKE,
@@ -55,17 +38,12 @@ const DEPENDS: Readonly<Record<Exclude<CommandType, 'CorrectEntry'>, readonly Ca
   ExamineApproval: ON_DECISION,
   RecordInspection: ['form', 'plan', 'sites'],
   ReportRectification: ['sites', 'promises'],
-  StartProcedure: ON_APPROVAL,
-  ProlongProcedure: ON_APPROVAL,
-  EndProcedure: ON_APPROVAL,
   TellInterestedParty: ON_APPROVAL,
   HearInterestedParty: ON_APPROVAL,
   TellHearingRight: ON_APPROVAL,
   RequestHearing: ON_APPROVAL,
   ScheduleHearing: ON_HEARING,
   HoldHearing: ON_HEARING,
-  ExtendLimit: ON_APPROVAL,
-  ExtendJointLimit: ['intake', 'decisions', 'extension'],
   GrantLicence: ON_DECISION,
   RefuseLicence: ON_DECISION,
   AcceptPartialGrant: ['decisions', 'choice'],
@@ -126,10 +104,15 @@ function dependenceOf(command: Command): {
   const correcting = command.type === 'CorrectEntry' ? command.replacement : undefined
   const named = correcting ?? command
   return {
-    slices: command.type === 'CorrectEntry' ? CORRECTING[command.replacement.type] : DEPENDS[command.type],
+    slices: dependsOf(command),
     approval: 'approval' in named ? named.approval : undefined,
     regulator: 'regulator' in named ? named.regulator : undefined,
   }
+}
+
+function dependsOf(command: Command): readonly CaseSlice[] {
+  if (command.type === 'CorrectEntry') return CORRECTING[command.replacement.type]
+  return isHomedAct(command.type) ? actHome(command.type).depends : DEPENDS[command.type]
 }
 
 /** Acts that may leave every part as it was: done once more they would be done twice, so their own event makes them stale. */
@@ -160,66 +143,4 @@ export function touches(
   return slices.some(
     (slice) => canonicalJson(sliceOf(slice, seen, about)) !== canonicalJson(sliceOf(slice, now, about)),
   )
-}
-
-type About = { approval: string | undefined; regulator: string | undefined; needed: readonly string[] }
-
-/** What of a case a part holds, as a plain value. */
-function sliceOf(slice: CaseSlice, current: Case, about: About): unknown {
-  const { approvals } = current
-  switch (slice) {
-    case 'form':
-      return current.filledIn ?? current.filingHash
-    case 'papers':
-      return current.materials
-    case 'intake': {
-      const { supplement, letter, acceptance, tolerance, nonAcceptance, withdrawal, ending } = current
-      return { supplement, letter, acceptance, tolerance, nonAcceptance, withdrawal, ending }
-    }
-    case 'plan':
-      return { planHash: current.planHash, offer: current.offer, declined: current.declined }
-    case 'approval':
-      return approvals.filter(({ key }) => key === about.approval).map(worked)
-    case 'needed':
-      return approvals.filter(({ key }) => about.needed.includes(key)).map(({ key, decision }) => ({ key, decision }))
-    case 'sites':
-      return approvals.map(({ key, openedOn, finding, rectification, decision }) => {
-        return { key, openedOn, finding, rectification, decision }
-      })
-    case 'decisions':
-      return approvals.map(({ key, decision }) => ({ key, decision }))
-    case 'choice':
-      return current.partialChoice
-    case 'extension':
-      return current.extension
-    case 'licence':
-      return approvals.filter(({ key }) => key === about.approval).map(({ licence }) => licence)
-    case 'promise':
-      return approvals
-        .filter(({ key }) => key === about.approval)
-        .map(({ promiseCheck, licence }) => ({ promiseCheck, standing: licence?.standing }))
-    case 'promises':
-      return approvals.map(({ key, promiseCheck, licence }) => ({ key, promiseCheck, standing: licence?.standing }))
-    case 'holder':
-      return current.holderEnded
-    case 'certificates':
-      return current.certificates
-    case 'delivery':
-      return current.delivery
-    case 'handover':
-      return current.handovers.filter(({ regulator }) => regulator === about.regulator)
-    default:
-      return slice satisfies never
-  }
-}
-
-/** An approval until it is decided; what becomes of its licence is a part of its own. */
-function worked(approval: Approval): object {
-  return { ...approval, licence: null, promiseCheck: null }
-}
-
-/** Approvals that must come before one, directly or through others: with them it opens, or can never be granted. */
-function neededBy(plan: Plan, key: string): string[] {
-  const needs = plannedOf(plan, key)?.needs ?? []
-  return [...needs, ...needs.flatMap((each) => neededBy(plan, each))]
 }

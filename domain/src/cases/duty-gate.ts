@@ -1,10 +1,9 @@
 import type { Plan } from '../catalogue/plan.ts'
 import type { CasePart } from '../parties/duty.ts'
-import { PERMISSIONS } from '../parties/permission.ts'
+import type { Permission } from '../parties/permission.ts'
 import type { Actor } from '../parties/person.ts'
 import { avoidanceGate, type NamedPerson } from './avoidance.ts'
 import type { Case } from './case.ts'
-import type { CommandType } from './command.ts'
 import { PART_WORDS, refused, type Refusal } from './refusal.ts'
 
 /**
@@ -40,11 +39,10 @@ export function dutyGate(
 export function apartGate(
   current: Case,
   plan: Pick<Plan, 'form'>,
-  type: CommandType,
+  { scope, part }: Permission,
   person: Pick<Actor, 'personId' | 'same' | 'identity'>,
   named: readonly NamedPerson[],
 ): Refusal | undefined {
-  const { scope, part } = PERMISSIONS[type]
   const twice = dutyGate(current, person, part)
   if (twice || scope === 'own-case' || scope === 'office') return twice
   return avoidanceGate(plan, person, named)

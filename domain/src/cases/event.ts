@@ -2,11 +2,21 @@ import { z } from 'zod'
 import { PlanChange } from '../catalogue/changes.ts'
 import { Answers } from '../catalogue/plan.ts'
 import { CasePart } from '../parties/duty.ts'
-import { StopKind } from '../deadlines/stop.ts'
-import { line, prose } from '../text/schemas.ts'
 import { Day, Instant } from '../time/day.ts'
 import { GrantTerms } from './grant-terms.ts'
 import { Remedies } from './remedies-served.ts'
+import { EVENTS, type HomedCaseEvent, type HomedEvent } from './chapters.ts'
+import { MatterKind } from './after-grant/state.ts'
+import { CancellationGround, EndingCourse, PenaltyCourse, RevocationGround } from './endings/state.ts'
+import { HandedIn, NonAcceptanceGround } from './filing/state.ts'
+import { Check, SiteConclusion, SiteFinding } from './inspection/state.ts'
+import { PaperPromise } from './tolerance/state.ts'
+
+export { MatterKind } from './after-grant/state.ts'
+export { CancellationGround, EndingCourse, PenaltyCourse, RevocationGround } from './endings/state.ts'
+export { HandedIn, NonAcceptanceGround } from './filing/state.ts'
+export { Check, SiteConclusion, SiteFinding } from './inspection/state.ts'
+export { PaperPromise } from './tolerance/state.ts'
 
 /**
  * What can happen to a case 办件. Events are never rewritten and carry references, not personal data: what the
@@ -15,113 +25,6 @@ import { Remedies } from './remedies-served.ts'
 
 const Key = z.string().max(64)
 const Text = z.string().max(4000)
-
-/** A paper handed in for one material: an uploaded file, or a paper original taken in at the window. */
-export const HandedIn = z.strictObject({
-  material: Key,
-  file: z.string().max(64).nullable(),
-})
-export type HandedIn = z.infer<typeof HandedIn>
-
-/** One clause of the inspection checklist, with its result. */
-export const Check = z.strictObject({
-  code: Key,
-  result: z.enum(['pass', 'fail', 'not-applicable']),
-  /** The value that was measured, in the unit of the clause; of a clause that has a measure. */
-  measured: z.number().min(-1e9).max(1e9).optional(),
-  note: Text.optional(),
-})
-export type Check = z.infer<typeof Check>
-
-export const SiteConclusion = z.enum(['pass', 'correct', 'fail'])
-export type SiteConclusion = z.infer<typeof SiteConclusion>
-
-/** What the visit found for one approval. */
-export const SiteFinding = z.strictObject({
-  approval: Key,
-  checks: z.array(Check).max(200),
-  conclusion: SiteConclusion,
-})
-export type SiteFinding = z.infer<typeof SiteFinding>
-
-/** Why an application is not accepted. */
-export const NonAcceptanceGround = z.enum([
-  'not-a-licence-matter',
-  'not-our-authority',
-  'still-incomplete',
-  'false-materials',
-  'barred',
-])
-
-/** What an applicant asks for on a licence they hold. */
-export const MatterKind = z.enum(['renewal', 'change', 'transfer'])
-export type MatterKind = z.infer<typeof MatterKind>
-
-/**
- * Why a licence is revoked: faults for which it may be, among those of other laws a promise that was not kept (国办发〔2020〕42号), and fraud, for
- * which it must be (行政许可法 69). A filing knows one alone: a check found that it is not as filed, and its own law ends it (取消备案).
- */
-export const RevocationGround = z.enum([
-  'abuse-of-office',
-  'beyond-authority',
-  'procedure-violated',
-  'applicant-unqualified',
-  'other-by-law',
-  'promise-broken',
-  'filing-unfit',
-  'fraud-or-bribery',
-])
-
-/** Why a licence is cancelled, which then must be done (行政许可法 70). */
-export const CancellationGround = z.enum([
-  'expired',
-  'holder-ended',
-  'revoked-or-withdrawn',
-  'force-majeure',
-  'asked-by-holder',
-  'other-by-law',
-])
-
-/** What a letter promised: by when, counted how, what follows otherwise, and the mark of the text that was read. */
-export const PaperPromise = z.strictObject({
-  workingDays: z.number().int().positive(),
-  /** The last day when it is accepted on the day of signing. */
-  supplyBy: Day,
-  late: z.enum(['withdraw-acceptance', 'return']),
-  basis: Text,
-  /** SHA-256 of the Chinese text, hex. */
-  textHash: z.string().length(64),
-})
-export type PaperPromise = z.infer<typeof PaperPromise>
-
-/** How a penalty was imposed outside 吊销: told, heard and decided by the authority that imposed it (行政处罚法 44, 45, 63, 64). */
-export const PenaltyCourse = z.strictObject({
-  authority: line(200),
-  decisionNumber: line(100),
-  /** The day on which the party was told what is proposed, with its facts, reasons and provisions, and their rights. */
-  toldOn: Day,
-  /** What the party said, and how it was weighed; absent where nothing was said. */
-  statement: prose(4000).optional(),
-  /** A hearing that was asked for; absent where none was. */
-  hearing: z.strictObject({ noticeOn: Day, heldOn: Day }).optional(),
-  decidedOn: Day,
-})
-export type PenaltyCourse = z.infer<typeof PenaltyCourse>
-
-/**
- * What came before the end of a licence, as its decision says: who proposed it on what facts, how the holder was told, and how what they said
- * was weighed. Absent in records from before one proposed and another decided.
- */
-export const EndingCourse = z.strictObject({
-  /** The version of the entry that proposed it. */
-  proposal: z.number().int().positive(),
-  facts: z.string().max(4000),
-  toldOn: Day.optional(),
-  statedOn: Day.optional(),
-  heardOn: Day.optional(),
-  onHeard: z.string().max(4000).optional(),
-})
-export type EndingCourse = z.infer<typeof EndingCourse>
 
 const of = <T extends string, S extends z.ZodRawShape>(type: T, shape: S) =>
   z.strictObject({ type: z.literal(type), ...shape })
@@ -139,8 +42,6 @@ const papersNotAsked = z.array(Key).max(500).optional()
 const CertificateNumber = z.string().max(80)
 const Revision = z.number().int().min(1).max(999)
 const filingHash = z.string().max(64)
-/** The version of the event that began a procedure: its name within the case. */
-const procedure = z.number().int().positive()
 const course = EndingCourse.optional()
 
 const ApprovalExamined = of('ApprovalExamined', { approval: Key, opinion: z.enum(['pass', 'fail']), note: Text })
@@ -178,7 +79,8 @@ const changedLicence = {
   validFrom: Day.optional(),
 }
 
-export const CaseEvent = z.discriminatedUnion('type', [
+/** Events that have no chapter yet. */
+const OTHERS = [
   of('ApplicationSubmitted', {
     bundle: Key,
     planHash: z.string().max(64),
@@ -272,27 +174,6 @@ export const CaseEvent = z.discriminatedUnion('type', [
     note: Text,
     files: z.array(Key).max(20),
   }),
-  of('ProcedureStarted', {
-    approval: Key,
-    kind: StopKind,
-    /** What the catalogue or the notice calls it. */
-    name: z.string().max(100),
-    basis: z.string().max(500),
-    plannedDays: z.number().int().min(1).max(400),
-    startedOn: Day,
-  }),
-  /**
-   * A further written notice: so many working days more. `procedure` is the version of the event that began it. `late`: the time that was
-   * told before had passed, so that the days between count and discipline hears of it.
-   */
-  of('ProcedureProlonged', {
-    approval: Key,
-    procedure,
-    plannedDays: z.number().int().min(1).max(400),
-    reason: Text,
-    late: z.literal(true).optional(),
-  }),
-  of('ProcedureEnded', { approval: Key, procedure, endedOn: Day, result: Text }),
   /** Who has an interest in the decision was told what it is about and may speak (行政许可法 36). */
   of('InterestedPartyTold', { approval: Key, party: z.string().max(100), what: Text }),
   of('InterestedPartyHeard', {
@@ -314,13 +195,6 @@ export const CaseEvent = z.discriminatedUnion('type', [
     basis: z.string().max(500),
   }),
   of('HearingHeld', { approval: Key, heldOn: Day, attended: Text, transcript: Text, signedOn: Day }),
-  /** By the head of the agency for one approval, by the head of the government for joint handling (`approval` null). */
-  of('LimitExtended', {
-    approval: Key.nullable(),
-    workingDays: z.number().int().min(1).max(60),
-    basis: z.string().max(300),
-    reason: Text,
-  }),
   of('PhaseApproved', { approval: Key }),
   of('LicenceGranted', {
     approval: Key,
@@ -496,8 +370,15 @@ export const CaseEvent = z.discriminatedUnion('type', [
     replacement: Correctable,
     reason: Text,
   }),
-])
-export type CaseEvent = z.infer<typeof CaseEvent>
+] as const
+
+type Schemas = readonly [...typeof OTHERS, ...(typeof EVENTS)[HomedEvent]['schema'][]]
+
+export const CaseEvent = z.discriminatedUnion('type', [
+  ...OTHERS,
+  ...Object.values(EVENTS).map(({ schema }) => schema),
+] as unknown as Schemas)
+export type CaseEvent = z.infer<(typeof OTHERS)[number]> | HomedCaseEvent
 
 /** An event as it stands in the record. */
 export const Recorded = z.strictObject({

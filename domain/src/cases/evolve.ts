@@ -10,16 +10,16 @@ import {
   type Case,
   type Certificate,
   type Decision,
-  type Extension,
   type InterestedParty,
   type Licence,
-  type Procedure,
 } from './case.ts'
+import { CHAPTERS, eventHome, isHomed } from './chapters.ts'
 import { withCertificateFile } from './certificate-file.ts'
-import { withApproval, withHearing, withoutAwaited, withProcedure } from './changes.ts'
+import { withApproval, withHearing, withoutAwaited } from './changes.ts'
 import type { CaseEvent, HandedIn, Recorded } from './event.ts'
 import { onLicence } from './evolve-licence.ts'
 import { submitted } from './first-state.ts'
+import { heardBy, withPatches } from './kernel/evolve.ts'
 import { missingEntry } from './unreadable.ts'
 
 /** The fold: the case that a record comes to. It holds no rules; what is recorded, happened. */
@@ -62,6 +62,11 @@ function checkersWith(before: string[], plan: Plan, key: string): string[] {
 function applied(current: Case, plan: Plan, recorded: Recorded): Case {
   const { event, by, at, version } = recorded
   const on = dayOf(at)
+  if (isHomed(event)) {
+    const recording = { on, at, by, version, plan }
+    const patch = eventHome(event.type).evolve(current, event, recording)
+    return withPatches(current, [patch, ...heardBy(CHAPTERS, current, event, recording)])
+  }
   switch (event.type) {
     case 'ApplicationSubmitted':
       throw new Error(`case ${current.id} was submitted twice`)
@@ -158,32 +163,6 @@ function applied(current: Case, plan: Plan, recorded: Recorded): Case {
           : withApproval(next, key, { rectification: rectification && { ...rectification, reported } })
       }, current)
     }
-    case 'ProcedureStarted': {
-      const { kind, name, basis, plannedDays, startedOn } = event
-      const procedure: Procedure = {
-        id: version,
-        kind,
-        name,
-        basis,
-        startedOn,
-        notices: [{ on, workingDays: plannedDays }],
-        endedOn: null,
-        endRecordedOn: null,
-      }
-      const { procedures } = approvalOf(current, event.approval)
-      return withApproval(current, event.approval, { procedures: [...procedures, procedure] })
-    }
-    case 'ProcedureProlonged':
-      return withProcedure(current, event.approval, event.procedure, (each) => ({
-        ...each,
-        notices: [...each.notices, { on, workingDays: event.plannedDays }],
-      }))
-    case 'ProcedureEnded':
-      return withProcedure(current, event.approval, event.procedure, (each) => ({
-        ...each,
-        endedOn: event.endedOn,
-        endRecordedOn: on,
-      }))
     case 'InterestedPartyTold': {
       const { parties } = approvalOf(current, event.approval)
       const party: InterestedParty = { party: event.party, toldOn: on, heard: null }
@@ -219,11 +198,6 @@ function applied(current: Case, plan: Plan, recorded: Recorded): Case {
       return withHearing(current, event.approval, {
         held: { on: event.heldOn, signedOn: event.signedOn, recordedOn: on, by, transcript: event.transcript },
       })
-    case 'LimitExtended': {
-      const { workingDays, basis, reason } = event
-      const extension: Extension = { on, by, workingDays, basis, reason }
-      return event.approval === null ? { ...current, extension } : withApproval(current, event.approval, { extension })
-    }
     case 'PhaseApproved':
       return opened(
         withApproval(current, event.approval, { decision: { granted: true, final: false, by, on } }),
@@ -370,6 +344,7 @@ export function holdersOf(recorded: Recorded): Record<string, CasePart> {
   if (recorded.event.type === 'InspectionRecorded') {
     for (const person of recorded.event.inspectors) holders[person] = 'inspect'
   }
+  if (isHomed(recorded.event)) Object.assign(holders, eventHome(recorded.event.type).holders?.(recorded.event))
   if (recorded.part) holders[recorded.by] = recorded.part
   return holders
 }

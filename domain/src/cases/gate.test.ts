@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { PERMISSIONS } from '../parties/permission.ts'
+import { PERMISSIONS } from './permissions.ts'
 import type { Actor } from '../parties/person.ts'
 import { approvalOf } from './case.ts'
 import type { Command, CommandType } from './command.ts'

@@ -1,20 +1,22 @@
-import { filesOnly } from '../catalogue/filed.ts'
 import type { Plan, PlanApproval } from '../catalogue/plan.ts'
-import { OFFICE, PERMISSIONS, type Permission } from '../parties/permission.ts'
+import { deadlinesOf, type Deadline } from '../deadlines/deadline.ts'
+import { OFFICE, type Permission } from '../parties/permission.ts'
 import { holds, type Actor } from '../parties/person.ts'
 import type { Day } from '../time/day.ts'
 import { licenceGate } from './after-grant.ts'
 import { completeGate, correctGate, deferredGate, letterGate, toleranceGate } from './before-acceptance.ts'
 import { approvalOf, grantedLicences, isGranted, refusedApprovals, type Case, type EndingProposal } from './case.ts'
 import type { CommandType } from './command.ts'
-import { adverse, choiceMissing, extendedAlready, nothingHere, prerequisiteOpen } from './decision-words.ts'
+import { adverse, choiceMissing, nothingHere, prerequisiteOpen } from './decision-words.ts'
 import { apartGate } from './duty-gate.ts'
 import { otherThanProposer } from './ending-proposal.ts'
+import { actHome, isHomedAct } from './chapters.ts'
 import { ENTRY_PARTS } from './event.ts'
 import { hearingGate, notHeard, scheduleGate } from './hearing.ts'
 import { certificateFileGate, secondPersonGate, whyUnmade } from './certificate-file.ts'
 import { commitmentGate } from '../commitments/check.ts'
 import { rectifiedGate } from '../inspections/rectification.ts'
+import type { Clocked } from './kernel/timing.ts'
 import {
   notNow,
   openApproval,
@@ -25,6 +27,7 @@ import {
   type Act,
   type Times,
 } from './open.ts'
+import { PERMISSIONS } from './permissions.ts'
 import { refused, type Refusal } from './refusal.ts'
 import { timeGate } from './time-gate.ts'
 
@@ -100,7 +103,9 @@ function mayTakeBack(
 
 /** Gate 3: the stage of the case and of the approval lets the act happen. */
 export function stageGate(current: Case, plan: Plan, act: Act): Refusal | undefined {
-  switch (act.type) {
+  const { type } = act
+  if (isHomedAct(type)) return actHome(type).open(current, plan, act)
+  switch (type) {
     case 'SubmitApplication':
       return notNow
     case 'AcceptApplication':
@@ -123,22 +128,14 @@ export function stageGate(current: Case, plan: Plan, act: Act): Refusal | undefi
     case 'SupplyDeferred':
     case 'CloseTolerance':
       return deferredGate(current)
-    case 'StartProcedure':
     case 'TellInterestedParty':
     case 'TellHearingRight':
     case 'RequestHearing':
     case 'ScheduleHearing':
       return scheduleGate(current, act)
-    case 'ProlongProcedure':
-    case 'EndProcedure':
-      return procedureGate(current, act)
     case 'HearInterestedParty':
     case 'HoldHearing':
       return hearingGate(current, act)
-    case 'ExtendLimit':
-      return extendGate(current, plan, act)
-    case 'ExtendJointLimit':
-      return jointGate(current, plan)
     case 'ReportHolderEnded':
       return holderGate(current)
     case 'RequestMatter':
@@ -195,7 +192,7 @@ export function stageGate(current: Case, plan: Plan, act: Act): Refusal | undefi
     case 'AttachCertificateFile':
     case 'ConfirmCertificateFile':
     case 'WithdrawCertificateFile':
-      return certificateFileGate(current, { ...act, type: act.type })
+      return certificateFileGate(current, { ...act, type })
     case 'HandOverLicences':
       return handOverGate(current, plan, act)
     case 'ClaimHandover':
@@ -205,7 +202,7 @@ export function stageGate(current: Case, plan: Plan, act: Act): Refusal | undefi
     case 'WithdrawApplication':
       return ['submitted', 'supplement-requested', 'accepted'].includes(current.stage) ? undefined : notNow
     default:
-      return act.type satisfies never
+      return type satisfies never
   }
 }
 
@@ -221,30 +218,10 @@ function examineGate(current: Case, act: Act): Refusal | undefined {
   return approval.examination ? notNow : undefined
 }
 
-function procedureGate(current: Case, act: Act): Refusal | undefined {
-  const approval = openApproval(current, act)
-  if ('code' in approval) return approval
-  return runningProcedures(current, approval.key).length > 0 ? undefined : notNow
-}
-
 /** Nothing of the case is decided yet, so that it may go on under other rules. */
 function undecided({ stage, approvals }: Case): boolean {
   const open = ['submitted', 'supplement-requested', 'accepted'].includes(stage)
   return open && approvals.every(({ decision }) => decision === null)
-}
-
-function extendGate(current: Case, plan: Plan, act: Act): Refusal | undefined {
-  const approval = openApproval(current, act)
-  if ('code' in approval) return approval
-  if (approval.openedOn === null) return prerequisiteOpen
-  if (approval.extension) return extendedAlready
-  return plannedOf(plan, approval.key)?.extension ? undefined : notNow
-}
-
-/** Only joint handling, where several bodies decide, has the longer limit that the government extends (行政许可法 42(2)): of filings 备案 alone there is none. */
-function jointGate(current: Case, plan: Plan): Refusal | undefined {
-  if (current.stage !== 'accepted' || plan.approvals.length < 2 || filesOnly(plan)) return notNow
-  return current.extension ? extendedAlready : undefined
 }
 
 function holderGate(current: Case): Refusal | undefined {
@@ -353,13 +330,27 @@ export function gate(current: Case, plan: Plan, act: Act, actor: Actor, times: T
     plan,
     act,
     rightGate(current, plan, act, actor, times.on) ??
-      apartGate(current, plan, act.type, actor, times.named ?? []) ??
+      apartGate(current, plan, PERMISSIONS[act.type], actor, times.named ?? []) ??
       otherThanProposer(current, act, actor) ??
       stageGate(current, plan, act) ??
       secondPersonGate(current, act, actor) ??
       fileGate(current, act, times) ??
-      timeGate(current, plan, act, times),
+      dayGate(current, plan, act, times),
   )
+}
+
+/** The last gate: what time opens or closes. */
+export function dayGate(current: Case, plan: Plan, act: Act, times: Times): Refusal | undefined {
+  const clocked = { ...times, deadlines: onceCounted(current, plan, times) }
+  return isHomedAct(act.type)
+    ? actHome(act.type).inTime?.(current, plan, act, clocked)
+    : timeGate(current, plan, act, clocked)
+}
+
+/** The deadlines of a case, counted when they are first asked for. */
+function onceCounted(current: Case, plan: Plan, { policy, calendar }: Times): Clocked['deadlines'] {
+  let counted: readonly Deadline[] | undefined
+  return () => (counted ??= deadlinesOf(current, plan, policy, calendar))
 }
 
 /** Nothing is delivered while its file does not exist: a certificate that is not there was not sent (行政许可法 44). */
@@ -409,11 +400,11 @@ export function allowedCommands(current: Case, plan: Plan, actor: Actor, times: 
 export function closedByDuty(current: Case, plan: Plan, actor: Actor, times: Times): { act: Act; refusal: Refusal }[] {
   return everyAct(current, plan).flatMap((act) => {
     const refusal =
-      apartGate(current, plan, act.type, actor, times.named ?? []) ??
+      apartGate(current, plan, PERMISSIONS[act.type], actor, times.named ?? []) ??
       otherThanProposer(current, act, actor) ??
       secondPersonGate(current, act, actor)
     if (!refusal || rightGate(current, plan, act, actor, times.on)) return []
-    if (stageGate(current, plan, act) || fileGate(current, act, times) || timeGate(current, plan, act, times)) return []
+    if (stageGate(current, plan, act) || fileGate(current, act, times) || dayGate(current, plan, act, times)) return []
     return [{ act, refusal: refusalFor(plan, act, refusal) }]
   })
 }

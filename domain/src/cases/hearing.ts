@@ -3,20 +3,20 @@ import {
   heldTooLate,
   IN_PUBLIC,
   NOBODY_ASKED,
-  NOT_STOPPING,
   noticeTooShort,
   prerequisiteOpen,
   PRESIDER,
 } from './decision-words.ts'
+import { dayFault, notLater, procedureInvalid } from './day-faults.ts'
 import { apartGate } from './duty-gate.ts'
-import { stopNotices } from '../deadlines/clock.ts'
+import { PERMISSIONS } from './permissions.ts'
 import { dueAfter } from '../deadlines/working-days.ts'
 import { holds } from '../parties/person.ts'
 import type { Day } from '../time/day.ts'
-import { approvalOf, hearingOn, type Approval, type Case, type EndingProposal } from './case.ts'
+import { approvalOf, hearingOn, type Case, type EndingProposal } from './case.ts'
 import type { CommandOf } from './command.ts'
 import type { Context, Outcome } from './context.ts'
-import { notNow, openApproval, plannedFor, type Act } from './open.ts'
+import { notNow, openApproval, type Act } from './open.ts'
 import { refused, type Fault, type Refusal } from './refusal.ts'
 
 /** Procedures that stop the clock, others who are told and heard, and hearings (行政许可法 36, 45 to 48). */
@@ -72,107 +72,6 @@ export function notHeard(current: Case, key: string): Refusal | undefined {
   return awaited ? hearingAwaited : undefined
 }
 
-function invalid(zh: string, en: string, faults?: Fault[]): Outcome {
-  return { refusal: refused('procedure-invalid', zh, en, faults) }
-}
-
-/** What is wrong with a day that cannot come before another, said where it is typed; the words end in front of that day. */
-function dayFault(at: string, day: Day, earliest: Day | null, [zh, en]: readonly [string, string]): Fault[] {
-  if (earliest === null || day >= earliest) return []
-  return [{ pointer: at, code: 'procedure-invalid', reason: { zh: `${zh}${earliest}`, en: `${en} ${earliest}` } }]
-}
-
-/** What is recorded has happened: its day is today or before. */
-function notLater(at: string, day: Day, today: Day): Fault[] {
-  if (day <= today) return []
-  const reason = {
-    zh: `不能晚于今天（${today}）：尚未发生的不能登记`,
-    en: `It cannot be later than today, ${today}: what has not happened is not recorded`,
-  }
-  return [{ pointer: at, code: 'procedure-invalid', reason }]
-}
-
-/** A stop begins with a legal basis, a written notice of its length, and on a day that has come. */
-export function startProcedure(
-  current: Case,
-  command: CommandOf<'StartProcedure'>,
-  context: Context,
-  on: Day,
-): Outcome {
-  const { kind, startedOn, plannedDays, approval: key } = command
-  const { openedOn } = approvalOf(current, key)
-  if (kind === 'hearing') {
-    return invalid('听证按听证程序办理', 'A hearing has acts of its own: schedule it')
-  }
-  const begun = [
-    ...dayFault('/startedOn', startedOn, openedOn, [
-      '不能早于本项开始办理之日',
-      'It cannot begin before this one was taken up,',
-    ]),
-    ...notLater('/startedOn', startedOn, on),
-  ]
-  if (begun.length > 0)
-    return invalid('开始日期须在受理之后且不晚于今天', 'It begins after acceptance and not later than today', begun)
-  const listed = plannedFor(context.plan, key).procedures.find((each) =>
-    kind === 'item-basis' ? each.kind === kind && each.name === command.name : each.kind === kind,
-  )
-  if (kind === 'item-basis' && !listed) {
-    return { refusal: { code: 'procedure-invalid', reason: NOT_STOPPING } }
-  }
-  const basis = listed?.basis ?? command.basis
-  if (basis === '') {
-    return invalid(
-      '须写明依据：没有法定依据的程序不得停止计时',
-      'Name the provision: without one nothing stops the clock',
-      [{ pointer: '/basis', code: 'procedure-invalid', reason: { zh: '依据为空', en: 'No basis' } }],
-    )
-  }
-  const name = listed?.name ?? command.name ?? ''
-  return { events: [{ type: 'ProcedureStarted', approval: key, kind, name, basis, plannedDays, startedOn }] }
-}
-
-function runningOf(current: Case, key: string, id: number): Approval['procedures'][number] | undefined {
-  return approvalOf(current, key).procedures.find((each) => each.id === id && each.endedOn === null)
-}
-
-const noProcedure = (): Outcome => ({
-  refusal: refused('unknown-subject', '没有正在进行的此项程序', 'No such procedure is under way'),
-})
-
-/** A further notice. One that is served when the time told before has passed is late: the days between count (行政许可法 45). */
-export function prolongProcedure(
-  current: Case,
-  command: CommandOf<'ProlongProcedure'>,
-  context: Context,
-  on: Day,
-): Outcome {
-  const { approval, procedure, plannedDays, reason } = command
-  const running = runningOf(current, approval, procedure)
-  if (!running) return noProcedure()
-  const told = stopNotices(running.startedOn, running.notices, context.calendar).at(-1)?.until
-  const late = told !== undefined && told < on
-  return {
-    events: [{ type: 'ProcedureProlonged', approval, procedure, plannedDays, reason, ...(late && { late }) }],
-  }
-}
-
-export function endProcedure(current: Case, command: CommandOf<'EndProcedure'>, on: Day): Outcome {
-  const { approval, procedure, endedOn, result } = command
-  const running = runningOf(current, approval, procedure)
-  if (!running) return noProcedure()
-  const ended = [
-    ...dayFault('/endedOn', endedOn, running.startedOn, ['不能早于该程序开始之日', 'It cannot end before it began,']),
-    ...notLater('/endedOn', endedOn, on),
-  ]
-  if (ended.length > 0)
-    return invalid(
-      '结束日期须不早于开始日期且不晚于今天',
-      'It ends not before it began and not later than today',
-      ended,
-    )
-  return { events: [{ type: 'ProcedureEnded', approval, procedure, endedOn, result }] }
-}
-
 export function hearParty(current: Case, command: CommandOf<'HearInterestedParty'>): Outcome {
   const { approval, party, statement, asksForHearing } = command
   const told = approvalOf(current, approval).parties.some((each) => each.party === party && each.heard === null)
@@ -204,7 +103,7 @@ export function scheduleHearing(
     })
   }
   const person = context.personOf(presider)
-  const apart = person && apartGate(current, context.plan, 'HoldHearing', person, context.named ?? [])
+  const apart = person && apartGate(current, context.plan, PERMISSIONS.HoldHearing, person, context.named ?? [])
   if (apart?.code === 'must-avoid') {
     faults.push({ pointer: '/presider', code: 'must-avoid', reason: apart.reason })
   } else if (!person || !holds(person, 'hearing-officer', current.region, on) || apart) {
@@ -238,7 +137,7 @@ export function scheduleHearing(
       reason: IN_PUBLIC,
     })
   }
-  if (faults.length > 0) return invalid('听证安排不符合规定', 'The hearing cannot be held like this', faults)
+  if (faults.length > 0) return procedureInvalid('听证安排不符合规定', 'The hearing cannot be held like this', faults)
   return {
     events: [{ type: 'HearingScheduled', approval, day, place, presider, public: command.public, exOfficio, basis }],
   }
@@ -269,7 +168,7 @@ export function holdHearing(current: Case, command: CommandOf<'HoldHearing'>, co
     ...notLater('/signedOn', signedOn, on),
   ]
   if (faults.length > 0)
-    return invalid(
+    return procedureInvalid(
       '听证不得早于通知的日期，笔录签字不得早于听证、不得晚于今天',
       'It is not held before the day in the notice, nor signed before it is held or later than today',
       faults,

@@ -1,15 +1,13 @@
 import { isFiling } from '../catalogue/filed.ts'
 import type { Plan } from '../catalogue/plan.ts'
 import type { Words } from '../catalogue/words.ts'
-import { STOP_WORDS } from '../deadlines/stop.ts'
 import { foundWords } from '../inspections/clauses.ts'
-import type { Day } from '../time/day.ts'
 import type { CaseEvent, SiteFinding } from './event.ts'
 import { listed, periodWords, quoted, words } from './notice-words.ts'
 import type { NoticeSource, Said } from './notices.ts'
 
 /** What is served between acceptance and decision: procedures, hearings, an extension, another catalogue (行政许可法 42, 45-48). */
-export function saidOnTheWay(event: CaseEvent, { plan, policy }: NoticeSource, on: Day): Said | undefined {
+export function saidOnTheWay(event: CaseEvent, { plan, policy }: NoticeSource): Said | undefined {
   const thing = 'approval' in event && isFilingOf(plan, event.approval) ? FILING : LICENCE
   switch (event.type) {
     case 'InspectionRecorded':
@@ -28,32 +26,6 @@ export function saidOnTheWay(event: CaseEvent, { plan, policy }: NoticeSource, o
             `Received for ${namesOf(event.approvals, plan).en}, with ${event.files.length} files; it is looked at again before anything is decided.`,
           ),
           quoted('说明', 'Said', event.note),
-        ],
-      }
-    case 'ProcedureStarted': {
-      const what = event.kind === 'item-basis' ? words(event.name, event.name) : STOP_WORDS[event.kind]
-      return {
-        kind: 'procedure',
-        approval: event.approval,
-        title: words(`特别程序告知书（${what.zh}）`, `Notice of a procedure (${what.en})`),
-        text: [
-          words(
-            `自${event.startedOn}起，所需时间${event.plannedDays}个工作日，不计入办理期限（${event.basis}）。`,
-            `From ${event.startedOn} it takes ${event.plannedDays} working days, which do not count into the limit (${event.basis}).`,
-          ),
-          ...(event.startedOn < on ? [countedUntil(on)] : []),
-        ],
-      }
-    }
-    case 'ProcedureProlonged':
-      return {
-        kind: 'procedure',
-        approval: event.approval,
-        title: words('特别程序延长告知书', 'Notice that a procedure takes longer'),
-        text: [
-          words(`再需${event.plannedDays}个工作日。`, `It takes ${event.plannedDays} working days more.`),
-          quoted('理由', 'Reason', event.reason),
-          ...(event.late ? [countedUntil(on)] : []),
         ],
       }
     case 'PlanOffered':
@@ -94,19 +66,6 @@ export function saidOnTheWay(event: CaseEvent, { plan, policy }: NoticeSource, o
             `认为主持人与本项${thing.zh}有直接利害关系的，有权申请回避；可以亲自参加，也可以委托一至二人代理，并可以申辩和质证。`,
             `Who thinks that the presider has an interest in this ${thing.en} may ask for another. Come yourself or send one or two to act for you; you may answer and contest the evidence.`,
           ),
-        ],
-      }
-    case 'LimitExtended':
-      return {
-        kind: 'extension',
-        approval: event.approval,
-        title: words('延长办理期限告知书', 'Notice that the limit is extended'),
-        text: [
-          words(
-            `延长${event.workingDays}个工作日（${event.basis}）。`,
-            `Extended by ${event.workingDays} working days (${event.basis}).`,
-          ),
-          quoted('理由', 'Reason', event.reason),
         ],
       }
     default:
@@ -210,12 +169,4 @@ function wantingOf({ approval, checks }: SiteFinding, plan: Plan): Words[] {
 
 function namesOf(approvals: readonly string[], plan: Plan): Words {
   return listed(approvals.map((key) => plan.approvals.find((each) => each.key === key)?.name ?? words(key, key)))
-}
-
-/** A notice that comes late takes back no day: said to whoever waits (行政许可法 45). */
-function countedUntil(on: Day): Words {
-  return words(
-    `本告知书${on}送达，此前未告知的日子（含当日）计入办理期限。`,
-    `This notice is served on ${on}: the days before it that were not told of, and the day itself, count into the limit.`,
-  )
 }

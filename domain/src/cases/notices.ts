@@ -1,63 +1,18 @@
-import { z } from 'zod'
 import { filesOnly, periodOfFiling } from '../catalogue/filed.ts'
 import type { Plan } from '../catalogue/plan.ts'
 import type { Words } from '../catalogue/words.ts'
-import { dayOf, type Day } from '../time/day.ts'
+import { dayOf } from '../time/day.ts'
 import type { Recorded } from './event.ts'
-import type { Remedies } from './remedies-served.ts'
+import { eventHome, isHomed } from './chapters.ts'
 import { waysOf } from './notice-words.ts'
 import { saidBeforeDecision } from './notices-before.ts'
 import { saidAfterwards, saidOnDecision } from './notices-decided.ts'
 import { saidOnTheWay } from './notices-on-the-way.ts'
 import { saidOnEnding } from './notices-ending.ts'
-import { endingPeriods, type Policy } from './policy.ts'
+import { endingPeriods } from './policy.ts'
+import type { Notice, NoticeSource } from './kernel/notice.ts'
 
-/** The papers of a case that the applicant gets: receipts, notices and decisions, each with its date. */
-export const NoticeKind = z.enum([
-  'receipt',
-  'corrected',
-  'supplement',
-  'supplement-receipt',
-  'acceptance',
-  'tolerance-letter',
-  'deferred-receipt',
-  'not-accepted',
-  'withdrawn',
-  'acceptance-withdrawn',
-  'terminated',
-  'rectification',
-  'rectification-receipt',
-  'procedure',
-  'hearing',
-  'extension',
-  'decision',
-  'delivery',
-  'promise-check',
-  'matter',
-  'ending',
-  'licence',
-  'plan',
-])
-export type NoticeKind = z.infer<typeof NoticeKind>
-
-/** One paper. `version` is that of the event it comes from: its name within the case. */
-export type Notice = {
-  version: number
-  kind: NoticeKind
-  on: Day
-  title: Words
-  approval: string | null
-  /** Whether it goes against the applicant: then it says where to turn (行政许可法 38). */
-  adverse: boolean
-  /** Its sentences. What somebody wrote stands in it in the language it was written in. */
-  text: Words[]
-}
-
-/** What an event says to the applicant. */
-export type Said = { kind: NoticeKind; title: Words; approval?: string | null; text: Words[]; remedies?: Remedies }
-
-/** What the sentences are made of besides the event. */
-export type NoticeSource = { plan: Plan; policy: Policy }
+export { NoticeKind, type Notice, type NoticeSource, type Said } from './kernel/notice.ts'
 
 /** Which visits are spared because the applicant chose to go by commitment, and by which provision: said with the acceptance. */
 function sparedBy(event: Recorded['event'], plan: Plan): Words[] {
@@ -90,8 +45,9 @@ export function noticesOf(record: readonly Recorded[], told: NoticeSource): Noti
   return record.flatMap((recorded) => {
     const { event, at, version } = recorded
     const said =
+      (isHomed(event) ? eventHome(event.type).notice?.(event, source, recorded, record) : undefined) ??
       saidBeforeDecision(event, source) ??
-      saidOnTheWay(event, source, dayOf(at)) ??
+      saidOnTheWay(event, source) ??
       saidOnDecision(event, source) ??
       saidAfterwards(event, source) ??
       saidOnEnding(recorded, record, workingDays, source.plan)

@@ -1,5 +1,6 @@
 import type { Plan } from '../catalogue/plan.ts'
-import { OFFICE, PERMISSIONS } from '../parties/permission.ts'
+import { OFFICE } from '../parties/permission.ts'
+import { PERMISSIONS } from './permissions.ts'
 import type { Actor } from '../parties/person.ts'
 import type { Case } from './case.ts'
 import type { Command, CommandType } from './command.ts'

@@ -1,34 +1,23 @@
 import type { Plan } from '../catalogue/plan.ts'
-import type { Deadline } from '../deadlines/deadline.ts'
-import type { Role } from '../parties/duty.ts'
-import { PERMISSIONS } from '../parties/permission.ts'
+import type { Deadline, DeadlineKind } from '../deadlines/deadline.ts'
 import type { Day } from '../time/day.ts'
 import type { PlanApproval } from '../catalogue/plan.ts'
 import { approvalOf, type Case, type EndingProposal } from './case.ts'
 import { waitsForEnd } from './ending-course.ts'
 import { asksToBeHeard } from './ending-proposal.ts'
+import { CHAPTERS } from './chapters.ts'
 import { filesWaiting } from './certificate-file.ts'
 import type { CommandType } from './command.ts'
+import { inOrder, type TaskOf, type Waiting } from './kernel/task.ts'
 import { awaitedPromises, awaitsCheck, brokenPromise } from '../commitments/check.ts'
 import { awaitedRectifications } from '../inspections/rectification.ts'
-import { prerequisiteRefused, runningProcedures } from './open.ts'
+import { prerequisiteRefused } from './open.ts'
+import { PERMISSIONS } from './permissions.ts'
 import { needsPartialChoice, openSites, stageGate } from './gate.ts'
 
-/** Work that waits for somebody: by role and department, or for the applicant (`role` applicant). */
-export type Task = {
-  /** Unique within the case: `ExamineApproval:food-operation`. */
-  key: string
-  command: CommandType
-  role: Role
-  /** Department that must do it; null for the whole bureau and for the applicant. */
-  department: string | null
-  /** Approval key, regulator or certificate number; null for the whole case. */
-  subject: string | null
-  /** The earliest running deadline that the task serves; null when none binds it. */
-  dueOn: Day | null
-}
+export type Task = TaskOf<CommandType>
 
-function dueOf(deadlines: readonly Deadline[], kinds: readonly Deadline['kind'][], subject: string | null): Day | null {
+function dueOf(deadlines: readonly Deadline[], kinds: readonly DeadlineKind[], subject: string | null): Day | null {
   const days = deadlines
     .filter(
       (each) => each.metOn === null && kinds.includes(each.kind) && (each.subject === null || each.subject === subject),
@@ -38,39 +27,27 @@ function dueOf(deadlines: readonly Deadline[], kinds: readonly Deadline['kind'][
   return days[0] ?? null
 }
 
-type Waiting = {
-  command: CommandType
-  subject?: string
-  department?: string | null
-  kinds: Deadline['kind'][]
-  /** The subject of the deadline, where it is not that of the work. */
-  due?: string
-}
-
-const DECISION: Deadline['kind'][] = ['approval-promised', 'approval-statutory']
+const DECISION: DeadlineKind[] = ['approval-promised', 'approval-statutory']
 
 /** What waits on each approval. A hearing and a procedure wait beside the examination, not behind it: other people do them. */
 function examining(current: Case, plan: Plan): Waiting[] {
   return plan.approvals.flatMap((planned): Waiting[] => {
-    const about = { subject: planned.key, department: planned.department, kinds: DECISION }
+    const about = { work: 'approval', subject: planned.key, department: planned.department, kinds: DECISION } as const
     const isOpen = (type: CommandType) => stageGate(current, plan, { type, approval: planned.key }) === undefined
     const tasks: Waiting[] = []
     if (isOpen('ExamineApproval') && !prerequisiteRefused(current, plan, planned.key)) {
       tasks.push({ command: 'ExamineApproval', ...about })
     }
-    for (const { id } of runningProcedures(current, planned.key).slice(0, 1)) {
-      tasks.push({ command: 'EndProcedure', ...about, kinds: ['procedure'], due: `${planned.key}#${id}` })
-    }
     const { hearing } = approvalOf(current, planned.key)
     if (isOpen('HoldHearing')) {
-      tasks.push({ command: 'HoldHearing', ...about, department: null, kinds: ['hold-hearing'] })
+      tasks.push({ command: 'HoldHearing', ...about, turn: 2, department: null, kinds: ['hold-hearing'] })
     } else if (hearing?.request && !hearing.scheduled && isOpen('ScheduleHearing')) {
-      tasks.push({ command: 'ScheduleHearing', ...about, kinds: ['hold-hearing'] })
+      tasks.push({ command: 'ScheduleHearing', ...about, turn: 2, kinds: ['hold-hearing'] })
     }
     const waitsForSite = planned.inspected && openSites(current, plan).includes(planned.key)
     const adverse = !waitsForSite || prerequisiteRefused(current, plan, planned.key)
-    if (isOpen('GrantLicence')) tasks.push({ command: 'GrantLicence', ...about })
-    else if (isOpen('RefuseLicence') && adverse) tasks.push({ command: 'RefuseLicence', ...about })
+    if (isOpen('GrantLicence')) tasks.push({ command: 'GrantLicence', ...about, turn: 3 })
+    else if (isOpen('RefuseLicence') && adverse) tasks.push({ command: 'RefuseLicence', ...about, turn: 3 })
     return tasks
   })
 }
@@ -86,9 +63,9 @@ function answerFor(current: Case, plan: Plan): CommandType {
 function waiting(current: Case, plan: Plan): Waiting[] {
   switch (current.stage) {
     case 'submitted':
-      return [{ command: answerFor(current, plan), kinds: ['answer-application'] }]
+      return [{ work: 'intake', command: answerFor(current, plan), kinds: ['answer-application'] }]
     case 'supplement-requested':
-      return [{ command: 'SupplySupplement', kinds: ['supply'] }]
+      return [{ work: 'intake', command: 'SupplySupplement', kinds: ['supply'] }]
     case 'accepted': {
       const sites = openSites(current, plan)
       // One visit covers everything: due when the first word of the applicant is to be looked at.
@@ -99,6 +76,7 @@ function waiting(current: Case, plan: Plan): Waiting[] {
         sites.length > 0
           ? [
               {
+                work: 'visit',
                 command: 'RecordInspection',
                 kinds: ['look-again', 'verify', 'case-promised', 'case-statutory'],
                 ...(reported && { due: reported.key }),
@@ -107,22 +85,22 @@ function waiting(current: Case, plan: Plan): Waiting[] {
           : []
       const awaited: Waiting[] = stageGate(current, plan, { type: 'SupplyDeferred' })
         ? []
-        : [{ command: 'SupplyDeferred', kinds: ['supply-deferred'] }]
+        : [{ work: 'intake', command: 'SupplyDeferred', kinds: ['supply-deferred'] }]
       // One word of the applicant for everything that a visit wants put right: due when the first of it is.
       const rectifying = awaitedRectifications(current)
         .toSorted((a, b) => ((a.rectification?.by ?? '') < (b.rectification?.by ?? '') ? -1 : 1))
         .slice(0, 1)
-        .map(({ key }): Waiting => ({ command: 'ReportRectification', kinds: ['rectify'], due: key }))
+        .map(({ key }): Waiting => ({ work: 'rectify', command: 'ReportRectification', kinds: ['rectify'], due: key }))
       return [...awaited, ...rectifying, ...examining(current, plan), ...inspecting]
     }
     case 'decided':
       return needsPartialChoice(current)
-        ? [{ command: 'AcceptPartialGrant', kinds: ['deliver'] }]
-        : [{ command: 'IssueCertificate', kinds: ['deliver'] }]
+        ? [{ work: 'certificate', command: 'AcceptPartialGrant', kinds: ['deliver'] }]
+        : [{ work: 'certificate', command: 'IssueCertificate', kinds: ['deliver'] }]
     case 'certified':
       // A certificate whose file is being made by hand is somebody's work before it can be delivered.
       if (filesWaiting(current).some(({ certificate }) => !isServed(current, certificate))) return []
-      return [{ command: 'DeliverCertificate', kinds: ['deliver'] }]
+      return [{ work: 'certificate', command: 'DeliverCertificate', kinds: ['deliver'] }]
     case 'delivered':
     case 'not-accepted':
     case 'refused':
@@ -144,6 +122,7 @@ function isServed(current: Case, number: string): boolean {
 /** Files that the office could not make, which a certificate maker makes by hand and another compares. */
 function makingByHand(current: Case): Waiting[] {
   return filesWaiting(current).map(({ certificate, command }) => ({
+    work: 'file',
     command,
     subject: certificate,
     kinds: ['deliver'],
@@ -154,6 +133,7 @@ function claiming(current: Case): Waiting[] {
   return current.handovers
     .filter((each) => !each.claim)
     .map((each) => ({
+      work: 'handover',
       command: 'ClaimHandover',
       subject: each.regulator,
       department: each.regulator,
@@ -167,16 +147,25 @@ function promises(current: Case, plan: Plan): Waiting[] {
     const approval = approvalOf(current, planned.key)
     if (awaitsCheck(approval, plan, planned.key)) {
       const asked: Waiting[] = awaitedPromises(current).some(({ key }) => key === planned.key)
-        ? [{ command: 'ReportRectification', subject: planned.key, kinds: ['rectify'] }]
+        ? [{ work: 'promise', command: 'ReportRectification', subject: planned.key, kinds: ['rectify'] }]
         : []
-      const kinds: Deadline['kind'][] = ['check-promise', 'check-again']
-      return [...asked, { command: 'CheckCommitment', subject: planned.key, department: planned.regulator, kinds }]
+      const kinds: DeadlineKind[] = ['check-promise', 'check-again']
+      return [
+        ...asked,
+        { work: 'promise', command: 'CheckCommitment', subject: planned.key, department: planned.regulator, kinds },
+      ]
     }
     if (!brokenPromise(approval, planned) || current.certificates.length === 0) return []
     // Whoever examines proposes to revoke it; then it is decided.
     if (approval.licence?.proposal) return []
     return [
-      { command: 'ProposeEnding', subject: planned.key, department: planned.department, kinds: ['answer-broken'] },
+      {
+        work: 'promise',
+        command: 'ProposeEnding',
+        subject: planned.key,
+        department: planned.department,
+        kinds: ['answer-broken'],
+      },
     ]
   })
 }
@@ -186,8 +175,8 @@ function afterGrant(current: Case, plan: Plan): Waiting[] {
   return plan.approvals.flatMap((planned): Waiting[] => {
     const { licence } = approvalOf(current, planned.key)
     if (!licence || current.certificates.length === 0) return []
-    const about = { subject: planned.key, department: planned.department }
-    const kinds: Deadline['kind'][] = ['renewal', 'matter']
+    const about = { work: 'licence', subject: planned.key, department: planned.department } as const
+    const kinds: DeadlineKind[] = ['renewal', 'matter']
     const ends: Waiting[] = licence.proposal ? ending(licence.proposal, licence.passedOn === null, planned) : []
     if (current.holderEnded) {
       if (licence.proposal || licence.standing === 'cancelled') return ends
@@ -209,31 +198,35 @@ function afterGrant(current: Case, plan: Plan): Waiting[] {
 /** What the end of a licence waits for once it is proposed: told, heard, decided. `holds`: whether the applicant of the case holds it still. */
 function ending(proposal: EndingProposal, holds: boolean, planned: PlanApproval): Waiting[] {
   const { key: subject, department, regulator } = planned
-  const kinds: Deadline['kind'][] = ['answer-broken', 'decide-ending']
+  const work = 'licence'
+  const kinds: DeadlineKind[] = ['answer-broken', 'decide-ending']
   const { told, sentBack, statements, hearing, id, penalty } = proposal
   if (penalty !== null) {
     const command = sentBack ? 'ProposePenaltyRecord' : 'RecordPenaltyRevocation'
-    return [{ command, subject, department: regulator, kinds }]
+    return [{ work, command, subject, department: regulator, kinds }]
   }
-  if (sentBack) return [{ command: 'ProposeEnding', subject, department, kinds }]
-  if (asksToBeHeard(proposal) && !told) return [{ command: 'TellEnding', subject, department, kinds }]
+  if (sentBack) return [{ work, command: 'ProposeEnding', subject, department, kinds }]
+  if (asksToBeHeard(proposal) && !told) return [{ work, command: 'TellEnding', subject, department, kinds }]
   const spoken = statements.some(({ by, on }) => by === 'holder' && told !== null && on >= told.on)
   const speaking: Waiting[] =
-    told && holds && !spoken ? [{ command: 'StateOnEnding', subject, kinds: ['be-heard'] }] : []
+    told && holds && !spoken ? [{ work, command: 'StateOnEnding', subject, kinds: ['be-heard'] }] : []
   const held: Pick<Waiting, 'subject' | 'kinds' | 'due'> = { subject, kinds: ['hold-hearing'], due: `${subject}#${id}` }
-  if (hearing?.scheduled && !hearing.held) return [...speaking, { command: 'HoldHearing', department: null, ...held }]
-  if (hearing?.request && !hearing.held) return [...speaking, { command: 'ScheduleHearing', department, ...held }]
-  return [...speaking, { command: proposal.act, subject, department, kinds }]
+  if (hearing?.scheduled && !hearing.held)
+    return [...speaking, { work, command: 'HoldHearing', department: null, ...held }]
+  if (hearing?.request && !hearing.held) return [...speaking, { work, command: 'ScheduleHearing', department, ...held }]
+  return [...speaking, { work, command: proposal.act, subject, department, kinds }]
 }
 
 function everythingWaiting(current: Case, plan: Plan): Waiting[] {
-  return [
+  const all = [
     ...waiting(current, plan),
     ...makingByHand(current),
     ...claiming(current),
     ...promises(current, plan),
     ...afterGrant(current, plan),
+    ...CHAPTERS.flatMap((chapter) => chapter.waiting?.(current, plan) ?? []),
   ]
+  return inOrder(all, plan)
 }
 
 /** Whose work a deadline waits for: role and department of each task that it bounds; nobody's when no task does. */
@@ -250,7 +243,7 @@ export function doersOf(
   const doers = everythingWaiting(current, plan)
     .filter((each) => each.kinds.includes(kind) && (subject === null || subject === (each.due ?? each.subject)))
     .flatMap(({ command, department = null }) => {
-      const { role } = PERMISSIONS[command]
+      const { role } = PERMISSIONS[command as CommandType]
       return role === null ? [] : [{ role, department }]
     })
   return [...new Map(doers.map((each) => [`${each.role} ${each.department}`, each])).values()]
@@ -259,11 +252,11 @@ export function doersOf(
 /** The work a case has waiting now, with the day by which it should be done. Derived, like the deadlines. */
 export function tasksOf(current: Case, plan: Plan, deadlines: readonly Deadline[]): Task[] {
   return everythingWaiting(current, plan).map(({ command, subject = null, department = null, kinds, due }) => {
-    const role = PERMISSIONS[command].role
+    const { role } = PERMISSIONS[command as CommandType]
     if (role === null) throw new Error(`${command} is done by the office and waits for nobody`)
     return {
       key: subject === null ? command : `${command}:${subject}`,
-      command,
+      command: command as CommandType,
       role,
       department,
       subject,

@@ -1,8 +1,7 @@
 import type { Plan, PlanApproval } from '../catalogue/plan.ts'
 import { isFiling, periodOfFiling } from '../catalogue/filed.ts'
 import type { RenewalWindow } from '../catalogue/item.ts'
-import type { Words } from '../catalogue/words.ts'
-import { deadlinesOf, type Deadline, type DeadlineKind } from '../deadlines/deadline.ts'
+import type { DeadlineKind } from '../deadlines/case-clock.ts'
 import { workdayBefore } from '../deadlines/working-days.ts'
 import { stillToRectify } from '../inspections/rectification.ts'
 import { addDays, addMonths, type Day } from '../time/day.ts'
@@ -11,20 +10,21 @@ import { ANSWERED_BY_SILENCE } from './decision-words.ts'
 import type { ProposedAct } from './endings.ts'
 import { stillHeard } from './ending-words.ts'
 import { notNow, plannedFor, prerequisiteRefused, type Act, type Times } from './open.ts'
+import { beforeSilence, dueOnOf, notAfter, onlyAfter, type Clocked } from './kernel/timing.ts'
 import type { Policy } from './policy.ts'
-import { refused, refusedOf, type Reason, type Refusal } from './refusal.ts'
+import { refused, refusedOf, type Refusal } from './refusal.ts'
 
 /**
  * The last gate: acts that time opens or closes. What must come before a deadline comes on its last day at the latest; what
  * the office does because a deadline has passed, it does from the next day on.
  */
-export function timeGate(current: Case, plan: Plan, act: Act, times: Times): Refusal | undefined {
+export function timeGate(current: Case, plan: Plan, act: Act, times: Clocked): Refusal | undefined {
   switch (act.type) {
     case 'AcceptApplication':
     case 'AcceptWithTolerance':
     case 'RequestSupplement':
     case 'DoNotAcceptApplication':
-      return beforeSilence(current, plan, times, 'answer-application', null, ANSWERED_BY_SILENCE)
+      return beforeSilence(times, 'answer-application', null, ANSWERED_BY_SILENCE)
     case 'RequestMatter':
       return ended(current, act, times)
     case 'GrantMatter':
@@ -32,21 +32,17 @@ export function timeGate(current: Case, plan: Plan, act: Act, times: Times): Ref
     case 'RefuseMatter':
       return renewedBySilence(current, plan, act, times)
     case 'SupplySupplement':
-      return notAfter(current, plan, times, 'supply', null)
+      return notAfter(times, 'supply', null)
     case 'CloseUnsupplied':
-      return onlyAfter(current, plan, times, 'supply', null)
+      return onlyAfter(times, 'supply', null)
     case 'DeemAccepted':
-      return onlyAfter(current, plan, times, 'answer-application', null)
+      return onlyAfter(times, 'answer-application', null)
     case 'SupplyDeferred':
-      return notAfter(current, plan, times, 'supply-deferred', null)
+      return notAfter(times, 'supply-deferred', null)
     case 'CloseTolerance':
-      return onlyAfter(current, plan, times, 'supply-deferred', null)
+      return onlyAfter(times, 'supply-deferred', null)
     case 'RequestHearing':
-      return notAfter(current, plan, times, 'request-hearing', act.approval ?? null)
-    case 'ExtendLimit':
-      return notAfter(current, plan, times, 'approval-statutory', act.approval ?? null)
-    case 'ExtendJointLimit':
-      return notAfter(current, plan, times, 'case-statutory', null)
+      return notAfter(times, 'request-hearing', act.approval ?? null)
     case 'GrantLicence':
       return stillToSpeak(current, plan, act, times)
     case 'RefuseLicence': {
@@ -83,8 +79,8 @@ function ended(current: Case, act: Act, { on }: Times): Refusal | undefined {
   )
 }
 
-function renewedBySilence(current: Case, plan: Plan, act: Act, times: Times): Refusal | undefined {
-  return beforeSilence(current, plan, times, 'renewal', act.approval ?? null, {
+function renewedBySilence(current: Case, plan: Plan, act: Act, times: Clocked): Refusal | undefined {
+  return beforeSilence(times, 'renewal', act.approval ?? null, {
     zh: '许可届满前未作决定，视为准予延续（行政许可法第五十条）；系统将登记延续',
     en: 'nobody decided before the licence ended, so it counts as renewed (Administrative Licensing Law, art. 50); the office records that',
     filing: {
@@ -94,75 +90,14 @@ function renewedBySilence(current: Case, plan: Plan, act: Act, times: Times): Re
   })
 }
 
-/** A person answers until silence has answered; a last day that is provisional forecloses nothing. */
-function beforeSilence(
-  current: Case,
-  plan: Plan,
-  times: Times,
-  kind: DeadlineKind,
-  subject: string | null,
-  said: Reason,
-): Refusal | undefined {
-  const deadline = deadlineOf(current, plan, times, kind, subject)
-  if (!deadline || deadline.provisional || times.on <= deadline.dueOn) return undefined
-  const { dueOn } = deadline
-  const late = ({ zh, en }: Words): Words => ({
-    zh: `期限已于${dueOn}届满：${zh}`,
-    en: `The time for this ended on ${dueOn}: ${en}`,
-  })
-  return refusedOf('too-late', late(said), late(said.filing ?? said))
-}
-
-function deadlineOf(
-  current: Case,
-  plan: Plan,
-  { policy, calendar }: Times,
-  kind: DeadlineKind,
-  subject: string | null,
-): Deadline | undefined {
-  return deadlinesOf(current, plan, policy, calendar).find((each) => each.kind === kind && each.subject === subject)
-}
-
-function dueOnOf(...of: Parameters<typeof deadlineOf>): Day | undefined {
-  return deadlineOf(...of)?.dueOn
-}
-
-function notAfter(
-  current: Case,
-  plan: Plan,
-  times: Times,
-  kind: DeadlineKind,
-  subject: string | null,
-): Refusal | undefined {
-  const dueOn = dueOnOf(current, plan, times, kind, subject)
-  if (dueOn === undefined || times.on <= dueOn) return undefined
-  return refused('too-late', `期限已于${dueOn}届满`, `The time for this ended on ${dueOn}`)
-}
-
-function onlyAfter(
-  current: Case,
-  plan: Plan,
-  times: Times,
-  kind: DeadlineKind,
-  subject: string | null,
-): Refusal | undefined {
-  const dueOn = dueOnOf(current, plan, times, kind, subject)
-  if (dueOn === undefined) return notNow
-  return times.on > dueOn
-    ? undefined
-    : refused('too-early', `期限${dueOn}尚未届满`, `The time for this ends on ${dueOn}`)
-}
-
 /** Nobody decides while somebody who was told may still speak or ask for a hearing (行政许可法 36, 47). */
-function stillToSpeak(current: Case, plan: Plan, act: Act, times: Times): Refusal | undefined {
+function stillToSpeak(current: Case, plan: Plan, act: Act, times: Clocked): Refusal | undefined {
   const key = act.approval ?? ''
   const { hearing, parties } = approvalOf(current, key)
   const kinds: DeadlineKind[] = []
   if (hearing?.rightToldOn && !hearing.request && !hearing.held) kinds.push('request-hearing')
   if (parties.some(({ heard }) => heard === null)) kinds.push('statement')
-  const open = kinds
-    .map((kind) => dueOnOf(current, plan, times, kind, key))
-    .find((dueOn) => dueOn !== undefined && times.on <= dueOn)
+  const open = kinds.map((kind) => dueOnOf(times, kind, key)).find((dueOn) => dueOn !== undefined && times.on <= dueOn)
   return open === undefined
     ? undefined
     : refused(
@@ -177,9 +112,9 @@ function stillToBeHeard(
   current: Case,
   plan: Plan,
   act: Act & { type: ProposedAct },
-  times: Times,
+  times: Clocked,
 ): Refusal | undefined {
-  const dueOn = dueOnOf(current, plan, times, 'be-heard', act.approval ?? null)
+  const dueOn = dueOnOf(times, 'be-heard', act.approval ?? null)
   if (dueOn === undefined || times.on > dueOn) return undefined
   return stillHeard(act.type, dueOn)
 }

@@ -1,74 +1,21 @@
-import { z } from 'zod'
-import { approvalOf, type Approval, type Case, type Extension, type Hearing, type Procedure } from '../cases/case.ts'
+import { approvalOf, type Approval, type Case } from '../cases/case.ts'
+import { CHAPTERS } from '../cases/chapters.ts'
 import { answeredOn, toldFrom } from '../cases/ending-course.ts'
+import { endedOn } from '../cases/filing/ended.ts'
+import { hearingStop } from '../cases/hearings/stop.ts'
 import { endingPeriods, type Period, type Policy } from '../cases/policy.ts'
 import { filesOnly, isFiling, periodOfFiling } from '../catalogue/filed.ts'
 import type { Plan } from '../catalogue/plan.ts'
 import { canonicalJson } from '../ledger/canonical-json.ts'
 import { sha256 } from '../ledger/sha256.ts'
-import { Day } from '../time/day.ts'
-import { caseWays } from './case-ways.ts'
-import { dueOf, lastOf, lengthOf, stopNotices, type Clock, type Lengthening, type Stop } from './clock.ts'
+import type { Day } from '../time/day.ts'
+import { clock, inOrder, keyOf, type CaseClock, type Deadline } from './case-clock.ts'
+import { dueOf, lengthOf } from './clock.ts'
 import { explain, type Explanation } from './explain.ts'
 import { checkedBy } from '../commitments/within.ts'
 import { calendarIn, workingDaysBetween, type Calendar } from './working-days.ts'
 
-export const DeadlineKind = z.enum([
-  'answer-application',
-  'supply',
-  'supply-deferred',
-  'verify',
-  'rectify',
-  'look-again',
-  'approval-statutory',
-  'approval-promised',
-  'case-statutory',
-  'case-promised',
-  'procedure',
-  'statement',
-  'request-hearing',
-  'hold-hearing',
-  'deliver',
-  'claim',
-  'renewal',
-  'matter',
-  'check-promise',
-  'check-again',
-  'answer-broken',
-  'be-heard',
-  'decide-ending',
-])
-export type DeadlineKind = z.infer<typeof DeadlineKind>
-
-/**
- * A legal day by which something must be done. Derived from the case, never patched: a pure function of its events, the version
- * of the calendar and the version of the rules, all of which it names. A deadline that runs past the last published calendar
- * year is `provisional`: it is shown as such, recomputed on publication, and blocks nothing.
- */
-export const Deadline = z.object({
-  /** Unique within the case: `approval-promised:food-operation`. */
-  key: z.string(),
-  kind: DeadlineKind,
-  /** Approval key or regulator the deadline is about; null for the whole case. */
-  subject: z.string().nullable(),
-  startedOn: Day,
-  /** As first set; `extendedBy` comes on top, and `stoppedDays` working days of procedures were left out. */
-  workingDays: z.number().int(),
-  extendedBy: z.number().int(),
-  stoppedDays: z.number().int(),
-  dueOn: Day,
-  provisional: z.boolean(),
-  basis: z.string(),
-  assumed: z.boolean(),
-  /** The day on which it was met; null while it runs. */
-  metOn: Day.nullable(),
-  calendarVersion: z.string(),
-  rulesVersion: z.string(),
-})
-export type Deadline = z.infer<typeof Deadline>
-
-/** A clock of a case: which one it is, and how it runs. */
-export type CaseClock = Clock & { kind: DeadlineKind; subject: string | null }
+export { Deadline, DeadlineKind, keyOf, type CaseClock } from './case-clock.ts'
 
 const rules = new WeakMap<Policy, string>()
 
@@ -84,22 +31,6 @@ export function rulesVersionOf(policy: Policy): string {
   return version
 }
 
-export function keyOf({ kind, subject }: Pick<CaseClock, 'kind' | 'subject'>): string {
-  return subject === null ? kind : `${kind}:${subject}`
-}
-
-type Started = { kind: DeadlineKind; subject: string | null; from: Day; period: Period; metOn: Day | null }
-
-function clock({ kind, subject, from, period, metOn }: Started, more: Partial<Clock> = {}): CaseClock {
-  const { workingDays, basis, assumed } = period
-  return { kind, subject, startedOn: from, workingDays, basis, assumed, stops: [], lengthenings: [], metOn, ...more }
-}
-
-/** The day on which the case ended for the applicant, by any road but a decision; null while it is open. */
-function endedOn(current: Case): Day | null {
-  return current.nonAcceptance?.on ?? current.withdrawal?.on ?? current.ending?.on ?? null
-}
-
 /** Receipt and supplement: five working days to answer, again after a supplement has been handed in whole. */
 function answerClocks(current: Case, policy: Policy, calendar: Calendar): CaseClock[] {
   const { answerApplication, supply, supplyDeferred } = policy.periods
@@ -107,6 +38,7 @@ function answerClocks(current: Case, policy: Policy, calendar: Calendar): CaseCl
   const answered = current.acceptance?.recordedOn ?? endedOn(current)
   const clocks = [
     clock({
+      about: 'answer',
       kind: 'answer-application',
       subject: null,
       from: current.receivedOn,
@@ -118,7 +50,7 @@ function answerClocks(current: Case, policy: Policy, calendar: Calendar): CaseCl
     const metOn = supplement.suppliedOn ?? endedOn(current)
     // What was told in writing holds, whatever the policy has become.
     const period = { ...supply, workingDays: supplement.workingDays ?? supply.workingDays }
-    clocks.push(clock({ kind: 'supply', subject: null, from: supplement.requestedOn, period, metOn }))
+    clocks.push(clock({ about: 'answer', kind: 'supply', subject: null, from: supplement.requestedOn, period, metOn }))
   }
   if (tolerance) {
     const metOn = tolerance.suppliedOn ?? endedOn(current)
@@ -126,110 +58,21 @@ function answerClocks(current: Case, policy: Policy, calendar: Calendar): CaseCl
     // Never later than the promised limit of the case, so it may be shorter than the period of the policy.
     const workingDays = Math.max(workingDaysBetween(calendar, from, tolerance.supplyBy), 0)
     const period = { ...supplyDeferred, workingDays }
-    const run = { kind: 'supply-deferred', subject: null, from, period, metOn } as const
+    const run = { about: 'answer', kind: 'supply-deferred', subject: null, from, period, metOn } as const
     clocks.push(clock(run, { until: tolerance.supplyBy }))
   }
   return clocks
 }
 
-const lengthening = ({ on, workingDays, basis }: Extension): Lengthening => ({ on, workingDays, basis })
-
-function procedureStop(
-  { kind, startedOn, notices, endedOn, endRecordedOn, basis }: Procedure,
-  calendar: Calendar,
-): Stop {
-  const ended = endedOn === null ? null : { on: endedOn, recordedOn: endRecordedOn ?? endedOn }
-  return { kind, startedOn, ended, notices: stopNotices(startedOn, notices, calendar), basis }
-}
-
-/** What stops the clocks of an approval: its procedures, and its hearing from the notice to the signed transcript. */
-function stopsOf({ procedures, hearing }: Approval, calendar: Calendar): Stop[] {
-  const stops = procedures.map((each) => procedureStop(each, calendar))
-  if (!hearing?.scheduled) return stops
-  return [...stops, hearingStop(hearing.scheduled, hearing.held)]
-}
-
-function hearingStop(scheduled: NonNullable<Hearing['scheduled']>, held: Hearing['held']): Stop {
-  return {
-    kind: 'hearing',
-    startedOn: scheduled.noticeOn,
-    ended: held && { on: held.signedOn, recordedOn: held.recordedOn },
-    notices: scheduled.notices.map(({ on, day }) => ({ on, until: day })),
-    basis: scheduled.basis,
-  }
-}
-
-/** Statutory and promised are two clocks, per approval from the day it opened and for the case from acceptance. */
-function decisionClocks(current: Case, plan: Plan, policy: Policy, calendar: Calendar): CaseClock[] {
-  if (!current.acceptance) return []
-  const ended = endedOn(current)
-  const { limit } = plan
-  const of = (workingDays: number, basis: string): Period => ({ workingDays, basis, assumed: false })
-  const perApproval = plan.approvals.flatMap((planned): CaseClock[] => {
-    const approval = approvalOf(current, planned.key)
-    if (approval.openedOn === null) return []
-    const one = { subject: planned.key, from: approval.openedOn, metOn: approval.decision?.on ?? ended }
-    const more = {
-      stops: stopsOf(approval, calendar),
-      lengthenings: approval.extension ? [lengthening(approval.extension)] : [],
-    }
-    return [
-      clock({ ...one, kind: 'approval-statutory', period: of(planned.statutoryDays, planned.statutoryBasis) }, more),
-      clock({ ...one, kind: 'approval-promised', period: of(planned.promisedDays, '承诺时限') }, more),
-      ...besides(approval, policy, ended, calendar),
-    ]
-  })
-  const whole = { subject: null, from: current.acceptance.on, metOn: current.decidedOn ?? ended }
-  const ofCase = (kind: 'case-statutory' | 'case-promised', period: Period): CaseClock => {
-    const part = kind === 'case-statutory' ? 'statutory' : 'promised'
-    const clocks = caseWays(plan, part, marked(current)).map(({ approvals, inHand }) => {
-      const on = current.approvals.filter(({ key }) => approvals.has(key))
-      const stops = on.flatMap((approval) => stopsOf(approval, calendar))
-      return clock({ ...whole, kind, period }, { stops, lengthenings: longestOf(current, on), inHand })
-    })
-    return lastToRunOut(clocks, calendar, policy)
-  }
-  return [
-    ofCase('case-statutory', of(limit.statutoryDays, limit.basis)),
-    ofCase('case-promised', of(limit.promisedDays, '承诺时限')),
-    ...verifyClock(current, plan, policy, ended),
-    ...perApproval,
-  ]
-}
-
-/** Approvals whose own limit is moved by something: a procedure, a hearing, an extension. */
-function marked({ approvals }: Case): Set<string> {
-  const moved = approvals.filter(({ procedures, hearing, extension }) => {
-    return procedures.length > 0 || hearing?.scheduled || extension
-  })
-  return new Set(moved.map(({ key }) => key))
-}
-
-/** The longest extension of the case or of one of `approvals`: the limit of joint handling is extended once. */
-function longestOf(current: Case, approvals: readonly Approval[]): Lengthening[] {
-  const all = [current.extension, ...approvals.map(({ extension }) => extension)].flatMap((each) => each ?? [])
-  return all
-    .toSorted((a, b) => b.workingDays - a.workingDays)
-    .slice(0, 1)
-    .map(lengthening)
-}
-
-/** Of the clocks of the ways through a plan the one that sets the date. Throws without a way: a plan has an approval. */
-function lastToRunOut(clocks: readonly CaseClock[], calendar: Calendar, policy: Policy): CaseClock {
-  const [first, ...others] = clocks
-  if (!first) throw new Error('a plan without an approval has no limit')
-  const dueOn = (each: CaseClock) => dueOf(each, calendar, policy.procedures.overrun).dueOn
-  return others.reduce((latest, each) => (dueOn(each) > dueOn(latest) ? each : latest), first)
-}
-
 /** A site that is to be seen is looked at soon after acceptance (行政许可法 55(2); 优化营商环境条例 36). */
-function verifyClock(current: Case, plan: Plan, policy: Policy, ended: Day | null): CaseClock[] {
+function verifyClock(current: Case, plan: Plan, policy: Policy): CaseClock[] {
   const phases = new Set(plan.approvals.filter(({ final }) => !final).map(({ key }) => key))
   const awaited = plan.approvals.filter(({ inspected, needs }) => inspected && !needs.some((key) => phases.has(key)))
   if (!current.acceptance || awaited.length === 0) return []
-  const visited = current.visits[0]?.on ?? current.decidedOn ?? ended
+  const visited = current.visits[0]?.on ?? current.decidedOn ?? endedOn(current)
   return [
     clock({
+      about: 'case',
       kind: 'verify',
       subject: null,
       from: current.acceptance.on,
@@ -241,13 +84,14 @@ function verifyClock(current: Case, plan: Plan, policy: Policy, ended: Day | nul
 
 /** A day that was told in writing, by which what was found wanting is put right, whatever the calendar becomes. */
 function rectifyClock(
+  about: CaseClock['about'],
   subject: string,
   { from, by, metOn }: { from: Day; by: Day; metOn: Day | null },
   policy: Policy,
   calendar: Calendar,
 ): CaseClock {
   const period = { ...policy.periods.rectify, workingDays: Math.max(workingDaysBetween(calendar, from, by), 0) }
-  return clock({ kind: 'rectify', subject, from, period, metOn }, { until: by })
+  return clock({ about, kind: 'rectify', subject, from, period, metOn }, { until: by })
 }
 
 /** The period within which what was reported as put right is looked at again; an office that sets none has that of the first look. */
@@ -265,24 +109,29 @@ function rectifyClocks(current: Case, policy: Policy, calendar: Calendar): CaseC
     if (!rectification) return []
     const { toldOn, by, reported } = rectification
     const over = decision?.on ?? ended
-    const rectify = rectifyClock(key, { from: toldOn, by, metOn: reported?.on ?? over }, policy, calendar)
+    const rectify = rectifyClock('rectify', key, { from: toldOn, by, metOn: reported?.on ?? over }, policy, calendar)
     if (!reported) return [rectify]
     const period = lookAgainPeriod(policy)
-    return [rectify, clock({ kind: 'look-again', subject: key, from: reported.on, period, metOn: over })]
+    return [
+      rectify,
+      clock({ about: 'rectify', kind: 'look-again', subject: key, from: reported.on, period, metOn: over }),
+    ]
   })
 }
 
+/** What runs beside the limits of the approvals that are open. */
+function besidesDecisions(current: Case, plan: Plan, policy: Policy): CaseClock[] {
+  if (!current.acceptance) return []
+  const open = plan.approvals.map(({ key }) => approvalOf(current, key)).filter((each) => each.openedOn !== null)
+  return open.flatMap((approval) => besides(approval, policy, endedOn(current)))
+}
+
 /** What runs beside the limit of an approval: procedures against their notice, others who may speak, a hearing. */
-function besides(approval: Approval, policy: Policy, ended: Day | null, calendar: Calendar): CaseClock[] {
-  const { key, procedures, parties, hearing, decision } = approval
+function besides(approval: Approval, policy: Policy, ended: Day | null): CaseClock[] {
+  const { key, parties, hearing, decision } = approval
   const { requestHearing, holdHearing, statement } = policy.periods
   const over = decision?.on ?? ended
-  const clocks = procedures.map((procedure) => {
-    const { id, startedOn, endedOn: end, basis } = procedure
-    const until = lastOf(procedureStop(procedure, calendar))
-    const period = { workingDays: workingDaysBetween(calendar, startedOn, until), basis, assumed: false }
-    return clock({ kind: 'procedure', subject: `${key}#${id}`, from: startedOn, period, metOn: end ?? over })
-  })
+  const clocks: CaseClock[] = []
   const last = parties
     .map(({ toldOn }) => toldOn)
     .sort()
@@ -290,17 +139,33 @@ function besides(approval: Approval, policy: Policy, ended: Day | null, calendar
   if (last !== undefined) {
     const heard = parties.flatMap(({ heard: each }) => each?.on ?? [])
     const metOn = heard.length < parties.length ? over : (heard.sort().at(-1) ?? over)
-    clocks.push(clock({ kind: 'statement', subject: key, from: last, period: statement, metOn }))
+    clocks.push(clock({ about: 'approval', kind: 'statement', subject: key, from: last, period: statement, metOn }))
   }
   if (hearing?.rightToldOn) {
     const metOn = hearing.request?.on ?? hearing.scheduled?.noticeOn ?? over
     clocks.push(
-      clock({ kind: 'request-hearing', subject: key, from: hearing.rightToldOn, period: requestHearing, metOn }),
+      clock({
+        about: 'approval',
+        kind: 'request-hearing',
+        subject: key,
+        from: hearing.rightToldOn,
+        period: requestHearing,
+        metOn,
+      }),
     )
   }
   if (hearing?.request) {
     const metOn = hearing.held?.on ?? over
-    clocks.push(clock({ kind: 'hold-hearing', subject: key, from: hearing.request.on, period: holdHearing, metOn }))
+    clocks.push(
+      clock({
+        about: 'approval',
+        kind: 'hold-hearing',
+        subject: key,
+        from: hearing.request.on,
+        period: holdHearing,
+        metOn,
+      }),
+    )
   }
   return clocks
 }
@@ -311,6 +176,7 @@ function handoverClocks(current: Case, policy: Policy): CaseClock[] {
     current.decidedOn !== null && current.stage !== 'refused'
       ? [
           clock({
+            about: 'deliver',
             kind: 'deliver',
             subject: null,
             from: current.decidedOn,
@@ -321,6 +187,7 @@ function handoverClocks(current: Case, policy: Policy): CaseClock[] {
       : []
   const claims = current.handovers.map((each) =>
     clock({
+      about: 'claim',
       kind: 'claim',
       subject: each.regulator,
       from: each.sentOn,
@@ -346,6 +213,7 @@ function promiseClocks(current: Case, plan: Plan, policy: Policy, calendar: Cale
     const days = Math.max(workingDaysBetween(calendar, decision.on, until), 0)
     const period = { workingDays: days, basis: checkWithin.basis, assumed: checkWithin.assumed }
     const first = {
+      about: 'promise',
       kind: 'check-promise',
       subject: key,
       from: decision.on,
@@ -355,16 +223,32 @@ function promiseClocks(current: Case, plan: Plan, policy: Policy, calendar: Cale
     const clocks = [clock(first, checkWithin.unit === 'working-day' ? {} : { until })]
     if (check?.conclusion === 'correct' && check.rectifyBy !== null) {
       const { reported, rectifyBy: by } = check
-      clocks.push(rectifyClock(key, { from: check.on, by, metOn: reported?.on ?? over }, policy, calendar))
+      clocks.push(rectifyClock('promise', key, { from: check.on, by, metOn: reported?.on ?? over }, policy, calendar))
       // Reported in time it is looked at from then on; else from the day by which it was to be put right.
       const from = reported !== null && reported.on < by ? reported.on : by
-      clocks.push(clock({ kind: 'check-again', subject: key, from, period: policy.periods.checkAgain, metOn: over }))
+      clocks.push(
+        clock({
+          about: 'promise',
+          kind: 'check-again',
+          subject: key,
+          from,
+          period: policy.periods.checkAgain,
+          metOn: over,
+        }),
+      )
     }
     // Of a filing that its own law does not end nothing is decided here.
     if (check?.conclusion === 'fail' && commitment?.filingCheck?.ends !== null) {
       const metOn = check.answeredOn ?? over
       clocks.push(
-        clock({ kind: 'answer-broken', subject: key, from: check.on, period: policy.periods.answerBroken, metOn }),
+        clock({
+          about: 'promise',
+          kind: 'answer-broken',
+          subject: key,
+          from: check.on,
+          period: policy.periods.answerBroken,
+          metOn,
+        }),
       )
     }
     return clocks
@@ -378,11 +262,18 @@ function matterClocks(current: Case, policy: Policy, calendar: Calendar): CaseCl
     if (!licence || !matter) return []
     const from = matter.requestedOn
     if (matter.kind !== 'renewal' || licence.validUntil === null) {
-      return [clock({ kind: 'matter', subject: key, from, period: policy.periods.matter, metOn: null })]
+      return [
+        clock({ about: 'matter', kind: 'matter', subject: key, from, period: policy.periods.matter, metOn: null }),
+      ]
     }
     const workingDays = Math.max(workingDaysBetween(calendar, from, licence.validUntil), 0)
     const period = { workingDays, basis: '行政许可法 50', assumed: false }
-    return [clock({ kind: 'renewal', subject: key, from, period, metOn: null }, { until: licence.validUntil })]
+    return [
+      clock(
+        { about: 'matter', kind: 'renewal', subject: key, from, period, metOn: null },
+        { until: licence.validUntil },
+      ),
+    ]
   })
 }
 
@@ -398,16 +289,25 @@ function endingClocks(current: Case, policy: Policy): CaseClock[] {
     const { told, hearing, begunOn, id } = proposal
     const stops = hearing?.scheduled ? [hearingStop(hearing.scheduled, hearing.held)] : []
     const clocks = [
-      clock({ kind: 'decide-ending', subject: key, from: begunOn, period: decide, metOn: null }, { stops }),
+      clock(
+        { about: 'ending', kind: 'decide-ending', subject: key, from: begunOn, period: decide, metOn: null },
+        { stops },
+      ),
     ]
     // Met by the first word of the holder, which ends no time: until the last day nothing is decided all the same.
     if (told) {
       const [from, metOn] = [toldFrom(told), answeredOn(proposal)]
-      clocks.push(clock({ kind: 'be-heard', subject: key, from, period: beHeard, metOn }))
+      clocks.push(clock({ about: 'ending', kind: 'be-heard', subject: key, from, period: beHeard, metOn }))
     }
     if (hearing?.request) {
       const metOn = hearing.held?.on ?? null
-      const of = { kind: 'hold-hearing', subject: `${key}#${id}`, from: hearing.request.on, metOn } as const
+      const of = {
+        about: 'ending',
+        kind: 'hold-hearing',
+        subject: `${key}#${id}`,
+        from: hearing.request.on,
+        metOn,
+      } as const
       clocks.push(clock({ ...of, period: policy.periods.holdHearing }))
     }
     return clocks
@@ -417,15 +317,18 @@ function endingClocks(current: Case, policy: Policy): CaseClock[] {
 /** Every clock of a case, met or running, as it is in the region of the case. */
 export function clocksOf(current: Case, plan: Plan, policy: Policy, whole: Calendar): CaseClock[] {
   const calendar = calendarIn(whole, current.region)
-  return [
+  const all = [
+    ...CHAPTERS.flatMap((chapter) => chapter.clocks?.(current, plan, policy, calendar) ?? []),
     ...answerClocks(current, policy, calendar),
-    ...decisionClocks(current, plan, policy, calendar),
+    ...besidesDecisions(current, plan, policy),
+    ...verifyClock(current, plan, policy),
     ...rectifyClocks(current, policy, calendar),
     ...handoverClocks(current, policy),
     ...matterClocks(current, policy, calendar),
     ...promiseClocks(current, plan, policy, calendar),
     ...endingClocks(current, policy),
-  ].map((each) => (isOfFiling(each, plan) ? periodOfFiling(each) : each))
+  ]
+  return inOrder(all, plan).map((each) => (isOfFiling(each, plan) ? periodOfFiling(each) : each))
 }
 
 /** Whether a clock is about what is filed, or about a case in which all is. */

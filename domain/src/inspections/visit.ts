@@ -3,6 +3,7 @@ import type { CommandOf } from '../cases/command.ts'
 import type { Context } from '../cases/context.ts'
 import type { SiteFinding } from '../cases/event.ts'
 import { apartGate } from '../cases/duty-gate.ts'
+import { PERMISSIONS } from '../cases/permissions.ts'
 import { openSites } from '../cases/gate.ts'
 import { TWO_INSPECTORS } from '../cases/decision-words.ts'
 import type { Fault, Reason } from '../cases/refusal.ts'
@@ -28,7 +29,7 @@ export function inspectorFaults(
     if (!person || !holds(person, 'inspector', current.region, on)) {
       return [faultAt(index, { zh: '此人没有该地区的踏勘资格', en: 'This person is not an inspector in this region' })]
     }
-    const conflict = apartGate(current, context.plan, 'RecordInspection', person, context.named ?? [])
+    const conflict = apartGate(current, context.plan, PERMISSIONS.RecordInspection, person, context.named ?? [])
     return conflict ? [faultAt(index, conflict.reason)] : []
   })
   if (countPeople(command.inspectors, context) < 2) {

@@ -3,7 +3,8 @@ import type { CommandType } from '../cases/command.ts'
 import { rightGate } from '../cases/gate.ts'
 import { approval, filed, OFFICE_ACTOR, owner, planOf, REGION } from '../cases/testing.ts'
 import { ROLES, type Role } from './duty.ts'
-import { OFFICE, PERMISSIONS } from './permission.ts'
+import { OFFICE } from './permission.ts'
+import { PERMISSIONS } from '../cases/permissions.ts'
 import type { Actor, Grant } from './person.ts'
 
 /** Who may do what: the whole table in words, and every cell of it tried. */

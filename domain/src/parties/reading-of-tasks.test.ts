@@ -4,7 +4,7 @@ import { timesOf } from '../cases/testing.ts'
 import { EVERY_TASK, momentsOf, waitingRun, whoDoes, whoDoesNot } from '../cases/every-task.ts'
 import { allowedCommands } from '../cases/gate.ts'
 import { tasksOf } from '../cases/tasks.ts'
-import { PERMISSIONS } from './permission.ts'
+import { PERMISSIONS } from '../cases/permissions.ts'
 import { mayRead } from './reading.ts'
 
 /** Whoever has work on a case can read the case and do the work: for every kind of work, at every moment at which it waits. */

@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify'
 import { deskRoutes, type DeskTask } from '@yizheng/contract/desk'
 import { apartGate } from '@yizheng/domain/cases/duty-gate'
+import { PERMISSIONS } from '@yizheng/domain/cases/permissions'
 import { refusalFor } from '@yizheng/domain/cases/open'
 import { levelOf, soonUntil } from '@yizheng/domain/deadlines/level'
 import { workingDaysBetween } from '@yizheng/domain/deadlines/working-days'
@@ -73,7 +74,7 @@ export function mountDesk(app: FastifyInstance, room: DeskRoom): void {
   mount(app, deskRoutes.claimTask, async ({ params, session }) => {
     const { row, loaded, seated } = await taskFor(room, params, session.actor)
     if (!seated) throw noSuchSeat()
-    const closed = apartGate(loaded.current, loaded.plan, row.command, session.actor, loaded.named)
+    const closed = apartGate(loaded.current, loaded.plan, PERMISSIONS[row.command], session.actor, loaded.named)
     if (closed) throw problemOf(refusalFor(loaded.plan, { type: row.command }, closed))
     const claim = { person: session.actor.personId, at: room.now() }
     await claimTask(room.database, params.case, params.task, claim)

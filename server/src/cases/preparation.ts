@@ -5,6 +5,7 @@ import type { Case } from '@yizheng/domain/cases/case'
 import { matterDays } from '@yizheng/domain/cases/matter-terms'
 import { decidedBy, remediesAgainst } from '@yizheng/domain/cases/remedies'
 import { apartGate } from '@yizheng/domain/cases/duty-gate'
+import { PERMISSIONS } from '@yizheng/domain/cases/permissions'
 import { openSites } from '@yizheng/domain/cases/gate'
 import { plannedFor, refusalFor } from '@yizheng/domain/cases/open'
 import type { Plan } from '@yizheng/domain/catalogue/plan'
@@ -46,7 +47,7 @@ export function mountPreparation(app: FastifyInstance, room: PreparationRoom): v
     const times = { on, policy: room.policy, calendar: calendarIn(room.calendar(), current.region) }
     if (!here) throw noSuchCase()
     const closedFor = (type: 'RecordInspection' | 'HoldHearing', each: (typeof inspectors)[number]) =>
-      refusalFor(plan, { type }, apartGate(current, plan, type, each, named))?.reason ?? null
+      refusalFor(plan, { type }, apartGate(current, plan, PERMISSIONS[type], each, named))?.reason ?? null
     const bodies = { ...bodiesOf(here), policy: room.policy }
     const [inspectors, presiders] = await Promise.all([
       listHolders(room.database, 'inspector', current.region, on),

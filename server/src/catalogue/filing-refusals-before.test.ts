@@ -30,7 +30,7 @@ import {
 import { commandFor } from '@yizheng/domain/cases/trying'
 import type { Plan } from '@yizheng/domain/catalogue/plan'
 import { deadlinesOf, explainDeadline } from '@yizheng/domain/deadlines/deadline'
-import { PERMISSIONS } from '@yizheng/domain/parties/permission'
+import { PERMISSIONS } from '@yizheng/domain/cases/permissions'
 import { readCatalogue } from '../cases/test-acts.ts'
 import { plansOf, strangeIn, type Read } from './test-filed-plans.ts'
 

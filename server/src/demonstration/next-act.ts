@@ -1,14 +1,14 @@
 import { approvalOf, grantedLicences, type Approval, type Case } from '@yizheng/domain/cases/case'
 import { Command, type CommandOf, type CommandType } from '@yizheng/domain/cases/command'
-import { openSites, stageGate, type Times } from '@yizheng/domain/cases/gate'
+import { dayGate, openSites, stageGate, type Times } from '@yizheng/domain/cases/gate'
 import { prerequisiteRefused, runningProcedures } from '@yizheng/domain/cases/open'
 import { madeUpTerms } from '@yizheng/domain/cases/terms'
-import { timeGate } from '@yizheng/domain/cases/time-gate'
 import { letterOf } from '@yizheng/domain/cases/tolerance-letter'
 import type { Plan, PlanApproval } from '@yizheng/domain/catalogue/plan'
 import { dueAfter, workdayBefore } from '@yizheng/domain/deadlines/working-days'
 import { checksOf } from '@yizheng/domain/inspections/clauses'
-import { OFFICE, PERMISSIONS } from '@yizheng/domain/parties/permission'
+import { OFFICE } from '@yizheng/domain/parties/permission'
+import { PERMISSIONS } from '@yizheng/domain/cases/permissions'
 import { addMonths, dayOf, type Instant } from '@yizheng/domain/time/day'
 import { filled, meantBy, type Step } from './histories.ts'
 import type { Staff } from './staff.ts'
@@ -253,7 +253,7 @@ function further(step: StepOf<'further'>, at: Standing): Act {
 }
 
 function isOpen(act: { type: CommandType; approval: string }, { current, plan, times }: Standing): boolean {
-  return !stageGate(current, plan, act) && !timeGate(current, plan, act, times)
+  return !stageGate(current, plan, act) && !dayGate(current, plan, act, times)
 }
 
 function personFor(type: CommandType, planned: PlanApproval | undefined, { current, staff }: Standing): string {

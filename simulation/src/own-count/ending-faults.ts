@@ -35,14 +35,14 @@ export const ENDING_FAULTS: readonly CountingFault[] = [
   {
     what: 'the five days to be heard are days of the calendar',
     file: 'deadlines/deadline.ts',
-    instead: "clocks.push(clock({ kind: 'be-heard', subject: key, from, period: beHeard, metOn }))",
-    put: "clocks.push(clock({ kind: 'be-heard', subject: key, from, period: beHeard, metOn }, { until: new Date(Date.parse(from) + 5 * 86_400_000).toISOString().slice(0, 10) }))",
+    instead: "clocks.push(clock({ about: 'ending', kind: 'be-heard', subject: key, from, period: beHeard, metOn }))",
+    put: "clocks.push(clock({ about: 'ending', kind: 'be-heard', subject: key, from, period: beHeard, metOn }, { until: new Date(Date.parse(from) + 5 * 86_400_000).toISOString().slice(0, 10) }))",
   },
   {
     what: 'the days of a hearing count among the sixty to decide (市场监督管理行政许可程序暂行规定 45)',
     file: 'deadlines/deadline.ts',
-    instead: "clock({ kind: 'decide-ending', subject: key, from: begunOn, period: decide, metOn: null }, { stops }),",
-    put: "clock({ kind: 'decide-ending', subject: key, from: begunOn, period: decide, metOn: null }, { stops: [] }),",
+    instead: 'from: begunOn, period: decide, metOn: null },\n        { stops },',
+    put: 'from: begunOn, period: decide, metOn: null },\n        { stops: [] },',
   },
   {
     what: 'the sixty days to decide begin anew with each proposal',

@@ -39,7 +39,7 @@ const IN_CLOCKS: readonly CountingFault[] = [
   },
   {
     what: 'the limit of the case takes no account of procedures',
-    file: 'deadlines/deadline.ts',
+    file: 'cases/limits/clocks.ts',
     instead: '{ stops, lengthenings: longestOf',
     put: '{ stops: [], lengthenings: longestOf',
   },
@@ -87,19 +87,19 @@ const IN_CLOCKS: readonly CountingFault[] = [
   },
   {
     what: 'two extensions add up',
-    file: 'deadlines/deadline.ts',
+    file: 'cases/limits/clocks.ts',
     instead: '    .slice(0, 1)\n',
     put: '',
   },
   {
     what: 'the time that silence ends is over on its last day',
-    file: 'cases/time-gate.ts',
+    file: 'cases/kernel/timing.ts',
     instead: 'return times.on > dueOn\n',
     put: 'return times.on >= dueOn\n',
   },
   {
     what: 'whoever answers late is heard all the same',
-    file: 'cases/time-gate.ts',
+    file: 'cases/kernel/timing.ts',
     instead: 'if (!deadline || deadline.provisional || times.on <= deadline.dueOn) return undefined',
     put: 'if (Date.now() > 0) return undefined\n  if (!deadline) return undefined',
   },
@@ -160,8 +160,8 @@ const IN_CLOCKS: readonly CountingFault[] = [
   {
     what: 'whoever granted answers for a broken promise from the first check on',
     file: 'deadlines/deadline.ts',
-    instead: 'from: check.on, period: policy.periods.answerBroken',
-    put: 'from: check.firstOn, period: policy.periods.answerBroken',
+    instead: 'from: check.on,\n          period: policy.periods.answerBroken',
+    put: 'from: check.firstOn,\n          period: policy.periods.answerBroken',
   },
 ]
 

@@ -1,0 +1,41 @@
+import type { z } from 'zod'
+import type { Happened } from './kernel/event.ts'
+import type { AnyAct, AnyEvent, Chapter } from './kernel/chapter.ts'
+import { limits } from './limits/chapter.ts'
+import { procedures } from './procedures/chapter.ts'
+
+/** The chapters of the law, in the order in which a case meets them. The one list. */
+export const CHAPTERS: readonly Chapter[] = [limits, procedures]
+
+export const ACTS = { ...procedures.acts, ...limits.acts }
+
+export const EVENTS = { ...procedures.events, ...limits.events }
+
+/** Acts and events that have a home in a chapter. */
+export type HomedAct = keyof typeof ACTS
+export type HomedEvent = keyof typeof EVENTS
+
+export type HomedCommand = z.infer<(typeof ACTS)[HomedAct]['command']>
+export type HomedCaseEvent = z.infer<(typeof EVENTS)[HomedEvent]['schema']>
+
+export function isHomedAct(type: string): type is HomedAct {
+  return type in ACTS
+}
+
+export function isHomed<Event extends Happened>(event: Event): event is Event & { type: HomedEvent } {
+  return event.type in EVENTS
+}
+
+/** The home of an act, whatever chapter it belongs to. Throws where it has none. */
+export function actHome(type: string): AnyAct {
+  const home: AnyAct | undefined = (ACTS as Readonly<Record<string, AnyAct>>)[type]
+  if (!home) throw new Error(`no chapter has the act ${type}`)
+  return home
+}
+
+/** The home of an event, whatever chapter it belongs to. Throws where it has none. */
+export function eventHome(type: string): AnyEvent {
+  const home: AnyEvent | undefined = (EVENTS as Readonly<Record<string, AnyEvent>>)[type]
+  if (!home) throw new Error(`no chapter has the event ${type}`)
+  return home
+}

@@ -1,0 +1,10 @@
+import type { Day } from '../../time/day.ts'
+
+/** Of each approval: since when it can be worked on, and what its examination came to. */
+export type ExaminationState = {
+  /** The day on which everything it needs was there. */
+  openedOn: Day | null
+  examination: { by: string; on: Day; opinion: 'pass' | 'fail'; note: string } | null
+}
+
+export type ExaminationOwn = { case: object; approval: ExaminationState; licence: object }

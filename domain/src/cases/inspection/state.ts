@@ -1,0 +1,49 @@
+import { z } from 'zod'
+import type { Day } from '../../time/day.ts'
+import { RecordKey, RecordText } from '../kernel/values.ts'
+
+/** One clause of the inspection checklist, with its result. */
+export const Check = z.strictObject({
+  code: RecordKey,
+  result: z.enum(['pass', 'fail', 'not-applicable']),
+  /** The value that was measured, in the unit of the clause; of a clause that has a measure. */
+  measured: z.number().min(-1e9).max(1e9).optional(),
+  note: RecordText.optional(),
+})
+export type Check = z.infer<typeof Check>
+
+export const SiteConclusion = z.enum(['pass', 'correct', 'fail'])
+export type SiteConclusion = z.infer<typeof SiteConclusion>
+
+/** What the visit found for one approval. */
+export const SiteFinding = z.strictObject({
+  approval: RecordKey,
+  checks: z.array(Check).max(200),
+  conclusion: SiteConclusion,
+})
+export type SiteFinding = z.infer<typeof SiteFinding>
+
+/** What a visit found wanting and the applicant may put right 整改. `id` is the version of the entry of the visit. */
+export type Rectification = {
+  id: number
+  toldOn: Day
+  by: Day
+  /** What the applicant said of it, once they did. */
+  reported: { on: Day; note: string; files: string[] } | null
+}
+
+/** Of each approval: what the visits found, and what is to be put right. */
+export type SiteState = {
+  finding: (SiteFinding & { visitedOn: Day }) | null
+  /** Until it was looked at again and found put right, or found wanting after its day. */
+  rectification: Rectification | null
+  /** What the entry of the last visit lifted by finding it fit: it stands again when that entry is corrected. */
+  lifted: Rectification | null
+}
+
+export type InspectionState = {
+  /** `version` is that of the event that recorded the visit, `approvals` what it found something on. */
+  visits: { version: number; on: Day; inspectors: string[]; approvals: string[] }[]
+}
+
+export type InspectionOwn = { case: InspectionState; approval: SiteState; licence: object }

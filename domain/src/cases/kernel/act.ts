@@ -1,0 +1,65 @@
+import { z } from 'zod'
+import type { Plan } from '../../catalogue/plan.ts'
+import type { Words } from '../../catalogue/words.ts'
+import type { Permission } from '../../parties/permission.ts'
+import type { Day } from '../../time/day.ts'
+import type { Case } from '../case.ts'
+import type { Context } from '../context.ts'
+import type { CaseSlice } from '../seen.ts'
+import type { Act } from '../open.ts'
+import type { Refusal } from '../refusal.ts'
+import type { Happened } from './event.ts'
+import type { Clocked } from './timing.ts'
+
+/** What an act came to: what happened, or why it may not. */
+export type Decided = { readonly events: readonly Happened[] } | { readonly refusal: Refusal }
+
+/** The command of an act: its name and what whoever does it says. */
+export type CommandSchema<Name extends string, Says extends z.ZodRawShape> = z.ZodObject<
+  { type: z.ZodLiteral<Name> } & Says,
+  z.core.$strict
+>
+
+/**
+ * Everything that is said of one act, by the chapter of the law that it belongs to. `place` is where it stands among the acts of a case in
+ * every list that people read.
+ */
+export type ActHome<Name extends string, Says extends z.ZodRawShape> = {
+  readonly type: Name
+  readonly place: number
+  readonly command: CommandSchema<Name, Says>
+  readonly right: Permission
+  /** The parts of the case on which it is judged: only a change in one of them makes it stale. None for acts of the office itself. */
+  readonly depends: readonly CaseSlice[]
+  /** What it is called where it is work that waits, of a licence and, where that differs, of a filing. Absent where it never waits. */
+  readonly waits?: { readonly licence: Words; readonly filing?: Words } | undefined
+  /** Why the stage of the case and of what the act names does not let it happen; undefined where it does. */
+  open(this: void, current: Case, plan: Plan, act: Act): Refusal | undefined
+  /** Why the day does not let it happen. Absent where time neither opens nor closes it. */
+  inTime?(this: void, current: Case, plan: Plan, act: Act, times: Clocked): Refusal | undefined
+  /** What then happened. Every gate has been passed. */
+  decide(this: void, current: Case, command: z.infer<CommandSchema<Name, Says>>, context: Context, on: Day): Decided
+  /** The series of numbers that it draws from, and how many; absent where it gives none. */
+  numbers?(
+    this: void,
+    current: Case,
+    command: z.infer<CommandSchema<Name, Says>>,
+    context: Pick<Context, 'plan' | 'policy'>,
+  ): Numbers
+  /** The command of an act that the office does because time has passed; absent for all others. */
+  byTime?(this: void, act: Act): z.infer<CommandSchema<Name, Says>> | undefined
+  /** The event whose happening makes it stale, though it may leave every part of the case as it was: done once more it would be done twice. */
+  readonly untraced?: string | undefined
+}
+
+/** Numbers that an act draws: of which series, how many, and whether it begins anew every year. */
+export type Numbers = { readonly series: string; readonly count: number; readonly yearly: boolean }
+
+/** An act of a chapter. `says` is what its command holds beside its name. */
+export function act<const Name extends string, Says extends z.ZodRawShape>(
+  type: Name,
+  says: Says,
+  home: Omit<ActHome<Name, Says>, 'type' | 'command'>,
+): ActHome<Name, Says> {
+  return { type, command: z.strictObject({ type: z.literal(type), ...says }) as CommandSchema<Name, Says>, ...home }
+}

@@ -1,0 +1,14 @@
+import type { PlanChange } from '../../catalogue/changes.ts'
+import type { Day } from '../../time/day.ts'
+
+/** Under which plan the case goes, and a newer one that its applicant may choose. */
+export type PlanState = {
+  planHash: string
+  catalogueVersion: string
+  /** A new version of the catalogue that its applicant may go over to. */
+  offer: { planHash: string; catalogueVersion: string; on: Day; changes: PlanChange[] } | null
+  /** The version that the applicant did not want. */
+  declined: string | null
+}
+
+export type PlanOwn = { case: PlanState; approval: object; licence: object }

@@ -1,0 +1,86 @@
+import type { Permission } from '../parties/permission.ts'
+import { ACTS, type HomedAct } from './chapters.ts'
+import type { CommandType } from './command.ts'
+import type { AnyAct } from './kernel/chapter.ts'
+
+type Placed = readonly [place: number, right: Permission]
+
+/** Acts that have no chapter yet. */
+const OTHERS: Readonly<Record<Exclude<CommandType, HomedAct>, Placed>> = {
+  SubmitApplication: [0, { role: 'applicant', scope: 'own-case', part: 'apply', about: 'case' }],
+  AcceptApplication: [10, { role: 'window-clerk', scope: 'bureau', part: 'accept', about: 'case' }],
+  DoNotAcceptApplication: [20, { role: 'window-clerk', scope: 'bureau', part: 'accept', about: 'case' }],
+  RequestSupplement: [30, { role: 'window-clerk', scope: 'bureau', part: 'accept', about: 'case' }],
+  SupplySupplement: [40, { role: 'applicant', scope: 'own-case', part: 'apply', about: 'case' }],
+  ExamineApproval: [50, { role: 'examiner', scope: 'approval', part: 'examine', about: 'approval' }],
+  RecordInspection: [60, { role: 'inspector', scope: 'bureau', part: 'inspect', about: 'case' }],
+  ReportRectification: [70, { role: 'applicant', scope: 'own-case', part: 'apply', about: 'case' }],
+  GrantLicence: [80, { role: 'approver', scope: 'approval', part: 'decide', about: 'approval' }],
+  RefuseLicence: [90, { role: 'approver', scope: 'approval', part: 'decide', about: 'approval' }],
+  AcceptPartialGrant: [100, { role: 'applicant', scope: 'own-case', part: 'apply', about: 'case' }],
+  IssueCertificate: [110, { role: 'certificate-maker', scope: 'bureau', part: 'certify', about: 'case' }],
+  DeliverCertificate: [120, { role: 'certificate-maker', scope: 'bureau', part: 'certify', about: 'case' }],
+  HoldBackCertificate: [130, { role: null, scope: 'office', part: null, about: 'certificate' }],
+  ReleaseCertificate: [140, { role: null, scope: 'office', part: null, about: 'certificate' }],
+  AttachCertificateFile: [150, { role: 'certificate-maker', scope: 'bureau', part: 'certify', about: 'certificate' }],
+  ConfirmCertificateFile: [160, { role: 'certificate-maker', scope: 'bureau', part: 'certify', about: 'certificate' }],
+  WithdrawCertificateFile: [170, { role: 'certificate-maker', scope: 'bureau', part: 'certify', about: 'certificate' }],
+  HandOverLicences: [180, { role: null, scope: 'office', part: null, about: 'regulator' }],
+  ClaimHandover: [190, { role: 'regulator', scope: 'regulator', part: null, about: 'regulator' }],
+  CheckCommitment: [200, { role: 'regulator', scope: 'supervision', part: null, about: 'approval' }],
+  WithdrawApplication: [210, { role: 'applicant', scope: 'own-case', part: 'apply', about: 'case' }],
+  CorrectOnSpot: [220, { role: 'window-clerk', scope: 'bureau', part: 'accept', about: 'case' }],
+  SignToleranceLetter: [230, { role: 'applicant', scope: 'own-case', part: 'apply', about: 'case' }],
+  AcceptWithTolerance: [240, { role: 'window-clerk', scope: 'bureau', part: 'accept', about: 'case' }],
+  SupplyDeferred: [250, { role: 'applicant', scope: 'own-case', part: 'apply', about: 'case' }],
+  DeemAccepted: [260, { role: null, scope: 'office', part: null, about: 'case' }],
+  CloseUnsupplied: [270, { role: null, scope: 'office', part: null, about: 'case' }],
+  CloseTolerance: [280, { role: null, scope: 'office', part: null, about: 'case' }],
+  TellInterestedParty: [320, { role: 'examiner', scope: 'approval', part: 'examine', about: 'approval' }],
+  HearInterestedParty: [330, { role: 'examiner', scope: 'approval', part: 'examine', about: 'approval' }],
+  TellHearingRight: [340, { role: 'examiner', scope: 'approval', part: 'examine', about: 'approval' }],
+  RequestHearing: [350, { role: 'applicant', scope: 'own-case', part: 'apply', about: 'approval' }],
+  ScheduleHearing: [360, { role: 'examiner', scope: 'approval', part: 'examine', about: 'approval' }],
+  HoldHearing: [370, { role: 'hearing-officer', scope: 'bureau', part: 'preside', about: 'approval' }],
+  ReportHolderEnded: [400, { role: 'window-clerk', scope: 'bureau', part: 'accept', about: 'case' }],
+  RequestMatter: [410, { role: 'applicant', scope: 'own-case', part: 'apply', about: 'approval' }],
+  ExamineMatter: [420, { role: 'examiner', scope: 'approval', part: 'examine', about: 'approval' }],
+  GrantMatter: [430, { role: 'approver', scope: 'approval', part: 'decide', about: 'approval' }],
+  RefuseMatter: [440, { role: 'approver', scope: 'approval', part: 'decide', about: 'approval' }],
+  DeemRenewed: [450, { role: null, scope: 'office', part: null, about: 'approval' }],
+  SuspendLicence: [460, { role: 'approver', scope: 'approval', part: 'decide', about: 'approval' }],
+  ResumeLicence: [470, { role: 'approver', scope: 'approval', part: 'decide', about: 'approval' }],
+  ProposeEnding: [480, { role: 'examiner', scope: 'approval', part: 'examine', about: 'approval' }],
+  ProposePenaltyRecord: [490, { role: 'regulator', scope: 'supervision', part: null, about: 'approval' }],
+  TellEnding: [500, { role: 'examiner', scope: 'approval', part: 'examine', about: 'approval' }],
+  StateOnEnding: [510, { role: 'applicant', scope: 'own-case', part: 'apply', about: 'approval' }],
+  RecordEndingStatement: [520, { role: 'window-clerk', scope: 'bureau', part: 'accept', about: 'approval' }],
+  AskCancellation: [530, { role: 'applicant', scope: 'own-case', part: 'apply', about: 'approval' }],
+  RecordCancellationRequest: [540, { role: 'window-clerk', scope: 'bureau', part: 'accept', about: 'approval' }],
+  TakeBackCancellation: [550, { role: 'applicant', scope: 'own-case', part: 'apply', about: 'approval' }],
+  DeclineEnding: [560, { role: 'approver', scope: 'approval', part: 'decide', about: 'approval' }],
+  SendBackEnding: [570, { role: 'approver', scope: 'approval', part: 'decide', about: 'approval' }],
+  ReturnPenaltyRecord: [580, { role: 'regulator', scope: 'supervision', part: null, about: 'approval' }],
+  WithdrawEndingProposal: [590, { role: null, scope: 'own-proposal', part: null, about: 'approval' }],
+  WithdrawLicence: [600, { role: 'approver', scope: 'approval', part: 'decide', about: 'approval' }],
+  RevokeLicence: [610, { role: 'approver', scope: 'approval', part: 'decide', about: 'approval' }],
+  WithholdRevocation: [620, { role: 'approver', scope: 'approval', part: 'decide', about: 'approval' }],
+  RecordPenaltyRevocation: [630, { role: 'regulator', scope: 'supervision', part: null, about: 'approval' }],
+  CancelLicence: [640, { role: 'approver', scope: 'approval', part: 'decide', about: 'approval' }],
+  AdoptPlan: [650, { role: null, scope: 'office', part: null, about: 'case' }],
+  OfferPlan: [660, { role: null, scope: 'office', part: null, about: 'case' }],
+  AnswerPlanOffer: [670, { role: 'applicant', scope: 'own-case', part: 'apply', about: 'case' }],
+  CorrectEntry: [680, { role: null, scope: 'own-part', part: null, about: 'case' }],
+}
+
+const HOMED = Object.entries<AnyAct>(ACTS).map(([type, { place, right }]): [string, Placed] => [type, [place, right]])
+
+/**
+ * Who may do what: the one table, assembled from the chapters. Every act on a case stands here once; the tests try every cell of
+ * act x role x region x department against it, and the API reference prints it.
+ */
+export const PERMISSIONS = Object.fromEntries(
+  [...Object.entries<Placed>(OTHERS), ...HOMED]
+    .toSorted(([, [a]], [, [b]]) => a - b)
+    .map(([type, [, right]]) => [type, right]),
+) as Readonly<Record<CommandType, Permission>>
