@@ -51,25 +51,30 @@ function finished(child) {
 }
 
 /**
- * Runs a command with its output as it comes. Resolves with whether it went well, and the end of what it printed, so
- * that a failure can be shown again where it is not buried under what came after.
+ * Runs a command with its output as it comes, or, of one that is `held` since another is shown meanwhile, all of it at its end. Resolves with whether
+ * it went well, and the end of what it printed, so that a failure can be shown again where it is not buried under what came after.
  */
-export function recorded([program, ...args], options = {}) {
+export function recorded([program, ...args], { held = false, ...options } = {}) {
   const colour = process.stdout.isTTY ? { FORCE_COLOR: '1' } : {}
   return new Promise((resolve) => {
     const env = { ...(options.env ?? process.env), ...colour }
     const child = spawn(program, args, { ...options, env, stdio: ['inherit', 'pipe', 'pipe'] })
     let end = ''
+    const kept = []
     for (const [stream, shown] of [
       [child.stdout, process.stdout],
       [child.stderr, process.stderr],
     ]) {
       stream.setEncoding('utf8').on('data', (text) => {
-        shown.write(text)
+        if (held) kept.push([shown, text])
+        else shown.write(text)
         end = (end + text).slice(-END_CHARACTERS)
       })
     }
     child.once('error', (error) => resolve({ well: false, end: error.message }))
-    child.once('close', (code) => resolve({ well: code === 0, end }))
+    child.once('close', (code) => {
+      for (const [shown, text] of kept) shown.write(text)
+      resolve({ well: code === 0, end })
+    })
   })
 }

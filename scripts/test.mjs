@@ -1,5 +1,6 @@
-// `npm test`: everything, in this order, all of it even when something fails. Each step is an npm script of its own,
-// so that any of them can be repeated alone.
+// `npm test`: everything, all of it even when something fails. Each step is an npm script of its own, so that any of them can be repeated alone.
+// The journeys wait for their browsers half of the time, so they are walked beside the other steps, which go one after the other: two processors
+// are then busy throughout. Their output is shown when they end.
 import { startDebianPostgres } from './debian-postgres.mjs'
 import { npm, recorded } from './run.mjs'
 import { missingNeeds } from './test-needs.mjs'
@@ -17,20 +18,23 @@ const STEPS = [
     needs: ['postgresql'],
     server: true,
   },
-  { name: 'Journeys in a browser', script: 'test:browser', needs: ['chromium-headless-shell', 'fonts-noto-cjk'] },
+  {
+    name: 'Journeys in a browser',
+    script: 'test:browser',
+    needs: ['chromium-headless-shell', 'fonts-noto-cjk'],
+    beside: true,
+  },
 ]
 
 const given = process.env.DATABASE_URL
 const missing = new Set(missingNeeds().map((need) => need.package))
 if (given) missing.delete('postgresql')
 
-const results = []
-for (const step of STEPS) {
-  console.log(`\n=== ${step.name} (npm run ${step.script})`)
-  const began = Date.now()
-  const { outcome, end = '' } = await run(step)
-  results.push({ ...step, outcome, end, seconds: Math.round((Date.now() - began) / 1000) })
-}
+const began = Date.now()
+const done = await Promise.all(
+  [true, false].map((beside) => inOrder(STEPS.filter((step) => Boolean(step.beside) === beside))),
+)
+const results = STEPS.map((step) => done.flat().find(({ name }) => name === step.name))
 
 for (const { name, outcome, end } of results) {
   if (outcome === 'failed') console.log(`\n=== ${name} failed; the end of what it said:\n${end.trim()}`)
@@ -41,8 +45,24 @@ for (const { name, outcome, seconds } of results)
   console.log(`${outcome.padEnd(8)} ${String(seconds).padStart(4)} s  ${name}`)
 const count = (outcome) => results.filter((result) => result.outcome === outcome).length
 const skipped = count('skipped')
-console.log(`${count('passed')} passed, ${count('failed')} failed${skipped > 0 ? `, ${skipped} skipped` : ''}`)
+const whole = Math.round((Date.now() - began) / 1000)
+console.log(
+  `${count('passed')} passed, ${count('failed')} failed${skipped > 0 ? `, ${skipped} skipped` : ''}, in ${whole} s`,
+)
 process.exit(count('failed') > 0 ? 1 : 0)
+
+async function inOrder(steps) {
+  const results = []
+  for (const step of steps) {
+    console.log(
+      `\n=== ${step.name} (npm run ${step.script})${step.beside ? ': beside the others, shown at its end' : ''}`,
+    )
+    const start = Date.now()
+    const { outcome, end = '' } = await run(step)
+    results.push({ ...step, outcome, end, seconds: Math.round((Date.now() - start) / 1000) })
+  }
+  return results
+}
 
 async function run(step) {
   const lacking = (step.needs ?? []).filter((need) => missing.has(need))
@@ -73,6 +93,7 @@ async function onServer(step) {
 function script(step, url) {
   const { DATABASE_URL: _, ...env } = process.env
   return recorded(npm('run', '--silent', step.script), {
+    held: step.beside,
     env: { ...env, ...(url && { DATABASE_URL: url }) },
   })
 }
