@@ -15,13 +15,14 @@ const WORKSPACES = ['bench', 'contract', 'domain', 'server', 'simulation', 'web'
 
 /**
  * Runs in the checkout of the release, with the helpers of its own tests: one person with sealed data under a key of nines,
- * and a case at each of the stages.
+ * and a case at each of the stages and in every state in which work waits.
  */
 const MAKER = `
 import { openDatabase } from './store/database.ts'
 import { migrate, readMigrations } from './store/migrate.ts'
 import { actsOn, planFor, readCatalogue } from './cases/test-acts.ts'
 import { decideAll, fileCase, finishCase } from './cases/test-course.ts'
+import { live } from './cases/test-living.ts'
 import { clerk } from '@yizheng/domain/cases/testing'
 import { createSealing } from './parties/sealing.ts'
 
@@ -30,6 +31,7 @@ const owner = openDatabase({ url, statementTimeoutMs: 0 })
 await migrate(owner, await readMigrations())
 const database = openDatabase({ url, role: 'yizheng_app' })
 const catalogue = await readCatalogue()
+await live(database, catalogue)
 const acts = actsOn(database, catalogue)
 const plan = planFor(catalogue, 'convenience-store', { 'sells-tobacco': true, 'sells-otc': true })
 await fileCase(acts, plan, 'release-filed')

@@ -8,6 +8,7 @@ import { clerk, owner, REGION } from '@yizheng/domain/cases/testing'
 import { findCase, getPlan } from './cases/store.ts'
 import { actsOn, readCatalogue } from './cases/test-acts.ts'
 import { certifyAndHandOver, decideAll, fileCase, resumeCase } from './cases/test-course.ts'
+import { goOn } from './cases/test-living.ts'
 import { openSealing } from './parties/sealing-key.ts'
 import { openDatabase } from './store/database.ts'
 import { migrate, readMigrations } from './store/migrate.ts'
@@ -79,6 +80,8 @@ describe('a database that a landed release made', () => {
         const ended = (await findCase(database, case_id))?.current
         expect([key, ended?.certificates.length, ended?.stage]).toEqual([key, 1, 'delivered'])
       }
+      // Of a database that was lived in, every case goes on from whatever state it was in.
+      expect((await goOn(database, await readCatalogue())).stuck).toEqual({})
       // What is filed now goes on from the numbers of then.
       const [planHash] = keys.map(({ plan_hash }) => plan_hash)
       const next = await fileCase(acts, await getPlan(database, REGION, planHash ?? ''), 'after the upgrade')
