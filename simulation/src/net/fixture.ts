@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { brotliCompressSync, brotliDecompressSync } from 'node:zlib'
 import { PERMISSIONS } from '@yizheng/domain/cases/permissions'
 import { hashOf, runHashes, type RunHashes } from './hashes.ts'
+import { otherwiseHashes } from './otherwise.ts'
 import { planHashes } from './plans.ts'
 import type { World } from '../world.ts'
 
@@ -20,12 +21,15 @@ const FILES = { hashes: join(FOLDER, 'net.json'), cases: join(FOLDER, 'net-cases
 
 export const runName = (size: Size, seed: number): string => `${size} ${seed}`
 
-/** What today's code says besides the runs: every plan, the permission table with the order of its rows, and the interface. */
-export function namedNow(): Record<string, string> {
+/** What today's code says besides the runs: every plan, events said otherwise, the permission table with the order of its rows, the interface. */
+export function namedNow(world: World): Record<string, string> {
+  const named = (kind: string, hashes: Record<string, string>) =>
+    Object.fromEntries(Object.entries(hashes).map(([name, hash]) => [`${kind} ${name}`, hash]))
   return {
     'openapi.json': hashOf(readFileSync(OPENAPI, 'utf8')),
     'permission table': hashOf(Object.entries(PERMISSIONS)),
-    ...Object.fromEntries(Object.entries(planHashes()).map(([name, hash]) => [`plan of ${name}`, hash])),
+    ...named('plan of', planHashes()),
+    ...named('said otherwise,', otherwiseHashes(world)),
   }
 }
 

@@ -36,7 +36,7 @@ function show(asked: string): void {
 
 function compareAll(): void {
   const kept = readFixture()
-  const differences = compared(kept, { runs: {}, named: namedNow() })
+  const differences = compared(kept, { runs: {}, named: namedNow(world) })
   for (const { size, seed } of runsAsked()) {
     const began = performance.now()
     const found = compared(kept, { runs: runsNow(size, seed, seed, world), named: {} })

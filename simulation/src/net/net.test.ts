@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { CaseEvent } from '@yizheng/domain/cases/event'
 import { loadWorld } from '../world.ts'
 import { differencesOf } from './compare.ts'
 import { namedNow, readFixture, runName, runsNow, SIZES } from './fixture.ts'
@@ -9,7 +10,7 @@ const world = loadWorld()
 const kept = readFixture()
 
 test('the small runs, the plans, the permission table and the interface say what is kept', { timeout: 120_000 }, () => {
-  const now = { runs: runsNow('small', 1, SIZES.small.seeds, world), named: namedNow() }
+  const now = { runs: runsNow('small', 1, SIZES.small.seeds, world), named: namedNow(world) }
   expect(differencesOf(kept, now)).toEqual([])
 })
 
@@ -21,6 +22,13 @@ test('every run is kept, with every case', () => {
       expect(KINDS.map((kind) => run?.cases[kind].length)).toEqual(KINDS.map(() => cases * 4))
     }
   }
+})
+
+test('every event is said otherwise', () => {
+  const types = CaseEvent.options.map(({ shape }) => shape.type.value)
+  expect(
+    types.filter((type) => !Object.keys(kept.named).some((name) => name.startsWith(`said otherwise, ${type}:`))),
+  ).toEqual([])
 })
 
 test('a value that differs is named by its run, its kind and its first case', () => {

@@ -19,41 +19,55 @@ const GATES_EVERY = 12
 /** Given each value of each case: at a version as it is reached (`states`, `tasks`, `deadlines`, the gates), or at its last when the run is over. */
 export type Take = (caseId: string, kind: Kind, version: number, value: unknown) => void
 
-/**
- * One run of the simulation for what it says; what must hold is not checked again here. Answers the cases in the order in which they were filed.
- * Throws when the run breaks off.
- */
+/** One run of the simulation for what it says, and the cases in the order in which they were filed. Throws when the run breaks off. */
 export function lookOn(seed: number, cases: number, world: World, take: Take): string[] {
-  let filed: string[] = []
   const taken = (caseId: string, version: number, values: Values) => {
     for (const [kind, value] of Object.entries(values)) take(caseId, kind as Kind, version, value)
   }
   const gatesOf = (current: Case, plan: Plan, record: readonly Recorded[]) =>
     gatesAt(current, plan, dayOf(record.at(-1)?.at ?? ''), world)
+  const store = unchecked(seed, cases, world, (row, before, after) => {
+    for (const { current, plan } of momentsOf(row, before, after)) {
+      taken(row.caseId, current.version, valuesAt(current, plan, world))
+      if (current.version % GATES_EVERY === 0) taken(row.caseId, current.version, gatesOf(current, plan, row.events))
+    }
+  })
+  const filed = [...store.caseIds()]
+  for (const caseId of filed) {
+    const kept = keptOf(store, caseId)
+    const { current, plan, record } = kept
+    taken(caseId, current.version, { ...valuesAtEnd(kept, world), ...gatesOf(current, plan, record) })
+  }
+  return filed
+}
+
+/** The cases of one run as they are at its end. Throws when the run breaks off. */
+export function keptAfter(seed: number, cases: number, world: World): Kept[] {
+  const store = unchecked(seed, cases, world, () => undefined)
+  return [...store.caseIds()].map((caseId) => keptOf(store, caseId))
+}
+
+/** One run, with somebody who looks on in the place of the one who checks everything. */
+function unchecked(
+  seed: number,
+  cases: number,
+  world: World,
+  recorded: (row: ActRow, before: Kept | undefined, after: Kept) => void,
+): Store {
+  const stores: Store[] = []
   const { found } = simulate({ seed, cases, days: DAYS }, world, ({ store }): Watch => {
+    stores.push(store)
     return {
-      recorded: (row, before) => {
-        for (const { current, plan } of momentsOf(row, before, keptOf(store, row.caseId))) {
-          taken(row.caseId, current.version, valuesAt(current, plan, world))
-          if (current.version % GATES_EVERY === 0)
-            taken(row.caseId, current.version, gatesOf(current, plan, row.events))
-        }
-      },
+      recorded: (row, before) => recorded(row, before, keptOf(store, row.caseId)),
       afterRound: () => undefined,
-      atTheEnd: () => {
-        filed = [...store.caseIds()]
-        for (const caseId of filed) {
-          const kept = keptOf(store, caseId)
-          const { current, plan, record } = kept
-          taken(caseId, current.version, { ...valuesAtEnd(kept, world), ...gatesOf(current, plan, record) })
-        }
-      },
+      atTheEnd: () => undefined,
       latest: () => null,
       acknowledged: () => 0,
     }
   })
-  if (found) throw new Error(`seed ${seed}, case ${found.violation.caseId}: ${found.violation.message}`)
-  return filed
+  const [store] = stores
+  if (found || !store) throw new Error(`seed ${seed}, case ${found?.violation.caseId}: ${found?.violation.message}`)
+  return store
 }
 
 function keptOf(store: Store, caseId: string): Kept {

@@ -1,5 +1,6 @@
 import type { Case } from '@yizheng/domain/cases/case'
 import type { CommandType } from '@yizheng/domain/cases/command'
+import type { Recorded } from '@yizheng/domain/cases/event'
 import { allowedCommands, gate, type Act, type Times } from '@yizheng/domain/cases/gate'
 import { noticesOf } from '@yizheng/domain/cases/notices'
 import { tasksOf } from '@yizheng/domain/cases/tasks'
@@ -35,8 +36,13 @@ export function valuesAt(current: Case, plan: Plan, { policy, calendar }: World)
 }
 
 /** What is said of a case at its end, besides. */
-export function valuesAtEnd({ current, plan, record }: Kept, { policy }: World): Values {
-  return { record, end: stateOf(current), notices: noticesOf(record, { plan, policy }) }
+export function valuesAtEnd({ current, plan, record }: Kept, world: World): Values {
+  return { record, end: stateOf(current), notices: noticesFor(record, plan, world) }
+}
+
+/** The papers of a record. */
+export function noticesFor(record: readonly Recorded[], plan: Plan, { policy }: World): unknown {
+  return noticesOf(record, { plan, policy })
 }
 
 /** What the gates say of a case on a day. */
