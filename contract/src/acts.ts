@@ -168,27 +168,27 @@ export const actRoutes = {
     zh: '结束特别程序',
     en: 'End a procedure',
   }),
-  tellInterestedParty: act('tellInterestedParty', 'tell-party', commands.TellInterestedParty.omit({ type: true }), {
+  tellInterestedParty: act('tellInterestedParty', 'tell-party', ACTS.TellInterestedParty.command.omit({ type: true }), {
     zh: '告知利害关系人',
     en: 'Tell an interested party',
   }),
-  hearInterestedParty: act('hearInterestedParty', 'hear-party', commands.HearInterestedParty.omit({ type: true }), {
+  hearInterestedParty: act('hearInterestedParty', 'hear-party', ACTS.HearInterestedParty.command.omit({ type: true }), {
     zh: '听取利害关系人意见',
     en: 'Hear an interested party',
   }),
-  tellHearingRight: act('tellHearingRight', 'tell-hearing-right', commands.TellHearingRight.omit({ type: true }), {
+  tellHearingRight: act('tellHearingRight', 'tell-hearing-right', ACTS.TellHearingRight.command.omit({ type: true }), {
     zh: '告知听证权利',
     en: 'Tell of the right to a hearing',
   }),
-  requestHearing: act('requestHearing', 'request-hearing', commands.RequestHearing.omit({ type: true }), {
+  requestHearing: act('requestHearing', 'request-hearing', ACTS.RequestHearing.command.omit({ type: true }), {
     zh: '申请听证',
     en: 'Ask for a hearing',
   }),
-  scheduleHearing: act('scheduleHearing', 'schedule-hearing', commands.ScheduleHearing.omit({ type: true }), {
+  scheduleHearing: act('scheduleHearing', 'schedule-hearing', ACTS.ScheduleHearing.command.omit({ type: true }), {
     zh: '听证通知',
     en: 'Give notice of a hearing',
   }),
-  holdHearing: act('holdHearing', 'hold-hearing', commands.HoldHearing.omit({ type: true }), {
+  holdHearing: act('holdHearing', 'hold-hearing', ACTS.HoldHearing.command.omit({ type: true }), {
     zh: '登记听证笔录',
     en: 'Record a hearing',
   }),

@@ -1,4 +1,5 @@
-import { approvalOf, hearingOn, type Case } from '@yizheng/domain/cases/case'
+import { approvalOf, type Case } from '@yizheng/domain/cases/case'
+import { hearingOn } from '@yizheng/domain/cases/endings/state'
 import type { Command, CommandType } from '@yizheng/domain/cases/command'
 import { allowedCommands, gate, type Act, type Times } from '@yizheng/domain/cases/gate'
 import { OFFICE_ITSELF } from '@yizheng/domain/cases/office-acts'

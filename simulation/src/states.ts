@@ -1,5 +1,6 @@
 import type { Command, CommandType } from '@yizheng/domain/cases/command'
-import { hearingOn, type Case } from '@yizheng/domain/cases/case'
+import type { Case } from '@yizheng/domain/cases/case'
+import { hearingOn } from '@yizheng/domain/cases/endings/state'
 import { decide, decideSubmission, recordedOf } from '@yizheng/domain/cases/decide'
 import { evolve, replay } from '@yizheng/domain/cases/evolve'
 import { gate, type Act } from '@yizheng/domain/cases/gate'

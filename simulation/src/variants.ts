@@ -1,4 +1,5 @@
-import { approvalOf, hearingOn, type Case } from '@yizheng/domain/cases/case'
+import { approvalOf, type Case } from '@yizheng/domain/cases/case'
+import { hearingOn } from '@yizheng/domain/cases/endings/state'
 import type { Command, CommandOf, Filing } from '@yizheng/domain/cases/command'
 import type { MatterKind, Recorded, SiteConclusion } from '@yizheng/domain/cases/event'
 import { openSites, type Act } from '@yizheng/domain/cases/gate'

@@ -7,7 +7,7 @@ import type { ApprovalDecision, DecisionState } from './decision/state.ts'
 import type { ExaminationState } from './examination/state.ts'
 import type { FilingState } from './filing/state.ts'
 import type { HandoverState } from './handover/state.ts'
-import type { Hearing, HearingState } from './hearings/state.ts'
+import type { HearingState } from './hearings/state.ts'
 import type { HolderState } from './holder/state.ts'
 import type { InspectionState, SiteState } from './inspection/state.ts'
 import type { LimitState } from './limits/state.ts'
@@ -91,11 +91,6 @@ export function approvalOf(current: Case, key: string): Approval {
   const approval = current.approvals.find((each) => each.key === key)
   if (!approval) throw new Error(`case ${current.id} has no approval ${key}`)
   return approval
-}
-
-/** The hearing of an approval that is under way now: on the end of its licence, where one is proposed, else on the application. */
-export function hearingOn({ hearing, licence }: Approval): Hearing | null {
-  return licence?.proposal ? licence.proposal.hearing : hearing
 }
 
 export function isGranted(approval: Approval): boolean {

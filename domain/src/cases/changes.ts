@@ -1,14 +1,8 @@
 import type { LicenceStanding } from '../certificates/validity.ts'
 import type { Day } from '../time/day.ts'
-import {
-  approvalOf,
-  hearingOn,
-  type Approval,
-  type Case,
-  type EndingProposal,
-  type Hearing,
-  type Licence,
-} from './case.ts'
+import { approvalOf, type Approval, type Case, type EndingProposal, type Hearing, type Licence } from './case.ts'
+import { hearingOn } from './endings/state.ts'
+import { NO_HEARING } from './hearings/state.ts'
 
 /** Small changes of one part of a case, for the fold. */
 
@@ -19,8 +13,6 @@ export function withApproval(current: Case, key: string, change: Partial<Approva
     approvals: current.approvals.map((approval) => (approval.key === key ? { ...approval, ...change } : approval)),
   }
 }
-
-const NO_HEARING: Hearing = { rightToldOn: null, request: null, scheduled: null, held: null }
 
 /** The hearing that is under way on an approval: on the end of its licence where one is proposed, else on its application. */
 export function withHearing(current: Case, key: string, change: Partial<Hearing>): Case {

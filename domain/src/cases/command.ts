@@ -112,37 +112,6 @@ export const ReportRectification = of('ReportRectification', {
   note: Text,
   files: z.array(Key).max(20).default([]),
 })
-/** `party` is a description such as 相邻住户代表, not a name: the record holds no personal data. */
-export const TellInterestedParty = of('TellInterestedParty', {
-  approval: Key,
-  party: line(100),
-  what: Text,
-})
-export const HearInterestedParty = of('HearInterestedParty', {
-  approval: Key,
-  party: line(100),
-  statement: Text,
-  asksForHearing: z.boolean().default(false),
-})
-export const TellHearingRight = of('TellHearingRight', { approval: Key })
-export const RequestHearing = of('RequestHearing', { approval: Key, reason: Text })
-export const ScheduleHearing = of('ScheduleHearing', {
-  approval: Key,
-  day: Day,
-  place: line(200),
-  presider: Key,
-  public: z.boolean().default(true),
-  exOfficio: z.boolean().default(false),
-  basis: line(500),
-})
-export const HoldHearing = of('HoldHearing', {
-  approval: Key,
-  heldOn: Day,
-  attended: Text,
-  transcript: Text,
-  /** The day on which those who were there signed the transcript. */
-  signedOn: Day,
-})
 export const GrantLicence = of('GrantLicence', {
   approval: Key,
   onTranscript: Text.optional(),
@@ -350,12 +319,6 @@ const OTHERS = [
   DeemAccepted,
   CloseUnsupplied,
   CloseTolerance,
-  TellInterestedParty,
-  HearInterestedParty,
-  TellHearingRight,
-  RequestHearing,
-  ScheduleHearing,
-  HoldHearing,
   ReportHolderEnded,
   RequestMatter,
   ExamineMatter,

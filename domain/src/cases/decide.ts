@@ -32,7 +32,6 @@ import { ENTRY_PARTS, type CaseEvent, type Recorded } from './event.ts'
 import { proposeEnding, proposePenaltyRecord } from './ending-proposal.ts'
 import { stateOnEnding, tellEnding } from './ending-told.ts'
 import { gate, type Act } from './gate.ts'
-import { hearParty, holdHearing, scheduleHearing } from './hearing.ts'
 import { refusalFor } from './open.ts'
 import { only, refusedWith } from './outcome.ts'
 import { PERMISSIONS } from './permissions.ts'
@@ -161,23 +160,6 @@ function happening(current: Case, command: Command, context: Context, on: Day): 
       return recordInspection(current, command, context, on)
     case 'ReportRectification':
       return reportRectification(current, command)
-    case 'TellInterestedParty':
-      return only({
-        type: 'InterestedPartyTold',
-        approval: command.approval,
-        party: command.party,
-        what: command.what,
-      })
-    case 'HearInterestedParty':
-      return hearParty(current, command)
-    case 'TellHearingRight':
-      return only({ type: 'HearingRightTold', approval: command.approval })
-    case 'RequestHearing':
-      return only({ type: 'HearingRequested', approval: command.approval, reason: command.reason })
-    case 'ScheduleHearing':
-      return scheduleHearing(current, command, context, on)
-    case 'HoldHearing':
-      return holdHearing(current, command, context, on)
     case 'GrantLicence':
       return transcriptFault(current, command) ?? grant(current, command, context, on)
     case 'RefuseLicence':

@@ -1,24 +1,9 @@
 import type { Words } from '../catalogue/words.ts'
 import type { Day } from '../time/day.ts'
-import { refusedOf, words, type Reason, type Refusal, type RefusalCode } from './refusal.ts'
+import { article, citing, refusedBy } from './cited-words.ts'
+import { refusedOf, words, type Reason, type Refusal } from './refusal.ts'
 
-/**
- * Why what leads to a decision, or the decision, does not go on: of a licence by its law, of a filing 备案 in its own words. Of a filing no provision is cited:
- * only its item in the catalogue says by what law it goes. Where a case has licences and filings, what is said of one of them is in its words, and what is said of
- * the whole case is in those of licences, whose law binds the case then.
- */
-
-/** What is said of a licence by its law, and what of a filing: the same without the provision, unless other words are given. */
-function citing({ zh, en }: Words, cited: Words, filing: Words = words(zh, en)): Reason {
-  return { ...words(`${zh}（${cited.zh}）`, `${en} (${cited.en})`), filing }
-}
-
-/** A refusal whose reason is given as both words. */
-function refusedBy(code: RefusalCode, { filing, ...licence }: Reason): Refusal {
-  return refusedOf(code, licence, filing ?? licence)
-}
-
-const article = (zh: string, en: string): Words => words(`行政许可法${zh}`, `Administrative Licensing Law, ${en}`)
+/** Why what leads to a decision, or the decision, does not go on: of a licence by its law, of a filing 备案 in its own words. */
 
 export const prerequisiteOpen = refusedOf(
   'prerequisite-open',
@@ -79,17 +64,6 @@ export const adverse = refusedOf(
   ),
 )
 
-export const hearingAwaited = refusedBy(
-  'hearing-open',
-  citing(
-    words(
-      '听证尚未举行或笔录尚未签字，不能作出决定',
-      'The hearing has not been held or its transcript is not signed, so nothing can be decided',
-    ),
-    article('第四十八条', 'art. 48'),
-  ),
-)
-
 export const TRANSCRIPT: Reason = {
   zh: '经过听证的，应当根据听证笔录作出决定，请写明对笔录的采纳情况（行政许可法第四十八条）',
   en: 'After a hearing the decision rests on the transcript: say what is made of it (Administrative Licensing Law, art. 48)',
@@ -107,42 +81,6 @@ export const NOT_STOPPING: Reason = {
     'Only the eight procedures listed, or one that the law of the item names, stop the clock; a visit, a consultation or a publication does not',
   ),
 }
-
-export const noticeTooShort = (workingDays: number, earliest: Day): Reason => ({
-  zh: `须提前七日通知（行政许可法第四十八条），最早${earliest}`,
-  en: `Notice is given seven working days ahead (art. 48): ${earliest} at the earliest`,
-  filing: words(
-    `须提前${workingDays}个工作日通知，最早${earliest}`,
-    `Notice is given ${workingDays} working days ahead: ${earliest} at the earliest`,
-  ),
-})
-
-export const PRESIDER: Reason = citing(
-  words(
-    '主持人须为听证人员，且不得是本办件的审查等人员',
-    'The presider is a hearing officer who holds no other part of the case',
-  ),
-  words('行政许可法第四十八条', 'art. 48'),
-)
-
-export const heldTooLate = (workingDays: number, last: Day): Reason => ({
-  zh: `须在申请人申请之日起${workingDays}个工作日内组织听证（行政许可法第四十七条），最晚${last}`,
-  en: `It is held within ${workingDays} working days of the request (art. 47): ${last} at the latest`,
-  filing: words(
-    `须在备案人申请之日起${workingDays}个工作日内组织听证，最晚${last}`,
-    `It is held within ${workingDays} working days of the request: ${last} at the latest`,
-  ),
-})
-
-export const NOBODY_ASKED: Reason = citing(
-  words('无人申请听证；依职权听证请注明', 'Nobody asked for a hearing; one held ex officio says so'),
-  words('行政许可法第四十六条', 'art. 46'),
-)
-
-export const IN_PUBLIC: Reason = citing(
-  words('依职权听证须向社会公告，公开举行', 'A hearing held ex officio is announced to everyone and held in public'),
-  words('行政许可法第四十六条', 'art. 46'),
-)
 
 export const barredFor = refusedBy(
   'barred',

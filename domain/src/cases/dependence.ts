@@ -9,7 +9,6 @@ import {
   ON_APPROVAL,
   ON_DECISION,
   ON_ENDING,
-  ON_HEARING,
   ON_INTAKE,
   ON_LICENCE,
   sliceOf,
@@ -38,12 +37,6 @@ const DEPENDS: Readonly<Record<Exclude<CommandType, HomedAct | 'CorrectEntry'>, 
   ExamineApproval: ON_DECISION,
   RecordInspection: ['form', 'plan', 'sites'],
   ReportRectification: ['sites', 'promises'],
-  TellInterestedParty: ON_APPROVAL,
-  HearInterestedParty: ON_APPROVAL,
-  TellHearingRight: ON_APPROVAL,
-  RequestHearing: ON_APPROVAL,
-  ScheduleHearing: ON_HEARING,
-  HoldHearing: ON_HEARING,
   GrantLicence: ON_DECISION,
   RefuseLicence: ON_DECISION,
   AcceptPartialGrant: ['decisions', 'choice'],
@@ -120,9 +113,12 @@ const UNTRACED: Readonly<Partial<Record<CommandType, CaseEvent['type']>>> = {
   CorrectOnSpot: 'ApplicationCorrected',
   SupplySupplement: 'SupplementSupplied',
   SupplyDeferred: 'DeferredPapersSupplied',
-  TellInterestedParty: 'InterestedPartyTold',
   WithholdRevocation: 'RevocationWithheld',
   CorrectEntry: 'EntryCorrected',
+}
+
+function untracedOf({ type }: Command): string | undefined {
+  return isHomedAct(type) ? actHome(type).untraced : UNTRACED[type]
 }
 
 /**
@@ -137,7 +133,7 @@ export function touches(
   happened: readonly CaseEvent[] = [],
 ): boolean {
   if (seen.planHash !== now.planHash) return true
-  if (happened.some(({ type }) => type === UNTRACED[command.type])) return true
+  if (happened.some(({ type }) => type === untracedOf(command))) return true
   const { slices, approval, regulator } = dependenceOf(command)
   const about = { approval, regulator, needed: approval === undefined ? [] : neededBy(plan, approval) }
   return slices.some(

@@ -174,27 +174,6 @@ const OTHERS = [
     note: Text,
     files: z.array(Key).max(20),
   }),
-  /** Who has an interest in the decision was told what it is about and may speak (行政许可法 36). */
-  of('InterestedPartyTold', { approval: Key, party: z.string().max(100), what: Text }),
-  of('InterestedPartyHeard', {
-    approval: Key,
-    party: z.string().max(100),
-    statement: Text,
-    asksForHearing: z.boolean(),
-  }),
-  of('HearingRightTold', { approval: Key }),
-  of('HearingRequested', { approval: Key, reason: Text }),
-  of('HearingScheduled', {
-    approval: Key,
-    day: Day,
-    place: z.string().max(200),
-    presider: Key,
-    public: z.boolean(),
-    /** Held because the law or the public interest asks for it, not because somebody did (行政许可法 46). */
-    exOfficio: z.boolean(),
-    basis: z.string().max(500),
-  }),
-  of('HearingHeld', { approval: Key, heldOn: Day, attended: Text, transcript: Text, signedOn: Day }),
   of('PhaseApproved', { approval: Key }),
   of('LicenceGranted', {
     approval: Key,

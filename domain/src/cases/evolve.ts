@@ -5,17 +5,15 @@ import { dayOf, type Day } from '../time/day.ts'
 import {
   approvalOf,
   grantedLicences,
-  hearingOn,
   isGranted,
   type Case,
   type Certificate,
   type Decision,
-  type InterestedParty,
   type Licence,
 } from './case.ts'
 import { CHAPTERS, eventHome, isHomed } from './chapters.ts'
 import { withCertificateFile } from './certificate-file.ts'
-import { withApproval, withHearing, withoutAwaited } from './changes.ts'
+import { withApproval, withoutAwaited } from './changes.ts'
 import type { CaseEvent, HandedIn, Recorded } from './event.ts'
 import { onLicence } from './evolve-licence.ts'
 import { submitted } from './first-state.ts'
@@ -163,41 +161,6 @@ function applied(current: Case, plan: Plan, recorded: Recorded): Case {
           : withApproval(next, key, { rectification: rectification && { ...rectification, reported } })
       }, current)
     }
-    case 'InterestedPartyTold': {
-      const { parties } = approvalOf(current, event.approval)
-      const party: InterestedParty = { party: event.party, toldOn: on, heard: null }
-      return withApproval(current, event.approval, {
-        parties: [...parties.filter((each) => each.party !== event.party), party],
-      })
-    }
-    case 'InterestedPartyHeard': {
-      const { statement, asksForHearing } = event
-      const { parties, hearing } = approvalOf(current, event.approval)
-      const heard = withApproval(current, event.approval, {
-        parties: parties.map((each) =>
-          each.party === event.party ? { ...each, heard: { on, statement, asksForHearing } } : each,
-        ),
-      })
-      return asksForHearing && !hearing?.request
-        ? withHearing(heard, event.approval, { request: { on, by: 'interested-party' } })
-        : heard
-    }
-    case 'HearingRightTold':
-      return withHearing(current, event.approval, { rightToldOn: on })
-    case 'HearingRequested':
-      return withHearing(current, event.approval, { request: { on, by: 'applicant' } })
-    case 'HearingScheduled': {
-      const { day, place, presider, exOfficio, basis } = event
-      const before = hearingOn(approvalOf(current, event.approval))?.scheduled
-      const noticeOn = before?.noticeOn ?? on
-      const notices = [...(before?.notices ?? []), { on, day }]
-      const scheduled = { noticeOn, notices, day, place, presider, public: event.public, exOfficio, basis }
-      return withHearing(current, event.approval, { scheduled })
-    }
-    case 'HearingHeld':
-      return withHearing(current, event.approval, {
-        held: { on: event.heldOn, signedOn: event.signedOn, recordedOn: on, by, transcript: event.transcript },
-      })
     case 'PhaseApproved':
       return opened(
         withApproval(current, event.approval, { decision: { granted: true, final: false, by, on } }),

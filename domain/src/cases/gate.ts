@@ -12,7 +12,7 @@ import { apartGate } from './duty-gate.ts'
 import { otherThanProposer } from './ending-proposal.ts'
 import { actHome, isHomedAct } from './chapters.ts'
 import { ENTRY_PARTS } from './event.ts'
-import { hearingGate, notHeard, scheduleGate } from './hearing.ts'
+import { notHeard } from './hearings/heard.ts'
 import { certificateFileGate, secondPersonGate, whyUnmade } from './certificate-file.ts'
 import { commitmentGate } from '../commitments/check.ts'
 import { rectifiedGate } from '../inspections/rectification.ts'
@@ -128,14 +128,6 @@ export function stageGate(current: Case, plan: Plan, act: Act): Refusal | undefi
     case 'SupplyDeferred':
     case 'CloseTolerance':
       return deferredGate(current)
-    case 'TellInterestedParty':
-    case 'TellHearingRight':
-    case 'RequestHearing':
-    case 'ScheduleHearing':
-      return scheduleGate(current, act)
-    case 'HearInterestedParty':
-    case 'HoldHearing':
-      return hearingGate(current, act)
     case 'ReportHolderEnded':
       return holderGate(current)
     case 'RequestMatter':
@@ -246,7 +238,7 @@ function unfinished(current: Case, key: string): Refusal | undefined {
       'A procedure is under way, so it cannot be decided',
     )
   }
-  return notHeard(current, key)
+  return notHeard(approvalOf(current, key))
 }
 
 /** Everything an approval needs, directly or through others. */

@@ -1,3 +1,4 @@
+import { isFiling } from '../catalogue/filed.ts'
 import type { Plan } from '../catalogue/plan.ts'
 import type { Words } from '../catalogue/words.ts'
 import { NO_REVIEW } from './no-review.ts'
@@ -14,6 +15,12 @@ export const quoted = (zh: string, en: string, text: string): Words => words(`${
 
 const paperName = (key: string, plan: Plan) => plan.materials.find((each) => each.key === key)?.name
 const fieldName = (key: string, plan: Plan) => plan.form.find((each) => each.key === key)?.label
+
+/** Whether an approval of a plan is a filing 备案. */
+export function filedAt({ approvals }: Pick<Plan, 'approvals'>, approval: string | null): boolean {
+  const planned = approvals.find(({ key }) => key === approval)
+  return planned !== undefined && isFiling(planned)
+}
 
 /** Names one after the other, as each language lists them. */
 export function listed(names: readonly Words[]): Words {

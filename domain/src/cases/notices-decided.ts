@@ -1,5 +1,4 @@
 import type { Words } from '../catalogue/words.ts'
-import { isFiling } from '../catalogue/filed.ts'
 import type { PlanApproval } from '../catalogue/plan.ts'
 import type { CaseEvent } from './event.ts'
 import type { Remedies } from './remedies-served.ts'
@@ -8,7 +7,7 @@ import type { Day } from '../time/day.ts'
 import type { GrantTerms } from './grant-terms.ts'
 import { foundWords } from '../inspections/clauses.ts'
 import { endedSaid } from './notices-ending.ts'
-import { fieldNames, quoted, validityWords, words } from './notice-words.ts'
+import { fieldNames, filedAt, quoted, validityWords, words } from './notice-words.ts'
 import type { NoticeSource, Said } from './notices.ts'
 
 const CHECKED = {
@@ -301,12 +300,6 @@ const FILING_MATTERS = {
   LicenceChanged: words('备案变更通知书', 'The filing is changed'),
   LicenceTransferred: words('备案主体变更通知书', 'The filing passes on'),
 } as const
-
-/** Whether what the approval is about is filed 备案 and no licence. */
-function filedAt(plan: NoticeSource['plan'], approval: string): boolean {
-  const planned = plan.approvals.find(({ key }) => key === approval)
-  return planned !== undefined && isFiling(planned)
-}
 
 /** The title of a decision that grants less than was asked for, or for a shorter time, says so (行政许可法 38(2)). */
 function inPart(title: Words, terms: GrantTerms | undefined): Words {

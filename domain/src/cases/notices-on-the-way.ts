@@ -1,14 +1,12 @@
-import { isFiling } from '../catalogue/filed.ts'
 import type { Plan } from '../catalogue/plan.ts'
 import type { Words } from '../catalogue/words.ts'
 import { foundWords } from '../inspections/clauses.ts'
 import type { CaseEvent, SiteFinding } from './event.ts'
-import { listed, periodWords, quoted, words } from './notice-words.ts'
+import { filedAt, listed, quoted, words } from './notice-words.ts'
 import type { NoticeSource, Said } from './notices.ts'
 
-/** What is served between acceptance and decision: procedures, hearings, an extension, another catalogue (行政许可法 42, 45-48). */
-export function saidOnTheWay(event: CaseEvent, { plan, policy }: NoticeSource): Said | undefined {
-  const thing = 'approval' in event && isFilingOf(plan, event.approval) ? FILING : LICENCE
+/** What is served between acceptance and decision: what is to be put right, another catalogue. */
+export function saidOnTheWay(event: CaseEvent, { plan }: NoticeSource): Said | undefined {
   switch (event.type) {
     case 'InspectionRecorded':
       return rectificationSaid(event, plan, false)
@@ -38,36 +36,6 @@ export function saidOnTheWay(event: CaseEvent, { plan, policy }: NoticeSource): 
             : words('按新的事项要求办理', 'Handled by the new requirements'),
         text: event.changes.map(({ what }) => what),
       }
-    case 'HearingRightTold': {
-      const within = periodWords(policy.periods.requestHearing)
-      return {
-        kind: 'hearing',
-        approval: event.approval,
-        title: words('听证权利告知书', 'Notice of the right to a hearing'),
-        text: [
-          words(
-            `本项${thing.zh}直接涉及申请人与他人之间重大利益关系，你（单位）享有要求听证的权利，可自被告知之日起${within.zh}内提出；不承担组织听证的费用。`,
-            `This ${thing.en} touches weighty interests between you and others. You have the right to a hearing and may ask for one within ${within.en}; it costs you nothing.`,
-          ),
-        ],
-      }
-    }
-    case 'HearingScheduled':
-      return {
-        kind: 'hearing',
-        approval: event.approval,
-        title: words('听证通知书', 'Notice of a hearing'),
-        text: [
-          words(
-            `${event.day}，${event.place}，${event.public ? '公开举行' : '不公开举行'}（${event.basis}）。`,
-            `${event.day}, ${event.place}, ${event.public ? 'in public' : 'not in public'} (${event.basis}).`,
-          ),
-          words(
-            `认为主持人与本项${thing.zh}有直接利害关系的，有权申请回避；可以亲自参加，也可以委托一至二人代理，并可以申辩和质证。`,
-            `Who thinks that the presider has an interest in this ${thing.en} may ask for another. Come yourself or send one or two to act for you; you may answer and contest the evidence.`,
-          ),
-        ],
-      }
     default:
       return undefined
   }
@@ -84,7 +52,7 @@ function rectificationSaid(
 ): Said | undefined {
   const wanting = findings.filter(({ conclusion }) => conclusion === 'correct')
   if (rectifyBy === undefined || wanting.length === 0) return undefined
-  const filed = wanting.every(({ approval }) => isFilingOf(plan, approval))
+  const filed = wanting.every(({ approval }) => filedAt(plan, approval))
   return {
     kind: 'rectification',
     title: again
@@ -102,15 +70,6 @@ function rectificationSaid(
       ),
     ],
   }
-}
-
-const LICENCE = words('许可', 'licence')
-const FILING = words('备案', 'filing')
-
-/** Whether this approval of a plan is a filing. */
-function isFilingOf({ approvals }: Plan, approval: string | null): boolean {
-  const planned = approvals.find(({ key }) => key === approval)
-  return planned !== undefined && isFiling(planned)
 }
 
 const FOUND = {
@@ -134,7 +93,7 @@ function correctedSaid({ findings, rectifyBy }: Extract<CaseEvent, { type: 'Insp
       }),
       rectifyBy !== undefined
         ? words(
-            `不合格事项此前告知的整改要求恢复执行：请于${rectifyBy}（含当日）以前整改完毕并报告；已报告的将复查。此前不作出不予${findings.every(({ approval }) => isFilingOf(plan, approval)) ? '备案' : '许可'}的决定。`,
+            `不合格事项此前告知的整改要求恢复执行：请于${rectifyBy}（含当日）以前整改完毕并报告；已报告的将复查。此前不作出不予${findings.every(({ approval }) => filedAt(plan, approval)) ? '备案' : '许可'}的决定。`,
             `What was asked to be put right before of what is found unfit stands again: put it right and report it by ${rectifyBy}, that day included; what was reported is looked at again. Nothing is refused before.`,
           )
         : findings.some(({ conclusion }) => conclusion === 'fail')

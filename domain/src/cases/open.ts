@@ -5,6 +5,7 @@ import type { Calendar } from '../deadlines/working-days.ts'
 import type { NamedPerson } from './avoidance.ts'
 import { approvalOf, type Approval, type Case, type Licence } from './case.ts'
 import type { CommandType } from './command.ts'
+import { prerequisiteOpen } from './decision-words.ts'
 import type { Policy } from './policy.ts'
 import { inWordsOf, refused, type Refusal } from './refusal.ts'
 
@@ -55,6 +56,13 @@ export function openApproval(current: Case, act: Act): Refusal | Approval {
   const approval = current.approvals.find((each) => each.key === act.approval)
   if (!approval) return refused('unknown-subject', '本办件没有此子办件', 'This case has no such approval')
   return approval.decision ? notNow : approval
+}
+
+/** The approval an act is about while nothing is decided on it and all that must come before it is, or why it cannot be acted on. */
+export function openedApproval(current: Case, act: Act): Refusal | Approval {
+  const approval = openApproval(current, act)
+  if ('code' in approval) return approval
+  return approval.openedOn === null ? prerequisiteOpen : approval
 }
 
 /** The licence an act is about, or why it cannot be acted on. */

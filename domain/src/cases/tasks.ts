@@ -29,7 +29,7 @@ function dueOf(deadlines: readonly Deadline[], kinds: readonly DeadlineKind[], s
 
 const DECISION: DeadlineKind[] = ['approval-promised', 'approval-statutory']
 
-/** What waits on each approval. A hearing and a procedure wait beside the examination, not behind it: other people do them. */
+/** What waits on each approval: its examination, then its decision. */
 function examining(current: Case, plan: Plan): Waiting[] {
   return plan.approvals.flatMap((planned): Waiting[] => {
     const about = { work: 'approval', subject: planned.key, department: planned.department, kinds: DECISION } as const
@@ -37,12 +37,6 @@ function examining(current: Case, plan: Plan): Waiting[] {
     const tasks: Waiting[] = []
     if (isOpen('ExamineApproval') && !prerequisiteRefused(current, plan, planned.key)) {
       tasks.push({ command: 'ExamineApproval', ...about })
-    }
-    const { hearing } = approvalOf(current, planned.key)
-    if (isOpen('HoldHearing')) {
-      tasks.push({ command: 'HoldHearing', ...about, turn: 2, department: null, kinds: ['hold-hearing'] })
-    } else if (hearing?.request && !hearing.scheduled && isOpen('ScheduleHearing')) {
-      tasks.push({ command: 'ScheduleHearing', ...about, turn: 2, kinds: ['hold-hearing'] })
     }
     const waitsForSite = planned.inspected && openSites(current, plan).includes(planned.key)
     const adverse = !waitsForSite || prerequisiteRefused(current, plan, planned.key)

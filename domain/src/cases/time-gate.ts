@@ -1,13 +1,13 @@
 import type { Plan, PlanApproval } from '../catalogue/plan.ts'
 import { isFiling, periodOfFiling } from '../catalogue/filed.ts'
 import type { RenewalWindow } from '../catalogue/item.ts'
-import type { DeadlineKind } from '../deadlines/case-clock.ts'
 import { workdayBefore } from '../deadlines/working-days.ts'
 import { stillToRectify } from '../inspections/rectification.ts'
 import { addDays, addMonths, type Day } from '../time/day.ts'
 import { approvalOf, type Case } from './case.ts'
 import { ANSWERED_BY_SILENCE } from './decision-words.ts'
 import type { ProposedAct } from './endings.ts'
+import { stillToSpeak } from './hearings/heard.ts'
 import { stillHeard } from './ending-words.ts'
 import { notNow, plannedFor, prerequisiteRefused, type Act, type Times } from './open.ts'
 import { beforeSilence, dueOnOf, notAfter, onlyAfter, type Clocked } from './kernel/timing.ts'
@@ -41,15 +41,15 @@ export function timeGate(current: Case, plan: Plan, act: Act, times: Clocked): R
       return notAfter(times, 'supply-deferred', null)
     case 'CloseTolerance':
       return onlyAfter(times, 'supply-deferred', null)
-    case 'RequestHearing':
-      return notAfter(times, 'request-hearing', act.approval ?? null)
     case 'GrantLicence':
-      return stillToSpeak(current, plan, act, times)
+      return stillToSpeak(approvalOf(current, act.approval ?? ''), times)
     case 'RefuseLicence': {
       const key = act.approval ?? ''
       // What needs something that was refused can never be granted, whatever is put right.
       const hopeless = prerequisiteRefused(current, plan, key)
-      return stillToSpeak(current, plan, act, times) ?? (hopeless ? undefined : stillToRectify(current, key, times.on))
+      return (
+        stillToSpeak(approvalOf(current, key), times) ?? (hopeless ? undefined : stillToRectify(current, key, times.on))
+      )
     }
     case 'WithdrawLicence':
     case 'RevokeLicence':
@@ -88,23 +88,6 @@ function renewedBySilence(current: Case, plan: Plan, act: Act, times: Clocked): 
       en: 'nobody decided before the filing ended, so it goes on; the office records that',
     },
   })
-}
-
-/** Nobody decides while somebody who was told may still speak or ask for a hearing (行政许可法 36, 47). */
-function stillToSpeak(current: Case, plan: Plan, act: Act, times: Clocked): Refusal | undefined {
-  const key = act.approval ?? ''
-  const { hearing, parties } = approvalOf(current, key)
-  const kinds: DeadlineKind[] = []
-  if (hearing?.rightToldOn && !hearing.request && !hearing.held) kinds.push('request-hearing')
-  if (parties.some(({ heard }) => heard === null)) kinds.push('statement')
-  const open = kinds.map((kind) => dueOnOf(times, kind, key)).find((dueOn) => dueOn !== undefined && times.on <= dueOn)
-  return open === undefined
-    ? undefined
-    : refused(
-        'party-not-heard',
-        `已告知的申请人或利害关系人可在${open}前提出意见或申请听证，此前不作出决定`,
-        `Those who were told may speak or ask for a hearing until ${open}; nothing is decided before`,
-      )
 }
 
 /** No licence is ended while its holder, who was told, may still speak or ask for a hearing. */

@@ -1,4 +1,4 @@
-import { approvalOf, type Approval, type Case } from '../cases/case.ts'
+import { approvalOf, type Case } from '../cases/case.ts'
 import { CHAPTERS } from '../cases/chapters.ts'
 import { answeredOn, toldFrom } from '../cases/ending-course.ts'
 import { endedOn } from '../cases/filing/ended.ts'
@@ -117,57 +117,6 @@ function rectifyClocks(current: Case, policy: Policy, calendar: Calendar): CaseC
       clock({ about: 'rectify', kind: 'look-again', subject: key, from: reported.on, period, metOn: over }),
     ]
   })
-}
-
-/** What runs beside the limits of the approvals that are open. */
-function besidesDecisions(current: Case, plan: Plan, policy: Policy): CaseClock[] {
-  if (!current.acceptance) return []
-  const open = plan.approvals.map(({ key }) => approvalOf(current, key)).filter((each) => each.openedOn !== null)
-  return open.flatMap((approval) => besides(approval, policy, endedOn(current)))
-}
-
-/** What runs beside the limit of an approval: procedures against their notice, others who may speak, a hearing. */
-function besides(approval: Approval, policy: Policy, ended: Day | null): CaseClock[] {
-  const { key, parties, hearing, decision } = approval
-  const { requestHearing, holdHearing, statement } = policy.periods
-  const over = decision?.on ?? ended
-  const clocks: CaseClock[] = []
-  const last = parties
-    .map(({ toldOn }) => toldOn)
-    .sort()
-    .at(-1)
-  if (last !== undefined) {
-    const heard = parties.flatMap(({ heard: each }) => each?.on ?? [])
-    const metOn = heard.length < parties.length ? over : (heard.sort().at(-1) ?? over)
-    clocks.push(clock({ about: 'approval', kind: 'statement', subject: key, from: last, period: statement, metOn }))
-  }
-  if (hearing?.rightToldOn) {
-    const metOn = hearing.request?.on ?? hearing.scheduled?.noticeOn ?? over
-    clocks.push(
-      clock({
-        about: 'approval',
-        kind: 'request-hearing',
-        subject: key,
-        from: hearing.rightToldOn,
-        period: requestHearing,
-        metOn,
-      }),
-    )
-  }
-  if (hearing?.request) {
-    const metOn = hearing.held?.on ?? over
-    clocks.push(
-      clock({
-        about: 'approval',
-        kind: 'hold-hearing',
-        subject: key,
-        from: hearing.request.on,
-        period: holdHearing,
-        metOn,
-      }),
-    )
-  }
-  return clocks
 }
 
 function handoverClocks(current: Case, policy: Policy): CaseClock[] {
@@ -320,7 +269,6 @@ export function clocksOf(current: Case, plan: Plan, policy: Policy, whole: Calen
   const all = [
     ...CHAPTERS.flatMap((chapter) => chapter.clocks?.(current, plan, policy, calendar) ?? []),
     ...answerClocks(current, policy, calendar),
-    ...besidesDecisions(current, plan, policy),
     ...verifyClock(current, plan, policy),
     ...rectifyClocks(current, policy, calendar),
     ...handoverClocks(current, policy),

@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify'
 import { hearingRoutes, type AnnouncedHearing } from '@yizheng/contract/hearings'
-import { approvalOf, hearingOn, type Case } from '@yizheng/domain/cases/case'
+import { approvalOf, type Case } from '@yizheng/domain/cases/case'
+import { hearingOn } from '@yizheng/domain/cases/endings/state'
 import { dayOf, type Instant } from '@yizheng/domain/time/day'
 import { mount } from '../http/mount.ts'
 import type { OfficeHere } from '../parties/offices.ts'

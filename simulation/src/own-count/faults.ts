@@ -117,9 +117,9 @@ const IN_CLOCKS: readonly CountingFault[] = [
   },
   {
     what: 'a hearing is announced a day later than the law wants',
-    file: 'cases/hearing.ts',
-    instead: 'context.policy.periods.hearingNotice.workingDays)',
-    put: 'context.policy.periods.hearingNotice.workingDays - 1)',
+    file: 'cases/hearings/called.ts',
+    instead: 'policy.periods.hearingNotice.workingDays).dueOn',
+    put: 'policy.periods.hearingNotice.workingDays - 1).dueOn',
   },
   {
     what: 'a request on a licence runs on after it was decided',

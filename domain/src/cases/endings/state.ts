@@ -82,6 +82,13 @@ export type EndingProposal = {
   hearing: Hearing | null
 }
 
+/** The hearing of an approval that is under way now: on the end of its licence, where one is proposed, else on the application. */
+export function hearingOn({ hearing, licence }: UnderHearing): Hearing | null {
+  return licence?.proposal ? licence.proposal.hearing : hearing
+}
+
+type UnderHearing = { hearing: Hearing | null; licence: Pick<EndingState, 'proposal'> | null }
+
 /** Of each licence the end that is proposed. */
 export type EndingState = {
   /** Its end, while that is proposed and not decided. */

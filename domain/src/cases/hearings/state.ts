@@ -30,3 +30,21 @@ export type HearingState = { parties: InterestedParty[]; hearing: Hearing | null
 export type HearingOwn = { case: object; approval: HearingState; licence: object }
 
 export const NO_HEARING: Hearing = { rightToldOn: null, request: null, scheduled: null, held: null }
+
+type Called = Pick<NonNullable<Hearing['scheduled']>, 'day' | 'place' | 'presider' | 'public' | 'exOfficio' | 'basis'>
+
+/** A hearing as it is called on a day: its notices are kept, and the first of them stops the clock. */
+export function scheduledAfter(before: Hearing | null, called: Called, on: Day): NonNullable<Hearing['scheduled']> {
+  const { day, place, presider, exOfficio, basis } = called
+  const noticeOn = before?.scheduled?.noticeOn ?? on
+  const notices = [...(before?.scheduled?.notices ?? []), { on, day }]
+  return { noticeOn, notices, day, place, presider, public: called.public, exOfficio, basis }
+}
+
+/** A hearing as it was held, with whoever presided and recorded it. */
+export function heldOf(
+  { heldOn, signedOn, transcript }: { heldOn: Day; signedOn: Day; transcript: string },
+  { on, by }: { on: Day; by: string },
+): NonNullable<Hearing['held']> {
+  return { on: heldOn, signedOn, recordedOn: on, by, transcript }
+}

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { approvalOf } from './case.ts'
-import type { Command, CommandOf } from './command.ts'
+import { approvalOf } from '../case.ts'
+import type { Command, CommandOf } from '../command.ts'
 import {
   after,
   approval,
@@ -14,7 +14,7 @@ import {
   planOf,
   presider,
   type Run,
-} from './testing.ts'
+} from '../testing.ts'
 
 /** Who calls a hearing, and for whom it is open (行政许可法 46, 48). */
 

@@ -1,0 +1,29 @@
+import { approvalOf, type Case } from '../case.ts'
+import { HearingHeld, HearingScheduled } from '../hearings/events.ts'
+import { heldOf, NO_HEARING, scheduledAfter, type Hearing } from '../hearings/state.ts'
+import { listenersOf } from '../kernel/chapter.ts'
+import type { Patch } from '../kernel/patch.ts'
+import type { EndingOwn } from './state.ts'
+
+const listener = listenersOf<EndingOwn>()
+
+/** A hearing that is held while the end of a licence is proposed is on that. */
+export const listeners = [
+  listener(HearingScheduled, (current, called, { on }) =>
+    withHearing(current, called.approval, (before) => ({ scheduled: scheduledAfter(before, called, on) })),
+  ),
+  listener(HearingHeld, (current, held, recording) =>
+    withHearing(current, held.approval, () => ({ held: heldOf(held, recording) })),
+  ),
+]
+
+function withHearing(
+  current: Case,
+  key: string,
+  change: (before: Hearing | null) => Partial<Hearing>,
+): Patch<EndingOwn> {
+  const proposal = approvalOf(current, key).licence?.proposal
+  if (!proposal) return {}
+  const hearing = { ...(proposal.hearing ?? NO_HEARING), ...change(proposal.hearing) }
+  return { licences: { [key]: { proposal: { ...proposal, hearing } } } }
+}
