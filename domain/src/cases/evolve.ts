@@ -2,15 +2,8 @@ import type { Plan } from '../catalogue/plan.ts'
 import { withFindings } from '../inspections/found.ts'
 import type { CasePart } from '../parties/duty.ts'
 import { dayOf, type Day } from '../time/day.ts'
-import {
-  approvalOf,
-  grantedLicences,
-  isGranted,
-  type Case,
-  type Certificate,
-  type Decision,
-  type Licence,
-} from './case.ts'
+import { newLicence } from './after-grant/state.ts'
+import { approvalOf, grantedLicences, isGranted, type Case, type Certificate, type Decision } from './case.ts'
 import { CHAPTERS, eventHome, isHomed } from './chapters.ts'
 import { withCertificateFile } from './certificate-file.ts'
 import { withApproval, withoutAwaited } from './changes.ts'
@@ -179,18 +172,7 @@ function applied(current: Case, plan: Plan, recorded: Recorded): Case {
         validUntil,
         ...(results && { results }),
       }
-      const licence: Licence = {
-        standing: 'granted',
-        validFrom,
-        validUntil,
-        since: null,
-        matter: null,
-        proposal: null,
-        heard: null,
-        cancellation: null,
-        passedOn: null,
-        ...(terms && { terms }),
-      }
+      const licence = newLicence(event)
       const checked = { ...current, checkers: checkersWith(current.checkers, plan, event.approval) }
       const granted = withApproval(withResults(checked, event.filingHash), event.approval, { decision, licence })
       return decided(opened(granted, plan, on), on)

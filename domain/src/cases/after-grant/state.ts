@@ -39,6 +39,24 @@ export type LicenceState = {
 /** A licence from its grant on: what it is worth now, the end that is proposed of it, and the end that its holder asks for. */
 export type Licence = LicenceState & EndingState & CancellationRequested
 
+/** A licence as it is granted: in force, with nothing asked for on it and no end of it proposed. */
+export function newLicence({ validFrom, validUntil, terms }: Granted): Licence {
+  return {
+    standing: 'granted',
+    validFrom,
+    validUntil,
+    since: null,
+    matter: null,
+    proposal: null,
+    heard: null,
+    cancellation: null,
+    passedOn: null,
+    ...(terms && { terms }),
+  }
+}
+
+type Granted = { validFrom: Day; validUntil: Day | null; terms?: GrantTerms | undefined }
+
 /** Of each approval its licence, once it is granted. */
 export type Licensed = { licence: Licence | null }
 
