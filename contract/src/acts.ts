@@ -73,14 +73,14 @@ export const actRoutes = {
     zh: '审查',
     en: 'Examine one approval',
   }),
-  recordInspection: act('recordInspection', 'record-inspection', commands.RecordInspection.omit({ type: true }), {
+  recordInspection: act('recordInspection', 'record-inspection', ACTS.RecordInspection.command.omit({ type: true }), {
     zh: '登记联合踏勘',
     en: 'Record the joint inspection',
   }),
   reportRectification: act(
     'reportRectification',
     'report-rectification',
-    commands.ReportRectification.omit({ type: true }),
+    ACTS.ReportRectification.command.omit({ type: true }),
     { zh: '报告整改完成', en: 'Report that what was found wanting is put right' },
   ),
   grantLicence: act('grantLicence', 'grant', commands.GrantLicence.omit({ type: true }), {

@@ -1,5 +1,6 @@
 import type { Approval, Case } from '@yizheng/domain/cases/case'
-import { dayGate, openSites, stageGate, type Act, type Times } from '@yizheng/domain/cases/gate'
+import { dayGate, stageGate, type Act, type Times } from '@yizheng/domain/cases/gate'
+import { openSites } from '@yizheng/domain/cases/inspection/sites'
 import { officeActsOf } from '@yizheng/domain/cases/office-acts'
 import { prerequisiteRefused } from '@yizheng/domain/cases/open'
 import { tasksOf } from '@yizheng/domain/cases/tasks'

@@ -1,17 +1,19 @@
 import type { z } from 'zod'
 import type { Happened } from './kernel/event.ts'
 import type { AnyAct, AnyEvent, Chapter } from './kernel/chapter.ts'
+import { commitments } from './commitments/chapter.ts'
 import { endings } from './endings/chapter.ts'
 import { hearings } from './hearings/chapter.ts'
+import { inspection } from './inspection/chapter.ts'
 import { limits } from './limits/chapter.ts'
 import { procedures } from './procedures/chapter.ts'
 
 /** The chapters of the law, in the order in which a case meets them. The one list. */
-export const CHAPTERS: readonly Chapter[] = [limits, procedures, hearings, endings]
+export const CHAPTERS: readonly Chapter[] = [limits, procedures, hearings, inspection, commitments, endings]
 
-export const ACTS = { ...procedures.acts, ...limits.acts, ...hearings.acts }
+export const ACTS = { ...procedures.acts, ...limits.acts, ...hearings.acts, ...inspection.acts }
 
-export const EVENTS = { ...procedures.events, ...limits.events, ...hearings.events }
+export const EVENTS = { ...procedures.events, ...limits.events, ...hearings.events, ...inspection.events }
 
 /** Acts and events that have a home in a chapter. */
 export type HomedAct = keyof typeof ACTS

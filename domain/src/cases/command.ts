@@ -14,7 +14,6 @@ import {
   PenaltyCourse,
   RevocationGround,
   SiteConclusion,
-  SiteFinding,
 } from './event.ts'
 import { TermsSaid } from './grant-terms.ts'
 
@@ -98,19 +97,6 @@ export const ExamineApproval = of('ExamineApproval', {
   approval: Key,
   opinion: z.enum(['pass', 'fail']),
   note: Text,
-})
-export const RecordInspection = of('RecordInspection', {
-  /** Everyone who was on the visit, at least two (行政许可法 34(3)). */
-  inspectors: z.array(Key).min(1).max(20),
-  visitedOn: Day,
-  findings: z.array(SiteFinding).min(1).max(50),
-})
-/** By the applicant or holder: what a visit or a check found wanting is put right, with photographs or papers that show it. */
-export const ReportRectification = of('ReportRectification', {
-  /** Of which approvals; absent: of all that is to be put right. */
-  approvals: z.array(Key).min(1).max(50).optional(),
-  note: Text,
-  files: z.array(Key).max(20).default([]),
 })
 export const GrantLicence = of('GrantLicence', {
   approval: Key,
@@ -296,8 +282,6 @@ const OTHERS = [
   RequestSupplement,
   SupplySupplement,
   ExamineApproval,
-  RecordInspection,
-  ReportRectification,
   GrantLicence,
   RefuseLicence,
   AcceptPartialGrant,

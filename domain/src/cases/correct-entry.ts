@@ -1,11 +1,12 @@
-import { rectifyBy } from '../inspections/rectification.ts'
-import { clauseFaults } from '../inspections/visit.ts'
+import { clauseFaults } from '../inspections/findings.ts'
 import type { CasePart } from '../parties/duty.ts'
 import { dayOf } from '../time/day.ts'
 import { approvalOf, type Case } from './case.ts'
 import type { CommandOf } from './command.ts'
-import type { Context, Outcome } from './context.ts'
+import type { Outcome } from './context.ts'
 import { ENTRY_PARTS, type CaseEvent, type Correctable } from './event.ts'
+import { rectifyBy } from './inspection/put-right.ts'
+import type { Deciding } from './kernel/act.ts'
 import { refusedWith } from './outcome.ts'
 import { refused } from './refusal.ts'
 
@@ -13,7 +14,7 @@ import { refused } from './refusal.ts'
  * Corrects an entry of our own that is wrong: the record keeps the wrong one, and an event names it and says what is right. Only
  * what was found or written down, by whoever holds the same part, and only before anything was decided by it.
  */
-export function correctEntry(current: Case, command: CommandOf<'CorrectEntry'>, context: Context): Outcome {
+export function correctEntry(current: Case, command: CommandOf<'CorrectEntry'>, context: Deciding): Outcome {
   const { replacement, reason, corrects } = command
   const { entry, actor } = context
   if (!entry) {
@@ -48,10 +49,9 @@ export function correctEntry(current: Case, command: CommandOf<'CorrectEntry'>, 
  * A visit that now asks for something to be put right tells a day, as a visit does; and so does one that is found unfit after all, where its
  * entry had lifted what was to be put right. A day that was told stands, unless one of them would have no day left.
  */
-function withDay(current: Case, replacement: Correctable, corrects: number, context: Context): Correctable {
+function withDay(current: Case, replacement: Correctable, corrects: number, context: Deciding): Correctable {
   if (replacement.type !== 'InspectionRecorded') return replacement
   const { rectifyBy: _, ...visit } = replacement
-  const { plan, policy, calendar } = context
   const on = dayOf(context.now)
   const asking = visit.findings.flatMap(({ approval: key, conclusion }) => {
     const { rectification, lifted } = approvalOf(current, key)
@@ -65,7 +65,7 @@ function withDay(current: Case, replacement: Correctable, corrects: number, cont
   const anew = asking.filter((each) => each.anew).map(({ key }) => key)
   const days = [
     ...asking.flatMap(({ told }) => told ?? []),
-    ...(anew.length > 0 ? [rectifyBy(current, plan, anew, { on, policy, calendar })] : []),
+    ...(anew.length > 0 ? [rectifyBy(anew, { ...context, on })] : []),
   ]
   return { ...visit, rectifyBy: days.toSorted().at(-1) }
 }

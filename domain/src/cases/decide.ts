@@ -1,8 +1,7 @@
 import { isFiling } from '../catalogue/filed.ts'
 import { licenceSeriesOf } from '../certificates/licence-number.ts'
-import { findingFaults, inspectorFaults } from '../inspections/visit.ts'
 import { checkCommitment } from '../commitments/check.ts'
-import { reportRectification, stillToRectify, toldWith } from '../inspections/rectification.ts'
+import { stillToRectify } from './inspection/put-right.ts'
 import type { CasePart } from '../parties/duty.ts'
 import { OFFICE } from '../parties/permission.ts'
 import type { Actor } from '../parties/person.ts'
@@ -18,11 +17,11 @@ import {
   revokeLicence,
 } from './after-grant.ts'
 import { closeTolerance, closeUnsupplied, correctOnSpot, supplyDeferred, toleranceOf } from './before-acceptance.ts'
-import { grantedLicences, type Case } from './case.ts'
+import { approvalOf, grantedLicences, type Case } from './case.ts'
 import { askCancellation } from './cancellation.ts'
 import { onCertificateFile } from './certificate-file.ts'
 import { issueCertificates } from './certify.ts'
-import type { Command, CommandOf } from './command.ts'
+import type { Command } from './command.ts'
 import type { Context, Outcome } from './context.ts'
 import { correctEntry } from './correct-entry.ts'
 import { acceptPartialGrant, grant, refuse, reportHolderEnded, transcriptFault } from './decision.ts'
@@ -31,9 +30,10 @@ import { actHome, eventHome, isHomed, isHomedAct, type HomedAct } from './chapte
 import { ENTRY_PARTS, type CaseEvent, type Recorded } from './event.ts'
 import { proposeEnding, proposePenaltyRecord } from './ending-proposal.ts'
 import { stateOnEnding, tellEnding } from './ending-told.ts'
-import { gate, type Act } from './gate.ts'
+import { gate, onceCounted, type Act } from './gate.ts'
+import type { Deciding } from './kernel/act.ts'
 import { refusalFor } from './open.ts'
-import { only, refusedWith } from './outcome.ts'
+import { only } from './outcome.ts'
 import { PERMISSIONS } from './permissions.ts'
 import { unprintedTexts } from './printed-texts.ts'
 import { signLetter } from './tolerance-letter.ts'
@@ -96,7 +96,8 @@ export function decide(current: Case, command: Command, context: Context): Outco
   const { policy, calendar, unmade = [], named = [] } = context
   const closed = gate(current, plan, actOf(command), actor, { on, policy, calendar, unmade, named })
   if (closed) return { refusal: closed }
-  const outcome = happening(current, command, context, on)
+  const deadlines = onceCounted(current, plan, context)
+  const outcome = happening(current, command, { ...context, deadlines }, on)
   if ('refusal' in outcome) return { refusal: refusalFor(plan, actOf(command), outcome.refusal) }
   const record = recordedOf(current.version, outcome.events, actor, command, context.now)
   const unprinted = unprintedTexts(command, record, { plan, policy })
@@ -117,7 +118,7 @@ function isHomedCommand(command: Command): command is Command & { type: HomedAct
   return isHomedAct(command.type)
 }
 
-function happening(current: Case, command: Command, context: Context, on: Day): Outcome {
+function happening(current: Case, command: Command, context: Deciding, on: Day): Outcome {
   const { plan } = context
   if (isHomedCommand(command)) return actHome(command.type).decide(current, command, context, on) as Outcome
   switch (command.type) {
@@ -147,7 +148,7 @@ function happening(current: Case, command: Command, context: Context, on: Day): 
     case 'SupplySupplement':
       return supplySupplement(current, command, context)
     case 'ExamineApproval': {
-      const early = command.opinion === 'fail' ? stillToRectify(current, command.approval, on) : undefined
+      const early = command.opinion === 'fail' ? stillToRectify(approvalOf(current, command.approval), on) : undefined
       if (early) return { refusal: early }
       return only({
         type: 'ApprovalExamined',
@@ -156,10 +157,6 @@ function happening(current: Case, command: Command, context: Context, on: Day): 
         note: command.note,
       })
     }
-    case 'RecordInspection':
-      return recordInspection(current, command, context, on)
-    case 'ReportRectification':
-      return reportRectification(current, command)
     case 'GrantLicence':
       return transcriptFault(current, command) ?? grant(current, command, context, on)
     case 'RefuseLicence':
@@ -246,26 +243,6 @@ function happening(current: Case, command: Command, context: Context, on: Day): 
     default:
       return command satisfies never
   }
-}
-
-function recordInspection(current: Case, command: CommandOf<'RecordInspection'>, context: Context, on: Day): Outcome {
-  const { inspectors, visitedOn, findings } = command
-  const rectifyBy = toldWith(current, findings, context, on)
-  return (
-    refusedWith(
-      inspectorFaults(current, command, context, on),
-      'inspectors-invalid',
-      '踏勘人员不符合要求',
-      'The inspectors do not fit',
-    ) ??
-    refusedWith(
-      findingFaults(current, command, context.plan, on),
-      'findings-invalid',
-      '踏勘记录不完整',
-      'The record of the visit is not complete',
-    ) ??
-    only({ type: 'InspectionRecorded', inspectors, visitedOn, findings, ...(rectifyBy && { rectifyBy }) })
-  )
 }
 
 /** The events as they will stand in the record, numbered after `version`. */

@@ -9,7 +9,8 @@ import { EVENTS, type HomedCaseEvent, type HomedEvent } from './chapters.ts'
 import { MatterKind } from './after-grant/state.ts'
 import { CancellationGround, EndingCourse, PenaltyCourse, RevocationGround } from './endings/state.ts'
 import { HandedIn, NonAcceptanceGround } from './filing/state.ts'
-import { Check, SiteConclusion, SiteFinding } from './inspection/state.ts'
+import { InspectionRecorded } from './inspection/events.ts'
+import { Check, SiteConclusion } from './inspection/state.ts'
 import { PaperPromise } from './tolerance/state.ts'
 
 export { MatterKind } from './after-grant/state.ts'
@@ -45,20 +46,17 @@ const filingHash = z.string().max(64)
 const course = EndingCourse.optional()
 
 const ApprovalExamined = of('ApprovalExamined', { approval: Key, opinion: z.enum(['pass', 'fail']), note: Text })
-const InspectionRecorded = of('InspectionRecorded', {
-  inspectors: z.array(Key).min(2).max(20),
-  visitedOn: Day,
-  findings: z.array(SiteFinding).min(1).max(50),
-  /** By when what is to be put right 整改 is; absent where nothing is, and in records from before it was told. */
-  rectifyBy: Day.optional(),
-})
 const CertificateDelivered = of('CertificateDelivered', {
   method: z.enum(['pick-up', 'post', 'electronic']),
   proof: Text,
 })
 
 /** The entries that can be corrected: what somebody found or wrote down. A decision is never corrected; it is undone by another. */
-export const Correctable = z.discriminatedUnion('type', [ApprovalExamined, InspectionRecorded, CertificateDelivered])
+export const Correctable = z.discriminatedUnion('type', [
+  ApprovalExamined,
+  InspectionRecorded.schema,
+  CertificateDelivered,
+])
 export type Correctable = z.infer<typeof Correctable>
 
 /** The part under which each entry that can be corrected is made: whoever holds it on the case may correct it. */
@@ -167,13 +165,6 @@ const OTHERS = [
     differences: Differences.optional(),
   }),
   ApprovalExamined,
-  InspectionRecorded,
-  /** The applicant says that what the visit found wanting is put right, of these approvals; `files` show it. */
-  of('RectificationReported', {
-    approvals: z.array(Key).min(1).max(50),
-    note: Text,
-    files: z.array(Key).max(20),
-  }),
   of('PhaseApproved', { approval: Key }),
   of('LicenceGranted', {
     approval: Key,

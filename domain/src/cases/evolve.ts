@@ -1,9 +1,8 @@
 import type { Plan } from '../catalogue/plan.ts'
-import { withFindings } from '../inspections/found.ts'
 import type { CasePart } from '../parties/duty.ts'
 import { dayOf, type Day } from '../time/day.ts'
 import { newLicence } from './after-grant/state.ts'
-import { approvalOf, grantedLicences, isGranted, type Case, type Certificate, type Decision } from './case.ts'
+import { grantedLicences, isGranted, type Case, type Certificate, type Decision } from './case.ts'
 import { CHAPTERS, eventHome, isHomed } from './chapters.ts'
 import { withCertificateFile } from './certificate-file.ts'
 import { withApproval, withoutAwaited } from './changes.ts'
@@ -139,21 +138,6 @@ function applied(current: Case, plan: Plan, recorded: Recorded): Case {
       return withApproval(current, event.approval, {
         examination: { by, on, opinion: event.opinion, note: event.note },
       })
-    case 'InspectionRecorded': {
-      const approvals = event.findings.map(({ approval }) => approval)
-      const visit = { version, on: event.visitedOn, inspectors: event.inspectors, approvals }
-      return { ...withFindings(current, event, { version, on, amended: false }), visits: [...current.visits, visit] }
-    }
-    case 'RectificationReported': {
-      const { approvals, note, files } = event
-      return approvals.reduce((next, key) => {
-        const { rectification, promiseCheck } = approvalOf(next, key)
-        const reported = { on, note, files }
-        return promiseCheck?.conclusion === 'correct'
-          ? withApproval(next, key, { promiseCheck: { ...promiseCheck, reported } })
-          : withApproval(next, key, { rectification: rectification && { ...rectification, reported } })
-      }, current)
-    }
     case 'PhaseApproved':
       return opened(
         withApproval(current, event.approval, { decision: { granted: true, final: false, by, on } }),
@@ -255,40 +239,25 @@ function applied(current: Case, plan: Plan, recorded: Recorded): Case {
   }
 }
 
-/**
- * What a corrected entry says is read as if its author had written it then; the wrong one stays in the record. A visit keeps
- * its day and its people: only what was found can be corrected, and what a later visit found stands.
- */
+/** What a corrected entry says is read as if its author had written it then; the wrong one stays in the record. */
 function corrected(
   current: Case,
   plan: Plan,
   recorded: Recorded,
   { corrects, replacement, madeAt, madeBy }: CaseEvent & { type: 'EntryCorrected' },
 ): Case {
-  if (replacement.type === 'InspectionRecorded') {
-    const later = current.visits.filter(({ version }) => version > corrects).flatMap(({ approvals }) => approvals)
-    const findings = replacement.findings.filter(({ approval }) => !later.includes(approval))
-    return withFindings(
-      current,
-      { ...replacement, findings },
-      {
-        version: corrects,
-        on: dayOf(recorded.at),
-        amended: true,
-      },
-    )
+  const { at, by } = recorded
+  const again = isHomed(replacement) ? eventHome(replacement.type).corrected?.evolve : undefined
+  if (again) {
+    return withPatches(current, [again(current, replacement, { on: dayOf(at), at, by, version: corrects, plan })])
   }
   const { stage } = current
-  const again = applied(current, plan, { ...recorded, at: madeAt, by: madeBy, event: replacement })
-  return { ...again, stage }
+  return { ...applied(current, plan, { ...recorded, at: madeAt, by: madeBy, event: replacement }), stage }
 }
 
 /** People who hold a part through an event: the one who acted, and everyone who was on the visit. */
 export function holdersOf(recorded: Recorded): Record<string, CasePart> {
   const holders: Record<string, CasePart> = {}
-  if (recorded.event.type === 'InspectionRecorded') {
-    for (const person of recorded.event.inspectors) holders[person] = 'inspect'
-  }
   if (isHomed(recorded.event)) Object.assign(holders, eventHome(recorded.event.type).holders?.(recorded.event))
   if (recorded.part) holders[recorded.by] = recorded.part
   return holders

@@ -5,7 +5,7 @@ import { holds, type Actor } from '../parties/person.ts'
 import type { Day } from '../time/day.ts'
 import { licenceGate } from './after-grant.ts'
 import { completeGate, correctGate, deferredGate, letterGate, toleranceGate } from './before-acceptance.ts'
-import { approvalOf, grantedLicences, isGranted, refusedApprovals, type Case, type EndingProposal } from './case.ts'
+import { approvalOf, grantedLicences, refusedApprovals, type Case, type EndingProposal } from './case.ts'
 import type { CommandType } from './command.ts'
 import { adverse, choiceMissing, nothingHere, prerequisiteOpen } from './decision-words.ts'
 import { apartGate } from './duty-gate.ts'
@@ -15,7 +15,6 @@ import { ENTRY_PARTS } from './event.ts'
 import { notHeard } from './hearings/heard.ts'
 import { certificateFileGate, secondPersonGate, whyUnmade } from './certificate-file.ts'
 import { commitmentGate } from '../commitments/check.ts'
-import { rectifiedGate } from '../inspections/rectification.ts'
 import type { Clocked } from './kernel/timing.ts'
 import {
   notNow,
@@ -164,10 +163,6 @@ export function stageGate(current: Case, plan: Plan, act: Act): Refusal | undefi
       return undefined
     case 'ExamineApproval':
       return examineGate(current, act)
-    case 'RecordInspection':
-      return inspectGate(current, plan)
-    case 'ReportRectification':
-      return rectifiedGate(current)
     case 'GrantLicence':
       return grantGate(current, plan, act)
     case 'RefuseLicence':
@@ -241,40 +236,6 @@ function unfinished(current: Case, key: string): Refusal | undefined {
   return notHeard(approvalOf(current, key))
 }
 
-/** Everything an approval needs, directly or through others. */
-function needsOf(plan: Plan, key: string): PlanApproval[] {
-  return (plannedOf(plan, key)?.needs ?? []).flatMap((needed) =>
-    [plannedOf(plan, needed) ?? [], needsOf(plan, needed)].flat(),
-  )
-}
-
-/**
- * Approvals whose site is to be seen on the next visit: not seen yet, or found in need of correction, and ready. A site is
- * ready once every earlier phase it depends on has been consented to (the premises are not built before 筹建批准); it does
- * not wait for licences that themselves wait for a visit, or the one visit could never begin.
- */
-export function openSites(current: Case, plan: Plan): string[] {
-  return plan.approvals
-    .filter((planned) => planned.inspected)
-    .map((planned) => approvalOf(current, planned.key))
-    .filter(({ decision, finding, rectification }) => {
-      return !decision && (finding === null || finding.conclusion === 'correct' || rectification !== null)
-    })
-    .map(({ key }) => key)
-    .filter((key) => !prerequisiteRefused(current, plan, key) && siteReady(current, plan, key))
-}
-
-function siteReady(current: Case, plan: Plan, key: string): boolean {
-  return needsOf(plan, key).every((needed) => needed.final || isGranted(approvalOf(current, needed.key)))
-}
-
-function inspectGate(current: Case, plan: Plan): Refusal | undefined {
-  if (current.stage !== 'accepted') return notNow
-  if (openSites(current, plan).length > 0) return undefined
-  const waiting = plan.approvals.some(({ inspected, key }) => inspected && !siteReady(current, plan, key))
-  return waiting ? prerequisiteOpen : notNow
-}
-
 function grantGate(current: Case, plan: Plan, act: Act): Refusal | undefined {
   const approval = openApproval(current, act)
   if ('code' in approval) return approval
@@ -340,7 +301,11 @@ export function dayGate(current: Case, plan: Plan, act: Act, times: Times): Refu
 }
 
 /** The deadlines of a case, counted when they are first asked for. */
-function onceCounted(current: Case, plan: Plan, { policy, calendar }: Times): Clocked['deadlines'] {
+export function onceCounted(
+  current: Case,
+  plan: Plan,
+  { policy, calendar }: Pick<Times, 'policy' | 'calendar'>,
+): Clocked['deadlines'] {
   let counted: readonly Deadline[] | undefined
   return () => (counted ??= deadlinesOf(current, plan, policy, calendar))
 }

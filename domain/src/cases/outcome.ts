@@ -10,7 +10,12 @@ export function only(event: CaseEvent): Outcome {
   return { events: [event] }
 }
 
-export function refusedWith(faults: Fault[], code: Refusal['code'], zh: string, en: string): Outcome | undefined {
+export function refusedWith(
+  faults: Fault[],
+  code: Refusal['code'],
+  zh: string,
+  en: string,
+): { refusal: Refusal } | undefined {
   return faults.length > 0 ? { refusal: refused(code, zh, en, faults) } : undefined
 }
 

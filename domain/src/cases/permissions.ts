@@ -13,8 +13,6 @@ const OTHERS: Readonly<Record<Exclude<CommandType, HomedAct>, Placed>> = {
   RequestSupplement: [30, { role: 'window-clerk', scope: 'bureau', part: 'accept', about: 'case' }],
   SupplySupplement: [40, { role: 'applicant', scope: 'own-case', part: 'apply', about: 'case' }],
   ExamineApproval: [50, { role: 'examiner', scope: 'approval', part: 'examine', about: 'approval' }],
-  RecordInspection: [60, { role: 'inspector', scope: 'bureau', part: 'inspect', about: 'case' }],
-  ReportRectification: [70, { role: 'applicant', scope: 'own-case', part: 'apply', about: 'case' }],
   GrantLicence: [80, { role: 'approver', scope: 'approval', part: 'decide', about: 'approval' }],
   RefuseLicence: [90, { role: 'approver', scope: 'approval', part: 'decide', about: 'approval' }],
   AcceptPartialGrant: [100, { role: 'applicant', scope: 'own-case', part: 'apply', about: 'case' }],

@@ -10,10 +10,10 @@ import { filesWaiting } from './certificate-file.ts'
 import type { CommandType } from './command.ts'
 import { inOrder, type TaskOf, type Waiting } from './kernel/task.ts'
 import { awaitedPromises, awaitsCheck, brokenPromise } from '../commitments/check.ts'
-import { awaitedRectifications } from '../inspections/rectification.ts'
+import { openSites } from './inspection/sites.ts'
 import { prerequisiteRefused } from './open.ts'
 import { PERMISSIONS } from './permissions.ts'
-import { needsPartialChoice, openSites, stageGate } from './gate.ts'
+import { needsPartialChoice, stageGate } from './gate.ts'
 
 export type Task = TaskOf<CommandType>
 
@@ -61,31 +61,10 @@ function waiting(current: Case, plan: Plan): Waiting[] {
     case 'supplement-requested':
       return [{ work: 'intake', command: 'SupplySupplement', kinds: ['supply'] }]
     case 'accepted': {
-      const sites = openSites(current, plan)
-      // One visit covers everything: due when the first word of the applicant is to be looked at.
-      const [reported] = current.approvals
-        .filter(({ key, rectification }) => sites.includes(key) && rectification?.reported)
-        .toSorted((a, b) => ((a.rectification?.reported?.on ?? '') < (b.rectification?.reported?.on ?? '') ? -1 : 1))
-      const inspecting: Waiting[] =
-        sites.length > 0
-          ? [
-              {
-                work: 'visit',
-                command: 'RecordInspection',
-                kinds: ['look-again', 'verify', 'case-promised', 'case-statutory'],
-                ...(reported && { due: reported.key }),
-              },
-            ]
-          : []
       const awaited: Waiting[] = stageGate(current, plan, { type: 'SupplyDeferred' })
         ? []
         : [{ work: 'intake', command: 'SupplyDeferred', kinds: ['supply-deferred'] }]
-      // One word of the applicant for everything that a visit wants put right: due when the first of it is.
-      const rectifying = awaitedRectifications(current)
-        .toSorted((a, b) => ((a.rectification?.by ?? '') < (b.rectification?.by ?? '') ? -1 : 1))
-        .slice(0, 1)
-        .map(({ key }): Waiting => ({ work: 'rectify', command: 'ReportRectification', kinds: ['rectify'], due: key }))
-      return [...awaited, ...rectifying, ...examining(current, plan), ...inspecting]
+      return [...awaited, ...examining(current, plan)]
     }
     case 'decided':
       return needsPartialChoice(current)

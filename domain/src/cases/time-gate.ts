@@ -2,13 +2,13 @@ import type { Plan, PlanApproval } from '../catalogue/plan.ts'
 import { isFiling, periodOfFiling } from '../catalogue/filed.ts'
 import type { RenewalWindow } from '../catalogue/item.ts'
 import { workdayBefore } from '../deadlines/working-days.ts'
-import { stillToRectify } from '../inspections/rectification.ts'
 import { addDays, addMonths, type Day } from '../time/day.ts'
 import { approvalOf, type Case } from './case.ts'
 import { ANSWERED_BY_SILENCE } from './decision-words.ts'
 import type { ProposedAct } from './endings.ts'
 import { stillToSpeak } from './hearings/heard.ts'
 import { stillHeard } from './ending-words.ts'
+import { stillToRectify } from './inspection/put-right.ts'
 import { notNow, plannedFor, prerequisiteRefused, type Act, type Times } from './open.ts'
 import { beforeSilence, dueOnOf, notAfter, onlyAfter, type Clocked } from './kernel/timing.ts'
 import type { Policy } from './policy.ts'
@@ -48,7 +48,8 @@ export function timeGate(current: Case, plan: Plan, act: Act, times: Clocked): R
       // What needs something that was refused can never be granted, whatever is put right.
       const hopeless = prerequisiteRefused(current, plan, key)
       return (
-        stillToSpeak(approvalOf(current, key), times) ?? (hopeless ? undefined : stillToRectify(current, key, times.on))
+        stillToSpeak(approvalOf(current, key), times) ??
+        (hopeless ? undefined : stillToRectify(approvalOf(current, key), times.on))
       )
     }
     case 'WithdrawLicence':

@@ -3,7 +3,8 @@ import { CHAPTERS } from '../cases/chapters.ts'
 import { answeredOn, toldFrom } from '../cases/ending-course.ts'
 import { endedOn } from '../cases/filing/ended.ts'
 import { hearingStop } from '../cases/hearings/stop.ts'
-import { endingPeriods, type Period, type Policy } from '../cases/policy.ts'
+import { rectifyClock } from '../cases/inspection/told-day.ts'
+import { endingPeriods, type Policy } from '../cases/policy.ts'
 import { filesOnly, isFiling, periodOfFiling } from '../catalogue/filed.ts'
 import type { Plan } from '../catalogue/plan.ts'
 import { canonicalJson } from '../ledger/canonical-json.ts'
@@ -62,61 +63,6 @@ function answerClocks(current: Case, policy: Policy, calendar: Calendar): CaseCl
     clocks.push(clock(run, { until: tolerance.supplyBy }))
   }
   return clocks
-}
-
-/** A site that is to be seen is looked at soon after acceptance (行政许可法 55(2); 优化营商环境条例 36). */
-function verifyClock(current: Case, plan: Plan, policy: Policy): CaseClock[] {
-  const phases = new Set(plan.approvals.filter(({ final }) => !final).map(({ key }) => key))
-  const awaited = plan.approvals.filter(({ inspected, needs }) => inspected && !needs.some((key) => phases.has(key)))
-  if (!current.acceptance || awaited.length === 0) return []
-  const visited = current.visits[0]?.on ?? current.decidedOn ?? endedOn(current)
-  return [
-    clock({
-      about: 'case',
-      kind: 'verify',
-      subject: null,
-      from: current.acceptance.on,
-      period: policy.periods.verify,
-      metOn: visited,
-    }),
-  ]
-}
-
-/** A day that was told in writing, by which what was found wanting is put right, whatever the calendar becomes. */
-function rectifyClock(
-  about: CaseClock['about'],
-  subject: string,
-  { from, by, metOn }: { from: Day; by: Day; metOn: Day | null },
-  policy: Policy,
-  calendar: Calendar,
-): CaseClock {
-  const period = { ...policy.periods.rectify, workingDays: Math.max(workingDaysBetween(calendar, from, by), 0) }
-  return clock({ about, kind: 'rectify', subject, from, period, metOn }, { until: by })
-}
-
-/** The period within which what was reported as put right is looked at again; an office that sets none has that of the first look. */
-function lookAgainPeriod({ periods: { lookAgain, verify } }: Policy): Period {
-  return lookAgain ?? { ...verify, assumed: true }
-}
-
-/**
- * What a visit found wanting is put right by its day; what the applicant reported is then looked at again. Neither stops the limit of the
- * decision: 行政许可法 45 names hearing, tender, auction, inspection, testing, quarantine, appraisal and expert review, and not 整改.
- */
-function rectifyClocks(current: Case, policy: Policy, calendar: Calendar): CaseClock[] {
-  const ended = endedOn(current)
-  return current.approvals.flatMap(({ key, rectification, decision }): CaseClock[] => {
-    if (!rectification) return []
-    const { toldOn, by, reported } = rectification
-    const over = decision?.on ?? ended
-    const rectify = rectifyClock('rectify', key, { from: toldOn, by, metOn: reported?.on ?? over }, policy, calendar)
-    if (!reported) return [rectify]
-    const period = lookAgainPeriod(policy)
-    return [
-      rectify,
-      clock({ about: 'rectify', kind: 'look-again', subject: key, from: reported.on, period, metOn: over }),
-    ]
-  })
 }
 
 function handoverClocks(current: Case, policy: Policy): CaseClock[] {
@@ -269,8 +215,6 @@ export function clocksOf(current: Case, plan: Plan, policy: Policy, whole: Calen
   const all = [
     ...CHAPTERS.flatMap((chapter) => chapter.clocks?.(current, plan, policy, calendar) ?? []),
     ...answerClocks(current, policy, calendar),
-    ...verifyClock(current, plan, policy),
-    ...rectifyClocks(current, policy, calendar),
     ...handoverClocks(current, policy),
     ...matterClocks(current, policy, calendar),
     ...promiseClocks(current, plan, policy, calendar),

@@ -1,10 +1,10 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import type { Check, SiteFinding } from '../cases/event.ts'
+import type { Check, SiteFinding } from '../cases/inspection/state.ts'
 import { approval, planOf } from '../cases/testing.ts'
 import type { PlanClause } from '../catalogue/plan.ts'
 import { checksOf, figureWords, foundWords, keepsFigure, sharedLines } from './clauses.ts'
-import { clauseFaults } from './visit.ts'
+import { clauseFaults } from './findings.ts'
 
 const metre = { zh: '米', en: 'm' }
 const general: PlanClause = { code: 'address', text: { zh: '地址一致', en: 'The address agrees' } }

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { replay } from '@yizheng/domain/cases/evolve'
 import type { Command } from '@yizheng/domain/cases/command'
-import { openSites } from '@yizheng/domain/cases/gate'
+import { openSites } from '@yizheng/domain/cases/inspection/sites'
 import { tasksOf } from '@yizheng/domain/cases/tasks'
 import {
   approver,

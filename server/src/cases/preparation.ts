@@ -6,10 +6,11 @@ import { matterDays } from '@yizheng/domain/cases/matter-terms'
 import { decidedBy, remediesAgainst } from '@yizheng/domain/cases/remedies'
 import { apartGate } from '@yizheng/domain/cases/duty-gate'
 import { PERMISSIONS } from '@yizheng/domain/cases/permissions'
-import { openSites } from '@yizheng/domain/cases/gate'
+import { openSites } from '@yizheng/domain/cases/inspection/sites'
 import { plannedFor, refusalFor } from '@yizheng/domain/cases/open'
 import type { Plan } from '@yizheng/domain/catalogue/plan'
-import { rectifyBy } from '@yizheng/domain/inspections/rectification'
+import { rectifyBy } from '@yizheng/domain/cases/inspection/put-right'
+import { deadlinesOf } from '@yizheng/domain/deadlines/deadline'
 import { calendarIn, type Calendar } from '@yizheng/domain/deadlines/working-days'
 import type { Phrases } from '@yizheng/domain/cases/phrases'
 import { endingPeriods, type Policy } from '@yizheng/domain/cases/policy'
@@ -60,7 +61,10 @@ export function mountPreparation(app: FastifyInstance, room: PreparationRoom): v
       deliver: room.policy.periods.deliver,
       phrases: room.phrases,
       sites,
-      rectifyBy: sites.length > 0 ? rectifyBy(current, plan, sites, times) : null,
+      rectifyBy:
+        sites.length > 0
+          ? rectifyBy(sites, { ...times, deadlines: () => deadlinesOf(current, plan, times.policy, times.calendar) })
+          : null,
       inspectors: inspectors.map((each) => ({
         person: each.personId,
         name: each.name,

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { openSites } from '@yizheng/domain/cases/gate'
+import { openSites } from '@yizheng/domain/cases/inspection/sites'
 import { approver, clerk, examiner, inspectors, PEOPLE, person, policy, REGION } from '@yizheng/domain/cases/testing'
 import { checksOf } from '@yizheng/domain/inspections/clauses'
 import { createSweeper } from '../deadlines/sweeper.ts'

@@ -1,5 +1,5 @@
 import type { Command } from '@yizheng/domain/cases/command'
-import { openSites } from '@yizheng/domain/cases/gate'
+import { openSites } from '@yizheng/domain/cases/inspection/sites'
 import { approver, clerk, examiner, inspectors, maker, owner, REGION } from '@yizheng/domain/cases/testing'
 import type { Plan } from '@yizheng/domain/catalogue/plan'
 import { checksOf } from '@yizheng/domain/inspections/clauses'

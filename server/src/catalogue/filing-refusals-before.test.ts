@@ -2,7 +2,8 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { decideSubmission } from '@yizheng/domain/cases/acceptance'
 import type { Command, CommandType } from '@yizheng/domain/cases/command'
-import { gate, openSites, type Act } from '@yizheng/domain/cases/gate'
+import { gate, type Act } from '@yizheng/domain/cases/gate'
+import { openSites } from '@yizheng/domain/cases/inspection/sites'
 import type { Refusal } from '@yizheng/domain/cases/refusal'
 import {
   after,

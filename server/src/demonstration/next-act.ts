@@ -1,6 +1,7 @@
 import { approvalOf, grantedLicences, type Approval, type Case } from '@yizheng/domain/cases/case'
 import { Command, type CommandOf, type CommandType } from '@yizheng/domain/cases/command'
-import { dayGate, openSites, stageGate, type Times } from '@yizheng/domain/cases/gate'
+import { dayGate, stageGate, type Times } from '@yizheng/domain/cases/gate'
+import { openSites } from '@yizheng/domain/cases/inspection/sites'
 import { prerequisiteRefused, runningProcedures } from '@yizheng/domain/cases/open'
 import { madeUpTerms } from '@yizheng/domain/cases/terms'
 import { letterOf } from '@yizheng/domain/cases/tolerance-letter'

@@ -135,13 +135,13 @@ const IN_CLOCKS: readonly CountingFault[] = [
   },
   {
     what: 'what is to be put right may be put right until the limit has run out',
-    file: 'inspections/rectification.ts',
+    file: 'cases/inspection/put-right.ts',
     instead: 'workdayBefore(calendar, dueOn, 1)',
     put: 'dueOn',
   },
   {
     what: 'it is refused before it is looked at again',
-    file: 'inspections/rectification.ts',
+    file: 'cases/inspection/put-right.ts',
     instead: 'reported !== null && reported.on <= by',
     put: 'reported !== null && reported.on > by',
   },

@@ -14,6 +14,9 @@ import type { Clocked } from './timing.ts'
 /** What an act came to: what happened, or why it may not. */
 export type Decided = { readonly events: readonly Happened[] } | { readonly refusal: Refusal }
 
+/** What a decision depends on besides the case, and the deadlines of the case on the day of the act. */
+export type Deciding = Context & Pick<Clocked, 'deadlines'>
+
 /** The command of an act: its name and what whoever does it says. */
 export type CommandSchema<Name extends string, Says extends z.ZodRawShape> = z.ZodObject<
   { type: z.ZodLiteral<Name> } & Says,
@@ -38,7 +41,7 @@ export type ActHome<Name extends string, Says extends z.ZodRawShape> = {
   /** Why the day does not let it happen. Absent where time neither opens nor closes it. */
   inTime?(this: void, current: Case, plan: Plan, act: Act, times: Clocked): Refusal | undefined
   /** What then happened. Every gate has been passed. */
-  decide(this: void, current: Case, command: z.infer<CommandSchema<Name, Says>>, context: Context, on: Day): Decided
+  decide(this: void, current: Case, command: z.infer<CommandSchema<Name, Says>>, context: Deciding, on: Day): Decided
   /** The series of numbers that it draws from, and how many; absent where it gives none. */
   numbers?(
     this: void,

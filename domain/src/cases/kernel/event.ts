@@ -60,8 +60,10 @@ export type EventHome<Name extends string, Says extends z.ZodRawShape, Own exten
 export type Corrected<Event, Own extends Owned> = {
   readonly part: CasePart
   readonly depends: readonly CaseSlice[]
-  /** What the corrected entry makes of the case, where that is not what it would have made at first. `version` is that of the entry it corrects. */
+  /** What the corrected entry makes of the case, where that is not what it would have made at first. It is recorded as the correction is, but for `version`: that of the entry it corrects. */
   evolve?(this: void, current: Case, event: Event, recording: Recording): Patch<Own>
+  /** The paper that the applicant gets of the correction. */
+  notice?(this: void, event: Event, source: NoticeSource): Said | undefined
 }
 
 /** Binds the events of a chapter to the part of the case that it writes. */

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest'
-import { approvalOf } from '../cases/case.ts'
-import type { Command } from '../cases/command.ts'
-import type { SiteConclusion } from '../cases/event.ts'
-import { noticesOf } from '../cases/notices.ts'
+import { approvalOf } from '../case.ts'
+import type { Command } from '../command.ts'
+import type { SiteConclusion } from '../event.ts'
+import { noticesOf } from '../notices.ts'
 import {
   after,
   approval,
@@ -16,7 +16,7 @@ import {
   planOf,
   policy,
   type Run,
-} from '../cases/testing.ts'
+} from '../testing.ts'
 
 /**
  * The entry of a visit is corrected after what it found had its consequences: what becomes of what was to be put right. Every transition, as

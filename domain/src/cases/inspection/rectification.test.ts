@@ -1,10 +1,10 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { approvalOf } from '../cases/case.ts'
-import type { Command } from '../cases/command.ts'
-import { allowedCommands } from '../cases/gate.ts'
-import { noticesOf } from '../cases/notices.ts'
-import { tasksOf } from '../cases/tasks.ts'
+import { approvalOf } from '../case.ts'
+import type { Command } from '../command.ts'
+import { allowedCommands } from '../gate.ts'
+import { noticesOf } from '../notices.ts'
+import { tasksOf } from '../tasks.ts'
 import {
   after,
   approval,
@@ -21,8 +21,8 @@ import {
   policy,
   timesOf,
   type Run,
-} from '../cases/testing.ts'
-import { deadlinesOf } from '../deadlines/deadline.ts'
+} from '../testing.ts'
+import { deadlinesOf } from '../../deadlines/deadline.ts'
 
 /** What a visit found wanting: told at once with its day, put right, reported, looked at again; nothing refused meanwhile. */
 

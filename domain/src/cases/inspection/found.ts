@@ -1,7 +1,6 @@
-import { approvalOf, type Approval, type Case } from '../cases/case.ts'
-import { withApproval } from '../cases/changes.ts'
-import type { CaseEvent, SiteConclusion } from '../cases/event.ts'
-import type { Day } from '../time/day.ts'
+import type { Day } from '../../time/day.ts'
+import { approvalOf, type Case } from '../case.ts'
+import type { SiteConclusion, SiteFinding, SiteState } from './state.ts'
 
 /**
  * The entry of a visit that is read: its version, the day on which its applicant heard of what it found, and whether that was by a
@@ -9,21 +8,22 @@ import type { Day } from '../time/day.ts'
  */
 type VisitEntry = { version: number; on: Day; amended: boolean }
 
-/** The case with what a visit found, and with what of it may still be put right. */
-export function withFindings(
-  current: Case,
-  event: CaseEvent & { type: 'InspectionRecorded' },
-  entry: VisitEntry,
-): Case {
-  return event.findings.reduce((next, finding) => {
-    return withApproval(next, finding.approval, {
-      finding: { ...finding, visitedOn: event.visitedOn },
-      ...afterVisit(approvalOf(next, finding.approval), finding.conclusion, event.rectifyBy, entry),
-    })
-  }, current)
+type Visit = { visitedOn: Day; findings: readonly SiteFinding[]; rectifyBy?: Day | undefined }
+
+/** What a visit found, by approval, and what of it may still be put right. */
+export function foundOn(current: Case, visit: Visit, entry: VisitEntry): Record<string, SiteState> {
+  return Object.fromEntries(
+    visit.findings.map((finding) => [
+      finding.approval,
+      {
+        finding: { ...finding, visitedOn: visit.visitedOn },
+        ...afterVisit(approvalOf(current, finding.approval), finding.conclusion, visit.rectifyBy, entry),
+      },
+    ]),
+  )
 }
 
-type Asked = Pick<Approval, 'rectification' | 'lifted'>
+type Asked = Pick<SiteState, 'rectification' | 'lifted'>
 const NOTHING: Asked = { rectification: null, lifted: null }
 
 /**

@@ -1,20 +1,9 @@
 import { describe, expect, test } from 'vitest'
-import type { Command } from '../cases/command.ts'
-import { doersOf, tasksOf } from '../cases/tasks.ts'
-import {
-  after,
-  approval,
-  calendar,
-  clerk,
-  filed,
-  inspectors,
-  owner,
-  planOf,
-  policy,
-  type Run,
-} from '../cases/testing.ts'
-import { deadlinesOf, lapsed } from '../deadlines/deadline.ts'
-import { levelOf, soonUntil } from '../deadlines/level.ts'
+import type { Command } from '../command.ts'
+import { doersOf, tasksOf } from '../tasks.ts'
+import { after, approval, calendar, clerk, filed, inspectors, owner, planOf, policy, type Run } from '../testing.ts'
+import { deadlinesOf, lapsed } from '../../deadlines/deadline.ts'
+import { levelOf, soonUntil } from '../../deadlines/level.ts'
 
 /** Reported as put right, it is looked at again within a period of its own: the office cannot let it lie while nothing may be refused. */
 
