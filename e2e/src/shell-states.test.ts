@@ -135,10 +135,26 @@ describe('the line to the office', () => {
     { language: 'zh', width: 390, offline: '没有网络', back: '连接已恢复' },
     { language: 'en', width: 320, offline: 'No network', back: 'Connected again' },
   ] as const)('cut and mended is said, in $language at $width px', async ({ language, width, offline, back }) => {
-    const { page, context } = await open(browser, office, '/register', { language, width, bypassCsp: true })
+    const { page, context } = await open(browser, office, '/seal.svg', { language, width, bypassCsp: true })
+    // An answer that is on its way when the line is cut still comes, and says nothing of the line as it is by then.
+    let arrives = (): void => {}
+    const cut = new Promise<void>((resolve) => (arrives = resolve))
+    await page.route('**/api/register*', async (route) => {
+      const response = await route.fetch()
+      await cut
+      await route.fulfill({ response })
+    })
+    const answered = page.waitForEvent('requestfinished', (request) => request.url().includes('/api/register'))
+    const asked = page.waitForRequest('**/api/register*')
+    await page.goto(`${office}/register`)
+    await asked
     await page.getByRole('searchbox').fill('便利店')
     await context.setOffline(true)
     await page.locator('.status-line', { hasText: offline }).waitFor()
+    arrives()
+    await answered
+    await page.locator('#grants-title').waitFor()
+    expect(await page.locator('.status-line').innerText()).toContain(offline)
     await expectSound(page, width)
     await keepPicture(page, 'shell', `offline-${language}-${width}`)
     await context.setOffline(false)

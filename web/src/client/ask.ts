@@ -2,7 +2,7 @@ import { spoken } from 'virtual:routes'
 import { createClient } from '@yizheng/contract/client'
 import type { AnswerOf, CallOf, Route } from '@yizheng/contract/route'
 import type { Routes } from '@yizheng/contract/routes'
-import { heard, lost, waits } from './contact.ts'
+import { beginCall, waits } from './contact.ts'
 import { outcomeOf } from './outcome.ts'
 import { isPolled } from './polled.ts'
 import type { Outcome } from './trouble.ts'
@@ -20,11 +20,12 @@ export async function ask<Name extends keyof Routes>(
 ): Promise<Outcome<AnswerOf<Routes[Name]>>> {
   const polled = isPolled(signal)
   const input = { ...(call as object), ...(signal && { signal }), ...(polled && { polled }) }
+  const begun = beginCall()
   // The types of the table say what the route takes and answers; what is spoken of it carries no schemas.
   const answer = office.call(spoken[name] as Route, input) as Promise<AnswerOf<Routes[Name]>>
   const outcome = await outcomeOf(answer, signal)
-  if (outcome.ok) heard(false, !polled)
-  else if (outcome.trouble.kind === 'problem') heard(outcome.trouble.problem.code === 'not-signed-in', !polled)
-  else lost()
+  if (outcome.ok) begun.heard(false, !polled)
+  else if (outcome.trouble.kind === 'problem') begun.heard(outcome.trouble.problem.code === 'not-signed-in', !polled)
+  else begun.lost()
   return outcome
 }

@@ -21,6 +21,8 @@ const FINE: Contact = { reach: 'fine', back: false, signedOut: false, clockWaits
 const listeners = new Set<() => void>()
 let contact: Contact = window.navigator.onLine ? FINE : { ...FINE, reach: 'offline' }
 let lastUsed = Date.now()
+/** How often this device has lost its network since the page was opened. */
+let cuts = 0
 
 /** Other tabs of this browser share the session, so they share when it was last used. A time is no personal data. */
 const SHARED_KEY = 'yizheng.used'
@@ -36,16 +38,31 @@ function change(next: Contact): void {
   for (const listener of listeners) listener()
 }
 
+export type Call = {
+  /**
+   * The office answered: its answer, or a problem of its own. `signedOut` when that problem was that nobody is signed in. `used` when a
+   * person asked and not the page by itself, which is no use of the session.
+   */
+  readonly heard: (signedOut: boolean, used?: boolean) => void
+  /** No answer came. */
+  readonly lost: () => void
+}
+
+/** Begins a call; what comes of it is told to what this answers. */
+export function beginCall(): Call {
+  const before = cuts
+  return { heard: (signedOut, used = true) => heard(signedOut, used, before === cuts), lost }
+}
+
 /**
- * The office answered: its answer, or a problem of its own. `signedOut` when that problem was that nobody is signed in. `used` when a
- * person asked and not the page by itself, which is no use of the session.
+ * `news`: it was asked since the network was last lost. An answer that was on its way when the line was cut says nothing of the line as
+ * it is now; were it believed, nobody would be told that there is no network before the next call, which may never come.
  */
-export function heard(signedOut: boolean, used = true): void {
+function heard(signedOut: boolean, used: boolean, news: boolean): void {
   if (!signedOut && used) usedAt(Date.now())
   change({
     ...contact,
-    reach: 'fine',
-    back: contact.back || contact.reach !== 'fine',
+    ...(news && { reach: 'fine', back: contact.back || contact.reach !== 'fine' }),
     signedOut: contact.signedOut || signedOut,
   })
 }
@@ -87,9 +104,22 @@ export function lastUse(): number {
   }
 }
 
-window.addEventListener('offline', () => change({ ...contact, reach: 'offline', back: false }))
-// The network is back; whether the office is, the next call says.
-window.addEventListener('online', () => contact.reach === 'offline' && change({ ...contact, reach: 'gone' }))
+function cut(): void {
+  cuts += 1
+  change({ ...contact, reach: 'offline', back: false })
+}
+
+/** The network is back; whether the office is, the next call says. */
+function mended(): void {
+  if (contact.reach === 'offline') change({ ...contact, reach: 'gone' })
+}
+
+window.addEventListener('offline', cut)
+window.addEventListener('online', mended)
+// A page that was left is told nothing of the line, and knows no better when a step back brings it out of the browser's memory.
+window.addEventListener('pageshow', ({ persisted }) => {
+  if (persisted) (window.navigator.onLine ? mended : cut)()
+})
 
 /**
  * Calls `then` when an office out of reach answers again; returns the way to call it off. Where it has answered somebody else since
@@ -106,14 +136,22 @@ export function whenBack(then: () => void): () => void {
   }
 }
 
-/** Calls `then` when somebody is signed in again after the office had said that nobody is; returns the way to call it off. */
+/**
+ * Calls `then` when somebody is signed in again after the office had said that nobody is; returns the way to call it off. Where they have
+ * signed in since it said so to this call, no news will come: then it is called after a moment.
+ */
 export function whenSignedIn(then: () => void): () => void {
   let out = contact.signedOut
-  return subscribe(() => {
+  const timer = out ? undefined : setTimeout(then, AGAIN_MS)
+  const off = subscribe(() => {
     const again = out && !contact.signedOut
     out = contact.signedOut
     if (again) then()
   })
+  return () => {
+    clearTimeout(timer)
+    off()
+  }
 }
 
 /** The contact as it is now. */

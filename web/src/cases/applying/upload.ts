@@ -2,7 +2,7 @@ import type { FileView } from '@yizheng/contract/files'
 import type { Problem } from '@yizheng/contract/problem'
 import type { UploadView } from '@yizheng/contract/uploads'
 import { endOf } from '@yizheng/domain/text/cut'
-import { heard, lost } from '../../client/contact.ts'
+import { beginCall, lost } from '../../client/contact.ts'
 import { nextPart, FIRST_PART } from './part-size.ts'
 import { say, type Said } from './say-upload.ts'
 import { forgetUpload, numberOf } from './upload-number.ts'
@@ -42,13 +42,14 @@ export async function uploadFile(
   for (let misses = 0; misses < TRIES;) {
     const number = numberOf(file, material)
     const began = performance.now()
+    const call = beginCall()
     const sending = offset === undefined ? undefined : file.slice(offset, offset + part)
     const said: Said<UploadView> =
       sending === undefined || offset === undefined
         ? await say({ method: 'PUT', number, body: announced })
         : await say({ method: 'PATCH', number, body: sending, offset, onSent: telling(offset, tell) })
     if (said.kind === 'answered') {
-      heard(false)
+      call.heard(false)
       if (said.view.file !== null) return { kind: 'done', file: said.view.file }
       if (sending !== undefined) part = nextPart(sending.size, performance.now() - began)
       if (said.view.offset > furthest) misses = 0
@@ -59,7 +60,7 @@ export async function uploadFile(
     }
     offset = undefined
     if (said.kind === 'signed-out') {
-      heard(true)
+      call.heard(true)
       return { kind: 'broken', signedOut: true }
     }
     misses += 1
