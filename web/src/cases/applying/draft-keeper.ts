@@ -83,9 +83,14 @@ function makeKeeper(id: string): Keeper {
     for (const listener of listeners) listener()
   }
 
-  const load = async () => {
+  const load = async (): Promise<void> => {
+    stopWaiting?.()
     const outcome = await ask('getDraft', { params: { draft: id } })
-    if (!outcome.ok) return show({ draft: undefined, keeping: 'failed', trouble: outcome.trouble })
+    if (!outcome.ok) {
+      show({ draft: undefined, keeping: 'failed', trouble: outcome.trouble })
+      if (outcome.trouble.kind === 'unreachable' || isSignedOut(outcome.trouble)) onceMore(outcome.trouble, load)
+      return
+    }
     const server = outcome.value
     const unsaved = unsavedOf(id)
     if (unsaved === undefined) return show({ draft: server, keeping: 'saved' })
@@ -161,13 +166,17 @@ function makeKeeper(id: string): Keeper {
       return false
     }
     show({ draft, keeping: 'failed', trouble })
-    stopWaiting?.()
-    const signedOut = trouble.kind === 'problem' && trouble.problem.code === 'not-signed-in'
-    stopWaiting = (signedOut ? whenSignedIn : whenBack)(() => {
-      stopWaiting?.()
-      void save()
-    })
+    onceMore(trouble, save)
     return false
+  }
+
+  /** Does again what found no office, or nobody signed in, when there is one. */
+  const onceMore = (trouble: Trouble, again: () => Promise<unknown>) => {
+    stopWaiting?.()
+    stopWaiting = (isSignedOut(trouble) ? whenSignedIn : whenBack)(() => {
+      stopWaiting?.()
+      void again()
+    })
   }
 
   const settle = async (keep: 'mine' | 'theirs') => {
@@ -194,6 +203,10 @@ function makeKeeper(id: string): Keeper {
   }
 
   return { held: () => held, subscribe, change, save, load, settle, close }
+}
+
+function isSignedOut(trouble: Trouble): boolean {
+  return trouble.kind === 'problem' && trouble.problem.code === 'not-signed-in'
 }
 
 /** Of a draft, what is written: the rest is the office's own record of it. */
