@@ -38,23 +38,28 @@ beforeAll(async () => {
 })
 
 const PAGES = [
-  { person: 'bh-shop', path: () => `/apply/${draft}` },
-  { person: 'bh-shop', path: () => `/apply/${draft}/form/applicant` },
-  { person: 'bh-shop', path: () => `/apply/${draft}/form/business` },
-  { person: 'bh-shop', path: () => `/apply/${draft}/papers` },
-  { person: 'bh-shop', path: () => `/apply/${draft}/check` },
-  { person: 'bh-shop', path: () => '/my' },
-  { person: 'bh-shop', path: () => '/bundles/internet-cafe/plan' },
-  { person: 'bh-shop', path: () => `/cases/${walk.id}` },
-  { person: 'bh-clerk-1', path: () => '/desk' },
-  { person: 'bh-clerk-1', path: () => '/desk/search?q=%E4%BE%BF%E5%88%A9' },
-  { person: 'bh-examiner-1', path: () => `/desk/cases/${walk.id}` },
-  { person: 'bh-inspector-1', path: () => `/desk/cases/${walk.id}` },
-  { person: 'bh-regulator-market', path: () => '/inbox' },
-  { person: 'bh-head', path: () => '/board' },
-  { person: 'bh-catalogue', path: () => '/next-catalogue' },
-  { person: 'bh-system-admin', path: () => '/faults' },
+  { person: 'bh-shop', path: '/apply/{draft}' },
+  { person: 'bh-shop', path: '/apply/{draft}/form/applicant' },
+  { person: 'bh-shop', path: '/apply/{draft}/form/business' },
+  { person: 'bh-shop', path: '/apply/{draft}/papers' },
+  { person: 'bh-shop', path: '/apply/{draft}/check' },
+  { person: 'bh-shop', path: '/my' },
+  { person: 'bh-shop', path: '/bundles/internet-cafe/plan' },
+  { person: 'bh-shop', path: '/cases/{case}' },
+  { person: 'bh-clerk-1', path: '/desk' },
+  { person: 'bh-clerk-1', path: '/desk/search?q=%E4%BE%BF%E5%88%A9' },
+  { person: 'bh-examiner-1', path: '/desk/cases/{case}' },
+  { person: 'bh-inspector-1', path: '/desk/cases/{case}' },
+  { person: 'bh-regulator-market', path: '/inbox' },
+  { person: 'bh-head', path: '/board' },
+  { person: 'bh-catalogue', path: '/next-catalogue' },
+  { person: 'bh-system-admin', path: '/faults' },
 ] as const
+
+/** The address of a page of `PAGES`: with the draft and the case of this journey. */
+function addressOf(path: string): string {
+  return path.replace('{draft}', draft).replace('{case}', walk.id)
+}
 
 /** Waits until a page shows what it has, or why it has not. */
 async function settled(page: Page): Promise<void> {
@@ -69,7 +74,7 @@ const READERS = [
 
 describe.each(READERS)('every page of those signed in, in $language at $width px (elder view: $elder)', (reader) => {
   it.each(PAGES)('$path of $person holds', async ({ person, path }) => {
-    const address = path()
+    const address = addressOf(path)
     const watched = await openAs(browser, office, person, address, { ...reader, bypassCsp: true })
     await settled(watched.page)
     // A page that has gone wrong is sound too: it shows little.
@@ -115,7 +120,7 @@ describe.each(
   ]),
 )('an office that answers with a fault, in $language at $width px', (reader) => {
   it.each(PAGES)('is told on $path of $person, and nothing breaks', async ({ person, path }) => {
-    const address = path()
+    const address = addressOf(path)
     const watched = await openAs(browser, office, person, '/signed-in', { ...reader, bypassCsp: true })
     const { page, context } = watched
     await page.route(/\/api\/(?!session|catalogue(?!\/next))/, (route) =>
