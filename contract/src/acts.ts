@@ -258,14 +258,14 @@ export const actRoutes = {
       en: 'Write down what the holder says to it',
     },
   ),
-  askCancellation: act('askCancellation', 'ask-cancellation', commands.AskCancellation.omit({ type: true }), {
+  askCancellation: act('askCancellation', 'ask-cancellation', ACTS.AskCancellation.command.omit({ type: true }), {
     zh: '申请注销许可',
     en: 'Ask that a licence of mine be cancelled',
   }),
   recordCancellationRequest: act(
     'recordCancellationRequest',
     'record-cancellation-request',
-    commands.RecordCancellationRequest.omit({ type: true }),
+    ACTS.RecordCancellationRequest.command.omit({ type: true }),
     {
       zh: '登记注销申请书',
       en: 'Take in a letter that asks for the cancellation of a licence',
@@ -274,7 +274,7 @@ export const actRoutes = {
   takeBackCancellation: act(
     'takeBackCancellation',
     'take-back-cancellation',
-    commands.TakeBackCancellation.omit({ type: true }),
+    ACTS.TakeBackCancellation.command.omit({ type: true }),
     {
       zh: '撤回注销申请',
       en: 'Take back a request to cancel a licence',

@@ -1,7 +1,7 @@
 import { differencesOf, identityFault, representationOf } from '../parties/identity.ts'
 import { holds } from '../parties/person.ts'
 import { dayOf, type Day } from '../time/day.ts'
-import { barOf } from './after-grant.ts'
+import { barOf } from './decision/bars.ts'
 import { barFault } from './before-acceptance.ts'
 import type { Case } from './case.ts'
 import type { CommandOf } from './command.ts'

@@ -2,19 +2,20 @@ import type { Plan } from '../catalogue/plan.ts'
 import type { Words } from '../catalogue/words.ts'
 import { buildIdentifier, readIdentifier } from '../certificates/number.ts'
 import { validityOf, ValidityRule } from '../certificates/validity.ts'
-import { addYears, dayOf, type Day } from '../time/day.ts'
+import { dayOf, type Day } from '../time/day.ts'
 import { approvalOf, type Case, type Licence } from './case.ts'
-import { cancellationGate, passedOn } from './cancellation.ts'
+import { barOf } from './decision/bars.ts'
+import { passedToAnother } from './after-grant/words.ts'
 import type { CommandOf } from './command.ts'
 import type { Context, Outcome } from './context.ts'
 import { isFiling } from '../catalogue/filed.ts'
 import type { CaseEvent, MatterKind } from './event.ts'
-import { courseOf, waitsForEnd } from './ending-course.ts'
-import { ASKED } from './endings.ts'
-import { endFirst, notInForce } from './ending-words.ts'
-import { decisionFault, endingGate, proposalOf, unfoundedGround } from './ending-proposal.ts'
+import { courseOf, waitsForEnd } from './endings/course.ts'
+import { ASKED } from './endings/grounds.ts'
+import { endFirst, notInForce } from './endings/words.ts'
+import { decisionFault, endingGate, proposalOf, unfoundedGround } from './endings/proposal.ts'
 import { checkFiling } from './filing.ts'
-import { grantedMatter, matterDays, nextTermFrom } from './matter-terms.ts'
+import { grantedMatter, matterDays, nextTermFrom } from './after-grant/matter-terms.ts'
 import { heldLicence, notNow, plannedFor, type Act } from './open.ts'
 import { only } from './outcome.ts'
 import { refiledDifferences, refilingFault } from './refiling.ts'
@@ -22,8 +23,8 @@ import { refused, refusedOf, type Refusal } from './refusal.ts'
 import { decidedBy, remediesAgainst } from './remedies.ts'
 import type { Remedies } from './remedies-served.ts'
 import { periodAsked, type TermsSource } from './terms.ts'
-import { deemedEnd } from './terms-after.ts'
-import { renewalFault } from './time-gate.ts'
+import { deemedEnd } from './after-grant/terms-after.ts'
+import { renewalFault } from './after-grant/renewal.ts'
 
 /** What may become of a licence after its grant (行政许可法 8, 9, 49, 50, 69, 70), and the revision of the one paper with it. */
 
@@ -35,7 +36,7 @@ export function licenceGate(current: Case, plan: Plan, act: Act): Refusal | unde
   switch (act.type) {
     case 'RequestMatter':
       if (standing !== 'granted') return notInForce
-      if (licence.passedOn !== null) return passedOn
+      if (licence.passedOn !== null) return passedToAnother
       return matter
         ? refusedOf(
             'matter-open',
@@ -72,10 +73,6 @@ export function licenceGate(current: Case, plan: Plan, act: Act): Refusal | unde
       return live ? endingGate(licence, { ...act, type: act.type }) : notInForce
     case 'CancelLicence':
       return standing === 'cancelled' ? notNow : endingGate(licence, { ...act, type: act.type })
-    case 'AskCancellation':
-    case 'RecordCancellationRequest':
-    case 'TakeBackCancellation':
-      return cancellationGate(licence, act)
     case 'ProposePenaltyRecord':
       // A filing is no licence that a penalty could revoke.
       if (isFiling(plannedFor(plan, act.approval ?? ''))) return notNow
@@ -298,15 +295,6 @@ export function refuseMatter(current: Case, command: CommandOf<'RefuseMatter'>, 
 
 function remediesOf(context: Context, approval: string): ReturnType<typeof remediesAgainst> {
   return remediesAgainst(context, decidedBy(context, plannedFor(context.plan, approval).department))
-}
-
-/** No new application for the item for some years, where the item concerns safety (行政许可法 78, 79). */
-export function barOf(context: Context, approval: string, ground: 'false-materials' | 'fraud', on: Day): CaseEvent[] {
-  const { item, safetyCritical } = plannedFor(context.plan, approval)
-  // A filing is no application for a licence, of which alone these articles speak.
-  if (!safetyCritical || isFiling(plannedFor(context.plan, approval))) return []
-  const { years, basis } = ground === 'fraud' ? context.policy.bars.fraud : context.policy.bars.falseMaterials
-  return [{ type: 'ReapplicationBarred', item, until: addYears(on, years), ground, basis }]
 }
 
 /** Whether the end of a licence may be decided as a command says: its ground is there still, and what was heard is weighed. */

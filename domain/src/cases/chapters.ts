@@ -1,6 +1,7 @@
 import type { z } from 'zod'
 import type { Happened } from './kernel/event.ts'
 import type { AnyAct, AnyEvent, Chapter } from './kernel/chapter.ts'
+import { cancellation } from './cancellation/chapter.ts'
 import { commitments } from './commitments/chapter.ts'
 import { endings } from './endings/chapter.ts'
 import { hearings } from './hearings/chapter.ts'
@@ -9,11 +10,25 @@ import { limits } from './limits/chapter.ts'
 import { procedures } from './procedures/chapter.ts'
 
 /** The chapters of the law, in the order in which a case meets them. The one list. */
-export const CHAPTERS: readonly Chapter[] = [limits, procedures, hearings, inspection, commitments, endings]
+export const CHAPTERS: readonly Chapter[] = [
+  limits,
+  procedures,
+  hearings,
+  inspection,
+  commitments,
+  endings,
+  cancellation,
+]
 
-export const ACTS = { ...procedures.acts, ...limits.acts, ...hearings.acts, ...inspection.acts }
+export const ACTS = { ...procedures.acts, ...limits.acts, ...hearings.acts, ...inspection.acts, ...cancellation.acts }
 
-export const EVENTS = { ...procedures.events, ...limits.events, ...hearings.events, ...inspection.events }
+export const EVENTS = {
+  ...procedures.events,
+  ...limits.events,
+  ...hearings.events,
+  ...inspection.events,
+  ...cancellation.events,
+}
 
 /** Acts and events that have a home in a chapter. */
 export type HomedAct = keyof typeof ACTS

@@ -215,20 +215,6 @@ export const RecordEndingStatement = of('RecordEndingStatement', {
   asksForHearing: z.boolean().default(false),
   saidOn: Day,
 })
-/** By the holder: that a licence of theirs be cancelled (行政许可法 70). A letter may come with it, and need not: they are signed in. */
-export const AskCancellation = of('AskCancellation', {
-  approval: Key,
-  reason: Text,
-  files: z.array(Key).max(20).default([]),
-})
-/** By the window, of a holder who came or wrote on `askedOn`: with the letter that they signed. */
-export const RecordCancellationRequest = of('RecordCancellationRequest', {
-  approval: Key,
-  reason: Text,
-  files: z.array(Key).min(1).max(20),
-  askedOn: Day,
-})
-export const TakeBackCancellation = of('TakeBackCancellation', { approval: Key, reason: Text })
 /** The ground is not borne out: the licence stands. */
 export const DeclineEnding = of('DeclineEnding', { approval: Key, reasons: Text })
 export const SendBackEnding = of('SendBackEnding', { approval: Key, reasons: Text })
@@ -316,9 +302,6 @@ const OTHERS = [
   TellEnding,
   StateOnEnding,
   RecordEndingStatement,
-  AskCancellation,
-  RecordCancellationRequest,
-  TakeBackCancellation,
   DeclineEnding,
   SendBackEnding,
   ReturnPenaltyRecord,

@@ -18,7 +18,6 @@ import {
 } from './after-grant.ts'
 import { closeTolerance, closeUnsupplied, correctOnSpot, supplyDeferred, toleranceOf } from './before-acceptance.ts'
 import { approvalOf, grantedLicences, type Case } from './case.ts'
-import { askCancellation } from './cancellation.ts'
 import { onCertificateFile } from './certificate-file.ts'
 import { issueCertificates } from './certify.ts'
 import type { Command } from './command.ts'
@@ -28,8 +27,8 @@ import { acceptPartialGrant, grant, refuse, reportHolderEnded, transcriptFault }
 import { changePlan } from './change-plan.ts'
 import { actHome, eventHome, isHomed, isHomedAct, type HomedAct } from './chapters.ts'
 import { ENTRY_PARTS, type CaseEvent, type Recorded } from './event.ts'
-import { proposeEnding, proposePenaltyRecord } from './ending-proposal.ts'
-import { stateOnEnding, tellEnding } from './ending-told.ts'
+import { proposeEnding, proposePenaltyRecord } from './endings/proposal.ts'
+import { stateOnEnding, tellEnding } from './endings/told.ts'
 import { gate, onceCounted, type Act } from './gate.ts'
 import type { Deciding } from './kernel/act.ts'
 import { refusalFor } from './open.ts'
@@ -213,11 +212,6 @@ function happening(current: Case, command: Command, context: Deciding, on: Day):
     case 'StateOnEnding':
     case 'RecordEndingStatement':
       return stateOnEnding(current, command, context, on)
-    case 'AskCancellation':
-    case 'RecordCancellationRequest':
-      return askCancellation(current, command, on)
-    case 'TakeBackCancellation':
-      return only({ type: 'CancellationTakenBack', approval: command.approval, reason: command.reason })
     case 'DeclineEnding':
       return declineEnding(current, command, context)
     case 'SendBackEnding':

@@ -291,15 +291,6 @@ const OTHERS = [
     asksForHearing: z.boolean(),
     saidOn: Day.optional(),
   }),
-  /** The holder asks that their licence be cancelled; recorded by the window where `askedOn` stands. */
-  of('CancellationAsked', {
-    approval: Key,
-    reason: Text,
-    files: z.array(Key).max(20),
-    askedOn: Day.optional(),
-  }),
-  /** Closes what was proposed on it. */
-  of('CancellationTakenBack', { approval: Key, reason: Text }),
   /** `remedies` where it answers the holder, who had asked for the cancellation (行政许可法 38(2)). */
   of('EndingDeclined', { approval: Key, reasons: Text, remedies: Remedies.optional() }),
   of('EndingSentBack', { approval: Key, reasons: Text }),

@@ -1,11 +1,11 @@
 import { dayOf, type Day } from '../time/day.ts'
-import { isUnheard, timesHeard } from './cancellation.ts'
+import { isUnheard } from './endings/heard.ts'
 import { approvalOf, type Case, type Licence, type Matter, type PromiseCheck } from './case.ts'
 import { standing, withApproval, withHearing, withLicence, withProposal } from './changes.ts'
-import { knownTo } from './ending-course.ts'
-import { ASKED } from './endings.ts'
+import { knownTo } from './endings/course.ts'
+import { ASKED } from './endings/grounds.ts'
 import type { CaseEvent, Recorded } from './event.ts'
-import { renewedFrom } from './matter-terms.ts'
+import { renewedFrom } from './after-grant/matter-terms.ts'
 import { unknownEntry } from './unreadable.ts'
 
 /** What comes after the grant. An event that is neither here nor in `evolve.ts` does not compile, and is not read. */
@@ -32,8 +32,6 @@ type LicenceEvent = Extract<
       | 'EndingDeclined'
       | 'EndingSentBack'
       | 'EndingProposalWithdrawn'
-      | 'CancellationAsked'
-      | 'CancellationTakenBack'
       | 'CommitmentChecked'
       | 'ReapplicationBarred'
   }
@@ -115,20 +113,6 @@ export function onLicence(current: Case, recorded: Recorded, event: LicenceEvent
     case 'EndingSentBack':
     case 'EndingProposalWithdrawn':
       return onProposal(current, event, { by, on, version })
-    case 'CancellationAsked': {
-      const { reason, files, askedOn } = event
-      const from = askedOn === undefined ? 'holder' : 'window'
-      return withLicence(current, event.approval, (licence) => ({
-        ...licence,
-        cancellation: { id: version, on: askedOn ?? on, by: from, reason, files, said: timesHeard(licence) },
-      }))
-    }
-    case 'CancellationTakenBack':
-      return withLicence(current, event.approval, (licence) => ({
-        ...licence,
-        cancellation: null,
-        ...(licence.proposal?.ground === ASKED && { proposal: null }),
-      }))
     case 'CommitmentChecked': {
       const { conclusion, checks, note, rectifyBy = null } = event
       const firstOn = approvalOf(current, event.approval).promiseCheck?.firstOn ?? on

@@ -145,7 +145,7 @@ function applied(current: Case, plan: Plan, recorded: Recorded): Case {
         on,
       )
     case 'LicenceGranted': {
-      const { licenceNumber, validFrom, validUntil, results, terms } = event
+      const { licenceNumber, validFrom, validUntil, results } = event
       const decision: Decision = {
         granted: true,
         final: true,

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import type { PlanApproval } from '../catalogue/plan.ts'
 import { deadlinesOf } from '../deadlines/deadline.ts'
 import type { Command } from './command.ts'
-import { endingsFor } from './endings.ts'
+import { endingsFor } from './endings/grounds.ts'
 import { noticesOf } from './notices.ts'
 import { tasksOf } from './tasks.ts'
 import {

@@ -9,7 +9,7 @@ import { approvalOf, grantedLicences, refusedApprovals, type Case, type EndingPr
 import type { CommandType } from './command.ts'
 import { adverse, choiceMissing, nothingHere, prerequisiteOpen } from './decision-words.ts'
 import { apartGate } from './duty-gate.ts'
-import { otherThanProposer } from './ending-proposal.ts'
+import { otherThanProposer } from './endings/proposal.ts'
 import { actHome, isHomedAct } from './chapters.ts'
 import { ENTRY_PARTS } from './event.ts'
 import { notHeard } from './hearings/heard.ts'
@@ -141,9 +141,6 @@ export function stageGate(current: Case, plan: Plan, act: Act): Refusal | undefi
     case 'TellEnding':
     case 'StateOnEnding':
     case 'RecordEndingStatement':
-    case 'AskCancellation':
-    case 'RecordCancellationRequest':
-    case 'TakeBackCancellation':
     case 'DeclineEnding':
     case 'SendBackEnding':
     case 'ReturnPenaltyRecord':

@@ -6,7 +6,7 @@ import { conditionWords, scopeWords } from '../certificates/printed-terms.ts'
 import type { Day } from '../time/day.ts'
 import type { GrantTerms } from './grant-terms.ts'
 import { foundWords } from '../inspections/clauses.ts'
-import { endedSaid } from './notices-ending.ts'
+import { endedSaid } from './endings/notices.ts'
 import { fieldNames, filedAt, quoted, validityWords, words } from './notice-words.ts'
 import type { NoticeSource, Said } from './notices.ts'
 

@@ -8,7 +8,7 @@ import { waysOf } from './notice-words.ts'
 import { saidBeforeDecision } from './notices-before.ts'
 import { saidAfterwards, saidOnDecision } from './notices-decided.ts'
 import { saidOnTheWay } from './notices-on-the-way.ts'
-import { saidOnEnding } from './notices-ending.ts'
+import { saidOnEnding } from './endings/notices.ts'
 import { endingPeriods } from './policy.ts'
 import type { Notice, NoticeSource } from './kernel/notice.ts'
 

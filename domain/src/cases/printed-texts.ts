@@ -3,7 +3,7 @@ import { namedCharacter, unprintableIn } from '../certificates/printable.ts'
 import { OFFICE } from '../parties/permission.ts'
 import type { Command } from './command.ts'
 import type { Recorded } from './event.ts'
-import { willSay } from './notices-ending.ts'
+import { willSay } from './endings/notices.ts'
 import { noticesOf, type NoticeSource } from './notices.ts'
 import { refused, type Fault, type Refusal } from './refusal.ts'
 

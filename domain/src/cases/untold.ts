@@ -1,5 +1,5 @@
 import type { Case } from './case.ts'
-import { ASKED } from './endings.ts'
+import { ASKED } from './endings/grounds.ts'
 import type { Recorded } from './event.ts'
 import { holdersOf } from './evolve.ts'
 

@@ -1,4 +1,4 @@
-import { endingOf, type EndingAct } from '../cases/endings.ts'
+import { endingOf, type EndingAct } from '../cases/endings/grounds.ts'
 import type { Words } from '../catalogue/words.ts'
 import type { Day } from '../time/day.ts'
 import type { CertificateDocument } from './certificate.ts'

@@ -1,6 +1,6 @@
 import { approvalOf, type Case } from '../cases/case.ts'
 import { CHAPTERS } from '../cases/chapters.ts'
-import { answeredOn, toldFrom } from '../cases/ending-course.ts'
+import { answeredOn, toldFrom } from '../cases/endings/course.ts'
 import { endedOn } from '../cases/filing/ended.ts'
 import { hearingStop } from '../cases/hearings/stop.ts'
 import { rectifyClock } from '../cases/inspection/told-day.ts'

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { approvalOf } from '@yizheng/domain/cases/case'
 import type { Command, CommandOf } from '@yizheng/domain/cases/command'
-import { ENDINGS, endingsFor } from '@yizheng/domain/cases/endings'
+import { ENDINGS, endingsFor } from '@yizheng/domain/cases/endings/grounds'
 import type { CaseEvent } from '@yizheng/domain/cases/event'
 import { evolve } from '@yizheng/domain/cases/evolve'
 import {

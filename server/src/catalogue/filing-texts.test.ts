@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { allowedCommands, type Act } from '@yizheng/domain/cases/gate'
-import { endingsFor } from '@yizheng/domain/cases/endings'
+import { endingsFor } from '@yizheng/domain/cases/endings/grounds'
 import { noticesOf } from '@yizheng/domain/cases/notices'
 import { tasksOf } from '@yizheng/domain/cases/tasks'
 import {

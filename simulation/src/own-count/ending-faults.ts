@@ -4,7 +4,7 @@ import type { CountingFault } from './faults.ts'
 export const ENDING_FAULTS: readonly CountingFault[] = [
   {
     what: 'a licence ends although its holder was not told (行政许可法 7)',
-    file: 'cases/ending-proposal.ts',
+    file: 'cases/endings/proposal.ts',
     instead: '  if (asksToBeHeard(proposal) && !proposal.told) return notTold(type)\n',
     put: '',
   },
@@ -16,13 +16,13 @@ export const ENDING_FAULTS: readonly CountingFault[] = [
   },
   {
     what: 'whoever proposed the end of a licence decides it',
-    file: 'cases/ending-proposal.ts',
+    file: 'cases/endings/proposal.ts',
     instead: 'if (by === undefined || ![personId, ...same].includes(by)) return undefined',
     put: 'if (Date.now() > 0) return undefined',
   },
   {
     what: 'the holder is told twice of one proposal, and the days begin anew',
-    file: 'cases/ending-proposal.ts',
+    file: 'cases/endings/proposal.ts',
     instead: 'return proposal && !proposal.sentBack && !proposal.told && asksToBeHeard(proposal)',
     put: 'return proposal && !proposal.sentBack && asksToBeHeard(proposal)',
   },
@@ -52,25 +52,25 @@ export const ENDING_FAULTS: readonly CountingFault[] = [
   },
   {
     what: 'it is decided while a hearing is awaited (行政许可法 48)',
-    file: 'cases/ending-proposal.ts',
+    file: 'cases/endings/proposal.ts',
     instead: 'return awaited ? hearingOpen(type) : undefined',
     put: 'return awaited ? undefined : undefined',
   },
   {
     what: 'a hearing is asked for after the days for it',
-    file: 'cases/ending-told.ts',
+    file: 'cases/endings/told.ts',
     instead: '  if (asksForHearing && saidOn > until) {',
     put: '  if (asksForHearing && saidOn > until && Date.now() < 0) {',
   },
   {
     what: 'a licence is cancelled as asked for by a holder who did not ask (行政许可法 70)',
-    file: 'cases/cancellation.ts',
+    file: 'cases/cancellation/asked-for.ts',
     instead: '  if (!licence.cancellation) return heard > 0 ? contested : notAsked\n',
     put: '  if (!licence.cancellation) return undefined\n',
   },
   {
     what: 'fraud bars for as long as false materials do (行政许可法 78, 79)',
-    file: 'cases/after-grant.ts',
+    file: 'cases/decision/bars.ts',
     instead: "ground === 'fraud' ? context.policy.bars.fraud : context.policy.bars.falseMaterials",
     put: 'context.policy.bars.falseMaterials',
   },

@@ -21,13 +21,13 @@ const IN_CLOCKS: readonly CountingFault[] = [
   },
   {
     what: 'a holder who was told days before that was recorded is heard for so many days less',
-    file: 'cases/ending-course.ts',
+    file: 'cases/endings/course.ts',
     instead: 'return recordedOn > on ? recordedOn : on',
     put: 'return on',
   },
   {
     what: 'a bar ends a day early',
-    file: 'cases/after-grant.ts',
+    file: 'cases/decision/bars.ts',
     instead: 'until: addYears(on, years)',
     put: 'until: new Date(Date.parse(addYears(on, years)) - 86_400_000).toISOString().slice(0, 10)',
   },
@@ -111,7 +111,7 @@ const IN_CLOCKS: readonly CountingFault[] = [
   },
   {
     what: 'a month before the end is thirty days before it',
-    file: 'cases/time-gate.ts',
+    file: 'cases/after-grant/renewal.ts',
     instead: 'return addMonths(until, -count)',
     put: 'return addDays(until, -30 * count)',
   },

@@ -1,6 +1,6 @@
 import { replay } from '@yizheng/domain/cases/evolve'
 import { deadlinesOf } from '@yizheng/domain/deadlines/deadline'
-import { renewalDays } from '@yizheng/domain/cases/time-gate'
+import { renewalDays } from '@yizheng/domain/cases/after-grant/renewal'
 import { chanceOf } from '../chance.ts'
 import { simulate } from '../simulate.ts'
 import { loadWorld, REGION, type World } from '../world.ts'

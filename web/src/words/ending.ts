@@ -1,4 +1,4 @@
-import type { Demand } from '@yizheng/domain/cases/endings'
+import type { Demand } from '@yizheng/domain/cases/endings/grounds'
 import { dictionary } from './dictionary.ts'
 
 type Demands = Readonly<Record<Demand, string>>

@@ -1,20 +1,27 @@
+import { CancellationTakenBack } from '../cancellation/events.ts'
 import { approvalOf, type Case } from '../case.ts'
 import { HearingHeld, HearingScheduled } from '../hearings/events.ts'
 import { heldOf, NO_HEARING, scheduledAfter, type Hearing } from '../hearings/state.ts'
 import { listenersOf } from '../kernel/chapter.ts'
 import type { Patch } from '../kernel/patch.ts'
+import { ASKED } from './grounds.ts'
 import type { EndingOwn } from './state.ts'
 
 const listener = listenersOf<EndingOwn>()
 
-/** A hearing that is held while the end of a licence is proposed is on that. */
 export const listeners = [
+  // A hearing that is held while the end of a licence is proposed is on that.
   listener(HearingScheduled, (current, called, { on }) =>
     withHearing(current, called.approval, (before) => ({ scheduled: scheduledAfter(before, called, on) })),
   ),
   listener(HearingHeld, (current, held, recording) =>
     withHearing(current, held.approval, () => ({ held: heldOf(held, recording) })),
   ),
+  // What was proposed because its holder asked for it falls with what they asked for.
+  listener(CancellationTakenBack, (current, { approval }) => {
+    const asked = approvalOf(current, approval).licence?.proposal?.ground === ASKED
+    return asked ? { licences: { [approval]: { proposal: null } } } : {}
+  }),
 ]
 
 function withHearing(

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { line, prose } from '../../text/schemas.ts'
 import { Day } from '../../time/day.ts'
-import type { ProposedAct } from '../endings.ts'
+import type { ProposedAct } from './grounds.ts'
 import type { Hearing } from '../hearings/state.ts'
 
 /**

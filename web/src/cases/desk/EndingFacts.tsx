@@ -1,5 +1,5 @@
 import type { CaseView } from '@yizheng/contract/cases'
-import { ASKED, endingOf, mustHear } from '@yizheng/domain/cases/endings'
+import { ASKED, endingOf, mustHear } from '@yizheng/domain/cases/endings/grounds'
 import { Told } from '../../catalogue/Told.tsx'
 import { useDeskCaseWords } from '../../words/desk.ts'
 import { useEndingWords } from '../../words/ending.ts'

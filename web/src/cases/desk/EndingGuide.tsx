@@ -1,7 +1,7 @@
 import { useState, type FormEvent } from 'react'
 import { actWords, isFilingIn, optionWords } from '../further/filing-acts.ts'
 import type { CaseView } from '@yizheng/contract/cases'
-import { endingKey } from '@yizheng/domain/cases/endings'
+import { endingKey } from '@yizheng/domain/cases/endings/grounds'
 import { ChoiceInput } from '../../fields/choice/Input.tsx'
 import { usePerson } from '../../parties/session.ts'
 import { Button } from '../../ui/Button.tsx'

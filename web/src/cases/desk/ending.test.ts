@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { CaseView } from '@yizheng/contract/cases'
-import { ENDINGS, endingKey } from '@yizheng/domain/cases/endings'
+import { ENDINGS, endingKey } from '@yizheng/domain/cases/endings/grounds'
 import { bodyOf, FURTHER, missingIn, type FurtherName, type FurtherType } from '../further/acts.ts'
 import {
   askedOf,

@@ -1,5 +1,12 @@
 import type { CaseView } from '@yizheng/contract/cases'
-import { ASKED, ENDINGS, endingKey, endingsFor, type Ending, type ProposedAct } from '@yizheng/domain/cases/endings'
+import {
+  ASKED,
+  ENDINGS,
+  endingKey,
+  endingsFor,
+  type Ending,
+  type ProposedAct,
+} from '@yizheng/domain/cases/endings/grounds'
 import type { Filed } from '@yizheng/domain/catalogue/filed'
 import { PROPOSALS, type FurtherName, type FurtherType, type Said } from '../further/acts.ts'
 

@@ -1,5 +1,5 @@
 import type { CaseView } from '@yizheng/contract/cases'
-import { endingsFor } from '@yizheng/domain/cases/endings'
+import { endingsFor } from '@yizheng/domain/cases/endings/grounds'
 import { filesOnly, isFiling, type Filed } from '@yizheng/domain/catalogue/filed'
 import type { furtherZh } from '../../words/zh-further.ts'
 import { bodyName, FURTHER, PROPOSALS, type ActField, type FurtherName, type FurtherType } from './acts.ts'

@@ -1,5 +1,5 @@
 import { isFilingIn, plannedIn } from '../further/filing-acts.ts'
-import { proposedSaid } from '@yizheng/domain/cases/notices-ending'
+import { proposedSaid } from '@yizheng/domain/cases/endings/notices'
 import { Notice } from '../../ui/Notice.tsx'
 import { useEndingWords } from '../../words/ending.ts'
 import { useFilingWords } from '../../words/filing.ts'

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest'
-import { approvalOf, CASE_SHAPE } from './case.ts'
-import type { Command } from './command.ts'
-import { evolve } from './evolve.ts'
-import { noticesOf } from './notices.ts'
-import { tasksOf } from './tasks.ts'
+import { approvalOf, CASE_SHAPE } from '../case.ts'
+import type { Command } from '../command.ts'
+import { evolve } from '../evolve.ts'
+import { noticesOf } from '../notices.ts'
+import { tasksOf } from '../tasks.ts'
 import {
   after,
   approval,
@@ -20,8 +20,8 @@ import {
   policy,
   proposedEnd,
   type Run,
-} from './testing.ts'
-import { untoldEntries } from './untold.ts'
+} from '../testing.ts'
+import { untoldEntries } from '../untold.ts'
 
 // A licence is cancelled as asked for by its holder where they asked, and nowhere else (行政许可法 29, 70(6)).
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import { deadlinesOf } from '../deadlines/deadline.ts'
-import { approvalOf } from './case.ts'
-import type { Command } from './command.ts'
+import { deadlinesOf } from '../../deadlines/deadline.ts'
+import { approvalOf } from '../case.ts'
+import type { Command } from '../command.ts'
 import {
   after,
   approval,
@@ -23,7 +23,7 @@ import {
   regulator,
   secondRegulator,
   type Run,
-} from './testing.ts'
+} from '../testing.ts'
 
 /** Given, when, then: what may become of a licence after its grant. */
 

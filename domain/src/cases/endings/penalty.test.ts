@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
-import { approvalOf } from './case.ts'
-import type { Command } from './command.ts'
-import { noticesOf } from './notices.ts'
+import { approvalOf } from '../case.ts'
+import type { Command } from '../command.ts'
+import { noticesOf } from '../notices.ts'
 import {
   after,
   approval,
@@ -20,7 +20,7 @@ import {
   regulator,
   secondRegulator,
   type Run,
-} from './testing.ts'
+} from '../testing.ts'
 
 /** A penalty of another authority 吊销 beside what the bureau proposes: neither body holds up the other, and its record says whose decision it is. */
 

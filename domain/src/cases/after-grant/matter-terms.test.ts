@@ -1,13 +1,13 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import type { PlanGrant } from '../catalogue/grant.ts'
-import type { PlanField } from '../catalogue/plan.ts'
-import { licenceStatusOf } from '../certificates/validity.ts'
-import { addDays } from '../time/days.ts'
-import { approvalOf, type Licence } from './case.ts'
+import type { PlanGrant } from '../../catalogue/grant.ts'
+import type { PlanField } from '../../catalogue/plan.ts'
+import { licenceStatusOf } from '../../certificates/validity.ts'
+import { addDays } from '../../time/days.ts'
+import { approvalOf, type Licence } from '../case.ts'
 import { grantedMatter, matterDays, matterSource } from './matter-terms.ts'
-import { offeredTerms } from './terms.ts'
-import { after, approval, approver, clerk, examiner, filed, maker, owner, planOf, type Run } from './testing.ts'
+import { offeredTerms } from '../terms.ts'
+import { after, approval, approver, clerk, examiner, filed, maker, owner, planOf, type Run } from '../testing.ts'
 
 const at = (day: string): string => `${day}T02:00:00.000Z`
 const REMEDIES = { reviewBody: '示例市人民政府', reviewDays: 60, courtMonths: 6, basis: '行政复议法 20' }

@@ -1,9 +1,9 @@
-import { addDays, type Day } from '../time/days.ts'
-import type { Licence } from './case.ts'
-import type { MatterKind } from './event.ts'
-import type { TermsSaid } from './grant-terms.ts'
-import type { Refusal } from './refusal.ts'
-import { firstDayOf, periodAsked, type TermsSource, type termsOf } from './terms.ts'
+import { addDays, type Day } from '../../time/days.ts'
+import type { Licence } from '../case.ts'
+import type { MatterKind } from '../event.ts'
+import type { TermsSaid } from '../grant-terms.ts'
+import type { Refusal } from '../refusal.ts'
+import { firstDayOf, periodAsked, type TermsSource, type termsOf } from '../terms.ts'
 import { changedTerms, changeSource, renewalSource, renewedTerms } from './terms-after.ts'
 
 /**

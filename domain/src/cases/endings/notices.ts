@@ -1,11 +1,11 @@
-import type { Words } from '../catalogue/words.ts'
-import { isFiling, type Filed } from '../catalogue/filed.ts'
-import { endingOf, type ProposedAct } from './endings.ts'
-import type { CaseEvent, EndingCourse, Recorded } from './event.ts'
-import type { Remedies } from './remedies-served.ts'
-import { quoted, words } from './notice-words.ts'
-import { notCancelledSaid, onRequest } from './notices-cancellation.ts'
-import type { Said } from './notices.ts'
+import type { Words } from '../../catalogue/words.ts'
+import { isFiling, type Filed } from '../../catalogue/filed.ts'
+import { endingOf, type ProposedAct } from './grounds.ts'
+import type { CaseEvent, EndingCourse, Recorded } from '../event.ts'
+import type { Remedies } from '../remedies-served.ts'
+import { quoted, words } from '../notice-words.ts'
+import { notCancelledSaid } from '../cancellation/notices.ts'
+import type { Said } from '../notices.ts'
 
 /** What is served when the end of a licence is proposed and decided (行政许可法 7, 8, 69, 70). Loads no schema: pages draw their previews from it. */
 
@@ -231,9 +231,6 @@ export function saidOnEnding(
             : words('未要求听证。', 'No hearing was asked for.'),
         ],
       }
-    case 'CancellationAsked':
-    case 'CancellationTakenBack':
-      return onRequest(event, filed(event.approval))
     case 'EndingDeclined':
       if (event.remedies) return notCancelledSaid(event, event.remedies, filed(event.approval))
       return toldSince(CONCLUSIONS, event.approval, version, record)

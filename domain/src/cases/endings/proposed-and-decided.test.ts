@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest'
-import { deadlinesOf } from '../deadlines/deadline.ts'
-import { approvalOf } from './case.ts'
-import type { Command } from './command.ts'
-import { ASKED, ENDINGS, mustHear, PROPOSED, type ProposedAct } from './endings.ts'
-import { noticesOf } from './notices.ts'
-import { tasksOf } from './tasks.ts'
+import { deadlinesOf } from '../../deadlines/deadline.ts'
+import { approvalOf } from '../case.ts'
+import type { Command } from '../command.ts'
+import { ASKED, ENDINGS, mustHear, PROPOSED, type ProposedAct } from './grounds.ts'
+import { noticesOf } from '../notices.ts'
+import { tasksOf } from '../tasks.ts'
 import {
   after,
   approval,
@@ -27,7 +27,7 @@ import {
   regulator,
   secondRegulator,
   type Run,
-} from './testing.ts'
+} from '../testing.ts'
 
 /** The end of a licence in two acts of two people, told and heard between (行政许可法 7, 8, 69, 70; 行政处罚法 44, 45, 63, 64). */
 

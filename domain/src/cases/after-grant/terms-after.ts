@@ -1,11 +1,11 @@
-import type { PlanGrant } from '../catalogue/grant.ts'
-import type { PlanApproval } from '../catalogue/plan.ts'
-import { lastDayOf } from '../certificates/last-day.ts'
-import type { Day } from '../time/day.ts'
-import type { Licence } from './case.ts'
-import type { GrantTerms, TermsSaid } from './grant-terms.ts'
-import { refused, type Fault, type Refusal } from './refusal.ts'
-import { cannotStand, faultAt, termsOf, type TermsSource } from './terms.ts'
+import type { PlanGrant } from '../../catalogue/grant.ts'
+import type { PlanApproval } from '../../catalogue/plan.ts'
+import { lastDayOf } from '../../certificates/last-day.ts'
+import type { Day } from '../../time/day.ts'
+import type { Licence } from '../case.ts'
+import type { GrantTerms, TermsSaid } from '../grant-terms.ts'
+import { refused, type Fault, type Refusal } from '../refusal.ts'
+import { cannotStand, faultAt, termsOf, type TermsSource } from '../terms.ts'
 
 /** What a licence covers and until when after a renewal or a change of it (行政许可法 49, 50). */
 

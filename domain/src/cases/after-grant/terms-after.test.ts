@@ -1,12 +1,12 @@
 import { describe, expect, test } from 'vitest'
-import type { PlanGrant } from '../catalogue/grant.ts'
-import type { PlanApproval, PlanField } from '../catalogue/plan.ts'
-import { scopeWords } from '../certificates/printed-terms.ts'
-import type { Licence } from './case.ts'
-import type { Filing } from './command.ts'
-import { renewalFault } from './time-gate.ts'
+import type { PlanGrant } from '../../catalogue/grant.ts'
+import type { PlanApproval, PlanField } from '../../catalogue/plan.ts'
+import { scopeWords } from '../../certificates/printed-terms.ts'
+import type { Licence } from '../case.ts'
+import type { Filing } from '../command.ts'
+import { renewalFault } from './renewal.ts'
 import { changedTerms, renewedTerms } from './terms-after.ts'
-import { after, approval, approver, clerk, examiner, filed, maker, planOf, timesOf } from './testing.ts'
+import { after, approval, approver, clerk, examiner, filed, maker, planOf, timesOf } from '../testing.ts'
 
 const REMEDIES = { reviewBody: '示例市人民政府', reviewDays: 60, courtMonths: 6, basis: '行政复议法 20' }
 const field = (key: string, type: string): PlanField => ({

@@ -1,6 +1,6 @@
-import type { Words } from '../catalogue/words.ts'
-import { heardBy, type ProposedAct } from './endings.ts'
-import { refusedOf, words, type Reason, type Refusal } from './refusal.ts'
+import type { Words } from '../../catalogue/words.ts'
+import { heardBy, type ProposedAct } from './grounds.ts'
+import { refusedOf, words, type Reason, type Refusal } from '../refusal.ts'
 
 /**
  * Why the end of a licence, or of a filing 备案, does not go on: of each what its law says. No law that was read demands that whoever filed is told and heard; the

@@ -1,11 +1,11 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { deadlinesOf } from '../deadlines/deadline.ts'
-import { addDays, type Day } from '../time/day.ts'
-import { approvalOf } from './case.ts'
-import type { Command } from './command.ts'
-import { noticesOf } from './notices.ts'
-import { doersOf, tasksOf } from './tasks.ts'
+import { deadlinesOf } from '../../deadlines/deadline.ts'
+import { addDays, type Day } from '../../time/day.ts'
+import { approvalOf } from '../case.ts'
+import type { Command } from '../command.ts'
+import { noticesOf } from '../notices.ts'
+import { doersOf, tasksOf } from '../tasks.ts'
 import {
   after,
   approval,
@@ -23,7 +23,7 @@ import {
   policy,
   proposedEnd,
   type Run,
-} from './testing.ts'
+} from '../testing.ts'
 
 /** What nobody can take from the holder of a licence whose end is proposed: the days to be heard, what they said, and what they were told. */
 

@@ -1,11 +1,11 @@
-import { dueAfter } from '../deadlines/working-days.ts'
-import type { Day } from '../time/day.ts'
-import { notAskedFor } from './cancellation.ts'
-import { approvalOf, type Case, type EndingProposal, type Licence } from './case.ts'
-import type { CommandOf } from './command.ts'
-import type { Context, Outcome } from './context.ts'
-import type { CaseEvent } from './event.ts'
-import { ASKED, endingOf, endingsFor, mustHear, type Ending, type ProposedAct } from './endings.ts'
+import { dueAfter } from '../../deadlines/working-days.ts'
+import type { Day } from '../../time/day.ts'
+import { notAskedFor } from '../cancellation/asked-for.ts'
+import { approvalOf, type Case, type EndingProposal, type Licence } from '../case.ts'
+import type { CommandOf } from '../command.ts'
+import type { Context, Outcome } from '../context.ts'
+import type { CaseEvent } from '../event.ts'
+import { ASKED, endingOf, endingsFor, mustHear, type Ending, type ProposedAct } from './grounds.ts'
 import {
   compensationMissing,
   hearingOpen,
@@ -19,11 +19,11 @@ import {
   otherGround,
   penaltyFirst,
   proposedAlready,
-} from './ending-words.ts'
-import { notNow, plannedFor, type Act } from './open.ts'
-import { only, refusedWith } from './outcome.ts'
-import { endingPeriods } from './policy.ts'
-import { refused, type Fault, type Refusal } from './refusal.ts'
+} from './words.ts'
+import { notNow, plannedFor, type Act } from '../open.ts'
+import { only, refusedWith } from '../outcome.ts'
+import { endingPeriods } from '../policy.ts'
+import { refused, type Fault, type Refusal } from '../refusal.ts'
 
 /**
  * The end of a licence 撤回、撤销、注销、吊销 in two acts of two people: one proposes it, on what facts and on what ground, and another decides. Where the

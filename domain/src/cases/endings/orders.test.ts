@@ -1,9 +1,9 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { addDays, type Day } from '../time/day.ts'
-import type { Command } from './command.ts'
-import { allowedCommands } from './gate.ts'
-import type { Recorded } from './event.ts'
+import { addDays, type Day } from '../../time/day.ts'
+import type { Command } from '../command.ts'
+import { allowedCommands } from '../gate.ts'
+import type { Recorded } from '../event.ts'
 import {
   after,
   approval,
@@ -20,8 +20,8 @@ import {
   proposedEnd,
   timesOf,
   type Run,
-} from './testing.ts'
-import { commandFor } from './trying.ts'
+} from '../testing.ts'
+import { commandFor } from '../trying.ts'
 
 /**
  * Generated orders of acts: whoever tries whatever on whichever day, no licence ends without what its ground demands. What must have come
