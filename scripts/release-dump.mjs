@@ -19,7 +19,7 @@ const WORKSPACES = ['bench', 'contract', 'domain', 'server', 'simulation', 'web'
  */
 const MAKER = `
 import { openDatabase } from './store/database.ts'
-import { migrate, readMigrations } from './store/migrate.ts'
+import * as schema from './store/migrate.ts'
 import { actsOn, planFor, readCatalogue } from './cases/test-acts.ts'
 import { decideAll, fileCase, finishCase } from './cases/test-course.ts'
 import { live } from './cases/test-living.ts'
@@ -28,7 +28,8 @@ import { createSealing } from './parties/sealing.ts'
 
 const url = process.argv[2]
 const owner = openDatabase({ url, statementTimeoutMs: 0 })
-await migrate(owner, await readMigrations())
+// A release from before its functions were files reads its migrations alone.
+await schema.migrate(owner, await (schema.readSchema ?? schema.readMigrations)())
 const database = openDatabase({ url, role: 'yizheng_app' })
 const catalogue = await readCatalogue()
 await live(database, catalogue)

@@ -5,7 +5,7 @@ import { packageDirectories } from '@yizheng/server/store/embedded-programs'
 import { startEmbedded } from '@yizheng/server/store/embedded'
 import { findPostmaster } from '@yizheng/server/store/postmaster'
 import { openDatabase } from '@yizheng/server/store/database'
-import { migrate, readMigrations } from '@yizheng/server/store/migrate'
+import { migrate, readSchema } from '@yizheng/server/store/migrate'
 import { at, createDatabase } from '@yizheng/server/store/test-database'
 
 /**
@@ -76,7 +76,7 @@ async function start(origin: string, programs: string, more: Readonly<Record<str
       await createDatabase(url, name)
       const owner = openOwner(at(url, name))
       try {
-        await migrate(owner, await readMigrations())
+        await migrate(owner, await readSchema())
       } finally {
         await owner.close()
       }

@@ -12,7 +12,7 @@ import { startEmbedded } from './store/embedded.ts'
 import { leaderFile } from './store/leader-file.ts'
 import { warningsOf } from './store/leader.ts'
 import type { LeaderMemory } from './store/leader.ts'
-import { migrate, readMigrations } from './store/migrate.ts'
+import { migrate, readSchema } from './store/migrate.ts'
 import { OfficeTaken } from './store/office-claim.ts'
 import { poolerFault } from './store/pooler.ts'
 import { Unavailable } from './store/unavailable.ts'
@@ -225,7 +225,7 @@ async function migrateAs(ownerUrl: string, memory?: LeaderMemory): Promise<void>
     ...(memory && { memory }),
   })
   try {
-    await migrate(owner, await readMigrations(), (name) => say(`Migrated: ${name}`))
+    await migrate(owner, await readSchema(), (name) => say(`Migrated: ${name}`))
   } finally {
     await owner.close()
   }

@@ -11,7 +11,7 @@ import { certifyAndHandOver, decideAll, fileCase, resumeCase } from './cases/tes
 import { goOn } from './cases/test-living.ts'
 import { openSealing } from './parties/sealing-key.ts'
 import { openDatabase } from './store/database.ts'
-import { migrate, readMigrations } from './store/migrate.ts'
+import { migrate, readSchema } from './store/migrate.ts'
 import { at, createDatabase, dropDatabase } from './store/test-database.ts'
 
 // Databases that landed releases made (scripts/release-dump.mjs), by their commits: each is upgraded, and its open cases end.
@@ -44,8 +44,9 @@ describe('a database that a landed release made', () => {
       await schemaOwner.query(`set search_path = public`)
       const before = await schemaOwner.query('select number from schema_migrations')
       const applied: string[] = []
-      await migrate(schemaOwner, await readMigrations(), (file) => applied.push(file))
-      expect(applied).toHaveLength((await readMigrations()).length - before.length)
+      const schema = await readSchema()
+      await migrate(schemaOwner, schema, (each) => applied.push(each))
+      expect(applied).toHaveLength(schema.migrations.length - before.length + schema.functions.length)
 
       // Whose database it is is marked by who is in it.
       const marked = await database.query(

@@ -8,7 +8,7 @@ import { loadTemplates } from '@yizheng/server/certificates/template'
 import { startRunner } from '@yizheng/server/jobs/runner'
 import { openDatabase, type Database } from '@yizheng/server/store/database'
 import { startEmbedded } from '@yizheng/server/store/embedded'
-import { migrate, readMigrations } from '@yizheng/server/store/migrate'
+import { migrate, readSchema } from '@yizheng/server/store/migrate'
 import { must, type Trial } from './trial.ts'
 
 const BIG = '370800'
@@ -30,7 +30,7 @@ export const trial: Trial = {
     const owner = openDatabase({ url: embedded.ownerUrl, connections: 2 })
     const database = openDatabase({ url: embedded.appUrl })
     try {
-      await migrate(owner, await readMigrations(), () => {})
+      await migrate(owner, await readSchema(), () => {})
       return await measured(owner, database)
     } finally {
       await database.close()

@@ -4,7 +4,7 @@ import { parseArgs } from 'node:util'
 import { readConfiguration } from '../config.ts'
 import { readIdentity } from '../parties/identity.ts'
 import type { Database, Session } from '../store/database.ts'
-import { migrate, readMigrations } from '../store/migrate.ts'
+import { migrate, readSchema } from '../store/migrate.ts'
 import type { Command } from './command.ts'
 import { withOfficeDatabase } from './office-database.ts'
 
@@ -66,6 +66,6 @@ async function isReal(owner: Session): Promise<boolean> {
 async function empty(owner: Database): Promise<boolean> {
   if (await isReal(owner)) return false
   await owner.query(EMPTY)
-  await migrate(owner, await readMigrations(), () => {})
+  await migrate(owner, await readSchema(), () => {})
   return true
 }

@@ -24,7 +24,7 @@ import { listPersonChanges, type SaidBy } from '../parties/kept-up-store.ts'
 import { readDepartmentKeys, readOffices } from '../parties/offices.ts'
 import { createSealing } from '../parties/sealing.ts'
 import { openSealing } from '../parties/sealing-key.ts'
-import { migrate, readMigrations, standingOfSchema } from '../store/migrate.ts'
+import { migrate, readSchema, standingOfSchema } from '../store/migrate.ts'
 import type { Configuration } from '../config.ts'
 import { languageOf, UsageError, type Command, type Language, type Surroundings } from './command.ts'
 import { withOfficeDatabase } from './office-database.ts'
@@ -189,7 +189,7 @@ async function record(
   const at = new Date().toISOString()
   return inWords(language, err, async () => {
     const recorded = await withOfficeDatabase(configuration, { out, err }, async (owner) => {
-      await migrate(owner, await readMigrations(), () => {})
+      await migrate(owner, await readSchema(), () => {})
       await requireDatabaseOfKind(owner, false, at)
       const sealing = await openSealing(owner, configuration.dataDirectory, environment['PERSONAL_DATA_KEY'])
       return owner.transaction((session) => recordOfficials(session, sealing, issuer, officials, at, { takesAway }))
@@ -210,7 +210,7 @@ async function preview(
   return inWords(language, err, async () => {
     const recorded = (await hasDatabase(configuration))
       ? await withOfficeDatabase(configuration, { out, err }, async (owner) => {
-          const standing = await standingOfSchema(owner, await readMigrations())
+          const standing = await standingOfSchema(owner, await readSchema())
           if (standing === 'other') return 'other' as const
           if (standing === 'none') return officials.map(asNew)
           // Nothing is sealed that stays: what is written to be looked at is undone.

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { readMigrations } from './migrate.ts'
+import { readFunctions } from './schema-functions.ts'
 
 const DIRECTORY = join(import.meta.dirname, '../../migrations')
 
@@ -31,4 +32,24 @@ test('every migration is written down with the commit that lands it', async () =
 
 test('the migrations of the first landed release, 1a7ae1a, are held to what they were', () => {
   expect(frozen().filter(({ name }) => name < '0008')).toHaveLength(8)
+})
+
+test('every function is written down with the commit that changes it: its edition says which release is the newer', async () => {
+  const lines = readFileSync(join(DIRECTORY, 'functions.txt'), 'utf8').trim().split('\n')
+  const last = new Map(lines.map((line) => [line.slice(line.indexOf('  ') + 2), line.slice(0, line.indexOf('  '))]))
+  const changed = (await readFunctions()).filter(({ name, sha256 }) => last.get(name) !== sha256)
+  expect(
+    changed.map(({ name }) => name),
+    'Run: node scripts/freeze-migrations.mjs',
+  ).toEqual([])
+})
+
+test('no migration from 0048 on makes a function that a file makes', async () => {
+  const files = new Set((await readFunctions()).map(({ name }) => name))
+  const made = (await readMigrations())
+    .filter(({ number }) => number >= 48)
+    .flatMap(({ sql }) =>
+      [...sql.matchAll(/\b(?:create|create or replace)\s+function\s+(\w+)/gi)].map(([, name]) => name),
+    )
+  expect(made.filter((name) => name !== undefined && files.has(name))).toEqual([])
 })

@@ -5,8 +5,8 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, inject, test } from 'vitest'
 import { openDatabase } from './database.ts'
 import type { Database } from './database.ts'
-import { migrate, readMigrations } from './migrate.ts'
-import type { Migration } from './migrate.ts'
+import { migrate, readMigrations, readSchema, standingOfSchema } from './migrate.ts'
+import type { Migration, Schema } from './migrate.ts'
 import { at, createDatabase, dropDatabase } from './test-database.ts'
 
 let name: string
@@ -22,6 +22,10 @@ function file(number: number, sql: string): Migration {
 
 const one = file(1, 'create table first (n integer); insert into first values (1);')
 const two = file(2, 'create table second (n integer);')
+
+function only(migrations: readonly Migration[]): Schema {
+  return { migrations, functions: [] }
+}
 
 async function applied(): Promise<unknown[]> {
   return owner.query('select number, name from schema_migrations order by number')
@@ -41,17 +45,19 @@ afterEach(async () => {
 describe('migrations', () => {
   test('are applied in order, each once, and told', async () => {
     const told: string[] = []
-    await migrate(owner, [one], (name) => told.push(name))
-    await migrate(owner, [one, two], (name) => told.push(name))
-    await migrate(owner, [one, two], (name) => told.push(name))
+    await migrate(owner, only([one]), (name) => told.push(name))
+    await migrate(owner, only([one, two]), (name) => told.push(name))
+    await migrate(owner, only([one, two]), (name) => told.push(name))
     expect(told).toEqual([one.name, two.name])
     expect(await applied()).toEqual([one, two].map(({ number, name }) => ({ number, name })))
   })
 
   test('of this release all apply to an empty database', async () => {
-    const migrations = await readMigrations()
-    await migrate(owner, migrations)
-    expect(await applied()).toHaveLength(migrations.length)
+    const schema = await readSchema()
+    expect(await standingOfSchema(owner, schema)).toBe('none')
+    await migrate(owner, schema)
+    expect(await applied()).toHaveLength(schema.migrations.length)
+    expect(await standingOfSchema(owner, schema)).toBe('this')
     expect(await owner.query(`select rolsuper, rolbypassrls from pg_roles where rolname = 'yizheng_app'`)).toEqual([
       { rolsuper: false, rolbypassrls: false },
     ])
@@ -59,36 +65,40 @@ describe('migrations', () => {
 
   test('by several processes at once are applied once', async () => {
     const others = [connect(), connect()]
-    await Promise.all([owner, ...others].map((database) => migrate(database, [one, two])))
+    await Promise.all([owner, ...others].map((database) => migrate(database, only([one, two]))))
     await Promise.all(others.map((database) => database.close()))
     expect(await owner.query('select n from first')).toEqual([{ n: 1 }])
   })
 
   test('that fail leave nothing of themselves, and what came before stays', async () => {
     const broken = file(2, 'create table second (n integer); select 1 / 0;')
-    await expect(migrate(owner, [one, broken])).rejects.toThrow('Migration 0002-made.sql failed: division by zero')
+    await expect(migrate(owner, only([one, broken]))).rejects.toThrow(
+      'Migration 0002-made.sql failed: division by zero',
+    )
     expect(await applied()).toHaveLength(1)
     expect(await owner.query(`select to_regclass('second') as found`)).toEqual([{ found: null }])
-    await migrate(owner, [one, two])
+    await migrate(owner, only([one, two]))
     expect(await applied()).toHaveLength(2)
   })
 
   test('that were changed after they were applied are refused', async () => {
-    await migrate(owner, [one])
-    await expect(migrate(owner, [file(1, 'create table other ();'), two])).rejects.toThrow(
+    await migrate(owner, only([one]))
+    await expect(migrate(owner, only([file(1, 'create table other ();'), two]))).rejects.toThrow(
       '0001-made.sql was changed after it had been applied',
     )
     expect(await applied()).toHaveLength(1)
   })
 
   test('that this release does not know are refused', async () => {
-    await migrate(owner, [one, two])
-    await expect(migrate(owner, [one])).rejects.toThrow('newer than this release: it has the migration 0002-made.sql')
+    await migrate(owner, only([one, two]))
+    await expect(migrate(owner, only([one]))).rejects.toThrow(
+      'newer than this release: it has the migration 0002-made.sql',
+    )
   })
 
   test('numbered below an applied one are refused', async () => {
-    await migrate(owner, [two])
-    await expect(migrate(owner, [one, two])).rejects.toThrow(
+    await migrate(owner, only([two]))
+    await expect(migrate(owner, only([one, two]))).rejects.toThrow(
       '0001-made.sql is numbered below one that is applied already',
     )
   })
@@ -114,11 +124,11 @@ describe('a login that owns the database and nothing else', () => {
     const url = at(inject('postgres').url, name).replace(/\/\/[^@]*@/, `//${login}:x@`)
     const weak = openDatabase({ url, connectTimeoutMs: 20_000 })
     try {
-      const migrations = await readMigrations()
-      await expect(migrate(weak, migrations)).rejects.toThrow(`grant yizheng_app to ${login};`)
+      const schema = await readSchema()
+      await expect(migrate(weak, schema)).rejects.toThrow(`grant yizheng_app to ${login};`)
       await owner.query(`grant yizheng_app to ${login}`)
-      await migrate(weak, migrations)
-      expect(await applied()).toHaveLength(migrations.length)
+      await migrate(weak, schema)
+      expect(await applied()).toHaveLength(schema.migrations.length)
     } finally {
       await weak.close()
       await owner.query(`reassign owned by ${login} to current_user; drop owned by ${login}; drop role ${login}`)

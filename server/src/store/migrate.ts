@@ -1,8 +1,15 @@
 import { createHash } from 'node:crypto'
 import { readdir, readFile } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
-import { DatabaseError } from 'pg'
 import type { Database, Session } from './database.ts'
+import { inWords } from './migration-fault.ts'
+import {
+  applyFunctions,
+  hasFunctions,
+  readFunctions,
+  refuseNewerFunctions,
+  type SchemaFunction,
+} from './schema-functions.ts'
 import { isCollision, Unavailable } from './unavailable.ts'
 import { StartFault } from '../start-fault.ts'
 
@@ -13,6 +20,9 @@ export type Migration = {
   readonly sql: string
   readonly sha256: string
 }
+
+/** All that a release has in its database: what its migrations make, and then its functions. */
+export type Schema = { readonly migrations: readonly Migration[]; readonly functions: readonly SchemaFunction[] }
 
 type Applied = { readonly number: number; readonly name: string; readonly sha256: string }
 
@@ -29,6 +39,11 @@ const LEDGER = `
     sha256 text not null,
     applied_at timestamptz not null default now()
   )`
+
+/** The schema of this release, read from its files. */
+export async function readSchema(): Promise<Schema> {
+  return { migrations: await readMigrations(), functions: await readFunctions() }
+}
 
 /** Reads the migrations in `directory`, in order. Throws on a file name without a number, or a number used twice. */
 export async function readMigrations(directory: string = MIGRATIONS): Promise<Migration[]> {
@@ -51,30 +66,43 @@ async function readMigration(directory: string, file: string): Promise<Migration
 }
 
 /**
- * Brings the database to the schema of this release, forward only: each file in a transaction of its own, so that a
- * crash leaves whole files applied and the next run goes on from there. Several processes may call it at once.
- * Throws in words when an applied file was changed, or the database has migrations that this release does not know.
+ * Brings the database to the schema of this release, forward only: each migration in a transaction of its own, so that a
+ * crash leaves whole files applied and the next run goes on from there, and then in one more the functions that have
+ * changed. Several processes may call it at once. Throws in words when an applied file was changed, or the database has
+ * migrations or functions that this release does not know.
  * @param database opened as the owner of the schema, without a statement timeout
- * @param applied told the name of each file when it has been applied
+ * @param applied told the name of each migration and function when it has been applied
  */
 export async function migrate(
   database: Database,
-  migrations: readonly Migration[],
+  schema: Schema,
   applied: (name: string) => void = () => {},
 ): Promise<void> {
   for (;;) {
-    const name = await database.transaction((session) => applyNext(session, migrations))
-    if (name === undefined) return
+    const name = await database.transaction((session) => applyNext(session, schema))
+    if (name === undefined) break
     applied(name)
   }
+  const functions = await database.transaction(async (session) => {
+    await refuseOther(session, schema)
+    return applyFunctions(session, schema.functions)
+  })
+  functions.forEach(applied)
 }
 
-async function applyNext(session: Session, migrations: readonly Migration[]): Promise<string | undefined> {
+/** One process at a time gets past here, until its transaction ends. Gives the migrations that are applied. */
+async function refuseOther(session: Session, { migrations, functions }: Schema): Promise<Applied[]> {
   await session.query('select pg_advisory_xact_lock($1)', [LOCK])
   await session.query(LEDGER)
   const done = await session.query<Applied>('select number, name, sha256 from schema_migrations order by number')
   refuseOtherHistory(done, migrations)
-  const next = migrations[done.length]
+  await refuseNewerFunctions(session, functions)
+  return done
+}
+
+async function applyNext(session: Session, schema: Schema): Promise<string | undefined> {
+  const done = await refuseOther(session, schema)
+  const next = schema.migrations[done.length]
   if (!next) return undefined
   try {
     await session.query(next.sql)
@@ -90,10 +118,10 @@ async function applyNext(session: Session, migrations: readonly Migration[]): Pr
   return next.name
 }
 
-/** Whether a database has the tables of this release, none at all, or those of another release. Writes nothing. */
+/** Whether a database has the schema of this release, none at all, or those of another release. Writes nothing. */
 export async function standingOfSchema(
   database: Session,
-  migrations: readonly Migration[],
+  { migrations, functions }: Schema,
 ): Promise<'none' | 'this' | 'other'> {
   const [ledger] = await database.query<{ there: boolean }>(
     `select to_regclass('schema_migrations') is not null as there`,
@@ -101,12 +129,8 @@ export async function standingOfSchema(
   if (!ledger?.there) return 'none'
   const done = await database.query<Applied>('select number, name, sha256 from schema_migrations order by number')
   const same = done.length === migrations.length && done.every((row, at) => row.sha256 === migrations[at]?.sha256)
-  return done.length === 0 ? 'none' : same ? 'this' : 'other'
-}
-
-function inWords(error: unknown): string {
-  if (!(error instanceof Error)) return String(error)
-  return error instanceof DatabaseError && error.hint !== undefined ? `${error.message} ${error.hint}` : error.message
+  if (done.length === 0) return 'none'
+  return same && (await hasFunctions(database, functions)) ? 'this' : 'other'
 }
 
 /** What is applied must be the beginning of what this release has, file by file. */

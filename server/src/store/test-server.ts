@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import type { TestProject } from 'vitest/node'
 import { openDatabase } from './database.ts'
-import { migrate, readMigrations } from './migrate.ts'
+import { migrate, readSchema } from './migrate.ts'
 import { at, createDatabase, dropDatabase } from './test-database.ts'
 import { startTestServer } from './test-embedded.ts'
 
@@ -16,7 +16,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
   await createDatabase(server.url, template)
   const owner = openDatabase({ url: at(server.url, template), statementTimeoutMs: 0 })
   try {
-    await migrate(owner, await readMigrations())
+    await migrate(owner, await readSchema())
   } finally {
     await owner.close()
   }
