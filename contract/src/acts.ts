@@ -69,7 +69,7 @@ export const actRoutes = {
     zh: '提交补正',
     en: 'Hand in what was missing',
   }),
-  examineApproval: act('examineApproval', 'examine', commands.ExamineApproval.omit({ type: true }), {
+  examineApproval: act('examineApproval', 'examine', ACTS.ExamineApproval.command.omit({ type: true }), {
     zh: '审查',
     en: 'Examine one approval',
   }),

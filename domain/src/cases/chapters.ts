@@ -4,6 +4,7 @@ import type { AnyAct, AnyEvent, Chapter } from './kernel/chapter.ts'
 import { cancellation } from './cancellation/chapter.ts'
 import { commitments } from './commitments/chapter.ts'
 import { endings } from './endings/chapter.ts'
+import { examination } from './examination/chapter.ts'
 import { hearings } from './hearings/chapter.ts'
 import { inspection } from './inspection/chapter.ts'
 import { limits } from './limits/chapter.ts'
@@ -11,6 +12,7 @@ import { procedures } from './procedures/chapter.ts'
 
 /** The chapters of the law, in the order in which a case meets them. The one list. */
 export const CHAPTERS: readonly Chapter[] = [
+  examination,
   limits,
   procedures,
   hearings,
@@ -20,11 +22,19 @@ export const CHAPTERS: readonly Chapter[] = [
   cancellation,
 ]
 
-export const ACTS = { ...procedures.acts, ...limits.acts, ...hearings.acts, ...inspection.acts, ...cancellation.acts }
+export const ACTS = {
+  ...examination.acts,
+  ...limits.acts,
+  ...procedures.acts,
+  ...hearings.acts,
+  ...inspection.acts,
+  ...cancellation.acts,
+}
 
 export const EVENTS = {
-  ...procedures.events,
+  ...examination.events,
   ...limits.events,
+  ...procedures.events,
   ...hearings.events,
   ...inspection.events,
   ...cancellation.events,

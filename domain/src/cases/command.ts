@@ -93,11 +93,6 @@ export const SupplyDeferred = of('SupplyDeferred', { materials: z.array(HandedIn
 export const DeemAccepted = of('DeemAccepted', {})
 export const CloseUnsupplied = of('CloseUnsupplied', {})
 export const CloseTolerance = of('CloseTolerance', {})
-export const ExamineApproval = of('ExamineApproval', {
-  approval: Key,
-  opinion: z.enum(['pass', 'fail']),
-  note: Text,
-})
 export const GrantLicence = of('GrantLicence', {
   approval: Key,
   onTranscript: Text.optional(),
@@ -267,7 +262,6 @@ const OTHERS = [
   DoNotAcceptApplication,
   RequestSupplement,
   SupplySupplement,
-  ExamineApproval,
   GrantLicence,
   RefuseLicence,
   AcceptPartialGrant,

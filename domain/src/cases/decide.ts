@@ -1,7 +1,6 @@
 import { isFiling } from '../catalogue/filed.ts'
 import { licenceSeriesOf } from '../certificates/licence-number.ts'
 import { checkCommitment } from '../commitments/check.ts'
-import { stillToRectify } from './inspection/put-right.ts'
 import type { CasePart } from '../parties/duty.ts'
 import { OFFICE } from '../parties/permission.ts'
 import type { Actor } from '../parties/person.ts'
@@ -17,7 +16,7 @@ import {
   revokeLicence,
 } from './after-grant.ts'
 import { closeTolerance, closeUnsupplied, correctOnSpot, supplyDeferred, toleranceOf } from './before-acceptance.ts'
-import { approvalOf, grantedLicences, type Case } from './case.ts'
+import { grantedLicences, type Case } from './case.ts'
 import { onCertificateFile } from './certificate-file.ts'
 import { issueCertificates } from './certify.ts'
 import type { Command } from './command.ts'
@@ -146,16 +145,6 @@ function happening(current: Case, command: Command, context: Deciding, on: Day):
       return requestSupplement(current, command, context)
     case 'SupplySupplement':
       return supplySupplement(current, command, context)
-    case 'ExamineApproval': {
-      const early = command.opinion === 'fail' ? stillToRectify(approvalOf(current, command.approval), on) : undefined
-      if (early) return { refusal: early }
-      return only({
-        type: 'ApprovalExamined',
-        approval: command.approval,
-        opinion: command.opinion,
-        note: command.note,
-      })
-    }
     case 'GrantLicence':
       return transcriptFault(current, command) ?? grant(current, command, context, on)
     case 'RefuseLicence':

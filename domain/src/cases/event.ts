@@ -9,6 +9,7 @@ import { EVENTS, type HomedCaseEvent, type HomedEvent } from './chapters.ts'
 import { MatterKind } from './after-grant/state.ts'
 import { CancellationGround, EndingCourse, PenaltyCourse, RevocationGround } from './endings/state.ts'
 import { HandedIn, NonAcceptanceGround } from './filing/state.ts'
+import { ApprovalExamined } from './examination/events.ts'
 import { InspectionRecorded } from './inspection/events.ts'
 import { Check, SiteConclusion } from './inspection/state.ts'
 import { PaperPromise } from './tolerance/state.ts'
@@ -45,7 +46,6 @@ const Revision = z.number().int().min(1).max(999)
 const filingHash = z.string().max(64)
 const course = EndingCourse.optional()
 
-const ApprovalExamined = of('ApprovalExamined', { approval: Key, opinion: z.enum(['pass', 'fail']), note: Text })
 const CertificateDelivered = of('CertificateDelivered', {
   method: z.enum(['pick-up', 'post', 'electronic']),
   proof: Text,
@@ -53,7 +53,7 @@ const CertificateDelivered = of('CertificateDelivered', {
 
 /** The entries that can be corrected: what somebody found or wrote down. A decision is never corrected; it is undone by another. */
 export const Correctable = z.discriminatedUnion('type', [
-  ApprovalExamined,
+  ApprovalExamined.schema,
   InspectionRecorded.schema,
   CertificateDelivered,
 ])
@@ -164,7 +164,6 @@ const OTHERS = [
     outstanding: z.array(Key).min(1).max(200).optional(),
     differences: Differences.optional(),
   }),
-  ApprovalExamined,
   of('PhaseApproved', { approval: Key }),
   of('LicenceGranted', {
     approval: Key,

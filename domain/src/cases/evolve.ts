@@ -2,27 +2,22 @@ import type { Plan } from '../catalogue/plan.ts'
 import type { CasePart } from '../parties/duty.ts'
 import { dayOf, type Day } from '../time/day.ts'
 import { newLicence } from './after-grant/state.ts'
-import { grantedLicences, isGranted, type Case, type Certificate, type Decision } from './case.ts'
+import { grantedLicences, type Case, type Certificate, type Decision } from './case.ts'
 import { CHAPTERS, eventHome, isHomed } from './chapters.ts'
 import { withCertificateFile } from './certificate-file.ts'
 import { withApproval, withoutAwaited } from './changes.ts'
 import type { CaseEvent, HandedIn, Recorded } from './event.ts'
 import { onLicence } from './evolve-licence.ts'
 import { submitted } from './first-state.ts'
+import { opened as openedBy } from './examination/opened.ts'
 import { heardBy, withPatches } from './kernel/evolve.ts'
 import { missingEntry } from './unreadable.ts'
 
 /** The fold: the case that a record comes to. It holds no rules; what is recorded, happened. */
 
-/** Opens every approval whose prerequisites are granted, on the day on which that became so. */
+/** The case with every approval open that now can be worked on. */
 function opened(current: Case, plan: Plan, on: Day): Case {
-  const granted = new Set(current.approvals.filter(isGranted).map((approval) => approval.key))
-  const approvals = current.approvals.map((approval) => {
-    const planned = plan.approvals.find((each) => each.key === approval.key)
-    const open = approval.openedOn === null && planned !== undefined && planned.needs.every((key) => granted.has(key))
-    return open ? { ...approval, openedOn: on } : approval
-  })
-  return { ...current, approvals }
+  return withPatches(current, [openedBy(current, plan, on)])
 }
 
 /** After a decision: when every approval is decided the case is, and one with nothing granted ends there. */
@@ -134,10 +129,6 @@ function applied(current: Case, plan: Plan, recorded: Recorded): Case {
         },
       }
     }
-    case 'ApprovalExamined':
-      return withApproval(current, event.approval, {
-        examination: { by, on, opinion: event.opinion, note: event.note },
-      })
     case 'PhaseApproved':
       return opened(
         withApproval(current, event.approval, { decision: { granted: true, final: false, by, on } }),

@@ -158,8 +158,6 @@ export function stageGate(current: Case, plan: Plan, act: Act): Refusal | undefi
       return current.offer && undecided(current) ? undefined : notNow
     case 'CorrectEntry':
       return undefined
-    case 'ExamineApproval':
-      return examineGate(current, act)
     case 'GrantLicence':
       return grantGate(current, plan, act)
     case 'RefuseLicence':
@@ -193,13 +191,6 @@ export function stageGate(current: Case, plan: Plan, act: Act): Refusal | undefi
 /** Some but not all were granted, and the applicant has not yet said which paper is wanted. */
 export function needsPartialChoice(current: Case): boolean {
   return current.stage === 'decided' && refusedApprovals(current).length > 0 && current.partialChoice === null
-}
-
-function examineGate(current: Case, act: Act): Refusal | undefined {
-  const approval = openApproval(current, act)
-  if ('code' in approval) return approval
-  if (approval.openedOn === null) return prerequisiteOpen
-  return approval.examination ? notNow : undefined
 }
 
 /** Nothing of the case is decided yet, so that it may go on under other rules. */

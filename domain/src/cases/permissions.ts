@@ -12,7 +12,6 @@ const OTHERS: Readonly<Record<Exclude<CommandType, HomedAct>, Placed>> = {
   DoNotAcceptApplication: [20, { role: 'window-clerk', scope: 'bureau', part: 'accept', about: 'case' }],
   RequestSupplement: [30, { role: 'window-clerk', scope: 'bureau', part: 'accept', about: 'case' }],
   SupplySupplement: [40, { role: 'applicant', scope: 'own-case', part: 'apply', about: 'case' }],
-  ExamineApproval: [50, { role: 'examiner', scope: 'approval', part: 'examine', about: 'approval' }],
   GrantLicence: [80, { role: 'approver', scope: 'approval', part: 'decide', about: 'approval' }],
   RefuseLicence: [90, { role: 'approver', scope: 'approval', part: 'decide', about: 'approval' }],
   AcceptPartialGrant: [100, { role: 'applicant', scope: 'own-case', part: 'apply', about: 'case' }],

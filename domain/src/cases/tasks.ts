@@ -29,15 +29,12 @@ function dueOf(deadlines: readonly Deadline[], kinds: readonly DeadlineKind[], s
 
 const DECISION: DeadlineKind[] = ['approval-promised', 'approval-statutory']
 
-/** What waits on each approval: its examination, then its decision. */
+/** What waits on each approval to be decided. */
 function examining(current: Case, plan: Plan): Waiting[] {
   return plan.approvals.flatMap((planned): Waiting[] => {
     const about = { work: 'approval', subject: planned.key, department: planned.department, kinds: DECISION } as const
     const isOpen = (type: CommandType) => stageGate(current, plan, { type, approval: planned.key }) === undefined
     const tasks: Waiting[] = []
-    if (isOpen('ExamineApproval') && !prerequisiteRefused(current, plan, planned.key)) {
-      tasks.push({ command: 'ExamineApproval', ...about })
-    }
     const waitsForSite = planned.inspected && openSites(current, plan).includes(planned.key)
     const adverse = !waitsForSite || prerequisiteRefused(current, plan, planned.key)
     if (isOpen('GrantLicence')) tasks.push({ command: 'GrantLicence', ...about, turn: 3 })
