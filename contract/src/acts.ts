@@ -100,33 +100,33 @@ export const actRoutes = {
       en: 'Partial grant: choose the paper',
     },
   ),
-  issueCertificate: act('issueCertificate', 'issue-certificate', commands.IssueCertificate.omit({ type: true }), {
+  issueCertificate: act('issueCertificate', 'issue-certificate', ACTS.IssueCertificate.command.omit({ type: true }), {
     zh: '制证',
     en: 'Issue the certificate',
   }),
-  deliverCertificate: act('deliverCertificate', 'deliver', commands.DeliverCertificate.omit({ type: true }), {
+  deliverCertificate: act('deliverCertificate', 'deliver', ACTS.DeliverCertificate.command.omit({ type: true }), {
     zh: '送达',
     en: 'Deliver',
   }),
   attachCertificateFile: act(
     'attachCertificateFile',
     'attach-certificate-file',
-    commands.AttachCertificateFile.omit({ type: true }),
+    ACTS.AttachCertificateFile.command.omit({ type: true }),
     { zh: '上传人工制作的证照文件', en: 'Attach a certificate file made by hand' },
   ),
   confirmCertificateFile: act(
     'confirmCertificateFile',
     'confirm-certificate-file',
-    commands.ConfirmCertificateFile.omit({ type: true }),
+    ACTS.ConfirmCertificateFile.command.omit({ type: true }),
     { zh: '核对人工制作的证照文件', en: 'Confirm a certificate file made by hand' },
   ),
   withdrawCertificateFile: act(
     'withdrawCertificateFile',
     'withdraw-certificate-file',
-    commands.WithdrawCertificateFile.omit({ type: true }),
+    ACTS.WithdrawCertificateFile.command.omit({ type: true }),
     { zh: '撤回人工制作的证照文件', en: 'Withdraw a certificate file made by hand' },
   ),
-  claimHandover: act('claimHandover', 'claim', commands.ClaimHandover.omit({ type: true }), {
+  claimHandover: act('claimHandover', 'claim', ACTS.ClaimHandover.command.omit({ type: true }), {
     zh: '监管认领',
     en: 'Claim a hand-over',
   }),

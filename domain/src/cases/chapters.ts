@@ -2,9 +2,11 @@ import type { z } from 'zod'
 import type { Happened } from './kernel/event.ts'
 import type { AnyAct, AnyEvent, Chapter } from './kernel/chapter.ts'
 import { cancellation } from './cancellation/chapter.ts'
+import { certificate } from './certificate/chapter.ts'
 import { commitments } from './commitments/chapter.ts'
 import { endings } from './endings/chapter.ts'
 import { examination } from './examination/chapter.ts'
+import { handover } from './handover/chapter.ts'
 import { hearings } from './hearings/chapter.ts'
 import { inspection } from './inspection/chapter.ts'
 import { limits } from './limits/chapter.ts'
@@ -17,6 +19,8 @@ export const CHAPTERS: readonly Chapter[] = [
   procedures,
   hearings,
   inspection,
+  certificate,
+  handover,
   commitments,
   endings,
   cancellation,
@@ -28,6 +32,8 @@ export const ACTS = {
   ...procedures.acts,
   ...hearings.acts,
   ...inspection.acts,
+  ...certificate.acts,
+  ...handover.acts,
   ...cancellation.acts,
 }
 
@@ -37,6 +43,8 @@ export const EVENTS = {
   ...procedures.events,
   ...hearings.events,
   ...inspection.events,
+  ...certificate.events,
+  ...handover.events,
   ...cancellation.events,
 }
 

@@ -21,8 +21,6 @@ import { TermsSaid } from './grant-terms.ts'
 
 const Key = z.string().min(1).max(64)
 const Text = prose(4000)
-const CertificateNumber = z.string().min(1).max(80)
-const Revision = z.number().int().positive()
 
 /**
  * What was filled in, by field key. Personal data: kept beside the case, never in its events. The bounds are those of a message, wide
@@ -109,38 +107,6 @@ export const RefuseLicence = of('RefuseLicence', {
   falseMaterials: z.boolean().optional(),
 })
 export const AcceptPartialGrant = of('AcceptPartialGrant', { choice: z.enum(['one-certificate', 'separate-licences']) })
-export const IssueCertificate = of('IssueCertificate', {})
-export const DeliverCertificate = of('DeliverCertificate', {
-  method: z.enum(['pick-up', 'post', 'electronic']),
-  proof: Text,
-})
-/** By the office: it cannot make the file of a certificate, or made it after all. */
-export const HoldBackCertificate = of('HoldBackCertificate', {
-  certificate: CertificateNumber,
-  revision: Revision,
-  why: z.enum(['characters', 'not-made']),
-})
-export const ReleaseCertificate = of('ReleaseCertificate', { certificate: CertificateNumber, revision: Revision })
-/** A file made by hand for a certificate that was held back: an upload of whoever attaches it. */
-export const AttachCertificateFile = of('AttachCertificateFile', {
-  certificate: CertificateNumber,
-  file: Key,
-  /** How it was made, and with what glyphs. */
-  reason: Text,
-})
-/** By a second person, who compared the file with the record. `attached` is the version of the entry that attached it. */
-export const ConfirmCertificateFile = of('ConfirmCertificateFile', {
-  certificate: CertificateNumber,
-  attached: z.number().int().positive(),
-})
-/** Takes a file made by hand back, before or after it stood. */
-export const WithdrawCertificateFile = of('WithdrawCertificateFile', {
-  certificate: CertificateNumber,
-  attached: z.number().int().positive(),
-  reason: Text,
-})
-export const HandOverLicences = of('HandOverLicences', { regulator: Key })
-export const ClaimHandover = of('ClaimHandover', { regulator: Key })
 /** By the body that supervises: what was granted on a promise, checked after the grant. */
 export const CheckCommitment = of('CheckCommitment', {
   approval: Key,
@@ -265,15 +231,6 @@ const OTHERS = [
   GrantLicence,
   RefuseLicence,
   AcceptPartialGrant,
-  IssueCertificate,
-  DeliverCertificate,
-  HoldBackCertificate,
-  ReleaseCertificate,
-  AttachCertificateFile,
-  ConfirmCertificateFile,
-  WithdrawCertificateFile,
-  HandOverLicences,
-  ClaimHandover,
   CheckCommitment,
   WithdrawApplication,
   CorrectOnSpot,

@@ -16,9 +16,7 @@ import {
   revokeLicence,
 } from './after-grant.ts'
 import { closeTolerance, closeUnsupplied, correctOnSpot, supplyDeferred, toleranceOf } from './before-acceptance.ts'
-import { grantedLicences, type Case } from './case.ts'
-import { onCertificateFile } from './certificate-file.ts'
-import { issueCertificates } from './certify.ts'
+import type { Case } from './case.ts'
 import type { Command } from './command.ts'
 import type { Context, Outcome } from './context.ts'
 import { correctEntry } from './correct-entry.ts'
@@ -58,8 +56,6 @@ export function seriesOf(
       const numbered = { item: planned?.item ?? '', filed: isFiling(planned ?? {}), region: current.region }
       return { ...licenceSeriesOf(policy.numbers, numbered), count: 1 }
     }
-    case 'IssueCertificate':
-      return { series: 'certificate', count: grantedLicences(current).length, yearly: true }
     default:
       return undefined
   }
@@ -76,8 +72,6 @@ export function numbersGivenBy(events: readonly CaseEvent[]): string[] {
         return [event.acceptanceNumber]
       case 'LicenceGranted':
         return [event.licenceNumber]
-      case 'CertificateIssued':
-        return [event.number]
       default:
         return []
     }
@@ -117,7 +111,6 @@ function isHomedCommand(command: Command): command is Command & { type: HomedAct
 }
 
 function happening(current: Case, command: Command, context: Deciding, on: Day): Outcome {
-  const { plan } = context
   if (isHomedCommand(command)) return actHome(command.type).decide(current, command, context, on) as Outcome
   switch (command.type) {
     case 'SubmitApplication':
@@ -151,26 +144,6 @@ function happening(current: Case, command: Command, context: Deciding, on: Day):
       return transcriptFault(current, command) ?? refuse(current, command, context, on)
     case 'AcceptPartialGrant':
       return acceptPartialGrant(current, command)
-    case 'IssueCertificate':
-      return { events: issueCertificates(current, context, on) }
-    case 'DeliverCertificate':
-      return only({ type: 'CertificateDelivered', method: command.method, proof: command.proof })
-    case 'HoldBackCertificate':
-    case 'ReleaseCertificate':
-    case 'AttachCertificateFile':
-    case 'ConfirmCertificateFile':
-    case 'WithdrawCertificateFile':
-      return onCertificateFile(current, command, context)
-    case 'HandOverLicences':
-      return only({
-        type: 'LicencesHandedOver',
-        regulator: command.regulator,
-        approvals: grantedLicences(current)
-          .map(({ key }) => key)
-          .filter((key) => plan.approvals.some((each) => each.key === key && each.regulator === command.regulator)),
-      })
-    case 'ClaimHandover':
-      return only({ type: 'HandoverClaimed', regulator: command.regulator })
     case 'CheckCommitment':
       return checkCommitment(current, command, context, on)
     case 'WithdrawApplication':

@@ -7,6 +7,7 @@ import { GrantTerms } from './grant-terms.ts'
 import { Remedies } from './remedies-served.ts'
 import { EVENTS, type HomedCaseEvent, type HomedEvent } from './chapters.ts'
 import { MatterKind } from './after-grant/state.ts'
+import { CertificateDelivered } from './certificate/events.ts'
 import { CancellationGround, EndingCourse, PenaltyCourse, RevocationGround } from './endings/state.ts'
 import { HandedIn, NonAcceptanceGround } from './filing/state.ts'
 import { ApprovalExamined } from './examination/events.ts'
@@ -41,21 +42,14 @@ const PlanChanges = z.array(PlanChange).min(1).max(500)
 const materials = z.array(HandedIn).max(500)
 /** Papers that the form, as it is filled in now, makes needless; absent where no paper of the plan hangs on the form. */
 const papersNotAsked = z.array(Key).max(500).optional()
-const CertificateNumber = z.string().max(80)
-const Revision = z.number().int().min(1).max(999)
 const filingHash = z.string().max(64)
 const course = EndingCourse.optional()
-
-const CertificateDelivered = of('CertificateDelivered', {
-  method: z.enum(['pick-up', 'post', 'electronic']),
-  proof: Text,
-})
 
 /** The entries that can be corrected: what somebody found or wrote down. A decision is never corrected; it is undone by another. */
 export const Correctable = z.discriminatedUnion('type', [
   ApprovalExamined.schema,
   InspectionRecorded.schema,
-  CertificateDelivered,
+  CertificateDelivered.schema,
 ])
 export type Correctable = z.infer<typeof Correctable>
 
@@ -181,37 +175,6 @@ const OTHERS = [
   }),
   of('LicenceRefused', { approval: Key, reasons: Text, remedies: Remedies, onTranscript: Text.optional() }),
   of('PartialGrantAccepted', { choice: z.enum(['one-certificate', 'separate-licences']) }),
-  of('CertificateIssued', {
-    number: z.string().max(80),
-    identifier: z.string().max(120),
-    /** Random part of the public address in the QR code, at least 80 bits. */
-    verifyCode: z.string().max(40),
-    kind: z.enum(['composite', 'single']),
-    approvals: z.array(Key).min(1).max(100),
-  }),
-  CertificateDelivered,
-  /** The office cannot make the file of a certificate: a character that no font has, or another cause that does not go away. */
-  of('CertificateHeldBack', { number: CertificateNumber, revision: Revision, why: z.enum(['characters', 'not-made']) }),
-  /** It could make it after all. */
-  of('CertificateReleased', { number: CertificateNumber, revision: Revision }),
-  /** A file made by hand, by its hash; the bytes lie with the papers of the case. It does not stand yet. */
-  of('CertificateFileAttached', {
-    number: CertificateNumber,
-    revision: Revision,
-    file: Key,
-    sha256: z.string().max(64),
-    pages: z.number().int().positive(),
-    reason: Text,
-  }),
-  /** A second person compared it with the record. `attached` is the version of the event that attached it. */
-  of('CertificateFileConfirmed', { number: CertificateNumber, attached: z.number().int().positive() }),
-  of('CertificateFileWithdrawn', {
-    number: CertificateNumber,
-    attached: z.number().int().positive(),
-    reason: Text,
-  }),
-  of('LicencesHandedOver', { regulator: Key, approvals: z.array(Key).min(1).max(100) }),
-  of('HandoverClaimed', { regulator: Key }),
   /** What was granted on a promise was checked by the body that supervises: by at least two officers (行政处罚法 42). */
   of('CommitmentChecked', {
     approval: Key,
@@ -308,14 +271,6 @@ const OTHERS = [
     course,
   }),
   of('LicenceCancelled', { approval: Key, ground: CancellationGround, reasons: Text, remedies: Remedies, course }),
-  /** The one paper after a change of what it covers: a new version of the same certificate. */
-  of('CertificateRevised', {
-    number: z.string().max(80),
-    identifier: z.string().max(120),
-    revision: z.number().int().min(2).max(999),
-    kind: z.enum(['composite', 'single']),
-    approvals: z.array(Key).min(1).max(100),
-  }),
   of('ReapplicationBarred', {
     item: Key,
     until: Day,

@@ -2,9 +2,8 @@ import type { Plan } from '../catalogue/plan.ts'
 import type { CasePart } from '../parties/duty.ts'
 import { dayOf, type Day } from '../time/day.ts'
 import { newLicence } from './after-grant/state.ts'
-import { grantedLicences, type Case, type Certificate, type Decision } from './case.ts'
+import { grantedLicences, type Case, type Decision } from './case.ts'
 import { CHAPTERS, eventHome, isHomed } from './chapters.ts'
-import { withCertificateFile } from './certificate-file.ts'
 import { withApproval, withoutAwaited } from './changes.ts'
 import type { CaseEvent, HandedIn, Recorded } from './event.ts'
 import { onLicence } from './evolve-licence.ts'
@@ -161,47 +160,6 @@ function applied(current: Case, plan: Plan, recorded: Recorded): Case {
     }
     case 'PartialGrantAccepted':
       return { ...current, partialChoice: event.choice }
-    case 'CertificateIssued': {
-      const { number, identifier, verifyCode, kind, approvals } = event
-      const issued = { issuedOn: on, revision: 1, revisedOn: null }
-      const certificate: Certificate = { number, identifier, verifyCode, kind, approvals, ...issued }
-      return { ...current, stage: 'certified', certificates: [...current.certificates, certificate] }
-    }
-    case 'CertificateRevised': {
-      const { identifier, kind, approvals, revision } = event
-      return {
-        ...current,
-        certificates: current.certificates.map((each) => {
-          if (each.number !== event.number) return each
-          // A new version has a file of its own, which the office tries to make.
-          const { byHand: _, ...before } = each
-          return { ...before, identifier, kind, approvals, revision, revisedOn: on }
-        }),
-      }
-    }
-    case 'CertificateHeldBack':
-    case 'CertificateReleased':
-    case 'CertificateFileAttached':
-    case 'CertificateFileConfirmed':
-    case 'CertificateFileWithdrawn':
-      return withCertificateFile(current, event, { by, on, version })
-    case 'CertificateDelivered':
-      return { ...current, stage: 'delivered', delivery: { on, method: event.method } }
-    case 'LicencesHandedOver':
-      return {
-        ...current,
-        handovers: [
-          ...current.handovers,
-          { regulator: event.regulator, approvals: event.approvals, sentOn: on, claim: null },
-        ],
-      }
-    case 'HandoverClaimed':
-      return {
-        ...current,
-        handovers: current.handovers.map((each) =>
-          each.regulator === event.regulator ? { ...each, claim: { by, on } } : each,
-        ),
-      }
     case 'ApplicationWithdrawn': {
       const deemed = event.deemed?.basis ?? null
       return { ...current, stage: 'withdrawn', withdrawal: { on, reason: event.reason, deemed } }

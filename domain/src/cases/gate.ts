@@ -5,15 +5,15 @@ import { holds, type Actor } from '../parties/person.ts'
 import type { Day } from '../time/day.ts'
 import { licenceGate } from './after-grant.ts'
 import { completeGate, correctGate, deferredGate, letterGate, toleranceGate } from './before-acceptance.ts'
-import { approvalOf, grantedLicences, refusedApprovals, type Case, type EndingProposal } from './case.ts'
+import { approvalOf, type Case, type EndingProposal } from './case.ts'
 import type { CommandType } from './command.ts'
-import { adverse, choiceMissing, nothingHere, prerequisiteOpen } from './decision-words.ts'
+import { adverse, prerequisiteOpen } from './decision-words.ts'
 import { apartGate } from './duty-gate.ts'
 import { otherThanProposer } from './endings/proposal.ts'
 import { actHome, isHomedAct } from './chapters.ts'
 import { ENTRY_PARTS } from './event.ts'
 import { notHeard } from './hearings/heard.ts'
-import { certificateFileGate, secondPersonGate, whyUnmade } from './certificate-file.ts'
+import { needsPartialChoice } from './decision/choice.ts'
 import { commitmentGate } from '../commitments/check.ts'
 import type { Clocked } from './kernel/timing.ts'
 import {
@@ -100,6 +100,13 @@ function mayTakeBack(
   return own && holds(actor, 'examiner', current.region, on, department)
 }
 
+/** Whether it takes another person: whoever proposed something, or made it, does not decide on it. */
+function anotherGate(current: Case, act: Act, actor: Actor): Refusal | undefined {
+  return isHomedAct(act.type)
+    ? actHome(act.type).another?.(current, act, actor)
+    : otherThanProposer(current, act, actor)
+}
+
 /** Gate 3: the stage of the case and of the approval lets the act happen. */
 export function stageGate(current: Case, plan: Plan, act: Act): Refusal | undefined {
   const { type } = act
@@ -164,21 +171,6 @@ export function stageGate(current: Case, plan: Plan, act: Act): Refusal | undefi
       return refuseGate(current, plan, act)
     case 'AcceptPartialGrant':
       return needsPartialChoice(current) ? undefined : notNow
-    case 'IssueCertificate':
-      if (current.stage !== 'decided') return notNow
-      return needsPartialChoice(current) ? choiceMissing : undefined
-    case 'DeliverCertificate':
-      return deliverGate(current)
-    case 'HoldBackCertificate':
-    case 'ReleaseCertificate':
-    case 'AttachCertificateFile':
-    case 'ConfirmCertificateFile':
-    case 'WithdrawCertificateFile':
-      return certificateFileGate(current, { ...act, type })
-    case 'HandOverLicences':
-      return handOverGate(current, plan, act)
-    case 'ClaimHandover':
-      return current.handovers.some((each) => each.regulator === act.regulator && !each.claim) ? undefined : notNow
     case 'CheckCommitment':
       return commitmentGate(current, plan, act)
     case 'WithdrawApplication':
@@ -186,11 +178,6 @@ export function stageGate(current: Case, plan: Plan, act: Act): Refusal | undefi
     default:
       return type satisfies never
   }
-}
-
-/** Some but not all were granted, and the applicant has not yet said which paper is wanted. */
-export function needsPartialChoice(current: Case): boolean {
-  return current.stage === 'decided' && refusedApprovals(current).length > 0 && current.partialChoice === null
 }
 
 /** Nothing of the case is decided yet, so that it may go on under other rules. */
@@ -256,15 +243,6 @@ function refuseGate(current: Case, plan: Plan, act: Act): Refusal | undefined {
     : refused('examination-missing', '尚未审查，不能作出决定', 'Not examined yet, so it cannot be decided')
 }
 
-function handOverGate(current: Case, plan: Plan, act: Act): Refusal | undefined {
-  if (current.certificates.length === 0 || current.handovers.some((each) => each.regulator === act.regulator))
-    return notNow
-  const concerned = grantedLicences(current).some(
-    (approval) => plannedOf(plan, approval.key)?.regulator === act.regulator,
-  )
-  return concerned ? undefined : nothingHere
-}
-
 /** All gates in the order in which a person should hear of them: right, duty and avoidance, stage, the file, time. */
 export function gate(current: Case, plan: Plan, act: Act, actor: Actor, times: Times): Refusal | undefined {
   return refusalFor(
@@ -272,10 +250,8 @@ export function gate(current: Case, plan: Plan, act: Act, actor: Actor, times: T
     act,
     rightGate(current, plan, act, actor, times.on) ??
       apartGate(current, plan, PERMISSIONS[act.type], actor, times.named ?? []) ??
-      otherThanProposer(current, act, actor) ??
+      anotherGate(current, act, actor) ??
       stageGate(current, plan, act) ??
-      secondPersonGate(current, act, actor) ??
-      fileGate(current, act, times) ??
       dayGate(current, plan, act, times),
   )
 }
@@ -296,31 +272,6 @@ export function onceCounted(
 ): Clocked['deadlines'] {
   let counted: readonly Deadline[] | undefined
   return () => (counted ??= deadlinesOf(current, plan, policy, calendar))
-}
-
-/** Nothing is delivered while its file does not exist: a certificate that is not there was not sent (行政许可法 44). */
-function fileGate(current: Case, act: Act, { unmade = [] }: Times): Refusal | undefined {
-  if (act.type !== 'DeliverCertificate' || unmade.length === 0) return undefined
-  const why = unmade.map((number) => whyUnmade(current, number))
-  return refused(
-    'file-missing',
-    `证照文件尚未制成，不能送达：${why.map(({ zh }) => zh).join('、')}`,
-    `The file of the certificate does not exist yet, so it cannot be delivered: ${why.map(({ en }) => en).join(', ')}`,
-  )
-}
-
-/** What holds a delivery back before its file is asked for, each in its own words. */
-function deliverGate(current: Case): Refusal | undefined {
-  if (current.stage === 'certified') return undefined
-  if (current.stage === 'delivered') return refused('delivered-already', '证照已经送达', 'It was delivered already')
-  if (current.stage !== 'decided') return notNow
-  return needsPartialChoice(current)
-    ? choiceMissing
-    : refused(
-        'certificate-missing',
-        '证照尚未颁发，不能送达',
-        'No certificate was issued yet, so none can be delivered',
-      )
 }
 
 /** Every act that could be thought of on a case: per approval and per regulator where the act names one. */
@@ -345,11 +296,9 @@ export function allowedCommands(current: Case, plan: Plan, actor: Actor, times: 
 export function closedByDuty(current: Case, plan: Plan, actor: Actor, times: Times): { act: Act; refusal: Refusal }[] {
   return everyAct(current, plan).flatMap((act) => {
     const refusal =
-      apartGate(current, plan, PERMISSIONS[act.type], actor, times.named ?? []) ??
-      otherThanProposer(current, act, actor) ??
-      secondPersonGate(current, act, actor)
+      apartGate(current, plan, PERMISSIONS[act.type], actor, times.named ?? []) ?? anotherGate(current, act, actor)
     if (!refusal || rightGate(current, plan, act, actor, times.on)) return []
-    if (stageGate(current, plan, act) || fileGate(current, act, times) || dayGate(current, plan, act, times)) return []
+    if (stageGate(current, plan, act) || dayGate(current, plan, act, times)) return []
     return [{ act, refusal: refusalFor(plan, act, refusal) }]
   })
 }

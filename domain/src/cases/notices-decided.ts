@@ -120,12 +120,6 @@ export function saidOnDecision(event: CaseEvent, { plan }: NoticeSource): Said |
         ],
       }
     }
-    case 'CertificateDelivered':
-      return {
-        kind: 'delivery',
-        title: words('送达回证', 'Proof of delivery'),
-        text: [quoted('送达方式', 'How', METHODS[event.method].zh), quoted('送达凭证', 'Proof', event.proof)],
-      }
     default:
       return undefined
   }
@@ -277,12 +271,6 @@ const PAUSES = {
 const FILING_PAUSES = {
   LicenceSuspended: words('暂停备案效力决定书', 'Filing suspended'),
   LicenceResumed: words('恢复备案效力决定书', 'Filing resumed'),
-} as const
-
-const METHODS = {
-  'pick-up': words('现场领取', 'picked up'),
-  post: words('邮寄', 'by post'),
-  electronic: words('电子送达', 'electronically'),
 } as const
 
 const MATTERS = {

@@ -6,14 +6,14 @@ import { approvalOf, type Case, type EndingProposal } from './case.ts'
 import { waitsForEnd } from './endings/course.ts'
 import { asksToBeHeard } from './endings/proposal.ts'
 import { CHAPTERS } from './chapters.ts'
-import { filesWaiting } from './certificate-file.ts'
 import type { CommandType } from './command.ts'
 import { inOrder, type TaskOf, type Waiting } from './kernel/task.ts'
 import { awaitedPromises, awaitsCheck, brokenPromise } from '../commitments/check.ts'
 import { openSites } from './inspection/sites.ts'
 import { prerequisiteRefused } from './open.ts'
 import { PERMISSIONS } from './permissions.ts'
-import { needsPartialChoice, stageGate } from './gate.ts'
+import { needsPartialChoice } from './decision/choice.ts'
+import { stageGate } from './gate.ts'
 
 export type Task = TaskOf<CommandType>
 
@@ -66,11 +66,8 @@ function waiting(current: Case, plan: Plan): Waiting[] {
     case 'decided':
       return needsPartialChoice(current)
         ? [{ work: 'certificate', command: 'AcceptPartialGrant', kinds: ['deliver'] }]
-        : [{ work: 'certificate', command: 'IssueCertificate', kinds: ['deliver'] }]
+        : []
     case 'certified':
-      // A certificate whose file is being made by hand is somebody's work before it can be delivered.
-      if (filesWaiting(current).some(({ certificate }) => !isServed(current, certificate))) return []
-      return [{ work: 'certificate', command: 'DeliverCertificate', kinds: ['deliver'] }]
     case 'delivered':
     case 'not-accepted':
     case 'refused':
@@ -81,34 +78,6 @@ function waiting(current: Case, plan: Plan): Waiting[] {
     default:
       return current.stage satisfies never
   }
-}
-
-/** Whether a certificate has a file, though another is to take its place. */
-function isServed(current: Case, number: string): boolean {
-  const certificate = current.certificates.find((each) => each.number === number)
-  return certificate?.byHand === undefined || certificate.byHand.standing !== null
-}
-
-/** Files that the office could not make, which a certificate maker makes by hand and another compares. */
-function makingByHand(current: Case): Waiting[] {
-  return filesWaiting(current).map(({ certificate, command }) => ({
-    work: 'file',
-    command,
-    subject: certificate,
-    kinds: ['deliver'],
-  }))
-}
-
-function claiming(current: Case): Waiting[] {
-  return current.handovers
-    .filter((each) => !each.claim)
-    .map((each) => ({
-      work: 'handover',
-      command: 'ClaimHandover',
-      subject: each.regulator,
-      department: each.regulator,
-      kinds: ['claim'],
-    }))
 }
 
 /** What was granted on a promise is checked by the body that supervises; a promise found broken waits for whoever may revoke the licence. */
@@ -190,8 +159,6 @@ function ending(proposal: EndingProposal, holds: boolean, planned: PlanApproval)
 function everythingWaiting(current: Case, plan: Plan): Waiting[] {
   const all = [
     ...waiting(current, plan),
-    ...makingByHand(current),
-    ...claiming(current),
     ...promises(current, plan),
     ...afterGrant(current, plan),
     ...CHAPTERS.flatMap((chapter) => chapter.waiting?.(current, plan) ?? []),

@@ -65,34 +65,6 @@ function answerClocks(current: Case, policy: Policy, calendar: Calendar): CaseCl
   return clocks
 }
 
-function handoverClocks(current: Case, policy: Policy): CaseClock[] {
-  const { deliver, claim } = policy.periods
-  const delivery =
-    current.decidedOn !== null && current.stage !== 'refused'
-      ? [
-          clock({
-            about: 'deliver',
-            kind: 'deliver',
-            subject: null,
-            from: current.decidedOn,
-            period: deliver,
-            metOn: current.delivery?.on ?? null,
-          }),
-        ]
-      : []
-  const claims = current.handovers.map((each) =>
-    clock({
-      about: 'claim',
-      kind: 'claim',
-      subject: each.regulator,
-      from: each.sentOn,
-      period: claim,
-      metOn: each.claim?.on ?? null,
-    }),
-  )
-  return [...delivery, ...claims]
-}
-
 /**
  * What was granted on a promise: checked by a day of its own law; looked at again soon after the day by which it was to be put right; and, found
  * broken, answered for by whoever granted it. A licence that is no longer in force needs none of it.
@@ -215,7 +187,6 @@ export function clocksOf(current: Case, plan: Plan, policy: Policy, whole: Calen
   const all = [
     ...CHAPTERS.flatMap((chapter) => chapter.clocks?.(current, plan, policy, calendar) ?? []),
     ...answerClocks(current, policy, calendar),
-    ...handoverClocks(current, policy),
     ...matterClocks(current, policy, calendar),
     ...promiseClocks(current, plan, policy, calendar),
     ...endingClocks(current, policy),

@@ -8,13 +8,8 @@ import { endingsFor } from '@yizheng/domain/cases/endings/grounds'
 import { isFiling } from '@yizheng/domain/catalogue/filed'
 import { Words } from '@yizheng/domain/catalogue/words'
 import type { Stage } from '@yizheng/domain/cases/case'
-import {
-  AcceptPartialGrant,
-  Command,
-  DeliverCertificate,
-  DoNotAcceptApplication,
-  WithdrawApplication,
-} from '@yizheng/domain/cases/command'
+import { ACTS } from '@yizheng/domain/cases/chapters'
+import { AcceptPartialGrant, Command, DoNotAcceptApplication, WithdrawApplication } from '@yizheng/domain/cases/command'
 import type { DemonstrationPerson } from '../parties/demonstration.ts'
 import { readSettings, SettingsFault, type Read } from '../parties/offices.ts'
 
@@ -63,7 +58,7 @@ export const Step = z.discriminatedUnion('act', [
   step('choose', AcceptPartialGrant.omit({ type: true }).shape),
   /** Certificates are issued, and the office hands the licences over. */
   step('issue', {}),
-  step('deliver', DeliverCertificate.omit({ type: true }).shape),
+  step('deliver', ACTS.DeliverCertificate.command.omit({ type: true }).shape),
   step('claim', { atMost: Count.optional() }),
   step('withdraw', WithdrawApplication.omit({ type: true }).shape),
   /**

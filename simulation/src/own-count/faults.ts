@@ -33,9 +33,9 @@ const IN_CLOCKS: readonly CountingFault[] = [
   },
   {
     what: 'the time to deliver begins anew at delivery',
-    file: 'deadlines/deadline.ts',
-    instead: 'from: current.decidedOn,',
-    put: 'from: current.delivery?.on ?? current.decidedOn,',
+    file: 'cases/certificate/clocks.ts',
+    instead: 'from: decidedOn,',
+    put: 'from: delivery?.on ?? decidedOn,',
   },
   {
     what: 'the limit of the case takes no account of procedures',

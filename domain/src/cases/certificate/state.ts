@@ -39,3 +39,34 @@ export type CertificateState = {
 }
 
 export type CertificateOwn = { case: CertificateState; approval: object; licence: object }
+
+/** A file made by hand is no larger than this, in bytes: a certificate is a page or two. */
+export const LARGEST_BY_HAND = 10 * 1024 * 1024
+
+/** How many pages one certificate may have: its face, and at most one for each licence. */
+export function mostPages({ approvals }: Pick<Certificate, 'approvals'>): number {
+  return 1 + approvals.length
+}
+
+/** The certificate of a number; undefined where there is none. */
+export function certificateNumbered(
+  { certificates }: Pick<CertificateState, 'certificates'>,
+  number: string | undefined,
+): Certificate | undefined {
+  return certificates.find((each) => each.number === number)
+}
+
+/** Why a certificate has no file yet, as it is said to whoever wants to deliver it. */
+export function whyUnmade(current: CertificateState, number: string): { zh: string; en: string } {
+  const byHand = certificateNumbered(current, number)?.byHand
+  if (!byHand || byHand.standing) return { zh: `${number}（正在制作）`, en: `${number} (is being made)` }
+  return byHand.proposed
+    ? {
+        zh: `${number}（人工制作的文件待另一名制证人员核对）`,
+        en: `${number} (made by hand, waits to be compared by another certificate maker)`,
+      }
+    : {
+        zh: `${number}（不能自动制成，待制证人员人工制作）`,
+        en: `${number} (cannot be made by itself, waits for a certificate maker to make it by hand)`,
+      }
+}

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { Plan } from '../../catalogue/plan.ts'
 import type { Words } from '../../catalogue/words.ts'
 import type { Permission } from '../../parties/permission.ts'
+import type { Actor } from '../../parties/person.ts'
 import type { Day } from '../../time/day.ts'
 import type { Case } from '../case.ts'
 import type { Context } from '../context.ts'
@@ -38,7 +39,9 @@ export type ActHome<Name extends string, Says extends z.ZodRawShape> = {
   readonly waits?: { readonly licence: Words; readonly filing?: Words } | undefined
   /** Why the stage of the case and of what the act names does not let it happen; undefined where it does. */
   open(this: void, current: Case, plan: Plan, act: Act): Refusal | undefined
-  /** Why the day does not let it happen. Absent where time neither opens nor closes it. */
+  /** Why it takes another person than this one, who did something before that it is to be kept apart from; absent where no such thing is. */
+  another?(this: void, current: Case, act: Act, actor: Pick<Actor, 'personId' | 'same'>): Refusal | undefined
+  /** Why the day, or what is not made yet, does not let it happen. Absent where neither opens nor closes it. */
   inTime?(this: void, current: Case, plan: Plan, act: Act, times: Clocked): Refusal | undefined
   /** What then happened. Every gate has been passed. */
   decide(this: void, current: Case, command: z.infer<CommandSchema<Name, Says>>, context: Deciding, on: Day): Decided

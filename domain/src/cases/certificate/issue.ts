@@ -1,17 +1,17 @@
-import { byHolder } from '../certificates/holder.ts'
-import { buildIdentifier, formatNumber } from '../certificates/number.ts'
-import { yearOf, type Day } from '../time/day.ts'
-import { grantedLicences, type Case } from './case.ts'
-import type { Context } from './context.ts'
-import type { CaseEvent } from './event.ts'
+import { byHolder } from '../../certificates/holder.ts'
+import { buildIdentifier, formatNumber } from '../../certificates/number.ts'
+import { yearOf, type Day } from '../../time/day.ts'
+import { grantedLicences, type Case } from '../case.ts'
+import type { Context } from '../context.ts'
+import type { Happened } from '../kernel/event.ts'
+import { CertificateIssued } from './events.ts'
 
-function certificateOf(current: Case, context: Context, on: Day, approvals: string[], index: number): CaseEvent {
+function certificateOf(current: Case, context: Context, on: Day, approvals: string[], index: number): Happened {
   const serial = context.serial + index
   const certificatePattern = context.policy.numbers.certificate
   const verifyCode = context.codes[index]
   if (verifyCode === undefined) throw new Error(`no verification code for certificate ${index + 1}`)
-  return {
-    type: 'CertificateIssued',
+  return CertificateIssued.of({
     number: formatNumber(certificatePattern, { region: current.region, year: yearOf(on), serial }),
     identifier: buildIdentifier({
       typeCode: context.policy.certificate.typeCode,
@@ -22,7 +22,7 @@ function certificateOf(current: Case, context: Context, on: Day, approvals: stri
     verifyCode,
     kind: approvals.length > 1 ? 'composite' : 'single',
     approvals,
-  }
+  })
 }
 
 /**
@@ -30,7 +30,7 @@ function certificateOf(current: Case, context: Context, on: Day, approvals: stri
  * 上海: 涉及两个以上单项); a single licence when one alone was granted; one paper each when the applicant chose so
  * after a partial grant. A paper names one holder: licences of a child and of its mother are two papers.
  */
-export function issueCertificates(current: Case, context: Context, on: Day): CaseEvent[] {
+export function issueCertificates(current: Case, context: Context, on: Day): Happened[] {
   const granted = grantedLicences(current).map(({ key }) => key)
   const papers =
     current.partialChoice === 'separate-licences' ? granted.map((key) => [key]) : byHolder(context.plan, granted)

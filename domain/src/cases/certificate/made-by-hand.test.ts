@@ -1,15 +1,15 @@
 import fc from 'fast-check'
 import { describe, expect, it, test } from 'vitest'
-import type { Actor } from '../parties/person.ts'
-import type { Case } from './case.ts'
-import { mostPages } from './certificate-file.ts'
-import type { Command } from './command.ts'
-import type { Context } from './context.ts'
-import { decide, recordedOf } from './decide.ts'
-import { evolve, replay } from './evolve.ts'
-import { allowedCommands, closedByDuty, gate } from './gate.ts'
-import { OFFICE_ITSELF } from './office-acts.ts'
-import { tasksOf } from './tasks.ts'
+import type { Actor } from '../../parties/person.ts'
+import type { Case } from '../case.ts'
+import { mostPages } from './state.ts'
+import type { Command } from '../command.ts'
+import type { Context } from '../context.ts'
+import { decide, recordedOf } from '../decide.ts'
+import { evolve, replay } from '../evolve.ts'
+import { allowedCommands, closedByDuty, gate } from '../gate.ts'
+import { OFFICE_ITSELF } from '../office-acts.ts'
+import { tasksOf } from '../tasks.ts'
 import {
   after,
   approval,
@@ -25,7 +25,7 @@ import {
   REGION,
   timesOf,
   type Run,
-} from './testing.ts'
+} from '../testing.ts'
 
 const DAY = '2026-03-02'
 const plan = planOf([approval('a')])
