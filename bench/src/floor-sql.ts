@@ -99,33 +99,28 @@ export function floorAct(act: ActRow, command: CommandType, step: number): Floor
   if (
     !event ||
     act.events.length > 1 ||
-    act.files.length > 0 ||
+    act.rows.files.length > 0 ||
     act.outbox.some(({ id }) => !id.startsWith(act.case_id))
   )
     throw new Error(`the floor knows no act like step ${step}`)
-  const closed = act.tasks_closed.map(literal).join(', ')
+  const [filing] = act.rows.filings
+  const closed = act.rows.tasks_closed.map(({ task_key }) => literal(task_key)).join(', ')
   const statements = [
     ...caseRow(act, command),
     ...insert('duty_holders', own, same('person_id', 'part'), act.holders, ' on conflict do nothing'),
     ...insert('case_events', { ...own, at, payload: 'p_payload' }, same('version', 'type', 'by', 'part'), [
       { ...event, payload: null },
     ]),
-    ...(act.filing
-      ? insert('filings', { ...own, filing: 'p_filing', filed_at: at }, same('hash'), [{ hash: act.filing.hash }])
+    ...(filing
+      ? insert('filings', { ...own, filing: 'p_filing', filed_at: at }, same('hash'), [{ hash: filing.hash }])
       : []),
-    ...(act.subject ? insert('case_subjects', own, same('name', 'code'), [act.subject]) : []),
+    ...insert('case_subjects', own, same('name', 'code'), act.rows.subjects),
     ...(closed === ''
       ? []
       : [`delete from tasks where region_code = ${own.region_code} and case_id = v_case and task_key in (${closed})`]),
-    ...insert('tasks', own, TASK, act.tasks_opened as Row[], renewed('task_key', ['due_on'])),
-    ...insert(
-      'deadlines',
-      own,
-      DEADLINE,
-      act.deadlines as Row[],
-      renewed('deadline_key', Object.keys(DEADLINE).slice(3)),
-    ),
-    ...act.certificates.map(
+    ...insert('tasks', own, TASK, act.rows.tasks_opened, renewed('task_key', ['due_on'])),
+    ...insert('deadlines', own, DEADLINE, act.rows.deadlines, renewed('deadline_key', Object.keys(DEADLINE).slice(3))),
+    ...act.rows.certificates.map(
       () => `insert into certificates (region_code, number, identifier, verify_code, case_id, issued_at)
         values (${own.region_code}, v_case, v_case, v_case, v_case, ${at})`,
     ),
@@ -156,7 +151,7 @@ export function floorAct(act: ActRow, command: CommandType, step: number): Floor
       [`state${step}`]: JSON.stringify(act.state),
       [`payload${step}`]: JSON.stringify(event.payload),
       [`answer${step}`]: JSON.stringify(act.answer),
-      [`filing${step}`]: JSON.stringify(act.filing?.values ?? null),
+      [`filing${step}`]: JSON.stringify(act.rows.filings[0]?.filing ?? null),
     },
   }
 }

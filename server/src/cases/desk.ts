@@ -14,7 +14,7 @@ import { mount } from '../http/mount.ts'
 import { ProblemError } from '../http/problem.ts'
 import { findNames } from '../parties/store.ts'
 import type { Session } from '../store/database.ts'
-import type { World } from './act-row.ts'
+import type { World } from './change.ts'
 import { nextPage, placeOf } from './cursor.ts'
 import {
   claimTask,

@@ -7,7 +7,7 @@ import { loadCatalogue } from '../catalogue/load.ts'
 import { mount } from '../http/mount.ts'
 import { ProblemError } from '../http/problem.ts'
 import type { Session } from '../store/database.ts'
-import type { World } from './act-row.ts'
+import type { World } from './change.ts'
 import type { Acts } from './acts.ts'
 import { previewCatalogue } from './follow.ts'
 

@@ -29,7 +29,7 @@ import { isHolder } from '@yizheng/domain/parties/reading'
 import type { Day } from '@yizheng/domain/time/day'
 import { unprintableOf } from '@yizheng/domain/certificates/unprintable'
 import type { FileState } from '../certificates/file-store.ts'
-import type { World } from './act-row.ts'
+import type { World } from './change.ts'
 
 type ApprovalView = CaseView['approvals'][number]
 
