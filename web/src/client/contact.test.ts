@@ -73,7 +73,7 @@ describe('the line to the office', () => {
 describe('what waits for somebody to be signed in', () => {
   it('goes on with the news, and after a moment where the news came before', async () => {
     const { beginCall, signedIn, whenSignedIn } = await import('./contact.ts')
-    const [waits, missed, calledOff] = [vi.fn(), vi.fn(), vi.fn()]
+    const [waits, missed, calledOff] = [vi.fn<() => void>(), vi.fn<() => void>(), vi.fn<() => void>()]
     beginCall().heard(true)
     whenSignedIn(waits)
     vi.advanceTimersByTime(60_000)
