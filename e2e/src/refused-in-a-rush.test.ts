@@ -71,3 +71,29 @@ describe('a call that the office refuses in a rush, while it answers others', ()
     },
   )
 })
+
+/** Code that is fetched when it is needed, and stands outside what a page that goes wrong takes with it. */
+const CODE = [
+  { person: 'bh-examiner-1', path: '/desk', code: '**/assets/DeskShell-*.js', shows: 'main tbody tr' },
+  { person: 'bh-shop', path: '/', code: '**/assets/OpenDrafts-*.js', shows: '.open-drafts' },
+] as const
+
+describe('code that the office refuses in a rush', () => {
+  it.each(CODE)(
+    '$code on $path of $person is fetched again by the page itself',
+    async ({ person, path, code, shows }) => {
+      const watched = await openAs(browser, office, person, '/signed-in', { language: 'zh', width: 1440 })
+      const { page } = watched
+      let refused = 0
+      // Once beforehand, as the page says it will be needed, and once when it is.
+      await page.route(code, (route) => {
+        refused += 1
+        return refused > 2 ? route.continue() : route.fulfill({ status: PROBLEMS.unavailable.status })
+      })
+      await page.goto(office + path)
+      await page.locator(shows).first().waitFor()
+      expect(refused).toBeGreaterThan(1)
+      await leave(watched)
+    },
+  )
+})

@@ -1,4 +1,5 @@
 import { lazy, Suspense } from 'react'
+import { fetchedLater } from '../client/fetched-later.ts'
 import { ErrorBoundary } from '../ui/ErrorBoundary.tsx'
 import { usePlace } from '../ui/location.ts'
 import { Loading } from '../ui/states.tsx'
@@ -12,7 +13,7 @@ import { PublicShell } from './public/PublicShell.tsx'
 import { ShellStates } from './states/ShellStates.tsx'
 
 /** Officials carry a frame of their own, which the public need not fetch. */
-const DeskShell = lazy(async () => ({ default: (await import('./desk/DeskShell.tsx')).DeskShell }))
+const DeskShell = lazy(async () => ({ default: (await fetchedLater(() => import('./desk/DeskShell.tsx'))).DeskShell }))
 const SHELLS = {
   portal: PortalShell,
   public: PublicShell,

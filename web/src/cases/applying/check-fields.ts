@@ -1,5 +1,6 @@
 import type { PlanField } from '@yizheng/domain/catalogue/plan'
 import type { Words } from '@yizheng/domain/catalogue/words'
+import { fetchedLater } from '../../client/fetched-later.ts'
 import type { FiledValue } from '../../fields/filed/value.ts'
 import { asFiled, isFilled } from './progress.ts'
 import { todayHere } from './times.ts'
@@ -8,7 +9,7 @@ import { todayHere } from './times.ts'
 export type FieldFault = { readonly fieldId: string; readonly words: Words }
 
 /** The rules are fetched when they are first needed: they bring the schema library with them. */
-const rules = () => import('@yizheng/domain/cases/filing')
+const rules = () => fetchedLater(() => import('@yizheng/domain/cases/filing'))
 
 /** What is filled in of these fields, each written as the office keeps it; what is wrong stays as it was typed. */
 export async function normalisedOf(

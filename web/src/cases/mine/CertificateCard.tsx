@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react'
 import type { CaseView } from '@yizheng/contract/cases'
+import { fetchedLater } from '../../client/fetched-later.ts'
 import { Link } from '../../ui/Link.tsx'
 import { usePortalWords } from '../../words/portal.ts'
 import { usePrintingWords } from '../../words/printing.ts'
@@ -59,7 +60,7 @@ function QrCode({ text, label }: { readonly text: string; readonly label: string
 }
 
 async function draw(text: string): Promise<{ size: number; path: string }> {
-  const { default: qrcode } = await import('qrcode-generator')
+  const { default: qrcode } = await fetchedLater(() => import('qrcode-generator'))
   const code = qrcode(0, 'M')
   code.addData(text)
   code.make()

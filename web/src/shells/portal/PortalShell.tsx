@@ -1,4 +1,5 @@
 import { lazy, Suspense, type ReactNode } from 'react'
+import { fetchedLater } from '../../client/fetched-later.ts'
 import { usePerson } from '../../parties/session.ts'
 import { Frame } from '../../ui/Frame.tsx'
 import { Link } from '../../ui/Link.tsx'
@@ -45,7 +46,9 @@ export function PortalShell({ children }: { readonly children: ReactNode }) {
   )
 }
 
-const OpenDrafts = lazy(async () => ({ default: (await import('../../cases/applying/OpenDrafts.tsx')).OpenDrafts }))
+const OpenDrafts = lazy(async () => ({
+  default: (await fetchedLater(() => import('../../cases/applying/OpenDrafts.tsx'))).OpenDrafts,
+}))
 
 /** Drafts first, on the pages where one would begin anew; whoever is not signed in as an applicant fetches none of it. */
 function Begun() {
