@@ -1,7 +1,7 @@
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core'
+import { chromium, type Browser, type BrowserContext, type Page, type Request } from 'playwright-core'
 
 const ARTEFACTS = fileURLToPath(new URL('../../test-artefacts', import.meta.url))
 
@@ -72,6 +72,8 @@ export type Watched = {
   readonly foreign: string[]
   /** What the content security policy stopped, and errors of the page. */
   readonly faults: string[]
+  /** Requests that have no answer yet: for a journey that fails to say what its page waits for. */
+  readonly unanswered: Set<Request>
 }
 
 /** A reader's page, and where what happens on it is written down for the journey that has it now. */
@@ -94,7 +96,7 @@ export async function open(browser: Browser, office: string, path: string, reade
   const at = left.findIndex((each) => each.likeness === likeness && each.context.browser() === browser)
   const kept = left.splice(at, at < 0 ? 0 : 1)[0] ?? (await openNew(browser, office, reader, likeness))
   const { page, context } = kept
-  const watched: Watched = { page, context, foreign: [], faults: [] }
+  const watched: Watched = { page, context, foreign: [], faults: [], unanswered: new Set() }
   kept.watched = watched
   if (session !== undefined) await giveSession(context, office, session)
   await page.goto(office + path)
@@ -117,12 +119,21 @@ async function openNew(browser: Browser, office: string, reader: Reader, likenes
   // Beside other work on a small machine a page takes ten times as long as alone.
   context.setDefaultTimeout(60_000)
   const page = await context.newPage()
-  const kept: Kept = { page, context, office, likeness, watched: { page, context, foreign: [], faults: [] } }
+  const kept: Kept = {
+    page,
+    context,
+    office,
+    likeness,
+    watched: { page, context, foreign: [], faults: [], unanswered: new Set() },
+  }
   opened.set(context, kept)
   page.on('request', (request) => {
     const url = request.url()
     if (!url.startsWith(office) && !url.startsWith('data:') && !url.startsWith('blob:')) kept.watched.foreign.push(url)
   })
+  page.on('request', (request) => kept.watched.unanswered.add(request))
+  page.on('requestfinished', (request) => kept.watched.unanswered.delete(request))
+  page.on('requestfailed', (request) => kept.watched.unanswered.delete(request))
   page.on('pageerror', (error) => kept.watched.faults.push(error.message))
   page.on('console', (message) => {
     if (/^policy: |Content Security Policy|TrustedHTML|TrustedScript/.test(message.text())) {

@@ -139,11 +139,18 @@ describe.each(
         }),
       }),
     )
-    await page.goto(office + address)
+    const answer = await page.goto(office + address)
     await page
       .getByText(/系统出现问题|系统未能完成|Something went wrong here|could not do this/)
       .first()
       .waitFor()
+      .catch(async () => {
+        const waits = [...watched.unanswered].map((request) => request.url()).join('\n')
+        const says = await page.locator('body').innerText()
+        throw new Error(
+          `no fault is told at ${page.url()} (${answer?.status()}), which says:\n${says}\nand waits for:\n${waits}`,
+        )
+      })
     await expectSoundAtBoth(page, reader.width, address.startsWith('/desk') ? 32 : 44)
     await keepPicture(
       page,
