@@ -130,7 +130,7 @@ export const actRoutes = {
     zh: '监管认领',
     en: 'Claim a hand-over',
   }),
-  checkCommitment: act('checkCommitment', 'check-commitment', commands.CheckCommitment.omit({ type: true }), {
+  checkCommitment: act('checkCommitment', 'check-commitment', ACTS.CheckCommitment.command.omit({ type: true }), {
     zh: '登记事后核查',
     en: 'Record a check made afterwards, of a promise or a filing',
   }),

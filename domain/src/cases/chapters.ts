@@ -34,6 +34,7 @@ export const ACTS = {
   ...inspection.acts,
   ...certificate.acts,
   ...handover.acts,
+  ...commitments.acts,
   ...cancellation.acts,
 }
 
@@ -45,6 +46,7 @@ export const EVENTS = {
   ...inspection.events,
   ...certificate.events,
   ...handover.events,
+  ...commitments.events,
   ...cancellation.events,
 }
 

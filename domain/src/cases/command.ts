@@ -6,14 +6,12 @@ import { line, prose } from '../text/schemas.ts'
 import { ACTS, type HomedAct, type HomedCommand } from './chapters.ts'
 import {
   CancellationGround,
-  Check,
   Correctable,
   HandedIn,
   MatterKind,
   NonAcceptanceGround,
   PenaltyCourse,
   RevocationGround,
-  SiteConclusion,
 } from './event.ts'
 import { TermsSaid } from './grant-terms.ts'
 
@@ -107,17 +105,6 @@ export const RefuseLicence = of('RefuseLicence', {
   falseMaterials: z.boolean().optional(),
 })
 export const AcceptPartialGrant = of('AcceptPartialGrant', { choice: z.enum(['one-certificate', 'separate-licences']) })
-/** By the body that supervises: what was granted on a promise, checked after the grant. */
-export const CheckCommitment = of('CheckCommitment', {
-  approval: Key,
-  checkedOn: Day,
-  /** How many officers checked it, at least two (行政处罚法 42). */
-  officers: z.number().int().min(2).max(20),
-  checks: z.array(Check).max(200),
-  conclusion: SiteConclusion,
-  note: Text,
-  rectifyBy: Day.optional(),
-})
 export const WithdrawApplication = of('WithdrawApplication', { reason: Text })
 export const ReportHolderEnded = of('ReportHolderEnded', {
   kind: z.enum(['death', 'terminated', 'incapable']),
@@ -231,7 +218,6 @@ const OTHERS = [
   GrantLicence,
   RefuseLicence,
   AcceptPartialGrant,
-  CheckCommitment,
   WithdrawApplication,
   CorrectOnSpot,
   SignToleranceLetter,

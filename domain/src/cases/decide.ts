@@ -1,6 +1,5 @@
 import { isFiling } from '../catalogue/filed.ts'
 import { licenceSeriesOf } from '../certificates/licence-number.ts'
-import { checkCommitment } from '../commitments/check.ts'
 import type { CasePart } from '../parties/duty.ts'
 import { OFFICE } from '../parties/permission.ts'
 import type { Actor } from '../parties/person.ts'
@@ -144,8 +143,6 @@ function happening(current: Case, command: Command, context: Deciding, on: Day):
       return transcriptFault(current, command) ?? refuse(current, command, context, on)
     case 'AcceptPartialGrant':
       return acceptPartialGrant(current, command)
-    case 'CheckCommitment':
-      return checkCommitment(current, command, context, on)
     case 'WithdrawApplication':
       return only({ type: 'ApplicationWithdrawn', reason: command.reason })
     case 'ReportHolderEnded':

@@ -12,7 +12,6 @@ import { CancellationGround, EndingCourse, PenaltyCourse, RevocationGround } fro
 import { HandedIn, NonAcceptanceGround } from './filing/state.ts'
 import { ApprovalExamined } from './examination/events.ts'
 import { InspectionRecorded } from './inspection/events.ts'
-import { Check, SiteConclusion } from './inspection/state.ts'
 import { PaperPromise } from './tolerance/state.ts'
 
 export { MatterKind } from './after-grant/state.ts'
@@ -175,18 +174,6 @@ const OTHERS = [
   }),
   of('LicenceRefused', { approval: Key, reasons: Text, remedies: Remedies, onTranscript: Text.optional() }),
   of('PartialGrantAccepted', { choice: z.enum(['one-certificate', 'separate-licences']) }),
-  /** What was granted on a promise was checked by the body that supervises: by at least two officers (行政处罚法 42). */
-  of('CommitmentChecked', {
-    approval: Key,
-    checkedOn: Day,
-    officers: z.number().int().min(2).max(20),
-    checks: z.array(Check).max(200),
-    conclusion: SiteConclusion,
-    note: Text,
-    /** By when it is to be put right 责令限期改正, and where to turn against that. */
-    rectifyBy: Day.optional(),
-    remedies: Remedies.optional(),
-  }),
   of('ApplicationWithdrawn', {
     reason: Text,
     /** Taken as withdrawn because the supplement did not come 视为撤回; `basis` then says by which rule. */

@@ -1,6 +1,6 @@
 import { dayOf, type Day } from '../time/day.ts'
 import { isUnheard } from './endings/heard.ts'
-import { approvalOf, type Case, type Licence, type Matter, type PromiseCheck } from './case.ts'
+import { approvalOf, type Case, type Licence, type Matter } from './case.ts'
 import { standing, withApproval, withHearing, withLicence, withProposal } from './changes.ts'
 import { knownTo } from './endings/course.ts'
 import { ASKED } from './endings/grounds.ts'
@@ -32,7 +32,6 @@ type LicenceEvent = Extract<
       | 'EndingDeclined'
       | 'EndingSentBack'
       | 'EndingProposalWithdrawn'
-      | 'CommitmentChecked'
       | 'ReapplicationBarred'
   }
 >
@@ -113,13 +112,6 @@ export function onLicence(current: Case, recorded: Recorded, event: LicenceEvent
     case 'EndingSentBack':
     case 'EndingProposalWithdrawn':
       return onProposal(current, event, { by, on, version })
-    case 'CommitmentChecked': {
-      const { conclusion, checks, note, rectifyBy = null } = event
-      const firstOn = approvalOf(current, event.approval).promiseCheck?.firstOn ?? on
-      const found = { on, firstOn, conclusion, checks, note, rectifyBy }
-      const promiseCheck: PromiseCheck = { ...found, reported: null, answeredOn: null }
-      return withApproval(current, event.approval, { promiseCheck })
-    }
     case 'ReapplicationBarred': {
       const { item, until, ground, basis } = event
       return { ...current, bars: [...current.bars, { item, until, ground, basis }] }

@@ -14,7 +14,6 @@ import { actHome, isHomedAct } from './chapters.ts'
 import { ENTRY_PARTS } from './event.ts'
 import { notHeard } from './hearings/heard.ts'
 import { needsPartialChoice } from './decision/choice.ts'
-import { commitmentGate } from '../commitments/check.ts'
 import type { Clocked } from './kernel/timing.ts'
 import {
   notNow,
@@ -171,8 +170,6 @@ export function stageGate(current: Case, plan: Plan, act: Act): Refusal | undefi
       return refuseGate(current, plan, act)
     case 'AcceptPartialGrant':
       return needsPartialChoice(current) ? undefined : notNow
-    case 'CheckCommitment':
-      return commitmentGate(current, plan, act)
     case 'WithdrawApplication':
       return ['submitted', 'supplement-requested', 'accepted'].includes(current.stage) ? undefined : notNow
     default:

@@ -15,7 +15,6 @@ const OTHERS: Readonly<Record<Exclude<CommandType, HomedAct>, Placed>> = {
   GrantLicence: [80, { role: 'approver', scope: 'approval', part: 'decide', about: 'approval' }],
   RefuseLicence: [90, { role: 'approver', scope: 'approval', part: 'decide', about: 'approval' }],
   AcceptPartialGrant: [100, { role: 'applicant', scope: 'own-case', part: 'apply', about: 'case' }],
-  CheckCommitment: [200, { role: 'regulator', scope: 'supervision', part: null, about: 'approval' }],
   WithdrawApplication: [210, { role: 'applicant', scope: 'own-case', part: 'apply', about: 'case' }],
   CorrectOnSpot: [220, { role: 'window-clerk', scope: 'bureau', part: 'accept', about: 'case' }],
   SignToleranceLetter: [230, { role: 'applicant', scope: 'own-case', part: 'apply', about: 'case' }],

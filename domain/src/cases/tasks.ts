@@ -8,7 +8,7 @@ import { asksToBeHeard } from './endings/proposal.ts'
 import { CHAPTERS } from './chapters.ts'
 import type { CommandType } from './command.ts'
 import { inOrder, type TaskOf, type Waiting } from './kernel/task.ts'
-import { awaitedPromises, awaitsCheck, brokenPromise } from '../commitments/check.ts'
+import { brokenPromise } from './commitments/awaited.ts'
 import { openSites } from './inspection/sites.ts'
 import { prerequisiteRefused } from './open.ts'
 import { PERMISSIONS } from './permissions.ts'
@@ -80,32 +80,14 @@ function waiting(current: Case, plan: Plan): Waiting[] {
   }
 }
 
-/** What was granted on a promise is checked by the body that supervises; a promise found broken waits for whoever may revoke the licence. */
+/** A promise found broken waits for whoever may revoke the licence: whoever examines proposes it, then it is decided. */
 function promises(current: Case, plan: Plan): Waiting[] {
   return plan.approvals.flatMap((planned): Waiting[] => {
     const approval = approvalOf(current, planned.key)
-    if (awaitsCheck(approval, plan, planned.key)) {
-      const asked: Waiting[] = awaitedPromises(current).some(({ key }) => key === planned.key)
-        ? [{ work: 'promise', command: 'ReportRectification', subject: planned.key, kinds: ['rectify'] }]
-        : []
-      const kinds: DeadlineKind[] = ['check-promise', 'check-again']
-      return [
-        ...asked,
-        { work: 'promise', command: 'CheckCommitment', subject: planned.key, department: planned.regulator, kinds },
-      ]
-    }
     if (!brokenPromise(approval, planned) || current.certificates.length === 0) return []
-    // Whoever examines proposes to revoke it; then it is decided.
     if (approval.licence?.proposal) return []
-    return [
-      {
-        work: 'promise',
-        command: 'ProposeEnding',
-        subject: planned.key,
-        department: planned.department,
-        kinds: ['answer-broken'],
-      },
-    ]
+    const { key: subject, department } = planned
+    return [{ work: 'promise', command: 'ProposeEnding', subject, department, kinds: ['answer-broken'] }]
   })
 }
 

@@ -1,9 +1,8 @@
-import { approvalOf, type Case } from '../cases/case.ts'
+import type { Case } from '../cases/case.ts'
 import { CHAPTERS } from '../cases/chapters.ts'
 import { answeredOn, toldFrom } from '../cases/endings/course.ts'
 import { endedOn } from '../cases/filing/ended.ts'
 import { hearingStop } from '../cases/hearings/stop.ts'
-import { rectifyClock } from '../cases/inspection/told-day.ts'
 import { endingPeriods, type Policy } from '../cases/policy.ts'
 import { filesOnly, isFiling, periodOfFiling } from '../catalogue/filed.ts'
 import type { Plan } from '../catalogue/plan.ts'
@@ -13,7 +12,6 @@ import type { Day } from '../time/day.ts'
 import { clock, inOrder, keyOf, type CaseClock, type Deadline } from './case-clock.ts'
 import { dueOf, lengthOf } from './clock.ts'
 import { explain, type Explanation } from './explain.ts'
-import { checkedBy } from '../commitments/within.ts'
 import { calendarIn, workingDaysBetween, type Calendar } from './working-days.ts'
 
 export { Deadline, DeadlineKind, keyOf, type CaseClock } from './case-clock.ts'
@@ -63,63 +61,6 @@ function answerClocks(current: Case, policy: Policy, calendar: Calendar): CaseCl
     clocks.push(clock(run, { until: tolerance.supplyBy }))
   }
   return clocks
-}
-
-/**
- * What was granted on a promise: checked by a day of its own law; looked at again soon after the day by which it was to be put right; and, found
- * broken, answered for by whoever granted it. A licence that is no longer in force needs none of it.
- */
-function promiseClocks(current: Case, plan: Plan, policy: Policy, calendar: Calendar): CaseClock[] {
-  return plan.approvals.flatMap(({ key, commitment }): CaseClock[] => {
-    const { licence, decision, promiseCheck: check } = approvalOf(current, key)
-    if (!commitment || !licence || !decision) return []
-    const inForce = licence.standing === 'granted' || licence.standing === 'suspended'
-    const over = inForce ? null : (licence.since?.on ?? null)
-    const { checkWithin } = commitment
-    const until = checkedBy(checkWithin, decision.on, calendar)
-    const days = Math.max(workingDaysBetween(calendar, decision.on, until), 0)
-    const period = { workingDays: days, basis: checkWithin.basis, assumed: checkWithin.assumed }
-    const first = {
-      about: 'promise',
-      kind: 'check-promise',
-      subject: key,
-      from: decision.on,
-      period,
-      metOn: check?.firstOn ?? over,
-    } as const
-    const clocks = [clock(first, checkWithin.unit === 'working-day' ? {} : { until })]
-    if (check?.conclusion === 'correct' && check.rectifyBy !== null) {
-      const { reported, rectifyBy: by } = check
-      clocks.push(rectifyClock('promise', key, { from: check.on, by, metOn: reported?.on ?? over }, policy, calendar))
-      // Reported in time it is looked at from then on; else from the day by which it was to be put right.
-      const from = reported !== null && reported.on < by ? reported.on : by
-      clocks.push(
-        clock({
-          about: 'promise',
-          kind: 'check-again',
-          subject: key,
-          from,
-          period: policy.periods.checkAgain,
-          metOn: over,
-        }),
-      )
-    }
-    // Of a filing that its own law does not end nothing is decided here.
-    if (check?.conclusion === 'fail' && commitment?.filingCheck?.ends !== null) {
-      const metOn = check.answeredOn ?? over
-      clocks.push(
-        clock({
-          about: 'promise',
-          kind: 'answer-broken',
-          subject: key,
-          from: check.on,
-          period: policy.periods.answerBroken,
-          metOn,
-        }),
-      )
-    }
-    return clocks
-  })
 }
 
 /** What was asked for on a licence: a renewal before the licence ends (行政许可法 50), anything else within its period. */
@@ -188,7 +129,6 @@ export function clocksOf(current: Case, plan: Plan, policy: Policy, whole: Calen
     ...CHAPTERS.flatMap((chapter) => chapter.clocks?.(current, plan, policy, calendar) ?? []),
     ...answerClocks(current, policy, calendar),
     ...matterClocks(current, policy, calendar),
-    ...promiseClocks(current, plan, policy, calendar),
     ...endingClocks(current, policy),
   ]
   return inOrder(all, plan).map((each) => (isOfFiling(each, plan) ? periodOfFiling(each) : each))

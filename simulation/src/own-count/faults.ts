@@ -153,13 +153,13 @@ const IN_CLOCKS: readonly CountingFault[] = [
   },
   {
     what: 'what was reported as put right after a check is looked at again only after the day that was given',
-    file: 'deadlines/deadline.ts',
+    file: 'cases/commitments/clocks.ts',
     instead: 'const from = reported !== null && reported.on < by ? reported.on : by',
     put: 'const from = reported === null ? by : by',
   },
   {
     what: 'whoever granted answers for a broken promise from the first check on',
-    file: 'deadlines/deadline.ts',
+    file: 'cases/commitments/clocks.ts',
     instead: 'from: check.on,\n          period: policy.periods.answerBroken',
     put: 'from: check.firstOn,\n          period: policy.periods.answerBroken',
   },

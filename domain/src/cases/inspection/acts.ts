@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { awaitedPromises } from '../../commitments/check.ts'
+import { awaitedPromises } from '../commitments/awaited.ts'
 import { Day } from '../../time/day.ts'
 import type { Case } from '../case.ts'
 import { prerequisiteOpen } from '../decision-words.ts'

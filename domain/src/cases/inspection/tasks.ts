@@ -1,5 +1,6 @@
 import type { Plan } from '../../catalogue/plan.ts'
 import type { Case } from '../case.ts'
+import { awaitedPromises } from '../commitments/awaited.ts'
 import type { Waiting } from '../kernel/task.ts'
 import { RecordInspection, ReportRectification } from './acts.ts'
 import { awaitedRectifications } from './put-right.ts'
@@ -7,8 +8,18 @@ import { openSites } from './sites.ts'
 
 /** What the applicant is to put right, and the visit that looks at every site that is ready. */
 export function waiting(current: Case, plan: Plan): Waiting[] {
-  if (current.stage !== 'accepted') return []
-  return [...rectifying(current), ...visiting(current, openSites(current, plan))]
+  if (current.stage !== 'accepted') return afterCheck(current)
+  return [...rectifying(current), ...visiting(current, openSites(current, plan)), ...afterCheck(current)]
+}
+
+/** What a check after the grant wants put right waits for its holder, licence by licence. */
+function afterCheck(current: Case): Waiting[] {
+  return awaitedPromises(current).map(({ key }): Waiting => ({
+    work: 'promise',
+    command: ReportRectification.type,
+    subject: key,
+    kinds: ['rectify'],
+  }))
 }
 
 /** One word of the applicant for everything that a visit wants put right: due when the first of it is. */

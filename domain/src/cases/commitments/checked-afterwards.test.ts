@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest'
-import { approvalOf } from '../cases/case.ts'
-import type { Command } from '../cases/command.ts'
-import { noticesOf } from '../cases/notices.ts'
-import { tasksOf } from '../cases/tasks.ts'
+import { approvalOf } from '../case.ts'
+import type { Command } from '../command.ts'
+import { noticesOf } from '../notices.ts'
+import { tasksOf } from '../tasks.ts'
 import {
   after,
   approval,
@@ -21,8 +21,8 @@ import {
   proposedEnd,
   regulator,
   type Run,
-} from '../cases/testing.ts'
-import { deadlinesOf } from '../deadlines/deadline.ts'
+} from '../testing.ts'
+import { deadlinesOf } from '../../deadlines/deadline.ts'
 
 /** Granted on a promise 告知承诺, checked afterwards (消防法 15; 国办发〔2020〕42号). */
 

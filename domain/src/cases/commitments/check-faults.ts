@@ -1,87 +1,26 @@
-import { approvalOf, type Approval, type Case, type PromiseCheck } from '../cases/case.ts'
-import type { CommandOf } from '../cases/command.ts'
-import type { Context, Outcome } from '../cases/context.ts'
-import type { CaseEvent } from '../cases/event.ts'
-import { notNow, plannedFor, plannedOf, type Act } from '../cases/open.ts'
-import { only, refusedWith } from '../cases/outcome.ts'
-import { refused, type Fault, type Refusal } from '../cases/refusal.ts'
-import { remediesAgainst } from '../cases/remedies.ts'
-import type { Plan, PlanApproval } from '../catalogue/plan.ts'
-import { dueAfter } from '../deadlines/working-days.ts'
-import { groundFaults, measureFaults } from '../inspections/clauses.ts'
-import type { Day } from '../time/day.ts'
+import { dueAfter } from '../../deadlines/working-days.ts'
+import { groundFaults, measureFaults } from '../../inspections/clauses.ts'
+import type { Day } from '../../time/day.ts'
+import { approvalOf, type Case } from '../case.ts'
+import type { Context } from '../context.ts'
+import type { Check, SiteConclusion } from '../inspection/state.ts'
+import type { Fault } from '../refusal.ts'
+import type { PromiseCheck } from './state.ts'
 
-/**
- * What was granted on a promise 告知承诺, and what was filed 备案 where its law says so, is checked afterwards by the body that supervises: kept; to be put right by a day; or broken, which
- * leads to the revocation of the licence by whoever granted it (国办发〔2020〕42号; 消防法 15). Who may go by commitment at all depends on credit
- * too: such a tier is asked where the road is chosen (`roadOf`), and nothing here would change.
- */
-
-/** Whether a licence that was granted on a promise waits to be checked, or to be looked at again. */
-export function awaitsCheck({ licence, promiseCheck }: Approval, plan: Plan, key: string): boolean {
-  const inForce = licence?.standing === 'granted' || licence?.standing === 'suspended'
-  if (!inForce || !plannedOf(plan, key)?.commitment) return false
-  return promiseCheck === null || promiseCheck.conclusion === 'correct'
+/** What was found, as whoever checked says it. */
+type Said = {
+  approval: string
+  conclusion: SiteConclusion
+  checkedOn: Day
+  checks: Check[]
+  rectifyBy?: Day | undefined
 }
 
-/** Licences of which something is to be put right after a check, and whose holder has not said yet that it is. */
-export function awaitedPromises({ approvals }: Case): Approval[] {
-  return approvals.filter(({ licence, promiseCheck }) => {
-    const held = (licence?.standing === 'granted' || licence?.standing === 'suspended') && licence.passedOn === null
-    return held && promiseCheck?.conclusion === 'correct' && promiseCheck.reported === null
-  })
-}
-
-/** A promise that was found broken, or a filing found unfit, for which nothing was done yet: neither ended nor said why not. */
-export function brokenPromise(
-  { licence, promiseCheck }: Approval,
-  { commitment }: Pick<PlanApproval, 'commitment'>,
-): boolean {
-  // Of a filing that its own law does not end there is nothing left to decide here: what follows is a penalty.
-  if (commitment?.filingCheck?.ends === null) return false
-  const inForce = licence?.standing === 'granted' || licence?.standing === 'suspended'
-  return inForce && promiseCheck?.conclusion === 'fail' && promiseCheck.answeredOn === null
-}
-
-export function commitmentGate(current: Case, plan: Plan, act: Act): Refusal | undefined {
-  const approval = current.approvals.find(({ key }) => key === act.approval)
-  if (!approval) return refused('unknown-subject', '本办件没有此子办件', 'This case has no such approval')
-  return awaitsCheck(approval, plan, approval.key) ? undefined : notNow
-}
-
-export function checkCommitment(
+/** Why what was found cannot be recorded: a day that does not fit, a clause without a result, a conclusion that the results do not bear out. */
+export function checkFaults(
   current: Case,
-  command: CommandOf<'CheckCommitment'>,
-  context: Context,
-  on: Day,
-): Outcome {
-  const { approval: key, conclusion, rectifyBy, checkedOn, officers, checks, note } = command
-  const faults = checkFaults(current, command, context, on)
-  // A day that was told stands.
-  const by = rectifyBy ?? approvalOf(current, key).promiseCheck?.rectifyBy ?? undefined
-  const event: CaseEvent = {
-    type: 'CommitmentChecked',
-    approval: key,
-    checkedOn,
-    officers,
-    checks,
-    conclusion,
-    note,
-    ...(conclusion === 'correct' &&
-      by !== undefined && {
-        rectifyBy: by,
-        remedies: remediesAgainst(context, plannedFor(context.plan, key).regulator),
-      }),
-  }
-  return (
-    refusedWith(faults, 'findings-invalid', '核查记录不完整', 'The record of the check is not complete') ?? only(event)
-  )
-}
-
-function checkFaults(
-  current: Case,
-  { approval: key, conclusion, rectifyBy, checkedOn, checks }: CommandOf<'CheckCommitment'>,
-  { plan, policy, calendar }: Context,
+  { approval: key, conclusion, rectifyBy, checkedOn, checks }: Said,
+  { plan, policy, calendar }: Pick<Context, 'plan' | 'policy' | 'calendar'>,
   on: Day,
 ): Fault[] {
   const { decision, promiseCheck } = approvalOf(current, key)
