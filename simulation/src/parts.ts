@@ -5,7 +5,7 @@ import type { CasePart } from '@yizheng/domain/parties/duty'
 type Part = CasePart | null
 
 /**
- * Under which parts an event may stand in the record: the check `act_names_its_duty` of the database, said once more and by hand, so
+ * Under which parts an event may stand in the record: the table `event_parts` of the database, said once more and by hand, so
  * that neither is derived from what it is to check.
  */
 export function partsOf(event: CaseEvent, by: string): readonly Part[] {

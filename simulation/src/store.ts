@@ -157,7 +157,7 @@ export function createStore(faults: StoreFaults = {}): Store {
     }
   }
 
-  /** The check `act_names_its_duty` and the foreign key `actor_holds_the_part`. */
+  /** The trigger `act_names_its_duty` and the foreign key `actor_holds_the_part`. */
   function checkParts({ caseId, events }: ActRow, holders: ReadonlyMap<string, CasePart>): void {
     for (const { event, by, part } of events) {
       if (!partsOf(event, by).includes(part)) {

@@ -268,6 +268,12 @@ describe('the database by itself', () => {
     await expect(
       office.database.query('insert into duty_holders values ($1, $2, $3, $4)', [REGION, caseId, 'clerk', 'decide']),
     ).rejects.toMatchObject({ constraint: 'one_duty_per_person_per_case' })
+    await expect(
+      office.database.query('insert into duty_holders values ($1, $2, $3, $4)', [REGION, caseId, 'cook', 'cook']),
+    ).rejects.toMatchObject({ constraint: 'part_is_known' })
+    await expect(
+      office.database.query(`insert into event_parts values ('SomethingElse', null, null, null)`),
+    ).rejects.toThrow('permission denied')
   })
 
   test('lets the application neither change nor delete what happened', async () => {
