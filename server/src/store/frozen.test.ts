@@ -53,3 +53,10 @@ test('no migration from 0048 on makes a function that a file makes', async () =>
     )
   expect(made.filter((name) => name !== undefined && files.has(name))).toEqual([])
 })
+
+test('no function is longer than 120 lines', async () => {
+  const long = (await readFunctions()).filter(
+    ({ sql }) => sql.slice(sql.indexOf('create or replace')).split('\n').length > 121,
+  )
+  expect(long.map(({ name }) => name)).toEqual([])
+})
