@@ -228,31 +228,31 @@ export const actRoutes = {
     zh: '恢复许可',
     en: 'Resume a licence',
   }),
-  proposeEnding: act('proposeEnding', 'propose-ending', commands.ProposeEnding.omit({ type: true }), {
+  proposeEnding: act('proposeEnding', 'propose-ending', ACTS.ProposeEnding.command.omit({ type: true }), {
     zh: '拟办结束许可',
     en: 'Propose to end a licence',
   }),
   proposePenaltyRecord: act(
     'proposePenaltyRecord',
     'propose-penalty-record',
-    commands.ProposePenaltyRecord.omit({ type: true }),
+    ACTS.ProposePenaltyRecord.command.omit({ type: true }),
     {
       zh: '拟登记吊销',
       en: 'Propose to record a revocation as a penalty',
     },
   ),
-  tellEnding: act('tellEnding', 'tell-ending', commands.TellEnding.omit({ type: true }), {
+  tellEnding: act('tellEnding', 'tell-ending', ACTS.TellEnding.command.omit({ type: true }), {
     zh: '告知拟结束许可',
     en: 'Tell the holder that it is proposed to end the licence',
   }),
-  stateOnEnding: act('stateOnEnding', 'state-on-ending', commands.StateOnEnding.omit({ type: true }), {
+  stateOnEnding: act('stateOnEnding', 'state-on-ending', ACTS.StateOnEnding.command.omit({ type: true }), {
     zh: '陈述、申辩',
     en: 'Say what there is to say to it',
   }),
   recordEndingStatement: act(
     'recordEndingStatement',
     'record-ending-statement',
-    commands.RecordEndingStatement.omit({ type: true }),
+    ACTS.RecordEndingStatement.command.omit({ type: true }),
     {
       zh: '登记陈述、申辩',
       en: 'Write down what the holder says to it',
@@ -280,18 +280,18 @@ export const actRoutes = {
       en: 'Take back a request to cancel a licence',
     },
   ),
-  declineEnding: act('declineEnding', 'decline-ending', commands.DeclineEnding.omit({ type: true }), {
+  declineEnding: act('declineEnding', 'decline-ending', ACTS.DeclineEnding.command.omit({ type: true }), {
     zh: '不予结束许可',
     en: 'Decide that the licence stands',
   }),
-  sendBackEnding: act('sendBackEnding', 'send-back-ending', commands.SendBackEnding.omit({ type: true }), {
+  sendBackEnding: act('sendBackEnding', 'send-back-ending', ACTS.SendBackEnding.command.omit({ type: true }), {
     zh: '退回拟办意见',
     en: 'Send a proposal back',
   }),
   returnPenaltyRecord: act(
     'returnPenaltyRecord',
     'return-penalty-record',
-    commands.ReturnPenaltyRecord.omit({ type: true }),
+    ACTS.ReturnPenaltyRecord.command.omit({ type: true }),
     {
       zh: '退回拟登记的吊销',
       en: 'Send the record of a penalty back',
@@ -300,33 +300,33 @@ export const actRoutes = {
   withdrawEndingProposal: act(
     'withdrawEndingProposal',
     'withdraw-ending-proposal',
-    commands.WithdrawEndingProposal.omit({ type: true }),
+    ACTS.WithdrawEndingProposal.command.omit({ type: true }),
     {
       zh: '撤回拟办意见',
       en: 'Take a proposal back',
     },
   ),
-  withdrawLicence: act('withdrawLicence', 'withdraw-licence', commands.WithdrawLicence.omit({ type: true }), {
+  withdrawLicence: act('withdrawLicence', 'withdraw-licence', ACTS.WithdrawLicence.command.omit({ type: true }), {
     zh: '撤回许可',
     en: 'Withdraw a licence',
   }),
-  revokeLicence: act('revokeLicence', 'revoke-licence', commands.RevokeLicence.omit({ type: true }), {
+  revokeLicence: act('revokeLicence', 'revoke-licence', ACTS.RevokeLicence.command.omit({ type: true }), {
     zh: '撤销许可',
     en: 'Revoke a licence',
   }),
   withholdRevocation: act(
     'withholdRevocation',
     'withhold-revocation',
-    commands.WithholdRevocation.omit({ type: true }),
+    ACTS.WithholdRevocation.command.omit({ type: true }),
     { zh: '不予撤销', en: 'Withhold a revocation' },
   ),
   recordPenaltyRevocation: act(
     'recordPenaltyRevocation',
     'penalty-revocation',
-    commands.RecordPenaltyRevocation.omit({ type: true }),
+    ACTS.RecordPenaltyRevocation.command.omit({ type: true }),
     { zh: '登记吊销', en: 'Record a revocation as a penalty' },
   ),
-  cancelLicence: act('cancelLicence', 'cancel-licence', commands.CancelLicence.omit({ type: true }), {
+  cancelLicence: act('cancelLicence', 'cancel-licence', ACTS.CancelLicence.command.omit({ type: true }), {
     zh: '注销许可',
     en: 'Cancel a licence',
   }),

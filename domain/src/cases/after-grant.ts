@@ -1,26 +1,22 @@
 import type { Plan } from '../catalogue/plan.ts'
 import type { Words } from '../catalogue/words.ts'
-import { buildIdentifier, readIdentifier } from '../certificates/number.ts'
 import { validityOf, ValidityRule } from '../certificates/validity.ts'
 import { dayOf, type Day } from '../time/day.ts'
-import { approvalOf, type Case, type Licence } from './case.ts'
-import { barOf } from './decision/bars.ts'
+import type { Case, Licence } from './case.ts'
+import { licenceOf } from './after-grant/state.ts'
+import { revisionOf } from './certificate/revision.ts'
 import { passedToAnother } from './after-grant/words.ts'
 import type { CommandOf } from './command.ts'
 import type { Context, Outcome } from './context.ts'
-import { isFiling } from '../catalogue/filed.ts'
 import type { CaseEvent, MatterKind } from './event.ts'
-import { courseOf, waitsForEnd } from './endings/course.ts'
-import { ASKED } from './endings/grounds.ts'
+import { waitsForEnd } from './endings/course.ts'
 import { endFirst, notInForce } from './endings/words.ts'
-import { decisionFault, endingGate, proposalOf, unfoundedGround } from './endings/proposal.ts'
 import { checkFiling } from './filing.ts'
 import { grantedMatter, matterDays, nextTermFrom } from './after-grant/matter-terms.ts'
 import { heldLicence, notNow, plannedFor, type Act } from './open.ts'
-import { only } from './outcome.ts'
 import { refiledDifferences, refilingFault } from './refiling.ts'
 import { refused, refusedOf, type Refusal } from './refusal.ts'
-import { decidedBy, remediesAgainst } from './remedies.ts'
+import { remediesOn } from './remedies.ts'
 import type { Remedies } from './remedies-served.ts'
 import { periodAsked, type TermsSource } from './terms.ts'
 import { deemedEnd } from './after-grant/terms-after.ts'
@@ -66,26 +62,6 @@ export function licenceGate(current: Case, plan: Plan, act: Act): Refusal | unde
       return plannedFor(plan, act.approval ?? '').afterGrant.suspension ? undefined : notNow
     case 'ResumeLicence':
       return standing === 'suspended' ? undefined : notNow
-    case 'WithdrawLicence':
-    case 'RevokeLicence':
-    case 'WithholdRevocation':
-    case 'RecordPenaltyRevocation':
-      return live ? endingGate(licence, { ...act, type: act.type }) : notInForce
-    case 'CancelLicence':
-      return standing === 'cancelled' ? notNow : endingGate(licence, { ...act, type: act.type })
-    case 'ProposePenaltyRecord':
-      // A filing is no licence that a penalty could revoke.
-      if (isFiling(plannedFor(plan, act.approval ?? ''))) return notNow
-      return endingGate(licence, { ...act, type: act.type })
-    case 'ProposeEnding':
-    case 'TellEnding':
-    case 'StateOnEnding':
-    case 'RecordEndingStatement':
-    case 'DeclineEnding':
-    case 'SendBackEnding':
-    case 'ReturnPenaltyRecord':
-    case 'WithdrawEndingProposal':
-      return endingGate(licence, { ...act, type: act.type })
     default:
       return live ? undefined : notInForce
   }
@@ -96,48 +72,8 @@ function goneWith({ holderEnded }: Case, matter: Licence['matter']): boolean {
   return holderEnded !== null && matter?.kind === 'renewal'
 }
 
-/** The licences a certificate still vouches for: those in force or suspended, which it then says. */
-function covered(current: Case, approvals: readonly string[], without: string | null): string[] {
-  return approvals.filter((key) => {
-    const standing = approvalOf(current, key).licence?.standing
-    return key !== without && (standing === 'granted' || standing === 'suspended')
-  })
-}
-
-/**
- * The next revision of the certificate that covers `approval` 证照版本: same number, same address, the identifier one version
- * further. `ends`: the licence leaves the paper. A paper that covers nothing any more has no further revision.
- */
-function revisionOf(current: Case, approval: string, ends: boolean): CaseEvent[] {
-  return current.certificates
-    .filter(({ approvals }) => approvals.includes(approval))
-    .flatMap(({ number, identifier, approvals, revision }): CaseEvent[] => {
-      const left = covered(current, approvals, ends ? approval : null)
-      const read = readIdentifier(identifier)
-      if (left.length === 0 || !('identifier' in read)) return []
-      const next = revision + 1
-      const { typeCode, issuer, serial } = read.identifier
-      return [
-        {
-          type: 'CertificateRevised',
-          number,
-          identifier: buildIdentifier({ typeCode, issuer, serial, version: next }),
-          revision: next,
-          kind: left.length > 1 ? 'composite' : 'single',
-          approvals: left,
-        },
-      ]
-    })
-}
-
 function withRevision(current: Case, event: CaseEvent & { approval: string }, ends: boolean): Outcome {
   return { events: [event, ...revisionOf(current, event.approval, ends)] }
-}
-
-function licenceOf(current: Case, key: string): Licence {
-  const { licence } = approvalOf(current, key)
-  if (!licence) throw new Error(`approval ${key} has no licence`)
-  return licence
 }
 
 export function requestMatter(current: Case, command: CommandOf<'RequestMatter'>, context: Context): Outcome {
@@ -251,7 +187,7 @@ function termsAround(
   const natural = validityOf(ValidityRule.parse(planned.validity), from).validUntil
   return [
     { planned, form: context.plan.form, filing: context.filing, from },
-    { natural, remedies: remediesOf(context, approval) },
+    { natural, remedies: remediesOn(context, approval) },
   ]
 }
 
@@ -290,62 +226,17 @@ export function deemRenewed(current: Case, approval: string, context: Context, o
 export function refuseMatter(current: Case, command: CommandOf<'RefuseMatter'>, context: Context): Outcome {
   const { approval, reasons } = command
   const kind: MatterKind = licenceOf(current, approval).matter?.kind ?? 'change'
-  return { events: [{ type: 'MatterRefused', approval, kind, reasons, remedies: remediesOf(context, approval) }] }
-}
-
-function remediesOf(context: Context, approval: string): ReturnType<typeof remediesAgainst> {
-  return remediesAgainst(context, decidedBy(context, plannedFor(context.plan, approval).department))
-}
-
-/** Whether the end of a licence may be decided as a command says: its ground is there still, and what was heard is weighed. */
-function decidedOn(
-  current: Case,
-  command: CommandOf<'WithdrawLicence' | 'RevokeLicence' | 'RecordPenaltyRevocation' | 'CancelLicence'>,
-  context: Context,
-): Outcome | undefined {
-  const { ground } = proposalOf(current, command.approval)
-  const unfounded = unfoundedGround(current, command.approval, command.type, ground, dayOf(context.now))
-  return unfounded ? { refusal: unfounded } : decisionFault(current, command)
-}
-
-export function revokeLicence(current: Case, command: CommandOf<'RevokeLicence'>, context: Context, on: Day): Outcome {
-  const unfit = decidedOn(current, command, context)
-  if (unfit) return unfit
-  const { approval, ground, reasons, onHeard } = command
-  const remedies = remediesOf(context, approval)
-  const course = courseOf(proposalOf(current, approval), onHeard)
-  const revoked: CaseEvent = { type: 'LicenceRevoked', approval, ground, reasons, remedies, course }
-  const bar = ground === 'fraud-or-bribery' ? barOf(context, approval, 'fraud', on) : []
-  return { events: [revoked, ...bar, ...revisionOf(current, approval, true)] }
-}
-
-/** The licence stands. Where its holder asked for the cancellation, their application is refused with it (行政许可法 38(2)). */
-export function declineEnding(current: Case, command: CommandOf<'DeclineEnding'>, context: Context): Outcome {
-  const { approval, reasons } = command
-  const asked = proposalOf(current, approval).ground === ASKED
-  return only({
-    type: 'EndingDeclined',
-    approval,
-    reasons,
-    ...(asked && { remedies: remediesOf(context, approval) }),
-  })
+  return { events: [{ type: 'MatterRefused', approval, kind, reasons, remedies: remediesOn(context, approval) }] }
 }
 
 /** Acts on a licence that need nothing but their reasons. */
 export function changeStanding(
   current: Case,
-  command: CommandOf<
-    | 'SuspendLicence'
-    | 'ResumeLicence'
-    | 'WithdrawLicence'
-    | 'WithholdRevocation'
-    | 'RecordPenaltyRevocation'
-    | 'CancelLicence'
-  >,
+  command: CommandOf<'SuspendLicence' | 'ResumeLicence'>,
   context: Context,
 ): Outcome {
   const { approval, reasons } = command
-  const remedies = remediesOf(context, approval)
+  const remedies = remediesOn(context, approval)
   switch (command.type) {
     case 'SuspendLicence':
       return withRevision(
@@ -355,55 +246,7 @@ export function changeStanding(
       )
     case 'ResumeLicence':
       return withRevision(current, { type: 'LicenceResumed', approval, reasons }, false)
-    case 'WithdrawLicence': {
-      const unfit = decidedOn(current, command, context)
-      if (unfit) return unfit
-      const { compensation, onHeard } = command
-      const course = courseOf(proposalOf(current, approval), onHeard)
-      const event = { type: 'LicenceWithdrawn', approval, reasons, compensation, remedies, course } as const
-      return withRevision(current, event, true)
-    }
-    case 'WithholdRevocation':
-      return (
-        decisionFault(current, command) ?? {
-          events: [{ type: 'RevocationWithheld', approval, ground: command.ground, reasons }],
-        }
-      )
-    case 'RecordPenaltyRevocation': {
-      const unfit = decidedOn(current, command, context)
-      if (unfit) return unfit
-      const { authority, decisionNumber } = command
-      const course = courseOf(proposalOf(current, approval))
-      const event = { type: 'LicenceRevokedAsPenalty', approval, authority, decisionNumber, reasons, course } as const
-      return withRevision(
-        current,
-        { ...event, remedies: remediesAgainst(context, plannedFor(context.plan, approval).regulator) },
-        true,
-      )
-    }
-    case 'CancelLicence':
-      return cancelLicence(current, command, context)
     default:
       return command satisfies never
   }
-}
-
-/** The formality of 行政许可法 70: for the grounds that it names, which the record bears out, and no others. */
-function cancelLicence(current: Case, command: CommandOf<'CancelLicence'>, context: Context): Outcome {
-  const unfit = decidedOn(current, command, context)
-  if (unfit) return unfit
-  const { approval, ground, reasons, onHeard } = command
-  const { standing } = licenceOf(current, approval)
-  const live = standing === 'granted' || standing === 'suspended'
-  const remedies = remediesOf(context, approval)
-  const course = courseOf(proposalOf(current, approval), onHeard)
-  const cancelled: CaseEvent & { approval: string } = {
-    type: 'LicenceCancelled',
-    approval,
-    ground,
-    reasons,
-    remedies,
-    course,
-  }
-  return live ? withRevision(current, cancelled, true) : { events: [cancelled] }
 }

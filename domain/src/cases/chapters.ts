@@ -1,6 +1,7 @@
 import type { z } from 'zod'
 import type { Happened } from './kernel/event.ts'
 import type { AnyAct, AnyEvent, Chapter } from './kernel/chapter.ts'
+import { afterGrant } from './after-grant/chapter.ts'
 import { cancellation } from './cancellation/chapter.ts'
 import { certificate } from './certificate/chapter.ts'
 import { commitments } from './commitments/chapter.ts'
@@ -24,6 +25,7 @@ export const CHAPTERS: readonly Chapter[] = [
   commitments,
   endings,
   cancellation,
+  afterGrant,
 ]
 
 export const ACTS = {
@@ -35,6 +37,7 @@ export const ACTS = {
   ...certificate.acts,
   ...handover.acts,
   ...commitments.acts,
+  ...endings.acts,
   ...cancellation.acts,
 }
 
@@ -47,6 +50,7 @@ export const EVENTS = {
   ...certificate.events,
   ...handover.events,
   ...commitments.events,
+  ...endings.events,
   ...cancellation.events,
 }
 

@@ -4,15 +4,7 @@ import { Day } from '../time/day.ts'
 import { LONGEST_TYPED } from '../text/rules.ts'
 import { line, prose } from '../text/schemas.ts'
 import { ACTS, type HomedAct, type HomedCommand } from './chapters.ts'
-import {
-  CancellationGround,
-  Correctable,
-  HandedIn,
-  MatterKind,
-  NonAcceptanceGround,
-  PenaltyCourse,
-  RevocationGround,
-} from './event.ts'
+import { Correctable, HandedIn, MatterKind, NonAcceptanceGround } from './event.ts'
 import { TermsSaid } from './grant-terms.ts'
 
 /** What a person may ask of a case. A command says what is wanted; `decide` says whether it may happen. */
@@ -129,75 +121,6 @@ export const SuspendLicence = of('SuspendLicence', {
   until: Day.nullable().default(null),
 })
 export const ResumeLicence = of('ResumeLicence', { approval: Key, reasons: Text })
-/**
- * The end of a licence is proposed by one person and decided by another: what was found, and the draft of the reasons. `compensation` is of a
- * withdrawal (行政许可法 8(2)).
- */
-export const ProposeEnding = of('ProposeEnding', {
-  approval: Key,
-  act: z.enum(['WithdrawLicence', 'RevokeLicence', 'CancelLicence']),
-  ground: z.union([RevocationGround, CancellationGround]).nullable().default(null),
-  facts: Text,
-  reasons: Text,
-  compensation: Text.optional(),
-})
-/** 吊销, decided outside: that the penalty was imposed as the law says, recorded by one officer of the body that supervises and confirmed by another. */
-export const ProposePenaltyRecord = of('ProposePenaltyRecord', { approval: Key, facts: Text, penalty: PenaltyCourse })
-/** What is proposed was served on the holder, with its facts, reasons, provisions and their rights. */
-export const TellEnding = of('TellEnding', {
-  approval: Key,
-  method: z.enum(['pick-up', 'post', 'electronic']),
-  servedOn: Day,
-  proof: Text,
-})
-/** By the holder: what they say to it, and whether they ask for a hearing. */
-export const StateOnEnding = of('StateOnEnding', {
-  approval: Key,
-  statement: Text,
-  asksForHearing: z.boolean().default(false),
-})
-/** By the window, of a holder who came, wrote or telephoned on `saidOn`. */
-export const RecordEndingStatement = of('RecordEndingStatement', {
-  approval: Key,
-  statement: Text,
-  asksForHearing: z.boolean().default(false),
-  saidOn: Day,
-})
-/** The ground is not borne out: the licence stands. */
-export const DeclineEnding = of('DeclineEnding', { approval: Key, reasons: Text })
-export const SendBackEnding = of('SendBackEnding', { approval: Key, reasons: Text })
-export const ReturnPenaltyRecord = of('ReturnPenaltyRecord', { approval: Key, reasons: Text })
-export const WithdrawEndingProposal = of('WithdrawEndingProposal', { approval: Key, reasons: Text })
-/** How what the holder said, or the transcript of a hearing, was weighed; asked for where there is one (行政许可法 7, 48; 行政处罚法 45, 65). */
-const onHeard = Text.optional()
-/** 撤回: the law or the facts changed, and the public interest asks for it (行政许可法 8). */
-export const WithdrawLicence = of('WithdrawLicence', {
-  approval: Key,
-  reasons: Text,
-  compensation: Text,
-  onHeard,
-})
-/** 撤销 (行政许可法 69). */
-export const RevokeLicence = of('RevokeLicence', {
-  approval: Key,
-  ground: RevocationGround,
-  reasons: Text,
-  onHeard,
-})
-export const WithholdRevocation = of('WithholdRevocation', { approval: Key, ground: RevocationGround, reasons: Text })
-/** 吊销: decided outside, by the body that supervises, and recorded here. */
-export const RecordPenaltyRevocation = of('RecordPenaltyRevocation', {
-  approval: Key,
-  authority: line(200),
-  decisionNumber: line(100),
-  reasons: Text,
-})
-export const CancelLicence = of('CancelLicence', {
-  approval: Key,
-  ground: CancellationGround,
-  reasons: Text,
-  onHeard,
-})
 /** By the office: the case goes over to the plan of the catalogue version now in force, or its applicant is asked. */
 export const AdoptPlan = of('AdoptPlan', {})
 export const OfferPlan = of('OfferPlan', {})
@@ -234,20 +157,6 @@ const OTHERS = [
   DeemRenewed,
   SuspendLicence,
   ResumeLicence,
-  ProposeEnding,
-  ProposePenaltyRecord,
-  TellEnding,
-  StateOnEnding,
-  RecordEndingStatement,
-  DeclineEnding,
-  SendBackEnding,
-  ReturnPenaltyRecord,
-  WithdrawEndingProposal,
-  WithdrawLicence,
-  RevokeLicence,
-  WithholdRevocation,
-  RecordPenaltyRevocation,
-  CancelLicence,
   CorrectEntry,
   AdoptPlan,
   OfferPlan,

@@ -5,15 +5,7 @@ import { OFFICE } from '../parties/permission.ts'
 import type { Actor } from '../parties/person.ts'
 import { dayOf, type Day, type Instant } from '../time/day.ts'
 import { accept, doNotAccept, requestSupplement, supplySupplement } from './acceptance.ts'
-import {
-  changeStanding,
-  declineEnding,
-  deemRenewed,
-  grantMatter,
-  refuseMatter,
-  requestMatter,
-  revokeLicence,
-} from './after-grant.ts'
+import { changeStanding, deemRenewed, grantMatter, refuseMatter, requestMatter } from './after-grant.ts'
 import { closeTolerance, closeUnsupplied, correctOnSpot, supplyDeferred, toleranceOf } from './before-acceptance.ts'
 import type { Case } from './case.ts'
 import type { Command } from './command.ts'
@@ -23,8 +15,6 @@ import { acceptPartialGrant, grant, refuse, reportHolderEnded, transcriptFault }
 import { changePlan } from './change-plan.ts'
 import { actHome, eventHome, isHomed, isHomedAct, type HomedAct } from './chapters.ts'
 import { ENTRY_PARTS, type CaseEvent, type Recorded } from './event.ts'
-import { proposeEnding, proposePenaltyRecord } from './endings/proposal.ts'
-import { stateOnEnding, tellEnding } from './endings/told.ts'
 import { gate, onceCounted, type Act } from './gate.ts'
 import type { Deciding } from './kernel/act.ts'
 import { refusalFor } from './open.ts'
@@ -162,30 +152,8 @@ function happening(current: Case, command: Command, context: Deciding, on: Day):
       return refuseMatter(current, command, context)
     case 'DeemRenewed':
       return deemRenewed(current, command.approval, context, on)
-    case 'ProposeEnding':
-      return proposeEnding(current, command, context, on)
-    case 'ProposePenaltyRecord':
-      return proposePenaltyRecord(current, command, context, on)
-    case 'TellEnding':
-      return tellEnding(current, command, on)
-    case 'StateOnEnding':
-    case 'RecordEndingStatement':
-      return stateOnEnding(current, command, context, on)
-    case 'DeclineEnding':
-      return declineEnding(current, command, context)
-    case 'SendBackEnding':
-    case 'ReturnPenaltyRecord':
-      return only({ type: 'EndingSentBack', approval: command.approval, reasons: command.reasons })
-    case 'WithdrawEndingProposal':
-      return only({ type: 'EndingProposalWithdrawn', approval: command.approval, reasons: command.reasons })
-    case 'RevokeLicence':
-      return revokeLicence(current, command, context, on)
     case 'SuspendLicence':
     case 'ResumeLicence':
-    case 'WithdrawLicence':
-    case 'WithholdRevocation':
-    case 'RecordPenaltyRevocation':
-    case 'CancelLicence':
       return changeStanding(current, command, context)
     case 'AdoptPlan':
     case 'OfferPlan':

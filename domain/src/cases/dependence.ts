@@ -4,16 +4,7 @@ import type { Case } from './case.ts'
 import { actHome, isHomedAct, type HomedAct } from './chapters.ts'
 import type { Command, CommandType } from './command.ts'
 import type { CaseEvent, Correctable } from './event.ts'
-import {
-  neededBy,
-  ON_APPROVAL,
-  ON_DECISION,
-  ON_ENDING,
-  ON_INTAKE,
-  ON_LICENCE,
-  sliceOf,
-  type CaseSlice,
-} from './seen.ts'
+import { neededBy, ON_APPROVAL, ON_DECISION, ON_INTAKE, ON_LICENCE, sliceOf, type CaseSlice } from './seen.ts'
 
 /**
  * What an act depends on: the parts of a case that whoever does it was shown and judged by. Only a change in one of them makes
@@ -46,20 +37,6 @@ const DEPENDS: Readonly<Record<Exclude<CommandType, HomedAct | 'CorrectEntry'>, 
   DeemRenewed: [],
   SuspendLicence: ON_LICENCE,
   ResumeLicence: ON_LICENCE,
-  ProposeEnding: ON_ENDING,
-  ProposePenaltyRecord: ON_ENDING,
-  TellEnding: ON_ENDING,
-  StateOnEnding: ON_ENDING,
-  RecordEndingStatement: ON_ENDING,
-  DeclineEnding: ON_ENDING,
-  SendBackEnding: ON_ENDING,
-  ReturnPenaltyRecord: ON_ENDING,
-  WithdrawEndingProposal: ON_ENDING,
-  WithdrawLicence: ON_LICENCE,
-  RevokeLicence: ON_LICENCE,
-  WithholdRevocation: ON_LICENCE,
-  RecordPenaltyRevocation: ON_LICENCE,
-  CancelLicence: ON_LICENCE,
   AdoptPlan: [],
   OfferPlan: [],
   AnswerPlanOffer: ['plan', 'decisions'],
@@ -97,7 +74,6 @@ const UNTRACED: Readonly<Partial<Record<CommandType, CaseEvent['type']>>> = {
   CorrectOnSpot: 'ApplicationCorrected',
   SupplySupplement: 'SupplementSupplied',
   SupplyDeferred: 'DeferredPapersSupplied',
-  WithholdRevocation: 'RevocationWithheld',
   CorrectEntry: 'EntryCorrected',
 }
 

@@ -8,14 +8,12 @@ import { Remedies } from './remedies-served.ts'
 import { EVENTS, type HomedCaseEvent, type HomedEvent } from './chapters.ts'
 import { MatterKind } from './after-grant/state.ts'
 import { CertificateDelivered } from './certificate/events.ts'
-import { CancellationGround, EndingCourse, PenaltyCourse, RevocationGround } from './endings/state.ts'
 import { HandedIn, NonAcceptanceGround } from './filing/state.ts'
 import { ApprovalExamined } from './examination/events.ts'
 import { InspectionRecorded } from './inspection/events.ts'
 import { PaperPromise } from './tolerance/state.ts'
 
 export { MatterKind } from './after-grant/state.ts'
-export { CancellationGround, EndingCourse, PenaltyCourse, RevocationGround } from './endings/state.ts'
 export { HandedIn, NonAcceptanceGround } from './filing/state.ts'
 export { Check, SiteConclusion, SiteFinding } from './inspection/state.ts'
 export { PaperPromise } from './tolerance/state.ts'
@@ -42,7 +40,6 @@ const materials = z.array(HandedIn).max(500)
 /** Papers that the form, as it is filled in now, makes needless; absent where no paper of the plan hangs on the form. */
 const papersNotAsked = z.array(Key).max(500).optional()
 const filingHash = z.string().max(64)
-const course = EndingCourse.optional()
 
 /** The entries that can be corrected: what somebody found or wrote down. A decision is never corrected; it is undone by another. */
 export const Correctable = z.discriminatedUnion('type', [
@@ -215,49 +212,6 @@ const OTHERS = [
   of('LicenceTransferred', changedLicence),
   of('LicenceSuspended', { approval: Key, reasons: Text, until: Day.nullable(), remedies: Remedies }),
   of('LicenceResumed', { approval: Key, reasons: Text }),
-  /** The end of a licence is proposed 拟办; a later proposal on the same licence takes its place. */
-  of('EndingProposed', {
-    approval: Key,
-    act: z.enum(['WithdrawLicence', 'RevokeLicence', 'CancelLicence', 'RecordPenaltyRevocation']),
-    ground: z.union([RevocationGround, CancellationGround]).nullable(),
-    facts: Text,
-    reasons: Text,
-    compensation: Text.optional(),
-    penalty: PenaltyCourse.optional(),
-  }),
-  /** What is proposed was served on the holder. `proposal` is the version of the entry that proposed it. */
-  of('EndingTold', {
-    approval: Key,
-    proposal: z.number().int().positive(),
-    method: z.enum(['pick-up', 'post', 'electronic']),
-    servedOn: Day,
-    proof: Text,
-  }),
-  /** What the holder says to it; recorded by the window where `saidOn` stands. */
-  of('EndingStatementMade', {
-    approval: Key,
-    statement: Text,
-    asksForHearing: z.boolean(),
-    saidOn: Day.optional(),
-  }),
-  /** `remedies` where it answers the holder, who had asked for the cancellation (行政许可法 38(2)). */
-  of('EndingDeclined', { approval: Key, reasons: Text, remedies: Remedies.optional() }),
-  of('EndingSentBack', { approval: Key, reasons: Text }),
-  /** `over`: not taken back by whoever proposed it, but overtaken by a penalty that the supervising body records. */
-  of('EndingProposalWithdrawn', { approval: Key, reasons: Text, over: z.literal('penalty').optional() }),
-  of('LicenceWithdrawn', { approval: Key, reasons: Text, compensation: Text, remedies: Remedies, course }),
-  of('LicenceRevoked', { approval: Key, ground: RevocationGround, reasons: Text, remedies: Remedies, course }),
-  /** A ground is there, but revoking would gravely harm the public interest (行政许可法 69(3)). */
-  of('RevocationWithheld', { approval: Key, ground: RevocationGround, reasons: Text }),
-  of('LicenceRevokedAsPenalty', {
-    approval: Key,
-    authority: z.string().max(200),
-    decisionNumber: z.string().max(100),
-    reasons: Text,
-    remedies: Remedies,
-    course,
-  }),
-  of('LicenceCancelled', { approval: Key, ground: CancellationGround, reasons: Text, remedies: Remedies, course }),
   of('ReapplicationBarred', {
     item: Key,
     until: Day,

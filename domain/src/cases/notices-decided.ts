@@ -4,7 +4,6 @@ import type { Remedies } from './remedies-served.ts'
 import { conditionWords, scopeWords } from '../certificates/printed-terms.ts'
 import type { Day } from '../time/day.ts'
 import type { GrantTerms } from './grant-terms.ts'
-import { endedSaid } from './endings/notices.ts'
 import { fieldNames, filedAt, quoted, validityWords, words } from './notice-words.ts'
 import type { NoticeSource, Said } from './notices.ts'
 
@@ -305,11 +304,6 @@ export function saidAfterwards(event: CaseEvent, { plan }: Pick<NoticeSource, 'p
         ],
         ...('remedies' in event && { remedies: event.remedies }),
       }
-    case 'LicenceWithdrawn':
-    case 'LicenceRevoked':
-    case 'LicenceRevokedAsPenalty':
-    case 'LicenceCancelled':
-      return endedSaid(event, plan.approvals.find(({ key }) => key === event.approval) ?? {})
     default:
       return undefined
   }

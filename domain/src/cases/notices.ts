@@ -8,8 +8,6 @@ import { waysOf } from './notice-words.ts'
 import { saidBeforeDecision } from './notices-before.ts'
 import { saidAfterwards, saidOnDecision } from './notices-decided.ts'
 import { saidOnTheWay } from './notices-on-the-way.ts'
-import { saidOnEnding } from './endings/notices.ts'
-import { endingPeriods } from './policy.ts'
 import type { Notice, NoticeSource } from './kernel/notice.ts'
 
 export { NoticeKind, type Notice, type NoticeSource, type Said } from './kernel/notice.ts'
@@ -41,7 +39,6 @@ function sourceFor({ plan, policy }: NoticeSource): NoticeSource {
 /** Every paper of a case in the order of its record, in both languages: nothing is served that does not stand here. */
 export function noticesOf(record: readonly Recorded[], told: NoticeSource): Notice[] {
   const source = sourceFor(told)
-  const { workingDays } = endingPeriods(source.policy).beHeard
   return record.flatMap((recorded) => {
     const { event, at, version } = recorded
     const said =
@@ -49,8 +46,7 @@ export function noticesOf(record: readonly Recorded[], told: NoticeSource): Noti
       saidBeforeDecision(event, source) ??
       saidOnTheWay(event, source) ??
       saidOnDecision(event, source) ??
-      saidAfterwards(event, source) ??
-      saidOnEnding(recorded, record, workingDays, source.plan)
+      saidAfterwards(event, source)
     if (!said) return []
     const { kind, title, approval = null, remedies } = said
     const text = [...said.text, ...sparedBy(event, source.plan)]

@@ -1,4 +1,5 @@
 import type { Context } from './context.ts'
+import { plannedFor } from './open.ts'
 import { NO_REVIEW } from './no-review.ts'
 import type { Remedies } from './remedies-served.ts'
 
@@ -20,4 +21,12 @@ export function remediesAgainst(
 /** The department in whose name the approvals of `department` are decided; null where the bureau decides them in its own (行政许可法 25). */
 export function decidedBy({ bodyOf, bureau }: Pick<Context, 'bodyOf' | 'bureau'>, department: string): string | null {
   return bodyOf(department) === bureau.zh ? null : department
+}
+
+/** Where one may turn against a decision on an approval, which whoever decides on it made. */
+export function remediesOn(
+  context: Pick<Context, 'policy' | 'reviewBodyOf' | 'plan' | 'bodyOf' | 'bureau'>,
+  approval: string,
+): Remedies {
+  return remediesAgainst(context, decidedBy(context, plannedFor(context.plan, approval).department))
 }

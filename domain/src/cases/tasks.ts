@@ -1,10 +1,8 @@
 import type { Plan } from '../catalogue/plan.ts'
 import type { Deadline, DeadlineKind } from '../deadlines/deadline.ts'
 import type { Day } from '../time/day.ts'
-import type { PlanApproval } from '../catalogue/plan.ts'
-import { approvalOf, type Case, type EndingProposal } from './case.ts'
+import { approvalOf, type Case } from './case.ts'
 import { waitsForEnd } from './endings/course.ts'
-import { asksToBeHeard } from './endings/proposal.ts'
 import { CHAPTERS } from './chapters.ts'
 import type { CommandType } from './command.ts'
 import { inOrder, type TaskOf, type Waiting } from './kernel/task.ts'
@@ -91,51 +89,19 @@ function promises(current: Case, plan: Plan): Waiting[] {
   })
 }
 
-/** What was asked for on a licence, and licences whose holder is gone, which must be cancelled (行政许可法 70). */
+/** What was asked for on a licence. It goes on while the end is proposed: left lying, a renewal would count as granted (行政许可法 50). */
 function afterGrant(current: Case, plan: Plan): Waiting[] {
+  if (current.certificates.length === 0 || current.holderEnded) return []
   return plan.approvals.flatMap((planned): Waiting[] => {
     const { licence } = approvalOf(current, planned.key)
-    if (!licence || current.certificates.length === 0) return []
-    const about = { work: 'licence', subject: planned.key, department: planned.department } as const
+    if (!licence?.matter) return []
     const kinds: DeadlineKind[] = ['renewal', 'matter']
-    const ends: Waiting[] = licence.proposal ? ending(licence.proposal, licence.passedOn === null, planned) : []
-    if (current.holderEnded) {
-      if (licence.proposal || licence.standing === 'cancelled') return ends
-      return [{ command: 'ProposeEnding', ...about, kinds: [] }]
-    }
-    // What its holder asks for waits for whoever examines; a promise found broken waits there already.
-    const asked =
-      licence.cancellation !== null && !licence.proposal && !brokenPromise(approvalOf(current, planned.key), planned)
-    if (asked) ends.push({ command: 'ProposeEnding', ...about, kinds: [] })
-    // What was asked for goes on while the end is proposed: left lying, a renewal would count as granted (行政许可法 50).
-    if (!licence.matter) return ends
+    const about = { work: 'licence', turn: 1, subject: planned.key, department: planned.department, kinds } as const
     const { examination } = licence.matter
-    if (!examination) return [...ends, { command: 'ExamineMatter', ...about, kinds }]
-    if (examination.opinion === 'fail') return [...ends, { command: 'RefuseMatter', ...about, kinds }]
-    return waitsForEnd(licence) ? ends : [...ends, { command: 'GrantMatter', ...about, kinds }]
+    if (!examination) return [{ command: 'ExamineMatter', ...about }]
+    if (examination.opinion === 'fail') return [{ command: 'RefuseMatter', ...about }]
+    return waitsForEnd(licence) ? [] : [{ command: 'GrantMatter', ...about }]
   })
-}
-
-/** What the end of a licence waits for once it is proposed: told, heard, decided. `holds`: whether the applicant of the case holds it still. */
-function ending(proposal: EndingProposal, holds: boolean, planned: PlanApproval): Waiting[] {
-  const { key: subject, department, regulator } = planned
-  const work = 'licence'
-  const kinds: DeadlineKind[] = ['answer-broken', 'decide-ending']
-  const { told, sentBack, statements, hearing, id, penalty } = proposal
-  if (penalty !== null) {
-    const command = sentBack ? 'ProposePenaltyRecord' : 'RecordPenaltyRevocation'
-    return [{ work, command, subject, department: regulator, kinds }]
-  }
-  if (sentBack) return [{ work, command: 'ProposeEnding', subject, department, kinds }]
-  if (asksToBeHeard(proposal) && !told) return [{ work, command: 'TellEnding', subject, department, kinds }]
-  const spoken = statements.some(({ by, on }) => by === 'holder' && told !== null && on >= told.on)
-  const speaking: Waiting[] =
-    told && holds && !spoken ? [{ work, command: 'StateOnEnding', subject, kinds: ['be-heard'] }] : []
-  const held: Pick<Waiting, 'subject' | 'kinds' | 'due'> = { subject, kinds: ['hold-hearing'], due: `${subject}#${id}` }
-  if (hearing?.scheduled && !hearing.held)
-    return [...speaking, { work, command: 'HoldHearing', department: null, ...held }]
-  if (hearing?.request && !hearing.held) return [...speaking, { work, command: 'ScheduleHearing', department, ...held }]
-  return [...speaking, { work, command: proposal.act, subject, department, kinds }]
 }
 
 function everythingWaiting(current: Case, plan: Plan): Waiting[] {

@@ -1,12 +1,10 @@
 import type { Plan } from '../catalogue/plan.ts'
 import { approvalOf, type Case } from './case.ts'
 import { ANSWERED_BY_SILENCE } from './decision-words.ts'
-import type { ProposedAct } from './endings/grounds.ts'
 import { stillToSpeak } from './hearings/heard.ts'
-import { stillHeard } from './endings/words.ts'
 import { stillToRectify } from './inspection/put-right.ts'
 import { notNow, prerequisiteRefused, type Act, type Times } from './open.ts'
-import { beforeSilence, dueOnOf, notAfter, onlyAfter, type Clocked } from './kernel/timing.ts'
+import { beforeSilence, notAfter, onlyAfter, type Clocked } from './kernel/timing.ts'
 import { refusedOf, type Refusal } from './refusal.ts'
 
 /**
@@ -47,10 +45,6 @@ export function timeGate(current: Case, plan: Plan, act: Act, times: Clocked): R
         (hopeless ? undefined : stillToRectify(approvalOf(current, key), times.on))
       )
     }
-    case 'WithdrawLicence':
-    case 'RevokeLicence':
-    case 'CancelLicence':
-      return stillToBeHeard(current, plan, { ...act, type: act.type }, times)
     case 'DeemRenewed':
       return silenceGate(current, act, times)
     default:
@@ -84,18 +78,6 @@ function renewedBySilence(current: Case, plan: Plan, act: Act, times: Clocked): 
       en: 'nobody decided before the filing ended, so it goes on; the office records that',
     },
   })
-}
-
-/** No licence is ended while its holder, who was told, may still speak or ask for a hearing. */
-function stillToBeHeard(
-  current: Case,
-  plan: Plan,
-  act: Act & { type: ProposedAct },
-  times: Clocked,
-): Refusal | undefined {
-  const dueOn = dueOnOf(times, 'be-heard', act.approval ?? null)
-  if (dueOn === undefined || times.on > dueOn) return undefined
-  return stillHeard(act.type, dueOn)
 }
 
 function silenceGate(current: Case, act: Act, { on }: Times): Refusal | undefined {

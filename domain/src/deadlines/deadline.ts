@@ -1,9 +1,7 @@
 import type { Case } from '../cases/case.ts'
 import { CHAPTERS } from '../cases/chapters.ts'
-import { answeredOn, toldFrom } from '../cases/endings/course.ts'
 import { endedOn } from '../cases/filing/ended.ts'
-import { hearingStop } from '../cases/hearings/stop.ts'
-import { endingPeriods, type Policy } from '../cases/policy.ts'
+import type { Policy } from '../cases/policy.ts'
 import { filesOnly, isFiling, periodOfFiling } from '../catalogue/filed.ts'
 import type { Plan } from '../catalogue/plan.ts'
 import { canonicalJson } from '../ledger/canonical-json.ts'
@@ -85,43 +83,6 @@ function matterClocks(current: Case, policy: Policy, calendar: Calendar): CaseCl
   })
 }
 
-/**
- * The end of a licence that is proposed: until when its holder may be heard, from the day of service or of its record; until when it is decided, from the first
- * proposal, a hearing left out; and, where a hearing was asked for, until when it is held.
- */
-function endingClocks(current: Case, policy: Policy): CaseClock[] {
-  const { beHeard, decide } = endingPeriods(policy)
-  return current.approvals.flatMap(({ key, licence }): CaseClock[] => {
-    const proposal = licence?.proposal
-    if (!proposal) return []
-    const { told, hearing, begunOn, id } = proposal
-    const stops = hearing?.scheduled ? [hearingStop(hearing.scheduled, hearing.held)] : []
-    const clocks = [
-      clock(
-        { about: 'ending', kind: 'decide-ending', subject: key, from: begunOn, period: decide, metOn: null },
-        { stops },
-      ),
-    ]
-    // Met by the first word of the holder, which ends no time: until the last day nothing is decided all the same.
-    if (told) {
-      const [from, metOn] = [toldFrom(told), answeredOn(proposal)]
-      clocks.push(clock({ about: 'ending', kind: 'be-heard', subject: key, from, period: beHeard, metOn }))
-    }
-    if (hearing?.request) {
-      const metOn = hearing.held?.on ?? null
-      const of = {
-        about: 'ending',
-        kind: 'hold-hearing',
-        subject: `${key}#${id}`,
-        from: hearing.request.on,
-        metOn,
-      } as const
-      clocks.push(clock({ ...of, period: policy.periods.holdHearing }))
-    }
-    return clocks
-  })
-}
-
 /** Every clock of a case, met or running, as it is in the region of the case. */
 export function clocksOf(current: Case, plan: Plan, policy: Policy, whole: Calendar): CaseClock[] {
   const calendar = calendarIn(whole, current.region)
@@ -129,7 +90,6 @@ export function clocksOf(current: Case, plan: Plan, policy: Policy, whole: Calen
     ...CHAPTERS.flatMap((chapter) => chapter.clocks?.(current, plan, policy, calendar) ?? []),
     ...answerClocks(current, policy, calendar),
     ...matterClocks(current, policy, calendar),
-    ...endingClocks(current, policy),
   ]
   return inOrder(all, plan).map((each) => (isOfFiling(each, plan) ? periodOfFiling(each) : each))
 }

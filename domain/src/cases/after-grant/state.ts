@@ -57,6 +57,13 @@ export function newLicence({ validFrom, validUntil, terms }: Granted): Licence {
 
 type Granted = { validFrom: Day; validUntil: Day | null; terms?: GrantTerms | undefined }
 
+/** The licence of an approval. Throws where it has none: the gate lets nothing through that needs one. */
+export function licenceOf({ approvals }: { approvals: readonly (Licensed & { key: string })[] }, key: string): Licence {
+  const licence = approvals.find((each) => each.key === key)?.licence
+  if (!licence) throw new Error(`approval ${key} has no licence`)
+  return licence
+}
+
 /** Of each approval its licence, once it is granted. */
 export type Licensed = { licence: Licence | null }
 

@@ -21,7 +21,7 @@ import {
   proposedEnd,
   type Run,
 } from '../testing.ts'
-import { untoldEntries } from '../untold.ts'
+import { untoldEntries } from '../endings/untold.ts'
 
 // A licence is cancelled as asked for by its holder where they asked, and nowhere else (行政许可法 29, 70(6)).
 

@@ -1,6 +1,9 @@
-import { approvalOf } from '../case.ts'
+import { approvalOf, type Case } from '../case.ts'
+import { EndingDeclined, RevocationWithheld } from '../endings/events.ts'
 import { RectificationReported } from '../inspection/events.ts'
 import { listenersOf } from '../kernel/chapter.ts'
+import type { Patch } from '../kernel/patch.ts'
+import type { Day } from '../../time/day.ts'
 import type { CommitmentOwn } from './state.ts'
 
 const listener = listenersOf<CommitmentOwn>()
@@ -16,4 +19,17 @@ export const listeners = [
       }),
     ),
   })),
+  /** It is decided not to revoke the licence. */
+  listener(RevocationWithheld, (current, { approval }, { on }) => answered(current, approval, on)),
+  listener(EndingDeclined, (current, { approval }, { on }) =>
+    approvalOf(current, approval).licence?.proposal?.act === 'RevokeLicence' ? answered(current, approval, on) : {},
+  ),
 ]
+
+/** A promise that was found broken is answered for: it was decided what becomes of the licence. */
+function answered(current: Case, key: string, on: Day): Patch<CommitmentOwn> {
+  const { promiseCheck } = approvalOf(current, key)
+  return promiseCheck?.conclusion === 'fail'
+    ? { approvals: { [key]: { promiseCheck: { ...promiseCheck, answeredOn: on } } } }
+    : {}
+}

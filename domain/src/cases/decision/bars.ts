@@ -1,11 +1,13 @@
 import { isFiling } from '../../catalogue/filed.ts'
 import { addYears, type Day } from '../../time/day.ts'
 import type { Context } from '../context.ts'
-import type { CaseEvent } from '../event.ts'
 import { plannedFor } from '../open.ts'
 
+type Ground = 'false-materials' | 'fraud'
+type Bar = { type: 'ReapplicationBarred'; item: string; until: Day; ground: Ground; basis: string }
+
 /** No new application for the item for some years, where the item concerns safety (行政许可法 78, 79). */
-export function barOf(context: Context, approval: string, ground: 'false-materials' | 'fraud', on: Day): CaseEvent[] {
+export function barOf(context: Context, approval: string, ground: Ground, on: Day): Bar[] {
   const { item, safetyCritical } = plannedFor(context.plan, approval)
   // A filing is no application for a licence, of which alone these articles speak.
   if (!safetyCritical || isFiling(plannedFor(context.plan, approval))) return []

@@ -1,6 +1,6 @@
 import type { Day } from '../../time/day.ts'
 import type { EndingProposal, Licence } from '../case.ts'
-import type { EndingCourse } from '../event.ts'
+import type { EndingCourse } from './state.ts'
 
 /** Loads no schema: pages draw from it what a decision will say before it is made. */
 

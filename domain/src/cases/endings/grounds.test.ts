@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { ENDINGS, endingKey, endingsFor, mustHear } from './grounds.ts'
-import { CancellationGround, RevocationGround } from '../event.ts'
+import { CancellationGround, RevocationGround } from './state.ts'
 
 const of = (act: string) => ENDINGS.filter((each) => each.act === act)
 

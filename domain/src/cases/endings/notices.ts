@@ -1,11 +1,10 @@
 import type { Words } from '../../catalogue/words.ts'
 import { isFiling, type Filed } from '../../catalogue/filed.ts'
 import { endingOf, type ProposedAct } from './grounds.ts'
-import type { CaseEvent, EndingCourse, Recorded } from '../event.ts'
+import type { Said } from '../kernel/notice.ts'
 import type { Remedies } from '../remedies-served.ts'
 import { quoted, words } from '../notice-words.ts'
-import { notCancelledSaid } from '../cancellation/notices.ts'
-import type { Said } from '../notices.ts'
+import type { EndingCourse } from './state.ts'
 
 /** What is served when the end of a licence is proposed and decided (行政许可法 7, 8, 69, 70). Loads no schema: pages draw their previews from it. */
 
@@ -33,7 +32,7 @@ const FILING_ACTS: typeof ACTS = {
 const FILING = words('备案', 'filing')
 
 /** What ends, as a sentence goes on to call it. */
-const thing = (filing: boolean): Words => (filing ? FILING : words('许可', 'licence'))
+export const thing = (filing: boolean): Words => (filing ? FILING : words('许可', 'licence'))
 
 /** The ground with its provision, in a sentence. */
 function groundWords(act: ProposedAct, ground: string | null, of: Filed): Words[] {
@@ -166,163 +165,4 @@ function heardWords({ toldOn, statedOn, heardOn, onHeard }: EndingCourse, penalt
     ...(heardOn === undefined ? [] : [words(`${heardOn}举行了听证。`, `A hearing was held on ${heardOn}.`)]),
     ...(onHeard === undefined ? [] : [quoted('对意见的采纳情况', 'How it was weighed', onHeard)]),
   ]
-}
-
-/** What stands on papers that follow from an event, or on one that it makes where the holder had been told: with reasons that are checked as they are typed. */
-export function willSay(event: CaseEvent): Words[] {
-  switch (event.type) {
-    case 'EndingDeclined':
-    case 'RevocationWithheld':
-    case 'EndingProposalWithdrawn':
-      return notEndedSaid(event, false).text
-    case 'EndingProposed':
-      return willSayProposed(event)
-    default:
-      return []
-  }
-}
-
-function willSayProposed(event: Extract<CaseEvent, { type: 'EndingProposed' }>): Words[] {
-  const { approval, facts, reasons, compensation, penalty } = event
-  const course = { proposal: 1, facts, ...(penalty && { toldOn: penalty.toldOn, onHeard: penalty.statement }) }
-  const of = {}
-  const ended = endedSaid(
-    {
-      type: 'LicenceRevokedAsPenalty',
-      approval,
-      reasons,
-      ...(penalty && { authority: penalty.authority, decisionNumber: penalty.decisionNumber }),
-      course,
-    },
-    of,
-  )
-  return [
-    ...proposedSaid({ approval, act: event.act, ground: event.ground, facts, reasons, compensation }, 1, of).text,
-    ...ended.text,
-  ]
-}
-
-/** What an event of an end says to the holder; `record` holds what it is about. */
-export function saidOnEnding(
-  { event, version }: Recorded,
-  record: readonly Recorded[],
-  days: number,
-  plan: { readonly approvals: readonly (Filed & { readonly key: string })[] },
-): Said | undefined {
-  const planned = (approval: string) => plan.approvals.find(({ key }) => key === approval) ?? {}
-  const filed = (approval: string) => isFiling(planned(approval))
-  switch (event.type) {
-    case 'EndingTold': {
-      const proposed = record.find((each) => each.version === event.proposal)?.event
-      return proposed?.type === 'EndingProposed' ? proposedSaid(proposed, days, planned(event.approval)) : undefined
-    }
-    case 'EndingStatementMade':
-      return {
-        kind: 'ending',
-        approval: event.approval,
-        title: words('陈述、申辩意见回执', 'Receipt of what you said'),
-        text: [
-          quoted('意见', 'Said', event.statement),
-          event.asksForHearing
-            ? words(
-                '已要求听证，本机关将通知听证的时间、地点。',
-                'A hearing was asked for; you are told of its day and place.',
-              )
-            : words('未要求听证。', 'No hearing was asked for.'),
-        ],
-      }
-    case 'EndingDeclined':
-      if (event.remedies) return notCancelledSaid(event, event.remedies, filed(event.approval))
-      return toldSince(CONCLUSIONS, event.approval, version, record)
-        ? notEndedSaid(event, filed(event.approval))
-        : undefined
-    case 'RevocationWithheld':
-    case 'EndingProposalWithdrawn':
-      return toldSince(CONCLUSIONS, event.approval, version, record)
-        ? notEndedSaid(event, filed(event.approval))
-        : undefined
-    case 'EndingSentBack':
-      return toldSince(PROPOSALS, event.approval, version, record)
-        ? sentBackSaid(event.approval, filed(event.approval))
-        : undefined
-    default:
-      return undefined
-  }
-}
-
-/** Whoever was told that their licence is to end is told that it does not. */
-function notEndedSaid(
-  event: Extract<CaseEvent, { type: 'EndingDeclined' | 'RevocationWithheld' | 'EndingProposalWithdrawn' }>,
-  filing: boolean,
-): Said {
-  const what = thing(filing)
-  const { type, approval, reasons } = event
-  const taken = type === 'EndingProposalWithdrawn'
-  const over = taken && event.over !== undefined
-  return {
-    kind: 'ending',
-    approval,
-    title: taken
-      ? words('终止办理告知书', 'What was proposed was taken back')
-      : words(filing ? '备案继续有效通知书' : '不予结束许可决定书', `The ${what.en} stands`),
-    text: [
-      over
-        ? words(
-            `此前告知的拟结束该项${what.zh}的意见终止办理，不再据此作出决定。`,
-            `What you were told was proposed to end the ${what.en} goes no further, and nothing is decided on it.`,
-          )
-        : words(
-            `此前告知拟结束的该项${what.zh}继续有效。`,
-            `The ${what.en}, of which you were told that it was proposed to end it, stands.`,
-          ),
-      quoted('理由', 'Reason', reasons),
-    ],
-  }
-}
-
-/** Whoever was told is told that what they were told of is being looked at again; what they said, and asked for, stands. */
-function sentBackSaid(approval: string, filing: boolean): Said {
-  const what = thing(filing)
-  return {
-    kind: 'ending',
-    approval,
-    title: words('拟办意见退回重新研究告知书', 'What was proposed is looked at again'),
-    text: [
-      words(
-        `此前告知的拟结束该项${what.zh}的意见已退回重新研究，尚未作出决定。你（单位）已提出的陈述、申辩和听证要求继续有效；再次拟结束的，将重新告知。`,
-        `What you were told was proposed on this ${what.en} is looked at again; nothing is decided. What you said and asked for stands; if its end is proposed again, you are told again.`,
-      ),
-    ],
-  }
-}
-
-const PROPOSALS: ReadonlySet<CaseEvent['type']> = new Set<CaseEvent['type']>(['EndingProposed'])
-const CONCLUSIONS: ReadonlySet<CaseEvent['type']> = new Set<CaseEvent['type']>([
-  'EndingDeclined',
-  'RevocationWithheld',
-  'EndingProposalWithdrawn',
-  'LicenceTransferred',
-  'LicenceWithdrawn',
-  'LicenceRevoked',
-  'LicenceRevokedAsPenalty',
-  'LicenceCancelled',
-])
-
-/** Whether the holder was told of the end of a licence before an entry, and since the last entry of `since` on it. */
-function toldSince(
-  since: ReadonlySet<CaseEvent['type']>,
-  approval: string,
-  version: number,
-  record: readonly Recorded[],
-): boolean {
-  const last = [...record]
-    .reverse()
-    .find(
-      ({ event, version: each }) =>
-        each < version &&
-        (event.type === 'EndingTold' || since.has(event.type)) &&
-        'approval' in event &&
-        event.approval === approval,
-    )
-  return last?.event.type === 'EndingTold'
 }

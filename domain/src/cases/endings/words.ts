@@ -160,6 +160,11 @@ export const otherCompensation = either(
   ),
 )
 
+export const otherPenalty: Reason = {
+  zh: '与拟登记的内容不一致，请核对处罚决定书',
+  en: 'Not what was proposed; compare the decision',
+}
+
 export const notWeighed = either(
   words(
     '被许可人已陈述、申辩或者已举行听证，须写明采纳情况和理由（行政许可法第七条、第四十八条）',

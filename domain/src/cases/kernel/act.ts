@@ -33,6 +33,8 @@ export type ActHome<Name extends string, Says extends z.ZodRawShape> = {
   readonly place: number
   readonly command: CommandSchema<Name, Says>
   readonly right: Permission
+  /** Why it is not theirs to do, where the right rests on what they did on this case before (`own-proposal`); absent where it does not. */
+  theirs?(this: void, current: Case, plan: Plan, act: Act, actor: Actor, on: Day): Refusal | undefined
   /** The parts of the case on which it is judged: only a change in one of them makes it stale. None for acts of the office itself. */
   readonly depends: readonly CaseSlice[]
   /** What it is called where it is work that waits, of a licence and, where that differs, of a filing. Absent where it never waits. */
@@ -54,6 +56,8 @@ export type ActHome<Name extends string, Says extends z.ZodRawShape> = {
   ): Numbers
   /** The command of an act that the office does because time has passed; absent for all others. */
   byTime?(this: void, act: Act): z.infer<CommandSchema<Name, Says>> | undefined
+  /** What it says is taken in any characters, also in those that no notice can show. */
+  readonly takenAsWritten?: true | undefined
   /** The event whose happening makes it stale, though it may leave every part of the case as it was: done once more it would be done twice. */
   readonly untraced?: string | undefined
 }

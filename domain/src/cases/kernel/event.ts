@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { Plan } from '../../catalogue/plan.ts'
+import type { Words } from '../../catalogue/words.ts'
 import type { CasePart } from '../../parties/duty.ts'
 import type { Day } from '../../time/day.ts'
 import type { Case } from '../case.ts'
@@ -49,6 +50,8 @@ export type EventHome<Name extends string, Says extends z.ZodRawShape, Own exten
     entry: Entry,
     record: readonly Entry[],
   ): Said | undefined
+  /** What stands on papers that follow from it, or on its own where the holder had been told: with texts that are checked as they are typed. */
+  later?(this: void, event: z.infer<EventSchema<Name, Says>>): readonly Words[]
   /** The numbers of the series of the office that it gives, in the order in which they are drawn. */
   gives?(this: void, event: z.infer<EventSchema<Name, Says>>): readonly string[]
   /** People who hold a part through it, beside whoever recorded it. */

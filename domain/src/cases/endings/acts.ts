@@ -1,0 +1,2 @@
+export * from './acts-proposed.ts'
+export * from './acts-decided.ts'
