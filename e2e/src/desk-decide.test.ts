@@ -160,7 +160,8 @@ describe('a decision at 1440 px', () => {
       await retry.waitFor()
       await expectSound(page, 1440, 32)
       await page.unroute('**/preparation')
-      await retry.click()
+      // What is fetched again by itself may be there before the button is pressed.
+      await retry.click({ timeout: 5_000 }).catch(() => undefined)
       await page.getByText(/申请行政复议/).waitFor()
       await expect.poll(() => page.locator('#reasons').inputValue()).toBe(REASONS)
       await confirm(page, '确认不予许可')

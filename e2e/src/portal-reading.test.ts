@@ -112,6 +112,8 @@ describe('when something is missing', () => {
     await page.route('**/api/**', (route) => route.abort())
     await page.getByRole('link', { name: /一证/ }).first().click()
     await page.getByRole('alert').filter({ hasText: '暂时连接不上服务器' }).waitFor()
+    // The page asks by itself too whether the office is back; it is to be asked by hand.
+    await page.route('**/api/session', (route) => route.abort())
     await page.unroute('**/api/**')
     await page.getByRole('button', { name: '重试', exact: true }).click()
     await page.locator('.bundle-card').first().waitFor()

@@ -153,17 +153,21 @@ describe('the plan', () => {
     await page.locator('.tiles').waitFor()
     const before = await tile(page, '事项')
     let first = true
+    let arrives = (): void => {}
+    const answered = new Promise<void>((resolve) => (arrives = resolve))
     await page.route('**/plan', async (route) => {
       const late = first
       first = false
-      if (late) await new Promise((resolve) => setTimeout(resolve, 2500))
+      if (late) await answered
       await route.continue().catch(() => undefined)
     })
+    const asked = page.waitForRequest('**/plan')
     await answer(page, WORDS.zh.tobacco, '是').check()
-    await page.waitForTimeout(500)
+    await asked
     await answer(page, '是否设置门头招牌？', '是').check()
     await status(page, WORDS.zh.now(before + 2)).waitFor()
-    await page.waitForTimeout(2500)
+    arrives()
+    await page.waitForTimeout(1000)
     expect(await tile(page, '事项')).toBe(before + 2)
     await leave({ page, context })
   })
@@ -172,6 +176,8 @@ describe('the plan', () => {
     const { page, context } = await open(browser, office, '/bundles/convenience-store/plan', zh)
     await page.locator('.tiles').waitFor()
     const before = await tile(page, '事项')
+    // The page asks by itself too whether the office is back; it is to be asked by hand.
+    await page.route('**/api/session', (route) => route.abort())
     await page.route('**/plan', (route) => route.abort())
     await answer(page, WORDS.zh.tobacco, '是').check()
     await page.getByRole('alert').filter({ hasText: '暂时连接不上服务器' }).waitFor()
