@@ -83,18 +83,18 @@ export const actRoutes = {
     ACTS.ReportRectification.command.omit({ type: true }),
     { zh: '报告整改完成', en: 'Report that what was found wanting is put right' },
   ),
-  grantLicence: act('grantLicence', 'grant', commands.GrantLicence.omit({ type: true }), {
+  grantLicence: act('grantLicence', 'grant', ACTS.GrantLicence.command.omit({ type: true }), {
     zh: '准予许可',
     en: 'Grant',
   }),
-  refuseLicence: act('refuseLicence', 'refuse', commands.RefuseLicence.omit({ type: true }), {
+  refuseLicence: act('refuseLicence', 'refuse', ACTS.RefuseLicence.command.omit({ type: true }), {
     zh: '不予许可',
     en: 'Refuse',
   }),
   acceptPartialGrant: act(
     'acceptPartialGrant',
     'accept-partial-grant',
-    commands.AcceptPartialGrant.omit({ type: true }),
+    ACTS.AcceptPartialGrant.command.omit({ type: true }),
     {
       zh: '部分准予：选择发证方式',
       en: 'Partial grant: choose the paper',

@@ -5,8 +5,10 @@ import { afterGrant } from './after-grant/chapter.ts'
 import { cancellation } from './cancellation/chapter.ts'
 import { certificate } from './certificate/chapter.ts'
 import { commitments } from './commitments/chapter.ts'
+import { decision } from './decision/chapter.ts'
 import { endings } from './endings/chapter.ts'
 import { examination } from './examination/chapter.ts'
+import { filing } from './filing/chapter.ts'
 import { handover } from './handover/chapter.ts'
 import { hearings } from './hearings/chapter.ts'
 import { inspection } from './inspection/chapter.ts'
@@ -15,11 +17,13 @@ import { procedures } from './procedures/chapter.ts'
 
 /** The chapters of the law, in the order in which a case meets them. The one list. */
 export const CHAPTERS: readonly Chapter[] = [
+  filing,
   examination,
   limits,
   procedures,
   hearings,
   inspection,
+  decision,
   certificate,
   handover,
   commitments,
@@ -34,6 +38,7 @@ export const ACTS = {
   ...procedures.acts,
   ...hearings.acts,
   ...inspection.acts,
+  ...decision.acts,
   ...certificate.acts,
   ...handover.acts,
   ...commitments.acts,
@@ -47,6 +52,7 @@ export const EVENTS = {
   ...procedures.events,
   ...hearings.events,
   ...inspection.events,
+  ...decision.events,
   ...certificate.events,
   ...handover.events,
   ...commitments.events,

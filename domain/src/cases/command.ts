@@ -81,22 +81,6 @@ export const SupplyDeferred = of('SupplyDeferred', { materials: z.array(HandedIn
 export const DeemAccepted = of('DeemAccepted', {})
 export const CloseUnsupplied = of('CloseUnsupplied', {})
 export const CloseTolerance = of('CloseTolerance', {})
-export const GrantLicence = of('GrantLicence', {
-  approval: Key,
-  onTranscript: Text.optional(),
-  /** What the licence brings about and the form therefore did not ask, by field key: the credit code of who is being registered. */
-  results: z.record(Key, z.string().max(400)).optional(),
-  /** What is granted, under what conditions and until when; left out: as it was asked for. */
-  terms: TermsSaid.optional(),
-})
-export const RefuseLicence = of('RefuseLicence', {
-  approval: Key,
-  reasons: Text,
-  onTranscript: Text.optional(),
-  /** The applicant gave false materials or hid facts (行政许可法 78). */
-  falseMaterials: z.boolean().optional(),
-})
-export const AcceptPartialGrant = of('AcceptPartialGrant', { choice: z.enum(['one-certificate', 'separate-licences']) })
 export const WithdrawApplication = of('WithdrawApplication', { reason: Text })
 export const ReportHolderEnded = of('ReportHolderEnded', {
   kind: z.enum(['death', 'terminated', 'incapable']),
@@ -138,9 +122,6 @@ const OTHERS = [
   DoNotAcceptApplication,
   RequestSupplement,
   SupplySupplement,
-  GrantLicence,
-  RefuseLicence,
-  AcceptPartialGrant,
   WithdrawApplication,
   CorrectOnSpot,
   SignToleranceLetter,

@@ -1,5 +1,3 @@
-import { isFiling } from '../catalogue/filed.ts'
-import { licenceSeriesOf } from '../certificates/licence-number.ts'
 import type { CasePart } from '../parties/duty.ts'
 import { OFFICE } from '../parties/permission.ts'
 import type { Actor } from '../parties/person.ts'
@@ -11,7 +9,7 @@ import type { Case } from './case.ts'
 import type { Command } from './command.ts'
 import type { Context, Outcome } from './context.ts'
 import { correctEntry } from './correct-entry.ts'
-import { acceptPartialGrant, grant, refuse, reportHolderEnded, transcriptFault } from './decision.ts'
+import { reportHolderEnded } from './decision.ts'
 import { changePlan } from './change-plan.ts'
 import { actHome, eventHome, isHomed, isHomedAct, type HomedAct } from './chapters.ts'
 import { ENTRY_PARTS, type CaseEvent, type Recorded } from './event.ts'
@@ -40,11 +38,6 @@ export function seriesOf(
     case 'AcceptWithTolerance':
     case 'DeemAccepted':
       return { series: 'acceptance', count: 1, yearly: true }
-    case 'GrantLicence': {
-      const planned = plan.approvals.find(({ key }) => key === command.approval)
-      const numbered = { item: planned?.item ?? '', filed: isFiling(planned ?? {}), region: current.region }
-      return { ...licenceSeriesOf(policy.numbers, numbered), count: 1 }
-    }
     default:
       return undefined
   }
@@ -59,8 +52,6 @@ export function numbersGivenBy(events: readonly CaseEvent[]): string[] {
         return [event.receiptNumber]
       case 'ApplicationAccepted':
         return [event.acceptanceNumber]
-      case 'LicenceGranted':
-        return [event.licenceNumber]
       default:
         return []
     }
@@ -127,12 +118,6 @@ function happening(current: Case, command: Command, context: Deciding, on: Day):
       return requestSupplement(current, command, context)
     case 'SupplySupplement':
       return supplySupplement(current, command, context)
-    case 'GrantLicence':
-      return transcriptFault(current, command) ?? grant(current, command, context, on)
-    case 'RefuseLicence':
-      return transcriptFault(current, command) ?? refuse(current, command, context, on)
-    case 'AcceptPartialGrant':
-      return acceptPartialGrant(current, command)
     case 'WithdrawApplication':
       return only({ type: 'ApplicationWithdrawn', reason: command.reason })
     case 'ReportHolderEnded':

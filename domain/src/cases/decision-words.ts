@@ -27,50 +27,11 @@ export const choiceMissing = refusedOf(
   ),
 )
 
-export const oneOnly = refusedOf(
-  'choice-missing',
-  words('只有一项准予，只能颁发单项许可证件', 'Only one licence was granted, so it is issued as a single licence'),
-  words('只办成一项备案，只能单独出证', 'Only one filing was made, so it gets a paper of its own'),
-)
-
-export const onlyWithLicence = refusedOf(
-  'answers-invalid',
-  words(
-    '本阶段不核发许可，范围、条件和期限在最后阶段确定',
-    'This phase grants no licence: scope, conditions and end are said with the last one',
-  ),
-  words(
-    '本阶段不办结备案，范围、条件和期限在最后阶段确定',
-    'This phase ends no filing: scope, conditions and end are said with the last one',
-  ),
-)
-
 export const nothingHere = refusedOf(
   'unknown-subject',
   words('本办件没有需移交该部门的许可', 'Nothing of this case concerns that department'),
   words('本办件没有需移交该部门的备案', 'Nothing of this case concerns that department'),
 )
-
-export const adverse = refusedOf(
-  'finding-adverse',
-  words(
-    '审查或踏勘结论为不合格，不能准予',
-    'The examination or the inspection found against it, so it cannot be granted',
-  ),
-  words(
-    '审查或踏勘结论为不合格，不能办理备案',
-    'The examination or the inspection found against it, so it is not taken on file',
-  ),
-)
-
-export const TRANSCRIPT: Reason = {
-  zh: '经过听证的，应当根据听证笔录作出决定，请写明对笔录的采纳情况（行政许可法第四十八条）',
-  en: 'After a hearing the decision rests on the transcript: say what is made of it (Administrative Licensing Law, art. 48)',
-  filing: words(
-    '经过听证的，请写明对听证笔录的采纳情况',
-    'After a hearing the decision says what is made of its transcript',
-  ),
-}
 
 export const NOT_STOPPING: Reason = {
   zh: '只有行政许可法第四十五条列明的八种程序，或者事项依据自行规定的程序，才不计入期限；踏勘、会商、公示一律计入',

@@ -4,7 +4,7 @@ import type { Case } from './case.ts'
 import { actHome, isHomedAct, type HomedAct } from './chapters.ts'
 import type { Command, CommandType } from './command.ts'
 import type { CaseEvent, Correctable } from './event.ts'
-import { neededBy, ON_APPROVAL, ON_DECISION, ON_INTAKE, ON_LICENCE, sliceOf, type CaseSlice } from './seen.ts'
+import { neededBy, ON_APPROVAL, ON_INTAKE, ON_LICENCE, sliceOf, type CaseSlice } from './seen.ts'
 
 /**
  * What an act depends on: the parts of a case that whoever does it was shown and judged by. Only a change in one of them makes
@@ -25,9 +25,6 @@ const DEPENDS: Readonly<Record<Exclude<CommandType, HomedAct | 'CorrectEntry'>, 
   DeemAccepted: [],
   CloseUnsupplied: [],
   CloseTolerance: [],
-  GrantLicence: ON_DECISION,
-  RefuseLicence: ON_DECISION,
-  AcceptPartialGrant: ['decisions', 'choice'],
   WithdrawApplication: ['intake', 'decisions'],
   ReportHolderEnded: ['intake', 'decisions', 'holder', 'certificates'],
   RequestMatter: ON_LICENCE,

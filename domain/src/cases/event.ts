@@ -154,23 +154,6 @@ const OTHERS = [
     outstanding: z.array(Key).min(1).max(200).optional(),
     differences: Differences.optional(),
   }),
-  of('PhaseApproved', { approval: Key }),
-  of('LicenceGranted', {
-    approval: Key,
-    licenceNumber: z.string().max(80),
-    validFrom: Day,
-    /** Inclusive; null when the licence does not lapse by time. */
-    validUntil: Day.nullable(),
-    /** What the transcript of the hearing comes to for the decision (行政许可法 48: decided by the transcript). */
-    onTranscript: Text.optional(),
-    /** What it brought about, by field key, such as the credit code (public by law); and the filing with that in it. */
-    results: z.record(Key, z.string().max(400)).optional(),
-    filingHash: filingHash.optional(),
-    /** What it covers and under what conditions; absent where the item leaves nothing of that to the decision. */
-    terms: GrantTerms.optional(),
-  }),
-  of('LicenceRefused', { approval: Key, reasons: Text, remedies: Remedies, onTranscript: Text.optional() }),
-  of('PartialGrantAccepted', { choice: z.enum(['one-certificate', 'separate-licences']) }),
   of('ApplicationWithdrawn', {
     reason: Text,
     /** Taken as withdrawn because the supplement did not come 视为撤回; `basis` then says by which rule. */
@@ -212,12 +195,6 @@ const OTHERS = [
   of('LicenceTransferred', changedLicence),
   of('LicenceSuspended', { approval: Key, reasons: Text, until: Day.nullable(), remedies: Remedies }),
   of('LicenceResumed', { approval: Key, reasons: Text }),
-  of('ReapplicationBarred', {
-    item: Key,
-    until: Day,
-    ground: z.enum(['false-materials', 'fraud']),
-    basis: z.string().max(300),
-  }),
   /** An entry of ours was wrong: which, and what it should say. The wrong one stays in the record. */
   of('EntryCorrected', {
     corrects: z.number().int().positive(),

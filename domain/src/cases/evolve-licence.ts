@@ -18,7 +18,6 @@ type LicenceEvent = Extract<
       | 'LicenceTransferred'
       | 'LicenceSuspended'
       | 'LicenceResumed'
-      | 'ReapplicationBarred'
   }
 >
 
@@ -81,10 +80,6 @@ export function onLicence(current: Case, recorded: Recorded, event: LicenceEvent
       return standing(current, event.approval, 'suspended', { on, reasons: event.reasons })
     case 'LicenceResumed':
       return standing(current, event.approval, 'granted', { on, reasons: event.reasons })
-    case 'ReapplicationBarred': {
-      const { item, until, ground, basis } = event
-      return { ...current, bars: [...current.bars, { item, until, ground, basis }] }
-    }
     default:
       return unknownEvent(event, current, recorded)
   }

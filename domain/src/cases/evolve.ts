@@ -1,10 +1,9 @@
 import type { Plan } from '../catalogue/plan.ts'
 import type { CasePart } from '../parties/duty.ts'
 import { dayOf, type Day } from '../time/day.ts'
-import { newLicence } from './after-grant/state.ts'
-import { grantedLicences, type Case, type Decision } from './case.ts'
+import type { Case } from './case.ts'
 import { CHAPTERS, eventHome, isHomed } from './chapters.ts'
-import { withApproval, withoutAwaited } from './changes.ts'
+import { withoutAwaited } from './changes.ts'
 import type { CaseEvent, HandedIn, Recorded } from './event.ts'
 import { onLicence } from './evolve-licence.ts'
 import { submitted } from './first-state.ts'
@@ -19,28 +18,9 @@ function opened(current: Case, plan: Plan, on: Day): Case {
   return withPatches(current, [openedBy(current, plan, on)])
 }
 
-/** After a decision: when every approval is decided the case is, and one with nothing granted ends there. */
-function decided(current: Case, on: Day): Case {
-  if (current.approvals.some((approval) => approval.decision === null)) return current
-  return { ...current, decidedOn: on, stage: grantedLicences(current).length > 0 ? 'decided' : 'refused' }
-}
-
 function mergedMaterials(before: HandedIn[], added: HandedIn[]): HandedIn[] {
   const replaced = new Set(added.map((each) => each.material))
   return [...before.filter((each) => !replaced.has(each.material)), ...added]
-}
-
-/** The filing with what a grant brought about in it; what the applicant filled in stays what others were shown. */
-function withResults(current: Case, filingHash: string | undefined): Case {
-  if (filingHash === undefined) return current
-  return { ...current, filingHash, filledIn: current.filledIn ?? current.filingHash }
-}
-
-/** The departments that check afterwards, with the one that supervises an approval which goes by commitment. */
-function checkersWith(before: string[], plan: Plan, key: string): string[] {
-  const planned = plan.approvals.find((each) => each.key === key)
-  if (!planned?.commitment || before.includes(planned.regulator)) return before
-  return [...before, planned.regulator]
 }
 
 function applied(current: Case, plan: Plan, recorded: Recorded): Case {
@@ -128,38 +108,6 @@ function applied(current: Case, plan: Plan, recorded: Recorded): Case {
         },
       }
     }
-    case 'PhaseApproved':
-      return opened(
-        withApproval(current, event.approval, { decision: { granted: true, final: false, by, on } }),
-        plan,
-        on,
-      )
-    case 'LicenceGranted': {
-      const { licenceNumber, validFrom, validUntil, results } = event
-      const decision: Decision = {
-        granted: true,
-        final: true,
-        by,
-        on,
-        licenceNumber,
-        validFrom,
-        validUntil,
-        ...(results && { results }),
-      }
-      const licence = newLicence(event)
-      const checked = { ...current, checkers: checkersWith(current.checkers, plan, event.approval) }
-      const granted = withApproval(withResults(checked, event.filingHash), event.approval, { decision, licence })
-      return decided(opened(granted, plan, on), on)
-    }
-    case 'LicenceRefused': {
-      const { reasons, remedies } = event
-      return decided(
-        withApproval(current, event.approval, { decision: { granted: false, by, on, reasons, remedies } }),
-        on,
-      )
-    }
-    case 'PartialGrantAccepted':
-      return { ...current, partialChoice: event.choice }
     case 'ApplicationWithdrawn': {
       const deemed = event.deemed?.basis ?? null
       return { ...current, stage: 'withdrawn', withdrawal: { on, reason: event.reason, deemed } }

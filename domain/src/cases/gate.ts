@@ -5,25 +5,13 @@ import { holds, type Actor } from '../parties/person.ts'
 import type { Day } from '../time/day.ts'
 import { licenceGate } from './after-grant.ts'
 import { completeGate, correctGate, deferredGate, letterGate, toleranceGate } from './before-acceptance.ts'
-import { approvalOf, type Case } from './case.ts'
+import type { Case } from './case.ts'
 import type { CommandType } from './command.ts'
-import { adverse, prerequisiteOpen } from './decision-words.ts'
 import { apartGate } from './duty-gate.ts'
 import { actHome, isHomedAct } from './chapters.ts'
 import { ENTRY_PARTS } from './event.ts'
-import { notHeard } from './hearings/heard.ts'
-import { needsPartialChoice } from './decision/choice.ts'
 import type { Clocked } from './kernel/timing.ts'
-import {
-  notNow,
-  openApproval,
-  plannedOf,
-  prerequisiteRefused,
-  refusalFor,
-  runningProcedures,
-  type Act,
-  type Times,
-} from './open.ts'
+import { notNow, plannedOf, refusalFor, type Act, type Times } from './open.ts'
 import { PERMISSIONS } from './permissions.ts'
 import { refused, type Refusal } from './refusal.ts'
 import { timeGate } from './time-gate.ts'
@@ -130,12 +118,6 @@ export function stageGate(current: Case, plan: Plan, act: Act): Refusal | undefi
       return current.offer && undecided(current) ? undefined : notNow
     case 'CorrectEntry':
       return undefined
-    case 'GrantLicence':
-      return grantGate(current, plan, act)
-    case 'RefuseLicence':
-      return refuseGate(current, plan, act)
-    case 'AcceptPartialGrant':
-      return needsPartialChoice(current) ? undefined : notNow
     case 'WithdrawApplication':
       return ['submitted', 'supplement-requested', 'accepted'].includes(current.stage) ? undefined : notNow
     default:
@@ -153,57 +135,6 @@ function holderGate(current: Case): Refusal | undefined {
   if (current.holderEnded) return notNow
   const open = ['submitted', 'supplement-requested', 'accepted'].includes(current.stage)
   return open || current.certificates.length > 0 ? undefined : notNow
-}
-
-/** What must be over before an approval is decided either way: papers promised, procedures, hearings, others to be heard. */
-function unfinished(current: Case, key: string): Refusal | undefined {
-  if (current.tolerance && current.tolerance.suppliedOn === null) {
-    return refused(
-      'tolerance-open',
-      '容缺材料尚未补齐，补齐前不作出决定',
-      'Papers that were promised have not come yet; nothing is decided before they do',
-    )
-  }
-  if (runningProcedures(current, key).length > 0) {
-    return refused(
-      'procedure-open',
-      '特别程序尚未结束，不能作出决定',
-      'A procedure is under way, so it cannot be decided',
-    )
-  }
-  return notHeard(approvalOf(current, key))
-}
-
-function grantGate(current: Case, plan: Plan, act: Act): Refusal | undefined {
-  const approval = openApproval(current, act)
-  if ('code' in approval) return approval
-  if (approval.openedOn === null) return prerequisiteOpen
-  if (!approval.examination) {
-    return refused('examination-missing', '尚未审查，不能作出决定', 'Not examined yet, so it cannot be decided')
-  }
-  const inspected = plannedOf(plan, approval.key)?.inspected ?? false
-  if (inspected && !approval.finding) {
-    return refused(
-      'inspection-missing',
-      '尚未现场踏勘，不能作出决定',
-      'The site has not been inspected yet, so it cannot be decided',
-    )
-  }
-  if (approval.examination.opinion === 'fail' || (inspected && approval.finding?.conclusion !== 'pass')) {
-    return adverse
-  }
-  return unfinished(current, approval.key)
-}
-
-/** Refusing needs an examination, unless something it depends on was refused: then it can never be granted. */
-function refuseGate(current: Case, plan: Plan, act: Act): Refusal | undefined {
-  const approval = openApproval(current, act)
-  if ('code' in approval) return approval
-  if (prerequisiteRefused(current, plan, approval.key)) return undefined
-  if (approval.examination) return unfinished(current, approval.key)
-  return approval.openedOn === null
-    ? prerequisiteOpen
-    : refused('examination-missing', '尚未审查，不能作出决定', 'Not examined yet, so it cannot be decided')
 }
 
 /** All gates in the order in which a person should hear of them: right, duty and avoidance, stage, the file, time. */

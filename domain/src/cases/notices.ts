@@ -6,7 +6,7 @@ import type { Recorded } from './event.ts'
 import { eventHome, isHomed } from './chapters.ts'
 import { waysOf } from './notice-words.ts'
 import { saidBeforeDecision } from './notices-before.ts'
-import { saidAfterwards, saidOnDecision } from './notices-decided.ts'
+import { saidAfterwards } from './notices-decided.ts'
 import { saidOnTheWay } from './notices-on-the-way.ts'
 import type { Notice, NoticeSource } from './kernel/notice.ts'
 
@@ -45,7 +45,6 @@ export function noticesOf(record: readonly Recorded[], told: NoticeSource): Noti
       (isHomed(event) ? eventHome(event.type).notice?.(event, source, recorded, record) : undefined) ??
       saidBeforeDecision(event, source) ??
       saidOnTheWay(event, source) ??
-      saidOnDecision(event, source) ??
       saidAfterwards(event, source)
     if (!said) return []
     const { kind, title, approval = null, remedies } = said

@@ -109,7 +109,7 @@ describe('what needs no code', () => {
   })
   test('a phase before the last brings about nothing', () => {
     const phased = { ...registering, approvals: registering.approvals.map((each) => ({ ...each, final: false })) }
-    expect(resultsOf(phased, { type: 'GrantLicence', approval: 'a' }, CODE)).toEqual({})
+    expect(resultsOf(phased, { approval: 'a' }, CODE)).toEqual({})
   })
   test('a plan kept from before results were written down asks for none', () => {
     const old = {

@@ -2,7 +2,7 @@ import type { Words } from '../catalogue/words.ts'
 import type { Plan, PlanField } from '../catalogue/plan.ts'
 import { creditCodeFor, FAULT_WORDS, usccFault } from '../parties/identifiers.ts'
 import type { Day } from '../time/day.ts'
-import type { CommandOf, Filing } from './command.ts'
+import type { Filing } from './command.ts'
 import { checkField, normaliseValue } from './filing.ts'
 import { producedBy, type Produced } from './produced.ts'
 import { refused, type Fault, type Refusal } from './refusal.ts'
@@ -22,7 +22,7 @@ function isNeeded({ type }: Produced): boolean {
 /** What is granted with an approval, in the form in which it is kept; `assigned` is the code that a demonstration makes up. */
 export function resultsOf(
   plan: Plan,
-  { approval, results = {} }: CommandOf<'GrantLicence'>,
+  { approval, results = {} }: { approval: string; results?: Results | undefined },
   assigned: string | undefined,
 ): Results {
   const made = producedBy(plan, approval)

@@ -7,10 +7,7 @@ import { CHAPTERS } from './chapters.ts'
 import type { CommandType } from './command.ts'
 import { inOrder, type TaskOf, type Waiting } from './kernel/task.ts'
 import { brokenPromise } from './commitments/awaited.ts'
-import { openSites } from './inspection/sites.ts'
-import { prerequisiteRefused } from './open.ts'
 import { PERMISSIONS } from './permissions.ts'
-import { needsPartialChoice } from './decision/choice.ts'
 import { stageGate } from './gate.ts'
 
 export type Task = TaskOf<CommandType>
@@ -23,22 +20,6 @@ function dueOf(deadlines: readonly Deadline[], kinds: readonly DeadlineKind[], s
     .map((each) => each.dueOn)
     .sort()
   return days[0] ?? null
-}
-
-const DECISION: DeadlineKind[] = ['approval-promised', 'approval-statutory']
-
-/** What waits on each approval to be decided. */
-function examining(current: Case, plan: Plan): Waiting[] {
-  return plan.approvals.flatMap((planned): Waiting[] => {
-    const about = { work: 'approval', subject: planned.key, department: planned.department, kinds: DECISION } as const
-    const isOpen = (type: CommandType) => stageGate(current, plan, { type, approval: planned.key }) === undefined
-    const tasks: Waiting[] = []
-    const waitsForSite = planned.inspected && openSites(current, plan).includes(planned.key)
-    const adverse = !waitsForSite || prerequisiteRefused(current, plan, planned.key)
-    if (isOpen('GrantLicence')) tasks.push({ command: 'GrantLicence', ...about, turn: 3 })
-    else if (isOpen('RefuseLicence') && adverse) tasks.push({ command: 'RefuseLicence', ...about, turn: 3 })
-    return tasks
-  })
 }
 
 /** What an application waits for: accepted when it is complete or may be tolerated, else told once what is missing. */
@@ -59,12 +40,9 @@ function waiting(current: Case, plan: Plan): Waiting[] {
       const awaited: Waiting[] = stageGate(current, plan, { type: 'SupplyDeferred' })
         ? []
         : [{ work: 'intake', command: 'SupplyDeferred', kinds: ['supply-deferred'] }]
-      return [...awaited, ...examining(current, plan)]
+      return awaited
     }
     case 'decided':
-      return needsPartialChoice(current)
-        ? [{ work: 'certificate', command: 'AcceptPartialGrant', kinds: ['deliver'] }]
-        : []
     case 'certified':
     case 'delivered':
     case 'not-accepted':

@@ -1,9 +1,7 @@
 import type { Plan } from '../catalogue/plan.ts'
 import { approvalOf, type Case } from './case.ts'
 import { ANSWERED_BY_SILENCE } from './decision-words.ts'
-import { stillToSpeak } from './hearings/heard.ts'
-import { stillToRectify } from './inspection/put-right.ts'
-import { notNow, prerequisiteRefused, type Act, type Times } from './open.ts'
+import { notNow, type Act, type Times } from './open.ts'
 import { beforeSilence, notAfter, onlyAfter, type Clocked } from './kernel/timing.ts'
 import { refusedOf, type Refusal } from './refusal.ts'
 
@@ -34,17 +32,6 @@ export function timeGate(current: Case, plan: Plan, act: Act, times: Clocked): R
       return notAfter(times, 'supply-deferred', null)
     case 'CloseTolerance':
       return onlyAfter(times, 'supply-deferred', null)
-    case 'GrantLicence':
-      return stillToSpeak(approvalOf(current, act.approval ?? ''), times)
-    case 'RefuseLicence': {
-      const key = act.approval ?? ''
-      // What needs something that was refused can never be granted, whatever is put right.
-      const hopeless = prerequisiteRefused(current, plan, key)
-      return (
-        stillToSpeak(approvalOf(current, key), times) ??
-        (hopeless ? undefined : stillToRectify(approvalOf(current, key), times.on))
-      )
-    }
     case 'DeemRenewed':
       return silenceGate(current, act, times)
     default:

@@ -9,7 +9,7 @@ import { isFiling } from '@yizheng/domain/catalogue/filed'
 import { Words } from '@yizheng/domain/catalogue/words'
 import type { Stage } from '@yizheng/domain/cases/case'
 import { ACTS } from '@yizheng/domain/cases/chapters'
-import { AcceptPartialGrant, Command, DoNotAcceptApplication, WithdrawApplication } from '@yizheng/domain/cases/command'
+import { Command, DoNotAcceptApplication, WithdrawApplication } from '@yizheng/domain/cases/command'
 import type { DemonstrationPerson } from '../parties/demonstration.ts'
 import { readSettings, SettingsFault, type Read } from '../parties/offices.ts'
 
@@ -55,7 +55,7 @@ export const Step = z.discriminatedUnion('act', [
   /** `conclusion`: what is found at the first site; all others pass. */
   step('inspect', { conclusion: z.enum(['correct', 'fail']).optional() }),
   step('decide', { atMost: Count.optional() }),
-  step('choose', AcceptPartialGrant.omit({ type: true }).shape),
+  step('choose', ACTS.AcceptPartialGrant.command.omit({ type: true }).shape),
   /** Certificates are issued, and the office hands the licences over. */
   step('issue', {}),
   step('deliver', ACTS.DeliverCertificate.command.omit({ type: true }).shape),

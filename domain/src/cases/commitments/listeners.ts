@@ -1,5 +1,6 @@
 import { approvalOf, type Case } from '../case.ts'
 import { EndingDeclined, RevocationWithheld } from '../endings/events.ts'
+import { LicenceGranted } from '../decision/events.ts'
 import { RectificationReported } from '../inspection/events.ts'
 import { listenersOf } from '../kernel/chapter.ts'
 import type { Patch } from '../kernel/patch.ts'
@@ -9,6 +10,12 @@ import type { CommitmentOwn } from './state.ts'
 const listener = listenersOf<CommitmentOwn>()
 
 export const listeners = [
+  /** Whoever supervises an approval that goes by commitment checks it from the grant on. */
+  listener(LicenceGranted, ({ checkers }, { approval }, { plan }) => {
+    const planned = plan.approvals.find(({ key }) => key === approval)
+    if (!planned?.commitment || checkers.includes(planned.regulator)) return {}
+    return { case: { checkers: [...checkers, planned.regulator] } }
+  }),
   /** What a check after the grant wanted put right is reported in the same word as what a visit did. */
   listener(RectificationReported, (current, { approvals, note, files }, { on }) => ({
     approvals: Object.fromEntries(

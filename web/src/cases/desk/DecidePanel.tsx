@@ -1,6 +1,6 @@
 import type { CaseView } from '@yizheng/contract/cases'
 import { isFilingIn } from '../further/filing-acts.ts'
-import { grantSaid, refusalSaid } from '@yizheng/domain/cases/notices-decided'
+import { grantSaid, refusalSaid } from '@yizheng/domain/cases/decision/notices'
 import { ask } from '../../client/ask.ts'
 import { ChoiceInput } from '../../fields/choice/Input.tsx'
 import { useActWords } from '../../words/desk.ts'
