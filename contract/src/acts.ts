@@ -334,7 +334,7 @@ export const actRoutes = {
     zh: '答复是否按新要求办理',
     en: 'Answer whether to go over to the new requirements',
   }),
-  correctEntry: act('correctEntry', 'correct-entry', commands.CorrectEntry.omit({ type: true }), {
+  correctEntry: act('correctEntry', 'correct-entry', ACTS.CorrectEntry.command.omit({ type: true }), {
     zh: '更正记录',
     en: 'Correct an entry of ours',
   }),

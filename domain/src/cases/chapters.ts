@@ -5,6 +5,7 @@ import { afterGrant } from './after-grant/chapter.ts'
 import { cancellation } from './cancellation/chapter.ts'
 import { certificate } from './certificate/chapter.ts'
 import { commitments } from './commitments/chapter.ts'
+import { corrections } from './corrections/chapter.ts'
 import { decision } from './decision/chapter.ts'
 import { endings } from './endings/chapter.ts'
 import { examination } from './examination/chapter.ts'
@@ -30,6 +31,7 @@ export const CHAPTERS: readonly Chapter[] = [
   endings,
   cancellation,
   afterGrant,
+  corrections,
 ]
 
 export const ACTS = {
@@ -44,6 +46,7 @@ export const ACTS = {
   ...commitments.acts,
   ...endings.acts,
   ...cancellation.acts,
+  ...corrections.acts,
 }
 
 export const EVENTS = {
@@ -58,6 +61,7 @@ export const EVENTS = {
   ...commitments.events,
   ...endings.events,
   ...cancellation.events,
+  ...corrections.events,
 }
 
 /** Acts and events that have a home in a chapter. */

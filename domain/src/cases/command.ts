@@ -4,7 +4,7 @@ import { Day } from '../time/day.ts'
 import { LONGEST_TYPED } from '../text/rules.ts'
 import { line, prose } from '../text/schemas.ts'
 import { ACTS, type HomedAct, type HomedCommand } from './chapters.ts'
-import { Correctable, HandedIn, MatterKind, NonAcceptanceGround } from './event.ts'
+import { HandedIn, MatterKind, NonAcceptanceGround } from './event.ts'
 import { TermsSaid } from './grant-terms.ts'
 
 /** What a person may ask of a case. A command says what is wanted; `decide` says whether it may happen. */
@@ -109,11 +109,6 @@ export const ResumeLicence = of('ResumeLicence', { approval: Key, reasons: Text 
 export const AdoptPlan = of('AdoptPlan', {})
 export const OfferPlan = of('OfferPlan', {})
 export const AnswerPlanOffer = of('AnswerPlanOffer', { accept: z.boolean() })
-export const CorrectEntry = of('CorrectEntry', {
-  corrects: z.number().int().positive(),
-  replacement: Correctable,
-  reason: Text,
-})
 
 /** Acts that have no chapter yet. */
 const OTHERS = [
@@ -138,7 +133,6 @@ const OTHERS = [
   DeemRenewed,
   SuspendLicence,
   ResumeLicence,
-  CorrectEntry,
   AdoptPlan,
   OfferPlan,
   AnswerPlanOffer,

@@ -8,11 +8,10 @@ import { closeTolerance, closeUnsupplied, correctOnSpot, supplyDeferred, toleran
 import type { Case } from './case.ts'
 import type { Command } from './command.ts'
 import type { Context, Outcome } from './context.ts'
-import { correctEntry } from './correct-entry.ts'
 import { reportHolderEnded } from './decision.ts'
 import { changePlan } from './change-plan.ts'
 import { actHome, eventHome, isHomed, isHomedAct, type HomedAct } from './chapters.ts'
-import { ENTRY_PARTS, type CaseEvent, type Recorded } from './event.ts'
+import type { CaseEvent, Recorded } from './event.ts'
 import { gate, onceCounted, type Act } from './gate.ts'
 import type { Deciding } from './kernel/act.ts'
 import { refusalFor } from './open.ts'
@@ -144,8 +143,6 @@ function happening(current: Case, command: Command, context: Deciding, on: Day):
     case 'OfferPlan':
     case 'AnswerPlanOffer':
       return changePlan(current, command, context)
-    case 'CorrectEntry':
-      return correctEntry(current, command, context)
     default:
       return command satisfies never
   }
@@ -166,6 +163,8 @@ export function recordedOf(
 /** The part under which an act is done; that of a correction is the part under which the entry was made. */
 function partOf(first: CaseEvent | undefined, actor: Actor, command: Command): CasePart | null {
   if (actor.personId === OFFICE) return null
-  if (first?.type === 'EntryCorrected') return ENTRY_PARTS[first.replacement.type]
+  const entry = first && isHomed(first) ? eventHome(first.type).corrects?.(first).event : undefined
+  const made = entry && eventHome(entry.type).corrected?.part
+  if (made) return made
   return PERMISSIONS[command.type].part
 }

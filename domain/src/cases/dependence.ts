@@ -3,8 +3,8 @@ import { canonicalJson } from '../ledger/canonical-json.ts'
 import type { Case } from './case.ts'
 import { actHome, isHomedAct, type HomedAct } from './chapters.ts'
 import type { Command, CommandType } from './command.ts'
-import type { CaseEvent, Correctable } from './event.ts'
-import { neededBy, ON_APPROVAL, ON_INTAKE, ON_LICENCE, sliceOf, type CaseSlice } from './seen.ts'
+import type { CaseEvent } from './event.ts'
+import { neededBy, ON_INTAKE, ON_LICENCE, sliceOf, type CaseSlice } from './seen.ts'
 
 /**
  * What an act depends on: the parts of a case that whoever does it was shown and judged by. Only a change in one of them makes
@@ -12,7 +12,7 @@ import { neededBy, ON_APPROVAL, ON_INTAKE, ON_LICENCE, sliceOf, type CaseSlice }
  */
 
 /** Every act with what it depends on. Acts of the office itself see no version, and are decided on whatever is there. */
-const DEPENDS: Readonly<Record<Exclude<CommandType, HomedAct | 'CorrectEntry'>, readonly CaseSlice[]>> = {
+const DEPENDS: Readonly<Record<Exclude<CommandType, HomedAct>, readonly CaseSlice[]>> = {
   SubmitApplication: [],
   AcceptApplication: ON_INTAKE,
   DoNotAcceptApplication: ON_INTAKE,
@@ -39,31 +39,26 @@ const DEPENDS: Readonly<Record<Exclude<CommandType, HomedAct | 'CorrectEntry'>, 
   AnswerPlanOffer: ['plan', 'decisions'],
 }
 
-/** A correction depends on what it puts right. */
-const CORRECTING: Readonly<Record<Correctable['type'], readonly CaseSlice[]>> = {
-  ApprovalExamined: ON_APPROVAL,
-  InspectionRecorded: ['sites'],
-  CertificateDelivered: ['delivery', 'certificates'],
-}
-
 /** The parts of the case that `command` depends on, and the approval or the regulator they are of. */
 function dependenceOf(command: Command): {
   slices: readonly CaseSlice[]
   approval: string | undefined
   regulator: string | undefined
 } {
-  const correcting = command.type === 'CorrectEntry' ? command.replacement : undefined
-  const named = correcting ?? command
-  return {
-    slices: dependsOf(command),
-    approval: 'approval' in named ? named.approval : undefined,
-    regulator: 'regulator' in named ? named.regulator : undefined,
-  }
+  const { depends, about } = judgedOn(command)
+  return { slices: depends, approval: namedIn(about, 'approval'), regulator: namedIn(about, 'regulator') }
 }
 
-function dependsOf(command: Command): readonly CaseSlice[] {
-  if (command.type === 'CorrectEntry') return CORRECTING[command.replacement.type]
-  return isHomedAct(command.type) ? actHome(command.type).depends : DEPENDS[command.type]
+function judgedOn(command: Command): { readonly depends: readonly CaseSlice[]; readonly about: object } {
+  const { type } = command
+  if (!isHomedAct(type)) return { depends: DEPENDS[type], about: command }
+  const { depends, judged } = actHome(type)
+  return judged?.(command) ?? { depends, about: command }
+}
+
+function namedIn(about: object, what: 'approval' | 'regulator'): string | undefined {
+  const named: unknown = Object.entries(about).find(([key]) => key === what)?.[1]
+  return typeof named === 'string' ? named : undefined
 }
 
 /** Acts that may leave every part as it was: done once more they would be done twice, so their own event makes them stale. */
@@ -71,7 +66,6 @@ const UNTRACED: Readonly<Partial<Record<CommandType, CaseEvent['type']>>> = {
   CorrectOnSpot: 'ApplicationCorrected',
   SupplySupplement: 'SupplementSupplied',
   SupplyDeferred: 'DeferredPapersSupplied',
-  CorrectEntry: 'EntryCorrected',
 }
 
 function untracedOf({ type }: Command): string | undefined {

@@ -7,10 +7,7 @@ import { GrantTerms } from './grant-terms.ts'
 import { Remedies } from './remedies-served.ts'
 import { EVENTS, type HomedCaseEvent, type HomedEvent } from './chapters.ts'
 import { MatterKind } from './after-grant/state.ts'
-import { CertificateDelivered } from './certificate/events.ts'
 import { HandedIn, NonAcceptanceGround } from './filing/state.ts'
-import { ApprovalExamined } from './examination/events.ts'
-import { InspectionRecorded } from './inspection/events.ts'
 import { PaperPromise } from './tolerance/state.ts'
 
 export { MatterKind } from './after-grant/state.ts'
@@ -40,21 +37,6 @@ const materials = z.array(HandedIn).max(500)
 /** Papers that the form, as it is filled in now, makes needless; absent where no paper of the plan hangs on the form. */
 const papersNotAsked = z.array(Key).max(500).optional()
 const filingHash = z.string().max(64)
-
-/** The entries that can be corrected: what somebody found or wrote down. A decision is never corrected; it is undone by another. */
-export const Correctable = z.discriminatedUnion('type', [
-  ApprovalExamined.schema,
-  InspectionRecorded.schema,
-  CertificateDelivered.schema,
-])
-export type Correctable = z.infer<typeof Correctable>
-
-/** The part under which each entry that can be corrected is made: whoever holds it on the case may correct it. */
-export const ENTRY_PARTS: Readonly<Record<Correctable['type'], CasePart>> = {
-  ApprovalExamined: 'examine',
-  InspectionRecorded: 'inspect',
-  CertificateDelivered: 'certify',
-}
 
 const changedLicence = {
   approval: Key,
@@ -195,14 +177,6 @@ const OTHERS = [
   of('LicenceTransferred', changedLicence),
   of('LicenceSuspended', { approval: Key, reasons: Text, until: Day.nullable(), remedies: Remedies }),
   of('LicenceResumed', { approval: Key, reasons: Text }),
-  /** An entry of ours was wrong: which, and what it should say. The wrong one stays in the record. */
-  of('EntryCorrected', {
-    corrects: z.number().int().positive(),
-    madeAt: Instant,
-    madeBy: Key,
-    replacement: Correctable,
-    reason: Text,
-  }),
 ] as const
 
 type Schemas = readonly [...typeof OTHERS, ...(typeof EVENTS)[HomedEvent]['schema'][]]

@@ -4,11 +4,11 @@ import { dayOf, type Day } from '../time/day.ts'
 import type { Case } from './case.ts'
 import { CHAPTERS, eventHome, isHomed } from './chapters.ts'
 import { withoutAwaited } from './changes.ts'
-import type { CaseEvent, HandedIn, Recorded } from './event.ts'
+import type { HandedIn, Recorded } from './event.ts'
 import { onLicence } from './evolve-licence.ts'
 import { submitted } from './first-state.ts'
 import { opened as openedBy } from './examination/opened.ts'
-import { heardBy, withPatches } from './kernel/evolve.ts'
+import { heardBy, patchOf, withPatches } from './kernel/evolve.ts'
 import { missingEntry } from './unreadable.ts'
 
 /** The fold: the case that a record comes to. It holds no rules; what is recorded, happened. */
@@ -28,7 +28,7 @@ function applied(current: Case, plan: Plan, recorded: Recorded): Case {
   const on = dayOf(at)
   if (isHomed(event)) {
     const recording = { on, at, by, version, plan }
-    const patch = eventHome(event.type).evolve(current, event, recording)
+    const patch = patchOf(eventHome, current, event, recording)
     return withPatches(current, [patch, ...heardBy(CHAPTERS, current, event, recording)])
   }
   switch (event.type) {
@@ -129,27 +129,9 @@ function applied(current: Case, plan: Plan, recorded: Recorded): Case {
       const { reasons, remedies } = event
       return { ...current, stage: 'terminated', ending: { on, kind: 'terminated', reasons, remedies } }
     }
-    case 'EntryCorrected':
-      return corrected(current, plan, recorded, event)
     default:
       return onLicence(current, recorded, event)
   }
-}
-
-/** What a corrected entry says is read as if its author had written it then; the wrong one stays in the record. */
-function corrected(
-  current: Case,
-  plan: Plan,
-  recorded: Recorded,
-  { corrects, replacement, madeAt, madeBy }: CaseEvent & { type: 'EntryCorrected' },
-): Case {
-  const { at, by } = recorded
-  const again = isHomed(replacement) ? eventHome(replacement.type).corrected?.evolve : undefined
-  if (again) {
-    return withPatches(current, [again(current, replacement, { on: dayOf(at), at, by, version: corrects, plan })])
-  }
-  const { stage } = current
-  return { ...applied(current, plan, { ...recorded, at: madeAt, by: madeBy, event: replacement }), stage }
 }
 
 /** People who hold a part through an event: the one who acted, and everyone who was on the visit. */

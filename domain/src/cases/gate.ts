@@ -8,8 +8,8 @@ import { completeGate, correctGate, deferredGate, letterGate, toleranceGate } fr
 import type { Case } from './case.ts'
 import type { CommandType } from './command.ts'
 import { apartGate } from './duty-gate.ts'
-import { actHome, isHomedAct } from './chapters.ts'
-import { ENTRY_PARTS } from './event.ts'
+import { actHome, EVENTS, isHomedAct } from './chapters.ts'
+import type { AnyEvent } from './kernel/chapter.ts'
 import type { Clocked } from './kernel/timing.ts'
 import { notNow, plannedOf, refusalFor, type Act, type Times } from './open.ts'
 import { PERMISSIONS } from './permissions.ts'
@@ -27,7 +27,7 @@ function departmentOf(permission: Permission, plan: Plan, act: Act): string | un
 }
 
 /** The parts whose entries can be corrected. */
-const CORRECTING = Object.values(ENTRY_PARTS)
+const CORRECTING = Object.values<AnyEvent>(EVENTS).flatMap(({ corrected }) => corrected?.part ?? [])
 
 /** Gate 1: the actor has the right (role x region x department x dates), by the one permission table. */
 export function rightGate(current: Case, plan: Plan, act: Act, actor: Actor, on: Day): Refusal | undefined {
@@ -116,8 +116,6 @@ export function stageGate(current: Case, plan: Plan, act: Act): Refusal | undefi
       return undecided(current) ? undefined : notNow
     case 'AnswerPlanOffer':
       return current.offer && undecided(current) ? undefined : notNow
-    case 'CorrectEntry':
-      return undefined
     case 'WithdrawApplication':
       return ['submitted', 'supplement-requested', 'accepted'].includes(current.stage) ? undefined : notNow
     default:

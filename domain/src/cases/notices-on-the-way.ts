@@ -1,15 +1,10 @@
 import type { CaseEvent } from './event.ts'
-import { InspectionRecorded } from './inspection/events.ts'
 import { words } from './notice-words.ts'
-import type { NoticeSource, Said } from './notices.ts'
+import type { Said } from './notices.ts'
 
-/** What is served between acceptance and decision: a record that was corrected, another catalogue. */
-export function saidOnTheWay(event: CaseEvent, source: NoticeSource): Said | undefined {
+/** What is served between acceptance and decision: another catalogue. */
+export function saidOnTheWay(event: CaseEvent): Said | undefined {
   switch (event.type) {
-    case 'EntryCorrected':
-      return event.replacement.type === 'InspectionRecorded'
-        ? InspectionRecorded.corrected?.notice?.(event.replacement, source)
-        : undefined
     case 'PlanOffered':
     case 'PlanAdopted':
       return {

@@ -44,7 +44,7 @@ export function noticesOf(record: readonly Recorded[], told: NoticeSource): Noti
     const said =
       (isHomed(event) ? eventHome(event.type).notice?.(event, source, recorded, record) : undefined) ??
       saidBeforeDecision(event, source) ??
-      saidOnTheWay(event, source) ??
+      saidOnTheWay(event) ??
       saidAfterwards(event, source)
     if (!said) return []
     const { kind, title, approval = null, remedies } = said

@@ -31,7 +31,6 @@ const OTHERS: Readonly<Record<Exclude<CommandType, HomedAct>, Placed>> = {
   AdoptPlan: [650, { role: null, scope: 'office', part: null, about: 'case' }],
   OfferPlan: [660, { role: null, scope: 'office', part: null, about: 'case' }],
   AnswerPlanOffer: [670, { role: 'applicant', scope: 'own-case', part: 'apply', about: 'case' }],
-  CorrectEntry: [680, { role: null, scope: 'own-part', part: null, about: 'case' }],
 }
 
 const HOMED = Object.entries<AnyAct>(ACTS).map(([type, { place, right }]): [string, Placed] => [type, [place, right]])

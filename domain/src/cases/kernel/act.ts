@@ -37,6 +37,11 @@ export type ActHome<Name extends string, Says extends z.ZodRawShape> = {
   theirs?(this: void, current: Case, plan: Plan, act: Act, actor: Actor, on: Day): Refusal | undefined
   /** The parts of the case on which it is judged: only a change in one of them makes it stale. None for acts of the office itself. */
   readonly depends: readonly CaseSlice[]
+  /** Where that is another with what is said: on what it is judged, and which approval or regulator that is about. */
+  judged?(
+    this: void,
+    command: z.infer<CommandSchema<Name, Says>>,
+  ): { readonly depends: readonly CaseSlice[]; readonly about: object }
   /** What it is called where it is work that waits, of a licence and, where that differs, of a filing. Absent where it never waits. */
   readonly waits?: { readonly licence: Words; readonly filing?: Words } | undefined
   /** Why the stage of the case and of what the act names does not let it happen; undefined where it does. */

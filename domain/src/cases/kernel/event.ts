@@ -56,6 +56,8 @@ export type EventHome<Name extends string, Says extends z.ZodRawShape, Own exten
   gives?(this: void, event: z.infer<EventSchema<Name, Says>>): readonly string[]
   /** People who hold a part through it, beside whoever recorded it. */
   holders?(this: void, event: z.infer<EventSchema<Name, Says>>): Readonly<Record<string, CasePart>>
+  /** Of an event that corrects an entry: which, when and by whom it was made, and what it should have said. */
+  corrects?(this: void, event: z.infer<EventSchema<Name, Says>>): Omit<Entry, 'part'>
   /** What is needed to put it right by a later entry: whose part made it, and what that depends on. Absent: it is never corrected. */
   readonly corrected?: Corrected<z.infer<EventSchema<Name, Says>>, Own> | undefined
 }

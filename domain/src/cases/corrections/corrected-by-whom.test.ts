@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { approvalOf } from './case.ts'
-import type { Command } from './command.ts'
+import { approvalOf } from '../case.ts'
+import type { Command } from '../command.ts'
 import {
   after,
   approval,
@@ -13,7 +13,7 @@ import {
   inspectors,
   planOf,
   type Run,
-} from './testing.ts'
+} from '../testing.ts'
 
 /** What was written down wrongly is put right by an event that names it; nothing is overwritten, and what is put right is right. */
 

@@ -1,20 +1,24 @@
-import { clauseFaults } from '../inspections/findings.ts'
-import type { CasePart } from '../parties/duty.ts'
-import { dayOf } from '../time/day.ts'
-import { approvalOf, type Case } from './case.ts'
-import type { CommandOf } from './command.ts'
-import type { Outcome } from './context.ts'
-import { ENTRY_PARTS, type CaseEvent, type Correctable } from './event.ts'
-import { rectifyBy } from './inspection/put-right.ts'
-import type { Deciding } from './kernel/act.ts'
-import { refusedWith } from './outcome.ts'
-import { refused } from './refusal.ts'
+import { clauseFaults } from '../../inspections/findings.ts'
+import type { CasePart } from '../../parties/duty.ts'
+import { dayOf } from '../../time/day.ts'
+import { approvalOf, type Case } from '../case.ts'
+import { rectifyBy } from '../inspection/put-right.ts'
+import type { Decided, Deciding } from '../kernel/act.ts'
+import type { Happened } from '../kernel/event.ts'
+import { refusedWith } from '../outcome.ts'
+import { refused } from '../refusal.ts'
+import { partOfEntry, type Correctable } from './entries.ts'
+import { EntryCorrected } from './events.ts'
 
 /**
  * Corrects an entry of our own that is wrong: the record keeps the wrong one, and an event names it and says what is right. Only
  * what was found or written down, by whoever holds the same part, and only before anything was decided by it.
  */
-export function correctEntry(current: Case, command: CommandOf<'CorrectEntry'>, context: Deciding): Outcome {
+export function correct(
+  current: Case,
+  command: { corrects: number; replacement: Correctable; reason: string },
+  context: Deciding,
+): Decided {
   const { replacement, reason, corrects } = command
   const { entry, actor } = context
   if (!entry) {
@@ -33,14 +37,13 @@ export function correctEntry(current: Case, command: CommandOf<'CorrectEntry'>, 
   if (incomplete) return incomplete
   return {
     events: [
-      {
-        type: 'EntryCorrected',
+      EntryCorrected.of({
         corrects,
         madeAt: entry.at,
         madeBy: entry.by,
         replacement: withDay(current, replacement, corrects, context),
         reason,
-      },
+      }),
     ],
   }
 }
@@ -73,30 +76,32 @@ function withDay(current: Case, replacement: Correctable, corrects: number, cont
 function faultOf(
   current: Case,
   replacement: Correctable,
-  entry: CaseEvent,
+  entry: Happened,
   part: CasePart | undefined,
 ): { zh: string; en: string } | undefined {
   if (entry.type !== replacement.type) {
     return { zh: '更正须与原记录同类', en: 'A correction is of the same kind as the entry it corrects' }
   }
-  if (ENTRY_PARTS[replacement.type] !== part) {
+  if (partOfEntry(replacement) !== part) {
     return {
       zh: '只有承担同一职责的人员可以更正该记录',
       en: 'Only whoever holds the same duty on the case may correct this entry',
     }
   }
   if (replacement.type === 'CertificateDelivered') return undefined
+  // Of the same kind as what puts it right, as was just asked.
+  const made = entry as Correctable
   const concerned =
     replacement.type === 'ApprovalExamined'
       ? [replacement.approval]
       : replacement.findings.map(({ approval }) => approval)
   const same =
     replacement.type === 'ApprovalExamined'
-      ? entry.type === replacement.type && entry.approval === replacement.approval
-      : entry.type === replacement.type &&
-        entry.visitedOn === replacement.visitedOn &&
-        entry.inspectors.join() === replacement.inspectors.join() &&
-        concerned.every((key) => entry.findings.some(({ approval }) => approval === key))
+      ? made.type === replacement.type && made.approval === replacement.approval
+      : made.type === replacement.type &&
+        made.visitedOn === replacement.visitedOn &&
+        made.inspectors.join() === replacement.inspectors.join() &&
+        concerned.every((key) => made.findings.some(({ approval }) => approval === key))
   if (!same) {
     return {
       zh: '更正不得换成另一子办件、另一日期或另一批人员',
