@@ -1,26 +1,18 @@
 import { z } from 'zod'
 import { Answers } from '../catalogue/plan.ts'
 import { Day } from '../time/day.ts'
-import { LONGEST_TYPED } from '../text/rules.ts'
 import { line, prose } from '../text/schemas.ts'
 import { ACTS, type HomedAct, type HomedCommand } from './chapters.ts'
 import { HandedIn, MatterKind, NonAcceptanceGround } from './event.ts'
+import { Filing } from './filing/filled-in.ts'
 import { TermsSaid } from './grant-terms.ts'
+
+export { Filing } from './filing/filled-in.ts'
 
 /** What a person may ask of a case. A command says what is wanted; `decide` says whether it may happen. */
 
 const Key = z.string().min(1).max(64)
 const Text = prose(4000)
-
-/**
- * What was filled in, by field key. Personal data: kept beside the case, never in its events. The bounds are those of a message, wide
- * enough that a text too long for its field is refused at the field, in words (domain/src/text); the field's own rule is tighter.
- */
-export const Filing = z.record(
-  Key,
-  z.union([z.string().max(LONGEST_TYPED), z.number(), z.boolean(), z.array(z.string().max(LONGEST_TYPED)).max(1000)]),
-)
-export type Filing = z.infer<typeof Filing>
 
 const of = <T extends string, S extends z.ZodRawShape>(type: T, shape: S) =>
   z.strictObject({ type: z.literal(type), ...shape })

@@ -7,7 +7,7 @@ import type { NamedPerson } from './avoidance.ts'
 import type { Filing } from './command.ts'
 import type { Case } from './case.ts'
 import type { CaseEvent, Recorded } from './event.ts'
-import type { KnownIdentifier } from './identifier-taken.ts'
+import type { KnownIdentifier } from './decision/identifier-taken.ts'
 import type { Policy } from './policy.ts'
 import type { Refusal } from './refusal.ts'
 

@@ -4,7 +4,7 @@ import type { Filing } from './command.ts'
 import { applicantOf, type Context } from './context.ts'
 import { checkFiling } from './filing.ts'
 import type { Refusal } from './refusal.ts'
-import { withoutResults } from './results.ts'
+import { withoutResults } from './decision/results.ts'
 
 /** What is written anew into the form of a case that was filed: held to the same rules as the first time. */
 

@@ -1,7 +1,7 @@
 import type { Case } from '@yizheng/domain/cases/case'
 import type { Filing } from '@yizheng/domain/cases/command'
 import type { CaseEvent, HandedIn } from '@yizheng/domain/cases/event'
-import { identifiersOf } from '@yizheng/domain/cases/identifier-taken'
+import { identifiersOf } from '@yizheng/domain/cases/decision/identifier-taken'
 import type { Plan } from '@yizheng/domain/catalogue/plan'
 import { addresseeOf } from '@yizheng/domain/certificates/holder'
 import type { Change } from './change.ts'

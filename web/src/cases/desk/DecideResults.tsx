@@ -1,5 +1,5 @@
 import type { CaseView } from '@yizheng/contract/cases'
-import { producedBy } from '@yizheng/domain/cases/produced'
+import { producedBy } from '@yizheng/domain/cases/decision/produced'
 import { TextInput } from '../../fields/text/Input.tsx'
 import { useActWords } from '../../words/desk.ts'
 import { useWords } from '../../words/use-words.ts'

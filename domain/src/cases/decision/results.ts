@@ -1,11 +1,11 @@
-import type { Words } from '../catalogue/words.ts'
-import type { Plan, PlanField } from '../catalogue/plan.ts'
-import { creditCodeFor, FAULT_WORDS, usccFault } from '../parties/identifiers.ts'
-import type { Day } from '../time/day.ts'
-import type { Filing } from './command.ts'
-import { checkField, normaliseValue } from './filing.ts'
+import type { Words } from '../../catalogue/words.ts'
+import type { Plan, PlanField } from '../../catalogue/plan.ts'
+import { creditCodeFor, FAULT_WORDS, usccFault } from '../../parties/identifiers.ts'
+import type { Day } from '../../time/day.ts'
+import type { Filing } from '../filing/filled-in.ts'
+import { checkField, normaliseValue } from '../filing.ts'
 import { producedBy, type Produced } from './produced.ts'
-import { refused, type Fault, type Refusal } from './refusal.ts'
+import { refused, type Fault, type Refusal } from '../refusal.ts'
 
 /**
  * What a licence brings about and the form therefore never asked: the credit code of a company that is being registered. It is

@@ -1,9 +1,9 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import type { Plan } from '../catalogue/plan.ts'
-import { decide } from './decide.ts'
+import type { Plan } from '../../catalogue/plan.ts'
+import { decide } from '../decide.ts'
 import { identifiersOf, takenFault, type KnownIdentifier } from './identifier-taken.ts'
-import { after, approval, approver, clerk, contextOf, examiner, filed, planOf } from './testing.ts'
+import { after, approval, approver, clerk, contextOf, examiner, filed, planOf } from '../testing.ts'
 
 /** 国发〔2015〕33号: 一个统一代码只能赋予一个主体. */
 

@@ -1,9 +1,9 @@
-import type { Plan } from '../catalogue/plan.ts'
-import { holderOf } from '../certificates/holder.ts'
-import { sameName } from '../parties/same-name.ts'
-import type { Filing } from './command.ts'
+import type { Plan } from '../../catalogue/plan.ts'
+import { holderOf } from '../../certificates/holder.ts'
+import { sameName } from '../../parties/same-name.ts'
+import type { Filing } from '../filing/filled-in.ts'
 import { producedBy, type Produced } from './produced.ts'
-import { refused, type Fault, type Refusal } from './refusal.ts'
+import { refused, type Fault, type Refusal } from '../refusal.ts'
 import type { Results } from './results.ts'
 
 /**

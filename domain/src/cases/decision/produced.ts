@@ -1,4 +1,4 @@
-import type { Plan } from '../catalogue/plan.ts'
+import type { Plan } from '../../catalogue/plan.ts'
 
 /** What a plan does not ask because a licence of the same case brings it about. Loads no schema: browsers use it too. */
 
