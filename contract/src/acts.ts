@@ -48,14 +48,14 @@ const act = <const Name extends string, const Path extends string, Shape extends
   })
 
 export const actRoutes = {
-  acceptApplication: act('acceptApplication', 'accept', commands.AcceptApplication.omit({ type: true }), {
+  acceptApplication: act('acceptApplication', 'accept', ACTS.AcceptApplication.command.omit({ type: true }), {
     zh: '受理',
     en: 'Accept',
   }),
   doNotAcceptApplication: act(
     'doNotAcceptApplication',
     'do-not-accept',
-    commands.DoNotAcceptApplication.omit({ type: true }),
+    ACTS.DoNotAcceptApplication.command.omit({ type: true }),
     {
       zh: '不予受理',
       en: 'Do not accept',
@@ -134,11 +134,11 @@ export const actRoutes = {
     zh: '登记事后核查',
     en: 'Record a check made afterwards, of a promise or a filing',
   }),
-  withdrawApplication: act('withdrawApplication', 'withdraw', commands.WithdrawApplication.omit({ type: true }), {
+  withdrawApplication: act('withdrawApplication', 'withdraw', ACTS.WithdrawApplication.command.omit({ type: true }), {
     zh: '撤回申请',
     en: 'Withdraw',
   }),
-  correctOnSpot: act('correctOnSpot', 'correct', commands.CorrectOnSpot.omit({ type: true }), {
+  correctOnSpot: act('correctOnSpot', 'correct', ACTS.CorrectOnSpot.command.omit({ type: true }), {
     zh: '当场更正',
     en: 'Correct on the spot',
   }),

@@ -1,6 +1,6 @@
 import type { Approval, Case, Hearing } from '@yizheng/domain/cases/case'
 import { isUnheard, timesHeard } from '@yizheng/domain/cases/endings/heard'
-import { missingPapers } from '@yizheng/domain/cases/before-acceptance'
+import { missingPapers } from '@yizheng/domain/cases/filing/papers'
 import type { Plan } from '@yizheng/domain/catalogue/plan'
 import type { Day } from '@yizheng/domain/time/day'
 import { hasEnded } from './progress.ts'

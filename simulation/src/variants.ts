@@ -5,7 +5,7 @@ import type { MatterKind, Recorded, SiteConclusion } from '@yizheng/domain/cases
 import type { Act } from '@yizheng/domain/cases/gate'
 import { openSites } from '@yizheng/domain/cases/inspection/sites'
 import { runningProcedures } from '@yizheng/domain/cases/open'
-import { missingPapers } from '@yizheng/domain/cases/before-acceptance'
+import { missingPapers } from '@yizheng/domain/cases/filing/papers'
 import { calendar, type Run } from '@yizheng/domain/cases/testing'
 import { commandFor } from '@yizheng/domain/cases/trying'
 import { dueAfter } from '@yizheng/domain/deadlines/working-days'

@@ -1,46 +1,16 @@
 import type { Plan } from '../catalogue/plan.ts'
 import { dueAfter } from '../deadlines/working-days.ts'
-import { addDays, type Day } from '../time/day.ts'
+import type { Day } from '../time/day.ts'
 import type { Case } from './case.ts'
 import type { CommandOf } from './command.ts'
 import type { Context, Outcome } from './context.ts'
 import { remediesAgainst } from './remedies.ts'
-import { missingMaterials, needlessPapers, strayMaterials } from './filing.ts'
+import { missingPapers } from './filing/papers.ts'
+import { deferrablePapers } from './tolerance/minor-papers.ts'
 import { notNow } from './open.ts'
-import { refiledDifferences, refilingFault } from './refiling.ts'
 import { refused, type Fault, type Refusal } from './refusal.ts'
 
 /** What may happen between filing and acceptance, and what becomes of papers that were promised (行政许可法 32; 容缺受理). */
-
-/** Papers the plan asks of the applicant that the case does not hold. */
-export function missingPapers(current: Case, plan: Plan): string[] {
-  return missingMaterials(plan, current.materials, current.papersNotAsked).map(({ pointer }) =>
-    pointer.slice('/materials/'.length),
-  )
-}
-
-/** The missing papers that may come later 可容缺; undefined when a main paper is missing, or none is. */
-function deferrablePapers(current: Case, plan: Plan): string[] | undefined {
-  const missing = missingPapers(current, plan)
-  const minor = new Set(plan.materials.filter(({ deferrable }) => deferrable).map(({ key }) => key))
-  return missing.length > 0 && missing.every((key) => minor.has(key)) ? missing : undefined
-}
-
-/** Accepted is what is complete (行政许可法 32(5)); what is not is told once, or accepted with minor papers to come. */
-export function completeGate(current: Case, plan: Plan): Refusal | undefined {
-  if (current.stage !== 'submitted') return notNow
-  return missingPapers(current, plan).length === 0
-    ? undefined
-    : refused(
-        'materials-missing',
-        '材料不齐全：请一次性告知补正，只缺可容缺材料且申请人已书面承诺的可容缺受理',
-        'Papers are missing: tell the applicant once what is, or accept with papers to come when only minor ones are and they were promised',
-      )
-}
-
-export function correctGate(current: Case): Refusal | undefined {
-  return current.stage === 'submitted' ? undefined : notNow
-}
 
 const notTolerated = refused(
   'tolerance-not-allowed',
@@ -75,44 +45,6 @@ export function deferredGate(current: Case): Refusal | undefined {
 
 function fault(pointer: string, code: Fault['code'], zh: string, en: string): Fault {
   return { pointer, code, reason: { zh, en } }
-}
-
-export function correctOnSpot(current: Case, command: CommandOf<'CorrectOnSpot'>, context: Context): Outcome {
-  const { plan, filing, filingHash } = context
-  const fields = Object.keys(command.filing)
-  const unknown = fields.filter((key) => !plan.form.some((field) => field.key === key))
-  const stray = [
-    ...strayMaterials(plan, command.materials),
-    ...unknown.map((key) =>
-      fault(`/filing/${key}`, 'unknown-subject', `申请表没有这一项：${key}`, `The form has no field ${key}`),
-    ),
-  ]
-  if (stray.length > 0 || fields.length + command.materials.length === 0) {
-    return {
-      refusal: refused(
-        'unknown-subject',
-        '请写明更正了哪些内容，且只能是申请表和材料清单中的内容',
-        'Say what was corrected, and only what the form and the list of papers have',
-        stray,
-      ),
-    }
-  }
-  const unfit = refilingFault(command.filing, context)
-  if (unfit) return { refusal: unfit }
-  const changed = filingHash === current.filingHash ? [] : fields
-  return {
-    events: [
-      {
-        type: 'ApplicationCorrected',
-        fields: changed,
-        materials: command.materials,
-        ...needlessPapers(plan, { ...filing, ...command.filing }),
-        filingHash,
-        note: command.note,
-        ...refiledDifferences(command.filing, context),
-      },
-    ],
-  }
 }
 
 /** The promised papers are due by the policy's period, and never later than the promised limit of the case. */
@@ -178,14 +110,4 @@ export function closeTolerance(current: Case, context: Context): Outcome {
       },
     ],
   }
-}
-
-/** Why somebody who is barred from an item may not apply for it now. `until` is the last day of the bar. */
-export function barFault(item: string, name: string, until: Day): Fault {
-  return fault(
-    `/items/${item}`,
-    'barred',
-    `${name}：${addDays(until, 1)}前不得再次申请`,
-    `${item}: may not be applied for again before ${addDays(until, 1)}`,
-  )
 }

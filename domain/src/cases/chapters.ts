@@ -15,10 +15,12 @@ import { hearings } from './hearings/chapter.ts'
 import { inspection } from './inspection/chapter.ts'
 import { limits } from './limits/chapter.ts'
 import { procedures } from './procedures/chapter.ts'
+import { tolerance } from './tolerance/chapter.ts'
 
 /** The chapters of the law, in the order in which a case meets them. The one list. */
 export const CHAPTERS: readonly Chapter[] = [
   filing,
+  tolerance,
   examination,
   limits,
   procedures,
@@ -35,6 +37,7 @@ export const CHAPTERS: readonly Chapter[] = [
 ]
 
 export const ACTS = {
+  ...filing.acts,
   ...examination.acts,
   ...limits.acts,
   ...procedures.acts,
@@ -50,6 +53,7 @@ export const ACTS = {
 }
 
 export const EVENTS = {
+  ...filing.events,
   ...examination.events,
   ...limits.events,
   ...procedures.events,

@@ -1,13 +1,13 @@
 import { z } from 'zod'
-import { Answers } from '../catalogue/plan.ts'
 import { Day } from '../time/day.ts'
-import { line, prose } from '../text/schemas.ts'
+import { prose } from '../text/schemas.ts'
 import { ACTS, type HomedAct, type HomedCommand } from './chapters.ts'
-import { HandedIn, MatterKind, NonAcceptanceGround } from './event.ts'
+import { HandedIn, MatterKind } from './event.ts'
 import { Filing } from './filing/filled-in.ts'
 import { TermsSaid } from './grant-terms.ts'
 
 export { Filing } from './filing/filled-in.ts'
+export { Channel } from './filing/state.ts'
 
 /** What a person may ask of a case. A command says what is wanted; `decide` says whether it may happen. */
 
@@ -17,29 +17,6 @@ const Text = prose(4000)
 const of = <T extends string, S extends z.ZodRawShape>(type: T, shape: S) =>
   z.strictObject({ type: z.literal(type), ...shape })
 
-export const Channel = z.enum(['pc', 'phone', 'kiosk', 'window', 'api'])
-
-export const SubmitApplication = of('SubmitApplication', {
-  answers: Answers,
-  filing: Filing,
-  materials: z.array(HandedIn).max(500),
-  channel: Channel,
-  /** Of fields that shared data had filled in and the applicant has written otherwise: why, by field. */
-  corrections: z.record(Key, Text).optional(),
-  /** File although papers are missing: the window must take it in and say once what is missing (行政许可法 32). */
-  incomplete: z.boolean().default(false),
-  /** That the applicant checked the form and answers for it (行政许可法 31); the form as a paper says so. */
-  declared: z.literal(true).optional(),
-})
-export const AcceptApplication = of('AcceptApplication', {})
-export const DoNotAcceptApplication = of('DoNotAcceptApplication', {
-  ground: NonAcceptanceGround,
-  /** The body to turn to; must be named when this one has no authority (行政许可法 32(2)). */
-  rightBody: line(200).optional(),
-  reason: Text,
-  /** What the applicant can do now: which body to turn to, or what to bring. */
-  remedy: Text,
-})
 export const RequestSupplement = of('RequestSupplement', {
   /** Everything that is missing, once (一次告知): a material or field key, and what is wrong with it. */
   list: z
@@ -55,13 +32,6 @@ export const SupplySupplement = of('SupplySupplement', {
   /** Hand in part now and the rest later, within the time given. */
   partly: z.boolean().optional(),
 })
-/** By the clerk, with the applicant there: what can be put right at once is (行政许可法 32(3)). */
-export const CorrectOnSpot = of('CorrectOnSpot', {
-  materials: z.array(HandedIn).max(500).default([]),
-  filing: Filing.default({}),
-  /** How the applicant confirmed it. */
-  note: Text,
-})
 /** The letter is signed as it was read: with its day and the mark of its text, by somebody who says that they read it. */
 export const SignToleranceLetter = of('SignToleranceLetter', {
   supplyBy: Day,
@@ -70,10 +40,8 @@ export const SignToleranceLetter = of('SignToleranceLetter', {
 })
 export const AcceptWithTolerance = of('AcceptWithTolerance', {})
 export const SupplyDeferred = of('SupplyDeferred', { materials: z.array(HandedIn).min(1).max(500) })
-export const DeemAccepted = of('DeemAccepted', {})
 export const CloseUnsupplied = of('CloseUnsupplied', {})
 export const CloseTolerance = of('CloseTolerance', {})
-export const WithdrawApplication = of('WithdrawApplication', { reason: Text })
 export const ReportHolderEnded = of('ReportHolderEnded', {
   kind: z.enum(['death', 'terminated', 'incapable']),
   endedOn: Day,
@@ -104,17 +72,11 @@ export const AnswerPlanOffer = of('AnswerPlanOffer', { accept: z.boolean() })
 
 /** Acts that have no chapter yet. */
 const OTHERS = [
-  SubmitApplication,
-  AcceptApplication,
-  DoNotAcceptApplication,
   RequestSupplement,
   SupplySupplement,
-  WithdrawApplication,
-  CorrectOnSpot,
   SignToleranceLetter,
   AcceptWithTolerance,
   SupplyDeferred,
-  DeemAccepted,
   CloseUnsupplied,
   CloseTolerance,
   ReportHolderEnded,

@@ -2,9 +2,9 @@ import type { CasePart } from '../parties/duty.ts'
 import { OFFICE } from '../parties/permission.ts'
 import type { Actor } from '../parties/person.ts'
 import { dayOf, type Day, type Instant } from '../time/day.ts'
-import { accept, doNotAccept, requestSupplement, supplySupplement } from './acceptance.ts'
+import { requestSupplement, supplySupplement } from './acceptance.ts'
 import { changeStanding, deemRenewed, grantMatter, refuseMatter, requestMatter } from './after-grant.ts'
-import { closeTolerance, closeUnsupplied, correctOnSpot, supplyDeferred, toleranceOf } from './before-acceptance.ts'
+import { closeTolerance, closeUnsupplied, supplyDeferred, toleranceOf } from './before-acceptance.ts'
 import type { Case } from './case.ts'
 import type { Command } from './command.ts'
 import type { Context, Outcome } from './context.ts'
@@ -12,6 +12,7 @@ import { reportHolderEnded } from './decision.ts'
 import { changePlan } from './change-plan.ts'
 import { actHome, eventHome, isHomed, isHomedAct, type HomedAct } from './chapters.ts'
 import type { CaseEvent, Recorded } from './event.ts'
+import { accepted } from './filing/accepted.ts'
 import { gate, onceCounted, type Act } from './gate.ts'
 import type { Deciding } from './kernel/act.ts'
 import { refusalFor } from './open.ts'
@@ -20,7 +21,7 @@ import { PERMISSIONS } from './permissions.ts'
 import { unprintedTexts } from './printed-texts.ts'
 import { signLetter } from './tolerance-letter.ts'
 
-export { decideSubmission } from './acceptance.ts'
+export { decideSubmission } from './filing/submission.ts'
 
 /**
  * The number series a command draws from, how many numbers it may need (none, one, or one per certificate), and whether it begins anew
@@ -33,9 +34,7 @@ export function seriesOf(
 ): { series: string; count: number; yearly: boolean } | undefined {
   if (isHomedCommand(command)) return actHome(command.type).numbers?.(current, command, { plan, policy })
   switch (command.type) {
-    case 'AcceptApplication':
     case 'AcceptWithTolerance':
-    case 'DeemAccepted':
       return { series: 'acceptance', count: 1, yearly: true }
     default:
       return undefined
@@ -47,10 +46,6 @@ export function numbersGivenBy(events: readonly CaseEvent[]): string[] {
   return events.flatMap((event): readonly string[] => {
     if (isHomed(event)) return eventHome(event.type).gives?.(event) ?? []
     switch (event.type) {
-      case 'ApplicationSubmitted':
-        return [event.receiptNumber]
-      case 'ApplicationAccepted':
-        return [event.acceptanceNumber]
       default:
         return []
     }
@@ -92,19 +87,8 @@ function isHomedCommand(command: Command): command is Command & { type: HomedAct
 function happening(current: Case, command: Command, context: Deciding, on: Day): Outcome {
   if (isHomedCommand(command)) return actHome(command.type).decide(current, command, context, on) as Outcome
   switch (command.type) {
-    case 'SubmitApplication':
-      throw new Error('a submission is decided by decideSubmission')
-    case 'AcceptApplication':
-      return accept(current, context, on, {})
     case 'AcceptWithTolerance':
-      return accept(current, context, on, { tolerance: toleranceOf(current, context, on) })
-    case 'DeemAccepted':
-      // 行政许可法 32(4): from the day on which it was received, not from the day on which the time ran out.
-      return accept(current, context, on, { deemed: true, effectiveOn: current.receivedOn })
-    case 'DoNotAcceptApplication':
-      return doNotAccept(command, context, on)
-    case 'CorrectOnSpot':
-      return correctOnSpot(current, command, context)
+      return accepted(current, context, on, { tolerance: toleranceOf(current, context, on) }) as Outcome
     case 'SignToleranceLetter':
       return signLetter(current, command, context, on)
     case 'SupplyDeferred':
@@ -117,8 +101,6 @@ function happening(current: Case, command: Command, context: Deciding, on: Day):
       return requestSupplement(current, command, context)
     case 'SupplySupplement':
       return supplySupplement(current, command, context)
-    case 'WithdrawApplication':
-      return only({ type: 'ApplicationWithdrawn', reason: command.reason })
     case 'ReportHolderEnded':
       return reportHolderEnded(current, command, context, on)
     case 'RequestMatter':

@@ -42,14 +42,6 @@ export const NOT_STOPPING: Reason = {
   ),
 }
 
-export const barredFor = refusedBy(
-  'barred',
-  citing(
-    words('依法在一定期限内不得再次申请', 'For a while this may not be applied for again'),
-    article('第七十八条、第七十九条', 'art. 78 and 79'),
-  ),
-)
-
 export const notInOwnName = refusedBy('applicant-mismatch', {
   zh: '申请表中的申请人与登录身份不一致：只能以经核验的本人或本单位名义申请（行政许可法第二十九条、第三十一条）',
   en: 'The form names somebody other than the verified applicant: one applies in one’s own name (Administrative Licensing Law, art. 29 and 31)',
@@ -58,11 +50,6 @@ export const notInOwnName = refusedBy('applicant-mismatch', {
     'The form names somebody other than whoever signed in: one files in one’s own name, as it was verified',
   ),
 })
-
-export const RIGHT_BODY: Reason = citing(
-  words('须写明有权机关', 'Name the right body'),
-  words('行政许可法第三十二条', 'art. 32'),
-)
 
 export const toldOnce = refusedOf(
   'supplement-already-requested',
@@ -75,15 +62,6 @@ export const toldOnce = refusedOf(
     'What is missing may be told only once, and whoever filed has been told; a second list needs a reason, which discipline sees',
   ),
 )
-
-export const ANSWERED_BY_SILENCE: Reason = {
-  zh: '逾期未告知，自收到申请之日起即为受理（行政许可法第三十二条）；系统将登记受理，此后按受理办理',
-  en: 'nobody answered in time, so it counts as accepted (Administrative Licensing Law, art. 32); the office records that, and the case goes on as accepted',
-  filing: words(
-    '逾期未告知，自收到备案之日起按受理办理；系统将登记受理',
-    'nobody answered in time, so it goes on as accepted; the office records that',
-  ),
-}
 
 /** Why an official whom a case names at `place` stands aside. The law on hearings of licences is no law of filings; whoever is an official stands aside all the same. */
 export const standAside = (place: Words): Refusal =>

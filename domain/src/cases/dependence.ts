@@ -13,19 +13,13 @@ import { neededBy, ON_INTAKE, ON_LICENCE, sliceOf, type CaseSlice } from './seen
 
 /** Every act with what it depends on. Acts of the office itself see no version, and are decided on whatever is there. */
 const DEPENDS: Readonly<Record<Exclude<CommandType, HomedAct>, readonly CaseSlice[]>> = {
-  SubmitApplication: [],
-  AcceptApplication: ON_INTAKE,
-  DoNotAcceptApplication: ON_INTAKE,
   RequestSupplement: ON_INTAKE,
   SupplySupplement: ON_INTAKE,
-  CorrectOnSpot: ON_INTAKE,
   SignToleranceLetter: ON_INTAKE,
   AcceptWithTolerance: ON_INTAKE,
   SupplyDeferred: ['papers', 'intake'],
-  DeemAccepted: [],
   CloseUnsupplied: [],
   CloseTolerance: [],
-  WithdrawApplication: ['intake', 'decisions'],
   ReportHolderEnded: ['intake', 'decisions', 'holder', 'certificates'],
   RequestMatter: ON_LICENCE,
   ExamineMatter: ON_LICENCE,
@@ -63,7 +57,6 @@ function namedIn(about: object, what: 'approval' | 'regulator'): string | undefi
 
 /** Acts that may leave every part as it was: done once more they would be done twice, so their own event makes them stale. */
 const UNTRACED: Readonly<Partial<Record<CommandType, CaseEvent['type']>>> = {
-  CorrectOnSpot: 'ApplicationCorrected',
   SupplySupplement: 'SupplementSupplied',
   SupplyDeferred: 'DeferredPapersSupplied',
 }

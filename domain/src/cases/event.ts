@@ -1,13 +1,12 @@
 import { z } from 'zod'
 import { PlanChange } from '../catalogue/changes.ts'
-import { Answers } from '../catalogue/plan.ts'
 import { CasePart } from '../parties/duty.ts'
 import { Day, Instant } from '../time/day.ts'
 import { GrantTerms } from './grant-terms.ts'
 import { Remedies } from './remedies-served.ts'
 import { EVENTS, type HomedCaseEvent, type HomedEvent } from './chapters.ts'
 import { MatterKind } from './after-grant/state.ts'
-import { HandedIn, NonAcceptanceGround } from './filing/state.ts'
+import { Differences, FilingHash, HandedInPapers, PapersNotAsked } from './filing/said.ts'
 import { PaperPromise } from './tolerance/state.ts'
 
 export { MatterKind } from './after-grant/state.ts'
@@ -26,21 +25,11 @@ const Text = z.string().max(4000)
 const of = <T extends string, S extends z.ZodRawShape>(type: T, shape: S) =>
   z.strictObject({ type: z.literal(type), ...shape })
 
-/** A field that says otherwise than a source the office goes by: a shared database, or what was filed before. */
-const Differences = z
-  .array(z.strictObject({ field: Key, source: z.string().max(64) }))
-  .min(1)
-  .max(200)
-
 const PlanChanges = z.array(PlanChange).min(1).max(500)
-const materials = z.array(HandedIn).max(500)
-/** Papers that the form, as it is filled in now, makes needless; absent where no paper of the plan hangs on the form. */
-const papersNotAsked = z.array(Key).max(500).optional()
-const filingHash = z.string().max(64)
 
 const changedLicence = {
   approval: Key,
-  filingHash: z.string().max(64),
+  filingHash: FilingHash,
   fields: z.array(Key).max(200),
   /** What it covers from now on, and until when, where the change is about that. */
   terms: GrantTerms.optional(),
@@ -51,73 +40,13 @@ const changedLicence = {
 
 /** Events that have no chapter yet. */
 const OTHERS = [
-  of('ApplicationSubmitted', {
-    bundle: Key,
-    planHash: z.string().max(64),
-    catalogueVersion: z.string().max(64),
-    answers: Answers,
-    applicant: Key,
-    receiptNumber: z.string().max(50),
-    /** SHA-256 of what was filled in; the filing itself is kept in its own rows. */
-    filingHash: z.string().max(64),
-    materials: z.array(HandedIn).max(500),
-    papersNotAsked,
-    channel: z.enum(['pc', 'phone', 'kiosk', 'window', 'api']),
-    /** Why the applicant wrote otherwise than shared data, by field; absent where all was left as it was. */
-    corrections: z.record(Key, Text).optional(),
-    /** Where it says otherwise than what the state held of the applicant then; absent where it nowhere does. */
-    differences: Differences.optional(),
-    /** Filed in the name of another, and by what right; absent for whoever files in their own. */
-    representation: z.literal('demonstration-agent').optional(),
-    /** Filed although papers were missing, which nobody may refuse to receive (行政许可法 32). */
-    incomplete: z.boolean(),
-    /** That the applicant checked the form and answers for it (行政许可法 31). */
-    declared: z.literal(true).optional(),
-  }),
-  /** What was wrong was put right on the spot, by or before the applicant (行政许可法 32(3)). */
-  of('ApplicationCorrected', {
-    fields: z.array(Key).max(200),
-    materials,
-    papersNotAsked,
-    filingHash,
-    note: Text,
-    differences: Differences.optional(),
-  }),
   /** The applicant promises the minor papers that are missing, in a letter (容缺承诺). */
   of('ToleranceLetterSigned', {
     materials: z.array(Key).min(1).max(100),
     /** Absent in records from before the letter was read with its day. */
     promise: PaperPromise.optional(),
   }),
-  of('ApplicationAccepted', {
-    acceptanceNumber: z.string().max(60),
-    /** Accepted by silence 视为受理: nobody answered within five working days (行政许可法 32(4)). */
-    deemed: z.boolean().optional(),
-    /** The day from which it counts as accepted, when that is not the day of the act. */
-    effectiveOn: Day.optional(),
-    /** Accepted although minor papers are missing 容缺受理, and by when they are to come. */
-    tolerance: z.strictObject({ missing: z.array(Key).min(1).max(100), supplyBy: Day }).optional(),
-    /** Approvals that go by commitment 告知承诺, so that nobody comes before the decision, and the provision that says so. */
-    spared: z
-      .array(z.strictObject({ approval: Key, basis: z.string().max(300) }))
-      .min(1)
-      .max(50)
-      .optional(),
-  }),
-  of('DeferredPapersSupplied', { materials, complete: z.boolean() }),
-  of('AcceptanceWithdrawn', {
-    mode: z.enum(['withdraw-acceptance', 'return']),
-    reasons: Text,
-    remedies: Remedies,
-  }),
-  of('ApplicationNotAccepted', {
-    ground: NonAcceptanceGround,
-    /** The body that has the authority, when this one has not (行政许可法 32(2)). */
-    rightBody: z.string().max(200).optional(),
-    reason: Text,
-    remedy: Text,
-    remedies: Remedies,
-  }),
+  of('DeferredPapersSupplied', { materials: HandedInPapers, complete: z.boolean() }),
   of('SupplementRequested', {
     list: z
       .array(z.strictObject({ subject: Key, what: Text }))
@@ -130,16 +59,11 @@ const OTHERS = [
   }),
   /** `outstanding`: what of the list is still missing; absent when nothing is. */
   of('SupplementSupplied', {
-    materials,
-    papersNotAsked,
-    filingHash,
+    materials: HandedInPapers,
+    papersNotAsked: PapersNotAsked,
+    filingHash: FilingHash,
     outstanding: z.array(Key).min(1).max(200).optional(),
     differences: Differences.optional(),
-  }),
-  of('ApplicationWithdrawn', {
-    reason: Text,
-    /** Taken as withdrawn because the supplement did not come 视为撤回; `basis` then says by which rule. */
-    deemed: z.strictObject({ basis: z.string().max(300) }).optional(),
   }),
   /** A new version of the catalogue, for the applicant to say yes or no to. */
   of('PlanOffered', { planHash: z.string().max(64), catalogueVersion: z.string().max(64), changes: PlanChanges }),
@@ -153,12 +77,11 @@ const OTHERS = [
   }),
   /** The holder or applicant died, or ceased to exist. */
   of('HolderEnded', { kind: z.enum(['death', 'terminated', 'incapable']), endedOn: Day, evidence: Text }),
-  of('HandlingTerminated', { reasons: Text, remedies: Remedies }),
   of('MatterRequested', {
     approval: Key,
     kind: MatterKind,
     fields: z.array(Key).max(200),
-    filingHash: z.string().max(64),
+    filingHash: FilingHash,
     reason: Text,
     differences: Differences.optional(),
   }),

@@ -1,27 +1,17 @@
 import type { Plan } from '../catalogue/plan.ts'
 import type { CasePart } from '../parties/duty.ts'
-import { dayOf, type Day } from '../time/day.ts'
+import { dayOf } from '../time/day.ts'
 import type { Case } from './case.ts'
 import { CHAPTERS, eventHome, isHomed } from './chapters.ts'
 import { withoutAwaited } from './changes.ts'
-import type { HandedIn, Recorded } from './event.ts'
+import type { Recorded } from './event.ts'
 import { onLicence } from './evolve-licence.ts'
+import { mergedMaterials } from './filing/state.ts'
 import { submitted } from './first-state.ts'
-import { opened as openedBy } from './examination/opened.ts'
 import { heardBy, patchOf, withPatches } from './kernel/evolve.ts'
 import { missingEntry } from './unreadable.ts'
 
 /** The fold: the case that a record comes to. It holds no rules; what is recorded, happened. */
-
-/** The case with every approval open that now can be worked on. */
-function opened(current: Case, plan: Plan, on: Day): Case {
-  return withPatches(current, [openedBy(current, plan, on)])
-}
-
-function mergedMaterials(before: HandedIn[], added: HandedIn[]): HandedIn[] {
-  const replaced = new Set(added.map((each) => each.material))
-  return [...before.filter((each) => !replaced.has(each.material)), ...added]
-}
 
 function applied(current: Case, plan: Plan, recorded: Recorded): Case {
   const { event, by, at, version } = recorded
@@ -32,32 +22,11 @@ function applied(current: Case, plan: Plan, recorded: Recorded): Case {
     return withPatches(current, [patch, ...heardBy(CHAPTERS, current, event, recording)])
   }
   switch (event.type) {
-    case 'ApplicationSubmitted':
-      throw new Error(`case ${current.id} was submitted twice`)
-    case 'ApplicationCorrected':
-      return {
-        ...current,
-        filingHash: event.filingHash,
-        materials: mergedMaterials(current.materials, event.materials),
-        ...(event.papersNotAsked && { papersNotAsked: event.papersNotAsked }),
-      }
     case 'ToleranceLetterSigned':
       return {
         ...current,
         letter: { on, materials: event.materials, ...(event.promise && { promise: event.promise }) },
       }
-    case 'ApplicationAccepted': {
-      const from = event.effectiveOn ?? on
-      const acceptance = {
-        on: from,
-        by,
-        number: event.acceptanceNumber,
-        deemed: event.deemed ?? false,
-        recordedOn: on,
-      }
-      const tolerance = event.tolerance ? { ...event.tolerance, acceptedOn: on, suppliedOn: null } : null
-      return opened({ ...current, stage: 'accepted', acceptance, tolerance }, plan, from)
-    }
     case 'DeferredPapersSupplied': {
       const { tolerance } = current
       const given = new Set(event.materials.map(({ material }) => material))
@@ -70,14 +39,6 @@ function applied(current: Case, plan: Plan, recorded: Recorded): Case {
           suppliedOn: event.complete ? on : null,
         },
       }
-    }
-    case 'AcceptanceWithdrawn': {
-      const { mode, reasons, remedies } = event
-      return { ...current, stage: 'acceptance-withdrawn', ending: { on, kind: mode, reasons, remedies } }
-    }
-    case 'ApplicationNotAccepted': {
-      const { ground, rightBody = null, reason, remedy, remedies } = event
-      return { ...current, stage: 'not-accepted', nonAcceptance: { on, ground, rightBody, reason, remedy, remedies } }
     }
     case 'SupplementRequested':
       return {
@@ -108,10 +69,6 @@ function applied(current: Case, plan: Plan, recorded: Recorded): Case {
         },
       }
     }
-    case 'ApplicationWithdrawn': {
-      const deemed = event.deemed?.basis ?? null
-      return { ...current, stage: 'withdrawn', withdrawal: { on, reason: event.reason, deemed } }
-    }
     case 'PlanOffered': {
       const { planHash, catalogueVersion, changes } = event
       return { ...current, offer: { planHash, catalogueVersion, on, changes } }
@@ -125,10 +82,6 @@ function applied(current: Case, plan: Plan, recorded: Recorded): Case {
     }
     case 'HolderEnded':
       return { ...current, holderEnded: { on, kind: event.kind, endedOn: event.endedOn } }
-    case 'HandlingTerminated': {
-      const { reasons, remedies } = event
-      return { ...current, stage: 'terminated', ending: { on, kind: 'terminated', reasons, remedies } }
-    }
     default:
       return onLicence(current, recorded, event)
   }

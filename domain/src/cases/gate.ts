@@ -4,7 +4,7 @@ import { OFFICE, type Permission } from '../parties/permission.ts'
 import { holds, type Actor } from '../parties/person.ts'
 import type { Day } from '../time/day.ts'
 import { licenceGate } from './after-grant.ts'
-import { completeGate, correctGate, deferredGate, letterGate, toleranceGate } from './before-acceptance.ts'
+import { deferredGate, letterGate, toleranceGate } from './before-acceptance.ts'
 import type { Case } from './case.ts'
 import type { CommandType } from './command.ts'
 import { apartGate } from './duty-gate.ts'
@@ -79,25 +79,15 @@ export function stageGate(current: Case, plan: Plan, act: Act): Refusal | undefi
   const { type } = act
   if (isHomedAct(type)) return actHome(type).open(current, plan, act)
   switch (type) {
-    case 'SubmitApplication':
-      return notNow
-    case 'AcceptApplication':
-      return completeGate(current, plan)
-    case 'DoNotAcceptApplication':
-      return current.stage === 'submitted' ? undefined : notNow
     case 'RequestSupplement':
       return current.stage === 'submitted' ? undefined : notNow
     case 'SupplySupplement':
     case 'CloseUnsupplied':
       return current.stage === 'supplement-requested' ? undefined : notNow
-    case 'CorrectOnSpot':
-      return correctGate(current)
     case 'SignToleranceLetter':
       return letterGate(current, plan)
     case 'AcceptWithTolerance':
       return toleranceGate(current, plan)
-    case 'DeemAccepted':
-      return current.stage === 'submitted' ? undefined : notNow
     case 'SupplyDeferred':
     case 'CloseTolerance':
       return deferredGate(current)
@@ -116,8 +106,6 @@ export function stageGate(current: Case, plan: Plan, act: Act): Refusal | undefi
       return undecided(current) ? undefined : notNow
     case 'AnswerPlanOffer':
       return current.offer && undecided(current) ? undefined : notNow
-    case 'WithdrawApplication':
-      return ['submitted', 'supplement-requested', 'accepted'].includes(current.stage) ? undefined : notNow
     default:
       return type satisfies never
   }

@@ -1,6 +1,4 @@
 import { filesOnly, periodOfFiling } from '../catalogue/filed.ts'
-import type { Plan } from '../catalogue/plan.ts'
-import type { Words } from '../catalogue/words.ts'
 import { dayOf } from '../time/day.ts'
 import type { Recorded } from './event.ts'
 import { eventHome, isHomed } from './chapters.ts'
@@ -11,18 +9,6 @@ import { saidOnTheWay } from './notices-on-the-way.ts'
 import type { Notice, NoticeSource } from './kernel/notice.ts'
 
 export { NoticeKind, type Notice, type NoticeSource, type Said } from './kernel/notice.ts'
-
-/** Which visits are spared because the applicant chose to go by commitment, and by which provision: said with the acceptance. */
-function sparedBy(event: Recorded['event'], plan: Plan): Words[] {
-  if (event.type !== 'ApplicationAccepted') return []
-  return (event.spared ?? []).map(({ approval, basis }) => {
-    const name = plan.approvals.find(({ key }) => key === approval)?.name ?? { zh: approval, en: approval }
-    return {
-      zh: `${name.zh}按告知承诺办理，准予前不到现场查验，准予后核查（${basis}）。`,
-      en: `${name.en} goes by commitment: nobody comes to see before the decision, and it is checked after the grant (${basis}).`,
-    }
-  })
-}
 
 /** What is filed alone has none of its periods from the law on licences. */
 function sourceFor({ plan, policy }: NoticeSource): NoticeSource {
@@ -48,8 +34,7 @@ export function noticesOf(record: readonly Recorded[], told: NoticeSource): Noti
       saidAfterwards(event, source)
     if (!said) return []
     const { kind, title, approval = null, remedies } = said
-    const text = [...said.text, ...sparedBy(event, source.plan)]
     const ways = remedies ? [waysOf(remedies)] : []
-    return [{ version, kind, on: dayOf(at), title, approval, adverse: ways.length > 0, text: [...text, ...ways] }]
+    return [{ version, kind, on: dayOf(at), title, approval, adverse: ways.length > 0, text: [...said.text, ...ways] }]
   })
 }

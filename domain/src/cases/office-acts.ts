@@ -3,6 +3,7 @@ import { OFFICE } from '../parties/permission.ts'
 import { PERMISSIONS } from './permissions.ts'
 import type { Actor } from '../parties/person.ts'
 import type { Case } from './case.ts'
+import { actHome, isHomedAct } from './chapters.ts'
 import type { Command, CommandType } from './command.ts'
 import { gate } from './gate.ts'
 import type { Act, Times } from './open.ts'
@@ -19,9 +20,10 @@ const BY_TIME = (Object.keys(PERMISSIONS) as CommandType[]).filter(
 )
 
 /** The command of an act of the office: it says nothing but what it is about. */
-export function officeCommandOf({ type, approval }: Act): Command | undefined {
+export function officeCommandOf(act: Act): Command | undefined {
+  const { type, approval } = act
+  if (isHomedAct(type)) return actHome(type).byTime?.(act) as Command | undefined
   switch (type) {
-    case 'DeemAccepted':
     case 'CloseUnsupplied':
     case 'CloseTolerance':
       return { type }

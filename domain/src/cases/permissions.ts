@@ -7,17 +7,11 @@ type Placed = readonly [place: number, right: Permission]
 
 /** Acts that have no chapter yet. */
 const OTHERS: Readonly<Record<Exclude<CommandType, HomedAct>, Placed>> = {
-  SubmitApplication: [0, { role: 'applicant', scope: 'own-case', part: 'apply', about: 'case' }],
-  AcceptApplication: [10, { role: 'window-clerk', scope: 'bureau', part: 'accept', about: 'case' }],
-  DoNotAcceptApplication: [20, { role: 'window-clerk', scope: 'bureau', part: 'accept', about: 'case' }],
   RequestSupplement: [30, { role: 'window-clerk', scope: 'bureau', part: 'accept', about: 'case' }],
   SupplySupplement: [40, { role: 'applicant', scope: 'own-case', part: 'apply', about: 'case' }],
-  WithdrawApplication: [210, { role: 'applicant', scope: 'own-case', part: 'apply', about: 'case' }],
-  CorrectOnSpot: [220, { role: 'window-clerk', scope: 'bureau', part: 'accept', about: 'case' }],
   SignToleranceLetter: [230, { role: 'applicant', scope: 'own-case', part: 'apply', about: 'case' }],
   AcceptWithTolerance: [240, { role: 'window-clerk', scope: 'bureau', part: 'accept', about: 'case' }],
   SupplyDeferred: [250, { role: 'applicant', scope: 'own-case', part: 'apply', about: 'case' }],
-  DeemAccepted: [260, { role: null, scope: 'office', part: null, about: 'case' }],
   CloseUnsupplied: [270, { role: null, scope: 'office', part: null, about: 'case' }],
   CloseTolerance: [280, { role: null, scope: 'office', part: null, about: 'case' }],
   ReportHolderEnded: [400, { role: 'window-clerk', scope: 'bureau', part: 'accept', about: 'case' }],

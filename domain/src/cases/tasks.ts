@@ -5,6 +5,8 @@ import { approvalOf, type Case } from './case.ts'
 import { waitsForEnd } from './endings/course.ts'
 import { CHAPTERS } from './chapters.ts'
 import type { CommandType } from './command.ts'
+import { missingPapers } from './filing/papers.ts'
+import { isTolerable } from './tolerance/minor-papers.ts'
 import { inOrder, type TaskOf, type Waiting } from './kernel/task.ts'
 import { brokenPromise } from './commitments/awaited.ts'
 import { PERMISSIONS } from './permissions.ts'
@@ -22,18 +24,16 @@ function dueOf(deadlines: readonly Deadline[], kinds: readonly DeadlineKind[], s
   return days[0] ?? null
 }
 
-/** What an application waits for: accepted when it is complete or may be tolerated, else told once what is missing. */
-function answerFor(current: Case, plan: Plan): CommandType {
-  const open = (['AcceptApplication', 'AcceptWithTolerance'] as const).find(
-    (type) => stageGate(current, plan, { type }) === undefined,
-  )
-  return open ?? (current.supplement ? 'DoNotAcceptApplication' : 'RequestSupplement')
+/** An application that is not complete is accepted where that may be tolerated, else told once what is missing. */
+function answering(current: Case, plan: Plan): CommandType[] {
+  if (isTolerable(current, plan)) return ['AcceptWithTolerance']
+  return current.supplement || missingPapers(current, plan).length === 0 ? [] : ['RequestSupplement']
 }
 
 function waiting(current: Case, plan: Plan): Waiting[] {
   switch (current.stage) {
     case 'submitted':
-      return [{ work: 'intake', command: answerFor(current, plan), kinds: ['answer-application'] }]
+      return answering(current, plan).map((command) => ({ work: 'intake', command, kinds: ['answer-application'] }))
     case 'supplement-requested':
       return [{ work: 'intake', command: 'SupplySupplement', kinds: ['supply'] }]
     case 'accepted': {

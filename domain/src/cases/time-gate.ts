@@ -1,6 +1,6 @@
 import type { Plan } from '../catalogue/plan.ts'
 import { approvalOf, type Case } from './case.ts'
-import { ANSWERED_BY_SILENCE } from './decision-words.ts'
+import { untilSilence } from './filing/answer.ts'
 import { notNow, type Act, type Times } from './open.ts'
 import { beforeSilence, notAfter, onlyAfter, type Clocked } from './kernel/timing.ts'
 import { refusedOf, type Refusal } from './refusal.ts'
@@ -11,11 +11,9 @@ import { refusedOf, type Refusal } from './refusal.ts'
  */
 export function timeGate(current: Case, plan: Plan, act: Act, times: Clocked): Refusal | undefined {
   switch (act.type) {
-    case 'AcceptApplication':
     case 'AcceptWithTolerance':
     case 'RequestSupplement':
-    case 'DoNotAcceptApplication':
-      return beforeSilence(times, 'answer-application', null, ANSWERED_BY_SILENCE)
+      return untilSilence(times)
     case 'RequestMatter':
       return ended(current, act, times)
     case 'GrantMatter':
@@ -26,8 +24,6 @@ export function timeGate(current: Case, plan: Plan, act: Act, times: Clocked): R
       return notAfter(times, 'supply', null)
     case 'CloseUnsupplied':
       return onlyAfter(times, 'supply', null)
-    case 'DeemAccepted':
-      return onlyAfter(times, 'answer-application', null)
     case 'SupplyDeferred':
       return notAfter(times, 'supply-deferred', null)
     case 'CloseTolerance':

@@ -1,7 +1,7 @@
 import { isFiling } from '../catalogue/filed.ts'
 import { dueAfter } from '../deadlines/working-days.ts'
 import { addDays, type Day } from '../time/day.ts'
-import { missingPapers } from './before-acceptance.ts'
+import { missingPapers } from './filing/papers.ts'
 import type { Case, EndingProposal } from './case.ts'
 import type { Command, CommandOf } from './command.ts'
 import { endingsFor } from './endings/grounds.ts'

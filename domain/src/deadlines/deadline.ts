@@ -28,21 +28,11 @@ export function rulesVersionOf(policy: Policy): string {
   return version
 }
 
-/** Receipt and supplement: five working days to answer, again after a supplement has been handed in whole. */
+/** What was asked for once, and papers that were promised. */
 function answerClocks(current: Case, policy: Policy, calendar: Calendar): CaseClock[] {
-  const { answerApplication, supply, supplyDeferred } = policy.periods
+  const { supply, supplyDeferred } = policy.periods
   const { supplement, tolerance } = current
-  const answered = current.acceptance?.recordedOn ?? endedOn(current)
-  const clocks = [
-    clock({
-      about: 'answer',
-      kind: 'answer-application',
-      subject: null,
-      from: current.receivedOn,
-      period: answerApplication,
-      metOn: answered ?? (supplement && !supplement.suppliedOn ? supplement.requestedOn : null),
-    }),
-  ]
+  const clocks: CaseClock[] = []
   if (supplement) {
     const metOn = supplement.suppliedOn ?? endedOn(current)
     // What was told in writing holds, whatever the policy has become.

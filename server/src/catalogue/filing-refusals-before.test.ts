@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { decideSubmission } from '@yizheng/domain/cases/acceptance'
+import { decideSubmission } from '@yizheng/domain/cases/filing/submission'
 import type { Command, CommandType } from '@yizheng/domain/cases/command'
 import { gate, type Act } from '@yizheng/domain/cases/gate'
 import { openSites } from '@yizheng/domain/cases/inspection/sites'

@@ -9,7 +9,7 @@ import { isFiling } from '@yizheng/domain/catalogue/filed'
 import { Words } from '@yizheng/domain/catalogue/words'
 import type { Stage } from '@yizheng/domain/cases/case'
 import { ACTS } from '@yizheng/domain/cases/chapters'
-import { Command, DoNotAcceptApplication, WithdrawApplication } from '@yizheng/domain/cases/command'
+import { Command } from '@yizheng/domain/cases/command'
 import type { DemonstrationPerson } from '../parties/demonstration.ts'
 import { readSettings, SettingsFault, type Read } from '../parties/offices.ts'
 
@@ -42,7 +42,7 @@ export const Step = z.discriminatedUnion('act', [
   /** `lacking`: so many papers are left out; `deferring`: so many of those that may come later. */
   step('submit', { lacking: Count.optional(), deferring: Count.optional() }),
   step('accept', {}),
-  step('not-accept', DoNotAcceptApplication.omit({ type: true }).shape),
+  step('not-accept', ACTS.DoNotAcceptApplication.command.omit({ type: true }).shape),
   /** `override`: why a second list is sent. */
   step('ask-supplement', { override: z.string().min(1).max(200).optional() }),
   step('supply', {}),
@@ -60,7 +60,7 @@ export const Step = z.discriminatedUnion('act', [
   step('issue', {}),
   step('deliver', ACTS.DeliverCertificate.command.omit({ type: true }).shape),
   step('claim', { atMost: Count.optional() }),
-  step('withdraw', WithdrawApplication.omit({ type: true }).shape),
+  step('withdraw', ACTS.WithdrawApplication.command.omit({ type: true }).shape),
   /**
    * Any other act, by whoever has the right to it, on the first approval of the kind that `on` names, or of any, on which it is open. In its
    * command `@approval` stands for that approval, `@procedure` for the one that runs on it, `@presider` for a hearing officer, and `@+8` for the eighth working day from now.

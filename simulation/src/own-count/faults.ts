@@ -81,7 +81,7 @@ const IN_CLOCKS: readonly CountingFault[] = [
   },
   {
     what: 'the time to answer does not begin anew with the supplement',
-    file: 'deadlines/deadline.ts',
+    file: 'cases/filing/clocks.ts',
     instead: 'from: current.receivedOn,',
     put: 'from: current.filedAt.slice(0, 10),',
   },

@@ -1,5 +1,5 @@
 import type { CaseView } from '@yizheng/contract/cases'
-import { groundsOf } from '@yizheng/domain/cases/notices-before'
+import { groundsOf } from '@yizheng/domain/cases/filing/notices'
 import { ChoiceInput } from '../../fields/choice/Input.tsx'
 import { TextInput } from '../../fields/text/Input.tsx'
 import { useActWords } from '../../words/desk.ts'
