@@ -4,7 +4,7 @@ import { approver, clerk, examiner, inspectors, PEOPLE, person, policy, REGION }
 import { checksOf } from '@yizheng/domain/inspections/clauses'
 import { createSweeper } from '../deadlines/sweeper.ts'
 import { createTestDatabase, type TestDatabase } from '../store/test-database.ts'
-import { countTrips, listOwing } from './board-store.ts'
+import { countTrips, listOwing } from '../measures/board-store.ts'
 import { actsOn, planFor, readCatalogue } from './test-acts.ts'
 import { certifyAndHandOver, fileCase, type Course } from './test-course.ts'
 

@@ -4,7 +4,7 @@ import { lapsed, type Deadline } from '@yizheng/domain/deadlines/deadline'
 import { nextCallOf } from '@yizheng/domain/deadlines/warnings'
 import { calendarIn } from '@yizheng/domain/deadlines/working-days'
 import type { Day } from '@yizheng/domain/time/day'
-import { alertsOf } from '../cases/alerts.ts'
+import { alertsOf } from './alerts.ts'
 import { changed, type Change, type World } from '../cases/change.ts'
 
 /** The deadlines that an act moves and who hears of it, as `deadlines_rows` takes them. */

@@ -1,4 +1,4 @@
-import type { Alert } from '../cases/alerts.ts'
+import type { Alert } from './alerts.ts'
 import type { Day, Instant } from '@yizheng/domain/time/day'
 import type { Session } from '../store/database.ts'
 import { delayAfter } from '../jobs/outbox.ts'

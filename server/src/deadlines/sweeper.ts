@@ -11,7 +11,7 @@ import { dayOf, type Day, type Instant } from '@yizheng/domain/time/day'
 import { hashOf } from '../cases/act-row.ts'
 import type { World } from '../cases/change.ts'
 import type { Acts } from '../cases/acts.ts'
-import type { Alert } from '../cases/alerts.ts'
+import type { Alert } from './alerts.ts'
 import type { Session } from '../store/database.ts'
 import { finishCalls, keepFault, listCalls, listCasesToSweep } from './sweep-store.ts'
 

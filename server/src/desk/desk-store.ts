@@ -6,9 +6,9 @@ import type { Role } from '@yizheng/domain/parties/duty'
 import type { Reach } from '@yizheng/domain/parties/seat'
 import type { Day, Instant } from '@yizheng/domain/time/day'
 import type { Session } from '../store/database.ts'
-import { regionOf } from './numbers.ts'
-import { apartValues, notOwn, reachValues, withinReach, type Apart } from './reach.ts'
-import type { Cursor } from './store.ts'
+import { regionOf } from '../cases/numbers.ts'
+import { apartValues, notOwn, reachValues, withinReach, type Apart } from '../cases/reach.ts'
+import type { Cursor } from '../cases/store.ts'
 
 export type DeskRow = {
   case_id: string

@@ -7,8 +7,8 @@ import { readOffices } from '../parties/offices.ts'
 import { createTestDatabase, type TestDatabase } from '../store/test-database.ts'
 import { requireNothingDropped } from './dropped.ts'
 import { objectionsTo } from './objections.ts'
-import { actsOn, planFor, readCatalogue } from './test-acts.ts'
-import { fileCase } from './test-course.ts'
+import { actsOn, planFor, readCatalogue } from '../cases/test-acts.ts'
+import { fileCase } from '../cases/test-course.ts'
 
 let office: TestDatabase
 let catalogue: Catalogue

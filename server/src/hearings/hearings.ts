@@ -6,7 +6,7 @@ import { dayOf, type Instant } from '@yizheng/domain/time/day'
 import { mount } from '../http/mount.ts'
 import type { OfficeHere } from '../parties/offices.ts'
 import type { Session } from '../store/database.ts'
-import { getPlan } from './store.ts'
+import { getPlan } from '../cases/store.ts'
 
 export type HearingsRoom = {
   database: Session

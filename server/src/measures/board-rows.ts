@@ -5,8 +5,8 @@ import { DESK_ROLES } from '@yizheng/domain/parties/seat'
 import type { Day } from '@yizheng/domain/time/day'
 import type { Session } from '../store/database.ts'
 import { CAME, dayIn, instantsOf, WITHDRAWN } from './board-store.ts'
-import { CASE_COLUMNS, type CaseListRow } from './search-store.ts'
-import type { Cursor } from './store.ts'
+import { CASE_COLUMNS, type CaseListRow } from '../desk/search-store.ts'
+import type { Cursor } from '../cases/store.ts'
 
 /** What a figure, a line of open work or a stage is made of: the rows it opens. */
 export type RowsKey =

@@ -1,7 +1,7 @@
 import type { Policy } from '@yizheng/domain/cases/policy'
 import type { Office } from '@yizheng/domain/parties/office'
 import { namedFaults } from '@yizheng/domain/parties/office-checks'
-import type { Objections } from '../catalogue/versions.ts'
+import type { Objections } from './versions.ts'
 import type { Session } from '../store/database.ts'
 import { droppedFaults } from './dropped.ts'
 

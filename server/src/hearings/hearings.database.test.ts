@@ -4,11 +4,11 @@ import { hearingRoutes } from '@yizheng/contract/hearings'
 import { clerk, examiner, PEOPLE, presider, REGION } from '@yizheng/domain/cases/testing'
 import type { Plan } from '@yizheng/domain/catalogue/plan'
 import { createTestDatabase, type TestDatabase } from '../store/test-database.ts'
-import type { Acts } from './acts.ts'
+import type { Acts } from '../cases/acts.ts'
 import { mountHearings } from './hearings.ts'
-import { actsOn, planFor, readCatalogue } from './test-acts.ts'
-import { fileCase, type Course } from './test-course.ts'
-import { answer, appFor } from './test-rooms.ts'
+import { actsOn, planFor, readCatalogue } from '../cases/test-acts.ts'
+import { fileCase, type Course } from '../cases/test-course.ts'
+import { answer, appFor } from '../cases/test-rooms.ts'
 
 let office: TestDatabase
 let app: FastifyInstance

@@ -4,9 +4,9 @@ import { figureRoutes } from '@yizheng/contract/figures'
 import { clerk, owner, PEOPLE, REGION } from '@yizheng/domain/cases/testing'
 import { createTestDatabase, type TestDatabase } from '../store/test-database.ts'
 import { mountPublished } from './published.ts'
-import { actsOn, planFor, readCatalogue } from './test-acts.ts'
-import { decideAll, fileCase, finishCase } from './test-course.ts'
-import { answer, appFor } from './test-rooms.ts'
+import { actsOn, planFor, readCatalogue } from '../cases/test-acts.ts'
+import { decideAll, fileCase, finishCase } from '../cases/test-course.ts'
+import { answer, appFor } from '../cases/test-rooms.ts'
 
 let office: TestDatabase
 let app: FastifyInstance

@@ -4,10 +4,10 @@ import { indexCatalogue, type Catalogue } from '@yizheng/domain/catalogue/catalo
 import type { Item } from '@yizheng/domain/catalogue/item'
 import type { Plan } from '@yizheng/domain/catalogue/plan'
 import { createTestDatabase, type TestDatabase } from '../store/test-database.ts'
-import type { Acts } from './acts.ts'
+import type { Acts } from '../cases/acts.ts'
 import { followCatalogue, previewCatalogue } from './follow.ts'
-import { actsOn, planFor, readCatalogue } from './test-acts.ts'
-import { fileCase, type Course } from './test-course.ts'
+import { actsOn, planFor, readCatalogue } from '../cases/test-acts.ts'
+import { fileCase, type Course } from '../cases/test-course.ts'
 
 let office: TestDatabase
 let acts: Acts

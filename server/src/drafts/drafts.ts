@@ -18,7 +18,7 @@ import {
   type KeptDraft,
   type Saved,
 } from './draft-store.ts'
-import { requireOwnFiles, type ForeignFiles } from './own-files.ts'
+import { requireOwnFiles, type ForeignFiles } from '../cases/own-files.ts'
 
 export type DraftsRoom = {
   database: Database

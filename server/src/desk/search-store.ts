@@ -8,7 +8,7 @@ import { dayOf, type Instant } from '@yizheng/domain/time/day'
 import { normaliseNumber } from '../certificates/routes.ts'
 import type { Session } from '../store/database.ts'
 import { literal } from '../store/like.ts'
-import { reachValues, withinReach } from './reach.ts'
+import { reachValues, withinReach } from '../cases/reach.ts'
 
 export type CaseListRow = {
   case_id: string

@@ -9,14 +9,14 @@ import { APPLICANT, PEOPLE, person, policy, REGION, SUBMISSION } from '@yizheng/
 import type { Role } from '@yizheng/domain/parties/duty'
 import type { Actor } from '@yizheng/domain/parties/person'
 import { createTestDatabase, type TestDatabase } from '../store/test-database.ts'
-import { hashOf } from './act-row.ts'
-import type { Acts } from './acts.ts'
+import { hashOf } from '../cases/act-row.ts'
+import type { Acts } from '../cases/acts.ts'
 import { mountDesk } from './desk.ts'
-import { mountPreparation } from './preparation.ts'
-import { mountCases } from './routes.ts'
+import { mountPreparation } from '../cases/preparation.ts'
+import { mountCases } from '../cases/routes.ts'
 import { mountSearch } from './search.ts'
-import { actsOn, must, perform, readCatalogue } from './test-acts.ts'
-import { answer, appFor, ask } from './test-rooms.ts'
+import { actsOn, must, perform, readCatalogue } from '../cases/test-acts.ts'
+import { answer, appFor, ask } from '../cases/test-rooms.ts'
 
 /**
  * Whoever has a task on a case opens the case: for every kind of task, by the rows of the database and the answers of the office alone. A list

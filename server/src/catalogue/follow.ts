@@ -14,9 +14,9 @@ import { deadlinesOf } from '@yizheng/domain/deadlines/deadline'
 import type { Calendar } from '@yizheng/domain/deadlines/working-days'
 import type { Day } from '@yizheng/domain/time/day'
 import type { Session } from '../store/database.ts'
-import { hashOf } from './act-row.ts'
-import type { Acts } from './acts.ts'
-import type { Loaded } from './store.ts'
+import { hashOf } from '../cases/act-row.ts'
+import type { Acts } from '../cases/acts.ts'
+import type { Loaded } from '../cases/store.ts'
 
 /** What a version of the catalogue comes to for one running case, and what the policy makes of it. */
 export type CaseChange = {

@@ -14,8 +14,8 @@ import { mount } from '../http/mount.ts'
 import { ProblemError } from '../http/problem.ts'
 import { findNames } from '../parties/store.ts'
 import type { Session } from '../store/database.ts'
-import type { World } from './change.ts'
-import { nextPage, placeOf } from './cursor.ts'
+import type { World } from '../cases/change.ts'
+import { nextPage, placeOf } from '../cases/cursor.ts'
 import {
   claimTask,
   countDeskTasks,
@@ -26,11 +26,11 @@ import {
   type DeskRow,
   type Looking,
 } from './desk-store.ts'
-import { apartOf } from './reach.ts'
+import { apartOf } from '../cases/reach.ts'
 import { listFilters } from './filter-store.ts'
-import { regionOf } from './numbers.ts'
-import { noSuchCase, problemOf } from './refusals.ts'
-import { findCase } from './store.ts'
+import { regionOf } from '../cases/numbers.ts'
+import { noSuchCase, problemOf } from '../cases/refusals.ts'
+import { findCase } from '../cases/store.ts'
 
 export type DeskRoom = {
   database: Session

@@ -6,9 +6,9 @@ import { dayOf, type Instant } from '@yizheng/domain/time/day'
 import { mount } from '../http/mount.ts'
 import { ProblemError } from '../http/problem.ts'
 import type { Session } from '../store/database.ts'
-import { noSuchCase } from './refusals.ts'
+import { noSuchCase } from '../cases/refusals.ts'
 import { caseRowOf, searchCases } from './search-store.ts'
-import { findReadable, happenedSince } from './store.ts'
+import { findReadable, happenedSince } from '../cases/store.ts'
 
 export type SearchRoom = { database: Session; now: () => Instant }
 

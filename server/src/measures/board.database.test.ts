@@ -5,12 +5,12 @@ import { clerk, maker, owner, PEOPLE as CAST, person, REGION } from '@yizheng/do
 import type { Catalogue } from '@yizheng/domain/catalogue/catalogue'
 import type { Plan } from '@yizheng/domain/catalogue/plan'
 import { createTestDatabase, type TestDatabase } from '../store/test-database.ts'
-import type { Acts } from './acts.ts'
+import type { Acts } from '../cases/acts.ts'
 import { mountBoard } from './board.ts'
 import { readRowsKey, rowsText } from './board-rows.ts'
-import { actsOn, planFor, readCatalogue } from './test-acts.ts'
-import { certifyAndHandOver, decideAll, fileCase } from './test-course.ts'
-import { answer, appFor, ask, recordPeople } from './test-rooms.ts'
+import { actsOn, planFor, readCatalogue } from '../cases/test-acts.ts'
+import { certifyAndHandOver, decideAll, fileCase } from '../cases/test-course.ts'
+import { answer, appFor, ask, recordPeople } from '../cases/test-rooms.ts'
 
 const head = person('head', 'bureau-head')
 const government = person('government', 'government-office')

@@ -30,8 +30,8 @@ import {
   listOwing,
   type Owing,
 } from './board-store.ts'
-import { nextPage, placeOf } from './cursor.ts'
-import { caseRowOf } from './search-store.ts'
+import { nextPage, placeOf } from '../cases/cursor.ts'
+import { caseRowOf } from '../desk/search-store.ts'
 
 export type BoardRoom = { database: Session; now: () => Instant; catalogue: () => Catalogue }
 
