@@ -204,27 +204,27 @@ export const actRoutes = {
     zh: '登记主体死亡或终止',
     en: 'Record that the holder died or ended',
   }),
-  requestMatter: act('requestMatter', 'request-matter', commands.RequestMatter.omit({ type: true }), {
+  requestMatter: act('requestMatter', 'request-matter', ACTS.RequestMatter.command.omit({ type: true }), {
     zh: '申请延续、变更或转让',
     en: 'Ask for a renewal, a change or a transfer',
   }),
-  examineMatter: act('examineMatter', 'examine-matter', commands.ExamineMatter.omit({ type: true }), {
+  examineMatter: act('examineMatter', 'examine-matter', ACTS.ExamineMatter.command.omit({ type: true }), {
     zh: '审查延续或变更',
     en: 'Examine a renewal or a change',
   }),
-  grantMatter: act('grantMatter', 'grant-matter', commands.GrantMatter.omit({ type: true }), {
+  grantMatter: act('grantMatter', 'grant-matter', ACTS.GrantMatter.command.omit({ type: true }), {
     zh: '准予延续或变更',
     en: 'Grant a renewal or a change',
   }),
-  refuseMatter: act('refuseMatter', 'refuse-matter', commands.RefuseMatter.omit({ type: true }), {
+  refuseMatter: act('refuseMatter', 'refuse-matter', ACTS.RefuseMatter.command.omit({ type: true }), {
     zh: '不予延续或变更',
     en: 'Refuse a renewal or a change',
   }),
-  suspendLicence: act('suspendLicence', 'suspend-licence', commands.SuspendLicence.omit({ type: true }), {
+  suspendLicence: act('suspendLicence', 'suspend-licence', ACTS.SuspendLicence.command.omit({ type: true }), {
     zh: '暂停许可',
     en: 'Suspend a licence',
   }),
-  resumeLicence: act('resumeLicence', 'resume-licence', commands.ResumeLicence.omit({ type: true }), {
+  resumeLicence: act('resumeLicence', 'resume-licence', ACTS.ResumeLicence.command.omit({ type: true }), {
     zh: '恢复许可',
     en: 'Resume a licence',
   }),

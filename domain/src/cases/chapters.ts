@@ -49,6 +49,7 @@ export const ACTS = {
   ...commitments.acts,
   ...endings.acts,
   ...cancellation.acts,
+  ...afterGrant.acts,
   ...corrections.acts,
 }
 
@@ -65,6 +66,7 @@ export const EVENTS = {
   ...commitments.events,
   ...endings.events,
   ...cancellation.events,
+  ...afterGrant.events,
   ...corrections.events,
 }
 

@@ -2,9 +2,8 @@ import { z } from 'zod'
 import { Day } from '../time/day.ts'
 import { prose } from '../text/schemas.ts'
 import { ACTS, type HomedAct, type HomedCommand } from './chapters.ts'
-import { HandedIn, MatterKind } from './event.ts'
+import { HandedIn } from './event.ts'
 import { Filing } from './filing/filled-in.ts'
-import { TermsSaid } from './grant-terms.ts'
 
 export { Filing } from './filing/filled-in.ts'
 export { Channel } from './filing/state.ts'
@@ -47,24 +46,6 @@ export const ReportHolderEnded = of('ReportHolderEnded', {
   endedOn: Day,
   evidence: Text,
 })
-/** Renewal, change or transfer of a licence of this case; `filing` holds what is to be different. */
-export const RequestMatter = of('RequestMatter', {
-  approval: Key,
-  kind: MatterKind,
-  filing: Filing.default({}),
-  reason: Text,
-})
-export const ExamineMatter = of('ExamineMatter', { approval: Key, opinion: z.enum(['pass', 'fail']), note: Text })
-/** `terms`: of a renewal its end; of a change what it covers from now on, and until when. */
-export const GrantMatter = of('GrantMatter', { approval: Key, terms: TermsSaid.optional() })
-export const RefuseMatter = of('RefuseMatter', { approval: Key, reasons: Text })
-export const DeemRenewed = of('DeemRenewed', { approval: Key })
-export const SuspendLicence = of('SuspendLicence', {
-  approval: Key,
-  reasons: Text,
-  until: Day.nullable().default(null),
-})
-export const ResumeLicence = of('ResumeLicence', { approval: Key, reasons: Text })
 /** By the office: the case goes over to the plan of the catalogue version now in force, or its applicant is asked. */
 export const AdoptPlan = of('AdoptPlan', {})
 export const OfferPlan = of('OfferPlan', {})
@@ -80,13 +61,6 @@ const OTHERS = [
   CloseUnsupplied,
   CloseTolerance,
   ReportHolderEnded,
-  RequestMatter,
-  ExamineMatter,
-  GrantMatter,
-  RefuseMatter,
-  DeemRenewed,
-  SuspendLicence,
-  ResumeLicence,
   AdoptPlan,
   OfferPlan,
   AnswerPlanOffer,

@@ -3,7 +3,6 @@ import { OFFICE } from '../parties/permission.ts'
 import type { Actor } from '../parties/person.ts'
 import { dayOf, type Day, type Instant } from '../time/day.ts'
 import { requestSupplement, supplySupplement } from './acceptance.ts'
-import { changeStanding, deemRenewed, grantMatter, refuseMatter, requestMatter } from './after-grant.ts'
 import { closeTolerance, closeUnsupplied, supplyDeferred, toleranceOf } from './before-acceptance.ts'
 import type { Case } from './case.ts'
 import type { Command } from './command.ts'
@@ -16,7 +15,7 @@ import { accepted } from './filing/accepted.ts'
 import { gate, onceCounted, type Act } from './gate.ts'
 import type { Deciding } from './kernel/act.ts'
 import { refusalFor } from './open.ts'
-import { only } from './outcome.ts'
+
 import { PERMISSIONS } from './permissions.ts'
 import { unprintedTexts } from './printed-texts.ts'
 import { signLetter } from './tolerance-letter.ts'
@@ -103,24 +102,6 @@ function happening(current: Case, command: Command, context: Deciding, on: Day):
       return supplySupplement(current, command, context)
     case 'ReportHolderEnded':
       return reportHolderEnded(current, command, context, on)
-    case 'RequestMatter':
-      return requestMatter(current, command, context)
-    case 'ExamineMatter':
-      return only({
-        type: 'MatterExamined',
-        approval: command.approval,
-        opinion: command.opinion,
-        note: command.note,
-      })
-    case 'GrantMatter':
-      return grantMatter(current, command, context, on)
-    case 'RefuseMatter':
-      return refuseMatter(current, command, context)
-    case 'DeemRenewed':
-      return deemRenewed(current, command.approval, context, on)
-    case 'SuspendLicence':
-    case 'ResumeLicence':
-      return changeStanding(current, command, context)
     case 'AdoptPlan':
     case 'OfferPlan':
     case 'AnswerPlanOffer':

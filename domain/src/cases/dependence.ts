@@ -4,7 +4,7 @@ import type { Case } from './case.ts'
 import { actHome, isHomedAct, type HomedAct } from './chapters.ts'
 import type { Command, CommandType } from './command.ts'
 import type { CaseEvent } from './event.ts'
-import { neededBy, ON_INTAKE, ON_LICENCE, sliceOf, type CaseSlice } from './seen.ts'
+import { neededBy, ON_INTAKE, sliceOf, type CaseSlice } from './seen.ts'
 
 /**
  * What an act depends on: the parts of a case that whoever does it was shown and judged by. Only a change in one of them makes
@@ -21,13 +21,6 @@ const DEPENDS: Readonly<Record<Exclude<CommandType, HomedAct>, readonly CaseSlic
   CloseUnsupplied: [],
   CloseTolerance: [],
   ReportHolderEnded: ['intake', 'decisions', 'holder', 'certificates'],
-  RequestMatter: ON_LICENCE,
-  ExamineMatter: ON_LICENCE,
-  GrantMatter: ON_LICENCE,
-  RefuseMatter: ON_LICENCE,
-  DeemRenewed: [],
-  SuspendLicence: ON_LICENCE,
-  ResumeLicence: ON_LICENCE,
   AdoptPlan: [],
   OfferPlan: [],
   AnswerPlanOffer: ['plan', 'decisions'],

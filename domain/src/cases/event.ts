@@ -2,10 +2,7 @@ import { z } from 'zod'
 import { PlanChange } from '../catalogue/changes.ts'
 import { CasePart } from '../parties/duty.ts'
 import { Day, Instant } from '../time/day.ts'
-import { GrantTerms } from './grant-terms.ts'
-import { Remedies } from './remedies-served.ts'
 import { EVENTS, type HomedCaseEvent, type HomedEvent } from './chapters.ts'
-import { MatterKind } from './after-grant/state.ts'
 import { Differences, FilingHash, HandedInPapers, PapersNotAsked } from './filing/said.ts'
 import { PaperPromise } from './tolerance/state.ts'
 
@@ -26,17 +23,6 @@ const of = <T extends string, S extends z.ZodRawShape>(type: T, shape: S) =>
   z.strictObject({ type: z.literal(type), ...shape })
 
 const PlanChanges = z.array(PlanChange).min(1).max(500)
-
-const changedLicence = {
-  approval: Key,
-  filingHash: FilingHash,
-  fields: z.array(Key).max(200),
-  /** What it covers from now on, and until when, where the change is about that. */
-  terms: GrantTerms.optional(),
-  validUntil: Day.nullable().optional(),
-  /** Its first day, where it had not begun and is to begin on another. */
-  validFrom: Day.optional(),
-}
 
 /** Events that have no chapter yet. */
 const OTHERS = [
@@ -77,29 +63,6 @@ const OTHERS = [
   }),
   /** The holder or applicant died, or ceased to exist. */
   of('HolderEnded', { kind: z.enum(['death', 'terminated', 'incapable']), endedOn: Day, evidence: Text }),
-  of('MatterRequested', {
-    approval: Key,
-    kind: MatterKind,
-    fields: z.array(Key).max(200),
-    filingHash: FilingHash,
-    reason: Text,
-    differences: Differences.optional(),
-  }),
-  of('MatterExamined', { approval: Key, opinion: z.enum(['pass', 'fail']), note: Text }),
-  of('MatterRefused', { approval: Key, kind: MatterKind, reasons: Text, remedies: Remedies }),
-  /** `silent`: nobody decided before the licence ended, so it counts as renewed (行政许可法 50). */
-  of('LicenceRenewed', {
-    approval: Key,
-    validFrom: Day,
-    validUntil: Day.nullable(),
-    silent: z.boolean(),
-    /** Where it ends earlier than it could: why. */
-    terms: GrantTerms.optional(),
-  }),
-  of('LicenceChanged', changedLicence),
-  of('LicenceTransferred', changedLicence),
-  of('LicenceSuspended', { approval: Key, reasons: Text, until: Day.nullable(), remedies: Remedies }),
-  of('LicenceResumed', { approval: Key, reasons: Text }),
 ] as const
 
 type Schemas = readonly [...typeof OTHERS, ...(typeof EVENTS)[HomedEvent]['schema'][]]

@@ -5,11 +5,10 @@ import type { Case } from './case.ts'
 import { CHAPTERS, eventHome, isHomed } from './chapters.ts'
 import { withoutAwaited } from './changes.ts'
 import type { Recorded } from './event.ts'
-import { onLicence } from './evolve-licence.ts'
 import { mergedMaterials } from './filing/state.ts'
 import { submitted } from './first-state.ts'
 import { heardBy, patchOf, withPatches } from './kernel/evolve.ts'
-import { missingEntry } from './unreadable.ts'
+import { missingEntry, unknownEntry } from './unreadable.ts'
 
 /** The fold: the case that a record comes to. It holds no rules; what is recorded, happened. */
 
@@ -83,8 +82,12 @@ function applied(current: Case, plan: Plan, recorded: Recorded): Case {
     case 'HolderEnded':
       return { ...current, holderEnded: { on, kind: event.kind, endedOn: event.endedOn } }
     default:
-      return onLicence(current, recorded, event)
+      return unknownEvent(event, current, recorded)
   }
+}
+
+function unknownEvent(_: never, { id }: Case, { event, version }: Recorded): never {
+  throw unknownEntry(id, version, event.type)
 }
 
 /** People who hold a part through an event: the one who acted, and everyone who was on the visit. */

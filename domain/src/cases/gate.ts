@@ -3,7 +3,6 @@ import { deadlinesOf, type Deadline } from '../deadlines/deadline.ts'
 import { OFFICE, type Permission } from '../parties/permission.ts'
 import { holds, type Actor } from '../parties/person.ts'
 import type { Day } from '../time/day.ts'
-import { licenceGate } from './after-grant.ts'
 import { deferredGate, letterGate, toleranceGate } from './before-acceptance.ts'
 import type { Case } from './case.ts'
 import type { CommandType } from './command.ts'
@@ -93,14 +92,6 @@ export function stageGate(current: Case, plan: Plan, act: Act): Refusal | undefi
       return deferredGate(current)
     case 'ReportHolderEnded':
       return holderGate(current)
-    case 'RequestMatter':
-    case 'ExamineMatter':
-    case 'GrantMatter':
-    case 'RefuseMatter':
-    case 'DeemRenewed':
-    case 'SuspendLicence':
-    case 'ResumeLicence':
-      return licenceGate(current, plan, act)
     case 'AdoptPlan':
     case 'OfferPlan':
       return undecided(current) ? undefined : notNow

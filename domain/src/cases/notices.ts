@@ -4,7 +4,6 @@ import type { Recorded } from './event.ts'
 import { eventHome, isHomed } from './chapters.ts'
 import { waysOf } from './notice-words.ts'
 import { saidBeforeDecision } from './notices-before.ts'
-import { saidAfterwards } from './notices-decided.ts'
 import { saidOnTheWay } from './notices-on-the-way.ts'
 import type { Notice, NoticeSource } from './kernel/notice.ts'
 
@@ -30,8 +29,7 @@ export function noticesOf(record: readonly Recorded[], told: NoticeSource): Noti
     const said =
       (isHomed(event) ? eventHome(event.type).notice?.(event, source, recorded, record) : undefined) ??
       saidBeforeDecision(event, source) ??
-      saidOnTheWay(event) ??
-      saidAfterwards(event, source)
+      saidOnTheWay(event)
     if (!said) return []
     const { kind, title, approval = null, remedies } = said
     const ways = remedies ? [waysOf(remedies)] : []

@@ -21,14 +21,12 @@ const BY_TIME = (Object.keys(PERMISSIONS) as CommandType[]).filter(
 
 /** The command of an act of the office: it says nothing but what it is about. */
 export function officeCommandOf(act: Act): Command | undefined {
-  const { type, approval } = act
+  const { type } = act
   if (isHomedAct(type)) return actHome(type).byTime?.(act) as Command | undefined
   switch (type) {
     case 'CloseUnsupplied':
     case 'CloseTolerance':
       return { type }
-    case 'DeemRenewed':
-      return approval === undefined ? undefined : { type, approval }
     default:
       return undefined
   }

@@ -72,6 +72,16 @@ export function heldLicence(current: Case, act: Act): Refusal | Licence {
   return approval.licence && current.certificates.length > 0 ? approval.licence : notNow
 }
 
+/** Whether the licence that an act is about lets it happen; why it does not where there is no such licence. */
+export function onLicence(
+  current: Case,
+  about: Act,
+  may: (licence: Licence) => Refusal | undefined,
+): Refusal | undefined {
+  const licence = heldLicence(current, about)
+  return 'code' in licence ? licence : may(licence)
+}
+
 /** Procedures of an approval that have not ended. */
 export function runningProcedures(current: Case, key: string): Approval['procedures'] {
   return approvalOf(current, key).procedures.filter(({ endedOn }) => endedOn === null)

@@ -2,7 +2,6 @@ import type { Plan } from '../catalogue/plan.ts'
 import type { Deadline, DeadlineKind } from '../deadlines/deadline.ts'
 import type { Day } from '../time/day.ts'
 import { approvalOf, type Case } from './case.ts'
-import { waitsForEnd } from './endings/course.ts'
 import { CHAPTERS } from './chapters.ts'
 import type { CommandType } from './command.ts'
 import { missingPapers } from './filing/papers.ts'
@@ -67,26 +66,10 @@ function promises(current: Case, plan: Plan): Waiting[] {
   })
 }
 
-/** What was asked for on a licence. It goes on while the end is proposed: left lying, a renewal would count as granted (行政许可法 50). */
-function afterGrant(current: Case, plan: Plan): Waiting[] {
-  if (current.certificates.length === 0 || current.holderEnded) return []
-  return plan.approvals.flatMap((planned): Waiting[] => {
-    const { licence } = approvalOf(current, planned.key)
-    if (!licence?.matter) return []
-    const kinds: DeadlineKind[] = ['renewal', 'matter']
-    const about = { work: 'licence', turn: 1, subject: planned.key, department: planned.department, kinds } as const
-    const { examination } = licence.matter
-    if (!examination) return [{ command: 'ExamineMatter', ...about }]
-    if (examination.opinion === 'fail') return [{ command: 'RefuseMatter', ...about }]
-    return waitsForEnd(licence) ? [] : [{ command: 'GrantMatter', ...about }]
-  })
-}
-
 function everythingWaiting(current: Case, plan: Plan): Waiting[] {
   const all = [
     ...waiting(current, plan),
     ...promises(current, plan),
-    ...afterGrant(current, plan),
     ...CHAPTERS.flatMap((chapter) => chapter.waiting?.(current, plan) ?? []),
   ]
   return inOrder(all, plan)

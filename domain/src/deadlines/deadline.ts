@@ -51,35 +51,12 @@ function answerClocks(current: Case, policy: Policy, calendar: Calendar): CaseCl
   return clocks
 }
 
-/** What was asked for on a licence: a renewal before the licence ends (行政许可法 50), anything else within its period. */
-function matterClocks(current: Case, policy: Policy, calendar: Calendar): CaseClock[] {
-  return current.approvals.flatMap(({ key, licence }): CaseClock[] => {
-    const matter = licence?.matter
-    if (!licence || !matter) return []
-    const from = matter.requestedOn
-    if (matter.kind !== 'renewal' || licence.validUntil === null) {
-      return [
-        clock({ about: 'matter', kind: 'matter', subject: key, from, period: policy.periods.matter, metOn: null }),
-      ]
-    }
-    const workingDays = Math.max(workingDaysBetween(calendar, from, licence.validUntil), 0)
-    const period = { workingDays, basis: '行政许可法 50', assumed: false }
-    return [
-      clock(
-        { about: 'matter', kind: 'renewal', subject: key, from, period, metOn: null },
-        { until: licence.validUntil },
-      ),
-    ]
-  })
-}
-
 /** Every clock of a case, met or running, as it is in the region of the case. */
 export function clocksOf(current: Case, plan: Plan, policy: Policy, whole: Calendar): CaseClock[] {
   const calendar = calendarIn(whole, current.region)
   const all = [
     ...CHAPTERS.flatMap((chapter) => chapter.clocks?.(current, plan, policy, calendar) ?? []),
     ...answerClocks(current, policy, calendar),
-    ...matterClocks(current, policy, calendar),
   ]
   return inOrder(all, plan).map((each) => (isOfFiling(each, plan) ? periodOfFiling(each) : each))
 }

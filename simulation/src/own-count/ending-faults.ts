@@ -76,8 +76,8 @@ export const ENDING_FAULTS: readonly CountingFault[] = [
   },
   {
     what: 'a renewal is asked for by the end that a change has moved',
-    file: 'cases/evolve-licence.ts',
-    instead: '        ...(event.validUntil !== undefined && { validUntil: event.validUntil }),\n',
+    file: 'cases/after-grant/events.ts',
+    instead: '    ...(validUntil !== undefined && { validUntil }),\n',
     put: '',
   },
 ]

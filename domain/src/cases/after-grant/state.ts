@@ -64,6 +64,11 @@ export function licenceOf({ approvals }: { approvals: readonly (Licensed & { key
   return licence
 }
 
+/** Whether a licence is one still: in force, or suspended. */
+export function isLive({ standing }: Pick<LicenceState, 'standing'>): boolean {
+  return standing === 'granted' || standing === 'suspended'
+}
+
 /** Of each approval its licence, once it is granted. */
 export type Licensed = { licence: Licence | null }
 

@@ -1,11 +1,12 @@
 import { z } from 'zod'
 import { Day } from '../../time/day.ts'
+import { isLive } from '../after-grant/state.ts'
 import { passedToAnother } from '../after-grant/words.ts'
 import { approvalOf, type Case, type Licence } from '../case.ts'
 import { notInForce } from '../endings/words.ts'
 import { act } from '../kernel/act.ts'
 import { Key, Text } from '../kernel/values.ts'
-import { heldLicence, notNow, type Act } from '../open.ts'
+import { notNow, onLicence } from '../open.ts'
 import { refused, type Reason, type Refusal } from '../refusal.ts'
 import { ON_ENDING } from '../seen.ts'
 import { CancellationAsked, CancellationTakenBack } from './events.ts'
@@ -63,11 +64,6 @@ export const TakeBackCancellation = act(
   },
 )
 
-function onLicence(current: Case, about: Act, may: (licence: Licence) => Refusal | undefined): Refusal | undefined {
-  const licence = heldLicence(current, about)
-  return 'code' in licence ? licence : may(licence)
-}
-
 /** Online the case is that of whoever applied, also once the licence has passed to another. */
 function theirs(licence: Licence): Refusal | undefined {
   return licence.passedOn === null ? undefined : passedToAnother
@@ -75,9 +71,9 @@ function theirs(licence: Licence): Refusal | undefined {
 
 const askedAlready = refused('matter-open', '已有一项注销申请在办', 'Its cancellation is asked for already')
 
-function mayAsk({ standing, cancellation }: Licence): Refusal | undefined {
-  if (standing !== 'granted' && standing !== 'suspended') return notInForce
-  return cancellation ? askedAlready : undefined
+function mayAsk(licence: Licence): Refusal | undefined {
+  if (!isLive(licence)) return notInForce
+  return licence.cancellation ? askedAlready : undefined
 }
 
 /** Why a letter cannot be of a day: whoever holds the licence did not hold it then, or the day has not come. */

@@ -1,3 +1,4 @@
+import { LicenceTransferred } from '../after-grant/events.ts'
 import { approvalOf, type Case } from '../case.ts'
 import {
   EndingDeclined,
@@ -18,6 +19,8 @@ const listener = listenersOf<CancellationOwn>()
 export const listeners = [
   listener(EndingDeclined, (current, { approval }) => answered(current, approval)),
   listener(RevocationWithheld, (current, { approval }) => answered(current, approval)),
+  // What whoever held it before asked for is not asked for by whoever takes it over.
+  listener(LicenceTransferred, (_, { approval }) => over(approval)),
   // Of a licence that has ended nothing is asked any more.
   listener(LicenceWithdrawn, (_, { approval }) => over(approval)),
   listener(LicenceRevoked, (_, { approval }) => over(approval)),

@@ -1,10 +1,10 @@
 import type { Day } from '../../time/day.ts'
 import { notAskedFor } from '../cancellation/asked-for.ts'
+import { isLive } from '../after-grant/state.ts'
 import { approvalOf, type Case } from '../case.ts'
 import { refusedWith } from '../outcome.ts'
 import { refused, type Fault, type Reason, type Refusal } from '../refusal.ts'
 import { ASKED, type ProposedAct } from './grounds.ts'
-import { isLive } from './proposal.ts'
 import type { EndingProposal } from './state.ts'
 import { notBorneOut, notInForce, notWeighed, otherCompensation, otherGround, otherPenalty } from './words.ts'
 

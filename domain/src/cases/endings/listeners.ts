@@ -1,3 +1,5 @@
+import { LicenceTransferred } from '../after-grant/events.ts'
+import { licenceOf } from '../after-grant/state.ts'
 import { CancellationTakenBack } from '../cancellation/events.ts'
 import { approvalOf, type Case } from '../case.ts'
 import { HearingHeld, HearingScheduled } from '../hearings/events.ts'
@@ -17,6 +19,12 @@ export const listeners = [
   listener(HearingHeld, (current, held, recording) =>
     withHearing(current, held.approval, () => ({ held: heldOf(held, recording) })),
   ),
+  // Whoever takes a licence over was not told of its end, nor heard; what the one before them said is not theirs.
+  listener(LicenceTransferred, (current, { approval }) => {
+    const { proposal } = licenceOf(current, approval)
+    const untold = proposal && { ...proposal, told: null, toldBefore: false, statements: [], hearing: null }
+    return { licences: { [approval]: { proposal: untold, heard: null } } }
+  }),
   // What was proposed because its holder asked for it falls with what they asked for.
   listener(CancellationTakenBack, (current, { approval }) => {
     const asked = approvalOf(current, approval).licence?.proposal?.ground === ASKED

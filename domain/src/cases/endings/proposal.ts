@@ -1,5 +1,5 @@
-import { approvalOf, type Case, type Licence } from '../case.ts'
-import { heldLicence, type Act } from '../open.ts'
+import { approvalOf, type Case } from '../case.ts'
+import type { Act } from '../open.ts'
 import { refused, type Refusal } from '../refusal.ts'
 import type { EndingProposal } from './state.ts'
 
@@ -13,20 +13,6 @@ export function proposalOf(current: Case, key: string): EndingProposal {
   const proposal = approvalOf(current, key).licence?.proposal
   if (!proposal) throw new Error(`nothing is proposed on ${key}`)
   return proposal
-}
-
-/** What the licence that an act is about lets happen; why nothing can happen to it where there is no such licence. */
-export function onLicence(
-  current: Case,
-  about: Act,
-  may: (licence: Licence) => Refusal | undefined,
-): Refusal | undefined {
-  const licence = heldLicence(current, about)
-  return 'code' in licence ? licence : may(licence)
-}
-
-export function isLive({ standing }: Pick<Licence, 'standing'>): boolean {
-  return standing === 'granted' || standing === 'suspended'
 }
 
 /** Where a licence is proposed to be ended another than its proposer decides, as whichever party they come. */

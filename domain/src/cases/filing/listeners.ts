@@ -1,5 +1,7 @@
+import { LicenceChanged, LicenceTransferred } from '../after-grant/events.ts'
 import { LicenceGranted } from '../decision/events.ts'
 import { listenersOf } from '../kernel/chapter.ts'
+import type { Patch } from '../kernel/patch.ts'
 import type { FilingOwn } from './state.ts'
 
 const listener = listenersOf<FilingOwn>()
@@ -9,4 +11,11 @@ export const listeners = [
   listener(LicenceGranted, ({ filledIn, filingHash: before }, { filingHash }) =>
     filingHash === undefined ? {} : { case: { filingHash, filledIn: filledIn ?? before } },
   ),
+  listener(LicenceChanged, (_, { filingHash }) => filledInAnew(filingHash)),
+  listener(LicenceTransferred, (_, { filingHash }) => filledInAnew(filingHash)),
 ]
+
+/** What a change or a transfer was granted with is what the applicant filled in last. */
+function filledInAnew(filingHash: string): Patch<FilingOwn> {
+  return { case: { filingHash, filledIn: undefined } }
+}

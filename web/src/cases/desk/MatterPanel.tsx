@@ -1,4 +1,4 @@
-import { matterGrantedSaid } from '@yizheng/domain/cases/notices-decided'
+import { matterGrantedSaid } from '@yizheng/domain/cases/after-grant/notices'
 import { useFurtherWords } from '../../words/further.ts'
 import { useWords } from '../../words/use-words.ts'
 import { sendFurther } from '../further/send.ts'
