@@ -3,7 +3,7 @@ import { Command, type CommandOf, type CommandType } from '@yizheng/domain/cases
 import { dayGate, stageGate, type Times } from '@yizheng/domain/cases/gate'
 import { openSites } from '@yizheng/domain/cases/inspection/sites'
 import { prerequisiteRefused, runningProcedures } from '@yizheng/domain/cases/open'
-import { madeUpTerms } from '@yizheng/domain/cases/terms'
+import { madeUpTerms } from '@yizheng/domain/cases/decision/offered'
 import { letterOf } from '@yizheng/domain/cases/tolerance-letter'
 import type { Plan, PlanApproval } from '@yizheng/domain/catalogue/plan'
 import { dueAfter, workdayBefore } from '@yizheng/domain/deadlines/working-days'

@@ -6,7 +6,7 @@ import { licenceStatusOf } from '../../certificates/validity.ts'
 import { addDays } from '../../time/days.ts'
 import { approvalOf, type Licence } from '../case.ts'
 import { grantedMatter, matterDays, matterSource } from './matter-terms.ts'
-import { offeredTerms } from '../terms.ts'
+import { offeredTerms } from '../decision/offered.ts'
 import { after, approval, approver, clerk, examiner, filed, maker, owner, planOf, type Run } from '../testing.ts'
 
 const at = (day: string): string => `${day}T02:00:00.000Z`

@@ -3,7 +3,8 @@ import type { Licence } from '../case.ts'
 import type { MatterKind } from '../event.ts'
 import type { TermsSaid } from '../grant-terms.ts'
 import type { Refusal } from '../refusal.ts'
-import { firstDayOf, periodAsked, type TermsSource, type termsOf } from '../terms.ts'
+import { firstDayOf, periodAsked, type TermsSource } from '../decision/offered.ts'
+import type { termsOf } from '../decision/terms.ts'
 import { changedTerms, changeSource, renewalSource, renewedTerms } from './terms-after.ts'
 
 /**

@@ -5,7 +5,9 @@ import type { Day } from '../../time/day.ts'
 import type { Licence } from '../case.ts'
 import type { GrantTerms, TermsSaid } from '../grant-terms.ts'
 import { refused, type Fault, type Refusal } from '../refusal.ts'
-import { cannotStand, faultAt, termsOf, type TermsSource } from '../terms.ts'
+import type { TermsSource } from '../decision/offered.ts'
+import { termsOf } from '../decision/terms.ts'
+import { cannotStand, faultAt } from '../decision/terms-faults.ts'
 
 /** What a licence covers and until when after a renewal or a change of it (行政许可法 49, 50). */
 

@@ -1,5 +1,5 @@
 import type { GrantTerms } from '@yizheng/domain/cases/grant-terms'
-import { offeredTerms, type OfferedPart, type TermsSource } from '@yizheng/domain/cases/terms'
+import { offeredTerms, type OfferedPart, type TermsSource } from '@yizheng/domain/cases/decision/offered'
 import { Told } from '../../catalogue/Told.tsx'
 import { DateInput } from '../../fields/date/Input.tsx'
 import { ManyInput } from '../../fields/many/Input.tsx'
