@@ -61,11 +61,16 @@ export const actRoutes = {
       en: 'Do not accept',
     },
   ),
-  requestSupplement: act('requestSupplement', 'request-supplement', commands.RequestSupplement.omit({ type: true }), {
-    zh: '一次性告知补正',
-    en: 'Ask once for everything missing',
-  }),
-  supplySupplement: act('supplySupplement', 'supply-supplement', commands.SupplySupplement.omit({ type: true }), {
+  requestSupplement: act(
+    'requestSupplement',
+    'request-supplement',
+    ACTS.RequestSupplement.command.omit({ type: true }),
+    {
+      zh: '一次性告知补正',
+      en: 'Ask once for everything missing',
+    },
+  ),
+  supplySupplement: act('supplySupplement', 'supply-supplement', ACTS.SupplySupplement.command.omit({ type: true }), {
     zh: '提交补正',
     en: 'Hand in what was missing',
   }),

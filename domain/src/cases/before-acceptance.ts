@@ -71,28 +71,6 @@ export function supplyDeferred(current: Case, command: CommandOf<'SupplyDeferred
   return { events: [{ type: 'DeferredPapersSupplied', materials: command.materials, complete }] }
 }
 
-/** The supplement did not come in time: taken as withdrawn, or not accepted, as the policy has it. By the office itself. */
-export function closeUnsupplied(current: Case, context: Context): Outcome {
-  const { policy } = context
-  const { late, basis } = policy.supplement
-  const since = current.supplement?.requestedOn ?? ''
-  if (late === 'deemed-withdrawn') {
-    const reason = `${since}一次性告知的补正内容逾期未补正`
-    return { events: [{ type: 'ApplicationWithdrawn', reason, deemed: { basis } }] }
-  }
-  return {
-    events: [
-      {
-        type: 'ApplicationNotAccepted',
-        ground: 'still-incomplete',
-        reason: `${since}一次性告知的补正内容逾期未补正（${basis}）`,
-        remedy: '补齐材料后可以重新申请',
-        remedies: remediesAgainst(context, null),
-      },
-    ],
-  }
-}
-
 /** The promised papers did not come in time: acceptance is withdrawn, or the papers are returned, with reasons. */
 export function closeTolerance(current: Case, context: Context): Outcome {
   const { policy } = context

@@ -15,11 +15,13 @@ import { hearings } from './hearings/chapter.ts'
 import { inspection } from './inspection/chapter.ts'
 import { limits } from './limits/chapter.ts'
 import { procedures } from './procedures/chapter.ts'
+import { supplement } from './supplement/chapter.ts'
 import { tolerance } from './tolerance/chapter.ts'
 
 /** The chapters of the law, in the order in which a case meets them. The one list. */
 export const CHAPTERS: readonly Chapter[] = [
   filing,
+  supplement,
   tolerance,
   examination,
   limits,
@@ -38,6 +40,7 @@ export const CHAPTERS: readonly Chapter[] = [
 
 export const ACTS = {
   ...filing.acts,
+  ...supplement.acts,
   ...examination.acts,
   ...limits.acts,
   ...procedures.acts,
@@ -55,6 +58,7 @@ export const ACTS = {
 
 export const EVENTS = {
   ...filing.events,
+  ...supplement.events,
   ...examination.events,
   ...limits.events,
   ...procedures.events,

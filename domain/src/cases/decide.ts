@@ -2,8 +2,7 @@ import type { CasePart } from '../parties/duty.ts'
 import { OFFICE } from '../parties/permission.ts'
 import type { Actor } from '../parties/person.ts'
 import { dayOf, type Day, type Instant } from '../time/day.ts'
-import { requestSupplement, supplySupplement } from './acceptance.ts'
-import { closeTolerance, closeUnsupplied, supplyDeferred, toleranceOf } from './before-acceptance.ts'
+import { closeTolerance, supplyDeferred, toleranceOf } from './before-acceptance.ts'
 import type { Case } from './case.ts'
 import type { Command } from './command.ts'
 import type { Context, Outcome } from './context.ts'
@@ -92,14 +91,8 @@ function happening(current: Case, command: Command, context: Deciding, on: Day):
       return signLetter(current, command, context, on)
     case 'SupplyDeferred':
       return supplyDeferred(current, command)
-    case 'CloseUnsupplied':
-      return closeUnsupplied(current, context)
     case 'CloseTolerance':
       return closeTolerance(current, context)
-    case 'RequestSupplement':
-      return requestSupplement(current, command, context)
-    case 'SupplySupplement':
-      return supplySupplement(current, command, context)
     case 'ReportHolderEnded':
       return reportHolderEnded(current, command, context, on)
     case 'AdoptPlan':

@@ -13,12 +13,9 @@ import { neededBy, ON_INTAKE, sliceOf, type CaseSlice } from './seen.ts'
 
 /** Every act with what it depends on. Acts of the office itself see no version, and are decided on whatever is there. */
 const DEPENDS: Readonly<Record<Exclude<CommandType, HomedAct>, readonly CaseSlice[]>> = {
-  RequestSupplement: ON_INTAKE,
-  SupplySupplement: ON_INTAKE,
   SignToleranceLetter: ON_INTAKE,
   AcceptWithTolerance: ON_INTAKE,
   SupplyDeferred: ['papers', 'intake'],
-  CloseUnsupplied: [],
   CloseTolerance: [],
   ReportHolderEnded: ['intake', 'decisions', 'holder', 'certificates'],
   AdoptPlan: [],
@@ -50,7 +47,6 @@ function namedIn(about: object, what: 'approval' | 'regulator'): string | undefi
 
 /** Acts that may leave every part as it was: done once more they would be done twice, so their own event makes them stale. */
 const UNTRACED: Readonly<Partial<Record<CommandType, CaseEvent['type']>>> = {
-  SupplySupplement: 'SupplementSupplied',
   SupplyDeferred: 'DeferredPapersSupplied',
 }
 

@@ -3,7 +3,7 @@ import { PlanChange } from '../catalogue/changes.ts'
 import { CasePart } from '../parties/duty.ts'
 import { Day, Instant } from '../time/day.ts'
 import { EVENTS, type HomedCaseEvent, type HomedEvent } from './chapters.ts'
-import { Differences, FilingHash, HandedInPapers, PapersNotAsked } from './filing/said.ts'
+import { HandedInPapers } from './filing/said.ts'
 import { PaperPromise } from './tolerance/state.ts'
 
 export { MatterKind } from './after-grant/state.ts'
@@ -33,24 +33,6 @@ const OTHERS = [
     promise: PaperPromise.optional(),
   }),
   of('DeferredPapersSupplied', { materials: HandedInPapers, complete: z.boolean() }),
-  of('SupplementRequested', {
-    list: z
-      .array(z.strictObject({ subject: Key, what: Text }))
-      .min(1)
-      .max(200),
-    /** The working days that the applicant was told; a later change of the policy does not change them. */
-    workingDays: z.number().int().min(1).max(400).optional(),
-    /** Why a second list was sent although only one may be: a matter for discipline (行政许可法 72(4)). */
-    override: Text.optional(),
-  }),
-  /** `outstanding`: what of the list is still missing; absent when nothing is. */
-  of('SupplementSupplied', {
-    materials: HandedInPapers,
-    papersNotAsked: PapersNotAsked,
-    filingHash: FilingHash,
-    outstanding: z.array(Key).min(1).max(200).optional(),
-    differences: Differences.optional(),
-  }),
   /** A new version of the catalogue, for the applicant to say yes or no to. */
   of('PlanOffered', { planHash: z.string().max(64), catalogueVersion: z.string().max(64), changes: PlanChanges }),
   of('PlanOfferDeclined', { catalogueVersion: z.string().max(64) }),

@@ -39,35 +39,6 @@ function applied(current: Case, plan: Plan, recorded: Recorded): Case {
         },
       }
     }
-    case 'SupplementRequested':
-      return {
-        ...current,
-        stage: 'supplement-requested',
-        supplement: {
-          list: event.list,
-          requestedOn: on,
-          workingDays: event.workingDays ?? null,
-          suppliedOn: null,
-          outstanding: event.list.map(({ subject }) => subject),
-          override: event.override ?? null,
-        },
-      }
-    case 'SupplementSupplied': {
-      const outstanding = event.outstanding ?? []
-      return {
-        ...current,
-        stage: outstanding.length > 0 ? 'supplement-requested' : 'submitted',
-        receivedOn: outstanding.length > 0 ? current.receivedOn : on,
-        filingHash: event.filingHash,
-        materials: mergedMaterials(current.materials, event.materials),
-        ...(event.papersNotAsked && { papersNotAsked: event.papersNotAsked }),
-        supplement: current.supplement && {
-          ...current.supplement,
-          outstanding,
-          suppliedOn: outstanding.length > 0 ? null : on,
-        },
-      }
-    }
     case 'PlanOffered': {
       const { planHash, catalogueVersion, changes } = event
       return { ...current, offer: { planHash, catalogueVersion, on, changes } }

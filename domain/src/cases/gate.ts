@@ -78,11 +78,6 @@ export function stageGate(current: Case, plan: Plan, act: Act): Refusal | undefi
   const { type } = act
   if (isHomedAct(type)) return actHome(type).open(current, plan, act)
   switch (type) {
-    case 'RequestSupplement':
-      return current.stage === 'submitted' ? undefined : notNow
-    case 'SupplySupplement':
-    case 'CloseUnsupplied':
-      return current.stage === 'supplement-requested' ? undefined : notNow
     case 'SignToleranceLetter':
       return letterGate(current, plan)
     case 'AcceptWithTolerance':

@@ -40,6 +40,14 @@ export function subjectWords(subject: string, plan: Plan): Words {
   return paperName(subject, plan) ?? fieldName(subject, plan) ?? WITHDRAWN.paper
 }
 
+/** What was handed in, by its names; what was only filled in anew where there is no paper. */
+export function receivedWords(papers: readonly { material: string }[], plan: Plan): Words[] {
+  const names = paperNames([...new Set(papers.map(({ material }) => material))], plan)
+  return papers.length === 0
+    ? [words('已收到更正的填报内容。', 'The corrected answers have been received.')]
+    : [words(`已收到材料：${names.zh}。`, `Received: ${names.en}.`)]
+}
+
 /** `5个工作日（行政许可法 32）`: a period and the article it comes from; one the office chose itself stands alone. */
 export function periodWords({ workingDays, basis, assumed }: Period): Words {
   const en = `${workingDays} working ${workingDays === 1 ? 'day' : 'days'}`

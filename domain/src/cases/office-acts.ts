@@ -24,7 +24,6 @@ export function officeCommandOf(act: Act): Command | undefined {
   const { type } = act
   if (isHomedAct(type)) return actHome(type).byTime?.(act) as Command | undefined
   switch (type) {
-    case 'CloseUnsupplied':
     case 'CloseTolerance':
       return { type }
     default:

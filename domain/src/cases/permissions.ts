@@ -7,12 +7,9 @@ type Placed = readonly [place: number, right: Permission]
 
 /** Acts that have no chapter yet. */
 const OTHERS: Readonly<Record<Exclude<CommandType, HomedAct>, Placed>> = {
-  RequestSupplement: [30, { role: 'window-clerk', scope: 'bureau', part: 'accept', about: 'case' }],
-  SupplySupplement: [40, { role: 'applicant', scope: 'own-case', part: 'apply', about: 'case' }],
   SignToleranceLetter: [230, { role: 'applicant', scope: 'own-case', part: 'apply', about: 'case' }],
   AcceptWithTolerance: [240, { role: 'window-clerk', scope: 'bureau', part: 'accept', about: 'case' }],
   SupplyDeferred: [250, { role: 'applicant', scope: 'own-case', part: 'apply', about: 'case' }],
-  CloseUnsupplied: [270, { role: null, scope: 'office', part: null, about: 'case' }],
   CloseTolerance: [280, { role: null, scope: 'office', part: null, about: 'case' }],
   ReportHolderEnded: [400, { role: 'window-clerk', scope: 'bureau', part: 'accept', about: 'case' }],
   AdoptPlan: [650, { role: null, scope: 'office', part: null, about: 'case' }],

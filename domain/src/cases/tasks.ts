@@ -4,7 +4,6 @@ import type { Day } from '../time/day.ts'
 import { approvalOf, type Case } from './case.ts'
 import { CHAPTERS } from './chapters.ts'
 import type { CommandType } from './command.ts'
-import { missingPapers } from './filing/papers.ts'
 import { isTolerable } from './tolerance/minor-papers.ts'
 import { inOrder, type TaskOf, type Waiting } from './kernel/task.ts'
 import { brokenPromise } from './commitments/awaited.ts'
@@ -23,18 +22,12 @@ function dueOf(deadlines: readonly Deadline[], kinds: readonly DeadlineKind[], s
   return days[0] ?? null
 }
 
-/** An application that is not complete is accepted where that may be tolerated, else told once what is missing. */
-function answering(current: Case, plan: Plan): CommandType[] {
-  if (isTolerable(current, plan)) return ['AcceptWithTolerance']
-  return current.supplement || missingPapers(current, plan).length === 0 ? [] : ['RequestSupplement']
-}
-
 function waiting(current: Case, plan: Plan): Waiting[] {
   switch (current.stage) {
     case 'submitted':
-      return answering(current, plan).map((command) => ({ work: 'intake', command, kinds: ['answer-application'] }))
-    case 'supplement-requested':
-      return [{ work: 'intake', command: 'SupplySupplement', kinds: ['supply'] }]
+      return isTolerable(current, plan)
+        ? [{ work: 'intake', command: 'AcceptWithTolerance', kinds: ['answer-application'] }]
+        : []
     case 'accepted': {
       const awaited: Waiting[] = stageGate(current, plan, { type: 'SupplyDeferred' })
         ? []
@@ -43,6 +36,7 @@ function waiting(current: Case, plan: Plan): Waiting[] {
     }
     case 'decided':
     case 'certified':
+    case 'supplement-requested':
     case 'delivered':
     case 'not-accepted':
     case 'refused':

@@ -12,12 +12,7 @@ import type { Refusal } from './refusal.ts'
 export function timeGate(current: Case, plan: Plan, act: Act, times: Clocked): Refusal | undefined {
   switch (act.type) {
     case 'AcceptWithTolerance':
-    case 'RequestSupplement':
       return untilSilence(times)
-    case 'SupplySupplement':
-      return notAfter(times, 'supply', null)
-    case 'CloseUnsupplied':
-      return onlyAfter(times, 'supply', null)
     case 'SupplyDeferred':
       return notAfter(times, 'supply-deferred', null)
     case 'CloseTolerance':

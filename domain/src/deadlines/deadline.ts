@@ -28,17 +28,11 @@ export function rulesVersionOf(policy: Policy): string {
   return version
 }
 
-/** What was asked for once, and papers that were promised. */
+/** Papers that were promised. */
 function answerClocks(current: Case, policy: Policy, calendar: Calendar): CaseClock[] {
-  const { supply, supplyDeferred } = policy.periods
-  const { supplement, tolerance } = current
+  const { supplyDeferred } = policy.periods
+  const { tolerance } = current
   const clocks: CaseClock[] = []
-  if (supplement) {
-    const metOn = supplement.suppliedOn ?? endedOn(current)
-    // What was told in writing holds, whatever the policy has become.
-    const period = { ...supply, workingDays: supplement.workingDays ?? supply.workingDays }
-    clocks.push(clock({ about: 'answer', kind: 'supply', subject: null, from: supplement.requestedOn, period, metOn }))
-  }
   if (tolerance) {
     const metOn = tolerance.suppliedOn ?? endedOn(current)
     const from = tolerance.acceptedOn

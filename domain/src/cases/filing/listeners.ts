@@ -2,11 +2,21 @@ import { LicenceChanged, LicenceTransferred } from '../after-grant/events.ts'
 import { LicenceGranted } from '../decision/events.ts'
 import { listenersOf } from '../kernel/chapter.ts'
 import type { Patch } from '../kernel/patch.ts'
-import type { FilingOwn } from './state.ts'
+import { SupplementSupplied } from '../supplement/events.ts'
+import { mergedMaterials, type FilingOwn } from './state.ts'
 
 const listener = listenersOf<FilingOwn>()
 
 export const listeners = [
+  /** What was asked for once is there whole: the application is received then, and waits for its answer anew (行政许可法 32(4)). */
+  listener(SupplementSupplied, (current, { materials, filingHash, papersNotAsked, outstanding = [] }, { on }) => ({
+    case: {
+      ...(outstanding.length === 0 && { receivedOn: on }),
+      filingHash,
+      materials: mergedMaterials(current.materials, materials),
+      ...(papersNotAsked && { papersNotAsked }),
+    },
+  })),
   /** What a grant brought about is in the filing from then on; what the applicant filled in stays what others were shown. */
   listener(LicenceGranted, ({ filledIn, filingHash: before }, { filingHash }) =>
     filingHash === undefined ? {} : { case: { filingHash, filledIn: filledIn ?? before } },
