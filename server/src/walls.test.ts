@@ -1,0 +1,96 @@
+import { readdirSync, readFileSync, statSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, test } from 'vitest'
+
+/**
+ * The walls between the rooms of a floor, as `walls.json` grants them: a room that is not in the table may import nothing, and grants
+ * form no cycle. A debt is an import against the table, with how many files' imports there are: that number may only fall. A door (the
+ * file that wires everything) may import every room; a room in `rebuild` has no walls until it is cut anew. Imports of types count, tests
+ * and their helpers do not. `filesInCycles` is a debt too: files of the floor that reach themselves by their imports.
+ */
+type Floor = {
+  doors: readonly string[]
+  grants: Readonly<Record<string, readonly string[]>>
+  rebuild: readonly string[]
+  debts: Readonly<Record<string, number>>
+  filesInCycles: number
+}
+type Import = { from: string; to: string }
+
+const ROOT = join(import.meta.dirname, '../..')
+const walls: Readonly<Record<string, Floor>> = JSON.parse(readFileSync(join(ROOT, 'walls.json'), 'utf8'))
+
+function importsOf(floor: string): Import[] {
+  const source = join(ROOT, floor, 'src')
+  return readdirSync(source, { recursive: true, encoding: 'utf8' })
+    .filter((file) => /\.tsx?$/.test(file) && !/\.test\.tsx?$|(^|\/)test-[^/]*$/.test(file))
+    .flatMap((from) =>
+      [...readFileSync(join(source, from), 'utf8').matchAll(/^(?:import|export|\} from)[^'\n]*'(\.[^']+\.tsx?)'/gm)]
+        .concat([...readFileSync(join(source, from), 'utf8').matchAll(/import\('(\.[^']+\.tsx?)'\)/g)])
+        .map(([, path = '']) => ({ from, to: join(from, '..', path) })),
+    )
+    .filter(({ to }) => !to.startsWith('..'))
+}
+
+const roomOf = (file: string) => file.split('/')[0] ?? file
+
+/** Names that reach themselves along `next`. */
+function inCycles(next: ReadonlyMap<string, readonly string[]>): string[] {
+  return [...next.keys()].filter((start) => {
+    const seen = new Set<string>()
+    const open = [...(next.get(start) ?? [])]
+    for (let at = open.pop(); at !== undefined; at = open.pop()) {
+      if (at === start) return true
+      if (!seen.has(at)) open.push(...(next.get(at) ?? []))
+      seen.add(at)
+    }
+    return false
+  })
+}
+
+describe.each(Object.entries(walls))('the walls of %s', (floor, { doors, rebuild, grants, debts, filesInCycles }) => {
+  const imports = importsOf(floor)
+
+  test('no import goes through a wall, and debts only fall', () => {
+    const breaches = imports.filter(({ from, to }) => {
+      const [room, other] = [roomOf(from), roomOf(to)]
+      if (room === other || doors.includes(room) || rebuild.includes(room) || rebuild.includes(other)) return false
+      return !grants[room]?.includes(other)
+    })
+    const found: Record<string, string[]> = {}
+    for (const { from, to } of breaches) {
+      ;(found[`${roomOf(from)} -> ${roomOf(to)}`] ??= []).push(`${floor}/src/${from} imports ${to}`)
+    }
+    const walled = Object.entries(found).filter(([wall, files]) => files.length > (debts[wall] ?? 0))
+    expect(walled, 'an import that walls.json grants nowhere').toEqual([])
+    const paid = Object.entries(debts).filter(([wall, count]) => (found[wall]?.length ?? 0) < count)
+    expect(paid, 'a debt of walls.json that is larger than what is left of it').toEqual([])
+  })
+
+  test('grants form no cycle and name rooms that are there', () => {
+    expect(inCycles(new Map(Object.entries(grants)))).toEqual([])
+    for (const room of Object.keys(grants)) expect(statSync(join(ROOT, floor, 'src', room))).toBeDefined()
+  })
+
+  test('no more files import each other in a cycle than are owed', () => {
+    const next = new Map<string, string[]>()
+    for (const { from, to } of imports) {
+      if (rebuild.includes(roomOf(from)) || rebuild.includes(roomOf(to))) continue
+      next.set(from, [...(next.get(from) ?? []), to])
+    }
+    const found = inCycles(next)
+    expect(found.length, `in cycles: ${found.join(', ')}`).toBe(filesInCycles)
+  })
+})
+
+test('no files of the contract import each other in a cycle', () => {
+  const next = new Map<string, string[]>()
+  for (const { from, to } of importsOf('contract')) next.set(from, [...(next.get(from) ?? []), to])
+  expect(inCycles(next)).toEqual([])
+})
+
+test('the map of the house names every room of the server', () => {
+  const map = readFileSync(join(ROOT, 'docs/architecture.md'), 'utf8')
+  const rooms = Object.keys(walls['server']?.grants ?? {}).filter((room) => !room.endsWith('.ts'))
+  expect(rooms.filter((room) => !map.includes(`\`${room}\``))).toEqual([])
+})
