@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { certificateRoutes } from '@yizheng/contract/certificates'
-import { figureRoutes } from '@yizheng/contract/figures'
+import { figureRoutes } from '@yizheng/contract/measures'
 import { deadlineRoutes } from '@yizheng/contract/deadlines'
 import { grantedLicences } from '@yizheng/domain/cases/case'
 import type { Command } from '@yizheng/domain/cases/command'

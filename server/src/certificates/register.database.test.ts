@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { figureRoutes } from '@yizheng/contract/figures'
+import { figureRoutes } from '@yizheng/contract/measures'
 import { PEOPLE, REGION } from '@yizheng/domain/cases/testing'
 import type { CertificateDocument } from '@yizheng/domain/certificates/certificate'
 import { actsOn, planFor, readCatalogue } from '../cases/test-acts.ts'

@@ -1,5 +1,5 @@
 import type { FastifyInstance } from 'fastify'
-import { figureRoutes } from '@yizheng/contract/figures'
+import { figureRoutes } from '@yizheng/contract/measures'
 import { endedOf } from '@yizheng/domain/certificates/register'
 import { licenceStatusOf } from '@yizheng/domain/certificates/validity'
 import { Day, dayOf, type Instant } from '@yizheng/domain/time/day'

@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { certificateRoutes } from '@yizheng/contract/certificates'
-import { figureRoutes } from '@yizheng/contract/figures'
+import { figureRoutes } from '@yizheng/contract/measures'
 import { supervisionRoutes } from '@yizheng/contract/supervision'
 import type { Case } from '@yizheng/domain/cases/case'
 import type { Command, CommandOf } from '@yizheng/domain/cases/command'

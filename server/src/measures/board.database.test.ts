@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { figureRoutes } from '@yizheng/contract/figures'
+import { figureRoutes } from '@yizheng/contract/measures'
 import { clerk, maker, owner, PEOPLE as CAST, person, REGION } from '@yizheng/domain/cases/testing'
 import type { Catalogue } from '@yizheng/domain/catalogue/catalogue'
 import type { Plan } from '@yizheng/domain/catalogue/plan'

@@ -1,5 +1,5 @@
 import type { FastifyInstance } from 'fastify'
-import { figureRoutes, type Board, type Figure } from '@yizheng/contract/figures'
+import { figureRoutes, type Board, type Figure } from '@yizheng/contract/measures'
 import type { Catalogue } from '@yizheng/domain/catalogue/catalogue'
 import { soonUntil } from '@yizheng/domain/deadlines/level'
 import { workingDaysBetween } from '@yizheng/domain/deadlines/working-days'

@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { figureRoutes } from '@yizheng/contract/figures'
+import { figureRoutes } from '@yizheng/contract/measures'
 import { clerk, owner, PEOPLE, REGION } from '@yizheng/domain/cases/testing'
 import { createTestDatabase, type TestDatabase } from '../store/test-database.ts'
 import { mountPublished } from './published.ts'

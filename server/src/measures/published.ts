@@ -1,5 +1,5 @@
 import type { FastifyInstance } from 'fastify'
-import { figureRoutes, type Figure } from '@yizheng/contract/figures'
+import { figureRoutes, type Figure } from '@yizheng/contract/measures'
 import type { Words } from '@yizheng/domain/catalogue/words'
 import { workingDaysBetween, type Calendar } from '@yizheng/domain/deadlines/working-days'
 import { ratioOf, type Period } from '@yizheng/domain/measures/board'

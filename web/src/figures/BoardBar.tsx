@@ -1,4 +1,4 @@
-import type { Board } from '@yizheng/contract/figures'
+import type { Board } from '@yizheng/contract/measures'
 import { useRegionName } from '../catalogue/use-names.ts'
 import { Button } from '../ui/Button.tsx'
 import { replaceQuery } from '../ui/location.ts'

@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import type { Board } from '@yizheng/contract/figures'
+import type { Board } from '@yizheng/contract/measures'
 import { ask } from '../client/ask.ts'
 import { TroubleNotice } from '../client/TroubleNotice.tsx'
 import { usePolled } from '../client/use-polled.ts'

@@ -1,4 +1,4 @@
-import type { Board } from '@yizheng/contract/figures'
+import type { Board } from '@yizheng/contract/measures'
 import { useNames } from '../cases/desk/names.ts'
 import { Link } from '../ui/Link.tsx'
 import { Empty } from '../ui/states.tsx'

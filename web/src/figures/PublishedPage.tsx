@@ -1,4 +1,4 @@
-import type { Figure } from '@yizheng/contract/figures'
+import type { Figure } from '@yizheng/contract/measures'
 import { ask } from '../client/ask.ts'
 import { TroubleNotice } from '../client/TroubleNotice.tsx'
 import { useAnswer } from '../client/use-answer.ts'

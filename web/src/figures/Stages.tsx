@@ -1,4 +1,4 @@
-import type { Board } from '@yizheng/contract/figures'
+import type { Board } from '@yizheng/contract/measures'
 import { Link } from '../ui/Link.tsx'
 import { Empty } from '../ui/states.tsx'
 import { useBoardWords } from '../words/board.ts'

@@ -1,4 +1,4 @@
-import type { Figure } from '@yizheng/contract/figures'
+import type { Figure } from '@yizheng/contract/measures'
 import { Details } from '../ui/Details.tsx'
 import { Link } from '../ui/Link.tsx'
 import { Tag } from '../ui/Notice.tsx'

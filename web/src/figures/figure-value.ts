@@ -1,4 +1,4 @@
-import type { Figure } from '@yizheng/contract/figures'
+import type { Figure } from '@yizheng/contract/measures'
 
 type Units = Readonly<Record<Figure['unit'], (n: string) => string>>
 

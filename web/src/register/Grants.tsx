@@ -1,4 +1,4 @@
-import type { GrantRow } from '@yizheng/contract/figures'
+import type { GrantRow } from '@yizheng/contract/measures'
 import { TroubleNotice } from '../client/TroubleNotice.tsx'
 import type { Pages } from '../client/use-pages.ts'
 import { Button } from '../ui/Button.tsx'

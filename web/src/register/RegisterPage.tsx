@@ -1,5 +1,5 @@
 import { useState, type FormEvent } from 'react'
-import type { GrantRow } from '@yizheng/contract/figures'
+import type { GrantRow } from '@yizheng/contract/measures'
 import { beginningOf } from '@yizheng/domain/text/cut'
 import { useCatalogue } from '../catalogue/catalogue-client.ts'
 import { ask } from '../client/ask.ts'
