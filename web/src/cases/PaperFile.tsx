@@ -1,6 +1,6 @@
 import type { FileView } from '@yizheng/contract/files'
 import { bytes } from '../words/bytes.ts'
-import { wallTime } from './applying/times.ts'
+import { wallTime } from '../ui/times.ts'
 import './paper-file.css'
 import { Marked } from '../ui/Marked.tsx'
 

@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import type { AnswerOf } from '@yizheng/contract/route'
 import type { Routes } from '@yizheng/contract/routes'
-import { wallTime } from '../cases/applying/times.ts'
+import { wallTime } from '../ui/times.ts'
 import { ask } from '../client/ask.ts'
 import type { Trouble } from '../client/trouble.ts'
 import { TroubleNotice } from '../client/TroubleNotice.tsx'

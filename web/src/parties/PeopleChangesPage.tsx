@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import type { PeopleChange } from '@yizheng/contract/people-changes'
-import { wallTime } from '../cases/applying/times.ts'
+import { wallTime } from '../ui/times.ts'
 import { ask } from '../client/ask.ts'
 import { TroubleNotice } from '../client/TroubleNotice.tsx'
 import { useAnswer } from '../client/use-answer.ts'

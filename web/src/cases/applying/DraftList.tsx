@@ -2,7 +2,7 @@ import type { DraftView } from '@yizheng/contract/drafts'
 import { useBundleName } from '../../catalogue/use-names.ts'
 import { Link } from '../../ui/Link.tsx'
 import { usePortalWords } from '../../words/portal.ts'
-import { wallTime } from './times.ts'
+import { wallTime } from '../../ui/times.ts'
 import './applying.css'
 
 /** Drafts with when and on what they were saved; each leads to where it stopped. */

@@ -4,7 +4,7 @@ import { usePlace } from '../../ui/location.ts'
 import { Notice } from '../../ui/Notice.tsx'
 import { usePortalWords } from '../../words/portal.ts'
 import type { Held, Keeper } from './draft-keeper.ts'
-import { wallTime } from './times.ts'
+import { wallTime } from '../../ui/times.ts'
 
 /** How far the office has what was typed, always in words; and the choice when two devices wrote on one draft. */
 export function SaveLine({ held, keeper }: { readonly held: Held; readonly keeper: Keeper }) {

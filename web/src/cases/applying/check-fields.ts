@@ -3,7 +3,7 @@ import type { Words } from '@yizheng/domain/catalogue/words'
 import { fetchedLater } from '../../client/fetched-later.ts'
 import type { FiledValue } from '../../fields/filed/value.ts'
 import { asFiled, isFilled } from './progress.ts'
-import { todayHere } from './times.ts'
+import { todayHere } from '../../ui/times.ts'
 
 /** Both languages at once: an error stays on the screen when the language changes. */
 export type FieldFault = { readonly fieldId: string; readonly words: Words }

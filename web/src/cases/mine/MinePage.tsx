@@ -12,7 +12,7 @@ import { usePortalWords } from '../../words/portal.ts'
 import { useWords } from '../../words/use-words.ts'
 import { Trouble } from '../applying/ApplyFrame.tsx'
 import { DraftList } from '../applying/DraftList.tsx'
-import { wallTime } from '../applying/times.ts'
+import { wallTime } from '../../ui/times.ts'
 
 /** What a person has begun, and what they have filed. */
 export function MinePage() {
