@@ -14,7 +14,6 @@ import { accepted } from './filing/accepted.ts'
 import { gate, onceCounted, type Act } from './gate.ts'
 import type { Deciding } from './kernel/act.ts'
 import { refusalFor } from './open.ts'
-
 import { PERMISSIONS } from './permissions.ts'
 import { unprintedTexts } from './printed-texts.ts'
 import { signLetter } from './tolerance-letter.ts'
