@@ -1,12 +1,11 @@
 import type { Plan } from '../catalogue/plan.ts'
 import type { Deadline, DeadlineKind } from '../deadlines/deadline.ts'
 import type { Day } from '../time/day.ts'
-import { approvalOf, type Case } from './case.ts'
+import type { Case } from './case.ts'
 import { CHAPTERS } from './chapters.ts'
 import type { CommandType } from './command.ts'
 import { isTolerable } from './tolerance/minor-papers.ts'
 import { inOrder, type TaskOf, type Waiting } from './kernel/task.ts'
-import { brokenPromise } from './commitments/awaited.ts'
 import { PERMISSIONS } from './permissions.ts'
 import { stageGate } from './gate.ts'
 
@@ -49,23 +48,8 @@ function waiting(current: Case, plan: Plan): Waiting[] {
   }
 }
 
-/** A promise found broken waits for whoever may revoke the licence: whoever examines proposes it, then it is decided. */
-function promises(current: Case, plan: Plan): Waiting[] {
-  return plan.approvals.flatMap((planned): Waiting[] => {
-    const approval = approvalOf(current, planned.key)
-    if (!brokenPromise(approval, planned) || current.certificates.length === 0) return []
-    if (approval.licence?.proposal) return []
-    const { key: subject, department } = planned
-    return [{ work: 'promise', command: 'ProposeEnding', subject, department, kinds: ['answer-broken'] }]
-  })
-}
-
 function everythingWaiting(current: Case, plan: Plan): Waiting[] {
-  const all = [
-    ...waiting(current, plan),
-    ...promises(current, plan),
-    ...CHAPTERS.flatMap((chapter) => chapter.waiting?.(current, plan) ?? []),
-  ]
+  const all = [...waiting(current, plan), ...CHAPTERS.flatMap((chapter) => chapter.waiting?.(current, plan) ?? [])]
   return inOrder(all, plan)
 }
 

@@ -1,27 +1,36 @@
 import type { Plan, PlanApproval } from '../../catalogue/plan.ts'
 import type { DeadlineKind } from '../../deadlines/case-clock.ts'
-import { approvalOf, type Case } from '../case.ts'
+import { approvalOf, type Case, type Licence } from '../case.ts'
 import { brokenPromise } from '../commitments/awaited.ts'
 import type { Waiting } from '../kernel/task.ts'
 import { ProposeEnding, ProposePenaltyRecord, RecordPenaltyRevocation, StateOnEnding, TellEnding } from './acts.ts'
 import { asksToBeHeard } from './heard.ts'
 import type { EndingProposal } from './state.ts'
 
-/** What the end of a licence waits for; and licences of which it is to be proposed: the holder is gone (行政许可法 70), or asks for it. */
+/**
+ * What the end of a licence waits for; and licences of which it is to be proposed: the holder is gone (行政许可法 70) or asks for it, or what they
+ * promised was found broken.
+ */
 export function waiting(current: Case, plan: Plan): Waiting[] {
   if (current.certificates.length === 0) return []
   return plan.approvals.flatMap((planned): Waiting[] => {
     const approval = approvalOf(current, planned.key)
     const { licence } = approval
     if (!licence) return []
-    const { proposal, cancellation, passedOn } = licence
+    const { proposal, passedOn } = licence
     if (proposal) return ending(proposal, passedOn === null, planned)
-    const about = { work: 'licence', subject: planned.key, department: planned.department, kinds: [] } as const
-    const gone = current.holderEnded !== null && licence.standing !== 'cancelled'
-    // What its holder asks for waits for whoever examines; a promise found broken waits there already.
-    const asked = current.holderEnded === null && cancellation !== null && !brokenPromise(approval, planned)
-    return gone || asked ? [{ command: ProposeEnding.type, ...about }] : []
+    const about = { command: ProposeEnding.type, subject: planned.key, department: planned.department } as const
+    const broken = brokenPromise(approval, planned)
+    return [
+      ...(broken ? [{ work: 'promise', ...about, kinds: ['answer-broken'] } as const] : []),
+      ...(isToEnd(current, licence, broken) ? [{ work: 'licence', ...about, kinds: [] } as const] : []),
+    ]
   })
+}
+
+/** Whether its end is to be proposed; where its holder asks for it and a promise was found broken, the one proposal answers both. */
+function isToEnd({ holderEnded }: Case, { standing, cancellation }: Licence, broken: boolean): boolean {
+  return holderEnded === null ? cancellation !== null && !broken : standing !== 'cancelled'
 }
 
 /** What the end of a licence waits for once it is proposed: told, heard, decided. `holds`: whether the applicant of the case holds it still. */
