@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { Words } from '@yizheng/domain/catalogue/words'
 import { ACTS } from '@yizheng/domain/cases/chapters'
 import * as commands from '@yizheng/domain/cases/command'
+import type { CommandType } from '@yizheng/domain/cases/command'
 import { readableThroughout } from '@yizheng/domain/text/schemas'
 import { ActDone, CaseId } from './case-view.ts'
 import { route } from './route.ts'
@@ -344,3 +345,8 @@ export const actRoutes = {
     en: 'Correct an entry of ours',
   }),
 } as const
+
+/** The act that a route is about: each is named for its act, with a small first letter. */
+export function actNamed({ name }: { readonly name: keyof typeof actRoutes }): CommandType {
+  return `${name.charAt(0).toUpperCase()}${name.slice(1)}` as CommandType
+}

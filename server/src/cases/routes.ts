@@ -1,11 +1,12 @@
 import type { FastifyInstance } from 'fastify'
+import { actNamed, actRoutes } from '@yizheng/contract/acts'
 import { caseRoutes } from '@yizheng/contract/cases'
 import { compile } from '@yizheng/domain/catalogue/compile'
 import type { Catalogue } from '@yizheng/domain/catalogue/catalogue'
 import type { Answers, ApplicantFacts, Plan } from '@yizheng/domain/catalogue/plan'
 import { unneededPapers } from '@yizheng/domain/catalogue/unneeded'
 import type { Case } from '@yizheng/domain/cases/case'
-import { Command, type CommandType } from '@yizheng/domain/cases/command'
+import { Command } from '@yizheng/domain/cases/command'
 import type { Recorded } from '@yizheng/domain/cases/event'
 import { asTold } from '@yizheng/domain/cases/untold'
 import { explainDeadline } from '@yizheng/domain/deadlines/deadline'
@@ -44,74 +45,12 @@ export type CasesRoom = {
   foreignFiles: ForeignFiles
 }
 
-const ACTS = {
-  acceptApplication: 'AcceptApplication',
-  doNotAcceptApplication: 'DoNotAcceptApplication',
-  requestSupplement: 'RequestSupplement',
-  supplySupplement: 'SupplySupplement',
-  examineApproval: 'ExamineApproval',
-  recordInspection: 'RecordInspection',
-  reportRectification: 'ReportRectification',
-  grantLicence: 'GrantLicence',
-  refuseLicence: 'RefuseLicence',
-  acceptPartialGrant: 'AcceptPartialGrant',
-  issueCertificate: 'IssueCertificate',
-  deliverCertificate: 'DeliverCertificate',
-  attachCertificateFile: 'AttachCertificateFile',
-  confirmCertificateFile: 'ConfirmCertificateFile',
-  withdrawCertificateFile: 'WithdrawCertificateFile',
-  claimHandover: 'ClaimHandover',
-  checkCommitment: 'CheckCommitment',
-  withdrawApplication: 'WithdrawApplication',
-  correctOnSpot: 'CorrectOnSpot',
-  signToleranceLetter: 'SignToleranceLetter',
-  acceptWithTolerance: 'AcceptWithTolerance',
-  supplyDeferred: 'SupplyDeferred',
-  startProcedure: 'StartProcedure',
-  prolongProcedure: 'ProlongProcedure',
-  endProcedure: 'EndProcedure',
-  tellInterestedParty: 'TellInterestedParty',
-  hearInterestedParty: 'HearInterestedParty',
-  tellHearingRight: 'TellHearingRight',
-  requestHearing: 'RequestHearing',
-  scheduleHearing: 'ScheduleHearing',
-  holdHearing: 'HoldHearing',
-  extendLimit: 'ExtendLimit',
-  extendJointLimit: 'ExtendJointLimit',
-  reportHolderEnded: 'ReportHolderEnded',
-  requestMatter: 'RequestMatter',
-  examineMatter: 'ExamineMatter',
-  grantMatter: 'GrantMatter',
-  refuseMatter: 'RefuseMatter',
-  suspendLicence: 'SuspendLicence',
-  resumeLicence: 'ResumeLicence',
-  proposeEnding: 'ProposeEnding',
-  proposePenaltyRecord: 'ProposePenaltyRecord',
-  tellEnding: 'TellEnding',
-  stateOnEnding: 'StateOnEnding',
-  recordEndingStatement: 'RecordEndingStatement',
-  askCancellation: 'AskCancellation',
-  recordCancellationRequest: 'RecordCancellationRequest',
-  takeBackCancellation: 'TakeBackCancellation',
-  declineEnding: 'DeclineEnding',
-  sendBackEnding: 'SendBackEnding',
-  returnPenaltyRecord: 'ReturnPenaltyRecord',
-  withdrawEndingProposal: 'WithdrawEndingProposal',
-  withdrawLicence: 'WithdrawLicence',
-  revokeLicence: 'RevokeLicence',
-  withholdRevocation: 'WithholdRevocation',
-  recordPenaltyRevocation: 'RecordPenaltyRevocation',
-  cancelLicence: 'CancelLicence',
-  correctEntry: 'CorrectEntry',
-  answerPlanOffer: 'AnswerPlanOffer',
-} as const satisfies Readonly<Record<string, CommandType>>
-
 /** Serves the cases: filing, reading, the worklist, and one route per act. */
 export function mountCases(app: FastifyInstance, room: CasesRoom): void {
   mountFiling(app, room)
   mountReading(app, room)
-  for (const [name, type] of Object.entries(ACTS)) {
-    const route = caseRoutes[name as keyof typeof ACTS]
+  for (const route of Object.values(actRoutes)) {
+    const type = actNamed(route)
     mount(app, route, async ({ params, body, session, idempotencyKey, expectedVersion }) => {
       const command = Command.parse({ ...body, type })
       if ('materials' in command) await requireOwnFiles(room.foreignFiles, command.materials, session.actor.personId)
