@@ -2,8 +2,8 @@ import { z } from 'zod'
 import { OFFICE } from '@yizheng/domain/parties/permission'
 import type { Acts } from '../cases/acts.ts'
 import { hashOf } from '../cases/act-row.ts'
-import type { Message } from './outbox.ts'
-import type { Job } from './runner.ts'
+import type { Message } from '../jobs/outbox.ts'
+import type { Job } from '../jobs/runner.ts'
 
 const Payload = z.object({ regulator: z.string() })
 
