@@ -1,7 +1,6 @@
 import { z } from 'zod'
 import type { Words } from '@yizheng/domain/catalogue/words'
 import { ACTS } from '@yizheng/domain/cases/chapters'
-import * as commands from '@yizheng/domain/cases/command'
 import type { CommandType } from '@yizheng/domain/cases/command'
 import { readableThroughout } from '@yizheng/domain/text/schemas'
 import { ActDone, CaseId } from './case-view.ts'
@@ -148,17 +147,22 @@ export const actRoutes = {
     zh: '当场更正',
     en: 'Correct on the spot',
   }),
-  signToleranceLetter: act('signToleranceLetter', 'promise-papers', commands.SignToleranceLetter.omit({ type: true }), {
-    zh: '签署容缺承诺书',
-    en: 'Promise the missing papers',
-  }),
+  signToleranceLetter: act(
+    'signToleranceLetter',
+    'promise-papers',
+    ACTS.SignToleranceLetter.command.omit({ type: true }),
+    {
+      zh: '签署容缺承诺书',
+      en: 'Promise the missing papers',
+    },
+  ),
   acceptWithTolerance: act(
     'acceptWithTolerance',
     'accept-with-tolerance',
-    commands.AcceptWithTolerance.omit({ type: true }),
+    ACTS.AcceptWithTolerance.command.omit({ type: true }),
     { zh: '容缺受理', en: 'Accept with papers to come' },
   ),
-  supplyDeferred: act('supplyDeferred', 'supply-deferred', commands.SupplyDeferred.omit({ type: true }), {
+  supplyDeferred: act('supplyDeferred', 'supply-deferred', ACTS.SupplyDeferred.command.omit({ type: true }), {
     zh: '补交容缺材料',
     en: 'Hand in the promised papers',
   }),
@@ -206,7 +210,7 @@ export const actRoutes = {
     zh: '延长联合办理期限',
     en: 'Extend the limit of joint handling',
   }),
-  reportHolderEnded: act('reportHolderEnded', 'holder-ended', commands.ReportHolderEnded.omit({ type: true }), {
+  reportHolderEnded: act('reportHolderEnded', 'holder-ended', ACTS.ReportHolderEnded.command.omit({ type: true }), {
     zh: '登记主体死亡或终止',
     en: 'Record that the holder died or ended',
   }),
@@ -336,7 +340,7 @@ export const actRoutes = {
     zh: '注销许可',
     en: 'Cancel a licence',
   }),
-  answerPlanOffer: act('answerPlanOffer', 'answer-plan-offer', commands.AnswerPlanOffer.omit({ type: true }), {
+  answerPlanOffer: act('answerPlanOffer', 'answer-plan-offer', ACTS.AnswerPlanOffer.command.omit({ type: true }), {
     zh: '答复是否按新要求办理',
     en: 'Answer whether to go over to the new requirements',
   }),

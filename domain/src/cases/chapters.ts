@@ -12,8 +12,10 @@ import { examination } from './examination/chapter.ts'
 import { filing } from './filing/chapter.ts'
 import { handover } from './handover/chapter.ts'
 import { hearings } from './hearings/chapter.ts'
+import { holder } from './holder/chapter.ts'
 import { inspection } from './inspection/chapter.ts'
 import { limits } from './limits/chapter.ts'
+import { newCatalogue } from './new-catalogue/chapter.ts'
 import { procedures } from './procedures/chapter.ts'
 import { supplement } from './supplement/chapter.ts'
 import { tolerance } from './tolerance/chapter.ts'
@@ -23,6 +25,7 @@ export const CHAPTERS: readonly Chapter[] = [
   filing,
   supplement,
   tolerance,
+  newCatalogue,
   examination,
   limits,
   procedures,
@@ -33,6 +36,7 @@ export const CHAPTERS: readonly Chapter[] = [
   handover,
   commitments,
   endings,
+  holder,
   cancellation,
   afterGrant,
   corrections,
@@ -41,6 +45,8 @@ export const CHAPTERS: readonly Chapter[] = [
 export const ACTS = {
   ...filing.acts,
   ...supplement.acts,
+  ...tolerance.acts,
+  ...newCatalogue.acts,
   ...examination.acts,
   ...limits.acts,
   ...procedures.acts,
@@ -51,6 +57,7 @@ export const ACTS = {
   ...handover.acts,
   ...commitments.acts,
   ...endings.acts,
+  ...holder.acts,
   ...cancellation.acts,
   ...afterGrant.acts,
   ...corrections.acts,
@@ -59,6 +66,8 @@ export const ACTS = {
 export const EVENTS = {
   ...filing.events,
   ...supplement.events,
+  ...tolerance.events,
+  ...newCatalogue.events,
   ...examination.events,
   ...limits.events,
   ...procedures.events,
@@ -69,6 +78,7 @@ export const EVENTS = {
   ...handover.events,
   ...commitments.events,
   ...endings.events,
+  ...holder.events,
   ...cancellation.events,
   ...afterGrant.events,
   ...corrections.events,

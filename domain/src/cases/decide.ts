@@ -1,22 +1,16 @@
 import type { CasePart } from '../parties/duty.ts'
 import { OFFICE } from '../parties/permission.ts'
 import type { Actor } from '../parties/person.ts'
-import { dayOf, type Day, type Instant } from '../time/day.ts'
-import { closeTolerance, supplyDeferred, toleranceOf } from './before-acceptance.ts'
+import { dayOf, type Instant } from '../time/day.ts'
 import type { Case } from './case.ts'
 import type { Command } from './command.ts'
 import type { Context, Outcome } from './context.ts'
-import { reportHolderEnded } from './decision.ts'
-import { changePlan } from './change-plan.ts'
-import { actHome, eventHome, isHomed, isHomedAct, type HomedAct } from './chapters.ts'
+import { actHome, eventHome } from './chapters.ts'
 import type { CaseEvent, Recorded } from './event.ts'
-import { accepted } from './filing/accepted.ts'
 import { gate, onceCounted, type Act } from './gate.ts'
-import type { Deciding } from './kernel/act.ts'
 import { refusalFor } from './open.ts'
 import { PERMISSIONS } from './permissions.ts'
 import { unprintedTexts } from './printed-texts.ts'
-import { signLetter } from './tolerance-letter.ts'
 
 export { decideSubmission } from './filing/submission.ts'
 
@@ -29,24 +23,12 @@ export function seriesOf(
   command: Command,
   { plan, policy }: Pick<Context, 'plan' | 'policy'>,
 ): { series: string; count: number; yearly: boolean } | undefined {
-  if (isHomedCommand(command)) return actHome(command.type).numbers?.(current, command, { plan, policy })
-  switch (command.type) {
-    case 'AcceptWithTolerance':
-      return { series: 'acceptance', count: 1, yearly: true }
-    default:
-      return undefined
-  }
+  return actHome(command.type).numbers?.(current, command, { plan, policy })
 }
 
 /** The numbers of the office's series that events give to papers, in the order in which they are drawn: those of one act are of one series. */
 export function numbersGivenBy(events: readonly CaseEvent[]): string[] {
-  return events.flatMap((event): readonly string[] => {
-    if (isHomed(event)) return eventHome(event.type).gives?.(event) ?? []
-    switch (event.type) {
-      default:
-        return []
-    }
-  })
+  return events.flatMap((event): readonly string[] => eventHome(event.type).gives?.(event) ?? [])
 }
 
 /**
@@ -60,7 +42,7 @@ export function decide(current: Case, command: Command, context: Context): Outco
   const closed = gate(current, plan, actOf(command), actor, { on, policy, calendar, unmade, named })
   if (closed) return { refusal: closed }
   const deadlines = onceCounted(current, plan, context)
-  const outcome = happening(current, command, { ...context, deadlines }, on)
+  const outcome = actHome(command.type).decide(current, command, { ...context, deadlines }, on) as Outcome
   if ('refusal' in outcome) return { refusal: refusalFor(plan, actOf(command), outcome.refusal) }
   const record = recordedOf(current.version, outcome.events, actor, command, context.now)
   const unprinted = unprintedTexts(command, record, { plan, policy })
@@ -74,32 +56,6 @@ export function actOf(command: Command): Act {
     ...('approval' in command && { approval: command.approval }),
     ...('regulator' in command && { regulator: command.regulator }),
     ...('certificate' in command && { certificate: command.certificate }),
-  }
-}
-
-function isHomedCommand(command: Command): command is Command & { type: HomedAct } {
-  return isHomedAct(command.type)
-}
-
-function happening(current: Case, command: Command, context: Deciding, on: Day): Outcome {
-  if (isHomedCommand(command)) return actHome(command.type).decide(current, command, context, on) as Outcome
-  switch (command.type) {
-    case 'AcceptWithTolerance':
-      return accepted(current, context, on, { tolerance: toleranceOf(current, context, on) }) as Outcome
-    case 'SignToleranceLetter':
-      return signLetter(current, command, context, on)
-    case 'SupplyDeferred':
-      return supplyDeferred(current, command)
-    case 'CloseTolerance':
-      return closeTolerance(current, context)
-    case 'ReportHolderEnded':
-      return reportHolderEnded(current, command, context, on)
-    case 'AdoptPlan':
-    case 'OfferPlan':
-    case 'AnswerPlanOffer':
-      return changePlan(current, command, context)
-    default:
-      return command satisfies never
   }
 }
 
@@ -118,7 +74,7 @@ export function recordedOf(
 /** The part under which an act is done; that of a correction is the part under which the entry was made. */
 function partOf(first: CaseEvent | undefined, actor: Actor, command: Command): CasePart | null {
   if (actor.personId === OFFICE) return null
-  const entry = first && isHomed(first) ? eventHome(first.type).corrects?.(first).event : undefined
+  const entry = first ? eventHome(first.type).corrects?.(first).event : undefined
   const made = entry && eventHome(entry.type).corrected?.part
   if (made) return made
   return PERMISSIONS[command.type].part

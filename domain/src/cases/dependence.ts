@@ -1,27 +1,15 @@
 import type { Plan } from '../catalogue/plan.ts'
 import { canonicalJson } from '../ledger/canonical-json.ts'
 import type { Case } from './case.ts'
-import { actHome, isHomedAct, type HomedAct } from './chapters.ts'
-import type { Command, CommandType } from './command.ts'
+import { actHome } from './chapters.ts'
+import type { Command } from './command.ts'
 import type { CaseEvent } from './event.ts'
-import { neededBy, ON_INTAKE, sliceOf, type CaseSlice } from './seen.ts'
+import { neededBy, sliceOf, type CaseSlice } from './seen.ts'
 
 /**
  * What an act depends on: the parts of a case that whoever does it was shown and judged by. Only a change in one of them makes
  * an act stale that was prepared on an earlier version; whatever else happened meanwhile, it is decided on the case as it is now.
  */
-
-/** Every act with what it depends on. Acts of the office itself see no version, and are decided on whatever is there. */
-const DEPENDS: Readonly<Record<Exclude<CommandType, HomedAct>, readonly CaseSlice[]>> = {
-  SignToleranceLetter: ON_INTAKE,
-  AcceptWithTolerance: ON_INTAKE,
-  SupplyDeferred: ['papers', 'intake'],
-  CloseTolerance: [],
-  ReportHolderEnded: ['intake', 'decisions', 'holder', 'certificates'],
-  AdoptPlan: [],
-  OfferPlan: [],
-  AnswerPlanOffer: ['plan', 'decisions'],
-}
 
 /** The parts of the case that `command` depends on, and the approval or the regulator they are of. */
 function dependenceOf(command: Command): {
@@ -34,24 +22,13 @@ function dependenceOf(command: Command): {
 }
 
 function judgedOn(command: Command): { readonly depends: readonly CaseSlice[]; readonly about: object } {
-  const { type } = command
-  if (!isHomedAct(type)) return { depends: DEPENDS[type], about: command }
-  const { depends, judged } = actHome(type)
+  const { depends, judged } = actHome(command.type)
   return judged?.(command) ?? { depends, about: command }
 }
 
 function namedIn(about: object, what: 'approval' | 'regulator'): string | undefined {
   const named: unknown = Object.entries(about).find(([key]) => key === what)?.[1]
   return typeof named === 'string' ? named : undefined
-}
-
-/** Acts that may leave every part as it was: done once more they would be done twice, so their own event makes them stale. */
-const UNTRACED: Readonly<Partial<Record<CommandType, CaseEvent['type']>>> = {
-  SupplyDeferred: 'DeferredPapersSupplied',
-}
-
-function untracedOf({ type }: Command): string | undefined {
-  return isHomedAct(type) ? actHome(type).untraced : UNTRACED[type]
 }
 
 /**
@@ -66,7 +43,7 @@ export function touches(
   happened: readonly CaseEvent[] = [],
 ): boolean {
   if (seen.planHash !== now.planHash) return true
-  if (happened.some(({ type }) => type === untracedOf(command))) return true
+  if (happened.some(({ type }) => type === actHome(command.type).untraced)) return true
   const { slices, approval, regulator } = dependenceOf(command)
   const about = { approval, regulator, needed: approval === undefined ? [] : neededBy(plan, approval) }
   return slices.some(

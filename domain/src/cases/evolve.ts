@@ -3,10 +3,9 @@ import type { CasePart } from '../parties/duty.ts'
 import { dayOf } from '../time/day.ts'
 import type { Case } from './case.ts'
 import { CHAPTERS, eventHome, isHomed } from './chapters.ts'
-import { withoutAwaited } from './changes.ts'
 import type { Recorded } from './event.ts'
-import { mergedMaterials } from './filing/state.ts'
 import { submitted } from './first-state.ts'
+import type { Happened } from './kernel/event.ts'
 import { heardBy, patchOf, withPatches } from './kernel/evolve.ts'
 import { missingEntry, unknownEntry } from './unreadable.ts'
 
@@ -15,50 +14,10 @@ import { missingEntry, unknownEntry } from './unreadable.ts'
 function applied(current: Case, plan: Plan, recorded: Recorded): Case {
   const { event, by, at, version } = recorded
   const on = dayOf(at)
-  if (isHomed(event)) {
-    const recording = { on, at, by, version, plan }
-    const patch = patchOf(eventHome, current, event, recording)
-    return withPatches(current, [patch, ...heardBy(CHAPTERS, current, event, recording)])
-  }
-  switch (event.type) {
-    case 'ToleranceLetterSigned':
-      return {
-        ...current,
-        letter: { on, materials: event.materials, ...(event.promise && { promise: event.promise }) },
-      }
-    case 'DeferredPapersSupplied': {
-      const { tolerance } = current
-      const given = new Set(event.materials.map(({ material }) => material))
-      return {
-        ...current,
-        materials: mergedMaterials(current.materials, event.materials),
-        tolerance: tolerance && {
-          ...tolerance,
-          missing: tolerance.missing.filter((key) => !given.has(key)),
-          suppliedOn: event.complete ? on : null,
-        },
-      }
-    }
-    case 'PlanOffered': {
-      const { planHash, catalogueVersion, changes } = event
-      return { ...current, offer: { planHash, catalogueVersion, on, changes } }
-    }
-    case 'PlanOfferDeclined':
-      return { ...current, offer: null, declined: event.catalogueVersion }
-    case 'PlanAdopted': {
-      const { planHash, catalogueVersion, changes } = event
-      const gone = changes.filter((change) => change.class === 'removed').map(({ subject }) => subject)
-      return withoutAwaited({ ...current, planHash, catalogueVersion, offer: null }, gone, on)
-    }
-    case 'HolderEnded':
-      return { ...current, holderEnded: { on, kind: event.kind, endedOn: event.endedOn } }
-    default:
-      return unknownEvent(event, current, recorded)
-  }
-}
-
-function unknownEvent(_: never, { id }: Case, { event, version }: Recorded): never {
-  throw unknownEntry(id, version, event.type)
+  if (!isHomed(event)) throw unknownEntry(current.id, version, (event as Happened).type)
+  const recording = { on, at, by, version, plan }
+  const patch = patchOf(eventHome, current, event, recording)
+  return withPatches(current, [patch, ...heardBy(CHAPTERS, current, event, recording)])
 }
 
 /** People who hold a part through an event: the one who acted, and everyone who was on the visit. */

@@ -3,17 +3,15 @@ import { deadlinesOf, type Deadline } from '../deadlines/deadline.ts'
 import { OFFICE, type Permission } from '../parties/permission.ts'
 import { holds, type Actor } from '../parties/person.ts'
 import type { Day } from '../time/day.ts'
-import { deferredGate, letterGate, toleranceGate } from './before-acceptance.ts'
 import type { Case } from './case.ts'
 import type { CommandType } from './command.ts'
 import { apartGate } from './duty-gate.ts'
-import { actHome, EVENTS, isHomedAct } from './chapters.ts'
+import { actHome, EVENTS } from './chapters.ts'
 import type { AnyEvent } from './kernel/chapter.ts'
 import type { Clocked } from './kernel/timing.ts'
-import { notNow, plannedOf, refusalFor, type Act, type Times } from './open.ts'
+import { plannedOf, refusalFor, type Act, type Times } from './open.ts'
 import { PERMISSIONS } from './permissions.ts'
 import { refused, type Refusal } from './refusal.ts'
-import { timeGate } from './time-gate.ts'
 
 export type { Act, Times } from './open.ts'
 
@@ -70,43 +68,12 @@ function theirs(current: Case, plan: Plan, act: Act, actor: Actor, on: Day): Ref
 
 /** Whether it takes another person: whoever proposed something, or made it, does not decide on it. */
 function anotherGate(current: Case, act: Act, actor: Actor): Refusal | undefined {
-  return isHomedAct(act.type) ? actHome(act.type).another?.(current, act, actor) : undefined
+  return actHome(act.type).another?.(current, act, actor)
 }
 
 /** Gate 3: the stage of the case and of the approval lets the act happen. */
 export function stageGate(current: Case, plan: Plan, act: Act): Refusal | undefined {
-  const { type } = act
-  if (isHomedAct(type)) return actHome(type).open(current, plan, act)
-  switch (type) {
-    case 'SignToleranceLetter':
-      return letterGate(current, plan)
-    case 'AcceptWithTolerance':
-      return toleranceGate(current, plan)
-    case 'SupplyDeferred':
-    case 'CloseTolerance':
-      return deferredGate(current)
-    case 'ReportHolderEnded':
-      return holderGate(current)
-    case 'AdoptPlan':
-    case 'OfferPlan':
-      return undecided(current) ? undefined : notNow
-    case 'AnswerPlanOffer':
-      return current.offer && undecided(current) ? undefined : notNow
-    default:
-      return type satisfies never
-  }
-}
-
-/** Nothing of the case is decided yet, so that it may go on under other rules. */
-function undecided({ stage, approvals }: Case): boolean {
-  const open = ['submitted', 'supplement-requested', 'accepted'].includes(stage)
-  return open && approvals.every(({ decision }) => decision === null)
-}
-
-function holderGate(current: Case): Refusal | undefined {
-  if (current.holderEnded) return notNow
-  const open = ['submitted', 'supplement-requested', 'accepted'].includes(current.stage)
-  return open || current.certificates.length > 0 ? undefined : notNow
+  return actHome(act.type).open(current, plan, act)
 }
 
 /** All gates in the order in which a person should hear of them: right, duty and avoidance, stage, the file, time. */
@@ -125,9 +92,7 @@ export function gate(current: Case, plan: Plan, act: Act, actor: Actor, times: T
 /** The last gate: what time opens or closes. */
 export function dayGate(current: Case, plan: Plan, act: Act, times: Times): Refusal | undefined {
   const clocked = { ...times, deadlines: onceCounted(current, plan, times) }
-  return isHomedAct(act.type)
-    ? actHome(act.type).inTime?.(current, plan, act, clocked)
-    : timeGate(current, plan, act, clocked)
+  return actHome(act.type).inTime?.(current, plan, act, clocked)
 }
 
 /** The deadlines of a case, counted when they are first asked for. */

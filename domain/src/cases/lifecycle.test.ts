@@ -3,7 +3,7 @@ import { deadlinesOf, explainDeadline } from '../deadlines/deadline.ts'
 import { approvalOf } from './case.ts'
 import type { Command } from './command.ts'
 import { noticesOf } from './notices.ts'
-import { letterOf } from './tolerance-letter.ts'
+import { letterOf } from './tolerance/letter.ts'
 import {
   after,
   approval,

@@ -3,8 +3,6 @@ import { dayOf } from '../time/day.ts'
 import type { Recorded } from './event.ts'
 import { eventHome, isHomed } from './chapters.ts'
 import { waysOf } from './notice-words.ts'
-import { saidBeforeDecision } from './notices-before.ts'
-import { saidOnTheWay } from './notices-on-the-way.ts'
 import type { Notice, NoticeSource } from './kernel/notice.ts'
 
 export { NoticeKind, type Notice, type NoticeSource, type Said } from './kernel/notice.ts'
@@ -26,10 +24,7 @@ export function noticesOf(record: readonly Recorded[], told: NoticeSource): Noti
   const source = sourceFor(told)
   return record.flatMap((recorded) => {
     const { event, at, version } = recorded
-    const said =
-      (isHomed(event) ? eventHome(event.type).notice?.(event, source, recorded, record) : undefined) ??
-      saidBeforeDecision(event, source) ??
-      saidOnTheWay(event)
+    const said = isHomed(event) ? eventHome(event.type).notice?.(event, source, recorded, record) : undefined
     if (!said) return []
     const { kind, title, approval = null, remedies } = said
     const ways = remedies ? [waysOf(remedies)] : []

@@ -3,7 +3,7 @@ import { OFFICE } from '../parties/permission.ts'
 import { PERMISSIONS } from './permissions.ts'
 import type { Actor } from '../parties/person.ts'
 import type { Case } from './case.ts'
-import { actHome, isHomedAct } from './chapters.ts'
+import { actHome } from './chapters.ts'
 import type { Command, CommandType } from './command.ts'
 import { gate } from './gate.ts'
 import type { Act, Times } from './open.ts'
@@ -12,23 +12,11 @@ import type { Act, Times } from './open.ts'
 export const OFFICE_ITSELF: Actor = { personId: OFFICE, grants: [] }
 
 /** Acts that time alone brings about. What the office does because of a certificate or a new catalogue is not among them. */
-const BY_TIME = (Object.keys(PERMISSIONS) as CommandType[]).filter(
-  (type) =>
-    PERMISSIONS[type].scope === 'office' &&
-    PERMISSIONS[type].about !== 'certificate' &&
-    !['HandOverLicences', 'AdoptPlan', 'OfferPlan'].includes(type),
-)
+const BY_TIME = (Object.keys(PERMISSIONS) as CommandType[]).filter((type) => actHome(type).byTime !== undefined)
 
 /** The command of an act of the office: it says nothing but what it is about. */
 export function officeCommandOf(act: Act): Command | undefined {
-  const { type } = act
-  if (isHomedAct(type)) return actHome(type).byTime?.(act) as Command | undefined
-  switch (type) {
-    case 'CloseTolerance':
-      return { type }
-    default:
-      return undefined
-  }
+  return actHome(act.type).byTime?.(act) as Command | undefined
 }
 
 /**

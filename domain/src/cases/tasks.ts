@@ -4,10 +4,8 @@ import type { Day } from '../time/day.ts'
 import type { Case } from './case.ts'
 import { CHAPTERS } from './chapters.ts'
 import type { CommandType } from './command.ts'
-import { isTolerable } from './tolerance/minor-papers.ts'
 import { inOrder, type TaskOf, type Waiting } from './kernel/task.ts'
 import { PERMISSIONS } from './permissions.ts'
-import { stageGate } from './gate.ts'
 
 export type Task = TaskOf<CommandType>
 
@@ -21,35 +19,8 @@ function dueOf(deadlines: readonly Deadline[], kinds: readonly DeadlineKind[], s
   return days[0] ?? null
 }
 
-function waiting(current: Case, plan: Plan): Waiting[] {
-  switch (current.stage) {
-    case 'submitted':
-      return isTolerable(current, plan)
-        ? [{ work: 'intake', command: 'AcceptWithTolerance', kinds: ['answer-application'] }]
-        : []
-    case 'accepted': {
-      const awaited: Waiting[] = stageGate(current, plan, { type: 'SupplyDeferred' })
-        ? []
-        : [{ work: 'intake', command: 'SupplyDeferred', kinds: ['supply-deferred'] }]
-      return awaited
-    }
-    case 'decided':
-    case 'certified':
-    case 'supplement-requested':
-    case 'delivered':
-    case 'not-accepted':
-    case 'refused':
-    case 'withdrawn':
-    case 'acceptance-withdrawn':
-    case 'terminated':
-      return []
-    default:
-      return current.stage satisfies never
-  }
-}
-
 function everythingWaiting(current: Case, plan: Plan): Waiting[] {
-  const all = [...waiting(current, plan), ...CHAPTERS.flatMap((chapter) => chapter.waiting?.(current, plan) ?? [])]
+  const all = CHAPTERS.flatMap((chapter) => chapter.waiting?.(current, plan) ?? [])
   return inOrder(all, plan)
 }
 

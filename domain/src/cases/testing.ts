@@ -15,7 +15,7 @@ import { decide, decideSubmission, recordedOf } from './decide.ts'
 import type { Recorded } from './event.ts'
 import type { Times } from './open.ts'
 import type { Policy } from './policy.ts'
-import { letterOf } from './tolerance-letter.ts'
+import { letterOf } from './tolerance/letter.ts'
 
 /** Small plans, people and a clock for the tests of this floor and of the store. Made up, and no part of any office. */
 

@@ -10,7 +10,7 @@ import type { CaseEvent, Recorded } from './event.ts'
 import { openSites } from './inspection/sites.ts'
 import type { Act } from './open.ts'
 import { calendar, policy, type Run } from './testing.ts'
-import { letterOf } from './tolerance-letter.ts'
+import { letterOf } from './tolerance/letter.ts'
 
 /**
  * A command for any act, so that whatever can be tried is tried: by the model test, the simulation and the search of all states.

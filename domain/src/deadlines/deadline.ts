@@ -1,16 +1,15 @@
 import type { Case } from '../cases/case.ts'
 import { CHAPTERS } from '../cases/chapters.ts'
-import { endedOn } from '../cases/filing/ended.ts'
 import type { Policy } from '../cases/policy.ts'
 import { filesOnly, isFiling, periodOfFiling } from '../catalogue/filed.ts'
 import type { Plan } from '../catalogue/plan.ts'
 import { canonicalJson } from '../ledger/canonical-json.ts'
 import { sha256 } from '../ledger/sha256.ts'
 import type { Day } from '../time/day.ts'
-import { clock, inOrder, keyOf, type CaseClock, type Deadline } from './case-clock.ts'
+import { inOrder, keyOf, type CaseClock, type Deadline } from './case-clock.ts'
 import { dueOf, lengthOf } from './clock.ts'
 import { explain, type Explanation } from './explain.ts'
-import { calendarIn, workingDaysBetween, type Calendar } from './working-days.ts'
+import { calendarIn, type Calendar } from './working-days.ts'
 
 export { Deadline, DeadlineKind, keyOf, type CaseClock } from './case-clock.ts'
 
@@ -28,30 +27,10 @@ export function rulesVersionOf(policy: Policy): string {
   return version
 }
 
-/** Papers that were promised. */
-function answerClocks(current: Case, policy: Policy, calendar: Calendar): CaseClock[] {
-  const { supplyDeferred } = policy.periods
-  const { tolerance } = current
-  const clocks: CaseClock[] = []
-  if (tolerance) {
-    const metOn = tolerance.suppliedOn ?? endedOn(current)
-    const from = tolerance.acceptedOn
-    // Never later than the promised limit of the case, so it may be shorter than the period of the policy.
-    const workingDays = Math.max(workingDaysBetween(calendar, from, tolerance.supplyBy), 0)
-    const period = { ...supplyDeferred, workingDays }
-    const run = { about: 'answer', kind: 'supply-deferred', subject: null, from, period, metOn } as const
-    clocks.push(clock(run, { until: tolerance.supplyBy }))
-  }
-  return clocks
-}
-
 /** Every clock of a case, met or running, as it is in the region of the case. */
 export function clocksOf(current: Case, plan: Plan, policy: Policy, whole: Calendar): CaseClock[] {
   const calendar = calendarIn(whole, current.region)
-  const all = [
-    ...CHAPTERS.flatMap((chapter) => chapter.clocks?.(current, plan, policy, calendar) ?? []),
-    ...answerClocks(current, policy, calendar),
-  ]
+  const all = CHAPTERS.flatMap((chapter) => chapter.clocks?.(current, plan, policy, calendar) ?? [])
   return inOrder(all, plan).map((each) => (isOfFiling(each, plan) ? periodOfFiling(each) : each))
 }
 

@@ -16,7 +16,7 @@ import {
 import type { Filing } from '@yizheng/domain/cases/command'
 import type { Recorded } from '@yizheng/domain/cases/event'
 import { allowedCommands, closedByDuty } from '@yizheng/domain/cases/gate'
-import { letterOf } from '@yizheng/domain/cases/tolerance-letter'
+import { letterOf } from '@yizheng/domain/cases/tolerance/letter'
 import { noticesOf } from '@yizheng/domain/cases/notices'
 import { untoldEntries } from '@yizheng/domain/cases/endings/untold'
 import { asTold } from '@yizheng/domain/cases/untold'

@@ -129,7 +129,7 @@ const IN_CLOCKS: readonly CountingFault[] = [
   },
   {
     what: 'the time for promised papers goes beyond what was promised',
-    file: 'cases/before-acceptance.ts',
+    file: 'cases/tolerance/letter.ts',
     instead: 'byPromise < byPolicy ? byPromise : byPolicy',
     put: 'byPolicy',
   },

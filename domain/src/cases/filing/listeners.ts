@@ -2,7 +2,11 @@ import { LicenceChanged, LicenceTransferred } from '../after-grant/events.ts'
 import { LicenceGranted } from '../decision/events.ts'
 import { listenersOf } from '../kernel/chapter.ts'
 import type { Patch } from '../kernel/patch.ts'
+import { PlanAdopted } from '../new-catalogue/events.ts'
+import { withdrawnFrom } from '../new-catalogue/state.ts'
 import { SupplementSupplied } from '../supplement/events.ts'
+import { isSuppliedWithout } from '../supplement/state.ts'
+import { DeferredPapersSupplied } from '../tolerance/events.ts'
 import { mergedMaterials, type FilingOwn } from './state.ts'
 
 const listener = listenersOf<FilingOwn>()
@@ -16,6 +20,13 @@ export const listeners = [
       materials: mergedMaterials(current.materials, materials),
       ...(papersNotAsked && { papersNotAsked }),
     },
+  })),
+  /** A supplement of which nothing is asked for any more is whole, too. */
+  listener(PlanAdopted, (current, { changes }, { on }) =>
+    isSuppliedWithout(current, withdrawnFrom(changes)) ? { case: { receivedOn: on } } : {},
+  ),
+  listener(DeferredPapersSupplied, (current, { materials }) => ({
+    case: { materials: mergedMaterials(current.materials, materials) },
   })),
   /** What a grant brought about is in the filing from then on; what the applicant filled in stays what others were shown. */
   listener(LicenceGranted, ({ filledIn, filingHash: before }, { filingHash }) =>

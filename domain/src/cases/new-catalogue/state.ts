@@ -12,3 +12,8 @@ export type PlanState = {
 }
 
 export type PlanOwn = { case: PlanState; approval: object; licence: object }
+
+/** What a new version of the catalogue does not ask for any more. */
+export function withdrawnFrom(changes: readonly PlanChange[]): string[] {
+  return changes.filter((change) => change.class === 'removed').map(({ subject }) => subject)
+}

@@ -14,3 +14,13 @@ export type SupplementState = {
 }
 
 export type SupplementOwn = { case: SupplementState; approval: object; licence: object }
+
+/** What is still missing once some of it is no longer asked for. */
+export function outstandingWithout({ supplement }: SupplementState, gone: readonly string[]): string[] {
+  return (supplement?.outstanding ?? []).filter((key) => !gone.includes(key))
+}
+
+/** Whether the supplement that is waited for is whole once some of it is no longer asked for. */
+export function isSuppliedWithout(current: SupplementState & { stage: string }, gone: readonly string[]): boolean {
+  return current.stage === 'supplement-requested' && outstandingWithout(current, gone).length === 0
+}

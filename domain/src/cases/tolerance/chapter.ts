@@ -1,4 +1,8 @@
 import type { Chapter } from '../kernel/chapter.ts'
+import * as acts from './acts.ts'
+import { clocks } from './clocks.ts'
+import * as events from './events.ts'
 import { listeners } from './listeners.ts'
+import { waiting } from './tasks.ts'
 
-export const tolerance = { acts: {}, events: {}, listeners } satisfies Chapter
+export const tolerance = { acts, events, listeners, clocks, waiting } satisfies Chapter

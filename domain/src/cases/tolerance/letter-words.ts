@@ -1,8 +1,8 @@
-import { filesOnly } from '../catalogue/filed.ts'
-import type { Plan } from '../catalogue/plan.ts'
-import type { Words } from '../catalogue/words.ts'
-import type { PaperPromise } from './event.ts'
-import { paperNames, words } from './notice-words.ts'
+import { filesOnly } from '../../catalogue/filed.ts'
+import type { Plan } from '../../catalogue/plan.ts'
+import type { Words } from '../../catalogue/words.ts'
+import type { PaperPromise } from './state.ts'
+import { paperNames, words } from '../notice-words.ts'
 
 /** What the letter says: which papers, by when, what is not done before, and what follows when they do not come. */
 export function letterText(
