@@ -73,3 +73,6 @@ export function isLive({ standing }: Pick<LicenceState, 'standing'>): boolean {
 export type Licensed = { licence: Licence | null }
 
 export type AfterGrantOwn = { case: object; approval: Licensed; licence: LicenceState }
+
+/** What it writes of a case that was filed just now. */
+export const AT_FIRST: Pick<AfterGrantOwn, 'case' | 'approval'> = { case: {}, approval: { licence: null } }

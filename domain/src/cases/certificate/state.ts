@@ -40,6 +40,12 @@ export type CertificateState = {
 
 export type CertificateOwn = { case: CertificateState; approval: object; licence: object }
 
+/** What it writes of a case that was filed just now. */
+export const AT_FIRST: Pick<CertificateOwn, 'case' | 'approval'> = {
+  case: { certificates: [], delivery: null },
+  approval: {},
+}
+
 /** A file made by hand is no larger than this, in bytes: a certificate is a page or two. */
 export const LARGEST_BY_HAND = 10 * 1024 * 1024
 

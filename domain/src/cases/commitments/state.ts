@@ -24,3 +24,9 @@ export type CommitmentState = {
 export type PromiseState = { promiseCheck: PromiseCheck | null }
 
 export type CommitmentOwn = { case: CommitmentState; approval: PromiseState; licence: object }
+
+/** What it writes of a case that was filed just now. */
+export const AT_FIRST: Pick<CommitmentOwn, 'case' | 'approval'> = {
+  case: { checkers: [] },
+  approval: { promiseCheck: null },
+}

@@ -28,3 +28,9 @@ export type DecisionState = {
 }
 
 export type DecisionOwn = { case: DecisionState; approval: ApprovalDecision; licence: object }
+
+/** What it writes of a case that was filed just now. */
+export const AT_FIRST: Pick<DecisionOwn, 'case' | 'approval'> = {
+  case: { decidedOn: null, partialChoice: null, bars: [] },
+  approval: { decision: null },
+}

@@ -8,3 +8,9 @@ export type ExaminationState = {
 }
 
 export type ExaminationOwn = { case: object; approval: ExaminationState; licence: object }
+
+/** What it writes of a case that was filed just now. */
+export const AT_FIRST: Pick<ExaminationOwn, 'case' | 'approval'> = {
+  case: {},
+  approval: { openedOn: null, examination: null },
+}

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { Day, Instant } from '../../time/day.ts'
+import { dayOf, type Day, type Instant } from '../../time/day.ts'
 import { RecordKey } from '../kernel/values.ts'
 import type { Remedies } from '../remedies-served.ts'
 
@@ -52,6 +52,29 @@ export type FilingState = {
 }
 
 export type FilingOwn = { case: FilingState; approval: object; licence: object }
+
+type Filed = Pick<FilingState, 'bundle' | 'applicant' | 'receiptNumber' | 'filingHash' | 'materials'> & {
+  papersNotAsked?: string[] | undefined
+}
+
+/** An application as it was filed at `at`, not answered yet. */
+export function filedAt(filed: Filed, at: Instant): FilingState {
+  const { bundle, applicant, receiptNumber, filingHash, materials, papersNotAsked } = filed
+  return {
+    bundle,
+    applicant,
+    receiptNumber,
+    filingHash,
+    filedAt: at,
+    receivedOn: dayOf(at),
+    materials,
+    ...(papersNotAsked && { papersNotAsked }),
+    acceptance: null,
+    nonAcceptance: null,
+    withdrawal: null,
+    ending: null,
+  }
+}
 
 /** Papers with those that were added: what was handed in again for a material takes the place of what was there. */
 export function mergedMaterials(before: readonly HandedIn[], added: readonly HandedIn[]): HandedIn[] {

@@ -29,6 +29,9 @@ export type HearingState = { parties: InterestedParty[]; hearing: Hearing | null
 
 export type HearingOwn = { case: object; approval: HearingState; licence: object }
 
+/** What it writes of a case that was filed just now. */
+export const AT_FIRST: Pick<HearingOwn, 'case' | 'approval'> = { case: {}, approval: { parties: [], hearing: null } }
+
 export const NO_HEARING: Hearing = { rightToldOn: null, request: null, scheduled: null, held: null }
 
 type Called = Pick<NonNullable<Hearing['scheduled']>, 'day' | 'place' | 'presider' | 'public' | 'exOfficio' | 'basis'>

@@ -9,3 +9,6 @@ export type EndOfHolder = z.infer<typeof EndOfHolder>
 export type HolderState = { holderEnded: { on: Day; kind: EndOfHolder; endedOn: Day } | null }
 
 export type HolderOwn = { case: HolderState; approval: object; licence: object }
+
+/** What it writes of a case that was filed just now. */
+export const AT_FIRST: Pick<HolderOwn, 'case' | 'approval'> = { case: { holderEnded: null }, approval: {} }

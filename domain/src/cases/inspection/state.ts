@@ -47,3 +47,9 @@ export type InspectionState = {
 }
 
 export type InspectionOwn = { case: InspectionState; approval: SiteState; licence: object }
+
+/** What it writes of a case that was filed just now. */
+export const AT_FIRST: Pick<InspectionOwn, 'case' | 'approval'> = {
+  case: { visits: [] },
+  approval: { finding: null, rectification: null, lifted: null },
+}

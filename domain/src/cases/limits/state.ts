@@ -7,3 +7,9 @@ export type Extension = { on: Day; by: string; workingDays: number; basis: strin
 export type LimitState = { extension: Extension | null }
 
 export type LimitOwn = { case: LimitState; approval: LimitState; licence: object }
+
+/** What it writes of a case that was filed just now. */
+export const AT_FIRST: Pick<LimitOwn, 'case' | 'approval'> = {
+  case: { extension: null },
+  approval: { extension: null },
+}

@@ -13,6 +13,14 @@ export type PlanState = {
 
 export type PlanOwn = { case: PlanState; approval: object; licence: object }
 
+/** A case goes by the plan that it was filed under. */
+export function filedUnder({
+  planHash,
+  catalogueVersion,
+}: Pick<PlanState, 'planHash' | 'catalogueVersion'>): PlanState {
+  return { planHash, catalogueVersion, offer: null, declined: null }
+}
+
 /** What a new version of the catalogue does not ask for any more. */
 export function withdrawnFrom(changes: readonly PlanChange[]): string[] {
   return changes.filter((change) => change.class === 'removed').map(({ subject }) => subject)

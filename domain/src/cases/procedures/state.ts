@@ -18,3 +18,6 @@ export type Procedure = {
 export type ProcedureState = { procedures: Procedure[] }
 
 export type ProcedureOwn = { case: object; approval: ProcedureState; licence: object }
+
+/** What it writes of a case that was filed just now. */
+export const AT_FIRST: Pick<ProcedureOwn, 'case' | 'approval'> = { case: {}, approval: { procedures: [] } }

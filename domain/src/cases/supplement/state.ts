@@ -15,6 +15,9 @@ export type SupplementState = {
 
 export type SupplementOwn = { case: SupplementState; approval: object; licence: object }
 
+/** What it writes of a case that was filed just now. */
+export const AT_FIRST: Pick<SupplementOwn, 'case' | 'approval'> = { case: { supplement: null }, approval: {} }
+
 /** What is still missing once some of it is no longer asked for. */
 export function outstandingWithout({ supplement }: SupplementState, gone: readonly string[]): string[] {
   return (supplement?.outstanding ?? []).filter((key) => !gone.includes(key))

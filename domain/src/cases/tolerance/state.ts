@@ -23,3 +23,9 @@ export type ToleranceState = {
 }
 
 export type ToleranceOwn = { case: ToleranceState; approval: object; licence: object }
+
+/** What it writes of a case that was filed just now. */
+export const AT_FIRST: Pick<ToleranceOwn, 'case' | 'approval'> = {
+  case: { letter: null, tolerance: null },
+  approval: {},
+}
