@@ -18,12 +18,8 @@ import type { ToleranceState } from './tolerance/state.ts'
 
 export type { Licence } from './after-grant/state.ts'
 export type { Certificate, HandMadeFile } from './certificate/state.ts'
-export type { PromiseCheck } from './commitments/state.ts'
-export type { Decision } from './decision/state.ts'
 export type { EndingProposal } from './endings/state.ts'
-export type { Handover } from './handover/state.ts'
-export type { Hearing, InterestedParty } from './hearings/state.ts'
-export type { Rectification } from './inspection/state.ts'
+export type { Hearing } from './hearings/state.ts'
 export type { Extension } from './limits/state.ts'
 export type { Procedure } from './procedures/state.ts'
 

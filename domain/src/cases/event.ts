@@ -5,7 +5,7 @@ import { EVENTS, type HomedCaseEvent, type HomedEvent } from './chapters.ts'
 import { RecordKey } from './kernel/values.ts'
 
 export { MatterKind } from './after-grant/state.ts'
-export { HandedIn, NonAcceptanceGround } from './filing/state.ts'
+export { HandedIn } from './filing/state.ts'
 export { Check, SiteConclusion, SiteFinding } from './inspection/state.ts'
 export { PaperPromise } from './tolerance/state.ts'
 

@@ -1,14 +1,9 @@
 import { formatNumber } from '../certificates/number.ts'
 import { yearOf, type Day } from '../time/day.ts'
-import type { Context, Outcome } from './context.ts'
-import type { CaseEvent } from './event.ts'
+import type { Context } from './context.ts'
 import { refused, type Fault, type Refusal } from './refusal.ts'
 
-/** What decisions are made of: an event, a refusal with its faults, a number of one of the office's series. */
-
-export function only(event: CaseEvent): Outcome {
-  return { events: [event] }
-}
+/** What decisions are made of: a refusal with its faults, a number of one of the office's series. */
 
 export function refusedWith(
   faults: Fault[],

@@ -11,7 +11,7 @@ import { dueOf, lengthOf } from './clock.ts'
 import { explain, type Explanation } from './explain.ts'
 import { calendarIn, type Calendar } from './working-days.ts'
 
-export { Deadline, DeadlineKind, keyOf, type CaseClock } from './case-clock.ts'
+export { Deadline, DeadlineKind, type CaseClock } from './case-clock.ts'
 
 const rules = new WeakMap<Policy, string>()
 

@@ -1,64 +1,15 @@
 import type { Catalogue } from '@yizheng/domain/catalogue/catalogue'
 import type { Words } from '@yizheng/domain/catalogue/words'
+import { actHome, isHomedAct as isAct } from '@yizheng/domain/cases/chapters'
 import { workingDaysBetween } from '@yizheng/domain/deadlines/working-days'
 import type { BoardRow } from './board-rows.ts'
 
 const words = (zh: string, en: string): Words => ({ zh, en })
 
-/** Work that waits, as the law names the act. */
-const ACTS: Readonly<Record<string, Words>> = {
-  AcceptApplication: words('受理', 'To be accepted'),
-  AcceptWithTolerance: words('容缺受理', 'To be accepted with papers to come'),
-  RequestSupplement: words('一次性告知补正', 'The applicant is to be told what is missing'),
-  DoNotAcceptApplication: words('不予受理', 'Not to be accepted'),
-  SupplyDeferred: words('申请人补交容缺材料', 'The applicant is to hand in promised papers'),
-  EndProcedure: words('特别程序', 'A procedure is under way'),
-  ScheduleHearing: words('安排听证', 'A hearing is to be arranged'),
-  HoldHearing: words('举行听证', 'A hearing is to be held'),
-  ExamineMatter: words('审查延续或变更', 'A renewal or change is to be examined'),
-  GrantMatter: words('决定延续或变更', 'A renewal or change is to be decided'),
-  RefuseMatter: words('决定不予延续或变更', 'The refusal of a renewal or change is to be decided'),
-  CancelLicence: words('决定是否注销许可', 'Cancellation is to be decided'),
-  SupplySupplement: words('申请人补正', 'The applicant is to hand in what is missing'),
-  ExamineApproval: words('审查', 'To be examined'),
-  RecordInspection: words('现场踏勘', 'The site is to be visited'),
-  ReportRectification: words('申请人整改', 'The applicant is to put right what the visit found wanting'),
-  GrantLicence: words('作出决定', 'To be decided'),
-  RefuseLicence: words('作出不予许可决定', 'A refusal is to be decided'),
-  AcceptPartialGrant: words('申请人选择发证方式', 'The applicant is to choose the paper'),
-  IssueCertificate: words('制证', 'The certificate is to be made'),
-  DeliverCertificate: words('送达', 'To be delivered'),
-  AttachCertificateFile: words('人工制作证照文件', 'The certificate file is to be made by hand'),
-  ConfirmCertificateFile: words('核对人工制作的证照文件', 'A certificate file made by hand is to be compared'),
-  CheckCommitment: words('事后核查', 'To be checked afterwards'),
-  ProposeEnding: words('拟办结束许可', 'The end of a licence is to be proposed'),
-  ProposePenaltyRecord: words('重新拟登记吊销', 'The record of a penalty is to be proposed anew'),
-  TellEnding: words('告知被许可人拟结束许可', 'The holder is to be told that the licence is to end'),
-  StateOnEnding: words('被许可人陈述、申辩', 'The holder may speak'),
-  RevokeLicence: words('决定是否撤销许可', 'Revocation is to be decided'),
-  WithdrawLicence: words('决定是否撤回许可', 'Withdrawal of a licence is to be decided'),
-  RecordPenaltyRevocation: words('复核登记吊销', 'The record of a penalty is to be confirmed'),
-  ClaimHandover: words('监管认领', 'To be claimed by the regulator'),
-}
-
-/** The same of what is filed 备案, where there is no licence. */
-const FILING_ACTS: typeof ACTS = {
-  GrantLicence: words('决定是否予以备案', 'To be filed or turned down'),
-  RefuseLicence: words('作出不予备案的决定', 'It is to be turned down'),
-  IssueCertificate: words('制作备案凭证', 'The receipt of the filing is to be made'),
-  AttachCertificateFile: words('人工制作凭证文件', 'The file of the receipt is to be made by hand'),
-  ConfirmCertificateFile: words('核对人工制作的凭证文件', 'A file of the receipt made by hand is to be compared'),
-  CheckCommitment: words('备案事后核查', 'What was filed is to be checked'),
-  CancelLicence: words('决定是否注销备案', 'It is to be decided whether the filing is closed'),
-  ProposeEnding: words('拟办注销或者取消备案', 'The end of a filing is to be proposed'),
-  TellEnding: words('告知备案人拟注销或者取消备案', 'Whoever filed is to be told of the proposed end'),
-  StateOnEnding: words('备案人陈述、申辩', 'Whoever filed may speak'),
-  RevokeLicence: words('决定是否取消备案', 'It is to be decided whether the filing is struck off'),
-}
-
-/** What an act is called that is about this item. */
+/** What work that waits is called, as the act is by its chapter; of what is filed 备案, where there is no licence, in words of its own. */
 function actOf(catalogue: Catalogue, about: string | null, subject: string | null): Words | undefined {
-  return (isFiled(catalogue, subject) ? FILING_ACTS[about ?? ''] : undefined) ?? ACTS[about ?? '']
+  const waits = about !== null && isAct(about) ? actHome(about).waits : undefined
+  return (isFiled(catalogue, subject) ? waits?.filing : undefined) ?? waits?.licence
 }
 
 /** Whether all that is named is filed 备案. */
