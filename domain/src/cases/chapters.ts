@@ -20,7 +20,7 @@ import { procedures } from './procedures/chapter.ts'
 import { supplement } from './supplement/chapter.ts'
 import { tolerance } from './tolerance/chapter.ts'
 
-/** The chapters of the law, in the order in which a case meets them. The one list. */
+/** The chapters of the law, in the order in which a case meets them, which is that of its work and its clocks where nothing else orders them. The one list. */
 export const CHAPTERS: readonly Chapter[] = [
   filing,
   supplement,
@@ -92,23 +92,23 @@ export type HomedCommand = z.infer<(typeof ACTS)[HomedAct]['command']>
 export type HomedCaseEvent = z.infer<(typeof EVENTS)[HomedEvent]['schema']>
 
 export function isHomedAct(type: string): type is HomedAct {
-  return type in ACTS
+  return Object.hasOwn(ACTS, type)
 }
 
 export function isHomed<Event extends Happened>(event: Event): event is Event & { type: HomedEvent } {
-  return event.type in EVENTS
+  return Object.hasOwn(EVENTS, event.type)
 }
 
 /** The home of an act, whatever chapter it belongs to. Throws where it has none. */
 export function actHome(type: string): AnyAct {
-  const home: AnyAct | undefined = (ACTS as Readonly<Record<string, AnyAct>>)[type]
+  const home: AnyAct | undefined = isHomedAct(type) ? ACTS[type] : undefined
   if (!home) throw new Error(`no chapter has the act ${type}`)
   return home
 }
 
 /** The home of an event, whatever chapter it belongs to. Throws where it has none. */
 export function eventHome(type: string): AnyEvent {
-  const home: AnyEvent | undefined = (EVENTS as Readonly<Record<string, AnyEvent>>)[type]
+  const home: AnyEvent | undefined = isHomed({ type }) ? EVENTS[type as HomedEvent] : undefined
   if (!home) throw new Error(`no chapter has the event ${type}`)
   return home
 }
