@@ -154,7 +154,7 @@ describe('the line to the office', () => {
     arrives()
     await answered
     await page.locator('#grants-title').waitFor()
-    expect(await page.locator('.status-line').innerText()).toContain(offline)
+    await expect.poll(() => page.locator('.status-line').innerText()).toContain(offline)
     await expectSound(page, width)
     await keepPicture(page, 'shell', `offline-${language}-${width}`)
     await context.setOffline(false)
