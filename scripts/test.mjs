@@ -1,6 +1,6 @@
 // `npm test`: everything, all of it even when something fails. Each step is an npm script of its own, so that any of them can be repeated alone.
-// The journeys wait for their browsers half of the time, so they are walked beside the other steps, which go one after the other: two processors
-// are then busy throughout. Their output is shown when they end.
+// The steps go in two rows at the same time, since journeys wait for their browsers and tests on a database for its disk: two processors are then
+// busy throughout. The output of those that go beside the others is shown when they end.
 import { startDebianPostgres } from './debian-postgres.mjs'
 import { npm, recorded } from './run.mjs'
 import { missingNeeds } from './test-needs.mjs'
@@ -17,6 +17,7 @@ const STEPS = [
     script: 'test:database',
     needs: ['postgresql'],
     server: true,
+    beside: true,
   },
   {
     name: 'Journeys in a browser',
