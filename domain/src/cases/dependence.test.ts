@@ -57,6 +57,20 @@ describe('an act that was prepared on an earlier version', () => {
     expect(staleAfter(delivered, correct, handOver, claim)).toBe(false)
     expect(staleAfter(after(certified(), handOver), { type: 'ClaimHandover', regulator: 'market' }, claim)).toBe(true)
   })
+  test('given the same correction made meanwhile, which leaves the case as it was, it is not made a second time', () => {
+    const deliver = { type: 'DeliverCertificate', method: 'post', proof: 'EMS 1' } as const
+    const delivered = after(certified(), [maker, deliver])
+    const correct = {
+      type: 'CorrectEntry',
+      corrects: delivered.current.version,
+      reason: '笔误',
+      replacement: { ...deliver, type: 'CertificateDelivered' },
+    } as const
+    const happened = delivered.record.slice(-1).map(({ event }) => event)
+    const [again] = after(delivered, [maker, correct]).record.slice(-1)
+    expect(touches(correct, delivered.current, delivered.current, plan, happened)).toBe(false)
+    expect(touches(correct, delivered.current, delivered.current, plan, again ? [again.event] : [])).toBe(true)
+  })
   test('given another approval examined and decided meanwhile, an examination goes through; its own does not', () => {
     const mine = { type: 'ExamineApproval', approval: 'b', opinion: 'pass', note: '合格' } as const
     const theirs = (key: string): Parameters<typeof after>[1][] => [
