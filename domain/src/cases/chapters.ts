@@ -1,5 +1,3 @@
-import type { z } from 'zod'
-import type { Happened } from './kernel/event.ts'
 import type { AnyAct, AnyEvent, Chapter } from './kernel/chapter.ts'
 import { afterGrant } from './after-grant/chapter.ts'
 import { cancellation } from './cancellation/chapter.ts'
@@ -84,31 +82,29 @@ export const EVENTS = {
   ...corrections.events,
 }
 
-/** Acts and events that have a home in a chapter. */
-export type HomedAct = keyof typeof ACTS
-export type HomedEvent = keyof typeof EVENTS
+export type CommandType = keyof typeof ACTS
+export type EventType = keyof typeof EVENTS
 
-export type HomedCommand = z.infer<(typeof ACTS)[HomedAct]['command']>
-export type HomedCaseEvent = z.infer<(typeof EVENTS)[HomedEvent]['schema']>
-
-export function isHomedAct(type: string): type is HomedAct {
+/** Whether there is an act of this name. */
+export function isAct(type: string): type is CommandType {
   return Object.hasOwn(ACTS, type)
 }
 
-export function isHomed<Event extends Happened>(event: Event): event is Event & { type: HomedEvent } {
-  return Object.hasOwn(EVENTS, event.type)
+/** Whether there is an event of this name: a record may hold one of a later release. */
+export function isEvent(type: string): type is EventType {
+  return Object.hasOwn(EVENTS, type)
 }
 
 /** The home of an act, whatever chapter it belongs to. Throws where it has none. */
 export function actHome(type: string): AnyAct {
-  const home: AnyAct | undefined = isHomedAct(type) ? ACTS[type] : undefined
+  const home: AnyAct | undefined = isAct(type) ? ACTS[type] : undefined
   if (!home) throw new Error(`no chapter has the act ${type}`)
   return home
 }
 
 /** The home of an event, whatever chapter it belongs to. Throws where it has none. */
 export function eventHome(type: string): AnyEvent {
-  const home: AnyEvent | undefined = isHomed({ type }) ? EVENTS[type as HomedEvent] : undefined
+  const home: AnyEvent | undefined = isEvent(type) ? EVENTS[type] : undefined
   if (!home) throw new Error(`no chapter has the event ${type}`)
   return home
 }

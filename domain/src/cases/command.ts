@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { ACTS, type HomedAct, type HomedCommand } from './chapters.ts'
+import { ACTS, type CommandType } from './chapters.ts'
 
 export { Filing } from './filing/filled-in.ts'
 export { Channel } from './filing/state.ts'
@@ -7,8 +7,8 @@ export { Channel } from './filing/state.ts'
 /** What a person may ask of a case. A command says what is wanted; `decide` says whether it may happen. */
 export const Command = z.discriminatedUnion(
   'type',
-  Object.values(ACTS).map(({ command }) => command) as unknown as readonly [(typeof ACTS)[HomedAct]['command']],
+  Object.values(ACTS).map(({ command }) => command) as unknown as readonly [(typeof ACTS)[CommandType]['command']],
 )
-export type Command = HomedCommand
-export type CommandType = Command['type']
+export type Command = z.infer<(typeof ACTS)[CommandType]['command']>
+export type { CommandType } from './chapters.ts'
 export type CommandOf<T extends CommandType> = Extract<Command, { type: T }>

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { CasePart } from '../parties/duty.ts'
 import { Instant } from '../time/day.ts'
-import { EVENTS, type HomedCaseEvent, type HomedEvent } from './chapters.ts'
+import { EVENTS, type EventType } from './chapters.ts'
 import { RecordKey } from './kernel/values.ts'
 
 export { MatterKind } from './after-grant/state.ts'
@@ -15,9 +15,9 @@ export { PaperPromise } from './tolerance/state.ts'
  */
 export const CaseEvent = z.discriminatedUnion(
   'type',
-  Object.values(EVENTS).map(({ schema }) => schema) as unknown as readonly [(typeof EVENTS)[HomedEvent]['schema']],
+  Object.values(EVENTS).map(({ schema }) => schema) as unknown as readonly [(typeof EVENTS)[EventType]['schema']],
 )
-export type CaseEvent = HomedCaseEvent
+export type CaseEvent = z.infer<(typeof EVENTS)[EventType]['schema']>
 
 /** An event as it stands in the record. */
 export const Recorded = z.strictObject({

@@ -2,7 +2,7 @@ import type { Plan } from '../catalogue/plan.ts'
 import type { CasePart } from '../parties/duty.ts'
 import { dayOf } from '../time/day.ts'
 import type { Case } from './case.ts'
-import { CHAPTERS, eventHome, isHomed } from './chapters.ts'
+import { CHAPTERS, eventHome, isEvent } from './chapters.ts'
 import type { Recorded } from './event.ts'
 import { submitted } from './first-state.ts'
 import type { Happened } from './kernel/event.ts'
@@ -14,7 +14,8 @@ import { missingEntry, unknownEntry } from './unreadable.ts'
 function applied(current: Case, plan: Plan, recorded: Recorded): Case {
   const { event, by, at, version } = recorded
   const on = dayOf(at)
-  if (!isHomed(event)) throw unknownEntry(current.id, version, (event as Happened).type)
+  const { type }: Happened = event
+  if (!isEvent(type)) throw unknownEntry(current.id, version, type)
   const recording = { on, at, by, version, plan }
   const patch = patchOf(eventHome, current, event, recording)
   return withPatches(current, [patch, ...heardBy(CHAPTERS, current, event, recording)])
@@ -22,8 +23,8 @@ function applied(current: Case, plan: Plan, recorded: Recorded): Case {
 
 /** People who hold a part through an event: the one who acted, and everyone who was on the visit. */
 export function holdersOf(recorded: Recorded): Record<string, CasePart> {
-  const holders: Record<string, CasePart> = {}
-  if (isHomed(recorded.event)) Object.assign(holders, eventHome(recorded.event.type).holders?.(recorded.event))
+  const { event } = recorded
+  const holders: Record<string, CasePart> = isEvent(event.type) ? { ...eventHome(event.type).holders?.(event) } : {}
   if (recorded.part) holders[recorded.by] = recorded.part
   return holders
 }

@@ -1,7 +1,7 @@
 import { filesOnly, periodOfFiling } from '../catalogue/filed.ts'
 import { dayOf } from '../time/day.ts'
 import type { Recorded } from './event.ts'
-import { eventHome, isHomed } from './chapters.ts'
+import { eventHome, isEvent } from './chapters.ts'
 import { waysOf } from './notice-words.ts'
 import type { Notice, NoticeSource } from './kernel/notice.ts'
 
@@ -24,7 +24,7 @@ export function noticesOf(record: readonly Recorded[], told: NoticeSource): Noti
   const source = sourceFor(told)
   return record.flatMap((recorded) => {
     const { event, at, version } = recorded
-    const said = isHomed(event) ? eventHome(event.type).notice?.(event, source, recorded, record) : undefined
+    const said = isEvent(event.type) ? eventHome(event.type).notice?.(event, source, recorded, record) : undefined
     if (!said) return []
     const { kind, title, approval = null, remedies } = said
     const ways = remedies ? [waysOf(remedies)] : []

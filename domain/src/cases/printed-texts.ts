@@ -3,7 +3,7 @@ import { namedCharacter, unprintableIn } from '../certificates/printable.ts'
 import { OFFICE } from '../parties/permission.ts'
 import type { Command } from './command.ts'
 import type { Recorded } from './event.ts'
-import { actHome, eventHome, isHomed, isHomedAct } from './chapters.ts'
+import { actHome, eventHome } from './chapters.ts'
 import { noticesOf, type NoticeSource } from './notices.ts'
 import { refused, type Fault, type Refusal } from './refusal.ts'
 
@@ -36,13 +36,13 @@ export function unprintedTexts(
   source: NoticeSource,
 ): Refusal | undefined {
   if (record[0]?.by === OFFICE) return undefined
-  if (isHomedAct(command.type) && actHome(command.type).takenAsWritten) return undefined
+  if (actHome(command.type).takenAsWritten) return undefined
   const rare = writtenIn(command).flatMap(({ steps, text }) => {
     const characters = unprintableIn(text)
     return characters.length > 0 ? [{ pointer: pointer(...steps), text, characters }] : []
   })
   if (rare.length === 0) return undefined
-  const later = record.flatMap(({ event }) => (isHomed(event) ? (eventHome(event.type).later?.(event) ?? []) : []))
+  const later = record.flatMap(({ event }) => eventHome(event.type).later?.(event) ?? [])
   const sentences = [...noticesOf(record, source).flatMap(({ text }) => text), ...later].map(({ zh }) => zh)
   const faults = rare
     .filter(({ text }) => sentences.some((sentence) => sentence.includes(text)))

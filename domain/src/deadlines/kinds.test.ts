@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { approvalOf } from '../cases/case.ts'
-import { withApproval } from '../cases/changes.ts'
 import type { Command } from '../cases/command.ts'
+import { patched } from '../cases/kernel/patch.ts'
 import {
   after,
   approval,
@@ -278,11 +278,15 @@ describe('what else a deadline says of itself', () => {
     const { parties } = approvalOf(told.current, 'a')
     const [first, second] = parties
     const hear = (on: string) => ({ on, statement: '陈述', asksForHearing: false })
-    const heard = withApproval(told.current, 'a', {
-      parties: [
-        { ...first!, toldOn: '2026-03-09', heard: hear('2026-03-11') },
-        { ...second!, toldOn: '2026-03-05', heard: hear('2026-03-10') },
-      ],
+    const heard = patched(told.current, {
+      approvals: {
+        a: {
+          parties: [
+            { ...first!, toldOn: '2026-03-09', heard: hear('2026-03-11') },
+            { ...second!, toldOn: '2026-03-05', heard: hear('2026-03-10') },
+          ],
+        },
+      },
     })
     expect(found({ ...told, current: heard }, 'statement:a')).toMatchObject({
       startedOn: '2026-03-09',

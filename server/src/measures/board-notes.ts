@@ -1,6 +1,6 @@
 import type { Catalogue } from '@yizheng/domain/catalogue/catalogue'
 import type { Words } from '@yizheng/domain/catalogue/words'
-import { actHome, isHomedAct as isAct } from '@yizheng/domain/cases/chapters'
+import { actHome, isAct } from '@yizheng/domain/cases/chapters'
 import { workingDaysBetween } from '@yizheng/domain/deadlines/working-days'
 import type { BoardRow } from './board-rows.ts'
 

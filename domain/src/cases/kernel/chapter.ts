@@ -24,10 +24,8 @@ export function listenersOf<Own extends Owned>() {
 }
 
 /** An act or an event of any chapter, where its name does not matter. */
-// oxlint-disable-next-line typescript/no-explicit-any -- every home is one of these, and none is called without its name
-export type AnyAct = ActHome<any, any>
-// oxlint-disable-next-line typescript/no-explicit-any -- as above
-export type AnyEvent = EventHome<any, any, any>
+export type AnyAct = ActHome<string, z.ZodRawShape>
+export type AnyEvent = EventHome<string, z.ZodRawShape, Owned>
 
 /** A chapter of the law: its acts, its events, and what follows from the part of the case that it writes. */
 export type Chapter = {
