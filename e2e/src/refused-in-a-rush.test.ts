@@ -85,7 +85,7 @@ describe('code that the office refuses in a rush', () => {
       const watched = await openAs(browser, office, person, '/signed-in', { language: 'zh', width: 1440 })
       const { page } = watched
       let refused = 0
-      // Once beforehand, as the page says it will be needed, and once when it is.
+      // Beforehand, as the page says it will be needed, and when it is; a browser that has not been answered yet asks once for both.
       await page.route(code, (route) => {
         refused += 1
         return refused > 2 ? route.continue() : route.fulfill({ status: PROBLEMS.unavailable.status })
@@ -96,4 +96,24 @@ describe('code that the office refuses in a rush', () => {
       await leave(watched)
     },
   )
+})
+
+describe('a frame that breaks', () => {
+  it('leaves a page that says so and offers a reload, which helps', async () => {
+    const watched = await openAs(browser, office, 'bh-examiner-1', '/signed-in', { language: 'zh', width: 1440 })
+    const { page } = watched
+    const broken = 'export function DeskShell() { throw new Error("broken on purpose") }'
+    let times = 0
+    await page.route('**/assets/DeskShell-*.js', (route) => {
+      times += 1
+      return times > 1 ? route.continue() : route.fulfill({ contentType: 'text/javascript', body: broken })
+    })
+    await page.goto(`${office}/desk`)
+    await expect.poll(() => page.locator('main h1').allInnerTexts()).toEqual(['这个页面出了问题'])
+    await page.locator('main button').click()
+    await page.locator('main tbody tr').first().waitFor()
+    // The defect is told to whoever looks at the page's console.
+    watched.faults.length = 0
+    await leave(watched)
+  })
 })

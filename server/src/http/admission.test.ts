@@ -1,4 +1,7 @@
-import { afterEach, describe, expect, it } from 'vitest'
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import type { FastifyInstance } from 'fastify'
 import { z } from 'zod'
 import { Problem } from '@yizheng/contract/problem'
@@ -33,11 +36,19 @@ const SESSION: Session = {
 let app: FastifyInstance | undefined
 afterEach(() => app?.close())
 
+const webRoot = mkdtempSync(join(tmpdir(), 'yizheng-web-'))
+beforeAll(() => {
+  mkdirSync(join(webRoot, 'assets'))
+  for (const file of ['index.html', 'assets/kit.js', 'assets/kit.css']) writeFileSync(join(webRoot, file), '')
+})
+afterAll(() => rmSync(webRoot, { recursive: true }))
+
 describe('an office with ten hands', () => {
   const open = async () => {
     const waiting: (() => void)[] = []
     const here = await createApp({
       publicUrl: new URL('http://localhost:3000'),
+      webRoot,
       admission: { start: 10, least: 10, most: 10 },
       findSession: async (token) => (token === 'a' ? SESSION : undefined),
     })
@@ -86,6 +97,16 @@ describe('an office with ten hands', () => {
       for (const go of waiting.splice(0)) go()
       expect((await Promise.all(taken)).map(({ statusCode }) => statusCode)).toEqual(taken.map(() => 200))
     }
+  })
+
+  it('still gives a page that was let in the scripts and styles it is made of', async () => {
+    const { ask, waiting, here } = await open()
+    const taken = Array.from({ length: 10 }, () => ask('person'))
+    await expect.poll(() => waiting.length).toBe(10)
+    const codeOf = async (url: string) => (await here.inject({ url })).statusCode
+    expect(await Promise.all(['/', '/assets/kit.js', '/assets/kit.css'].map(codeOf))).toEqual([503, 200, 200])
+    for (const go of waiting.splice(0)) go()
+    await Promise.all(taken)
   })
 
   it('is full to a cookie that is nobody’s as it is to strangers', async () => {

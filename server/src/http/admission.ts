@@ -23,6 +23,7 @@ const TOLD_EVERY_MS = 10_000
 /**
  * Sends away with 503 and `Retry-After`, before any work is done for it, what would otherwise wait so long that nobody is answered.
  * A request gives its place back while its body is on its way, so that a slow sender holds none; one that brings a file needs no other.
+ * Scripts and styles need none either: they are files sent as they are, and a page that was let in stays empty without them.
  */
 export function addAdmission(app: FastifyInstance, callers: Callers, given: AdmissionTerms): void {
   const terms = { ...given, arrived: countArrivals(app) }
@@ -49,13 +50,17 @@ export function addAdmission(app: FastifyInstance, callers: Callers, given: Admi
   const answered = (request: FastifyRequest, reply: FastifyReply) =>
     leave(request, reply.statusCode < 500 && /json|html/.test(String(reply.getHeader('content-type') ?? 'json')))
 
-  app.addHook('onRequest', (request, reply, done) => enter(request, reply, false, done))
+  app.addHook('onRequest', (request, reply, done) => {
+    if (isPartOfPage(request)) done()
+    else enter(request, reply, false, done)
+  })
   app.addHook('preParsing', (request, _reply, payload, done) => {
     if (bringsBody(request)) leave(request, false)
     done(null, payload)
   })
   app.addHook('preHandler', (request, reply, done) => {
-    if (places.has(request) || request.routeOptions.config.bringsFile === true) done()
+    const needsNone = places.has(request) || isPartOfPage(request) || request.routeOptions.config.bringsFile === true
+    if (needsNone) done()
     else enter(request, reply, true, done)
   })
   app.addHook('onSend', async (request, reply) => answered(request, reply))
@@ -91,6 +96,11 @@ declare module 'fastify' {
     /** The body is a file, which comes as slowly as its line. */
     bringsFile?: boolean
   }
+}
+
+/** Whether a file of the built web app is asked for whose name holds a hash of its content. */
+function isPartOfPage({ method, url }: FastifyRequest): boolean {
+  return (method === 'GET' || method === 'HEAD') && url.startsWith('/assets/')
 }
 
 function bringsBody(request: FastifyRequest): boolean {

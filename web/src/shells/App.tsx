@@ -25,20 +25,32 @@ const SHELLS = {
 export function App() {
   const place = usePlace()
   const found = openPage(place.path)
-  const Shell = SHELLS[found?.shell ?? 'portal']
+  const shell = found?.shell ?? 'portal'
+  const Shell = SHELLS[shell]
   return (
     <>
       <ShellStates />
-      <Suspense fallback={<Waiting />}>
-        <Shell>
-          <ErrorBoundary key={place.path} fallback={<CrashPage />}>
-            <Suspense fallback={<Waiting />}>
-              {found === undefined ? <NotFoundPage /> : <found.Page params={found.params} />}
-            </Suspense>
-          </ErrorBoundary>
-        </Shell>
-      </Suspense>
+      <ErrorBoundary key={shell} fallback={<Unframed />}>
+        <Suspense fallback={<Waiting />}>
+          <Shell>
+            <ErrorBoundary key={place.path} fallback={<CrashPage />}>
+              <Suspense fallback={<Waiting />}>
+                {found === undefined ? <NotFoundPage /> : <found.Page params={found.params} />}
+              </Suspense>
+            </ErrorBoundary>
+          </Shell>
+        </Suspense>
+      </ErrorBoundary>
     </>
+  )
+}
+
+/** What stands there when the frame itself broke, or its code could not be fetched. */
+function Unframed() {
+  return (
+    <main className="frame-main">
+      <CrashPage />
+    </main>
   )
 }
 
