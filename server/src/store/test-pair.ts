@@ -15,6 +15,10 @@ import { handOver, launcher } from './unprivileged.ts'
 /** What a standby calls itself when it connects, and what a leader waits for when it is told to. */
 const STANDBY = 'yizheng_standby'
 
+/** How often a start is tried that fails at once. */
+const ATTEMPTS = 40
+const PAUSE_MS = 250
+
 const SETTINGS = {
   hot_standby: 'on',
   wal_level: 'replica',
@@ -90,12 +94,23 @@ export class TestNode {
     await this.start()
   }
 
+  /** Starts it, again and again for a while: the children of a server that was killed hold its memory for a moment. */
   async start(): Promise<void> {
     this.#socketDirectory = makeSocketDirectory(this.cluster)
-    this.#server = startServer(this.cluster, serverArguments(this.cluster, this.#socketDirectory))
+    for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
+      if (await this.#started(this.#socketDirectory)) return
+      await wait(PAUSE_MS)
+    }
+    throw new Error(`A server ended:\n${logSince(this.cluster.log, 0)}`)
+  }
+
+  /** Whether it runs and answers; false when it ended instead. */
+  async #started(socketDirectory: string): Promise<boolean> {
+    const server = startServer(this.cluster, serverArguments(this.cluster, socketDirectory))
+    this.#server = server
     for (let tries = 0; tries < 600; tries += 1) {
-      if (this.#server.exitCode !== null) throw new Error(`A server ended:\n${logSince(this.cluster.log, 0)}`)
-      if (await answers(this.url())) return
+      if (server.exitCode !== null || server.signalCode !== null) return false
+      if (await answers(this.url())) return true
       await wait(50)
     }
     throw new Error(`A server does not answer:\n${logSince(this.cluster.log, 0)}`)
