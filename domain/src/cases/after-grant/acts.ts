@@ -31,6 +31,10 @@ export const RequestMatter = act(
   { approval: Key, kind: MatterKind, filing: Filing.default({}), reason: Text },
   {
     place: 410,
+    route: {
+      path: 'request-matter',
+      summary: { zh: '申请延续、变更或转让', en: 'Ask for a renewal, a change or a transfer' },
+    },
     right: { role: 'applicant', scope: 'own-case', part: 'apply', about: 'approval' },
     depends: ON_LICENCE,
     open: (current, _, about) =>
@@ -63,6 +67,7 @@ export const ExamineMatter = act(
   { approval: Key, opinion: z.enum(['pass', 'fail']), note: Text },
   {
     place: 420,
+    route: { path: 'examine-matter', summary: { zh: '审查延续或变更', en: 'Examine a renewal or a change' } },
     right: examiner,
     depends: ON_LICENCE,
     waits: { licence: words('审查延续或变更', 'A renewal or change is to be examined') },
@@ -78,6 +83,7 @@ export const GrantMatter = act(
   { approval: Key, terms: TermsSaid.optional() },
   {
     place: 430,
+    route: { path: 'grant-matter', summary: { zh: '准予延续或变更', en: 'Grant a renewal or a change' } },
     right: approver,
     depends: ON_LICENCE,
     waits: { licence: words('决定延续或变更', 'A renewal or change is to be decided') },
@@ -109,6 +115,7 @@ export const RefuseMatter = act(
   { approval: Key, reasons: Text },
   {
     place: 440,
+    route: { path: 'refuse-matter', summary: { zh: '不予延续或变更', en: 'Refuse a renewal or a change' } },
     right: approver,
     depends: ON_LICENCE,
     waits: { licence: words('决定不予延续或变更', 'The refusal of a renewal or change is to be decided') },
@@ -128,6 +135,7 @@ export const DeemRenewed = act(
   { approval: Key },
   {
     place: 450,
+    route: null,
     right: { role: null, scope: 'office', part: null, about: 'approval' },
     depends: [],
     open: (current, _, about) =>
@@ -152,6 +160,7 @@ export const SuspendLicence = act(
   { approval: Key, reasons: Text, until: Day.nullable().default(null) },
   {
     place: 460,
+    route: { path: 'suspend-licence', summary: { zh: '暂停许可', en: 'Suspend a licence' } },
     right: approver,
     depends: ON_LICENCE,
     open: (current, plan, about) =>
@@ -172,6 +181,7 @@ export const ResumeLicence = act(
   { approval: Key, reasons: Text },
   {
     place: 470,
+    route: { path: 'resume-licence', summary: { zh: '恢复许可', en: 'Resume a licence' } },
     right: approver,
     depends: ON_LICENCE,
     open: (current, _, about) =>

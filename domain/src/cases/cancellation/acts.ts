@@ -24,6 +24,7 @@ export const AskCancellation = act(
   { approval: Key, reason: Text, files: z.array(Key).max(20).default([]) },
   {
     place: 530,
+    route: { path: 'ask-cancellation', summary: { zh: '申请注销许可', en: 'Ask that a licence of mine be cancelled' } },
     right: holder,
     depends: ON_ENDING,
     open: (current, _, about) => onLicence(current, about, (licence) => theirs(licence) ?? mayAsk(licence)),
@@ -37,6 +38,10 @@ export const RecordCancellationRequest = act(
   { approval: Key, reason: Text, files: z.array(Key).min(1).max(20), askedOn: Day },
   {
     place: 540,
+    route: {
+      path: 'record-cancellation-request',
+      summary: { zh: '登记注销申请书', en: 'Take in a letter that asks for the cancellation of a licence' },
+    },
     right: { role: 'window-clerk', scope: 'bureau', part: 'accept', about: 'approval' },
     depends: ON_ENDING,
     // Taking a letter in is for the window, which sees who brings it; online the case is that of whoever applied.
@@ -56,6 +61,10 @@ export const TakeBackCancellation = act(
   { approval: Key, reason: Text },
   {
     place: 550,
+    route: {
+      path: 'take-back-cancellation',
+      summary: { zh: '撤回注销申请', en: 'Take back a request to cancel a licence' },
+    },
     right: holder,
     depends: ON_ENDING,
     open: (current, _, about) =>

@@ -32,6 +32,7 @@ export const IssueCertificate = act(
   {},
   {
     place: 110,
+    route: { path: 'issue-certificate', summary: { zh: '制证', en: 'Issue the certificate' } },
     right: { ...maker, about: 'case' },
     depends: ['form', 'decisions', 'choice', 'certificates'],
     waits: {
@@ -52,6 +53,7 @@ export const DeliverCertificate = act(
   { method: z.enum(['pick-up', 'post', 'electronic']), proof: Text },
   {
     place: 120,
+    route: { path: 'deliver', summary: { zh: '送达', en: 'Deliver' } },
     right: { ...maker, about: 'case' },
     depends: ['certificates', 'delivery'],
     waits: { licence: words('送达', 'To be delivered') },
@@ -67,6 +69,7 @@ export const HoldBackCertificate = act(
   { certificate, revision, why: z.enum(['characters', 'not-made']) },
   {
     place: 130,
+    route: null,
     right: office,
     depends: [],
     open: (current, _, about) => onFile(current, about, ({ byHand }) => (byHand ? notNow : undefined)),
@@ -81,6 +84,7 @@ export const ReleaseCertificate = act(
   { certificate, revision },
   {
     place: 140,
+    route: null,
     right: office,
     depends: [],
     open: (current, _, about) =>
@@ -96,6 +100,10 @@ export const AttachCertificateFile = act(
   { certificate, file: Key, reason: Text },
   {
     place: 150,
+    route: {
+      path: 'attach-certificate-file',
+      summary: { zh: '上传人工制作的证照文件', en: 'Attach a certificate file made by hand' },
+    },
     right: { ...maker, about: 'certificate' },
     depends: ['certificates'],
     waits: {
@@ -113,6 +121,10 @@ export const ConfirmCertificateFile = act(
   { certificate, attached: version },
   {
     place: 160,
+    route: {
+      path: 'confirm-certificate-file',
+      summary: { zh: '核对人工制作的证照文件', en: 'Confirm a certificate file made by hand' },
+    },
     right: { ...maker, about: 'certificate' },
     depends: ['certificates'],
     waits: {
@@ -144,6 +156,10 @@ export const WithdrawCertificateFile = act(
   { certificate, attached: version, reason: Text },
   {
     place: 170,
+    route: {
+      path: 'withdraw-certificate-file',
+      summary: { zh: '撤回人工制作的证照文件', en: 'Withdraw a certificate file made by hand' },
+    },
     right: { ...maker, about: 'certificate' },
     depends: ['certificates'],
     open: (current, _, about) =>

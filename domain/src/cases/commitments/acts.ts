@@ -33,6 +33,10 @@ export const CheckCommitment = act(
   },
   {
     place: 200,
+    route: {
+      path: 'check-commitment',
+      summary: { zh: '登记事后核查', en: 'Record a check made afterwards, of a promise or a filing' },
+    },
     right: { role: 'regulator', scope: 'supervision', part: null, about: 'approval' },
     depends: ['promise', 'holder'],
     waits: {

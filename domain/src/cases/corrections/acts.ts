@@ -10,6 +10,7 @@ export const CorrectEntry = act(
   { corrects: z.number().int().positive(), replacement: Correctable, reason: Text },
   {
     place: 680,
+    route: { path: 'correct-entry', summary: { zh: '更正记录', en: 'Correct an entry of ours' } },
     right: { role: null, scope: 'own-part', part: null, about: 'case' },
     depends: [],
     /** A correction depends on what it puts right. */

@@ -34,6 +34,7 @@ export const GrantLicence = act(
   },
   {
     place: 80,
+    route: { path: 'grant', summary: { zh: '准予许可', en: 'Grant' } },
     right: approver,
     depends: ON_DECISION,
     waits: {
@@ -63,6 +64,7 @@ export const RefuseLicence = act(
   },
   {
     place: 90,
+    route: { path: 'refuse', summary: { zh: '不予许可', en: 'Refuse' } },
     right: approver,
     depends: ON_DECISION,
     waits: {
@@ -101,6 +103,10 @@ export const AcceptPartialGrant = act(
   { choice: z.enum(['one-certificate', 'separate-licences']) },
   {
     place: 100,
+    route: {
+      path: 'accept-partial-grant',
+      summary: { zh: '部分准予：选择发证方式', en: 'Partial grant: choose the paper' },
+    },
     right: { role: 'applicant', scope: 'own-case', part: 'apply', about: 'case' },
     depends: ['decisions', 'choice'],
     waits: { licence: words('申请人选择发证方式', 'The applicant is to choose the paper') },

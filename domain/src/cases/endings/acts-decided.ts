@@ -45,6 +45,7 @@ export const DeclineEnding = act(
   {
     ...decided,
     place: 560,
+    route: { path: 'decline-ending', summary: { zh: '不予结束许可', en: 'Decide that the licence stands' } },
     depends: ON_ENDING,
     // What goes against nobody may be declined at once; the holder need not be heard for it.
     open: (current, _, about) =>
@@ -66,6 +67,7 @@ export const WithdrawLicence = act(
   {
     ...decided,
     place: 600,
+    route: { path: 'withdraw-licence', summary: { zh: '撤回许可', en: 'Withdraw a licence' } },
     depends: ON_LICENCE,
     waits: { licence: words('决定是否撤回许可', 'Withdrawal of a licence is to be decided') },
     open: (current, _, about) => onLive(current, about, 'WithdrawLicence'),
@@ -89,6 +91,7 @@ export const RevokeLicence = act(
   {
     ...decided,
     place: 610,
+    route: { path: 'revoke-licence', summary: { zh: '撤销许可', en: 'Revoke a licence' } },
     depends: ON_LICENCE,
     waits: {
       licence: words('决定是否撤销许可', 'Revocation is to be decided'),
@@ -116,6 +119,7 @@ export const WithholdRevocation = act(
   {
     ...decided,
     place: 620,
+    route: { path: 'withhold-revocation', summary: { zh: '不予撤销', en: 'Withhold a revocation' } },
     depends: ON_LICENCE,
     untraced: RevocationWithheld.type,
     open: (current, _, about) =>
@@ -139,6 +143,7 @@ export const RecordPenaltyRevocation = act(
   {
     ...decided,
     place: 630,
+    route: { path: 'penalty-revocation', summary: { zh: '登记吊销', en: 'Record a revocation as a penalty' } },
     right: { role: 'regulator', scope: 'supervision', part: null, about: 'approval' },
     depends: ON_LICENCE,
     waits: { licence: words('复核登记吊销', 'The record of a penalty is to be confirmed') },
@@ -162,6 +167,7 @@ export const CancelLicence = act(
   {
     ...decided,
     place: 640,
+    route: { path: 'cancel-licence', summary: { zh: '注销许可', en: 'Cancel a licence' } },
     depends: ON_LICENCE,
     waits: {
       licence: words('决定是否注销许可', 'Cancellation is to be decided'),

@@ -48,6 +48,7 @@ export const ProposeEnding = act(
   },
   {
     place: 480,
+    route: { path: 'propose-ending', summary: { zh: '拟办结束许可', en: 'Propose to end a licence' } },
     right: examiner,
     depends: ON_ENDING,
     waits: {
@@ -87,6 +88,10 @@ export const ProposePenaltyRecord = act(
   { approval: Key, facts: Text, penalty: PenaltyCourse },
   {
     place: 490,
+    route: {
+      path: 'propose-penalty-record',
+      summary: { zh: '拟登记吊销', en: 'Propose to record a revocation as a penalty' },
+    },
     right: supervisor,
     depends: ON_ENDING,
     waits: { licence: words('重新拟登记吊销', 'The record of a penalty is to be proposed anew') },
@@ -128,6 +133,10 @@ export const TellEnding = act(
   { approval: Key, method: z.enum(['pick-up', 'post', 'electronic']), servedOn: Day, proof: Text },
   {
     place: 500,
+    route: {
+      path: 'tell-ending',
+      summary: { zh: '告知拟结束许可', en: 'Tell the holder that it is proposed to end the licence' },
+    },
     right: examiner,
     depends: ON_ENDING,
     waits: {
@@ -152,6 +161,7 @@ export const StateOnEnding = act(
   { approval: Key, statement: Text, asksForHearing: z.boolean().default(false) },
   {
     place: 510,
+    route: { path: 'state-on-ending', summary: { zh: '陈述、申辩', en: 'Say what there is to say to it' } },
     right: { role: 'applicant', scope: 'own-case', part: 'apply', about: 'approval' },
     depends: ON_ENDING,
     waits: {
@@ -173,6 +183,10 @@ export const RecordEndingStatement = act(
   { approval: Key, statement: Text, asksForHearing: z.boolean().default(false), saidOn: Day },
   {
     place: 520,
+    route: {
+      path: 'record-ending-statement',
+      summary: { zh: '登记陈述、申辩', en: 'Write down what the holder says to it' },
+    },
     right: { role: 'window-clerk', scope: 'bureau', part: 'accept', about: 'approval' },
     depends: ON_ENDING,
     open: openWhere(({ proposal }) => Boolean(proposal?.told)),
@@ -189,6 +203,7 @@ export const SendBackEnding = act(
   { approval: Key, reasons: Text },
   {
     place: 570,
+    route: { path: 'send-back-ending', summary: { zh: '退回拟办意见', en: 'Send a proposal back' } },
     right: approver,
     depends: ON_ENDING,
     open: openWhere(({ proposal }) => proposal !== null && !proposal.sentBack && proposal.penalty === null),
@@ -202,6 +217,10 @@ export const ReturnPenaltyRecord = act(
   { approval: Key, reasons: Text },
   {
     place: 580,
+    route: {
+      path: 'return-penalty-record',
+      summary: { zh: '退回拟登记的吊销', en: 'Send the record of a penalty back' },
+    },
     right: supervisor,
     depends: ON_ENDING,
     open: openWhere(({ proposal }) => proposal !== null && !proposal.sentBack && proposal.penalty !== null),
@@ -215,6 +234,7 @@ export const WithdrawEndingProposal = act(
   { approval: Key, reasons: Text },
   {
     place: 590,
+    route: { path: 'withdraw-ending-proposal', summary: { zh: '撤回拟办意见', en: 'Take a proposal back' } },
     right: { role: null, scope: 'own-proposal', part: null, about: 'approval' },
     theirs: notTheirs,
     depends: ON_ENDING,

@@ -14,6 +14,7 @@ export const ExamineApproval = act(
   { approval: Key, opinion: z.enum(['pass', 'fail']), note: Text },
   {
     place: 50,
+    route: { path: 'examine', summary: { zh: '审查', en: 'Examine one approval' } },
     right: { role: 'examiner', scope: 'approval', part: 'examine', about: 'approval' },
     depends: ON_DECISION,
     waits: { licence: words('审查', 'To be examined') },

@@ -42,6 +42,7 @@ export const SubmitApplication = act(
   },
   {
     place: 0,
+    route: null,
     right: applicant,
     depends: [],
     open: () => notNow,
@@ -57,6 +58,7 @@ export const AcceptApplication = act(
   {},
   {
     place: 10,
+    route: { path: 'accept', summary: { zh: '受理', en: 'Accept' } },
     right: clerk,
     depends: ON_INTAKE,
     waits: { licence: words('受理', 'To be accepted') },
@@ -92,6 +94,7 @@ export const DoNotAcceptApplication = act(
   },
   {
     place: 20,
+    route: { path: 'do-not-accept', summary: { zh: '不予受理', en: 'Do not accept' } },
     right: clerk,
     depends: ON_INTAKE,
     waits: { licence: words('不予受理', 'Not to be accepted') },
@@ -126,6 +129,7 @@ export const WithdrawApplication = act(
   { reason: Text },
   {
     place: 210,
+    route: { path: 'withdraw', summary: { zh: '撤回申请', en: 'Withdraw' } },
     right: applicant,
     depends: ['intake', 'decisions'],
     open: ({ stage }) =>
@@ -145,6 +149,7 @@ export const CorrectOnSpot = act(
   },
   {
     place: 220,
+    route: { path: 'correct', summary: { zh: '当场更正', en: 'Correct on the spot' } },
     right: clerk,
     depends: ON_INTAKE,
     open: waitsForAnswer,
@@ -172,6 +177,7 @@ export const DeemAccepted = act(
   {},
   {
     place: 260,
+    route: null,
     right: office,
     depends: [],
     open: waitsForAnswer,

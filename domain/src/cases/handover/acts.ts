@@ -14,6 +14,7 @@ export const HandOverLicences = act(
   { regulator: Key },
   {
     place: 180,
+    route: null,
     right: { role: null, scope: 'office', part: null, about: 'regulator' },
     depends: [],
     open: (current, plan, { regulator }) => {
@@ -32,6 +33,7 @@ export const ClaimHandover = act(
   { regulator: Key },
   {
     place: 190,
+    route: { path: 'claim', summary: { zh: '监管认领', en: 'Claim a hand-over' } },
     right: { role: 'regulator', scope: 'regulator', part: null, about: 'regulator' },
     depends: ['handover', 'certificates'],
     waits: { licence: words('监管认领', 'To be claimed by the regulator') },

@@ -32,6 +32,7 @@ export const TellInterestedParty = act(
   { approval: Key, party, what: Text },
   {
     place: 320,
+    route: { path: 'tell-party', summary: { zh: '告知利害关系人', en: 'Tell an interested party' } },
     right: examiner,
     depends: ON_APPROVAL,
     untraced: InterestedPartyTold.type,
@@ -47,6 +48,7 @@ export const HearInterestedParty = act(
   { approval: Key, party, statement: Text, asksForHearing: z.boolean().default(false) },
   {
     place: 330,
+    route: { path: 'hear-party', summary: { zh: '听取利害关系人意见', en: 'Hear an interested party' } },
     right: examiner,
     depends: ON_APPROVAL,
     open: (current, _, about) => {
@@ -68,6 +70,7 @@ export const TellHearingRight = act(
   { approval: Key },
   {
     place: 340,
+    route: { path: 'tell-hearing-right', summary: { zh: '告知听证权利', en: 'Tell of the right to a hearing' } },
     right: examiner,
     depends: ON_APPROVAL,
     open: (current, _, about) =>
@@ -82,6 +85,7 @@ export const RequestHearing = act(
   { approval: Key, reason: Text },
   {
     place: 350,
+    route: { path: 'request-hearing', summary: { zh: '申请听证', en: 'Ask for a hearing' } },
     right: { role: 'applicant', scope: 'own-case', part: 'apply', about: 'approval' },
     depends: ON_APPROVAL,
     open: (current, _, about) =>
@@ -107,6 +111,7 @@ export const ScheduleHearing = act(
   },
   {
     place: 360,
+    route: { path: 'schedule-hearing', summary: { zh: '听证通知', en: 'Give notice of a hearing' } },
     right: examiner,
     depends: ON_HEARING,
     waits: { licence: words('安排听证', 'A hearing is to be arranged') },
@@ -134,6 +139,7 @@ export const HoldHearing = act(
   },
   {
     place: 370,
+    route: { path: 'hold-hearing', summary: { zh: '登记听证笔录', en: 'Record a hearing' } },
     right: presider,
     depends: ON_HEARING,
     waits: { licence: words('举行听证', 'A hearing is to be held') },

@@ -14,6 +14,7 @@ export const ReportHolderEnded = act(
   { kind: EndOfHolder, endedOn: Day, evidence: Text },
   {
     place: 400,
+    route: { path: 'holder-ended', summary: { zh: '登记主体死亡或终止', en: 'Record that the holder died or ended' } },
     right: { role: 'window-clerk', scope: 'bureau', part: 'accept', about: 'case' },
     depends: ['intake', 'decisions', 'holder', 'certificates'],
     open: ({ holderEnded, stage, certificates }) => {

@@ -29,6 +29,7 @@ export const RecordInspection = act(
   },
   {
     place: 60,
+    route: { path: 'record-inspection', summary: { zh: '登记联合踏勘', en: 'Record the joint inspection' } },
     right: inspector,
     depends: ['form', 'plan', 'sites'],
     waits: { licence: words('现场踏勘', 'The site is to be visited') },
@@ -70,6 +71,10 @@ export const ReportRectification = act(
   },
   {
     place: 70,
+    route: {
+      path: 'report-rectification',
+      summary: { zh: '报告整改完成', en: 'Report that what was found wanting is put right' },
+    },
     right: { role: 'applicant', scope: 'own-case', part: 'apply', about: 'case' },
     depends: ['sites', 'promises'],
     waits: { licence: words('申请人整改', 'The applicant is to put right what the visit found wanting') },

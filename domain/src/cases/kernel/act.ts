@@ -31,6 +31,8 @@ export type CommandSchema<Name extends string, Says extends z.ZodRawShape> = z.Z
 export type ActHome<Name extends string, Says extends z.ZodRawShape> = {
   readonly type: Name
   readonly place: number
+  /** Where and by what words it can be asked for over HTTP; null where no route of its own takes it: a filing, and what the office does by itself. */
+  readonly route: ActRoute | null
   readonly command: CommandSchema<Name, Says>
   readonly right: Permission
   /** Why it is not theirs to do, where the right rests on what they did on this case before (`own-proposal`); absent where it does not. */
@@ -67,14 +69,17 @@ export type ActHome<Name extends string, Says extends z.ZodRawShape> = {
   readonly untraced?: string | undefined
 }
 
+/** How an act is asked for over HTTP: the last part of its address, under that of its case, and what it is called there. */
+export type ActRoute = { readonly path: string; readonly summary: Words }
+
 /** Numbers that an act draws: of which series, how many, and whether it begins anew every year. */
 export type Numbers = { readonly series: string; readonly count: number; readonly yearly: boolean }
 
-/** An act of a chapter. `says` is what its command holds beside its name. */
-export function act<const Name extends string, Says extends z.ZodRawShape>(
+/** An act of a chapter. `says` is what its command holds beside its name. Its type says whether it has a route. */
+export function act<const Name extends string, Says extends z.ZodRawShape, Route extends ActRoute | null>(
   type: Name,
   says: Says,
-  home: Omit<ActHome<Name, Says>, 'type' | 'command'>,
-): ActHome<Name, Says> {
+  home: Omit<ActHome<Name, Says>, 'type' | 'command' | 'route'> & { readonly route: Route },
+): ActHome<Name, Says> & { readonly route: Route } {
   return { type, command: z.strictObject({ type: z.literal(type), ...says }) as CommandSchema<Name, Says>, ...home }
 }

@@ -15,6 +15,7 @@ export const ExtendLimit = act(
   { approval: Key, reason: Text },
   {
     place: 380,
+    route: { path: 'extend', summary: { zh: '延长办理期限', en: 'Extend the limit of an approval' } },
     right: { role: 'bureau-head', scope: 'bureau', part: null, about: 'approval' },
     depends: ON_APPROVAL,
     open: (current, plan, about) => {
@@ -39,6 +40,7 @@ export const ExtendJointLimit = act(
   { reason: Text },
   {
     place: 390,
+    route: { path: 'extend-jointly', summary: { zh: '延长联合办理期限', en: 'Extend the limit of joint handling' } },
     right: { role: 'government-office', scope: 'bureau', part: null, about: 'case' },
     depends: ['intake', 'decisions', 'extension'],
     open: (current, plan) => {

@@ -26,6 +26,7 @@ export const AdoptPlan = act(
   {},
   {
     place: 650,
+    route: null,
     right: office,
     depends: [],
     open: undecided,
@@ -42,6 +43,7 @@ export const OfferPlan = act(
   {},
   {
     place: 660,
+    route: null,
     right: office,
     depends: [],
     open: undecided,
@@ -60,6 +62,10 @@ export const AnswerPlanOffer = act(
   { accept: z.boolean() },
   {
     place: 670,
+    route: {
+      path: 'answer-plan-offer',
+      summary: { zh: '答复是否按新要求办理', en: 'Answer whether to go over to the new requirements' },
+    },
     right: { role: 'applicant', scope: 'own-case', part: 'apply', about: 'case' },
     depends: ['plan', 'decisions'],
     open: (current) => (current.offer ? undecided(current) : notNow),

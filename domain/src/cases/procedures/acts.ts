@@ -34,6 +34,7 @@ export const StartProcedure = act(
   },
   {
     place: 290,
+    route: { path: 'start-procedure', summary: { zh: '启动特别程序', en: 'Begin a procedure that stops the clock' } },
     right,
     depends: ON_APPROVAL,
     open: (current, _, about) => {
@@ -78,6 +79,7 @@ export const ProlongProcedure = act(
   { approval: Key, procedure, plannedDays, reason: Text },
   {
     place: 300,
+    route: { path: 'prolong-procedure', summary: { zh: '特别程序延长告知', en: 'Tell that a procedure takes longer' } },
     right,
     depends: ON_APPROVAL,
     open: runningGate,
@@ -98,6 +100,7 @@ export const EndProcedure = act(
   { approval: Key, procedure, endedOn: Day, result: Text },
   {
     place: 310,
+    route: { path: 'end-procedure', summary: { zh: '结束特别程序', en: 'End a procedure' } },
     right,
     depends: ON_APPROVAL,
     waits: { licence: words('特别程序', 'A procedure is under way') },

@@ -33,6 +33,7 @@ export const RequestSupplement = act(
   },
   {
     place: 30,
+    route: { path: 'request-supplement', summary: { zh: '一次性告知补正', en: 'Ask once for everything missing' } },
     right: { role: 'window-clerk', scope: 'bureau', part: 'accept', about: 'case' },
     depends: ON_INTAKE,
     waits: { licence: words('一次性告知补正', 'The applicant is to be told what is missing') },
@@ -62,6 +63,7 @@ export const SupplySupplement = act(
   },
   {
     place: 40,
+    route: { path: 'supply-supplement', summary: { zh: '提交补正', en: 'Hand in what was missing' } },
     right: { role: 'applicant', scope: 'own-case', part: 'apply', about: 'case' },
     depends: ON_INTAKE,
     waits: { licence: words('申请人补正', 'The applicant is to hand in what is missing') },
@@ -91,6 +93,7 @@ export const CloseUnsupplied = act(
   {},
   {
     place: 270,
+    route: null,
     right: { role: null, scope: 'office', part: null, about: 'case' },
     depends: [],
     open: waitsForSupplement,

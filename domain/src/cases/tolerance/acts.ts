@@ -37,6 +37,7 @@ export const SignToleranceLetter = act(
   { supplyBy: Day, textHash: z.string().length(64), read: z.literal(true) },
   {
     place: 230,
+    route: { path: 'promise-papers', summary: { zh: '签署容缺承诺书', en: 'Promise the missing papers' } },
     right: applicant,
     depends: ON_INTAKE,
     /** Open while only papers that may come later are missing, and it does not cover them yet. */
@@ -59,6 +60,7 @@ export const AcceptWithTolerance = act(
   {},
   {
     place: 240,
+    route: { path: 'accept-with-tolerance', summary: { zh: '容缺受理', en: 'Accept with papers to come' } },
     right: { role: 'window-clerk', scope: 'bureau', part: 'accept', about: 'case' },
     depends: ON_INTAKE,
     waits: { licence: words('容缺受理', 'To be accepted with papers to come') },
@@ -80,6 +82,7 @@ export const SupplyDeferred = act(
   { materials: z.array(HandedIn).min(1).max(500) },
   {
     place: 250,
+    route: { path: 'supply-deferred', summary: { zh: '补交容缺材料', en: 'Hand in the promised papers' } },
     right: applicant,
     depends: ['papers', 'intake'],
     waits: { licence: words('申请人补交容缺材料', 'The applicant is to hand in promised papers') },
@@ -103,6 +106,7 @@ export const CloseTolerance = act(
   {},
   {
     place: 280,
+    route: null,
     right: { role: null, scope: 'office', part: null, about: 'case' },
     depends: [],
     open: awaitsPapers,
