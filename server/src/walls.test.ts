@@ -32,6 +32,40 @@ function importsOf(floor: string): Import[] {
     .filter(({ to }) => !to.startsWith('..'))
 }
 
+/** Which room owns which table, the views of them that it publishes to the rooms that are granted it, and what is read against that. */
+type Tables = {
+  tables: Readonly<Record<string, readonly string[]>>
+  views: Readonly<Record<string, readonly string[]>>
+  debts: Readonly<Record<string, number>>
+}
+const kept: Tables = JSON.parse(readFileSync(join(ROOT, 'server/tables.json'), 'utf8'))
+
+/** Tables and views that the migrations leave. */
+function relationsMade(): string[] {
+  const folder = join(ROOT, 'server/migrations')
+  const made = new Set<string>()
+  for (const file of readdirSync(folder)
+    .filter((each) => each.endsWith('.sql'))
+    .sort()) {
+    const sql = readFileSync(join(folder, file), 'utf8')
+    for (const [, , name = ''] of sql.matchAll(/^create (?:or replace )?(table|view) (\w+)/gm)) made.add(name)
+    for (const [, , name = ''] of sql.matchAll(/^drop (table|view) (?:if exists )?(\w+)/gm)) made.delete(name)
+  }
+  return [...made]
+}
+
+/** What the statements in a file of a room name after from, join, into, update and using, or in a list after from. */
+function relationsNamedIn(text: string): string[] {
+  const sql = text.replaceAll(/\/\*[\s\S]*?\*\/|^\s*\/\/.*$|^\s*--.*$/gm, '')
+  const named = [...sql.matchAll(/\b(?:from|join|into|update|using)\s+(?:only\s+)?(\w+)/gi)].map(
+    ([, name = '']) => name,
+  )
+  const listed = [...sql.matchAll(/\bfrom\s+\w+(?:\s+(?:as\s+)?\w+)?\s*,\s*(\w+)\b(?!\s*\()/gi)].map(
+    ([, name = '']) => name,
+  )
+  return [...named, ...listed]
+}
+
 const roomOf = (file: string) => file.split('/')[0] ?? file
 
 /** Names that reach themselves along `next`. */
@@ -93,4 +127,34 @@ test('the map of the house names every room of the server', () => {
   const map = readFileSync(join(ROOT, 'docs/architecture.md'), 'utf8')
   const rooms = Object.keys(walls['server']?.grants ?? {}).filter((room) => !room.endsWith('.ts'))
   expect(rooms.filter((room) => !map.includes(`\`${room}\``))).toEqual([])
+})
+
+describe('the tables of the rooms of the server', () => {
+  const owners = new Map(
+    [kept.tables, kept.views].flatMap((owned) =>
+      Object.entries(owned).flatMap(([room, names]) => names.map((name) => [name, room] as const)),
+    ),
+  )
+  const grants = walls['server']?.grants ?? {}
+
+  test('each has one owner', () => {
+    const owned = [kept.tables, kept.views].flatMap((each) => Object.values(each).flat())
+    expect(owned.toSorted()).toEqual(relationsMade().toSorted())
+  })
+
+  test('a room names its own and the views of rooms that it is granted, and debts only fall', () => {
+    const source = join(ROOT, 'server/src')
+    const found: Record<string, string[]> = {}
+    for (const file of readdirSync(source, { recursive: true, encoding: 'utf8' })) {
+      if (!/\.(ts|sql)$/.test(file) || /\.test\.ts$|(^|\/)test-[^/]*$/.test(file)) continue
+      const room = roomOf(file)
+      for (const name of relationsNamedIn(readFileSync(join(source, file), 'utf8'))) {
+        const owner = owners.get(name)
+        if (owner === undefined || owner === room) continue
+        if (kept.views[owner]?.includes(name) && grants[room]?.includes(owner)) continue
+        ;(found[`${room} -> ${name}`] ??= []).push(file)
+      }
+    }
+    expect(Object.fromEntries(Object.entries(found).map(([debt, files]) => [debt, files.length]))).toEqual(kept.debts)
+  })
 })
