@@ -3,7 +3,7 @@
 // Checks the commit out beside, lets its own code make a database with cases at several stages on Debian's PostgreSQL, and
 // writes server/releases/<commit>.sql.br. Needs git, Debian's postgresql and the installed dependencies.
 import { execFileSync } from 'node:child_process'
-import { mkdirSync, mkdtempSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -11,7 +11,7 @@ import { brotliCompressSync, constants } from 'node:zlib'
 import { startDebianPostgres } from './debian-postgres.mjs'
 
 const PRODUCT = join(dirname(fileURLToPath(import.meta.url)), '..')
-const WORKSPACES = ['bench', 'contract', 'domain', 'server', 'simulation', 'web']
+const WORKSPACES = ['bench', 'contract', 'domain', 'server', 'simulation', 'testkit', 'web']
 
 /**
  * Runs in the checkout of the release, with the helpers of its own tests: one person with sealed data under a key of nines,
@@ -23,9 +23,10 @@ import * as schema from './store/migrate.ts'
 import { actsOn, planFor, readCatalogue } from './cases/test-acts.ts'
 import { decideAll, fileCase, finishCase } from './cases/test-course.ts'
 import { live } from './cases/test-living.ts'
-import { clerk } from '@yizheng/domain/cases/testing'
 import { createSealing } from './parties/sealing.ts'
 
+// A release from before the test kit was a package has its people in the domain.
+const { clerk } = await import('@yizheng/testkit/people').catch(() => import('@yizheng/domain/cases/testing'))
 const url = process.argv[2]
 const owner = openDatabase({ url, statementTimeoutMs: 0 })
 // A release from before its functions were files reads its migrations alone.
@@ -103,5 +104,7 @@ function linkDependencies() {
   for (const name of readdirSync(here)) {
     if (name !== '@yizheng') symlinkSync(join(here, name), join(there, name))
   }
-  for (const name of WORKSPACES) symlinkSync(join(checkout, name), join(there, '@yizheng', name))
+  for (const name of WORKSPACES.filter((each) => existsSync(join(checkout, each)))) {
+    symlinkSync(join(checkout, name), join(there, '@yizheng', name))
+  }
 }

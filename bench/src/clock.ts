@@ -1,5 +1,6 @@
 import { performance } from 'node:perf_hooks'
-import { clerk, policy, REGION } from '@yizheng/domain/cases/testing'
+import { clerk } from '@yizheng/testkit/people'
+import { policy, REGION } from '@yizheng/testkit/rules'
 import { clockOfEvents, type ClockEvent } from '@yizheng/domain/deadlines/clock-file'
 import { explain } from '@yizheng/domain/deadlines/explain'
 import { addDays } from '@yizheng/domain/time/day'

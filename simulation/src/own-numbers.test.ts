@@ -1,7 +1,7 @@
 import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
 import type { Recorded } from '@yizheng/domain/cases/event'
-import { policy } from '@yizheng/domain/cases/testing'
+import { policy } from '@yizheng/testkit/rules'
 import { readNumbers } from './own-numbers.ts'
 
 /** Filings with these serial numbers, in this order. */

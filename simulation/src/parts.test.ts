@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { filed, approval, planOf } from '@yizheng/domain/cases/testing'
+import { approval, planOf } from '@yizheng/testkit/plans'
+import { filed } from '@yizheng/testkit/runs'
 import type { Recorded } from '@yizheng/domain/cases/event'
 import { chanceOf, xoshiro } from './chance.ts'
 import { createClock, instantOf } from './clock.ts'

@@ -1,4 +1,4 @@
-import { approval, planOf } from '@yizheng/domain/cases/testing'
+import { approval, planOf } from '@yizheng/testkit/plans'
 import type { Plan, PlanApproval, PlanField, PlanMaterial } from '@yizheng/domain/catalogue/plan'
 import { sealed } from '@yizheng/domain/catalogue/sealed'
 import { settle } from '@yizheng/domain/ledger/settled'

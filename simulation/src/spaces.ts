@@ -1,16 +1,7 @@
 import type { CommandType } from '@yizheng/domain/cases/command'
-import {
-  after,
-  approval,
-  approver,
-  clerk,
-  examiner,
-  maker,
-  OFFICE_ACTOR,
-  planOf,
-  regulator,
-  type Run,
-} from '@yizheng/domain/cases/testing'
+import { approver, clerk, examiner, maker, OFFICE_ACTOR, regulator } from '@yizheng/testkit/people'
+import { approval, planOf } from '@yizheng/testkit/plans'
+import { after, type Run } from '@yizheng/testkit/runs'
 import type { Plan, PlanApproval, PlanMaterial } from '@yizheng/domain/catalogue/plan'
 import { PERMISSIONS } from '@yizheng/domain/cases/permissions'
 import { filedWith, isOver, search, type Space, type State } from './states.ts'

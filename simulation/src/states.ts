@@ -5,22 +5,18 @@ import { decide, decideSubmission, recordedOf } from '@yizheng/domain/cases/deci
 import { evolve, replay } from '@yizheng/domain/cases/evolve'
 import { gate, type Act } from '@yizheng/domain/cases/gate'
 import {
-  calendar,
   APPLICANT,
-  contextOf,
   examiner,
   inspectors,
   maker,
   OFFICE_ACTOR,
   owner,
   PEOPLE,
-  policy,
-  REGION,
   regulator,
   secondRegulator,
-  timesOf,
-  type Run,
-} from '@yizheng/domain/cases/testing'
+} from '@yizheng/testkit/people'
+import { calendar, policy, REGION, timesOf } from '@yizheng/testkit/rules'
+import { contextOf, type Run } from '@yizheng/testkit/runs'
 import type { Plan } from '@yizheng/domain/catalogue/plan'
 import { deadlinesOf } from '@yizheng/domain/deadlines/deadline'
 import { DUTIES } from '@yizheng/domain/parties/duty'

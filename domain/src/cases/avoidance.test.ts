@@ -8,8 +8,12 @@ import { decide } from './decide.ts'
 import { PERMISSIONS } from './permissions.ts'
 import { apartGate } from './duty-gate.ts'
 import { allowedCommands, closedByDuty } from './gate.ts'
-import { after, approval, APPLICANT, approver, clerk, contextOf, examiner, filed, head, inspectors } from './testing.ts'
-import { maker, owner, planOf, presider, regulator, timesOf } from './testing.ts'
+import { APPLICANT, approver, clerk, examiner, head, inspectors } from '@yizheng/testkit/people'
+import { approval } from '@yizheng/testkit/plans'
+import { after, contextOf, filed } from '@yizheng/testkit/runs'
+import { maker, owner, presider, regulator } from '@yizheng/testkit/people'
+import { planOf } from '@yizheng/testkit/plans'
+import { timesOf } from '@yizheng/testkit/rules'
 
 /** 回避: 公务员法 76(1), of whoever presides over a hearing 行政许可法 48(3); at the act, for those an act names, and before it is tried. */
 

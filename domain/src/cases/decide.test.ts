@@ -3,26 +3,10 @@ import type { Command } from './command.ts'
 import { approvalOf } from './case.ts'
 import { decideSubmission } from './decide.ts'
 import { allowedCommands, closedByDuty } from './gate.ts'
-import {
-  after,
-  approval,
-  approver,
-  attempt,
-  clerk,
-  codeOf,
-  contextOf,
-  examiner,
-  filed,
-  inspectors,
-  maker,
-  owner,
-  person,
-  planOf,
-  regulator,
-  REGION,
-  type Run,
-  timesOf,
-} from './testing.ts'
+import { approver, clerk, examiner, inspectors, maker, owner, person, regulator } from '@yizheng/testkit/people'
+import { approval, planOf } from '@yizheng/testkit/plans'
+import { REGION, timesOf } from '@yizheng/testkit/rules'
+import { after, attempt, codeOf, contextOf, filed, type Run } from '@yizheng/testkit/runs'
 
 const accept: Command = { type: 'AcceptApplication' }
 const examine = (key: string, opinion: 'pass' | 'fail' = 'pass'): Command => ({

@@ -9,22 +9,14 @@ import { decide, recordedOf } from './decide.ts'
 import { touches } from './dependence.ts'
 import { evolve, replay } from './evolve.ts'
 import { allowedCommands, gate, type Act } from './gate.ts'
-import {
-  after,
-  approval,
-  approver,
-  clerk,
-  contextOf,
-  examiner,
-  filed,
-  inspectors,
-  maker,
-  OFFICE_ACTOR,
-  owner,
-  PEOPLE,
-} from './testing.ts'
-import { planOf, REGION, regulator, timesOf, type Run } from './testing.ts'
-import { commandFor } from './trying.ts'
+import { approver, clerk, examiner, inspectors, maker, OFFICE_ACTOR, owner, PEOPLE } from '@yizheng/testkit/people'
+import { approval } from '@yizheng/testkit/plans'
+import { after, contextOf, filed } from '@yizheng/testkit/runs'
+import { regulator } from '@yizheng/testkit/people'
+import { planOf } from '@yizheng/testkit/plans'
+import { REGION, timesOf } from '@yizheng/testkit/rules'
+import type { Run } from '@yizheng/testkit/runs'
+import { commandFor } from '@yizheng/testkit/command-for'
 
 const plan = planOf([approval('a'), approval('b'), approval('c', { needs: ['a'], regulator: 'urban' })])
 const accepted = () => after(filed(plan), [clerk, { type: 'AcceptApplication' }])

@@ -5,7 +5,9 @@ import type { Actor } from '../parties/person.ts'
 import type { Case } from './case.ts'
 import { dutyGate } from './duty-gate.ts'
 import { decide } from './decide.ts'
-import { after, approval, clerk, codeOf, contextOf, examiner, filed, inspectors, owner, planOf } from './testing.ts'
+import { clerk, examiner, inspectors, owner } from '@yizheng/testkit/people'
+import { approval, planOf } from '@yizheng/testkit/plans'
+import { after, codeOf, contextOf, filed } from '@yizheng/testkit/runs'
 
 /** 五分设; 公务员法 76 (回避): one natural person holds one part of a case, as whichever party they come. */
 

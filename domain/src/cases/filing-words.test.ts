@@ -5,22 +5,10 @@ import type { Command } from './command.ts'
 import { endingsFor } from './endings/grounds.ts'
 import { noticesOf } from './notices.ts'
 import { tasksOf } from './tasks.ts'
-import {
-  after,
-  approval,
-  approver,
-  calendar,
-  clerk,
-  codeOf,
-  examiner,
-  filed,
-  maker,
-  planOf,
-  policy,
-  proposedEnd,
-  regulator,
-  type Run,
-} from './testing.ts'
+import { approver, clerk, examiner, maker, regulator } from '@yizheng/testkit/people'
+import { approval, planOf } from '@yizheng/testkit/plans'
+import { calendar, policy } from '@yizheng/testkit/rules'
+import { after, codeOf, filed, proposedEnd, type Run } from '@yizheng/testkit/runs'
 
 /** A filing 备案 is no licence, and nobody promised anything: of each kind of item, what its papers say, what waits, and how it may end. */
 

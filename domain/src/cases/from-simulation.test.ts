@@ -6,23 +6,10 @@ import type { Command } from './command.ts'
 import { decide, recordedOf } from './decide.ts'
 import { evolve } from './evolve.ts'
 import { officeActsOf, OFFICE_ITSELF } from './office-acts.ts'
-import {
-  after,
-  approval,
-  approver,
-  clerk,
-  codeOf,
-  contextOf,
-  examiner,
-  filed,
-  letterFor,
-  inspectors,
-  maker,
-  owner,
-  planOf,
-  timesOf,
-  type Run,
-} from './testing.ts'
+import { approver, clerk, examiner, inspectors, maker, owner } from '@yizheng/testkit/people'
+import { approval, planOf } from '@yizheng/testkit/plans'
+import { timesOf } from '@yizheng/testkit/rules'
+import { after, codeOf, contextOf, filed, letterFor, type Run } from '@yizheng/testkit/runs'
 
 /** The smallest cases of what the simulation found: each was a long record of a random year before it was this. */
 

@@ -5,24 +5,21 @@ import { approvalOf } from './case.ts'
 import type { Command, CommandType } from './command.ts'
 import { allowedCommands, closedByDuty, gate, stageGate } from './gate.ts'
 import {
-  after,
-  approval,
   approver,
   clerk,
   examiner,
-  filed,
   head,
   inspectors,
   maker,
   OFFICE_ACTOR,
   owner,
   person,
-  planOf,
   presider,
   regulator,
-  timesOf,
-  type Run,
-} from './testing.ts'
+} from '@yizheng/testkit/people'
+import { approval, planOf } from '@yizheng/testkit/plans'
+import { timesOf } from '@yizheng/testkit/rules'
+import { after, filed, type Run } from '@yizheng/testkit/runs'
 
 /** What is open at which stage: every act that could be thought of, tried at each. */
 

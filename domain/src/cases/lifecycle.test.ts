@@ -5,27 +5,20 @@ import type { Command } from './command.ts'
 import { noticesOf } from './notices.ts'
 import { letterOf } from './tolerance/letter.ts'
 import {
-  after,
-  approval,
   approver,
-  calendar,
   clerk,
-  codeOf,
   examiner,
-  filed,
   government,
   head,
-  letterFor,
   maker,
   OFFICE_ACTOR,
   owner,
   person,
-  planOf,
-  policy,
-  proposedEnd,
   presider,
-  type Run,
-} from './testing.ts'
+} from '@yizheng/testkit/people'
+import { approval, planOf } from '@yizheng/testkit/plans'
+import { calendar, policy } from '@yizheng/testkit/rules'
+import { after, codeOf, filed, letterFor, proposedEnd, type Run } from '@yizheng/testkit/runs'
 
 /** Given, when, then: what the law says may happen when things are not smooth. Every day is a working day unless named. */
 

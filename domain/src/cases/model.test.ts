@@ -8,8 +8,11 @@ import { evolve, replay } from './evolve.ts'
 import { decide, recordedOf } from './decide.ts'
 import { allowedCommands, gate, stageGate, type Act } from './gate.ts'
 import { tasksOf } from './tasks.ts'
-import { approval, calendar, contextOf, filed, PEOPLE, planOf, policy, REGION, timesOf, type Run } from './testing.ts'
-import { commandFor } from './trying.ts'
+import { PEOPLE } from '@yizheng/testkit/people'
+import { approval, planOf } from '@yizheng/testkit/plans'
+import { calendar, policy, REGION, timesOf } from '@yizheng/testkit/rules'
+import { contextOf, filed, type Run } from '@yizheng/testkit/runs'
+import { commandFor } from '@yizheng/testkit/command-for'
 
 /**
  * Random acts by random people on random plans; after every act, what must always hold is checked. People here hold several

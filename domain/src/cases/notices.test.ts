@@ -1,20 +1,10 @@
 import { describe, expect, test } from 'vitest'
 import type { Command } from './command.ts'
 import { noticesOf, type Notice } from './notices.ts'
-import {
-  after,
-  approval,
-  approver,
-  clerk,
-  examiner,
-  filed,
-  head,
-  maker,
-  owner,
-  planOf,
-  policy,
-  type Run,
-} from './testing.ts'
+import { approver, clerk, examiner, head, maker, owner } from '@yizheng/testkit/people'
+import { approval, planOf } from '@yizheng/testkit/plans'
+import { policy } from '@yizheng/testkit/rules'
+import { after, filed, type Run } from '@yizheng/testkit/runs'
 
 /** What the applicant is served with every step, in words and with its day (行政许可法 32, 38, 42-47). */
 

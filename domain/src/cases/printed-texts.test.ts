@@ -8,21 +8,11 @@ import { decide, recordedOf } from './decide.ts'
 import { evolve } from './evolve.ts'
 import { allowedCommands } from './gate.ts'
 import { noticesOf } from './notices.ts'
-import {
-  after,
-  approval,
-  approver,
-  attempt,
-  clerk,
-  contextOf,
-  examiner,
-  filed,
-  PEOPLE,
-  planOf,
-  policy,
-  timesOf,
-} from './testing.ts'
-import { commandFor } from './trying.ts'
+import { approver, clerk, examiner, PEOPLE } from '@yizheng/testkit/people'
+import { approval, planOf } from '@yizheng/testkit/plans'
+import { policy, timesOf } from '@yizheng/testkit/rules'
+import { after, attempt, contextOf, filed } from '@yizheng/testkit/runs'
+import { commandFor } from '@yizheng/testkit/command-for'
 
 // What people write in an act, in characters that no font has: refused at its place where a notice would show it, and kept where none does.
 

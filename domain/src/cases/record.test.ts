@@ -2,7 +2,10 @@ import { describe, expect, test } from 'vitest'
 import { CASE_SHAPE } from './case.ts'
 import { CaseEvent, type Recorded } from './event.ts'
 import { evolve, replay } from './evolve.ts'
-import { after, approval, clerk, filed, owner, planOf, REGION } from './testing.ts'
+import { clerk, owner } from '@yizheng/testkit/people'
+import { approval, planOf } from '@yizheng/testkit/plans'
+import { REGION } from '@yizheng/testkit/rules'
+import { after, filed } from '@yizheng/testkit/runs'
 import { UnreadableRecord } from './unreadable.ts'
 
 /** What is read from a record, and what is refused in words rather than guessed. */

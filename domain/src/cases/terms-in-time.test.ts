@@ -11,21 +11,10 @@ import { decide, recordedOf } from './decide.ts'
 import { evolve } from './evolve.ts'
 import type { TermsSaid } from './grant-terms.ts'
 import { noticesOf } from './notices.ts'
-import {
-  after,
-  approval,
-  approver,
-  clerk,
-  contextOf,
-  examiner,
-  filed,
-  maker,
-  OFFICE_ACTOR,
-  owner,
-  planOf,
-  policy,
-  type Run,
-} from './testing.ts'
+import { approver, clerk, examiner, maker, OFFICE_ACTOR, owner } from '@yizheng/testkit/people'
+import { approval, planOf } from '@yizheng/testkit/plans'
+import { policy } from '@yizheng/testkit/rules'
+import { after, contextOf, filed, type Run } from '@yizheng/testkit/runs'
 
 /** What is granted, renewed and changed as time passes: from which day, until which, and under which conditions. */
 

@@ -3,7 +3,16 @@ import { assembleCatalogue, assembleContents } from './assemble.ts'
 import type { CatalogueContents } from './catalogue.ts'
 import { indexCatalogue } from './catalogue.ts'
 import type { CatalogueFault } from './fault.ts'
-import { asks, needs, paper, phased, sampleBundle, sampleContents, sampleItem, sampleParts } from './sample.ts'
+import {
+  asks,
+  needs,
+  paper,
+  phased,
+  sampleBundle,
+  sampleContents,
+  sampleItem,
+  sampleParts,
+} from '@yizheng/testkit/small-catalogue'
 
 const food = sampleItem('food', 10, { fields: ['name'], materials: [paper('form')] })
 const fire = sampleItem('fire', 10, { prerequisites: [needs(['food'])] })

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { approval, planOf, policy } from '../cases/testing.ts'
+import { approval, planOf } from '@yizheng/testkit/plans'
+import { policy } from '@yizheng/testkit/rules'
 import { changesBetween, followedPlan, treatmentOf, type ChangeClass } from './changes.ts'
 import type { Plan } from './plan.ts'
 

@@ -6,7 +6,7 @@ import type { Citation } from './citation.ts'
 import type { ChecklistLine } from './checklists.ts'
 import { compile } from './compile.ts'
 import { checkEnglish } from './english-names.ts'
-import { sampleBundle, sampleContents, sampleItem, sampleParts } from './sample.ts'
+import { sampleBundle, sampleContents, sampleItem, sampleParts } from '@yizheng/testkit/small-catalogue'
 
 const fireLaw: Citation = { law: '消防法', article: '第二十八条', since: '2021-04-29', verification: 'read' }
 const words = (zh: string) => ({ zh, en: zh })

@@ -3,7 +3,7 @@ import type { Catalogue } from './catalogue.ts'
 import { compile } from './compile.ts'
 import type { CompileOptions, PlanRefusal } from './compile.ts'
 import type { Answers, ApplicantFacts, Plan } from './plan.ts'
-import { asks, needs, paper, sampleCatalogue, sampleItem } from './sample.ts'
+import { asks, needs, paper, sampleCatalogue, sampleItem } from '@yizheng/testkit/small-catalogue'
 
 const SOMEONE: ApplicantFacts = { kind: 'enterprise', held: [] }
 

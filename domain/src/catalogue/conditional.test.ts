@@ -5,7 +5,7 @@ import type { CatalogueContents } from './catalogue.ts'
 import { indexCatalogue } from './catalogue.ts'
 import { compile } from './compile.ts'
 import type { Answers, Plan } from './plan.ts'
-import { asks, paper, sampleBundle, sampleContents, sampleItem, sampleParts } from './sample.ts'
+import { asks, paper, sampleBundle, sampleContents, sampleItem, sampleParts } from '@yizheng/testkit/small-catalogue'
 
 const words = (text: string) => ({ zh: text, en: text })
 const field = { prefillSource: null } as const

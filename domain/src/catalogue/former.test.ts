@@ -3,7 +3,14 @@ import { assembleCatalogue } from './assemble.ts'
 import type { Bundle } from './bundle.ts'
 import { compile } from './compile.ts'
 import type { Answers } from './plan.ts'
-import { asks, sampleBundle, sampleCatalogue, sampleContents, sampleItem, sampleParts } from './sample.ts'
+import {
+  asks,
+  sampleBundle,
+  sampleCatalogue,
+  sampleContents,
+  sampleItem,
+  sampleParts,
+} from '@yizheng/testkit/small-catalogue'
 
 const items = ['food', 'fire', 'van'].map((key) => sampleItem(key, 10))
 const yes = (question: string) => ({ question, op: 'eq' as const, value: true })

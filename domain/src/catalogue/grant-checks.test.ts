@@ -4,7 +4,7 @@ import { grantFaults } from './grant-checks.ts'
 import type { ItemGrant } from './grant.ts'
 import type { Item } from './item.ts'
 import type { ParsedParts, Placed } from './parts.ts'
-import { sampleItem } from './sample.ts'
+import { sampleItem } from '@yizheng/testkit/small-catalogue'
 
 const at: Placed<Item>['at'] = (...steps) => ({ file: 'items/shop.json', path: `/${steps.join('/')}` })
 const basis: Citation = { law: '测试条例', article: '第一条', since: null, verification: 'recalled' }

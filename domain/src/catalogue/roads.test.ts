@@ -3,7 +3,13 @@ import { compile } from './compile.ts'
 import type { Item } from './item.ts'
 import type { Answers, Plan } from './plan.ts'
 import { assembleCatalogue } from './assemble.ts'
-import { sampleBundle, sampleCatalogue, sampleContents, sampleItem, sampleParts } from './sample.ts'
+import {
+  sampleBundle,
+  sampleCatalogue,
+  sampleContents,
+  sampleItem,
+  sampleParts,
+} from '@yizheng/testkit/small-catalogue'
 
 /** A visit follows the item and the road chosen, never a bundle that lists it (消防法 15; 国办发〔2020〕42号). */
 

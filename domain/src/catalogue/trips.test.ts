@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { compile } from './compile.ts'
 import type { Item } from './item.ts'
-import { sampleCatalogue, sampleItem } from './sample.ts'
+import { sampleCatalogue, sampleItem } from '@yizheng/testkit/small-catalogue'
 
 /** 减跑动: how often the applicant comes, which is not how often inspectors do. */
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { compile } from './compile.ts'
-import { asks, paper, sampleCatalogue, sampleItem } from './sample.ts'
+import { asks, paper, sampleCatalogue, sampleItem } from '@yizheng/testkit/small-catalogue'
 import { unneededPapers } from './unneeded.ts'
 
 const SOMEONE = { kind: 'enterprise', held: [] } as const

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { calendar } from '../cases/testing.ts'
+import { calendar } from '@yizheng/testkit/rules'
 import { calendarOfYears, ClockFile, clockOfEvents, type ClockEvent } from './clock-file.ts'
 
 /** What a list of events comes to, and every way in which it is none. */

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { calendar } from '../cases/testing.ts'
+import { calendar } from '@yizheng/testkit/rules'
 import { addDays } from '../time/day.ts'
 import { dueOf, lengthOf, stopNotices, type Clock, type Stop } from './clock.ts'
 import { clockOfEvents, type ClockEvent } from './clock-file.ts'

@@ -1,21 +1,10 @@
 import { describe, expect, test } from 'vitest'
 import type { Command } from '../cases/command.ts'
 import { tasksOf } from '../cases/tasks.ts'
-import {
-  after,
-  approval,
-  approver,
-  calendar,
-  clerk,
-  examiner,
-  filed,
-  maker,
-  owner,
-  planOf,
-  policy,
-  regulator,
-  type Run,
-} from '../cases/testing.ts'
+import { approver, clerk, examiner, maker, owner, regulator } from '@yizheng/testkit/people'
+import { approval, planOf } from '@yizheng/testkit/plans'
+import { calendar, policy } from '@yizheng/testkit/rules'
+import { after, filed, type Run } from '@yizheng/testkit/runs'
 import { deadlinesOf, type Deadline } from './deadline.ts'
 
 const plan = planOf([approval('a'), approval('b', { needs: ['a'] })])

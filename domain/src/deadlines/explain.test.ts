@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { calendar as published } from '../cases/testing.ts'
+import { calendar as published } from '@yizheng/testkit/rules'
 import { stopNotices, type Clock, type Stop } from './clock.ts'
 import { DayLine, explain, Explanation } from './explain.ts'
 import { STATUTORY_STOPS, STOP_WORDS } from './stop.ts'

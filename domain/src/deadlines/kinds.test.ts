@@ -3,25 +3,20 @@ import { approvalOf } from '../cases/case.ts'
 import type { Command } from '../cases/command.ts'
 import { patched } from '../cases/kernel/patch.ts'
 import {
-  after,
-  approval,
   approver,
-  calendar,
   clerk,
   examiner,
-  filed,
   government,
   head,
   inspectors,
-  letterFor,
   maker,
   OFFICE_ACTOR,
   owner,
-  planOf,
-  policy,
   presider,
-  type Run,
-} from '../cases/testing.ts'
+} from '@yizheng/testkit/people'
+import { approval, planOf } from '@yizheng/testkit/plans'
+import { calendar, policy } from '@yizheng/testkit/rules'
+import { after, filed, letterFor, type Run } from '@yizheng/testkit/runs'
 import { Deadline, DeadlineKind, deadlinesOf, explainDeadline, rulesVersionOf } from './deadline.ts'
 
 /** Every kind of deadline: what starts it, what it rests on, and what meets it. */

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { calendar } from '../cases/testing.ts'
+import { calendar } from '@yizheng/testkit/rules'
 import { levelOf, soonUntil } from './level.ts'
 
 test('soon is two working days ahead, over a weekend and a holiday', () => {

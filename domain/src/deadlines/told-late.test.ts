@@ -1,23 +1,10 @@
 import { describe, expect, test } from 'vitest'
 import type { Command } from '../cases/command.ts'
 import { noticesOf } from '../cases/notices.ts'
-import {
-  after,
-  approval,
-  approver,
-  calendar,
-  clerk,
-  codeOf,
-  examiner,
-  filed,
-  maker,
-  OFFICE_ACTOR,
-  owner,
-  planOf,
-  policy,
-  presider,
-  type Run,
-} from '../cases/testing.ts'
+import { approver, clerk, examiner, maker, OFFICE_ACTOR, owner, presider } from '@yizheng/testkit/people'
+import { approval, planOf } from '@yizheng/testkit/plans'
+import { calendar, policy } from '@yizheng/testkit/rules'
+import { after, codeOf, filed, type Run } from '@yizheng/testkit/runs'
 import { deadlinesOf, explainDeadline, lapsed } from './deadline.ts'
 
 /** Given, when, then: what is told late takes back no day, and what silence has done nobody undoes. */

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { calendar } from '../cases/testing.ts'
+import { calendar } from '@yizheng/testkit/rules'
 import { addDays } from '../time/day.ts'
 import {
   Calendar,

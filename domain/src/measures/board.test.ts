@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { clerk, person, REGION } from '../cases/testing.ts'
+import { clerk, person } from '@yizheng/testkit/people'
+import { REGION } from '@yizheng/testkit/rules'
 import { BOARD_FIGURES, daysOf, periodsOf, ratioOf, watchesOver } from './board.ts'
 
 test('two periods of thirty days meet and do not overlap', () => {

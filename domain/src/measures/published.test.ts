@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { planOf } from '../cases/testing.ts'
+import { planOf } from '@yizheng/testkit/plans'
 import { publishedPeriods, sparedBy } from './published.ts'
 
 const reductions = (items: [number, number], visits: [number, number], trips?: [number, number]) => ({

@@ -2,7 +2,10 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { Filing } from '../cases/command.ts'
 import { decideSubmission } from '../cases/decide.ts'
-import { after, approval, attempt, clerk, contextOf, filed, owner, planOf, REGION } from '../cases/testing.ts'
+import { clerk, owner } from '@yizheng/testkit/people'
+import { approval, planOf } from '@yizheng/testkit/plans'
+import { REGION } from '@yizheng/testkit/rules'
+import { after, attempt, contextOf, filed } from '@yizheng/testkit/runs'
 import type { PlanField } from '../catalogue/plan.ts'
 import {
   differencesOf,

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { approver, calendar, clerk, maker, owner, person, REGION, regulator } from '../cases/testing.ts'
+import { approver, clerk, maker, owner, person, regulator } from '@yizheng/testkit/people'
+import { calendar, REGION } from '@yizheng/testkit/rules'
 import { answerDueOn, regulatorOf, sidesOf } from './question.ts'
 
 test('a question is answered the day it is asked, or the next working day after a day off', () => {

@@ -3,17 +3,8 @@ import { replay } from '@yizheng/domain/cases/evolve'
 import type { Command } from '@yizheng/domain/cases/command'
 import { openSites } from '@yizheng/domain/cases/inspection/sites'
 import { tasksOf } from '@yizheng/domain/cases/tasks'
-import {
-  approver,
-  clerk,
-  examiner,
-  inspectors,
-  maker,
-  owner,
-  person,
-  policy,
-  REGION,
-} from '@yizheng/domain/cases/testing'
+import { approver, clerk, examiner, inspectors, maker, owner, person } from '@yizheng/testkit/people'
+import { policy, REGION } from '@yizheng/testkit/rules'
 import type { Catalogue } from '@yizheng/domain/catalogue/catalogue'
 import type { Plan } from '@yizheng/domain/catalogue/plan'
 import { deadlinesOf } from '@yizheng/domain/deadlines/deadline'

@@ -3,16 +3,8 @@ import type { FastifyInstance } from 'fastify'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { deskRoutes } from '@yizheng/contract/desk'
 import { supervisionRoutes } from '@yizheng/contract/supervision'
-import {
-  clerk,
-  examiner,
-  inspectors,
-  owner,
-  PEOPLE as CAST,
-  person,
-  policy,
-  REGION,
-} from '@yizheng/domain/cases/testing'
+import { clerk, examiner, inspectors, owner, PEOPLE as CAST, person } from '@yizheng/testkit/people'
+import { policy, REGION } from '@yizheng/testkit/rules'
 import type { Catalogue } from '@yizheng/domain/catalogue/catalogue'
 import type { Plan } from '@yizheng/domain/catalogue/plan'
 import type { Actor } from '@yizheng/domain/parties/person'

@@ -8,13 +8,11 @@ import {
   examiner,
   owner,
   PEOPLE,
-  PENALTY,
-  policy,
-  proposedEnd,
-  REGION,
   regulator,
   secondRegulator,
-} from '@yizheng/domain/cases/testing'
+} from '@yizheng/testkit/people'
+import { policy, REGION } from '@yizheng/testkit/rules'
+import { PENALTY, proposedEnd } from '@yizheng/testkit/runs'
 import { grantedLicences } from '@yizheng/domain/cases/case'
 import type { Plan } from '@yizheng/domain/catalogue/plan'
 import { createTestDatabase, type TestDatabase } from '../store/test-database.ts'

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { approver, clerk, examiner, REGION } from '@yizheng/domain/cases/testing'
+import { approver, clerk, examiner } from '@yizheng/testkit/people'
+import { REGION } from '@yizheng/testkit/rules'
 import type { Catalogue } from '@yizheng/domain/catalogue/catalogue'
 import type { Plan } from '@yizheng/domain/catalogue/plan'
 import { creditCodeFor } from '@yizheng/domain/parties/identifiers'

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { clerk, REGION } from '@yizheng/domain/cases/testing'
+import { clerk } from '@yizheng/testkit/people'
+import { REGION } from '@yizheng/testkit/rules'
 import type { Catalogue } from '@yizheng/domain/catalogue/catalogue'
 import type { Plan } from '@yizheng/domain/catalogue/plan'
 import { createTestDatabase, type TestDatabase } from '../store/test-database.ts'

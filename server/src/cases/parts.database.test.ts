@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { CaseEvent } from '@yizheng/domain/cases/event'
-import { clerk, REGION } from '@yizheng/domain/cases/testing'
+import { clerk } from '@yizheng/testkit/people'
+import { REGION } from '@yizheng/testkit/rules'
 import { CasePart } from '@yizheng/domain/parties/duty'
 import { OFFICE } from '@yizheng/domain/parties/permission'
 import { partsOf } from '@yizheng/simulation/parts'

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openSites } from '@yizheng/domain/cases/inspection/sites'
-import { approver, clerk, examiner, inspectors, PEOPLE, person, policy, REGION } from '@yizheng/domain/cases/testing'
+import { approver, clerk, examiner, inspectors, PEOPLE, person } from '@yizheng/testkit/people'
+import { policy, REGION } from '@yizheng/testkit/rules'
 import { checksOf } from '@yizheng/domain/inspections/clauses'
 import { createSweeper } from '../deadlines/sweeper.ts'
 import { createTestDatabase, type TestDatabase } from '../store/test-database.ts'

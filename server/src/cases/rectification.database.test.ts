@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { approver, clerk, examiner, inspectors, owner, REGION } from '@yizheng/domain/cases/testing'
+import { approver, clerk, examiner, inspectors, owner } from '@yizheng/testkit/people'
+import { REGION } from '@yizheng/testkit/rules'
 import { checksOf } from '@yizheng/domain/inspections/clauses'
 import { createTestDatabase, type TestDatabase } from '../store/test-database.ts'
 import { actsOn, perform, planFor, readCatalogue } from './test-acts.ts'

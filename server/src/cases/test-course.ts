@@ -1,6 +1,7 @@
 import type { Command } from '@yizheng/domain/cases/command'
 import { openSites } from '@yizheng/domain/cases/inspection/sites'
-import { approver, clerk, examiner, inspectors, maker, owner, REGION } from '@yizheng/domain/cases/testing'
+import { approver, clerk, examiner, inspectors, maker, owner } from '@yizheng/testkit/people'
+import { REGION } from '@yizheng/testkit/rules'
 import type { Plan } from '@yizheng/domain/catalogue/plan'
 import { checksOf } from '@yizheng/domain/inspections/clauses'
 import { OFFICE } from '@yizheng/domain/parties/permission'

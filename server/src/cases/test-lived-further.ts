@@ -1,15 +1,6 @@
 import type { Command } from '@yizheng/domain/cases/command'
-import {
-  approval,
-  approver,
-  clerk,
-  examiner,
-  inspectors,
-  maker,
-  OFFICE_ACTOR,
-  owner,
-  planOf,
-} from '@yizheng/domain/cases/testing'
+import { approver, clerk, examiner, inspectors, maker, OFFICE_ACTOR, owner } from '@yizheng/testkit/people'
+import { approval, planOf } from '@yizheng/testkit/plans'
 import type { Actor } from '@yizheng/domain/parties/person'
 import { checker, FILED_ON, waitingCase, type LivedCase, type Step } from './test-lived.ts'
 

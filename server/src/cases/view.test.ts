@@ -2,25 +2,11 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import type { Command } from '@yizheng/domain/cases/command'
 import { allowedCommands } from '@yizheng/domain/cases/gate'
-import {
-  after,
-  approval,
-  approver,
-  attempt,
-  calendar,
-  clerk,
-  examiner,
-  filed,
-  maker,
-  noon,
-  owner,
-  PEOPLE,
-  planOf,
-  policy,
-  timesOf,
-  type Run,
-} from '@yizheng/domain/cases/testing'
-import { commandFor } from '@yizheng/domain/cases/trying'
+import { approver, clerk, examiner, maker, owner, PEOPLE } from '@yizheng/testkit/people'
+import { approval, planOf } from '@yizheng/testkit/plans'
+import { calendar, policy, timesOf } from '@yizheng/testkit/rules'
+import { after, attempt, filed, noon, type Run } from '@yizheng/testkit/runs'
+import { commandFor } from '@yizheng/testkit/command-for'
 import type { Actor } from '@yizheng/domain/parties/person'
 import { addDays, type Day } from '@yizheng/domain/time/day'
 import { caseViewOf } from './view.ts'

@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { clerk, REGION } from '@yizheng/domain/cases/testing'
+import { clerk } from '@yizheng/testkit/people'
+import { REGION } from '@yizheng/testkit/rules'
 import type { Catalogue } from '@yizheng/domain/catalogue/catalogue'
 import { PRODUCT } from '../config.ts'
 import { readOffices } from '../parties/offices.ts'

@@ -6,29 +6,20 @@ import { gate, type Act } from '@yizheng/domain/cases/gate'
 import { openSites } from '@yizheng/domain/cases/inspection/sites'
 import type { Refusal } from '@yizheng/domain/cases/refusal'
 import {
-  after,
   approver,
-  attempt,
-  calendar,
   clerk,
-  contextOf,
   examiner,
-  filed,
   head,
   inspectors,
   maker,
-  noon,
   OFFICE_ACTOR,
   owner,
   PEOPLE,
-  policy,
   presider,
-  REGION,
-  SUBMISSION,
-  timesOf,
-  type Run,
-} from '@yizheng/domain/cases/testing'
-import { commandFor } from '@yizheng/domain/cases/trying'
+} from '@yizheng/testkit/people'
+import { calendar, policy, REGION, timesOf } from '@yizheng/testkit/rules'
+import { after, attempt, contextOf, filed, noon, SUBMISSION, type Run } from '@yizheng/testkit/runs'
+import { commandFor } from '@yizheng/testkit/command-for'
 import type { Plan } from '@yizheng/domain/catalogue/plan'
 import { deadlinesOf, explainDeadline } from '@yizheng/domain/deadlines/deadline'
 import { PERMISSIONS } from '@yizheng/domain/cases/permissions'

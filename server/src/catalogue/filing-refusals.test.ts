@@ -5,24 +5,8 @@ import type { Command, CommandOf } from '@yizheng/domain/cases/command'
 import { ENDINGS, endingsFor } from '@yizheng/domain/cases/endings/grounds'
 import type { CaseEvent } from '@yizheng/domain/cases/event'
 import { evolve } from '@yizheng/domain/cases/evolve'
-import {
-  after,
-  approver,
-  attempt,
-  clerk,
-  examiner,
-  filed,
-  head,
-  maker,
-  noon,
-  owner,
-  PENALTY,
-  person,
-  presider,
-  proposedEnd,
-  regulator,
-  type Run,
-} from '@yizheng/domain/cases/testing'
+import { approver, clerk, examiner, head, maker, owner, person, presider, regulator } from '@yizheng/testkit/people'
+import { after, attempt, filed, noon, PENALTY, proposedEnd, type Run } from '@yizheng/testkit/runs'
 import { isFiling } from '@yizheng/domain/catalogue/filed'
 import type { Plan } from '@yizheng/domain/catalogue/plan'
 import type { Actor } from '@yizheng/domain/parties/person'

@@ -4,26 +4,10 @@ import { allowedCommands, type Act } from '@yizheng/domain/cases/gate'
 import { endingsFor } from '@yizheng/domain/cases/endings/grounds'
 import { noticesOf } from '@yizheng/domain/cases/notices'
 import { tasksOf } from '@yizheng/domain/cases/tasks'
-import {
-  after,
-  approver,
-  attempt,
-  calendar,
-  clerk,
-  examiner,
-  filed,
-  maker,
-  noon,
-  owner,
-  PEOPLE,
-  person,
-  policy,
-  proposedEnd,
-  regulator,
-  timesOf,
-  type Run,
-} from '@yizheng/domain/cases/testing'
-import { commandFor } from '@yizheng/domain/cases/trying'
+import { approver, clerk, examiner, maker, owner, PEOPLE, person, regulator } from '@yizheng/testkit/people'
+import { calendar, policy, timesOf } from '@yizheng/testkit/rules'
+import { after, attempt, filed, noon, proposedEnd, type Run } from '@yizheng/testkit/runs'
+import { commandFor } from '@yizheng/testkit/command-for'
 import type { Command } from '@yizheng/domain/cases/command'
 import { isFiling } from '@yizheng/domain/catalogue/filed'
 import type { Plan } from '@yizheng/domain/catalogue/plan'

@@ -1,5 +1,6 @@
 import { afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { clerk, owner, policy } from '@yizheng/domain/cases/testing'
+import { clerk, owner } from '@yizheng/testkit/people'
+import { policy } from '@yizheng/testkit/rules'
 import { indexCatalogue, type Catalogue } from '@yizheng/domain/catalogue/catalogue'
 import type { Item } from '@yizheng/domain/catalogue/item'
 import type { Plan } from '@yizheng/domain/catalogue/plan'

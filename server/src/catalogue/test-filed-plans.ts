@@ -1,4 +1,4 @@
-import { planOf } from '@yizheng/domain/cases/testing'
+import { planOf } from '@yizheng/testkit/plans'
 import type { Catalogue } from '@yizheng/domain/catalogue/catalogue'
 import { compile } from '@yizheng/domain/catalogue/compile'
 import type { Item } from '@yizheng/domain/catalogue/item'

@@ -5,16 +5,9 @@ import { figureRoutes } from '@yizheng/contract/measures'
 import { deadlineRoutes } from '@yizheng/contract/deadlines'
 import { grantedLicences } from '@yizheng/domain/cases/case'
 import type { Command } from '@yizheng/domain/cases/command'
-import {
-  approver,
-  clerk,
-  examiner,
-  PEOPLE,
-  policy,
-  proposedEnd,
-  regulator,
-  REGION,
-} from '@yizheng/domain/cases/testing'
+import { approver, clerk, examiner, PEOPLE, regulator } from '@yizheng/testkit/people'
+import { policy, REGION } from '@yizheng/testkit/rules'
+import { proposedEnd } from '@yizheng/testkit/runs'
 import { isFiling } from '@yizheng/domain/catalogue/filed'
 import type { Plan } from '@yizheng/domain/catalogue/plan'
 import type { Acts } from '../cases/acts.ts'

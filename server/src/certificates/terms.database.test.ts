@@ -5,17 +5,8 @@ import { figureRoutes } from '@yizheng/contract/measures'
 import { supervisionRoutes } from '@yizheng/contract/supervision'
 import type { Case } from '@yizheng/domain/cases/case'
 import type { Command, CommandOf } from '@yizheng/domain/cases/command'
-import {
-  approver,
-  clerk,
-  examiner,
-  maker,
-  owner,
-  PEOPLE,
-  policy,
-  regulator,
-  REGION,
-} from '@yizheng/domain/cases/testing'
+import { approver, clerk, examiner, maker, owner, PEOPLE, regulator } from '@yizheng/testkit/people'
+import { policy, REGION } from '@yizheng/testkit/rules'
 import type { Plan } from '@yizheng/domain/catalogue/plan'
 import { OFFICE } from '@yizheng/domain/parties/permission'
 import type { Actor } from '@yizheng/domain/parties/person'

@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import type { FastifyInstance } from 'fastify'
-import { PEOPLE, policy, REGION } from '@yizheng/domain/cases/testing'
+import { PEOPLE } from '@yizheng/testkit/people'
+import { policy, REGION } from '@yizheng/testkit/rules'
 import type { Catalogue } from '@yizheng/domain/catalogue/catalogue'
 import type { Acts } from '../cases/acts.ts'
 import { mountCases } from '../cases/routes.ts'

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { CaseEvent, Recorded } from '@yizheng/domain/cases/event'
-import { approval, planOf } from '@yizheng/domain/cases/testing'
+import { approval, planOf } from '@yizheng/testkit/plans'
 import { alertsOf } from './alerts.ts'
 
 /** Who hears of what happened. */

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { ClockSample } from '@yizheng/domain/time/clock'
 import { deadlineRoutes } from '@yizheng/contract/deadlines'
-import { clerk, owner, person } from '@yizheng/domain/cases/testing'
+import { clerk, owner, person } from '@yizheng/testkit/people'
 import { actsOn, planFor, readCatalogue, submissionOf, must, perform } from '../cases/test-acts.ts'
 import { hashOf } from '../cases/act-row.ts'
 import { appFor, ask, recordPeople } from '../cases/test-rooms.ts'

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { REGION } from '@yizheng/domain/cases/testing'
+import { REGION } from '@yizheng/testkit/rules'
 import { actsOn, planFor, readCatalogue } from '../cases/test-acts.ts'
 import { fileCase } from '../cases/test-course.ts'
 import { openDatabase } from '../store/database.ts'

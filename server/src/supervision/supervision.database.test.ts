@@ -1,18 +1,8 @@
 import type { FastifyInstance } from 'fastify'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { supervisionRoutes } from '@yizheng/contract/supervision'
-import {
-  approver,
-  clerk,
-  examiner,
-  maker,
-  owner,
-  PEOPLE as CAST,
-  person,
-  policy,
-  REGION,
-  regulator,
-} from '@yizheng/domain/cases/testing'
+import { approver, clerk, examiner, maker, owner, PEOPLE as CAST, person, regulator } from '@yizheng/testkit/people'
+import { policy, REGION } from '@yizheng/testkit/rules'
 import type { Catalogue } from '@yizheng/domain/catalogue/catalogue'
 import type { Actor } from '@yizheng/domain/parties/person'
 import type { ClockDoubt } from '@yizheng/domain/time/clock'

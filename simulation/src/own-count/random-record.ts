@@ -1,4 +1,4 @@
-import { approval, planOf } from '@yizheng/domain/cases/testing'
+import { approval, planOf } from '@yizheng/testkit/plans'
 import type { CaseEvent, Recorded } from '@yizheng/domain/cases/event'
 import type { Plan, PlanApproval } from '@yizheng/domain/catalogue/plan'
 import type { Chance } from '../chance.ts'

@@ -7,7 +7,9 @@ import { addDays } from '../../time/days.ts'
 import { approvalOf, type Licence } from '../case.ts'
 import { grantedMatter, matterDays, matterSource } from './matter-terms.ts'
 import { offeredTerms } from '../decision/offered.ts'
-import { after, approval, approver, clerk, examiner, filed, maker, owner, planOf, type Run } from '../testing.ts'
+import { approver, clerk, examiner, maker, owner } from '@yizheng/testkit/people'
+import { approval, planOf } from '@yizheng/testkit/plans'
+import { after, filed, type Run } from '@yizheng/testkit/runs'
 
 const at = (day: string): string => `${day}T02:00:00.000Z`
 const REMEDIES = { reviewBody: '示例市人民政府', reviewDays: 60, courtMonths: 6, basis: '行政复议法 20' }

@@ -3,27 +3,19 @@ import { deadlinesOf } from '../../deadlines/deadline.ts'
 import { approvalOf } from '../case.ts'
 import type { Command } from '../command.ts'
 import {
-  after,
-  approval,
   approver,
-  calendar,
   clerk,
-  codeOf,
   examiner,
-  filed,
   maker,
-  noon,
   OFFICE_ACTOR,
   owner,
-  PENALTY,
   person,
-  planOf,
-  policy,
-  proposedEnd,
   regulator,
   secondRegulator,
-  type Run,
-} from '../testing.ts'
+} from '@yizheng/testkit/people'
+import { approval, planOf } from '@yizheng/testkit/plans'
+import { calendar, policy } from '@yizheng/testkit/rules'
+import { after, codeOf, filed, noon, PENALTY, proposedEnd, type Run } from '@yizheng/testkit/runs'
 
 /** Given, when, then: what may become of a licence after its grant. */
 

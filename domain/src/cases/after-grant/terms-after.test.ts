@@ -6,7 +6,10 @@ import type { Licence } from '../case.ts'
 import type { Filing } from '../command.ts'
 import { renewalFault } from './renewal.ts'
 import { changedTerms, renewedTerms } from './terms-after.ts'
-import { after, approval, approver, clerk, examiner, filed, maker, planOf, timesOf } from '../testing.ts'
+import { approver, clerk, examiner, maker } from '@yizheng/testkit/people'
+import { approval, planOf } from '@yizheng/testkit/plans'
+import { timesOf } from '@yizheng/testkit/rules'
+import { after, filed } from '@yizheng/testkit/runs'
 
 const REMEDIES = { reviewBody: '示例市人民政府', reviewDays: 60, courtMonths: 6, basis: '行政复议法 20' }
 const field = (key: string, type: string): PlanField => ({

@@ -4,23 +4,10 @@ import type { Command } from '../command.ts'
 import { evolve } from '../evolve.ts'
 import { noticesOf } from '../notices.ts'
 import { tasksOf } from '../tasks.ts'
-import {
-  after,
-  approval,
-  approver,
-  attempt,
-  clerk,
-  codeOf,
-  examiner,
-  filed,
-  maker,
-  noon,
-  owner,
-  planOf,
-  policy,
-  proposedEnd,
-  type Run,
-} from '../testing.ts'
+import { approver, clerk, examiner, maker, owner } from '@yizheng/testkit/people'
+import { approval, planOf } from '@yizheng/testkit/plans'
+import { policy } from '@yizheng/testkit/rules'
+import { after, attempt, codeOf, filed, noon, proposedEnd, type Run } from '@yizheng/testkit/runs'
 import { untoldEntries } from '../endings/untold.ts'
 
 // A licence is cancelled as asked for by its holder where they asked, and nowhere else (行政许可法 29, 70(6)).

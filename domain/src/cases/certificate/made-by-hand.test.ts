@@ -10,22 +10,10 @@ import { evolve, replay } from '../evolve.ts'
 import { allowedCommands, closedByDuty, gate } from '../gate.ts'
 import { OFFICE_ITSELF } from '../office-acts.ts'
 import { tasksOf } from '../tasks.ts'
-import {
-  after,
-  approval,
-  approver,
-  clerk,
-  contextOf,
-  examiner,
-  filed,
-  maker,
-  owner,
-  person,
-  planOf,
-  REGION,
-  timesOf,
-  type Run,
-} from '../testing.ts'
+import { approver, clerk, examiner, maker, owner, person } from '@yizheng/testkit/people'
+import { approval, planOf } from '@yizheng/testkit/plans'
+import { REGION, timesOf } from '@yizheng/testkit/rules'
+import { after, contextOf, filed, type Run } from '@yizheng/testkit/runs'
 
 const DAY = '2026-03-02'
 const plan = planOf([approval('a')])

@@ -3,25 +3,10 @@ import { approvalOf } from '../case.ts'
 import type { Command } from '../command.ts'
 import { noticesOf } from '../notices.ts'
 import { tasksOf } from '../tasks.ts'
-import {
-  after,
-  approval,
-  approver,
-  attempt,
-  calendar,
-  clerk,
-  codeOf,
-  examiner,
-  filed,
-  maker,
-  owner,
-  person,
-  planOf,
-  policy,
-  proposedEnd,
-  regulator,
-  type Run,
-} from '../testing.ts'
+import { approver, clerk, examiner, maker, owner, person, regulator } from '@yizheng/testkit/people'
+import { approval, planOf } from '@yizheng/testkit/plans'
+import { calendar, policy } from '@yizheng/testkit/rules'
+import { after, attempt, codeOf, filed, proposedEnd, type Run } from '@yizheng/testkit/runs'
 import { deadlinesOf } from '../../deadlines/deadline.ts'
 
 /** Granted on a promise 告知承诺, checked afterwards (消防法 15; 国办发〔2020〕42号). */

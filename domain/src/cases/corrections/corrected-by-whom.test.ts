@@ -1,19 +1,9 @@
 import { describe, expect, test } from 'vitest'
 import { approvalOf } from '../case.ts'
 import type { Command } from '../command.ts'
-import {
-  after,
-  approval,
-  approver,
-  attempt,
-  clerk,
-  codeOf,
-  examiner,
-  filed,
-  inspectors,
-  planOf,
-  type Run,
-} from '../testing.ts'
+import { approver, clerk, examiner, inspectors } from '@yizheng/testkit/people'
+import { approval, planOf } from '@yizheng/testkit/plans'
+import { after, attempt, codeOf, filed, type Run } from '@yizheng/testkit/runs'
 
 /** What was written down wrongly is put right by an event that names it; nothing is overwritten, and what is put right is right. */
 

@@ -3,7 +3,9 @@ import { describe, expect, test } from 'vitest'
 import type { Plan } from '../../catalogue/plan.ts'
 import { decide } from '../decide.ts'
 import { identifiersOf, takenFault, type KnownIdentifier } from './identifier-taken.ts'
-import { after, approval, approver, clerk, contextOf, examiner, filed, planOf } from '../testing.ts'
+import { approver, clerk, examiner } from '@yizheng/testkit/people'
+import { approval, planOf } from '@yizheng/testkit/plans'
+import { after, contextOf, filed } from '@yizheng/testkit/runs'
 
 /** 国发〔2015〕33号: 一个统一代码只能赋予一个主体. */
 

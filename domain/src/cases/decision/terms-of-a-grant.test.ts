@@ -11,7 +11,10 @@ import type { TermsSaid } from '../grant-terms.ts'
 import { noticesOf } from '../notices.ts'
 import { offeredTerms } from './offered.ts'
 import { termsOf } from './terms.ts'
-import { after, approval, approver, clerk, contextOf, examiner, filed, planOf, policy } from '../testing.ts'
+import { approver, clerk, examiner } from '@yizheng/testkit/people'
+import { approval, planOf } from '@yizheng/testkit/plans'
+import { policy } from '@yizheng/testkit/rules'
+import { after, contextOf, filed } from '@yizheng/testkit/runs'
 
 const TODAY = '2026-03-02'
 const NOON = `${TODAY}T04:00:00.000Z`

@@ -6,24 +6,10 @@ import { approvalOf } from '../case.ts'
 import type { Command } from '../command.ts'
 import { noticesOf } from '../notices.ts'
 import { doersOf, tasksOf } from '../tasks.ts'
-import {
-  after,
-  approval,
-  approver,
-  attempt,
-  calendar,
-  clerk,
-  codeOf,
-  examiner,
-  filed,
-  maker,
-  noon,
-  owner,
-  planOf,
-  policy,
-  proposedEnd,
-  type Run,
-} from '../testing.ts'
+import { approver, clerk, examiner, maker, owner } from '@yizheng/testkit/people'
+import { approval, planOf } from '@yizheng/testkit/plans'
+import { calendar, policy } from '@yizheng/testkit/rules'
+import { after, attempt, codeOf, filed, noon, proposedEnd, type Run } from '@yizheng/testkit/runs'
 
 /** What nobody can take from the holder of a licence whose end is proposed: the days to be heard, what they said, and what they were told. */
 

@@ -4,24 +4,11 @@ import { addDays, type Day } from '../../time/day.ts'
 import type { Command } from '../command.ts'
 import { allowedCommands } from '../gate.ts'
 import type { Recorded } from '../event.ts'
-import {
-  after,
-  approval,
-  approver,
-  attempt,
-  clerk,
-  codeOf,
-  examiner,
-  filed,
-  maker,
-  noon,
-  PEOPLE,
-  planOf,
-  proposedEnd,
-  timesOf,
-  type Run,
-} from '../testing.ts'
-import { commandFor } from '../trying.ts'
+import { approver, clerk, examiner, maker, PEOPLE } from '@yizheng/testkit/people'
+import { approval, planOf } from '@yizheng/testkit/plans'
+import { timesOf } from '@yizheng/testkit/rules'
+import { after, attempt, codeOf, filed, noon, proposedEnd, type Run } from '@yizheng/testkit/runs'
+import { commandFor } from '@yizheng/testkit/command-for'
 
 /**
  * Generated orders of acts: whoever tries whatever on whichever day, no licence ends without what its ground demands. What must have come

@@ -2,25 +2,10 @@ import { expect, test } from 'vitest'
 import { approvalOf } from '../case.ts'
 import type { Command } from '../command.ts'
 import { noticesOf } from '../notices.ts'
-import {
-  after,
-  approval,
-  approver,
-  clerk,
-  codeOf,
-  examiner,
-  filed,
-  maker,
-  noon,
-  owner,
-  PENALTY,
-  planOf,
-  policy,
-  proposedEnd,
-  regulator,
-  secondRegulator,
-  type Run,
-} from '../testing.ts'
+import { approver, clerk, examiner, maker, owner, regulator, secondRegulator } from '@yizheng/testkit/people'
+import { approval, planOf } from '@yizheng/testkit/plans'
+import { policy } from '@yizheng/testkit/rules'
+import { after, codeOf, filed, noon, PENALTY, proposedEnd, type Run } from '@yizheng/testkit/runs'
 
 /** A penalty of another authority 吊销 beside what the bureau proposes: neither body holds up the other, and its record says whose decision it is. */
 

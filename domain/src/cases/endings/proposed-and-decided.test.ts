@@ -6,28 +6,19 @@ import { ASKED, ENDINGS, mustHear, PROPOSED, type ProposedAct } from './grounds.
 import { noticesOf } from '../notices.ts'
 import { tasksOf } from '../tasks.ts'
 import {
-  after,
-  approval,
   approver,
-  attempt,
-  calendar,
   clerk,
-  codeOf,
   examiner,
-  filed,
   maker,
-  noon,
   owner,
-  PENALTY,
   person,
-  planOf,
-  policy,
   presider,
-  proposedEnd,
   regulator,
   secondRegulator,
-  type Run,
-} from '../testing.ts'
+} from '@yizheng/testkit/people'
+import { approval, planOf } from '@yizheng/testkit/plans'
+import { calendar, policy } from '@yizheng/testkit/rules'
+import { after, attempt, codeOf, filed, noon, PENALTY, proposedEnd, type Run } from '@yizheng/testkit/runs'
 
 /** The end of a licence in two acts of two people, told and heard between (行政许可法 7, 8, 69, 70; 行政处罚法 44, 45, 63, 64). */
 

@@ -1,20 +1,9 @@
 import { describe, expect, test } from 'vitest'
 import { approvalOf } from '../case.ts'
 import type { Command, CommandOf } from '../command.ts'
-import {
-  after,
-  approval,
-  attempt,
-  clerk,
-  codeOf,
-  examiner,
-  filed,
-  owner,
-  person,
-  planOf,
-  presider,
-  type Run,
-} from '../testing.ts'
+import { clerk, examiner, owner, person, presider } from '@yizheng/testkit/people'
+import { approval, planOf } from '@yizheng/testkit/plans'
+import { after, attempt, codeOf, filed, type Run } from '@yizheng/testkit/runs'
 
 /** Who calls a hearing, and for whom it is open (行政许可法 46, 48). */
 

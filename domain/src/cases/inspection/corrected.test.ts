@@ -3,20 +3,10 @@ import { approvalOf } from '../case.ts'
 import type { Command } from '../command.ts'
 import type { SiteConclusion } from '../event.ts'
 import { noticesOf } from '../notices.ts'
-import {
-  after,
-  approval,
-  approver,
-  clerk,
-  codeOf,
-  examiner,
-  filed,
-  inspectors,
-  owner,
-  planOf,
-  policy,
-  type Run,
-} from '../testing.ts'
+import { approver, clerk, examiner, inspectors, owner } from '@yizheng/testkit/people'
+import { approval, planOf } from '@yizheng/testkit/plans'
+import { policy } from '@yizheng/testkit/rules'
+import { after, codeOf, filed, type Run } from '@yizheng/testkit/runs'
 
 /**
  * The entry of a visit is corrected after what it found had its consequences: what becomes of what was to be put right. Every transition, as

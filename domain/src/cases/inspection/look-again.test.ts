@@ -1,7 +1,10 @@
 import { describe, expect, test } from 'vitest'
 import type { Command } from '../command.ts'
 import { doersOf, tasksOf } from '../tasks.ts'
-import { after, approval, calendar, clerk, filed, inspectors, owner, planOf, policy, type Run } from '../testing.ts'
+import { clerk, inspectors, owner } from '@yizheng/testkit/people'
+import { approval, planOf } from '@yizheng/testkit/plans'
+import { calendar, policy } from '@yizheng/testkit/rules'
+import { after, filed, type Run } from '@yizheng/testkit/runs'
 import { deadlinesOf, lapsed } from '../../deadlines/deadline.ts'
 import { levelOf, soonUntil } from '../../deadlines/level.ts'
 

@@ -5,23 +5,10 @@ import type { Command } from '../command.ts'
 import { allowedCommands } from '../gate.ts'
 import { noticesOf } from '../notices.ts'
 import { tasksOf } from '../tasks.ts'
-import {
-  after,
-  approval,
-  approver,
-  attempt,
-  calendar,
-  clerk,
-  codeOf,
-  examiner,
-  filed,
-  inspectors,
-  owner,
-  planOf,
-  policy,
-  timesOf,
-  type Run,
-} from '../testing.ts'
+import { approver, clerk, examiner, inspectors, owner } from '@yizheng/testkit/people'
+import { approval, planOf } from '@yizheng/testkit/plans'
+import { calendar, policy, timesOf } from '@yizheng/testkit/rules'
+import { after, attempt, codeOf, filed, type Run } from '@yizheng/testkit/runs'
 import { deadlinesOf } from '../../deadlines/deadline.ts'
 
 /** What a visit found wanting: told at once with its day, put right, reported, looked at again; nothing refused meanwhile. */

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import type { LegalBasis } from '../item.ts'
-import { sampleContents, sampleItem, sampleParts } from '../sample.ts'
+import { sampleContents, sampleItem, sampleParts } from '@yizheng/testkit/small-catalogue'
 import { soundnessOf } from './soundness.ts'
 
 const cited = (compared: boolean): LegalBasis => ({

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { calendarOf } from '../catalogue.ts'
-import { sampleContents } from '../sample.ts'
+import { sampleContents } from '@yizheng/testkit/small-catalogue'
 import { leastWorkdays, periodsIn } from './periods.ts'
 import { placeNamed } from './places-named.ts'
 

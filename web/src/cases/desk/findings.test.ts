@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { PlanApproval, PlanClause } from '@yizheng/domain/catalogue/plan'
-import { approval } from '@yizheng/domain/cases/testing'
+import { approval } from '@yizheng/testkit/plans'
 import { findingsOf, missingOf, resultOf, seenOf } from './findings.ts'
 
 const metre = { zh: '米', en: 'm' }

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import type { CaseView } from '@yizheng/contract/cases'
-import { EVERY_TASK, waitingRun, whoDoes } from '@yizheng/domain/cases/every-task'
+import { EVERY_TASK, waitingRun, whoDoes } from '@yizheng/testkit/waiting-cases'
 import { allowedCommands as openActs } from '@yizheng/domain/cases/gate'
-import { timesOf } from '@yizheng/domain/cases/testing'
+import { timesOf } from '@yizheng/testkit/rules'
 import { commandOf } from '../further/acts.ts'
 import { awaitsEnding, endingsOf, furtherPanelsOf, panelKey, panelsOf, visitToCorrect } from './panels.ts'
 

@@ -1,8 +1,8 @@
-import type { Bundle, Question } from './bundle.ts'
-import type { Catalogue, CatalogueContents } from './catalogue.ts'
-import { indexCatalogue } from './catalogue.ts'
-import type { Item, Phase, Prerequisite } from './item.ts'
-import type { CataloguePart } from './parts.ts'
+import type { Bundle, Question } from '@yizheng/domain/catalogue/bundle'
+import type { Catalogue, CatalogueContents } from '@yizheng/domain/catalogue/catalogue'
+import { indexCatalogue } from '@yizheng/domain/catalogue/catalogue'
+import type { Item, Phase, Prerequisite } from '@yizheng/domain/catalogue/item'
+import type { CataloguePart } from '@yizheng/domain/catalogue/parts'
 
 // A small catalogue for tests that say in full what they are about. Nothing in the product uses it.
 

@@ -1,27 +1,23 @@
-import type { Plan, PlanApproval } from '../catalogue/plan.ts'
-import type { Role } from '../parties/duty.ts'
-import type { Actor } from '../parties/person.ts'
-import { addDays, type Day } from '../time/day.ts'
-import type { Command, CommandType } from './command.ts'
-import type { SiteConclusion } from './event.ts'
+import type { Plan, PlanApproval } from '@yizheng/domain/catalogue/plan'
+import type { Role } from '@yizheng/domain/parties/duty'
+import type { Actor } from '@yizheng/domain/parties/person'
+import { addDays, type Day } from '@yizheng/domain/time/day'
+import type { Command, CommandType } from '@yizheng/domain/cases/command'
+import type { SiteConclusion } from '@yizheng/domain/cases/event'
 import {
-  after,
-  approval,
   approver,
   clerk,
   examiner,
-  filed,
   inspectors,
-  letterFor,
   maker,
   OFFICE_ACTOR,
   owner,
   person,
-  planOf,
   presider,
   regulator,
-  type Run,
-} from './testing.ts'
+} from './people.ts'
+import { approval, planOf } from './plans.ts'
+import { after, filed, letterFor, type Run } from './runs.ts'
 
 /** For every kind of work that can wait, a way to a case where it does: for the tests of all floors. Made up, and no part of any office. */
 
