@@ -20,10 +20,16 @@ type Import = { from: string; to: string }
 const ROOT = join(import.meta.dirname, '../..')
 const walls: Readonly<Record<string, Floor>> = JSON.parse(readFileSync(join(ROOT, 'walls.json'), 'utf8'))
 
+/** The files below a folder that are neither tests nor their helpers. */
+function filesOf(source: string): string[] {
+  return readdirSync(source, { recursive: true, encoding: 'utf8' }).filter(
+    (file) => /\.tsx?$/.test(file) && !/\.test\.tsx?$|(^|\/)test-[^/]*$/.test(file),
+  )
+}
+
 function importsOf(floor: string): Import[] {
   const source = join(ROOT, floor, 'src')
-  return readdirSync(source, { recursive: true, encoding: 'utf8' })
-    .filter((file) => /\.tsx?$/.test(file) && !/\.test\.tsx?$|(^|\/)test-[^/]*$/.test(file))
+  return filesOf(source)
     .flatMap((from) =>
       [...readFileSync(join(source, from), 'utf8').matchAll(/^(?:import|export|\} from)[^'\n]*'(\.[^']+\.tsx?)'/gm)]
         .concat([...readFileSync(join(source, from), 'utf8').matchAll(/import\('(\.[^']+\.tsx?)'\)/g)])
@@ -115,6 +121,19 @@ describe.each(Object.entries(walls))('the walls of %s', (floor, { doors, rebuild
     const found = inCycles(next)
     expect(found.length, `in cycles: ${found.join(', ')}`).toBe(filesInCycles)
   })
+})
+
+test('no file of the product imports the test kit or what only tests share', () => {
+  const found = ['domain', 'contract', 'server', 'web'].flatMap((floor) => {
+    const source = join(ROOT, floor, 'src')
+    return filesOf(source).flatMap((file) =>
+      [...readFileSync(join(source, file), 'utf8').matchAll(/(?:\bfrom|\bimport\(?) ?'([^']+)'/g)]
+        .map(([, path = '']) => path)
+        .filter((path) => /^@yizheng\/testkit\/|\/testkit\/src\/|(^|\/)test-[^/]*$|\.test(\.tsx?)?$/.test(path))
+        .map((path) => `${floor}/src/${file} imports ${path}`),
+    )
+  })
+  expect(found).toEqual([])
 })
 
 test('no files of the contract import each other in a cycle', () => {
