@@ -72,7 +72,7 @@ function isInstalled() {
   const installed = readJson(record).packages
   return Object.entries(readJson(join(ROOT, 'package-lock.json')).packages)
     .filter(([path, entry]) => path.includes('node_modules/') && isForThisMachine(entry))
-    .every(([path, entry]) => installed[path]?.version === entry.version)
+    .every(([path, entry]) => path in installed && installed[path].version === entry.version)
 }
 
 /**
