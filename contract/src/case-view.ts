@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { PlanChange } from '@yizheng/domain/catalogue/changes'
 import { Plan } from '@yizheng/domain/catalogue/plan'
-import { Words } from '@yizheng/domain/catalogue/words'
+import { Words } from '@yizheng/domain/text/words'
 import * as commands from '@yizheng/domain/cases/command'
 import { PenaltyCourse } from '@yizheng/domain/cases/endings/state'
 import { Check, HandedIn, MatterKind, PaperPromise, SiteFinding } from '@yizheng/domain/cases/event'

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { Answers, Plan } from '@yizheng/domain/catalogue/plan'
-import { Words } from '@yizheng/domain/catalogue/words'
+import { Words } from '@yizheng/domain/text/words'
 import * as commands from '@yizheng/domain/cases/command'
 import { HandedIn } from '@yizheng/domain/cases/event'
 import { Explanation } from '@yizheng/domain/deadlines/explain'

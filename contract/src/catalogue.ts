@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { Provenance } from '@yizheng/domain/catalogue/dictionaries'
 import { Answers, ApplicantFacts, Plan } from '@yizheng/domain/catalogue/plan'
-import { Words } from '@yizheng/domain/catalogue/words'
+import { Words } from '@yizheng/domain/text/words'
 import { route } from './route.ts'
 
 const Key = z.string().regex(/^[a-z0-9][a-z0-9-]{0,63}$/)

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import * as commands from '@yizheng/domain/cases/command'
 import { Phrases } from '@yizheng/domain/cases/phrases'
-import { Words } from '@yizheng/domain/catalogue/words'
+import { Words } from '@yizheng/domain/text/words'
 import { Remedies } from '@yizheng/domain/cases/remedies-served'
 import { Role } from '@yizheng/domain/parties/duty'
 import { foldLine } from '@yizheng/domain/text/fold'

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { PlanChange } from '@yizheng/domain/catalogue/changes'
-import { Words } from '@yizheng/domain/catalogue/words'
+import { Words } from '@yizheng/domain/text/words'
 import { Answers } from '@yizheng/domain/catalogue/plan'
 import { HandedIn } from '@yizheng/domain/cases/event'
 import { Instant } from '@yizheng/domain/time/day'

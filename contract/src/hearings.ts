@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { Words } from '@yizheng/domain/catalogue/words'
+import { Words } from '@yizheng/domain/text/words'
 import { Day } from '@yizheng/domain/time/day'
 import { route } from './route.ts'
 

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { Words } from '@yizheng/domain/catalogue/words'
+import { Words } from '@yizheng/domain/text/words'
 import { foldLine } from '@yizheng/domain/text/fold'
 import { Day, Instant } from '@yizheng/domain/time/day'
 import { LicenceEnded } from './certificates.ts'

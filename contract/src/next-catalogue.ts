@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { ChangePolicy, PlanChange } from '@yizheng/domain/catalogue/changes'
-import { Words } from '@yizheng/domain/catalogue/words'
+import { Words } from '@yizheng/domain/text/words'
 import { Day } from '@yizheng/domain/time/day'
 import { CaseId } from './case-view.ts'
 import { route } from './route.ts'

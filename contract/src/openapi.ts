@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { Answers, Plan } from '@yizheng/domain/catalogue/plan'
-import { Words } from '@yizheng/domain/catalogue/words'
+import { Words } from '@yizheng/domain/text/words'
 import { Grant } from '@yizheng/domain/parties/person'
 import { ActDone, CaseView } from './cases.ts'
 import { BundleSummary, ItemView } from './catalogue.ts'

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { Words } from '@yizheng/domain/catalogue/words'
+import { Words } from '@yizheng/domain/text/words'
 import { Grant } from '@yizheng/domain/parties/person'
 import { Instant } from '@yizheng/domain/time/day'
 import { route } from './route.ts'

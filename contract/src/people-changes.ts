@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { Words } from '@yizheng/domain/catalogue/words'
+import { Words } from '@yizheng/domain/text/words'
 import { Role } from '@yizheng/domain/parties/duty'
 import { Instant } from '@yizheng/domain/time/day'
 import { PersonKind } from './parties.ts'

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { Words } from '@yizheng/domain/catalogue/words'
+import { Words } from '@yizheng/domain/text/words'
 
 /**
  * Every problem this interface answers with (RFC 9457), by its stable code: HTTP status and title in both languages.

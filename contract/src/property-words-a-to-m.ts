@@ -1,4 +1,4 @@
-import type { Words } from '@yizheng/domain/catalogue/words'
+import type { Words } from '@yizheng/domain/text/words'
 
 /** What each property of the interface is, by its name: the same name means the same wherever it stands. */
 export const WORDS_A_TO_M: Readonly<Record<string, Words>> = {

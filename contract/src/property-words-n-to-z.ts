@@ -1,4 +1,4 @@
-import type { Words } from '@yizheng/domain/catalogue/words'
+import type { Words } from '@yizheng/domain/text/words'
 
 /** The other half of property-words-a-to-m.ts. */
 export const WORDS_N_TO_Z: Readonly<Record<string, Words>> = {

@@ -1,5 +1,5 @@
 import type { z } from 'zod'
-import type { Words } from '@yizheng/domain/catalogue/words'
+import type { Words } from '@yizheng/domain/text/words'
 import type { ProblemCode } from './problem.ts'
 
 /**

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { Words } from '@yizheng/domain/catalogue/words'
+import { Words } from '@yizheng/domain/text/words'
 import { prose, readableThroughout } from '@yizheng/domain/text/schemas'
 import { Day, Instant } from '@yizheng/domain/time/day'
 import { CaseId } from './cases.ts'

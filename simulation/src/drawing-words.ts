@@ -1,6 +1,6 @@
 import type { Case } from '@yizheng/domain/cases/case'
 import type { CommandType } from '@yizheng/domain/cases/command'
-import type { Words } from '@yizheng/domain/catalogue/words'
+import type { Words } from '@yizheng/domain/text/words'
 
 /** What the drawing calls stages and acts, in words short enough for a box or beside an arrow. */
 

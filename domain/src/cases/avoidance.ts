@@ -1,5 +1,5 @@
 import type { Plan } from '../catalogue/plan.ts'
-import type { Words } from '../catalogue/words.ts'
+import type { Words } from '../text/words.ts'
 import { describedBy } from '../parties/described.ts'
 import type { VerifiedIdentity } from '../parties/identity.ts'
 import { documentOf } from '../parties/identity-kinds.ts'

@@ -1,6 +1,6 @@
 import type { FieldRule, FieldValue } from '../catalogue/field-rules.ts'
 import type { PlanField } from '../catalogue/plan.ts'
-import type { Words } from '../catalogue/words.ts'
+import type { Words } from '../text/words.ts'
 import { birthIn } from '../parties/identity-document.ts'
 import { documentOf } from '../parties/identity-kinds.ts'
 import type { Day } from '../time/day.ts'

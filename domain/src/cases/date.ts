@@ -1,4 +1,4 @@
-import type { Words } from '../catalogue/words.ts'
+import type { Words } from '../text/words.ts'
 import { isDay } from '../time/days.ts'
 
 /** What is wrong with the dates of a form; how they are written is in `date-text.ts`. */

@@ -1,4 +1,4 @@
-import type { Words } from '../catalogue/words.ts'
+import type { Words } from '../text/words.ts'
 import { article, citing, refusedBy } from './cited-words.ts'
 import { refusedOf, words, type Reason, type Refusal } from './refusal.ts'
 

@@ -1,6 +1,6 @@
 import type { FieldValue } from '../catalogue/field-rules.ts'
 import type { PlanField } from '../catalogue/plan.ts'
-import type { Words } from '../catalogue/words.ts'
+import type { Words } from '../text/words.ts'
 import { documentInWords } from '../parties/identity-kinds.ts'
 import { NUMBER_BOUNDS, numberIn, plain } from './number.ts'
 import { WITHDRAWN } from './withdrawn-words.ts'

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { Key } from '../catalogue/dictionaries.ts'
-import { Words } from '../catalogue/words.ts'
+import { Words } from '../text/words.ts'
 import { line, prose } from '../text/schemas.ts'
 import { Day } from '../time/day.ts'
 import { Remedies } from './remedies-served.ts'

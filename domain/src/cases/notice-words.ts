@@ -1,6 +1,6 @@
 import { isFiling } from '../catalogue/filed.ts'
 import type { Plan } from '../catalogue/plan.ts'
-import type { Words } from '../catalogue/words.ts'
+import type { Words } from '../text/words.ts'
 import { NO_REVIEW } from './no-review.ts'
 import type { Remedies } from './remedies-served.ts'
 import type { Period } from './policy.ts'

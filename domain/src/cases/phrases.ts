@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { Words } from '../catalogue/words.ts'
+import { Words } from '../text/words.ts'
 
 /** Ready-made sentences for one place. What goes into a record is the Chinese; the English says what it means. */
 const List = z.array(Words).max(40)

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { unprintableIn } from '../certificates/printable.ts'
+import { unprintableIn } from '../text/printable.ts'
 import { OFFICE } from '../parties/permission.ts'
 import type { Actor } from '../parties/person.ts'
 import type { Command } from './command.ts'

@@ -1,5 +1,5 @@
 import { pointer } from '../catalogue/fault.ts'
-import { namedCharacter, unprintableIn } from '../certificates/printable.ts'
+import { namedCharacter, unprintableIn } from '../text/printable.ts'
 import { OFFICE } from '../parties/permission.ts'
 import type { Command } from './command.ts'
 import type { Recorded } from './event.ts'

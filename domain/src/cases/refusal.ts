@@ -1,4 +1,4 @@
-import type { Words } from '../catalogue/words.ts'
+import type { Words } from '../text/words.ts'
 import type { CasePart } from '../parties/duty.ts'
 
 /**

@@ -1,4 +1,4 @@
-import type { Words } from '../catalogue/words.ts'
+import type { Words } from '../text/words.ts'
 
 /**
  * The record of a case that cannot be read by this release: an entry is missing, or one was written by a later release. Nothing is

@@ -1,4 +1,4 @@
-import { ENTITY } from '../certificates/holder-fields.ts'
+import { ENTITY } from './holder-fields.ts'
 import type { StopKind } from '../deadlines/stop.ts'
 import { settle } from '../ledger/settled.ts'
 import type { Bundle } from './bundle.ts'
@@ -12,7 +12,7 @@ import type { Answers, PlanApproval, Presumed } from './plan.ts'
 import { commitmentOf, isSeenBefore, roadOf } from './roads.ts'
 import { boundPhase, finalKeyOf, stepsOf } from './steps.ts'
 import type { ApprovalStep } from './steps.ts'
-import type { Words } from './words.ts'
+import type { Words } from '../text/words.ts'
 
 /** The graph of approvals in order, or the shortest loop that leaves no order. */
 export type ApprovalGraph = { approvals: PlanApproval[] } | { loop: { approvals: string[]; reason: Words } }

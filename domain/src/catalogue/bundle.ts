@@ -3,7 +3,7 @@ import { Confidence, Key, Line } from './dictionaries.ts'
 import { FieldValue } from './field-rules.ts'
 import { LimitRule } from './limits.ts'
 import { Answers, Computed } from './plan.ts'
-import { Words } from './words.ts'
+import { Words } from '../text/words.ts'
 
 /** When an answer has an effect. `gte` is for numbers. */
 export const Test = z.discriminatedUnion('op', [

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { Plan, PlanApproval, PlanField, PlanMaterial } from './plan.ts'
 import { sealed } from './sealed.ts'
-import { Words } from './words.ts'
+import { Words } from '../text/words.ts'
 
 /** What a new version of the catalogue changes for one plan, by what it means for whoever is under way. */
 export const ChangeClass = z.enum([

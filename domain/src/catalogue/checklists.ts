@@ -4,7 +4,7 @@ import { Key, MaterialCategory } from './dictionaries.ts'
 import type { Material } from './dictionaries.ts'
 import type { Item } from './item.ts'
 import type { PlanClause } from './plan.ts'
-import { Words } from './words.ts'
+import { Words } from '../text/words.ts'
 
 /** Stands in a clause for the names of the item's own papers of the clause's categories. */
 const PLACE = '{materials}'

@@ -1,7 +1,7 @@
 import type { CatalogueFault } from './fault.ts'
 import { meant } from './nearest.ts'
 import type { Place, Placed } from './parts.ts'
-import type { Words } from './words.ts'
+import type { Words } from '../text/words.ts'
 
 /** Turns steps into a value into the place where they stand. */
 export type At = Placed<unknown>['at']

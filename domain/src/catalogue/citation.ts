@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { Key } from './dictionaries.ts'
-import { Words } from './words.ts'
+import { Words } from '../text/words.ts'
 
 /**
  * A provision that something asked on site rests on. `article` is an article of a law (第二十八条) or a clause of a standard (6.1.1);

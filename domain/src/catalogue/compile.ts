@@ -6,11 +6,12 @@ import { mergeForm } from './form.ts'
 import { mergeMaterials } from './materials.ts'
 import type { Answers, ApplicantFacts, Plan, PlanApproval } from './plan.ts'
 import { figuresOf, limitOf, reductionsOf } from './reductions.ts'
-import { onRoad, roadOf, roadsOf } from './roads.ts'
+import { onRoad, roadOf } from './roads.ts'
+import { roadsOf } from './both-roads.ts'
 import { asWritten, invalidAnswers, select, unknownQuestions } from './selection.ts'
 import type { AnswerFault } from './selection.ts'
 import { carriedOver, createStandings } from './standing.ts'
-import type { Words } from './words.ts'
+import type { Words } from '../text/words.ts'
 
 /** Why no plan can be made; `faults` says it answer by answer, `loop` names the approvals that wait for each other. */
 export type PlanRefusal =

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { KNOWN_FORMS } from '../text/known-forms.ts'
 import { Doubtful } from './doubt.ts'
 import { FieldRule, FieldTest, Topic } from './field-rules.ts'
-import { Words } from './words.ts'
+import { Words } from '../text/words.ts'
 
 /** The stable name of a thing in the catalogue, also its file name: `food-operation`. */
 export const Key = z.string().regex(/^[a-z0-9][a-z0-9-]{0,63}$/)
@@ -28,6 +28,10 @@ export const ReviewBody = z.strictObject({
   assumed: z.boolean(),
 })
 export type ReviewBody = z.infer<typeof ReviewBody>
+
+/** Who may ask for an item: an organisation, or somebody for themself. */
+export const Audience = z.enum(['enterprise', 'person'])
+export type Audience = z.infer<typeof Audience>
 
 /** A body that decides or supervises. */
 export const Department = z.strictObject({

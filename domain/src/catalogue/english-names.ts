@@ -7,7 +7,7 @@ import { pointer } from './fault.ts'
 import type { CatalogueFault } from './fault.ts'
 import { wordsOf } from './issue-words.ts'
 import { dataTextFaults } from '../text/data-texts.ts'
-import { LONGEST_WORDS } from './words.ts'
+import { LONGEST_WORDS } from '../text/words.ts'
 
 export const ENGLISH_FILE = 'english.json'
 

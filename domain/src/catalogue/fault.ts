@@ -1,4 +1,4 @@
-import type { Words } from './words.ts'
+import type { Words } from '../text/words.ts'
 
 /** One thing that is wrong with a catalogue: the file, where in it (JSON Pointer, `''` for the whole file), and why. */
 export type CatalogueFault = { file: string; path: string; reason: Words }

@@ -1,4 +1,4 @@
-import type { Words } from './words.ts'
+import type { Words } from '../text/words.ts'
 
 /**
  * What is filed 备案 and what is licensed 许可. A filing tells the authority something and asks nothing of it: the Administrative Licensing Law (行政许可法 2, 12) does not reach it, nor do the periods, the

@@ -1,4 +1,4 @@
-import { lastDayOf } from '../certificates/last-day.ts'
+import { lastDayOf } from '../time/last-day.ts'
 import { fault, repeated, unknownKey, type At, type Known } from './checks.ts'
 import { citationFaults } from './citation-checks.ts'
 import type { Field } from './dictionaries.ts'

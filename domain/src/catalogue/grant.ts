@@ -1,8 +1,7 @@
 import { z } from 'zod'
 import { Citation, citationText } from './citation.ts'
-import { Key, type Field } from './dictionaries.ts'
-import type { Item } from './item.ts'
-import { Words } from './words.ts'
+import { Key, type Audience, type Field } from './dictionaries.ts'
+import { Words } from '../text/words.ts'
 
 /**
  * What a decision to grant says besides yes: what the licence covers 许可范围, under what conditions 附条件, and until when 有效期, as far as
@@ -65,7 +64,7 @@ export function leadsToSomebody({ format }: Publishable): boolean {
  * item does not say is published where somebody chose it from given choices, or where an organisation typed a line; lists, long texts and
  * what a natural person may have typed are not.
  */
-export function isPublished(part: ScopePart, field: Publishable | undefined, audience: Item['audience']): boolean {
+export function isPublished(part: ScopePart, field: Publishable | undefined, audience: readonly Audience[]): boolean {
   if (part.public !== undefined) return part.public
   if (part.from === 'text') return true
   if (!field || OPEN_ENDED.has(field.type) || leadsToSomebody(field)) return false
@@ -125,7 +124,7 @@ function founded(basis: Citation): { basis: string; unread?: true } {
 export function planGrantOf(
   { scope = [], conditions, end }: ItemGrant,
   fields: { get(key: string): (Publishable & Pick<Field, 'label'>) | undefined },
-  audience: Item['audience'],
+  audience: readonly Audience[],
 ): PlanGrant {
   return {
     scope: scope.map((part) => {

@@ -1,5 +1,5 @@
 import type { z } from 'zod'
-import type { Words } from './words.ts'
+import type { Words } from '../text/words.ts'
 
 type Issue = z.core.$ZodIssue
 

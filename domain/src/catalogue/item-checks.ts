@@ -1,4 +1,4 @@
-import { ENTITY, HOLDER_FIELDS } from '../certificates/holder-fields.ts'
+import { ENTITY, HOLDER_FIELDS } from './holder-fields.ts'
 import { fault, repeated, unknownKey } from './checks.ts'
 import type { At, Known } from './checks.ts'
 import { visitFaults } from './citation-checks.ts'

@@ -1,10 +1,10 @@
 import { z } from 'zod'
 import { Citation } from './citation.ts'
-import { Confidence, Key, Line } from './dictionaries.ts'
+import { Audience, Confidence, Key, Line } from './dictionaries.ts'
 import { Doubtful } from './doubt.ts'
 import { ItemGrant } from './grant.ts'
 import { Trips } from './limits.ts'
-import { Words } from './words.ts'
+import { Words } from '../text/words.ts'
 
 const Days = z.number().int().min(0).max(400)
 
@@ -232,10 +232,7 @@ export const Item = z.strictObject({
     .array(z.enum(['province', 'city', 'county']))
     .min(1)
     .max(3),
-  audience: z
-    .array(z.enum(['enterprise', 'person']))
-    .min(1)
-    .max(2),
+  audience: z.array(Audience).min(1).max(2),
   /** How often the power is moved to an approval bureau. */
   centralisation: z.enum(['usually', 'sometimes', 'rarely']),
   legalBasis: z.array(LegalBasis).min(1).max(30),

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { Words } from './words.ts'
+import type { Words } from '../text/words.ts'
 
 /** How many letters are added, left out, changed or swapped with their neighbour between two names (optimal string alignment). */
 export function lettersApart(one: string, other: string): number {

@@ -9,7 +9,7 @@ import { Item } from './item.ts'
 import { Limits } from './limits.ts'
 import { HolidayYear, Region } from './region.ts'
 import { dataTextFaults } from '../text/data-texts.ts'
-import type { Words } from './words.ts'
+import type { Words } from '../text/words.ts'
 
 /** What a catalogue is made of, by kind. Of the kinds in LISTS one part is a list of such values. */
 const SCHEMAS = {

@@ -4,7 +4,7 @@ import { FieldRule, FieldTest, FieldValue, Topic } from './field-rules.ts'
 import { StopKind } from '../deadlines/stop.ts'
 import { PlanGrant } from './grant.ts'
 import { AfterGrant, CheckWithin } from './item.ts'
-import { Words } from './words.ts'
+import { Words } from '../text/words.ts'
 
 /**
  * What one answer set of one bundle comes to: the result of compiling. A plan is a value: the same inputs give the

@@ -1,9 +1,8 @@
 import type { Bundle, Question } from './bundle.ts'
-import type { Catalogue } from './catalogue.ts'
 import { citationText } from './citation.ts'
 import { isDoubt } from './doubt.ts'
 import type { Item } from './item.ts'
-import type { Answers, PlanApproval, PlanRoad } from './plan.ts'
+import type { Answers, PlanApproval } from './plan.ts'
 
 /**
  * The two roads to a licence that the law lets go by commitment 告知承诺: the ordinary one, and granted on a promise with a check afterwards.
@@ -92,30 +91,4 @@ export function commitmentOf(item: Item, road: Road | undefined): PlanApproval['
   if (road !== 'commitment' || !byCommitment) return undefined
   const { basis, statement, checkWithin, ordinary } = byCommitment
   return { basis, statement, checkWithin, sparesVisit: ordinary === 'visit' }
-}
-
-/** Both roads of each item side by side: whether somebody comes, the days, and the papers that one asks for and the other does not. */
-export function roadsOf(catalogue: Catalogue, items: readonly Item[], answers: Answers): PlanRoad[] {
-  return items.flatMap((each): PlanRoad[] => {
-    // Of an item that is on the road of commitment already the catalogue has the days of the other.
-    const item = catalogue.items.get(each.key)
-    const chosen = item && roadOf(item, answers)
-    if (!item?.byCommitment || !chosen) return []
-    const { basis, checkWithin, statement, field, ordinary } = item.byCommitment
-    const hangs = item.materials.filter(({ when }) => catalogue.conditions.get(when ?? '')?.toldBy?.field === field)
-    const papers = hangs.flatMap(({ key }) => catalogue.materials.get(key)?.name ?? [])
-    const days = (road: Road) => onRoad(item, road).timeLimit.promised
-    return [
-      {
-        item: item.key,
-        name: item.name,
-        chosen,
-        basis,
-        statement,
-        checkWithin,
-        ordinary: { visit: ordinary === 'visit', promisedDays: days('ordinary'), papers: [] },
-        commitment: { visit: false, promisedDays: days('commitment'), papers },
-      },
-    ]
-  })
 }

@@ -2,7 +2,7 @@ import type { Bundle } from './bundle.ts'
 import type { Catalogue } from './catalogue.ts'
 import { compile } from './compile.ts'
 import type { ApplicantFacts, Plan } from './plan.ts'
-import type { Words } from './words.ts'
+import type { Words } from '../text/words.ts'
 
 /** The applicant of the worked examples: one of whom nothing is held, since the figures are the catalogue's own. */
 const NOBODY: ApplicantFacts = { kind: 'enterprise', held: [] }

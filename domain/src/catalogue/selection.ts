@@ -2,7 +2,7 @@ import type { Bundle, Effect, OtherAnswer, Question, Test } from './bundle.ts'
 import type { Catalogue } from './catalogue.ts'
 import type { Item } from './item.ts'
 import type { Answers } from './plan.ts'
-import type { Words } from './words.ts'
+import type { Words } from '../text/words.ts'
 
 type Answer = Answers[string]
 

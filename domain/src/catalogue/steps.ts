@@ -1,6 +1,6 @@
 import type { Item, Phase, Prerequisite } from './item.ts'
 import type { Step } from './order.ts'
-import type { Words } from './words.ts'
+import type { Words } from '../text/words.ts'
 
 /** An item, or one phase of an item that is decided in phases, as a step of a plan. */
 export type ApprovalStep = Step & {

@@ -2,7 +2,7 @@ import { isCounted } from '../cases/asked.ts'
 import { compile } from './compile.ts'
 import type { Catalogue } from './catalogue.ts'
 import type { Plan, PlanMaterial } from './plan.ts'
-import type { Words } from './words.ts'
+import type { Words } from '../text/words.ts'
 
 /** A paper that the applicant is spared by an answer: another answer to `question` would ask for it. */
 export type Unneeded = { readonly key: string; readonly name: Words; readonly question: string }

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { LONGEST_WORDS, type Words } from '../catalogue/words.ts'
+import { LONGEST_WORDS, type Words } from '../text/words.ts'
 import { printableLine, unseenIn } from '../text/fold.ts'
 import { LONGEST_LINE, lengthOf } from '../text/rules.ts'
 import { Day } from '../time/day.ts'

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { HOLDER_FIELDS } from './holder-fields.ts'
+import { HOLDER_FIELDS } from '../catalogue/holder-fields.ts'
 import { addresseeOf, byHolder, holderOf } from './holder.ts'
 
 const EMPLOYED = {

@@ -1,6 +1,6 @@
 import type { Filing } from '../cases/command.ts'
 import { printableLine } from '../text/fold.ts'
-import { ENTITY, HOLDER_FIELDS, PERSON } from './holder-fields.ts'
+import { ENTITY, HOLDER_FIELDS, PERSON } from '../catalogue/holder-fields.ts'
 
 /** Fields of the one form that name the holder, in the order in which they are looked for. */
 const NAME = [ENTITY, PERSON, 'project-name']

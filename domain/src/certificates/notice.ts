@@ -1,9 +1,9 @@
 import { z } from 'zod'
-import { LONGEST_WORDS } from '../catalogue/words.ts'
+import { LONGEST_WORDS } from '../text/words.ts'
 import { foldText, printableLine } from '../text/fold.ts'
 import { Day } from '../time/day.ts'
 import { printed, PrintedWords } from './certificate.ts'
-import { legible } from './printable.ts'
+import { legible } from '../text/printable.ts'
 
 /**
  * What is printed on one notice 文书, and nothing else: the dated voucher in writing that the law asks for with every answer

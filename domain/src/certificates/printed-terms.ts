@@ -1,5 +1,5 @@
 import type { GrantTerms } from '../cases/grant-terms.ts'
-import type { Words } from '../catalogue/words.ts'
+import type { Words } from '../text/words.ts'
 
 /** The words in which the terms of a grant stand on the certificate, in the notice, in the register and in the preview: the same in all. */
 

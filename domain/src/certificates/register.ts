@@ -1,5 +1,5 @@
 import { endingOf, type EndingAct } from '../cases/endings/grounds.ts'
-import type { Words } from '../catalogue/words.ts'
+import type { Words } from '../text/words.ts'
 import type { Day } from '../time/day.ts'
 import type { CertificateDocument } from './certificate.ts'
 import type { LicenceStanding } from './validity.ts'

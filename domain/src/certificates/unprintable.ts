@@ -1,6 +1,6 @@
 import type { Filing } from '../cases/command.ts'
-import { HOLDER_FIELDS } from './holder-fields.ts'
-import { unprintableIn } from './printable.ts'
+import { HOLDER_FIELDS } from '../catalogue/holder-fields.ts'
+import { unprintableIn } from '../text/printable.ts'
 
 /** Fields whose text stands on the certificate: who holds it, and the places it names. */
 const ON_THE_CERTIFICATE = [

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { Day } from '../time/day.ts'
-import { lastDayOf } from './last-day.ts'
+import { lastDayOf } from '../time/last-day.ts'
 
 /** How long a licence lasts, as the catalogue states it. */
 export const ValidityRule = z.object({

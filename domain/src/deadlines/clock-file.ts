@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { Words } from '../catalogue/words.ts'
+import type { Words } from '../text/words.ts'
 import { Day } from '../time/day.ts'
 import { dueOf, stopNotices, type Clock, type Overrun, type Stop } from './clock.ts'
 import { StopKind } from './stop.ts'

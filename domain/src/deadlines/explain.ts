@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { Words } from '../catalogue/words.ts'
+import { Words } from '../text/words.ts'
 import { addDays, Day, weekdayOf } from '../time/day.ts'
 import { dueOf, lastOf, lengthOf, spansOf, stopOn, type Clock, type Due, type Overrun, type Stop } from './clock.ts'
 import { articleOfStop, STOP_WORDS } from './stop.ts'

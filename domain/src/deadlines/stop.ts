@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { Words } from '../catalogue/words.ts'
+import type { Words } from '../text/words.ts'
 
 /** The eight procedures whose time is not counted into the limit of a decision: a closed list (行政许可法 45). */
 export const STATUTORY_STOPS = [

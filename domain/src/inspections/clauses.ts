@@ -1,7 +1,7 @@
 import type { Check, SiteFinding } from '../cases/inspection/state.ts'
 import type { Fault } from '../cases/refusal.ts'
 import type { Plan, PlanApproval, PlanClause } from '../catalogue/plan.ts'
-import type { Words } from '../catalogue/words.ts'
+import type { Words } from '../text/words.ts'
 
 /** Whether a measured value keeps the figure of a clause; undefined where the clause has none and whoever visits judges it. */
 export function keepsFigure({ measure }: PlanClause, measured: number): boolean | undefined {

@@ -1,4 +1,4 @@
-import type { Words } from '../catalogue/words.ts'
+import type { Words } from '../text/words.ts'
 import type { Role } from '../parties/duty.ts'
 import { holds, type Actor } from '../parties/person.ts'
 import { addDays, type Day } from '../time/day.ts'

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import data from './identifiers.json' with { type: 'json' }
-import { printedSoDoubt } from './credit-code.ts'
+import { printedSoDoubt } from '../text/credit-code.ts'
 import { FAULT_WORDS, idNumberFault, isPrintedSo, normaliseIdentifier, usccFault } from './identifiers.ts'
 
 const TODAY = '2026-11-26'

@@ -1,8 +1,8 @@
-import type { Words } from '../catalogue/words.ts'
+import type { Words } from '../text/words.ts'
 import { addYears, isDay, type Day } from '../time/days.ts'
-import { PROVINCES, type CreditCodeFault } from './credit-code.ts'
+import { PROVINCES, type CreditCodeFault } from '../text/credit-code.ts'
 
-export { creditCodeFor, isPrintedSo, normaliseIdentifier, usccFault } from './credit-code.ts'
+export { creditCodeFor, isPrintedSo, normaliseIdentifier, usccFault } from '../text/credit-code.ts'
 
 /** Which number identifies someone: 统一社会信用代码 (GB 32100) or 公民身份号码 (GB 11643). */
 export type IdentifierKind = 'uscc' | 'id-number'

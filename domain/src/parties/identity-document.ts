@@ -1,4 +1,4 @@
-import type { Words } from '../catalogue/words.ts'
+import type { Words } from '../text/words.ts'
 import { isDay, type Day } from '../time/days.ts'
 import { FAULT_WORDS, idNumberFault, isBirth, isProvince, type IdentifierFault } from './identifiers.ts'
 import { DOCUMENT_WORDS, kindOfNumber, type DocumentKind, type IdentityDocument } from './identity-kinds.ts'

@@ -1,4 +1,4 @@
-import type { Words } from '../catalogue/words.ts'
+import type { Words } from '../text/words.ts'
 
 /**
  * A person as a form names them: the kind of document and its number. Kept as one text: the bare number where the number

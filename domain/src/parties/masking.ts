@@ -1,4 +1,4 @@
-import type { Words } from '../catalogue/words.ts'
+import type { Words } from '../text/words.ts'
 import { DOCUMENT_KINDS, documentOf } from './identity-kinds.ts'
 
 /**

@@ -4,7 +4,7 @@ import type { Catalogue } from '../catalogue/catalogue.ts'
 import { pointer, type CatalogueFault } from '../catalogue/fault.ts'
 import { wordsOf } from '../catalogue/issue-words.ts'
 import { keysAt, meant } from '../catalogue/nearest.ts'
-import type { Words } from '../catalogue/words.ts'
+import type { Words } from '../text/words.ts'
 import { sharedNumbers } from '../certificates/shared-numbers.ts'
 import type { Office } from './office.ts'
 

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { NO_REVIEW } from '../cases/no-review.ts'
 import type { ReviewBody } from '../catalogue/dictionaries.ts'
-import { Words } from '../catalogue/words.ts'
+import { Words } from '../text/words.ts'
 import { usccFault } from './identifiers.ts'
 
 /** A body that reviews, and the provision by which it does. */

@@ -1,4 +1,4 @@
-import type { Words } from '../catalogue/words.ts'
+import type { Words } from '../text/words.ts'
 
 /**
  * Telephone numbers as people write them (full-width brackets, blanks, hyphens, +86, 转, ext) kept in one form:

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { printed, printableWords } from '../certificates/certificate.ts'
-import { unprintableIn } from '../certificates/printable.ts'
+import { unprintableIn } from './printable.ts'
 import { dataTextFaults } from './data-texts.ts'
 
 test('a text of the data that passes can stand on any paper, whatever it is made of', () => {

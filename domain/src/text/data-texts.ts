@@ -1,5 +1,5 @@
-import type { Words } from '../catalogue/words.ts'
-import { namedCharacter, unprintableIn } from '../certificates/printable.ts'
+import type { Words } from './words.ts'
+import { namedCharacter, unprintableIn } from './printable.ts'
 import { printableLine, unseenIn } from './fold.ts'
 
 /** Where in the value, and why. */

@@ -1,5 +1,5 @@
-import type { Words } from '../catalogue/words.ts'
-import { normaliseIdentifier, printedSoDoubt } from '../parties/credit-code.ts'
+import type { Words } from './words.ts'
+import { normaliseIdentifier, printedSoDoubt } from './credit-code.ts'
 
 /**
  * Lines of text that have a known form: an account, a code, an address. A field of the catalogue names its form (`"format"` in

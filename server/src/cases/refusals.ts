@@ -1,6 +1,6 @@
 import type { ProblemCode } from '@yizheng/contract/problem'
 import type { Refusal, RefusalCode } from '@yizheng/domain/cases/refusal'
-import type { Words } from '@yizheng/domain/catalogue/words'
+import type { Words } from '@yizheng/domain/text/words'
 import type { ClockDoubt } from '@yizheng/domain/time/clock'
 import { ProblemError } from '../http/problem.ts'
 import type { Done } from './acts.ts'

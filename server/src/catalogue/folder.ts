@@ -2,7 +2,7 @@ import { readdir, readFile } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import type { CatalogueFault } from '@yizheng/domain/catalogue/fault'
 import type { CataloguePart, PartKind } from '@yizheng/domain/catalogue/parts'
-import type { Words } from '@yizheng/domain/catalogue/words'
+import type { Words } from '@yizheng/domain/text/words'
 import { repeatedName, type RepeatedName } from './repeated-name.ts'
 
 /** The files of a catalogue folder that hold one value each, by kind. */

@@ -10,7 +10,7 @@ const packaged = (...files: string[]) => files.map((file) => require.resolve(`@e
 
 /**
  * The fonts that any text may need, in the order in which a template tries them: a character is set in the first that holds it. What
- * none of them holds cannot be printed (domain/src/certificates/printable.ts, which is generated from these files).
+ * none of them holds cannot be printed (domain/src/text/printable.ts, which is generated from these files).
  */
 export const TEXT_FONTS: readonly FontFamily[] = [
   {

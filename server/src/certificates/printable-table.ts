@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { charactersOf, type CodeRange } from './cmap.ts'
 import { TEXT_FONTS } from './fonts.ts'
 
-/** Ranges as `domain/src/certificates/printable.ts` reads them: how far each begins after the one before ended, and its length, in base 36. */
+/** Ranges as `domain/src/text/printable.ts` reads them: how far each begins after the one before ended, and its length, in base 36. */
 function written(ranges: readonly CodeRange[]): string {
   let end = 0
   return ranges
@@ -26,7 +26,7 @@ export async function printableTable(): Promise<string[]> {
   )
 }
 
-/** The source of `domain/src/certificates/printable-ranges.ts`. */
+/** The source of `domain/src/text/printable-ranges.ts`. */
 export async function printableSource(): Promise<string> {
   const table = await printableTable()
   return [

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { unprintableIn } from '@yizheng/domain/certificates/printable'
+import { unprintableIn } from '@yizheng/domain/text/printable'
 import { FONT_FILES } from './fonts.ts'
 import { fontsOf, pagesOf } from './pdf-tools.ts'
 import { printableSource } from './printable-table.ts'
@@ -59,7 +59,7 @@ const PLANES: readonly [name: string, first: number, last: number][] = [
 
 describe('what the fonts hold', () => {
   it('is what the table says: run node scripts/printable.ts when a font changes', async () => {
-    const file = new URL('../../../domain/src/certificates/printable-ranges.ts', import.meta.url)
+    const file = new URL('../../../domain/src/text/printable-ranges.ts', import.meta.url)
     expect(await readFile(file, 'utf8')).toBe(await printableSource())
   })
 

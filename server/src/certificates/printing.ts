@@ -1,5 +1,5 @@
 import type { Filing } from '@yizheng/domain/cases/command'
-import type { Words } from '@yizheng/domain/catalogue/words'
+import type { Words } from '@yizheng/domain/text/words'
 import type { Acts } from '../cases/acts.ts'
 import { findFiling } from '../cases/store.ts'
 import type { OfficeHere, readOffices } from '../parties/offices.ts'

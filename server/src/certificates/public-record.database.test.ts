@@ -25,7 +25,7 @@ import { listUnmade } from './file-store.ts'
 import { renderCertificateJob } from './render-job.ts'
 import { RenderError } from './render-error.ts'
 import { mountCertificates } from './routes.ts'
-import { unprintableIn } from '@yizheng/domain/certificates/printable'
+import { unprintableIn } from '@yizheng/domain/text/printable'
 
 let office: TestDatabase
 let app: FastifyInstance

@@ -1,4 +1,4 @@
-import type { Words } from '@yizheng/domain/catalogue/words'
+import type { Words } from '@yizheng/domain/text/words'
 import type { PublicGrant } from '@yizheng/domain/certificates/register'
 import type { LicenceStanding } from '@yizheng/domain/certificates/validity'
 import type { Day } from '@yizheng/domain/time/day'

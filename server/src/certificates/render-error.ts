@@ -1,5 +1,5 @@
-import type { Words } from '@yizheng/domain/catalogue/words'
-import { namedCharacter } from '@yizheng/domain/certificates/printable'
+import type { Words } from '@yizheng/domain/text/words'
+import { namedCharacter } from '@yizheng/domain/text/printable'
 
 export type RenderErrorCode =
   | 'characters-missing'

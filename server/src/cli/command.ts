@@ -1,4 +1,4 @@
-import type { Words } from '@yizheng/domain/catalogue/words'
+import type { Words } from '@yizheng/domain/text/words'
 
 /** What a command may use of the world. */
 export type Surroundings = {

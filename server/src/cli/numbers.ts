@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util'
-import type { Words } from '@yizheng/domain/catalogue/words'
+import type { Words } from '@yizheng/domain/text/words'
 import { checkNumbers, type Hole, type SeriesReport } from '../cases/number-check.ts'
 import { readConfiguration } from '../config.ts'
 import { withOfficeDatabase } from '../store/beside.ts'

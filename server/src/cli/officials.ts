@@ -18,7 +18,7 @@ import {
   type Recorded,
   type RightSaid,
 } from '../parties/officials.ts'
-import type { Words } from '@yizheng/domain/catalogue/words'
+import type { Words } from '@yizheng/domain/text/words'
 import { Day, dayOf } from '@yizheng/domain/time/day'
 import { listPersonChanges, type SaidBy } from '../parties/kept-up-store.ts'
 import { readDepartmentKeys, readOffices } from '../parties/offices.ts'

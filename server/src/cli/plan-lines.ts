@@ -1,6 +1,6 @@
 import type { Catalogue } from '@yizheng/domain/catalogue/catalogue'
 import type { Plan, PlanMaterial } from '@yizheng/domain/catalogue/plan'
-import type { Words } from '@yizheng/domain/catalogue/words'
+import type { Words } from '@yizheng/domain/text/words'
 import type { Language } from './command.ts'
 import { table } from './table.ts'
 

@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util'
-import type { Words } from '@yizheng/domain/catalogue/words'
+import type { Words } from '@yizheng/domain/text/words'
 import { readConfiguration } from '../config.ts'
 import { readIdentity } from '../parties/identity.ts'
 import { checkSignIn, type Checked } from '../parties/sign-in-check.ts'

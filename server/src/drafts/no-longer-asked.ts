@@ -1,7 +1,7 @@
 import type { DraftView } from '@yizheng/contract/drafts'
 import { valueInWords } from '@yizheng/domain/cases/field-words'
 import type { Catalogue } from '@yizheng/domain/catalogue/catalogue'
-import type { Words } from '@yizheng/domain/catalogue/words'
+import type { Words } from '@yizheng/domain/text/words'
 
 type Kept = Pick<DraftView, 'bundle' | 'answers' | 'filing'>
 

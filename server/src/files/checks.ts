@@ -1,6 +1,6 @@
 import { open } from 'node:fs/promises'
 import { CONVERTED_ENDINGS, FILE_TYPES, FileType } from '@yizheng/contract/files'
-import type { Words } from '@yizheng/domain/catalogue/words'
+import type { Words } from '@yizheng/domain/text/words'
 import { beginningOf } from '@yizheng/domain/text/cut'
 import { foldLine } from '@yizheng/domain/text/fold'
 import { ProblemError } from '../http/problem.ts'

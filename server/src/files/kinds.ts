@@ -1,4 +1,4 @@
-import type { Words } from '@yizheng/domain/catalogue/words'
+import type { Words } from '@yizheng/domain/text/words'
 import type { InspectedKind } from './inspection/messages.ts'
 
 /** What a file is by its first bytes: something that is looked into, or something that is not taken, with the sentence why. */

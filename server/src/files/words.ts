@@ -1,5 +1,5 @@
 import { PICTURE_LIMITS } from '@yizheng/contract/files'
-import type { Words } from '@yizheng/domain/catalogue/words'
+import type { Words } from '@yizheng/domain/text/words'
 import type { Fault } from './inspection/messages.ts'
 
 /** What is wrong with a file that is not taken, and what to do, without the full stop. */

@@ -1,5 +1,5 @@
 import { englishOf, type English } from '@yizheng/domain/catalogue/english'
-import type { Words } from '@yizheng/domain/catalogue/words'
+import type { Words } from '@yizheng/domain/text/words'
 import { html, type Html } from '../http/html.ts'
 import type { Language } from '../http/problem.ts'
 import type { GuideWords } from './words-zh.ts'

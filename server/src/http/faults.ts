@@ -1,6 +1,6 @@
 import type { z } from 'zod'
 import type { Fault } from '@yizheng/contract/problem'
-import { Words } from '@yizheng/domain/catalogue/words'
+import { Words } from '@yizheng/domain/text/words'
 import { beginningOf } from '@yizheng/domain/text/cut'
 
 type Issue = z.core.$ZodIssue

@@ -1,4 +1,4 @@
-import type { Words } from '@yizheng/domain/catalogue/words'
+import type { Words } from '@yizheng/domain/text/words'
 import type { Fault } from '@yizheng/contract/problem'
 import { foldText, storable } from '@yizheng/domain/text/fold'
 import { pointerOf, type InputPart } from './faults.ts'

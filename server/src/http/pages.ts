@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import type { FastifyInstance } from 'fastify'
 import type { Problem, ProblemCode } from '@yizheng/contract/problem'
-import type { Words } from '@yizheng/domain/catalogue/words'
+import type { Words } from '@yizheng/domain/text/words'
 import { html, type Html } from './html.ts'
 import type { Language } from './problem.ts'
 

@@ -1,6 +1,6 @@
 import { PROBLEMS, type Fault, type Problem, type ProblemCode } from '@yizheng/contract/problem'
 import { UnreadableRecord } from '@yizheng/domain/cases/unreadable'
-import type { Words } from '@yizheng/domain/catalogue/words'
+import type { Words } from '@yizheng/domain/text/words'
 
 export type Language = 'zh' | 'en'
 

@@ -1,5 +1,5 @@
 import type { PersonKind, SessionEnding } from '@yizheng/contract/parties'
-import type { Words } from '@yizheng/domain/catalogue/words'
+import type { Words } from '@yizheng/domain/text/words'
 import type { Actor } from '@yizheng/domain/parties/person'
 import type { Instant } from '@yizheng/domain/time/day'
 

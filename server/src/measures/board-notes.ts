@@ -1,5 +1,5 @@
 import type { Catalogue } from '@yizheng/domain/catalogue/catalogue'
-import type { Words } from '@yizheng/domain/catalogue/words'
+import type { Words } from '@yizheng/domain/text/words'
 import { actHome, isAct } from '@yizheng/domain/cases/chapters'
 import { workingDaysBetween } from '@yizheng/domain/deadlines/working-days'
 import type { BoardRow } from './board-rows.ts'

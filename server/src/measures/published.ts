@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify'
 import { figureRoutes, type Figure } from '@yizheng/contract/measures'
-import type { Words } from '@yizheng/domain/catalogue/words'
+import type { Words } from '@yizheng/domain/text/words'
 import { workingDaysBetween, type Calendar } from '@yizheng/domain/deadlines/working-days'
 import { ratioOf, type Period } from '@yizheng/domain/measures/board'
 import { publishedPeriods, sparedBy, type Reduction, type Spared } from '@yizheng/domain/measures/published'

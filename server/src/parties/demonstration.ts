@@ -3,7 +3,7 @@ import { PersonKind, type DemonstrationPersonView } from '@yizheng/contract/part
 import type { Catalogue } from '@yizheng/domain/catalogue/catalogue'
 import { pointer, type CatalogueFault } from '@yizheng/domain/catalogue/fault'
 import { meant } from '@yizheng/domain/catalogue/nearest'
-import { Words } from '@yizheng/domain/catalogue/words'
+import { Words } from '@yizheng/domain/text/words'
 import { FAULT_WORDS, idNumberFault, usccFault } from '@yizheng/domain/parties/identifiers'
 import { Grant } from '@yizheng/domain/parties/person'
 import type { Day, Instant } from '@yizheng/domain/time/day'

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { DatabaseError } from 'pg'
 import { z } from 'zod'
-import type { Words } from '@yizheng/domain/catalogue/words'
+import type { Words } from '@yizheng/domain/text/words'
 import { FROM_OUTSIDE, OFFICIAL_ROLES, Role, ROLES } from '@yizheng/domain/parties/duty'
 import type { Grant } from '@yizheng/domain/parties/person'
 import { Day, dayOf, type Instant } from '@yizheng/domain/time/day'

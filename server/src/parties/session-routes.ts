@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify'
 import { sessionRoutes } from '@yizheng/contract/sessions'
-import type { Words } from '@yizheng/domain/catalogue/words'
+import type { Words } from '@yizheng/domain/text/words'
 import { accountRefusal } from '@yizheng/domain/parties/account'
 import { holds, type Actor } from '@yizheng/domain/parties/person'
 import { dayOf, type Instant } from '@yizheng/domain/time/day'

@@ -1,4 +1,4 @@
-import type { Words } from '@yizheng/domain/catalogue/words'
+import type { Words } from '@yizheng/domain/text/words'
 
 /** Whose work it is: something is out of order here or at the issuer (nobody can sign in), or this one sign-in was begun or ended wrongly. */
 type Kind = 'outage' | 'this-sign-in'

@@ -1,4 +1,4 @@
-import type { Words } from '@yizheng/domain/catalogue/words'
+import type { Words } from '@yizheng/domain/text/words'
 import { html } from '../http/html.ts'
 import { page } from '../http/pages.ts'
 import type { Language } from '../http/problem.ts'

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import type { Words } from '@yizheng/domain/catalogue/words'
+import type { Words } from '@yizheng/domain/text/words'
 import type { Instant } from '@yizheng/domain/time/day'
 import { ProblemError } from '../http/problem.ts'
 import type { Database } from '../store/database.ts'

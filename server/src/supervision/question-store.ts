@@ -1,7 +1,7 @@
 import type { QuestionOnLicence } from '@yizheng/contract/supervision'
 import type { Side } from '@yizheng/domain/supervision/question'
 import type { Day, Instant } from '@yizheng/domain/time/day'
-import type { Words } from '@yizheng/domain/catalogue/words'
+import type { Words } from '@yizheng/domain/text/words'
 import type { Reach } from '@yizheng/domain/parties/seat'
 import { regionOf } from '../cases/numbers.ts'
 import { reachValues, withinReach } from '../cases/reach.ts'

@@ -105,7 +105,7 @@ const IN_CLOCKS: readonly CountingFault[] = [
   },
   {
     what: 'a licence of years ends on the corresponding day and not before it',
-    file: 'certificates/last-day.ts',
+    file: 'time/last-day.ts',
     instead: 'return corresponds ? addDays(anniversary, -1) : anniversary',
     put: 'return anniversary',
   },

@@ -1,5 +1,5 @@
 import type { PlanField } from '@yizheng/domain/catalogue/plan'
-import { namedCharacter } from '@yizheng/domain/certificates/printable'
+import { namedCharacter } from '@yizheng/domain/text/printable'
 import { unprintableOf } from '@yizheng/domain/certificates/unprintable'
 import { Notice } from '../ui/Notice.tsx'
 import { usePrintingWords } from '../words/printing.ts'

@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import type { Plan, PlanApproval, PlanClause } from '@yizheng/domain/catalogue/plan'
-import type { Words } from '@yizheng/domain/catalogue/words'
+import type { Words } from '@yizheng/domain/text/words'
 import { figureWords } from '@yizheng/domain/inspections/clauses'
 import { Choice } from '../ui/Choice.tsx'
 import { Details } from '../ui/Details.tsx'

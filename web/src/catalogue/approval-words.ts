@@ -1,5 +1,5 @@
 import type { PlanApproval } from '@yizheng/domain/catalogue/plan'
-import type { Words } from '@yizheng/domain/catalogue/words'
+import type { Words } from '@yizheng/domain/text/words'
 import type { Dictionary } from '../words/zh.ts'
 import type { Clock } from './approval-steps.ts'
 

@@ -1,5 +1,5 @@
 import type { BundleView } from '@yizheng/contract/catalogue'
-import type { Words } from '@yizheng/domain/catalogue/words'
+import type { Words } from '@yizheng/domain/text/words'
 
 /** The names behind the keys of a plan. */
 export type Names = {

@@ -1,4 +1,4 @@
-import type { Words } from '@yizheng/domain/catalogue/words'
+import type { Words } from '@yizheng/domain/text/words'
 import { Told } from '../catalogue/Told.tsx'
 import type { Fact } from '../ui/Facts.tsx'
 import { useLicenceTermsWords } from '../words/licence-terms.ts'

@@ -1,5 +1,5 @@
 import { useState, type FormEvent } from 'react'
-import type { Words } from '@yizheng/domain/catalogue/words'
+import type { Words } from '@yizheng/domain/text/words'
 import { ask } from '../client/ask.ts'
 import { TroubleNotice } from '../client/TroubleNotice.tsx'
 import { Button } from '../ui/Button.tsx'

@@ -1,4 +1,4 @@
-import type { Words } from '@yizheng/domain/catalogue/words'
+import type { Words } from '@yizheng/domain/text/words'
 import { useInboxWords } from '../words/inbox.ts'
 import { useWords } from '../words/use-words.ts'
 

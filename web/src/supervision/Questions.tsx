@@ -1,5 +1,5 @@
 import type { QuestionOnLicence } from '@yizheng/contract/supervision'
-import type { Words } from '@yizheng/domain/catalogue/words'
+import type { Words } from '@yizheng/domain/text/words'
 import { ask } from '../client/ask.ts'
 import { TroubleNotice } from '../client/TroubleNotice.tsx'
 import { usePolled } from '../client/use-polled.ts'

@@ -1,4 +1,4 @@
-import type { Words } from '@yizheng/domain/catalogue/words'
+import type { Words } from '@yizheng/domain/text/words'
 import type { Language } from './choose-language.ts'
 import { en } from './en.ts'
 import { language } from './language.ts'

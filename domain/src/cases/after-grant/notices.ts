@@ -1,4 +1,4 @@
-import type { Words } from '../../catalogue/words.ts'
+import type { Words } from '../../text/words.ts'
 import { conditionWords } from '../../certificates/printed-terms.ts'
 import type { Day } from '../../time/day.ts'
 import { termsSaid, withheldSaid } from '../decision/terms-words.ts'

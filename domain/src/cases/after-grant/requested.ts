@@ -1,4 +1,4 @@
-import type { Words } from '../../catalogue/words.ts'
+import type { Words } from '../../text/words.ts'
 import type { Day } from '../../time/day.ts'
 import type { Case } from '../case.ts'
 import type { Context } from '../context.ts'

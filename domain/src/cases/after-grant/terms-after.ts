@@ -1,6 +1,6 @@
 import type { PlanGrant } from '../../catalogue/grant.ts'
 import type { PlanApproval } from '../../catalogue/plan.ts'
-import { lastDayOf } from '../../certificates/last-day.ts'
+import { lastDayOf } from '../../time/last-day.ts'
 import type { Day } from '../../time/day.ts'
 import type { Licence } from '../case.ts'
 import type { GrantTerms, TermsSaid } from '../grant-terms.ts'

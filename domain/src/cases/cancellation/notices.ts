@@ -1,4 +1,4 @@
-import type { Words } from '../../catalogue/words.ts'
+import type { Words } from '../../text/words.ts'
 import type { NoticeSource, Said } from '../kernel/notice.ts'
 import { filedAt, quoted, words } from '../notice-words.ts'
 import type { Remedies } from '../remedies-served.ts'

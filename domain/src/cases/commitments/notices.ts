@@ -1,5 +1,5 @@
 import type { PlanApproval } from '../../catalogue/plan.ts'
-import type { Words } from '../../catalogue/words.ts'
+import type { Words } from '../../text/words.ts'
 import { foundWords } from '../../inspections/clauses.ts'
 import type { Day } from '../../time/day.ts'
 import type { Check, SiteConclusion } from '../inspection/state.ts'

@@ -1,4 +1,4 @@
-import type { Words } from '../../catalogue/words.ts'
+import type { Words } from '../../text/words.ts'
 import type { Plan, PlanField } from '../../catalogue/plan.ts'
 import { creditCodeFor, FAULT_WORDS, usccFault } from '../../parties/identifiers.ts'
 import type { Day } from '../../time/day.ts'

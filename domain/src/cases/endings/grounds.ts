@@ -1,5 +1,5 @@
 import { isFiling, type Filed } from '../../catalogue/filed.ts'
-import type { Words } from '../../catalogue/words.ts'
+import type { Words } from '../../text/words.ts'
 
 /**
  * The ways in which a licence ends after its grant, each by its ground, with the provision of the Administrative Licensing Law (行政许可法) that it rests on and what

@@ -1,4 +1,4 @@
-import type { Words } from '../../catalogue/words.ts'
+import type { Words } from '../../text/words.ts'
 import { isFiling, type Filed } from '../../catalogue/filed.ts'
 import { endingOf, type ProposedAct } from './grounds.ts'
 import type { Said } from '../kernel/notice.ts'

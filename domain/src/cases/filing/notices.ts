@@ -1,6 +1,6 @@
 import { filesOnly } from '../../catalogue/filed.ts'
 import type { Plan } from '../../catalogue/plan.ts'
-import type { Words } from '../../catalogue/words.ts'
+import type { Words } from '../../text/words.ts'
 import type { NoticeSource, Said } from '../kernel/notice.ts'
 import { paperNames, periodWords, quoted, words } from '../notice-words.ts'
 import type { Remedies } from '../remedies-served.ts'

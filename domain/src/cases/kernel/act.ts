@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { Plan } from '../../catalogue/plan.ts'
-import type { Words } from '../../catalogue/words.ts'
+import type { Words } from '../../text/words.ts'
 import type { Permission } from '../../parties/permission.ts'
 import type { Actor } from '../../parties/person.ts'
 import type { Day } from '../../time/day.ts'

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { Plan } from '../../catalogue/plan.ts'
-import type { Words } from '../../catalogue/words.ts'
+import type { Words } from '../../text/words.ts'
 import type { CasePart } from '../../parties/duty.ts'
 import type { Day } from '../../time/day.ts'
 import type { Case } from '../case.ts'

@@ -1,4 +1,4 @@
-import type { Words } from '../../catalogue/words.ts'
+import type { Words } from '../../text/words.ts'
 import type { Deadline, DeadlineKind } from '../../deadlines/case-clock.ts'
 import type { Day } from '../../time/day.ts'
 import { notNow, type Times } from '../open.ts'

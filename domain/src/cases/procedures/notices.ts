@@ -1,4 +1,4 @@
-import type { Words } from '../../catalogue/words.ts'
+import type { Words } from '../../text/words.ts'
 import { STOP_WORDS, type StopKind } from '../../deadlines/stop.ts'
 import { dayOf, type Day } from '../../time/day.ts'
 import type { Entry } from '../kernel/event.ts'

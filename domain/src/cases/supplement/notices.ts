@@ -1,5 +1,5 @@
 import type { Plan } from '../../catalogue/plan.ts'
-import type { Words } from '../../catalogue/words.ts'
+import type { Words } from '../../text/words.ts'
 import type { HandedIn } from '../filing/state.ts'
 import type { NoticeSource, Said } from '../kernel/notice.ts'
 import { listed, periodWords, receivedWords, subjectWords, words } from '../notice-words.ts'

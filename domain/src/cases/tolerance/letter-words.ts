@@ -1,6 +1,6 @@
 import { filesOnly } from '../../catalogue/filed.ts'
 import type { Plan } from '../../catalogue/plan.ts'
-import type { Words } from '../../catalogue/words.ts'
+import type { Words } from '../../text/words.ts'
 import type { PaperPromise } from './state.ts'
 import { paperNames, words } from '../notice-words.ts'
 

@@ -1,4 +1,4 @@
-import type { Words } from '../../catalogue/words.ts'
+import type { Words } from '../../text/words.ts'
 import { dueAfter } from '../../deadlines/working-days.ts'
 import { sha256 } from '../../ledger/sha256.ts'
 import type { Day } from '../../time/day.ts'

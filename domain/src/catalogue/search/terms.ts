@@ -1,5 +1,5 @@
 import type { Catalogue } from '../catalogue.ts'
-import type { Words } from '../words.ts'
+import type { Words } from '../../text/words.ts'
 import { alike, blurred, charactersOf, folded, hasHan, latinWordsOf } from './text.ts'
 import type { Script } from './text.ts'
 import { isOffered } from './words.ts'

@@ -1,5 +1,5 @@
 import type { PlanField } from '@yizheng/domain/catalogue/plan'
-import type { Words } from '@yizheng/domain/catalogue/words'
+import type { Words } from '@yizheng/domain/text/words'
 import { formDoubt } from '@yizheng/domain/text/known-forms'
 import { FiledInput } from '../../fields/filed/Input.tsx'
 import type { FiledValue } from '../../fields/filed/value.ts'

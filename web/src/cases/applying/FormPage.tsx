@@ -1,6 +1,6 @@
 import { useState, type FormEvent } from 'react'
 import type { PlanField } from '@yizheng/domain/catalogue/plan'
-import type { Words } from '@yizheng/domain/catalogue/words'
+import type { Words } from '@yizheng/domain/text/words'
 import { Button } from '../../ui/Button.tsx'
 import { goTo } from '../../ui/location.ts'
 import { portalEn } from '../../words/en-portal.ts'

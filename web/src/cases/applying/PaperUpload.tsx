@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import type { FileView } from '@yizheng/contract/files'
 import type { HandedIn } from '@yizheng/domain/cases/event'
-import type { Words } from '@yizheng/domain/catalogue/words'
+import type { Words } from '@yizheng/domain/text/words'
 import { Button } from '../../ui/Button.tsx'
 import { usePortalWords } from '../../words/portal.ts'
 import { useWords } from '../../words/use-words.ts'

@@ -1,5 +1,5 @@
 import type { PlanField } from '@yizheng/domain/catalogue/plan'
-import type { Words } from '@yizheng/domain/catalogue/words'
+import type { Words } from '@yizheng/domain/text/words'
 import { fetchedLater } from '../../client/fetched-later.ts'
 import type { FiledValue } from '../../fields/filed/value.ts'
 import { asFiled, isFilled } from './progress.ts'

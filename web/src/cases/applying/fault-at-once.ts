@@ -1,5 +1,5 @@
 import type { PlanField } from '@yizheng/domain/catalogue/plan'
-import type { Words } from '@yizheng/domain/catalogue/words'
+import type { Words } from '@yizheng/domain/text/words'
 import { rowsFault, textFault } from '@yizheng/domain/text/faults'
 import { textRuleOf } from '@yizheng/domain/text/rules'
 import type { FiledValue } from '../../fields/filed/value.ts'

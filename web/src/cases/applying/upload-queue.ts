@@ -1,5 +1,5 @@
 import type { FileView } from '@yizheng/contract/files'
-import type { Words } from '@yizheng/domain/catalogue/words'
+import type { Words } from '@yizheng/domain/text/words'
 import { faultBefore, type FaultBefore } from './file-rules.ts'
 import type { Uploaded } from './upload.ts'
 

@@ -1,5 +1,5 @@
 import type { CaseView } from '@yizheng/contract/cases'
-import type { Words } from '@yizheng/domain/catalogue/words'
+import type { Words } from '@yizheng/domain/text/words'
 import { FieldFrame, wiresOf } from '../../fields/FieldFrame.tsx'
 import { Button } from '../../ui/Button.tsx'
 import { useActWords } from '../../words/desk.ts'

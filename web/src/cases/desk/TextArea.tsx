@@ -1,5 +1,5 @@
 import { useRef, type ChangeEvent } from 'react'
-import type { Words } from '@yizheng/domain/catalogue/words'
+import type { Words } from '@yizheng/domain/text/words'
 import { FieldFrame, wiresOf, type FieldTexts } from '../../fields/FieldFrame.tsx'
 import { useActWords } from '../../words/desk.ts'
 import { useWords } from '../../words/use-words.ts'

@@ -1,6 +1,6 @@
 import type { PlanApproval, PlanClause } from '@yizheng/domain/catalogue/plan'
 import type { SiteFinding } from '@yizheng/domain/cases/event'
-import type { Words } from '@yizheng/domain/catalogue/words'
+import type { Words } from '@yizheng/domain/text/words'
 import { keepsFigure, sharedLines } from '@yizheng/domain/inspections/clauses'
 import { normaliseDigits } from '../../fields/normalise.ts'
 import type { FieldFault } from './ActForm.tsx'

@@ -1,5 +1,5 @@
 import { useMemo } from 'react'
-import type { Words } from '@yizheng/domain/catalogue/words'
+import type { Words } from '@yizheng/domain/text/words'
 import { useCatalogueNames, type CatalogueNames } from '../../catalogue/catalogue-client.ts'
 import { nameIn } from '../../catalogue/names.ts'
 import { useWords } from '../../words/use-words.ts'

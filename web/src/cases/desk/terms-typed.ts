@@ -1,5 +1,5 @@
 import type { CaseView } from '@yizheng/contract/cases'
-import { lastDayOf } from '@yizheng/domain/certificates/last-day'
+import { lastDayOf } from '@yizheng/domain/time/last-day'
 import type { TermsSaid } from '@yizheng/domain/cases/grant-terms'
 import { firstDayOf, saysTerms, type OfferedTerms, type TermsSource } from '@yizheng/domain/cases/decision/offered'
 import { termsOf } from '@yizheng/domain/cases/decision/terms'

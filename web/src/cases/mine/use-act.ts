@@ -1,4 +1,4 @@
-import type { Words } from '@yizheng/domain/catalogue/words'
+import type { Words } from '@yizheng/domain/text/words'
 import { useRef, useState } from 'react'
 import type { Outcome, Trouble } from '../../client/trouble.ts'
 

@@ -1,4 +1,4 @@
-import type { Words } from '@yizheng/domain/catalogue/words'
+import type { Words } from '@yizheng/domain/text/words'
 import { useWords } from '../../words/use-words.ts'
 import { GroupFrame, type FieldTexts } from '../FieldFrame.tsx'
 

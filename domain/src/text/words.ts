@@ -1,6 +1,6 @@
 import { z } from 'zod'
 
-/** The longest text of the catalogue, in characters. */
+/** The longest such text, in characters. */
 export const LONGEST_WORDS = 2000
 
 /** A text in both languages. Chinese is the original; English is complete. */

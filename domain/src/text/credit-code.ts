@@ -1,4 +1,4 @@
-import type { Words } from '../catalogue/words.ts'
+import type { Words } from './words.ts'
 
 /** Unified social credit codes 统一社会信用代码 (GB 32100-2015). Loads no schema: browsers use it at each key. */
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { LONGEST_LINE } from '../text/rules.ts'
-import { legibleNotice, type NoticeDocument } from './notice.ts'
+import { LONGEST_LINE } from './rules.ts'
+import { legibleNotice, type NoticeDocument } from '../certificates/notice.ts'
 import { legible, namedCharacter, unprintableIn } from './printable.ts'
 
 describe('characters that no font can print', () => {

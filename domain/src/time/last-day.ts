@@ -1,4 +1,4 @@
-import { addDays, addMonths, type Day } from '../time/days.ts'
+import { addDays, addMonths, type Day } from './days.ts'
 
 /** A term in days, months or years, the day on which it begins counted with it. */
 export type Term = { readonly count: number; readonly unit: 'day' | 'month' | 'year' }
