@@ -2,14 +2,17 @@ import { z } from 'zod'
 import { PlanChange } from '@yizheng/domain/catalogue/changes'
 import { Plan } from '@yizheng/domain/catalogue/plan'
 import { Words } from '@yizheng/domain/text/words'
-import * as commands from '@yizheng/domain/cases/command'
+import { Filing } from '@yizheng/domain/catalogue/filled-in'
 import { PenaltyCourse } from '@yizheng/domain/cases/endings/state'
-import { Check, HandedIn, MatterKind, PaperPromise, SiteFinding } from '@yizheng/domain/cases/event'
+import { PaperPromise } from '@yizheng/domain/cases/tolerance/state'
+import { SiteFinding, Check } from '@yizheng/domain/inspections/finding'
+import { HandedIn } from '@yizheng/domain/cases/filing/state'
+import { MatterKind } from '@yizheng/domain/cases/after-grant/state'
 import { GrantTerms } from '@yizheng/domain/cases/grant-terms'
 import { NoticeKind } from '@yizheng/domain/cases/notices'
 import { Remedies } from '@yizheng/domain/cases/remedies-served'
 import { LicenceStanding } from '@yizheng/domain/certificates/validity'
-import { Deadline } from '@yizheng/domain/deadlines/deadline'
+import { Deadline } from '@yizheng/domain/deadlines/case-clock'
 import { StopKind } from '@yizheng/domain/deadlines/stop'
 import { CasePart } from '@yizheng/domain/parties/duty'
 import { Day, Instant } from '@yizheng/domain/time/day'
@@ -213,7 +216,7 @@ export const CaseView = z.object({
   filedAt: Instant,
   plan: Plan,
   /** What was filled in; null for those who may see the case but not this. */
-  filing: commands.Filing.nullable(),
+  filing: Filing.nullable(),
   /** Fields of the certificate with characters that no font here can print: its file is made by a certificate maker. */
   unprintable: z.array(z.object({ field: z.string(), characters: z.array(z.string()) })),
   /** Where what is filed says otherwise than what the state holds, each difference by its field. For those who see the filing. */

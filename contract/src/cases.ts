@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import { Answers, Plan } from '@yizheng/domain/catalogue/plan'
 import { Words } from '@yizheng/domain/text/words'
-import * as commands from '@yizheng/domain/cases/command'
-import { HandedIn } from '@yizheng/domain/cases/event'
+import { Filing } from '@yizheng/domain/catalogue/filled-in'
+import { Channel, HandedIn } from '@yizheng/domain/cases/filing/state'
 import { Explanation } from '@yizheng/domain/deadlines/explain'
 import { Role } from '@yizheng/domain/parties/duty'
 import { prose, readableThroughout } from '@yizheng/domain/text/schemas'
@@ -57,9 +57,9 @@ export const caseRoutes = {
         region: Key,
         bundle: Key,
         answers: Answers,
-        filing: commands.Filing,
+        filing: Filing,
         materials: z.array(HandedIn).max(500),
-        channel: commands.Channel,
+        channel: Channel,
         /** Why something is written otherwise than shared data has it, by field. */
         corrections: z.record(Key, prose(1000)).optional(),
         incomplete: z.boolean().default(false),

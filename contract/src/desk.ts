@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import * as commands from '@yizheng/domain/cases/command'
+import { Filing } from '@yizheng/domain/catalogue/filled-in'
 import { Phrases } from '@yizheng/domain/cases/phrases'
 import { Words } from '@yizheng/domain/text/words'
 import { Remedies } from '@yizheng/domain/cases/remedies-served'
@@ -202,9 +202,7 @@ export const deskRoutes = {
       /** Who may preside over a hearing; `closed` says why one cannot on this case. */
       presiders: z.array(z.object({ person: z.string(), name: z.string(), closed: Words.nullable() })),
       /** What is asked for on licences and not decided: the first day of what a grant of it settles, before which it cannot end, and the answers that are to be different. */
-      matters: z.array(
-        z.object({ approval: z.string(), from: Day, earliest: Day.optional(), filing: commands.Filing }),
-      ),
+      matters: z.array(z.object({ approval: z.string(), from: Day, earliest: Day.optional(), filing: Filing })),
       /** What will be served with an adverse act: on one approval, or (null) with not accepting. */
       remedies: z.array(z.object({ approval: z.string().nullable(), remedies: Remedies })),
       /** What is served with a penalty of the body that supervises, by approval. */

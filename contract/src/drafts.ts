@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { PlanChange } from '@yizheng/domain/catalogue/changes'
 import { Words } from '@yizheng/domain/text/words'
 import { Answers } from '@yizheng/domain/catalogue/plan'
-import { HandedIn } from '@yizheng/domain/cases/event'
+import { HandedIn } from '@yizheng/domain/cases/filing/state'
 import { Instant } from '@yizheng/domain/time/day'
 import { route } from './route.ts'
 

@@ -1,7 +1,7 @@
 import type { Case } from '@yizheng/domain/cases/case'
 import type { Command } from '@yizheng/domain/cases/command'
 import { officeActsOf, OFFICE_ITSELF } from '@yizheng/domain/cases/office-acts'
-import { deadlinesOf } from '@yizheng/domain/deadlines/deadline'
+import { deadlinesOf } from '@yizheng/domain/cases/deadlines'
 import { nextCallOf } from '@yizheng/domain/deadlines/warnings'
 import type { Day } from '@yizheng/domain/time/day'
 import { hashOf, type Desk, type Request } from './desk.ts'

@@ -18,7 +18,7 @@ import {
 import { calendar, policy, REGION, timesOf } from '@yizheng/testkit/rules'
 import { contextOf, type Run } from '@yizheng/testkit/runs'
 import type { Plan } from '@yizheng/domain/catalogue/plan'
-import { deadlinesOf } from '@yizheng/domain/deadlines/deadline'
+import { deadlinesOf } from '@yizheng/domain/cases/deadlines'
 import { DUTIES } from '@yizheng/domain/parties/duty'
 import { PERMISSIONS } from '@yizheng/domain/cases/permissions'
 import type { Actor } from '@yizheng/domain/parties/person'

@@ -1,7 +1,7 @@
 import type { Case } from '@yizheng/domain/cases/case'
 import type { CaseEvent, Recorded } from '@yizheng/domain/cases/event'
 import type { Plan } from '@yizheng/domain/catalogue/plan'
-import type { Deadline } from '@yizheng/domain/deadlines/deadline'
+import type { Deadline } from '@yizheng/domain/deadlines/case-clock'
 import { settle } from '@yizheng/domain/ledger/settled'
 import type { CasePart } from '@yizheng/domain/parties/duty'
 import type { Day } from '@yizheng/domain/time/day'

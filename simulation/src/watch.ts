@@ -1,7 +1,7 @@
 import type { Case } from '@yizheng/domain/cases/case'
 import type { CaseEvent } from '@yizheng/domain/cases/event'
 import { OFFICE } from '@yizheng/domain/parties/permission'
-import { deadlinesOf } from '@yizheng/domain/deadlines/deadline'
+import { deadlinesOf } from '@yizheng/domain/cases/deadlines'
 import { addDays, dayOf, type Day } from '@yizheng/domain/time/day'
 import { checkAct } from './invariants.ts'
 import type { Ledger } from './ledger.ts'

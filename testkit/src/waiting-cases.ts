@@ -3,7 +3,7 @@ import type { Role } from '@yizheng/domain/parties/duty'
 import type { Actor } from '@yizheng/domain/parties/person'
 import { addDays, type Day } from '@yizheng/domain/time/day'
 import type { Command, CommandType } from '@yizheng/domain/cases/command'
-import type { SiteConclusion } from '@yizheng/domain/cases/event'
+import type { SiteConclusion } from '@yizheng/domain/inspections/finding'
 import {
   approver,
   clerk,

@@ -4,7 +4,7 @@ import { describedBy } from '../parties/described.ts'
 import type { VerifiedIdentity } from '../parties/identity.ts'
 import { documentOf } from '../parties/identity-kinds.ts'
 import type { Actor } from '../parties/person.ts'
-import type { Filing } from './command.ts'
+import type { Filing } from '../catalogue/filled-in.ts'
 import { standAside } from './decision-words.ts'
 import type { Refusal } from './refusal.ts'
 

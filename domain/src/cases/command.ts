@@ -1,9 +1,6 @@
 import { z } from 'zod'
 import { ACTS, type CommandType } from './chapters.ts'
 
-export { Filing } from './filing/filled-in.ts'
-export { Channel } from './filing/state.ts'
-
 /** What a person may ask of a case. A command says what is wanted; `decide` says whether it may happen. */
 export const Command = z.discriminatedUnion(
   'type',

@@ -5,7 +5,7 @@ import { birthIn } from '../parties/identity-document.ts'
 import { documentOf } from '../parties/identity-kinds.ts'
 import type { Day } from '../time/day.ts'
 import { dayFault } from './date.ts'
-import { numberIn, plain } from './number.ts'
+import { numberIn, plain } from '../text/number.ts'
 
 type Filled = Readonly<Record<string, FieldValue>>
 

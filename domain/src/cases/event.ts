@@ -4,11 +4,6 @@ import { Instant } from '../time/day.ts'
 import { EVENTS, type EventType } from './chapters.ts'
 import { RecordKey } from './kernel/values.ts'
 
-export { MatterKind } from './after-grant/state.ts'
-export { HandedIn } from './filing/state.ts'
-export { Check, SiteConclusion, SiteFinding } from './inspection/state.ts'
-export { PaperPromise } from './tolerance/state.ts'
-
 /**
  * What can happen to a case 办件. Events are never rewritten and carry references, not personal data: what the
  * applicant filled in lies in the filing (its own, erasable rows) and is named here by its hash.

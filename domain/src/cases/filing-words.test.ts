@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { PlanApproval } from '../catalogue/plan.ts'
-import { deadlinesOf } from '../deadlines/deadline.ts'
+import { deadlinesOf } from './deadlines.ts'
 import type { Command } from './command.ts'
 import { endingsFor } from './endings/grounds.ts'
 import { noticesOf } from './notices.ts'

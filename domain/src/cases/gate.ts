@@ -1,5 +1,6 @@
 import type { Plan } from '../catalogue/plan.ts'
-import { deadlinesOf, type Deadline } from '../deadlines/deadline.ts'
+import { deadlinesOf } from './deadlines.ts'
+import { type Deadline } from '../deadlines/case-clock.ts'
 import { OFFICE, type Permission } from '../parties/permission.ts'
 import { holds, type Actor } from '../parties/person.ts'
 import type { Day } from '../time/day.ts'

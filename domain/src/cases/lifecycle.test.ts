@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { deadlinesOf, explainDeadline } from '../deadlines/deadline.ts'
+import { deadlinesOf, explainDeadline } from './deadlines.ts'
 import { approvalOf } from './case.ts'
 import type { Command } from './command.ts'
 import { noticesOf } from './notices.ts'

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { deadlinesOf } from '../deadlines/deadline.ts'
+import { deadlinesOf } from './deadlines.ts'
 import { OFFICE } from '../parties/permission.ts'
 import { PERMISSIONS } from './permissions.ts'
 import { holds, type Actor } from '../parties/person.ts'

@@ -1,9 +1,9 @@
 import { isFiling } from '../catalogue/filed.ts'
 import type { Plan } from '../catalogue/plan.ts'
 import type { Words } from '../text/words.ts'
-import { NO_REVIEW } from './no-review.ts'
+import { NO_REVIEW } from '../parties/no-review.ts'
 import type { Remedies } from './remedies-served.ts'
-import type { Period } from './policy.ts'
+import type { Period } from '../deadlines/period.ts'
 import { WITHDRAWN } from './withdrawn-words.ts'
 
 /** What the sentences of notices are put together from. */

@@ -2,15 +2,8 @@ import { z } from 'zod'
 import { ChangeClass, ChangePolicy } from '../catalogue/changes.ts'
 import { RenewalWindow } from '../catalogue/item.ts'
 import { LicenceNumbers } from '../certificates/licence-number.ts'
+import { Period } from '../deadlines/period.ts'
 import { CertificateTypeCode, NumberPattern } from '../certificates/number.ts'
-
-/** A period with its unit and where it comes from; `assumed` marks what no text was found for. */
-export const Period = z.strictObject({
-  workingDays: z.number().int().min(0).max(400),
-  basis: z.string().min(1).max(300),
-  assumed: z.boolean(),
-})
-export type Period = z.infer<typeof Period>
 
 const Sourced = { basis: z.string().min(1).max(300), assumed: z.boolean() }
 const Bar = z.strictObject({ years: z.number().int().min(1).max(10), basis: z.string().min(1).max(300) })

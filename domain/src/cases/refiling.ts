@@ -1,6 +1,6 @@
 import { differencesOf, refiledFault, type Difference } from '../parties/identity.ts'
 import { dayOf } from '../time/day.ts'
-import type { Filing } from './command.ts'
+import type { Filing } from '../catalogue/filled-in.ts'
 import { applicantOf, type Context } from './context.ts'
 import { checkFiling } from './filing.ts'
 import type { Refusal } from './refusal.ts'

@@ -1,6 +1,6 @@
 import type { Context } from './context.ts'
 import { plannedFor } from './open.ts'
-import { NO_REVIEW } from './no-review.ts'
+import { NO_REVIEW } from '../parties/no-review.ts'
 import type { Remedies } from './remedies-served.ts'
 
 /**

@@ -1,5 +1,5 @@
 import type { Plan } from '../catalogue/plan.ts'
-import type { Deadline, DeadlineKind } from '../deadlines/deadline.ts'
+import type { DeadlineKind, Deadline } from '../deadlines/case-clock.ts'
 import type { Day } from '../time/day.ts'
 import type { Case } from './case.ts'
 import { CHAPTERS } from './chapters.ts'

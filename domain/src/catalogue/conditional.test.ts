@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { fieldsAsked, papersNotAsked } from '../cases/asked.ts'
+import { fieldsAsked, papersNotAsked } from './asked.ts'
 import { assembleCatalogue } from './assemble.ts'
 import type { CatalogueContents } from './catalogue.ts'
 import { indexCatalogue } from './catalogue.ts'

@@ -1,4 +1,4 @@
-import { NUMBER_BOUNDS } from '../cases/number.ts'
+import { NUMBER_BOUNDS } from '../text/number.ts'
 import { foldLine } from '../text/fold.ts'
 import { formFault, inForm, type KnownForm } from '../text/known-forms.ts'
 import { textRuleOf } from '../text/rules.ts'

@@ -1,4 +1,4 @@
-import { isCounted } from '../cases/asked.ts'
+import { isCounted } from './asked.ts'
 import type { Bundle } from './bundle.ts'
 import type { Item } from './item.ts'
 import type { LimitRule, Limits, Trips } from './limits.ts'

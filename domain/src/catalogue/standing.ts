@@ -1,4 +1,4 @@
-import { satisfies } from '../cases/asked.ts'
+import { satisfies } from './asked.ts'
 import type { Question } from './bundle.ts'
 import type { Catalogue } from './catalogue.ts'
 import type { FieldTest, FieldValue } from './field-rules.ts'

@@ -1,4 +1,4 @@
-import { isCounted } from '../cases/asked.ts'
+import { isCounted } from './asked.ts'
 import { compile } from './compile.ts'
 import type { Catalogue } from './catalogue.ts'
 import type { Plan, PlanMaterial } from './plan.ts'

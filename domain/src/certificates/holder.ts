@@ -1,4 +1,4 @@
-import type { Filing } from '../cases/command.ts'
+import type { Filing } from '../catalogue/filled-in.ts'
 import { printableLine } from '../text/fold.ts'
 import { ENTITY, HOLDER_FIELDS, PERSON } from '../catalogue/holder-fields.ts'
 

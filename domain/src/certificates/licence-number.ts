@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { Filing } from '../cases/command.ts'
+import type { Filing } from '../catalogue/filled-in.ts'
 import { formatNumber, NumberPattern } from './number.ts'
 
 /** The digit or letters of a number that depend on what was filled in: 主体业态 of a food licence. */

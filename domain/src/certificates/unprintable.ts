@@ -1,4 +1,4 @@
-import type { Filing } from '../cases/command.ts'
+import type { Filing } from '../catalogue/filled-in.ts'
 import { HOLDER_FIELDS } from '../catalogue/holder-fields.ts'
 import { unprintableIn } from '../text/printable.ts'
 

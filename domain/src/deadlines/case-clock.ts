@@ -1,6 +1,5 @@
 import { z } from 'zod'
-import type { Plan } from '../catalogue/plan.ts'
-import type { Period } from '../cases/policy.ts'
+import type { Period } from './period.ts'
 import { Day } from '../time/day.ts'
 import type { Clock } from './clock.ts'
 
@@ -105,7 +104,10 @@ export function clock({ about, kind, subject, from, period, metOn }: Started, mo
 }
 
 /** Clocks in the order in which they are listed. */
-export function inOrder(clocks: readonly CaseClock[], { approvals }: Pick<Plan, 'approvals'>): CaseClock[] {
+export function inOrder(
+  clocks: readonly CaseClock[],
+  { approvals }: { approvals: readonly { key: string }[] },
+): CaseClock[] {
   const place = ({ about, subject }: CaseClock): [number, number] => {
     return [CLOCKS.indexOf(about), approvals.findIndex(({ key }) => key === subject?.split('#')[0])]
   }

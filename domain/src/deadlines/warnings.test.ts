@@ -4,7 +4,7 @@ import { planOf, approval } from '@yizheng/testkit/plans'
 import { calendar, policy } from '@yizheng/testkit/rules'
 import { filed, after } from '@yizheng/testkit/runs'
 import { doersOf } from '../cases/tasks.ts'
-import { deadlinesOf } from './deadline.ts'
+import { deadlinesOf } from '../cases/deadlines.ts'
 import { nextCallOf, warningsOf, WarningTo } from './warnings.ts'
 
 const run = after(filed(planOf([approval('a')])), [clerk, { type: 'AcceptApplication' }])

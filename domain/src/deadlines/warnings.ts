@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { Policy } from '../cases/policy.ts'
 import { addDays, type Day } from '../time/day.ts'
-import type { Deadline } from './deadline.ts'
+import type { Deadline } from './case-clock.ts'
 import { dueAfter, type Calendar } from './working-days.ts'
 
 /** Who hears of a deadline: whoever has the work, the head of the office, or discipline. */

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import type { Check, SiteFinding } from '../cases/inspection/state.ts'
+import type { SiteFinding, Check } from './finding.ts'
 import { approval, planOf } from '@yizheng/testkit/plans'
 import type { PlanClause } from '../catalogue/plan.ts'
 import { checksOf, figureWords, foundWords, keepsFigure, sharedLines } from './clauses.ts'

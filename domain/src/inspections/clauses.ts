@@ -1,4 +1,4 @@
-import type { Check, SiteFinding } from '../cases/inspection/state.ts'
+import type { SiteFinding, Check } from './finding.ts'
 import type { Fault } from '../cases/refusal.ts'
 import type { Plan, PlanApproval, PlanClause } from '../catalogue/plan.ts'
 import type { Words } from '../text/words.ts'

@@ -1,4 +1,4 @@
-import type { SiteFinding } from '../cases/inspection/state.ts'
+import type { SiteFinding } from './finding.ts'
 import type { Fault } from '../cases/refusal.ts'
 import type { Plan } from '../catalogue/plan.ts'
 import { groundFaults, measureFaults, sharedFaults } from './clauses.ts'

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import type { Filing } from '../cases/command.ts'
+import type { Filing } from '../catalogue/filled-in.ts'
 import { decideSubmission } from '../cases/decide.ts'
 import { clerk, owner } from '@yizheng/testkit/people'
 import { approval, planOf } from '@yizheng/testkit/plans'

@@ -1,4 +1,4 @@
-import type { Filing } from '../cases/command.ts'
+import type { Filing } from '../catalogue/filled-in.ts'
 import { notInOwnName } from '../cases/decision-words.ts'
 import { refused, type Fault, type Refusal } from '../cases/refusal.ts'
 import type { PlanField } from '../catalogue/plan.ts'

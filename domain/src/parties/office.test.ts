@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
-import { NO_REVIEW } from '../cases/no-review.ts'
+import { NO_REVIEW } from './no-review.ts'
 import { Department } from '../catalogue/dictionaries.ts'
 import { waysOf } from '../cases/notice-words.ts'
 import { legalBodyOf, Offices, reviewBodyOf, type Office, type RegionNames } from './office.ts'

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { NO_REVIEW } from '../cases/no-review.ts'
+import { NO_REVIEW } from './no-review.ts'
 import type { ReviewBody } from '../catalogue/dictionaries.ts'
 import { Words } from '../text/words.ts'
 import { usccFault } from './identifiers.ts'

@@ -1,6 +1,7 @@
 import { numbersNamed, type NamedPerson } from '@yizheng/domain/cases/avoidance'
 import { type Case } from '@yizheng/domain/cases/case'
-import type { Command, CommandOf, Filing } from '@yizheng/domain/cases/command'
+import type { Command, CommandOf } from '@yizheng/domain/cases/command'
+import type { Filing } from '@yizheng/domain/catalogue/filled-in'
 import type { Context } from '@yizheng/domain/cases/context'
 import { seriesOf } from '@yizheng/domain/cases/decide'
 import { keptFiling } from '@yizheng/domain/cases/filing'

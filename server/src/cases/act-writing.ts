@@ -1,4 +1,5 @@
-import type { Command, Filing } from '@yizheng/domain/cases/command'
+import type { Command } from '@yizheng/domain/cases/command'
+import type { Filing } from '@yizheng/domain/catalogue/filled-in'
 import type { CaseEvent } from '@yizheng/domain/cases/event'
 import { normaliseFiling } from '@yizheng/domain/cases/filing'
 import type { Results } from '@yizheng/domain/cases/decision/results'

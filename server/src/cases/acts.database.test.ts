@@ -7,7 +7,7 @@ import { approver, clerk, examiner, inspectors, maker, owner, person } from '@yi
 import { policy, REGION } from '@yizheng/testkit/rules'
 import type { Catalogue } from '@yizheng/domain/catalogue/catalogue'
 import type { Plan } from '@yizheng/domain/catalogue/plan'
-import { deadlinesOf } from '@yizheng/domain/deadlines/deadline'
+import { deadlinesOf } from '@yizheng/domain/cases/deadlines'
 import { checksOf } from '@yizheng/domain/inspections/clauses'
 import { createTestDatabase, type TestDatabase } from '../store/test-database.ts'
 import { hashOf } from './act-row.ts'

@@ -1,5 +1,5 @@
 import type { CaseView } from '@yizheng/contract/cases'
-import type { Filing } from '@yizheng/domain/cases/command'
+import type { Filing } from '@yizheng/domain/catalogue/filled-in'
 import type { Recorded } from '@yizheng/domain/cases/event'
 import type { Plan } from '@yizheng/domain/catalogue/plan'
 import { differencesOf, knownOf, type VerifiedIdentity } from '@yizheng/domain/parties/identity'

@@ -1,4 +1,4 @@
-import type { Filing } from '@yizheng/domain/cases/command'
+import type { Filing } from '@yizheng/domain/catalogue/filled-in'
 import { numbersNamed } from '@yizheng/domain/cases/avoidance'
 import type { VerifiedIdentity } from '@yizheng/domain/parties/identity'
 import type { Database, Session } from '../store/database.ts'

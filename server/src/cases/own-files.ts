@@ -1,4 +1,4 @@
-import type { HandedIn } from '@yizheng/domain/cases/event'
+import type { HandedIn } from '@yizheng/domain/cases/filing/state'
 import { ProblemError } from '../http/problem.ts'
 
 /** Those of the files that a person did not upload, unknown ones included. */

@@ -1,4 +1,4 @@
-import { papersNow } from '@yizheng/domain/cases/asked'
+import { papersNow } from '@yizheng/domain/catalogue/asked'
 import type { CaseView } from '@yizheng/contract/cases'
 import type { NamedPerson } from '@yizheng/domain/cases/avoidance'
 import {
@@ -13,7 +13,7 @@ import {
   type Procedure,
   type HandMadeFile,
 } from '@yizheng/domain/cases/case'
-import type { Filing } from '@yizheng/domain/cases/command'
+import type { Filing } from '@yizheng/domain/catalogue/filled-in'
 import type { Recorded } from '@yizheng/domain/cases/event'
 import { allowedCommands, closedByDuty } from '@yizheng/domain/cases/gate'
 import { letterOf } from '@yizheng/domain/cases/tolerance/letter'
@@ -23,7 +23,7 @@ import { asTold } from '@yizheng/domain/cases/untold'
 import { renewalDays, renewalWindowOf } from '@yizheng/domain/cases/after-grant/renewal'
 import type { Times } from '@yizheng/domain/cases/gate'
 import type { Plan, PlanApproval } from '@yizheng/domain/catalogue/plan'
-import { deadlinesOf } from '@yizheng/domain/deadlines/deadline'
+import { deadlinesOf } from '@yizheng/domain/cases/deadlines'
 import { calendarIn, workingDaysBetween } from '@yizheng/domain/deadlines/working-days'
 import type { Actor } from '@yizheng/domain/parties/person'
 import { isHolder } from '@yizheng/domain/parties/reading'

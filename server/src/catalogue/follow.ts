@@ -10,7 +10,7 @@ import {
 } from '@yizheng/domain/catalogue/changes'
 import { compile } from '@yizheng/domain/catalogue/compile'
 import type { Plan } from '@yizheng/domain/catalogue/plan'
-import { deadlinesOf } from '@yizheng/domain/deadlines/deadline'
+import { deadlinesOf } from '@yizheng/domain/cases/deadlines'
 import type { Calendar } from '@yizheng/domain/deadlines/working-days'
 import type { Day } from '@yizheng/domain/time/day'
 import type { Session } from '../store/database.ts'

@@ -1,6 +1,6 @@
-import { fieldsAsked } from '@yizheng/domain/cases/asked'
+import { fieldsAsked } from '@yizheng/domain/catalogue/asked'
 import type { Case } from '@yizheng/domain/cases/case'
-import type { Filing } from '@yizheng/domain/cases/command'
+import type { Filing } from '@yizheng/domain/catalogue/filled-in'
 import type { Recorded } from '@yizheng/domain/cases/event'
 import { valueInWords } from '@yizheng/domain/cases/field-words'
 import { filesOnly } from '@yizheng/domain/catalogue/filed'

@@ -1,5 +1,5 @@
 import { approvalOf, type Case, type Certificate } from '@yizheng/domain/cases/case'
-import type { Filing } from '@yizheng/domain/cases/command'
+import type { Filing } from '@yizheng/domain/catalogue/filled-in'
 import type { GrantTerms } from '@yizheng/domain/cases/grant-terms'
 import type { Policy } from '@yizheng/domain/cases/policy'
 import { isFiling } from '@yizheng/domain/catalogue/filed'

@@ -1,5 +1,5 @@
 import type { Case } from '@yizheng/domain/cases/case'
-import type { Filing } from '@yizheng/domain/cases/command'
+import type { Filing } from '@yizheng/domain/catalogue/filled-in'
 import type { Notice } from '@yizheng/domain/cases/notices'
 import type { Plan } from '@yizheng/domain/catalogue/plan'
 import type { Words } from '@yizheng/domain/text/words'

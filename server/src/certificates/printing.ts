@@ -1,4 +1,4 @@
-import type { Filing } from '@yizheng/domain/cases/command'
+import type { Filing } from '@yizheng/domain/catalogue/filled-in'
 import type { Words } from '@yizheng/domain/text/words'
 import type { Acts } from '../cases/acts.ts'
 import { findFiling } from '../cases/store.ts'

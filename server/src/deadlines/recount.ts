@@ -1,4 +1,5 @@
-import { deadlinesOf, rulesVersionOf, type Deadline } from '@yizheng/domain/deadlines/deadline'
+import { deadlinesOf, rulesVersionOf } from '@yizheng/domain/cases/deadlines'
+import { type Deadline } from '@yizheng/domain/deadlines/case-clock'
 import { nextCallOf } from '@yizheng/domain/deadlines/warnings'
 import { calendarIn } from '@yizheng/domain/deadlines/working-days'
 import { dayOf, type Day, type Instant } from '@yizheng/domain/time/day'

@@ -1,6 +1,7 @@
 import type { Case } from '@yizheng/domain/cases/case'
 import { knownTo } from '@yizheng/domain/cases/endings/course'
-import { lapsed, type Deadline } from '@yizheng/domain/deadlines/deadline'
+import { lapsed } from '@yizheng/domain/cases/deadlines'
+import { type Deadline } from '@yizheng/domain/deadlines/case-clock'
 import { nextCallOf } from '@yizheng/domain/deadlines/warnings'
 import { calendarIn } from '@yizheng/domain/deadlines/working-days'
 import type { Day } from '@yizheng/domain/time/day'

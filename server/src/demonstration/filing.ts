@@ -1,4 +1,4 @@
-import type { Filing } from '@yizheng/domain/cases/command'
+import type { Filing } from '@yizheng/domain/catalogue/filled-in'
 import type { Plan, PlanField } from '@yizheng/domain/catalogue/plan'
 import { addDays, type Day } from '@yizheng/domain/time/day'
 import { between } from './course.ts'

@@ -1,5 +1,5 @@
 import { normaliseIdentifier } from '@yizheng/domain/parties/identifiers'
-import type { Filing } from '@yizheng/domain/cases/command'
+import type { Filing } from '@yizheng/domain/catalogue/filled-in'
 import type { VerifiedIdentity } from '@yizheng/domain/parties/identity'
 import type { Session } from '../store/database.ts'
 

@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import type { Filing } from '@yizheng/domain/cases/command'
+import type { Filing } from '@yizheng/domain/catalogue/filled-in'
 import { approver, clerk, examiner, maker, PEOPLE } from '@yizheng/testkit/people'
 import { policy, REGION } from '@yizheng/testkit/rules'
 import { proposedEnd } from '@yizheng/testkit/runs'

@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify'
 import { supervisionRoutes, type HandoverView } from '@yizheng/contract/supervision'
 import { approvalOf, type Case } from '@yizheng/domain/cases/case'
-import type { Filing } from '@yizheng/domain/cases/command'
+import type { Filing } from '@yizheng/domain/catalogue/filled-in'
 import { holderFieldOf, holderOf } from '@yizheng/domain/certificates/holder'
 import { termsInWords } from '@yizheng/domain/certificates/printed-terms'
 import { licenceStatusOf } from '@yizheng/domain/certificates/validity'

@@ -5,7 +5,7 @@ import { allowedCommands, gate, type Act, type Times } from '@yizheng/domain/cas
 import { noticesOf } from '@yizheng/domain/cases/notices'
 import { tasksOf } from '@yizheng/domain/cases/tasks'
 import type { Plan } from '@yizheng/domain/catalogue/plan'
-import { deadlinesOf } from '@yizheng/domain/deadlines/deadline'
+import { deadlinesOf } from '@yizheng/domain/cases/deadlines'
 import { PERMISSIONS } from '@yizheng/domain/cases/permissions'
 import type { Day } from '@yizheng/domain/time/day'
 import type { Kept } from '../store.ts'

@@ -1,4 +1,4 @@
-import type { Deadline } from '@yizheng/domain/deadlines/deadline'
+import type { Deadline } from '@yizheng/domain/deadlines/case-clock'
 import type { Counted } from './count.ts'
 
 /** Where the deadlines of a case differ from what its record comes to when it is counted apart: a sentence each, or none. */

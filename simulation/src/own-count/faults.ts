@@ -45,7 +45,7 @@ const IN_CLOCKS: readonly CountingFault[] = [
   },
   {
     what: 'a procedure moves the case although its approval has days in hand',
-    file: 'deadlines/case-ways.ts',
+    file: 'cases/limits/case-ways.ts',
     instead: 'inHand: end - length,',
     put: 'inHand: 0,',
   },
@@ -123,7 +123,7 @@ const IN_CLOCKS: readonly CountingFault[] = [
   },
   {
     what: 'a request on a licence runs on after it was decided',
-    file: 'deadlines/deadline.ts',
+    file: 'cases/deadlines.ts',
     instead: 'metOn: each.metOn ?? on }',
     put: 'metOn: each.metOn }',
   },

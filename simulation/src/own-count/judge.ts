@@ -1,5 +1,5 @@
 import { replay } from '@yizheng/domain/cases/evolve'
-import { deadlinesOf } from '@yizheng/domain/deadlines/deadline'
+import { deadlinesOf } from '@yizheng/domain/cases/deadlines'
 import { renewalDays } from '@yizheng/domain/cases/after-grant/renewal'
 import { chanceOf } from '../chance.ts'
 import { simulate } from '../simulate.ts'

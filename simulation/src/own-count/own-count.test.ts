@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, test } from 'vitest'
-import { DeadlineKind } from '@yizheng/domain/deadlines/deadline'
+import { DeadlineKind } from '@yizheng/domain/deadlines/case-clock'
 import { loadWorld } from '../world.ts'
 import { COUNTING_FAULTS } from './faults.ts'
 import { judged } from './judged.ts'

@@ -1,4 +1,4 @@
-import { isCounted } from '@yizheng/domain/cases/asked'
+import { isCounted } from '@yizheng/domain/catalogue/asked'
 import type { Plan } from '@yizheng/domain/catalogue/plan'
 
 /** The five numbers one looks at first. Papers and fields count what the applicant has to bring and to fill in. */

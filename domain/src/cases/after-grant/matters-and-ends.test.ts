@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { deadlinesOf } from '../../deadlines/deadline.ts'
+import { deadlinesOf } from '../deadlines.ts'
 import { approvalOf } from '../case.ts'
 import type { Command } from '../command.ts'
 import {

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { Day } from '../../time/day.ts'
 import { approvalOf } from '../case.ts'
-import { Check, SiteConclusion } from '../inspection/state.ts'
+import { SiteConclusion, Check } from '../../inspections/finding.ts'
 import { act } from '../kernel/act.ts'
 import { Key, Text } from '../kernel/values.ts'
 import { notNow, plannedFor } from '../open.ts'

@@ -3,7 +3,7 @@ import { groundFaults, measureFaults } from '../../inspections/clauses.ts'
 import type { Day } from '../../time/day.ts'
 import { approvalOf, type Case } from '../case.ts'
 import type { Context } from '../context.ts'
-import type { Check, SiteConclusion } from '../inspection/state.ts'
+import type { SiteConclusion, Check } from '../../inspections/finding.ts'
 import type { Fault } from '../refusal.ts'
 import type { PromiseCheck } from './state.ts'
 

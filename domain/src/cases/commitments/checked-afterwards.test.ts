@@ -7,7 +7,7 @@ import { approver, clerk, examiner, maker, owner, person, regulator } from '@yiz
 import { approval, planOf } from '@yizheng/testkit/plans'
 import { calendar, policy } from '@yizheng/testkit/rules'
 import { after, attempt, codeOf, filed, proposedEnd, type Run } from '@yizheng/testkit/runs'
-import { deadlinesOf } from '../../deadlines/deadline.ts'
+import { deadlinesOf } from '../deadlines.ts'
 
 /** Granted on a promise 告知承诺, checked afterwards (消防法 15; 国办发〔2020〕42号). */
 

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { Day } from '../../time/day.ts'
 import { approvalOf } from '../case.ts'
-import { Check, SiteConclusion } from '../inspection/state.ts'
+import { SiteConclusion, Check } from '../../inspections/finding.ts'
 import { eventsOf } from '../kernel/event.ts'
 import { RecordKey, RecordText } from '../kernel/values.ts'
 import { Remedies } from '../remedies-served.ts'

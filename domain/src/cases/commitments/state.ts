@@ -1,5 +1,5 @@
 import type { Day } from '../../time/day.ts'
-import type { Check } from '../inspection/state.ts'
+import type { Check } from '../../inspections/finding.ts'
 
 /** What the last check of a promise found 事后核查. `firstOn` is the day of the first; `answeredOn`: the day on which it was decided not to revoke. */
 export type PromiseCheck = {

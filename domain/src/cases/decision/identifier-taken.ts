@@ -1,7 +1,7 @@
 import type { Plan } from '../../catalogue/plan.ts'
 import { holderOf } from '../../certificates/holder.ts'
 import { sameName } from '../../parties/same-name.ts'
-import type { Filing } from '../filing/filled-in.ts'
+import type { Filing } from '../../catalogue/filled-in.ts'
 import { producedBy, type Produced } from './produced.ts'
 import { refused, type Fault, type Refusal } from '../refusal.ts'
 import type { Results } from './results.ts'

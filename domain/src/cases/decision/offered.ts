@@ -6,7 +6,7 @@ import { lastDayOf } from '../../time/last-day.ts'
 import { foldLine } from '../../text/fold.ts'
 import type { Day } from '../../time/day.ts'
 import { valueInWords } from '../field-words.ts'
-import type { Filing } from '../filing/filled-in.ts'
+import type { Filing } from '../../catalogue/filled-in.ts'
 import type { TermsSaid } from '../grant-terms.ts'
 
 /**

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { deadlinesOf } from '../../deadlines/deadline.ts'
+import { deadlinesOf } from '../deadlines.ts'
 import { addDays, type Day } from '../../time/day.ts'
 import { approvalOf } from '../case.ts'
 import type { Command } from '../command.ts'

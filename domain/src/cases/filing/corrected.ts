@@ -1,7 +1,7 @@
 import type { Plan } from '../../catalogue/plan.ts'
 import { strayMaterials } from '../filing.ts'
 import { refused, type Refusal } from '../refusal.ts'
-import type { Filing } from './filled-in.ts'
+import type { Filing } from '../../catalogue/filled-in.ts'
 import type { HandedIn } from './state.ts'
 
 /** Why this is no correction of an application: it corrects nothing, or what neither the form nor the list of papers has. */

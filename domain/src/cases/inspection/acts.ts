@@ -11,7 +11,7 @@ import { words, type Fault } from '../refusal.ts'
 import { InspectionRecorded, RectificationReported } from './events.ts'
 import { awaitedRectifications, toldWith } from './put-right.ts'
 import { openSites, siteReady } from './sites.ts'
-import { SiteFinding } from './state.ts'
+import { SiteFinding } from '../../inspections/finding.ts'
 import { findingFaults, inspectorFaults } from './visit.ts'
 
 /** The visit to a site, and the word of the applicant that what it found wanting is put right (行政许可法 34). */

@@ -3,7 +3,8 @@ import { clock, type CaseClock } from '../../deadlines/case-clock.ts'
 import type { Calendar } from '../../deadlines/working-days.ts'
 import type { Case } from '../case.ts'
 import { endedOn } from '../filing/ended.ts'
-import type { Period, Policy } from '../policy.ts'
+import type { Policy } from '../policy.ts'
+import type { Period } from '../../deadlines/period.ts'
 import { rectifyClock } from './told-day.ts'
 
 /** The first visit, and what it found wanting: by when it is put right, and looked at again. */

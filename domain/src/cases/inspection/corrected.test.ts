@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { approvalOf } from '../case.ts'
 import type { Command } from '../command.ts'
-import type { SiteConclusion } from '../event.ts'
+import type { SiteConclusion } from '../../inspections/finding.ts'
 import { noticesOf } from '../notices.ts'
 import { approver, clerk, examiner, inspectors, owner } from '@yizheng/testkit/people'
 import { approval, planOf } from '@yizheng/testkit/plans'

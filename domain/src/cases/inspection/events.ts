@@ -5,7 +5,8 @@ import { eventsOf } from '../kernel/event.ts'
 import { RecordKey, RecordText } from '../kernel/values.ts'
 import { foundOn } from './found.ts'
 import { correctedVisitNotice, reportedNotice, visitNotice } from './notices.ts'
-import { SiteFinding, type InspectionOwn } from './state.ts'
+import { type InspectionOwn } from './state.ts'
+import { SiteFinding } from '../../inspections/finding.ts'
 
 const event = eventsOf<InspectionOwn>()
 

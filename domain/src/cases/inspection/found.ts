@@ -1,6 +1,7 @@
 import type { Day } from '../../time/day.ts'
 import { approvalOf, type Case } from '../case.ts'
-import type { SiteConclusion, SiteFinding, SiteState } from './state.ts'
+import type { SiteState } from './state.ts'
+import type { SiteFinding, SiteConclusion } from '../../inspections/finding.ts'
 
 /**
  * The entry of a visit that is read: its version, the day on which its applicant heard of what it found, and whether that was by a

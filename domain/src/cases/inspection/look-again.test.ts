@@ -5,7 +5,7 @@ import { clerk, inspectors, owner } from '@yizheng/testkit/people'
 import { approval, planOf } from '@yizheng/testkit/plans'
 import { calendar, policy } from '@yizheng/testkit/rules'
 import { after, filed, type Run } from '@yizheng/testkit/runs'
-import { deadlinesOf, lapsed } from '../../deadlines/deadline.ts'
+import { deadlinesOf, lapsed } from '../deadlines.ts'
 import { levelOf, soonUntil } from '../../deadlines/level.ts'
 
 /** Reported as put right, it is looked at again within a period of its own: the office cannot let it lie while nothing may be refused. */

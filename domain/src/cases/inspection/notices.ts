@@ -4,7 +4,7 @@ import { foundWords } from '../../inspections/clauses.ts'
 import type { Day } from '../../time/day.ts'
 import type { NoticeSource, Said } from '../kernel/notice.ts'
 import { filedAt, listed, quoted, words } from '../notice-words.ts'
-import type { SiteFinding } from './state.ts'
+import type { SiteFinding } from '../../inspections/finding.ts'
 
 /** What the applicant is told of a visit to their site: what is to be put right, and by when (行政许可法 34). */
 

@@ -3,7 +3,8 @@ import type { Day } from '../../time/day.ts'
 import type { Approval, Case } from '../case.ts'
 import type { Clocked } from '../kernel/timing.ts'
 import type { Refusal } from '../refusal.ts'
-import type { SiteFinding, SiteState } from './state.ts'
+import type { SiteState } from './state.ts'
+import type { SiteFinding } from '../../inspections/finding.ts'
 import { reportedRight, stillToPutRight } from './words.ts'
 
 /**

@@ -9,7 +9,7 @@ import { approver, clerk, examiner, inspectors, owner } from '@yizheng/testkit/p
 import { approval, planOf } from '@yizheng/testkit/plans'
 import { calendar, policy, timesOf } from '@yizheng/testkit/rules'
 import { after, attempt, codeOf, filed, type Run } from '@yizheng/testkit/runs'
-import { deadlinesOf } from '../../deadlines/deadline.ts'
+import { deadlinesOf } from '../deadlines.ts'
 
 /** What a visit found wanting: told at once with its day, put right, reported, looked at again; nothing refused meanwhile. */
 

@@ -1,27 +1,5 @@
-import { z } from 'zod'
 import type { Day } from '../../time/day.ts'
-import { RecordKey, RecordText } from '../kernel/values.ts'
-
-/** One clause of the inspection checklist, with its result. */
-export const Check = z.strictObject({
-  code: RecordKey,
-  result: z.enum(['pass', 'fail', 'not-applicable']),
-  /** The value that was measured, in the unit of the clause; of a clause that has a measure. */
-  measured: z.number().min(-1e9).max(1e9).optional(),
-  note: RecordText.optional(),
-})
-export type Check = z.infer<typeof Check>
-
-export const SiteConclusion = z.enum(['pass', 'correct', 'fail'])
-export type SiteConclusion = z.infer<typeof SiteConclusion>
-
-/** What the visit found for one approval. */
-export const SiteFinding = z.strictObject({
-  approval: RecordKey,
-  checks: z.array(Check).max(200),
-  conclusion: SiteConclusion,
-})
-export type SiteFinding = z.infer<typeof SiteFinding>
+import type { SiteFinding } from '../../inspections/finding.ts'
 
 /** What a visit found wanting and the applicant may put right 整改. `id` is the version of the entry of the visit. */
 export type Rectification = {

@@ -8,7 +8,7 @@ import type { Context } from '../context.ts'
 import { apartGate } from '../duty-gate.ts'
 import type { Fault, Reason } from '../refusal.ts'
 import { openSites } from './sites.ts'
-import type { SiteFinding } from './state.ts'
+import type { SiteFinding } from '../../inspections/finding.ts'
 import { TWO_INSPECTORS } from './words.ts'
 
 /** What is wrong with a visit as it is noted: who was on it, and what they found. */

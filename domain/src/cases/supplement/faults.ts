@@ -1,5 +1,5 @@
 import type { Plan } from '../../catalogue/plan.ts'
-import type { Filing } from '../filing/filled-in.ts'
+import type { Filing } from '../../catalogue/filled-in.ts'
 import type { HandedIn } from '../filing/state.ts'
 import { strayMaterials } from '../filing.ts'
 import { refusedWith } from '../outcome.ts'

@@ -3,7 +3,7 @@ import type { Words } from '../../text/words.ts'
 import type { HandedIn } from '../filing/state.ts'
 import type { NoticeSource, Said } from '../kernel/notice.ts'
 import { listed, periodWords, receivedWords, subjectWords, words } from '../notice-words.ts'
-import type { Period } from '../policy.ts'
+import type { Period } from '../../deadlines/period.ts'
 
 /** What the applicant is told of what is missing, and of what of it has come (行政许可法 32(4)). */
 

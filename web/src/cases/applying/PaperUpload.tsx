@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import type { FileView } from '@yizheng/contract/files'
-import type { HandedIn } from '@yizheng/domain/cases/event'
+import type { HandedIn } from '@yizheng/domain/cases/filing/state'
 import type { Words } from '@yizheng/domain/text/words'
 import { Button } from '../../ui/Button.tsx'
 import { usePortalWords } from '../../words/portal.ts'

@@ -1,4 +1,4 @@
-import { fieldsAsked, papersNotAsked } from '@yizheng/domain/cases/asked'
+import { fieldsAsked, papersNotAsked } from '@yizheng/domain/catalogue/asked'
 import type { PlanField, PlanMaterial } from '@yizheng/domain/catalogue/plan'
 import type { FiledValue } from '../../fields/filed/value.ts'
 import { normaliseDate } from '../../fields/date/model.ts'

@@ -1,4 +1,4 @@
-import { fieldsAsked } from '@yizheng/domain/cases/asked'
+import { fieldsAsked } from '@yizheng/domain/catalogue/asked'
 import type { CaseView } from '@yizheng/contract/cases'
 import type { PlanField, PlanMaterial } from '@yizheng/domain/catalogue/plan'
 import { FiledView } from '../../fields/filed/View.tsx'

@@ -1,5 +1,5 @@
 import type { PlanApproval, PlanClause } from '@yizheng/domain/catalogue/plan'
-import type { SiteFinding } from '@yizheng/domain/cases/event'
+import type { SiteFinding } from '@yizheng/domain/inspections/finding'
 import type { Words } from '@yizheng/domain/text/words'
 import { keepsFigure, sharedLines } from '@yizheng/domain/inspections/clauses'
 import { normaliseDigits } from '../../fields/normalise.ts'

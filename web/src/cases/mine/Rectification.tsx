@@ -1,5 +1,5 @@
 import type { CaseView } from '@yizheng/contract/cases'
-import type { HandedIn } from '@yizheng/domain/cases/event'
+import type { HandedIn } from '@yizheng/domain/cases/filing/state'
 import { foundWords } from '@yizheng/domain/inspections/clauses'
 import { ask } from '../../client/ask.ts'
 import { Told } from '../../catalogue/Told.tsx'

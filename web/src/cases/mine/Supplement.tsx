@@ -1,6 +1,6 @@
 import { useState, type FormEvent } from 'react'
 import type { CaseView } from '@yizheng/contract/cases'
-import type { HandedIn } from '@yizheng/domain/cases/event'
+import type { HandedIn } from '@yizheng/domain/cases/filing/state'
 import { ask } from '../../client/ask.ts'
 import { FiledInput } from '../../fields/filed/Input.tsx'
 import type { FiledValue } from '../../fields/filed/value.ts'

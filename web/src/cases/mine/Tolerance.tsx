@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import type { HandedIn } from '@yizheng/domain/cases/event'
+import type { HandedIn } from '@yizheng/domain/cases/filing/state'
 import { ask } from '../../client/ask.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Notice } from '../../ui/Notice.tsx'

@@ -1,4 +1,4 @@
-import type { Words } from '../text/words.ts'
+import type { Words } from './words.ts'
 
 /**
  * Numbers of a form as people write them: decimal digits, half or full width, with thousands separators in groups of three

@@ -1,17 +1,15 @@
-import type { Case } from '../cases/case.ts'
-import { CHAPTERS } from '../cases/chapters.ts'
-import type { Policy } from '../cases/policy.ts'
+import type { Case } from './case.ts'
+import { CHAPTERS } from './chapters.ts'
+import type { Policy } from './policy.ts'
 import { filesOnly, isFiling, periodOfFiling } from '../catalogue/filed.ts'
 import type { Plan } from '../catalogue/plan.ts'
 import { canonicalJson } from '../ledger/canonical-json.ts'
 import { sha256 } from '../ledger/sha256.ts'
 import type { Day } from '../time/day.ts'
-import { inOrder, keyOf, type CaseClock, type Deadline } from './case-clock.ts'
-import { dueOf, lengthOf } from './clock.ts'
-import { explain, type Explanation } from './explain.ts'
-import { calendarIn, type Calendar } from './working-days.ts'
-
-export { Deadline, DeadlineKind, type CaseClock } from './case-clock.ts'
+import { inOrder, keyOf, type CaseClock, type Deadline } from '../deadlines/case-clock.ts'
+import { dueOf, lengthOf } from '../deadlines/clock.ts'
+import { explain, type Explanation } from '../deadlines/explain.ts'
+import { calendarIn, type Calendar } from '../deadlines/working-days.ts'
 
 const rules = new WeakMap<Policy, string>()
 

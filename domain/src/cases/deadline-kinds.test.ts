@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import { approvalOf } from '../cases/case.ts'
-import type { Command } from '../cases/command.ts'
-import { patched } from '../cases/kernel/patch.ts'
+import { approvalOf } from './case.ts'
+import type { Command } from './command.ts'
+import { patched } from './kernel/patch.ts'
 import {
   approver,
   clerk,
@@ -17,7 +17,8 @@ import {
 import { approval, planOf } from '@yizheng/testkit/plans'
 import { calendar, policy } from '@yizheng/testkit/rules'
 import { after, filed, letterFor, type Run } from '@yizheng/testkit/runs'
-import { Deadline, DeadlineKind, deadlinesOf, explainDeadline, rulesVersionOf } from './deadline.ts'
+import { deadlinesOf, explainDeadline, rulesVersionOf } from './deadlines.ts'
+import { DeadlineKind, Deadline } from '../deadlines/case-clock.ts'
 
 /** Every kind of deadline: what starts it, what it rests on, and what meets it. */
 

@@ -1,4 +1,4 @@
-import type { Plan } from '../catalogue/plan.ts'
+import type { Plan } from '../../catalogue/plan.ts'
 
 /** A way through the prerequisites of a plan: its approvals that something moves, and the working days it has in hand. */
 export type CaseWay = { approvals: ReadonlySet<string>; inHand: number }

@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest'
-import type { Command } from '../cases/command.ts'
-import { noticesOf } from '../cases/notices.ts'
+import type { Command } from './command.ts'
+import { noticesOf } from './notices.ts'
 import { approver, clerk, examiner, maker, OFFICE_ACTOR, owner, presider } from '@yizheng/testkit/people'
 import { approval, planOf } from '@yizheng/testkit/plans'
 import { calendar, policy } from '@yizheng/testkit/rules'
 import { after, codeOf, filed, type Run } from '@yizheng/testkit/runs'
-import { deadlinesOf, explainDeadline, lapsed } from './deadline.ts'
+import { deadlinesOf, explainDeadline, lapsed } from './deadlines.ts'
 
 /** Given, when, then: what is told late takes back no day, and what silence has done nobody undoes. */
 

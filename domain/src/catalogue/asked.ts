@@ -1,6 +1,6 @@
-import type { FieldTest, FieldValue } from '../catalogue/field-rules.ts'
-import type { Plan, PlanField, PlanMaterial } from '../catalogue/plan.ts'
-import { normaliseNumber, numberIn } from './number.ts'
+import type { FieldTest, FieldValue } from './field-rules.ts'
+import type { Plan, PlanField, PlanMaterial } from './plan.ts'
+import { normaliseNumber, numberIn } from '../text/number.ts'
 
 /**
  * What a plan asks for by what is filled in: the one function of it, for the browser at each key and for the office at each act. It

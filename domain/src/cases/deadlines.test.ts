@@ -1,11 +1,12 @@
 import { describe, expect, test } from 'vitest'
-import type { Command } from '../cases/command.ts'
-import { tasksOf } from '../cases/tasks.ts'
+import type { Command } from './command.ts'
+import { tasksOf } from './tasks.ts'
 import { approver, clerk, examiner, maker, owner, regulator } from '@yizheng/testkit/people'
 import { approval, planOf } from '@yizheng/testkit/plans'
 import { calendar, policy } from '@yizheng/testkit/rules'
 import { after, filed, type Run } from '@yizheng/testkit/runs'
-import { deadlinesOf, type Deadline } from './deadline.ts'
+import { deadlinesOf } from './deadlines.ts'
+import { type Deadline } from '../deadlines/case-clock.ts'
 
 const plan = planOf([approval('a'), approval('b', { needs: ['a'] })])
 const of = ({ current, plan: own }: Run, key: string): Deadline | undefined =>
