@@ -6,10 +6,9 @@ import type { Instant } from '../time/day.ts'
 import type { NamedPerson } from './avoidance.ts'
 import type { Filing } from '../catalogue/filled-in.ts'
 import type { Case } from './case.ts'
-import type { CaseEvent, Recorded } from './event.ts'
+import type { Entry } from './kernel/event.ts'
 import type { KnownIdentifier } from './decision/identifier-taken.ts'
 import type { Policy } from './policy.ts'
-import type { Refusal } from './refusal.ts'
 
 /** Everything a decision depends on besides the case: the world as arguments, so that the same call gives the same answer. */
 export type Context = {
@@ -41,7 +40,7 @@ export type Context = {
   /** What the applicant may not apply for, and until when. */
   bars: Case['bars']
   /** The entry that a correction names; undefined where it names none of this case. */
-  entry: Recorded | undefined
+  entry: Entry | undefined
   /** The plan of a new catalogue version, for the acts that go over to it. */
   newPlan: Plan | undefined
   /** The upload that the act attaches; undefined where it names none of the person's own. */
@@ -59,5 +58,3 @@ export function applicantOf({ applicant }: Context): VerifiedIdentity {
   if (!applicant) throw new Error('an act that writes into the form needs to know who applies')
   return applicant
 }
-
-export type Outcome = { events: CaseEvent[] } | { refusal: Refusal }

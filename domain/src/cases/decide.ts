@@ -4,15 +4,19 @@ import type { Actor } from '../parties/person.ts'
 import { dayOf, type Instant } from '../time/day.ts'
 import type { Case } from './case.ts'
 import type { Command } from './command.ts'
-import type { Context, Outcome } from './context.ts'
+import type { Context } from './context.ts'
 import { actHome, eventHome } from './chapters.ts'
 import type { CaseEvent, Recorded } from './event.ts'
 import { gate, onceCounted, type Act } from './gate.ts'
 import { refusalFor } from './open.ts'
 import { PERMISSIONS } from './permissions.ts'
 import { unprintedTexts } from './printed-texts.ts'
+import type { Refusal } from './refusal.ts'
 
 export { decideSubmission } from './filing/submission.ts'
+
+/** What a command came to: what then happened, or why it may not. */
+export type Outcome = { events: CaseEvent[] } | { refusal: Refusal }
 
 /**
  * The number series a command draws from, how many numbers it may need (none, one, or one per certificate), and whether it begins anew

@@ -10,11 +10,14 @@ import { apartGate } from './duty-gate.ts'
 import { actHome, EVENTS } from './chapters.ts'
 import type { AnyEvent } from './kernel/chapter.ts'
 import type { Clocked } from './kernel/timing.ts'
-import { plannedOf, refusalFor, type Act, type Times } from './open.ts'
+import { plannedOf, refusalFor, type Act as Named, type Times } from './open.ts'
 import { PERMISSIONS } from './permissions.ts'
 import { refused, type Refusal } from './refusal.ts'
 
-export type { Act, Times } from './open.ts'
+export type { Times } from './open.ts'
+
+/** An act that a chapter has, and what it is about. */
+export type Act = Named<CommandType>
 
 /** The department for which the right must be granted; undefined when any department of the bureau will do. */
 function departmentOf(permission: Permission, plan: Plan, act: Act): string | undefined {

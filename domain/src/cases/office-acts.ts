@@ -5,8 +5,7 @@ import type { Actor } from '../parties/person.ts'
 import type { Case } from './case.ts'
 import { actHome } from './chapters.ts'
 import type { Command, CommandType } from './command.ts'
-import { gate } from './gate.ts'
-import type { Act, Times } from './open.ts'
+import { gate, type Act, type Times } from './gate.ts'
 
 /** The office acting by itself. */
 export const OFFICE_ITSELF: Actor = { personId: OFFICE, grants: [] }

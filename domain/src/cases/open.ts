@@ -4,13 +4,17 @@ import type { Day } from '../time/day.ts'
 import type { Calendar } from '../deadlines/working-days.ts'
 import type { NamedPerson } from './avoidance.ts'
 import { approvalOf, type Approval, type Case, type Licence } from './case.ts'
-import type { CommandType } from './command.ts'
 import { prerequisiteOpen } from './decision-words.ts'
 import type { Policy } from './policy.ts'
 import { inWordsOf, refused, type Refusal } from './refusal.ts'
 
 /** An act as the gates see it: which, and on which approval, for which regulator or about which certificate. */
-export type Act = { type: CommandType; approval?: string; regulator?: string; certificate?: string }
+export type Act<Type extends string = string> = {
+  type: Type
+  approval?: string
+  regulator?: string
+  certificate?: string
+}
 
 /** The day of an act, the rules and the calendar by which time is counted then, and what else the gates look at beside the case. */
 export type Times = {
