@@ -5,8 +5,7 @@ import type { VerifiedIdentity } from '../parties/identity.ts'
 import { documentOf } from '../parties/identity-kinds.ts'
 import type { Actor } from '../parties/person.ts'
 import type { Filing } from '../catalogue/filled-in.ts'
-import { standAside } from './decision-words.ts'
-import type { Refusal } from './refusal.ts'
+import { refusedOf, words, type Refusal } from './refusal.ts'
 
 /**
  * Avoidance 回避: nobody acts for the office on a case that concerns themself (公务员法 76(1); of whoever presides over a hearing
@@ -57,6 +56,20 @@ function numbersIn(text: string, type: string | undefined): string[] {
   if (type === 'id-card') return [documentOf(text).number]
   return [...text.normalize('NFKC').matchAll(IN_TEXT)].map(([number]) => number.toUpperCase())
 }
+
+/** Why an official whom a case names at `place` stands aside. The law on hearings of licences is no law of filings; whoever is an official stands aside all the same. */
+const standAside = (place: Words): Refusal =>
+  refusedOf(
+    'must-avoid',
+    words(
+      `应当回避：本办件“${place.zh}”的证件号码就是该工作人员本人的（公务员法第七十六条第一项；主持听证的，行政许可法第四十八条），请由其他人员办理`,
+      `Must stand aside: the number of identity at “${place.en}” in this case is the official’s own (Civil Servants Law, art. 76(1); whoever presides over a hearing, Administrative Licensing Law, art. 48). Somebody else is to act`,
+    ),
+    words(
+      `应当回避：本办件“${place.zh}”的证件号码就是该工作人员本人的（公务员法第七十六条第一项），请由其他人员办理`,
+      `Must stand aside: the number of identity at “${place.en}” in this case is the official’s own (Civil Servants Law, art. 76(1)). Somebody else is to act`,
+    ),
+  )
 
 /** Why this person must stand aside from a case that names them; undefined when it names them nowhere. */
 export function avoidanceGate(

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { Key } from '../catalogue/dictionaries.ts'
-import { Words } from '../text/words.ts'
+import { GrantedConditions, GrantedScope } from '../certificates/granted-terms.ts'
 import { line, prose } from '../text/schemas.ts'
 import { Day } from '../time/day.ts'
 import { Remedies } from './remedies-served.ts'
@@ -27,24 +27,16 @@ export const TermsSaid = z.strictObject({
 })
 export type TermsSaid = z.infer<typeof TermsSaid>
 
-const Scope = z.array(
-  z.strictObject({ label: Words, values: z.array(z.strictObject({ zh: z.string(), en: z.string() })) }),
-)
-
-const Conditions = z.array(
-  z.strictObject({ text: z.strictObject({ zh: z.string(), en: z.string() }), basis: z.string() }),
-)
-
 /** What was granted, as it is recorded, printed and published. */
 export const GrantTerms = z.strictObject({
-  scope: Scope,
-  conditions: Conditions,
+  scope: GrantedScope,
+  conditions: GrantedConditions,
   /** Conditions that the licence carried until this change of it, and why they are lifted; absent where none is. */
-  lifted: z.strictObject({ conditions: Conditions, reasons: z.string().max(4000) }).optional(),
+  lifted: z.strictObject({ conditions: GrantedConditions, reasons: z.string().max(4000) }).optional(),
   /** What was asked for and is not granted, why, and where one may turn against that (行政许可法 38(2)); absent where all was. */
   withheld: z
     .strictObject({
-      scope: Scope,
+      scope: GrantedScope,
       /** The last day that was asked for, or is usual, where an earlier one was granted. */
       validUntil: Day.optional(),
       /** Which of the two it was; absent in records of earlier releases. */

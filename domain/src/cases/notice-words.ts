@@ -4,7 +4,7 @@ import type { Words } from '../text/words.ts'
 import { NO_REVIEW } from '../parties/no-review.ts'
 import type { Remedies } from './remedies-served.ts'
 import type { Period } from '../deadlines/period.ts'
-import { WITHDRAWN } from './withdrawn-words.ts'
+import { WITHDRAWN } from './new-catalogue/withdrawn-words.ts'
 
 /** What the sentences of notices are put together from. */
 

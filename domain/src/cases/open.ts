@@ -4,9 +4,8 @@ import type { Day } from '../time/day.ts'
 import type { Calendar } from '../deadlines/working-days.ts'
 import type { NamedPerson } from './avoidance.ts'
 import { approvalOf, type Approval, type Case, type Licence } from './case.ts'
-import { prerequisiteOpen } from './decision-words.ts'
 import type { Policy } from './policy.ts'
-import { inWordsOf, refused, type Refusal } from './refusal.ts'
+import { inWordsOf, refused, refusedOf, words, type Refusal } from './refusal.ts'
 
 /** An act as the gates see it: which, and on which approval, for which regulator or about which certificate. */
 export type Act<Type extends string = string> = {
@@ -31,6 +30,13 @@ export const notNow = refused(
   'act-not-open',
   '办件当前所处环节不能办理此事',
   'This is not open at the stage the case has reached',
+)
+
+/** What must come first is not decided yet: of a licence by its law, of a filing 备案 in its own words. */
+export const prerequisiteOpen = refusedOf(
+  'prerequisite-open',
+  words('前置许可尚未决定', 'An approval that must come first is not decided yet'),
+  words('须先办结的事项尚未决定', 'Something that must come first is not decided yet'),
 )
 
 /** The approval of the plan, or undefined. */

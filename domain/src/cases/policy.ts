@@ -1,9 +1,10 @@
 import { z } from 'zod'
 import { ChangeClass, ChangePolicy } from '../catalogue/changes.ts'
 import { RenewalWindow } from '../catalogue/item.ts'
-import { LicenceNumbers } from '../certificates/licence-number.ts'
+import { Numbering } from '../certificates/numbering.ts'
 import { Period } from '../deadlines/period.ts'
-import { CertificateTypeCode, NumberPattern } from '../certificates/number.ts'
+import { WarningShare } from '../deadlines/warnings.ts'
+import { CertificateTypeCode } from '../certificates/number.ts'
 
 const Sourced = { basis: z.string().min(1).max(300), assumed: z.boolean() }
 const Bar = z.strictObject({ years: z.number().int().min(1).max(10), basis: z.string().min(1).max(300) })
@@ -69,15 +70,7 @@ export const Policy = z.strictObject({
   /** Years without a new application: after false materials (行政许可法 78), and after a licence got by fraud (79). */
   bars: z.strictObject({ falseMaterials: Bar, fraud: Bar }),
   /** Shares of a limit, in percent, at which a deadline is warned of, and who hears of it; 100 is its last day. */
-  warnings: z
-    .array(
-      z.strictObject({
-        percent: z.number().int().min(1).max(200),
-        to: z.enum(['doer', 'head', 'discipline']),
-      }),
-    )
-    .min(1)
-    .max(20),
+  warnings: z.array(WarningShare).min(1).max(20),
   /** What a new version of the catalogue does to running cases, by class of change. */
   catalogueChanges: z.record(ChangeClass, ChangePolicy),
   remedies: z.strictObject({
@@ -85,17 +78,7 @@ export const Policy = z.strictObject({
     courtMonths: z.number().int().positive(),
     basis: z.string().min(1).max(300),
   }),
-  /** How the office numbers what it issues; each series begins anew every year. */
-  numbers: z.strictObject({
-    receipt: NumberPattern,
-    acceptance: NumberPattern,
-    /** Licences of trades that have no rule of their own below. */
-    licence: NumberPattern,
-    /** What was filed 备案, of trades that have no rule of their own; an office that does not say it numbers filings as licences. */
-    filing: NumberPattern.optional(),
-    licences: LicenceNumbers.optional(),
-    certificate: NumberPattern,
-  }),
+  numbers: Numbering,
   certificate: z.strictObject({
     /** GB/T 36904 type code of the comprehensive licence, which the province assigns. */
     typeCode: CertificateTypeCode,

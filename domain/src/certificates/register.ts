@@ -1,8 +1,6 @@
-import { endingOf, type EndingAct } from '../cases/endings/grounds.ts'
 import type { Words } from '../text/words.ts'
 import type { Day } from '../time/day.ts'
 import type { CertificateDocument } from './certificate.ts'
-import type { LicenceStanding } from './validity.ts'
 
 /** One grant as the public register holds it (行政许可法 40): what is decided, for whom, and nothing else of them. */
 export type PublicGrant = {
@@ -41,31 +39,6 @@ export function termsPublished(paper: Termed): Pick<PublicGrant, 'scope' | 'cond
  */
 export function publishedName(holder: { name: string; uscc?: string | undefined }): string {
   return holder.uscc ? holder.name : `${Array.from(holder.name).at(0) ?? ''}*`
-}
-
-const ENDED_BY: Readonly<Partial<Record<LicenceStanding, EndingAct>>> = {
-  withdrawn: 'WithdrawLicence',
-  revoked: 'RevokeLicence',
-  'revoked-as-penalty': 'RecordPenaltyRevocation',
-  cancelled: 'CancelLicence',
-}
-
-/**
- * Since when a licence has ended and on what kind of ground, as the public reads it: never the reasons, which speak of its holder. Null of one
- * that no act ended; the ground is null where its record is older than the grounds.
- */
-export function endedOf({
-  standing,
-  since,
-  ground,
-}: {
-  standing: LicenceStanding
-  since?: Day | null
-  ground?: string | null
-}): { on: Day; ground: Words | null } | null {
-  const act = ENDED_BY[standing]
-  if (act === undefined || !since) return null
-  return { on: since, ground: endingOf(act, ground ?? null)?.name ?? null }
 }
 
 /** The grants on a paper. */

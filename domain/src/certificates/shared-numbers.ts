@@ -1,4 +1,4 @@
-import type { Policy } from '../cases/policy.ts'
+import type { Numbering } from './numbering.ts'
 import { tokenText } from './number.ts'
 
 /** A rule of numbering by which several offices would give out the same numbers, with their regions. */
@@ -8,7 +8,7 @@ export type SharedNumbers = { readonly path: string; readonly pattern: string; r
  * The rules by which offices of one installation would give one number twice: each counts for itself, so a number has to say of which
  * region it is, by its code, its city or its area. A trade's rule binds the regions whose place it can write.
  */
-export function sharedNumbers(numbers: Policy['numbers'], regions: readonly string[]): SharedNumbers[] {
+export function sharedNumbers(numbers: Numbering, regions: readonly string[]): SharedNumbers[] {
   const { licences, ...office } = numbers
   const places = licences?.places ?? {}
   const trades = Object.entries(licences?.items ?? {}).map(([item, { pattern }]): Rule => {

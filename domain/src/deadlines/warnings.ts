@@ -1,5 +1,4 @@
 import { z } from 'zod'
-import type { Policy } from '../cases/policy.ts'
 import { addDays, type Day } from '../time/day.ts'
 import type { Deadline } from './case-clock.ts'
 import { dueAfter, type Calendar } from './working-days.ts'
@@ -8,6 +7,10 @@ import { dueAfter, type Calendar } from './working-days.ts'
 export const WarningTo = z.enum(['doer', 'head', 'discipline'])
 export type WarningTo = z.infer<typeof WarningTo>
 
+/** A share of a deadline, in percent, at which it is warned of, and who hears of it; 100 is its last day. */
+export const WarningShare = z.strictObject({ percent: z.number().int().min(1).max(200), to: WarningTo })
+export type WarningShare = z.infer<typeof WarningShare>
+
 /** A day on which somebody hears that so much of a deadline has gone. 100 is its last day; more is overdue. */
 export type Warning = { on: Day; percent: number; to: WarningTo }
 
@@ -15,7 +18,7 @@ export type Warning = { on: Day; percent: number; to: WarningTo }
  * The warnings of a deadline in order, by the shares the policy sets: at 50 % of ten working days the warning comes on the fifth.
  * Days that a procedure took out move it with the rest. A deadline of zero days warns of its last day and of what is beyond.
  */
-export function warningsOf(deadline: Deadline, warnings: Policy['warnings'], calendar: Calendar): Warning[] {
+export function warningsOf(deadline: Deadline, warnings: readonly WarningShare[], calendar: Calendar): Warning[] {
   const days = deadline.workingDays + deadline.extendedBy
   return warnings
     .map(({ percent, to }) => ({ on: dayAtShare(deadline, days, percent, calendar), percent, to }))
@@ -43,7 +46,7 @@ function dayAtShare(
  */
 export function nextCallOf(
   deadline: Deadline,
-  warnings: Policy['warnings'],
+  warnings: readonly WarningShare[],
   calendar: Calendar,
   after: Day,
 ): Day | null {

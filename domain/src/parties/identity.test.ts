@@ -7,14 +7,8 @@ import { approval, planOf } from '@yizheng/testkit/plans'
 import { REGION } from '@yizheng/testkit/rules'
 import { after, attempt, contextOf, filed } from '@yizheng/testkit/runs'
 import type { PlanField } from '../catalogue/plan.ts'
-import {
-  differencesOf,
-  identityFault,
-  inVerifiedWords,
-  knownOf,
-  refiledFault,
-  type VerifiedIdentity,
-} from './identity.ts'
+import { differencesOf, inVerifiedWords, knownOf, type VerifiedIdentity } from './identity.ts'
+import { refiledFault, identityFault } from '../cases/filing/own-name.ts'
 import { sameName } from './same-name.ts'
 
 /** 行政许可法 29: one applies in one's own name, or by an agent who is entrusted; 31: what is filed is true. */

@@ -1,17 +1,24 @@
 import type { z } from 'zod'
-import type { Policy } from '../cases/policy.ts'
 import type { Catalogue } from '../catalogue/catalogue.ts'
 import { pointer, type CatalogueFault } from '../catalogue/fault.ts'
 import { wordsOf } from '../catalogue/issue-words.ts'
 import { keysAt, meant } from '../catalogue/nearest.ts'
 import type { Words } from '../text/words.ts'
+import type { Numbering } from '../certificates/numbering.ts'
 import { sharedNumbers } from '../certificates/shared-numbers.ts'
 import type { Office } from './office.ts'
+
+/** What of the rules that an office sets names something of its other files or of the catalogue: its numbers and its templates. */
+export type OfficeRules = {
+  numbers: Numbering
+  certificate: { template: string }
+  notice: { template: string }
+}
 
 /** What an office says of itself: its files beside the catalogue, each right in itself. */
 export type OfficeFiles = {
   offices: readonly Office[]
-  policy: Policy
+  policy: OfficeRules
   /** What each template is for, by key. */
   templates: ReadonlyMap<string, 'certificate' | 'notice'>
 }
@@ -190,7 +197,7 @@ function governmentFaults(office: Office, index: number, { regions }: Catalogue)
 }
 
 /** Rules of numbering by which two papers of one office would bear one number: those alike, and those that begin anew every year and do not say it. */
-export function ownNumberFaults({ numbers }: Policy): Fault[] {
+export function ownNumberFaults({ numbers }: Pick<OfficeRules, 'numbers'>): Fault[] {
   const { licences, ...own } = numbers
   const rules = [
     ...Object.entries(own).map(([kind, pattern]) => ({ path: pointer('numbers', kind), pattern })),
@@ -219,7 +226,7 @@ export function ownNumberFaults({ numbers }: Policy): Fault[] {
 }
 
 /** Rules of numbering by which two offices would both give a number. */
-export function sharedFaults({ numbers }: Policy, offices: readonly Office[]): Fault[] {
+export function sharedFaults({ numbers }: Pick<OfficeRules, 'numbers'>, offices: readonly Office[]): Fault[] {
   const regions = offices.map(({ region }) => region)
   return sharedNumbers(numbers, regions).map(({ path, pattern, regions: alike }): Fault => {
     const names = alike.join(', ')
@@ -234,7 +241,7 @@ export function sharedFaults({ numbers }: Policy, offices: readonly Office[]): F
   })
 }
 
-function numberFaults({ numbers }: Policy, catalogue: Catalogue): Fault[] {
+function numberFaults({ numbers }: Pick<OfficeRules, 'numbers'>, catalogue: Catalogue): Fault[] {
   const file = 'policy.json'
   const { places = {}, items = {} } = numbers.licences ?? {}
   return [
@@ -276,7 +283,7 @@ function variantFaults(path: string, { field, of }: Variant, fields: readonly st
   )
 }
 
-function templateFaults(policy: Policy, templates: OfficeFiles['templates']): Fault[] {
+function templateFaults(policy: OfficeRules, templates: OfficeFiles['templates']): Fault[] {
   const file = 'policy.json'
   return (['certificate', 'notice'] as const).flatMap((printed) => {
     const key = policy[printed].template

@@ -1,4 +1,3 @@
-import type { Case } from '../cases/case.ts'
 import type { Day } from '../time/day.ts'
 import type { Role } from './duty.ts'
 import { holds, type Actor } from './person.ts'
@@ -17,7 +16,12 @@ const WITHIN: readonly Role[] = [
 ]
 
 /** What of a case decides who may see it; nobody checks afterwards where `checkers` says nothing. */
-export type Readable = Pick<Case, 'applicant' | 'region' | 'handovers'> & Partial<Pick<Case, 'checkers'>>
+export type Readable = {
+  applicant: string
+  region: string
+  handovers: readonly { regulator: string }[]
+  checkers?: readonly string[]
+}
 
 /** Whether a person sees every case of a region. */
 export function readsWholeRegion(actor: Actor, region: string, on: Day): boolean {
@@ -38,7 +42,7 @@ function supervisorsOf({ handovers, checkers = [] }: Readable): string[] {
 
 /** Whether a person is the holder of what a case granted, as whichever party they come: an official may have applied themselves. */
 export function isHolder(
-  { applicant }: Pick<Case, 'applicant'>,
+  { applicant }: Pick<Readable, 'applicant'>,
   { personId, same = [] }: { personId: string; same?: readonly string[] | undefined },
 ): boolean {
   return personId === applicant || same.includes(applicant)

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import identifiers from '../parties/identifiers.json' with { type: 'json' }
-import { checkField, normaliseValue } from '../cases/filing.ts'
+import { checkField, normaliseValue } from '../cases/filing/form-rules.ts'
 import type { PlanField } from '../catalogue/plan.ts'
 import { formDoubt, formFault, inForm, KNOWN_FORMS, luhn, type KnownForm } from './known-forms.ts'
 

@@ -1,7 +1,7 @@
 import type { Command } from '@yizheng/domain/cases/command'
 import type { Filing } from '@yizheng/domain/catalogue/filled-in'
 import type { CaseEvent } from '@yizheng/domain/cases/event'
-import { normaliseFiling } from '@yizheng/domain/cases/filing'
+import { normaliseFiling } from '@yizheng/domain/cases/filing/form-rules'
 import type { Results } from '@yizheng/domain/cases/decision/results'
 import type { Plan } from '@yizheng/domain/catalogue/plan'
 import { inVerifiedWords, type VerifiedIdentity } from '@yizheng/domain/parties/identity'

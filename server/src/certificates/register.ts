@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify'
 import { figureRoutes } from '@yizheng/contract/measures'
-import { endedOf } from '@yizheng/domain/certificates/register'
+import { endedOf } from '@yizheng/domain/cases/endings/published'
 import { licenceStatusOf } from '@yizheng/domain/certificates/validity'
 import { Day, dayOf, type Instant } from '@yizheng/domain/time/day'
 import { mount } from '../http/mount.ts'

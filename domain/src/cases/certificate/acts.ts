@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { grantedLicences, type Case } from '../case.ts'
 import { needsPartialChoice } from '../decision/choice.ts'
-import { choiceMissing } from '../decision-words.ts'
+import { choiceMissing } from './words.ts'
 import { act, type Decided } from '../kernel/act.ts'
 import type { Clocked } from '../kernel/timing.ts'
 import { Key, Text } from '../kernel/values.ts'

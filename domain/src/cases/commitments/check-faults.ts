@@ -1,5 +1,5 @@
 import { dueAfter } from '../../deadlines/working-days.ts'
-import { groundFaults, measureFaults } from '../../inspections/clauses.ts'
+import { groundFaults, measureFaults } from '../inspection/clause-faults.ts'
 import type { Day } from '../../time/day.ts'
 import { approvalOf, type Case } from '../case.ts'
 import type { Context } from '../context.ts'

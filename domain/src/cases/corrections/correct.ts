@@ -1,4 +1,4 @@
-import { clauseFaults } from '../../inspections/findings.ts'
+import { clauseFaults } from '../inspection/finding-faults.ts'
 import type { CasePart } from '../../parties/duty.ts'
 import { dayOf } from '../../time/day.ts'
 import { approvalOf, type Case } from '../case.ts'

@@ -1,8 +1,15 @@
 import type { Plan } from '../../catalogue/plan.ts'
 import { approvalOf, type Case } from '../case.ts'
-import { prerequisiteOpen } from '../decision-words.ts'
+import {
+  prerequisiteOpen,
+  openApproval,
+  openedApproval,
+  plannedOf,
+  prerequisiteRefused,
+  runningProcedures,
+  type Act,
+} from '../open.ts'
 import { notHeard } from '../hearings/heard.ts'
-import { openApproval, openedApproval, plannedOf, prerequisiteRefused, runningProcedures, type Act } from '../open.ts'
 import type { Refusal } from '../refusal.ts'
 import { adverse, notExamined, notInspected, papersAwaited, procedureRuns } from './words.ts'
 

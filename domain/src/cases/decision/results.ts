@@ -3,7 +3,7 @@ import type { Plan, PlanField } from '../../catalogue/plan.ts'
 import { creditCodeFor, FAULT_WORDS, usccFault } from '../../parties/identifiers.ts'
 import type { Day } from '../../time/day.ts'
 import type { Filing } from '../../catalogue/filled-in.ts'
-import { checkField, normaliseValue } from '../filing.ts'
+import { checkField, normaliseValue } from '../filing/form-rules.ts'
 import { producedBy, type Produced } from './produced.ts'
 import { refused, type Fault, type Refusal } from '../refusal.ts'
 

@@ -1,5 +1,5 @@
 import type { Plan } from '../../catalogue/plan.ts'
-import { strayMaterials } from '../filing.ts'
+import { strayMaterials } from './form-rules.ts'
 import { refused, type Refusal } from '../refusal.ts'
 import type { Filing } from '../../catalogue/filled-in.ts'
 import type { HandedIn } from './state.ts'

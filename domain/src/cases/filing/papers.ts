@@ -1,5 +1,5 @@
 import type { Plan } from '../../catalogue/plan.ts'
-import { missingMaterials } from '../filing.ts'
+import { missingMaterials } from './form-rules.ts'
 import type { FilingState } from './state.ts'
 
 /** The papers that a case holds. */

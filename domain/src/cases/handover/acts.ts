@@ -1,6 +1,6 @@
 import type { Plan } from '../../catalogue/plan.ts'
 import { grantedLicences, type Case } from '../case.ts'
-import { nothingHere } from '../decision-words.ts'
+import { nothingHere } from './words.ts'
 import { act } from '../kernel/act.ts'
 import { Key } from '../kernel/values.ts'
 import { notNow } from '../open.ts'

@@ -1,5 +1,5 @@
 import type { Plan } from '../../catalogue/plan.ts'
-import { clauseFaults } from '../../inspections/findings.ts'
+import { clauseFaults } from './finding-faults.ts'
 import type { Permission } from '../../parties/permission.ts'
 import { holds } from '../../parties/person.ts'
 import type { Day } from '../../time/day.ts'

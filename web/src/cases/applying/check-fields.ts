@@ -9,7 +9,7 @@ import { todayHere } from '../../ui/times.ts'
 export type FieldFault = { readonly fieldId: string; readonly words: Words }
 
 /** The rules are fetched when they are first needed: they bring the schema library with them. */
-const rules = () => fetchedLater(() => import('@yizheng/domain/cases/filing'))
+const rules = () => fetchedLater(() => import('@yizheng/domain/cases/filing/form-rules'))
 
 /** What is filled in of these fields, each written as the office keeps it; what is wrong stays as it was typed. */
 export async function normalisedOf(

@@ -1,4 +1,4 @@
-import { normaliseDay } from '@yizheng/domain/cases/date-text'
+import { normaliseDay } from '@yizheng/domain/cases/filing/date-text'
 
 /** A date while it is typed: three texts joined by hyphens, so that a half-written one is kept too. */
 export type DateParts = readonly [year: string, month: string, day: string]

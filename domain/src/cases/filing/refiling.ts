@@ -1,10 +1,11 @@
-import { differencesOf, refiledFault, type Difference } from '../parties/identity.ts'
-import { dayOf } from '../time/day.ts'
-import type { Filing } from '../catalogue/filled-in.ts'
-import { applicantOf, type Context } from './context.ts'
-import { checkFiling } from './filing.ts'
-import type { Refusal } from './refusal.ts'
-import { withoutResults } from './decision/results.ts'
+import { differencesOf, type Difference } from '../../parties/identity.ts'
+import { refiledFault } from './own-name.ts'
+import { dayOf } from '../../time/day.ts'
+import type { Filing } from '../../catalogue/filled-in.ts'
+import { applicantOf, type Context } from '../context.ts'
+import { checkFiling } from './form-rules.ts'
+import type { Refusal } from '../refusal.ts'
+import { withoutResults } from '../decision/results.ts'
 
 /** What is written anew into the form of a case that was filed: held to the same rules as the first time. */
 

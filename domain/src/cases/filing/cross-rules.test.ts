@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import type { FieldRule } from '../catalogue/field-rules.ts'
-import type { PlanField } from '../catalogue/plan.ts'
-import { checkFiling, keptFiling } from './filing.ts'
+import type { FieldRule } from '../../catalogue/field-rules.ts'
+import type { PlanField } from '../../catalogue/plan.ts'
+import { checkFiling, keptFiling } from './form-rules.ts'
 import { approval, planOf } from '@yizheng/testkit/plans'
 
 const TODAY = '2026-03-02'

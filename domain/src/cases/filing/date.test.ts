@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { addDays } from '../time/day.ts'
+import { addDays } from '../../time/day.ts'
 import { normaliseDay, normaliseMoment, normaliseRange } from './date-text.ts'
 import { dayFault, momentFault, rangeFault } from './date.ts'
 

@@ -1,10 +1,10 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import type { SiteFinding, Check } from './finding.ts'
+import type { SiteFinding, Check } from '../../inspections/finding.ts'
 import { approval, planOf } from '@yizheng/testkit/plans'
-import type { PlanClause } from '../catalogue/plan.ts'
-import { checksOf, figureWords, foundWords, keepsFigure, sharedLines } from './clauses.ts'
-import { clauseFaults } from './findings.ts'
+import type { PlanClause } from '../../catalogue/plan.ts'
+import { checksOf, figureWords, foundWords, keepsFigure, sharedLines } from '../../inspections/clauses.ts'
+import { clauseFaults } from './finding-faults.ts'
 
 const metre = { zh: '米', en: 'm' }
 const general: PlanClause = { code: 'address', text: { zh: '地址一致', en: 'The address agrees' } }

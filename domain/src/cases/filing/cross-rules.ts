@@ -1,11 +1,11 @@
-import type { FieldRule, FieldValue } from '../catalogue/field-rules.ts'
-import type { PlanField } from '../catalogue/plan.ts'
-import type { Words } from '../text/words.ts'
-import { birthIn } from '../parties/identity-document.ts'
-import { documentOf } from '../parties/identity-kinds.ts'
-import type { Day } from '../time/day.ts'
+import type { FieldRule, FieldValue } from '../../catalogue/field-rules.ts'
+import type { PlanField } from '../../catalogue/plan.ts'
+import type { Words } from '../../text/words.ts'
+import { birthIn } from '../../parties/identity-document.ts'
+import { documentOf } from '../../parties/identity-kinds.ts'
+import type { Day } from '../../time/day.ts'
 import { dayFault } from './date.ts'
-import { numberIn, plain } from '../text/number.ts'
+import { numberIn, plain } from '../../text/number.ts'
 
 type Filled = Readonly<Record<string, FieldValue>>
 

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
-import type { PlanField } from '../catalogue/plan.ts'
-import identifiers from '../parties/identifiers.json' with { type: 'json' }
-import { checkFiling, normaliseFiling } from './filing.ts'
+import type { PlanField } from '../../catalogue/plan.ts'
+import identifiers from '../../parties/identifiers.json' with { type: 'json' }
+import { checkFiling, normaliseFiling } from './form-rules.ts'
 import { approval, planOf } from '@yizheng/testkit/plans'
 
 const words = (zh: string) => ({ zh, en: zh })

@@ -1,5 +1,5 @@
-import type { Words } from '../text/words.ts'
-import { isDay } from '../time/days.ts'
+import type { Words } from '../../text/words.ts'
+import { isDay } from '../../time/days.ts'
 
 /** What is wrong with the dates of a form; how they are written is in `date-text.ts`. */
 

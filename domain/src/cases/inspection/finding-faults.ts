@@ -1,7 +1,7 @@
-import type { SiteFinding } from './finding.ts'
-import type { Fault } from '../cases/refusal.ts'
-import type { Plan } from '../catalogue/plan.ts'
-import { groundFaults, measureFaults, sharedFaults } from './clauses.ts'
+import type { SiteFinding } from '../../inspections/finding.ts'
+import type { Fault } from '../refusal.ts'
+import type { Plan } from '../../catalogue/plan.ts'
+import { sharedFaults, groundFaults, measureFaults } from './clause-faults.ts'
 
 const fault = (pointer: string, zh: string, en: string): Fault => ({
   pointer,

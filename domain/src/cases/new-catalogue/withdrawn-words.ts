@@ -1,4 +1,4 @@
-import type { Words } from '../text/words.ts'
+import type { Words } from '../../text/words.ts'
 
 /** What is no longer in the plan a case goes by: a key of the catalogue is never read by people. */
 export const WITHDRAWN = {
