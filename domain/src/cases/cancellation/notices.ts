@@ -1,9 +1,8 @@
 import type { Words } from '../../text/words.ts'
 import type { NoticeSource, Said } from '../kernel/notice.ts'
 import { filedAt, quoted, words } from '../notice-words.ts'
-import type { Remedies } from '../remedies-served.ts'
 
-/** What is served on a holder who asks for the cancellation of a licence, or of the record of a filing: receipts, and the answer where it is no. */
+/** What is served on a holder who asks for the cancellation of a licence, or of the record of a filing: receipts. The answer is of the chapter that ends licences. */
 
 const thing = (filing: boolean): Words => (filing ? words('备案', 'filing') : words('许可', 'licence'))
 
@@ -47,27 +46,5 @@ export function askedSaid(
         `You may take the request back until it is decided; by itself it changes nothing of the ${what.en}.`,
       ),
     ],
-  }
-}
-
-/** Whoever asked for the cancellation is told that it is refused, with the reasons and where to turn (行政许可法 38(2)). */
-export function notCancelledSaid(
-  { approval, reasons }: { approval: string; reasons: string },
-  remedies: Remedies,
-  filing: boolean,
-): Said {
-  const what = thing(filing)
-  return {
-    kind: 'ending',
-    approval,
-    title: words('不予注销决定书', `The ${what.en} is not cancelled`),
-    text: [
-      words(
-        `你（单位）申请注销的该项${what.zh}，经审查决定不予注销，该项${what.zh}的效力不变。`,
-        `You asked that this ${what.en} be cancelled; it is decided that it is not, and it is what it was.`,
-      ),
-      quoted('理由', 'Reason', reasons),
-    ],
-    remedies,
   }
 }

@@ -1,4 +1,3 @@
-import { notCancelledSaid } from '../cancellation/notices.ts'
 import type { Entry } from '../kernel/event.ts'
 import type { NoticeSource, Said } from '../kernel/notice.ts'
 import { filedAt, quoted, words } from '../notice-words.ts'
@@ -44,6 +43,28 @@ export function declinedNotice(
   return event.remedies
     ? notCancelledSaid(event, event.remedies, filedAt(source.plan, event.approval))
     : notEndedNotice(event, source, entry, record)
+}
+
+/** Whoever asked for the cancellation is told that it is refused, with the reasons and where to turn (行政许可法 38(2)). */
+function notCancelledSaid(
+  { approval, reasons }: { approval: string; reasons: string },
+  remedies: Remedies,
+  filing: boolean,
+): Said {
+  const what = thing(filing)
+  return {
+    kind: 'ending',
+    approval,
+    title: words('不予注销决定书', `The ${what.en} is not cancelled`),
+    text: [
+      words(
+        `你（单位）申请注销的该项${what.zh}，经审查决定不予注销，该项${what.zh}的效力不变。`,
+        `You asked that this ${what.en} be cancelled; it is decided that it is not, and it is what it was.`,
+      ),
+      quoted('理由', 'Reason', reasons),
+    ],
+    remedies,
+  }
 }
 
 /** Whoever was told that their licence is to end is told that it does not. */

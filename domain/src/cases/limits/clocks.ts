@@ -8,7 +8,7 @@ import { endedOn } from '../filing/ended.ts'
 import { hearingStop } from '../hearings/stop.ts'
 import type { Policy } from '../policy.ts'
 import type { Period } from '../../deadlines/period.ts'
-import { procedureStop } from '../procedures/clocks.ts'
+import { procedureStop } from '../procedures/stop.ts'
 import type { Extension } from './state.ts'
 
 const lengthening = ({ on, workingDays, basis }: Extension): Lengthening => ({ on, workingDays, basis })

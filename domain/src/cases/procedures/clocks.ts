@@ -1,11 +1,11 @@
 import type { Plan } from '../../catalogue/plan.ts'
 import { clock, type CaseClock } from '../../deadlines/case-clock.ts'
-import { lastOf, stopNotices, type Stop } from '../../deadlines/clock.ts'
+import { lastOf } from '../../deadlines/clock.ts'
 import { workingDaysBetween, type Calendar } from '../../deadlines/working-days.ts'
 import { approvalOf, type Case } from '../case.ts'
 import { endedOn } from '../filing/ended.ts'
 import type { Policy } from '../policy.ts'
-import type { Procedure } from './state.ts'
+import { procedureStop } from './stop.ts'
 
 /** Each procedure runs against the time that was told of it in writing. */
 export function clocks(current: Case, plan: Plan, _: Policy, calendar: Calendar): CaseClock[] {
@@ -20,13 +20,4 @@ export function clocks(current: Case, plan: Plan, _: Policy, calendar: Calendar)
       return clock({ about: 'approval', kind: 'procedure', subject: `${key}#${id}`, from: startedOn, period, metOn })
     })
   })
-}
-
-/** A procedure as what stops other clocks. */
-export function procedureStop(
-  { kind, startedOn, notices, endedOn: end, endRecordedOn, basis }: Procedure,
-  calendar: Calendar,
-): Stop {
-  const ended = end === null ? null : { on: end, recordedOn: endRecordedOn ?? end }
-  return { kind, startedOn, ended, notices: stopNotices(startedOn, notices, calendar), basis }
 }
