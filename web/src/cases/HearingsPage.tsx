@@ -6,7 +6,7 @@ import { Empty, Loading } from '../ui/states.tsx'
 import { Table } from '../ui/Table.tsx'
 import { usePublicWords } from '../words/public.ts'
 import { useWords } from '../words/use-words.ts'
-import { useNames } from './desk/names.ts'
+import { useNames } from '../catalogue/key-names.ts'
 import { Told } from '../catalogue/Told.tsx'
 
 /** Hearings that anyone may attend 听证公告, the next one first. */

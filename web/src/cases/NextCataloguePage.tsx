@@ -1,6 +1,6 @@
 import type { AnswerOf } from '@yizheng/contract/route'
 import type { Routes } from '@yizheng/contract/routes'
-import { useNames } from './desk/names.ts'
+import { useNames } from '../catalogue/key-names.ts'
 import { ask } from '../client/ask.ts'
 import { TroubleNotice } from '../client/TroubleNotice.tsx'
 import { useAnswer } from '../client/use-answer.ts'

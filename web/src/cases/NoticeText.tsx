@@ -4,8 +4,8 @@ import type { Said } from '@yizheng/domain/cases/notices'
 import { addresseeOf } from '@yizheng/domain/certificates/holder'
 import { useNoticeWords } from '../words/notices.ts'
 import { useWords, type Speech } from '../words/use-words.ts'
-import { legalDay } from './desk/legal-day.ts'
-import { useNames } from './desk/names.ts'
+import { legalDay } from '../deadlines/legal-day.ts'
+import { useNames } from '../catalogue/key-names.ts'
 import { Told } from '../catalogue/Told.tsx'
 
 /** A notice in the sentences in which it is served and printed: to whom, on what application, and what is said (行政许可法 32, 38). */

@@ -39,6 +39,6 @@ describe('what a page asks by itself', () => {
 
   it('goes through the one place that marks it: nothing else sends to the office but the parts of a file', () => {
     const senders = filesWith(/\bfetch\(|XMLHttpRequest\(|sendBeacon\(|new EventSource|createClient\(/)
-    expect(senders.toSorted()).toEqual(['cases/applying/say-upload.ts', 'client/ask.ts'])
+    expect(senders.toSorted()).toEqual(['client/ask.ts', 'files/say-upload.ts'])
   })
 })

@@ -15,7 +15,7 @@ const modules = import.meta.glob<Module>([
   // These stand in for a page that cannot be shown, so they are always there.
   '!./*Page.tsx',
   // These come together, in modules of the portal.
-  '!../cases/applying/*',
+  '!../drafts/*',
   '!../catalogue/*',
 ])
 

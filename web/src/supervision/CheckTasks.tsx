@@ -2,7 +2,7 @@ import { ask } from '../client/ask.ts'
 import { usePolled } from '../client/use-polled.ts'
 import { Link } from '../ui/Link.tsx'
 import { Tag } from '../ui/Notice.tsx'
-import { useNames } from '../cases/desk/names.ts'
+import { useNames } from '../catalogue/key-names.ts'
 import { useInboxWords } from '../words/inbox.ts'
 import './supervision.css'
 

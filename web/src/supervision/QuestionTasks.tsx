@@ -1,6 +1,6 @@
 import { ask } from '../client/ask.ts'
 import { usePolled } from '../client/use-polled.ts'
-import { timeText } from '../figures/time-text.ts'
+import { timeText } from '../words/time-text.ts'
 import { Details } from '../ui/Details.tsx'
 import { Link } from '../ui/Link.tsx'
 import { Tag } from '../ui/Notice.tsx'

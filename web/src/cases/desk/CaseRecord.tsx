@@ -5,9 +5,9 @@ import { useFilingWords } from '../../words/filing.ts'
 import { useNoticeWords } from '../../words/notices.ts'
 import { NoticeList } from '../NoticeList.tsx'
 import { isFilingIn } from '../further/filing-acts.ts'
-import { DeadlineList } from './DeadlineList.tsx'
+import { DeadlineList } from '../../deadlines/DeadlineList.tsx'
 import { actorWord, entryWord } from './desk-words.ts'
-import { legalMinute } from './legal-day.ts'
+import { legalMinute } from '../../deadlines/legal-day.ts'
 
 /** What binds the case and what was done to it: deadlines, who holds which duty, and every act by name. */
 export function CaseRecord({ view }: { readonly view: CaseView }) {

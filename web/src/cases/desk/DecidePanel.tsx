@@ -18,7 +18,7 @@ import { NOTHING_TYPED, settledTerms, termsFaults, termsSaid, termsSource, type 
 import { TextArea } from './TextArea.tsx'
 import { isOpen } from './use-act.ts'
 import { useTyped } from './use-typed.ts'
-import { useNames } from './names.ts'
+import { useNames } from '../../catalogue/key-names.ts'
 
 type Typed = {
   readonly choice: 'grant' | 'refuse' | undefined

@@ -7,9 +7,9 @@ import { useFilingWords } from '../../words/filing.ts'
 import { useFurtherWords } from '../../words/further.ts'
 import { useWords } from '../../words/use-words.ts'
 import { actWords, isFilingIn, plannedIn } from '../further/filing-acts.ts'
-import { PaperFile } from '../PaperFile.tsx'
-import { useFiles } from '../use-files.ts'
-import { useNames } from './names.ts'
+import { PaperFile } from '../../files/PaperFile.tsx'
+import { useFiles } from '../../files/use-files.ts'
+import { useNames } from '../../catalogue/key-names.ts'
 
 /** What is proposed to end licences of a case, and how far it has come: proposed by whom, told when, what the holder said. */
 export function EndingFacts({ view }: { readonly view: CaseView }) {

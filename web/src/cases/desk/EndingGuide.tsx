@@ -24,7 +24,7 @@ import {
   withLicence,
   type EndingSaid,
 } from './ending.ts'
-import { useNames } from './names.ts'
+import { useNames } from '../../catalogue/key-names.ts'
 import type { PanelName } from './panels.ts'
 
 type GuideProps = {

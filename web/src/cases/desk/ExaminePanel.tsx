@@ -7,7 +7,7 @@ import { ActForm, type Drawn } from './ActForm.tsx'
 import type { PanelProps } from './panels.ts'
 import { TextArea } from './TextArea.tsx'
 import { useTyped } from './use-typed.ts'
-import { useNames } from './names.ts'
+import { useNames } from '../../catalogue/key-names.ts'
 import { usePreparation } from './preparation.ts'
 import { ApprovalMatter } from './ApprovalMatter.tsx'
 

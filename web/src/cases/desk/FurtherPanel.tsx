@@ -17,7 +17,7 @@ import { FurtherSaid } from '../further/FurtherSaid.tsx'
 import { ActForm, type Drawn } from './ActForm.tsx'
 import { EndingPreview } from './EndingPreview.tsx'
 import type { PanelProps } from './panels.ts'
-import { useNames } from './names.ts'
+import { useNames } from '../../catalogue/key-names.ts'
 import { usePreparation } from './preparation.ts'
 import { useTyped } from './use-typed.ts'
 

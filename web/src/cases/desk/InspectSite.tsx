@@ -5,7 +5,7 @@ import { useActWords } from '../../words/desk.ts'
 import { useWords } from '../../words/use-words.ts'
 import { resultOf, type findingsOf, type Noted, type Seen } from './findings.ts'
 import { InspectClause, VisitGround } from './InspectClause.tsx'
-import { useNames } from './names.ts'
+import { useNames } from '../../catalogue/key-names.ts'
 
 type SiteProps = {
   readonly site: PlanApproval

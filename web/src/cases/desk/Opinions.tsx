@@ -11,9 +11,9 @@ import { useFilingWords } from '../../words/filing.ts'
 import { usePromiseWords } from '../../words/promise.ts'
 import { useWords } from '../../words/use-words.ts'
 import { isFilingIn } from '../further/filing-acts.ts'
-import { PaperFile } from '../PaperFile.tsx'
-import { useFiles } from '../use-files.ts'
-import { useNames } from './names.ts'
+import { PaperFile } from '../../files/PaperFile.tsx'
+import { useFiles } from '../../files/use-files.ts'
+import { useNames } from '../../catalogue/key-names.ts'
 
 type Approval = CaseView['approvals'][number]
 

@@ -3,8 +3,8 @@ import type { PlanMaterial } from '@yizheng/domain/catalogue/plan'
 import { Tag } from '../../ui/Notice.tsx'
 import { useDeskCaseWords } from '../../words/desk.ts'
 import { useWords } from '../../words/use-words.ts'
-import { PaperFile } from '../PaperFile.tsx'
-import { useFiles } from '../use-files.ts'
+import { PaperFile } from '../../files/PaperFile.tsx'
+import { useFiles } from '../../files/use-files.ts'
 
 type PaperProps = { readonly view: CaseView; readonly paper: Pick<PlanMaterial, 'key' | 'name'> }
 

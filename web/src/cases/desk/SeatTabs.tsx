@@ -2,7 +2,7 @@ import type { Seat } from '@yizheng/contract/desk'
 import { Link } from '../../ui/Link.tsx'
 import { useDeskWords } from '../../words/desk.ts'
 import { useWords } from '../../words/use-words.ts'
-import { useNames } from './names.ts'
+import { useNames } from '../../catalogue/key-names.ts'
 import { listPath, seatKey } from './seat.ts'
 import { useRegionName } from '../../catalogue/use-names.ts'
 

@@ -2,7 +2,7 @@ import type { Seat, TaskFilter } from '@yizheng/contract/desk'
 import { Button } from '../../ui/Button.tsx'
 import { useDeskWords } from '../../words/desk.ts'
 import { commandWord } from './desk-words.ts'
-import { useNames } from './names.ts'
+import { useNames } from '../../catalogue/key-names.ts'
 
 /** What can wait at a seat: more than one kind of act only where the role has them. */
 const COMMANDS: Partial<Record<Seat['role'], readonly string[]>> = {

@@ -6,9 +6,9 @@ import { goTo } from '../../ui/location.ts'
 import { useDeskWords } from '../../words/desk.ts'
 import { useFilingWords } from '../../words/filing.ts'
 import { commandWord } from './desk-words.ts'
-import { LevelTag } from './LevelTag.tsx'
+import { LevelTag } from '../../deadlines/LevelTag.tsx'
 import { casePath } from './next-case.ts'
-import { useNames, type DeskNames } from './names.ts'
+import { useNames, type DeskNames } from '../../catalogue/key-names.ts'
 import { taskId } from './task-pages.ts'
 
 type TableProps = {

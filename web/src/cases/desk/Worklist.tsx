@@ -11,14 +11,13 @@ import { useWords } from '../../words/use-words.ts'
 import { KeysDialog } from './KeysDialog.tsx'
 import { openNext } from './next-case.ts'
 import { SavedFilters } from './SavedFilters.tsx'
-import { listPath, rememberSeat, seatKey } from './seat.ts'
+import { listPath, rememberSeat, seatKey, type Desk } from './seat.ts'
 import { SeatTabs } from './SeatTabs.tsx'
 import { TaskFilters } from './TaskFilters.tsx'
 import { TaskTable } from './TaskTable.tsx'
 import { useKeys } from './use-keys.ts'
 import { taskId } from './task-pages.ts'
 import { useTaskList } from './use-task-list.ts'
-import type { Desk } from './WorklistPage.tsx'
 
 type WorklistProps = {
   readonly desk: Desk

@@ -1,5 +1,3 @@
-import type { AnswerOf } from '@yizheng/contract/route'
-import type { Routes } from '@yizheng/contract/routes'
 import { ask } from '../../client/ask.ts'
 import { TroubleNotice } from '../../client/TroubleNotice.tsx'
 import { Alerts } from '../../deadlines/Alerts.tsx'
@@ -9,12 +7,10 @@ import { Page } from '../../ui/Page.tsx'
 import { Empty, Loading } from '../../ui/states.tsx'
 import { useDeskWords } from '../../words/desk.ts'
 import { useWords } from '../../words/use-words.ts'
-import { chooseSeat, readListQuery } from './seat.ts'
+import { chooseSeat, readListQuery, type Desk } from './seat.ts'
 import { useFresh, type Fresh } from './use-fresh.ts'
 import { Worklist } from './Worklist.tsx'
 import './desk.css'
-
-export type Desk = AnswerOf<Routes['getDesk']>
 
 /** Where an official's day begins: what waits at each of their seats, the most urgent first. */
 export function WorklistPage() {

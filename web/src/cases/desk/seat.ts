@@ -1,4 +1,9 @@
 import type { Seat, TaskFilter } from '@yizheng/contract/desk'
+import type { AnswerOf } from '@yizheng/contract/route'
+import type { Routes } from '@yizheng/contract/routes'
+
+/** What waits for an official, seat by seat, as the office answers. */
+export type Desk = AnswerOf<Routes['getDesk']>
 
 type SeatName = Pick<Seat, 'region' | 'role'>
 

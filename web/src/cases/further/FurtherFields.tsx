@@ -9,7 +9,7 @@ import { TextAreaInput } from '../../fields/textarea/Input.tsx'
 import { Button } from '../../ui/Button.tsx'
 import { useFurtherWords } from '../../words/further.ts'
 import { useWords } from '../../words/use-words.ts'
-import { PaperUpload } from '../applying/PaperUpload.tsx'
+import { PaperUpload } from '../../files/PaperUpload.tsx'
 import {
   deliveryOf,
   entriesOf,

@@ -1,6 +1,6 @@
 import type { CaseView } from '@yizheng/contract/cases'
 import { endingsFor } from '@yizheng/domain/cases/endings/grounds'
-import { filesOnly, isFiling, type Filed } from '@yizheng/domain/catalogue/filed'
+import { isFiling, type Filed } from '@yizheng/domain/catalogue/filed'
 import type { furtherZh } from '../../words/zh-further.ts'
 import { bodyName, FURTHER, PROPOSALS, type ActField, type FurtherName, type FurtherType } from './acts.ts'
 
@@ -16,12 +16,6 @@ export function plannedIn({ plan }: Planned, approval: string | undefined): File
 /** Whether what an act is about was filed 备案, so that nothing is said of a licence. */
 export function isFilingIn(view: Planned, approval: string | undefined): boolean {
   return isFiling(plannedIn(view, approval))
-}
-
-/** Whether a deadline is about what was filed: an approval, or a case in which all is. */
-export function isClockOfFiling(view: Planned, subject: string | null): boolean {
-  const planned = view.plan.approvals.find(({ key }) => key === subject?.split('#')[0])
-  return planned === undefined ? filesOnly(view.plan) : isFiling(planned)
 }
 
 /** What an act is called, what it does and what it rests on; of a filing in words of its own. */

@@ -10,8 +10,8 @@ import { Empty, Loading } from '../../ui/states.tsx'
 import { Tag } from '../../ui/Notice.tsx'
 import { usePortalWords } from '../../words/portal.ts'
 import { useWords } from '../../words/use-words.ts'
-import { Trouble } from '../applying/ApplyFrame.tsx'
-import { DraftList } from '../applying/DraftList.tsx'
+import { Trouble } from '../../drafts/ApplyFrame.tsx'
+import { DraftList } from '../../drafts/DraftList.tsx'
 import { wallTime } from '../../ui/times.ts'
 
 /** What a person has begun, and what they have filed. */

@@ -3,7 +3,7 @@ import { Button } from '../../ui/Button.tsx'
 import { Notice } from '../../ui/Notice.tsx'
 import { usePortalWords } from '../../words/portal.ts'
 import { useWords } from '../../words/use-words.ts'
-import { Trouble } from '../applying/ApplyFrame.tsx'
+import { Trouble } from '../../drafts/ApplyFrame.tsx'
 import type { ActProps } from './open-acts.ts'
 import { useAct } from './use-act.ts'
 

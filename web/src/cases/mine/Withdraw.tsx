@@ -7,7 +7,7 @@ import { Dialog } from '../../ui/Dialog.tsx'
 import { ErrorSummary } from '../../ui/ErrorSummary.tsx'
 import { usePortalWords } from '../../words/portal.ts'
 import { useWords } from '../../words/use-words.ts'
-import { Trouble } from '../applying/ApplyFrame.tsx'
+import { Trouble } from '../../drafts/ApplyFrame.tsx'
 import type { ActProps } from './open-acts.ts'
 import { useAct } from './use-act.ts'
 

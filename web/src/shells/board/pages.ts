@@ -3,8 +3,8 @@ import type { Entry } from '../page.ts'
 /** Pages of those who watch: the regulators' inbox, figures for those who answer for the whole, and what comes or has failed. */
 export const boardPages: readonly Entry[] = [
   { pattern: '/inbox', shell: 'board', page: 'supervision/InboxPage.tsx' },
-  { pattern: '/board', shell: 'board', page: 'figures/BoardPage.tsx' },
-  { pattern: '/board/rows', shell: 'board', page: 'figures/BoardRowsPage.tsx' },
+  { pattern: '/board', shell: 'board', page: 'measures/BoardPage.tsx' },
+  { pattern: '/board/rows', shell: 'board', page: 'measures/BoardRowsPage.tsx' },
   {
     pattern: '/next-catalogue',
     shell: 'board',

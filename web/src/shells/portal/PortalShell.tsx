@@ -47,7 +47,7 @@ export function PortalShell({ children }: { readonly children: ReactNode }) {
 }
 
 const OpenDrafts = lazy(async () => ({
-  default: (await fetchedLater(() => import('../../cases/applying/OpenDrafts.tsx'))).OpenDrafts,
+  default: (await fetchedLater(() => import('../../drafts/OpenDrafts.tsx'))).OpenDrafts,
 }))
 
 /** Drafts first, on the pages where one would begin anew; whoever is not signed in as an applicant fetches none of it. */

@@ -11,6 +11,6 @@ export const publicPages: readonly Entry[] = [
   { pattern: '/signed-in', shell: 'public', page: 'shells/public/SignedInPage.tsx' },
   { pattern: '/register', shell: 'public', page: 'register/RegisterPage.tsx' },
   { pattern: '/hearings', shell: 'public', page: 'cases/HearingsPage.tsx', first: ['/api/hearings'] },
-  { pattern: '/figures', shell: 'public', page: 'figures/PublishedPage.tsx' },
+  { pattern: '/figures', shell: 'public', page: 'measures/PublishedPage.tsx' },
   { pattern: '/how-we-work', shell: 'public', page: 'shells/public/HowWeWork.tsx' },
 ]
