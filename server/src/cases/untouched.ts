@@ -1,13 +1,13 @@
+import type { Command } from '@yizheng/domain/cases/command'
 import { touches } from '@yizheng/domain/cases/dependence'
 import { replay } from '@yizheng/domain/cases/evolve'
 import type { Session } from '../store/database.ts'
-import type { ActRequest } from './acts.ts'
 import { listEvents, type Loaded } from './store.ts'
 
 /** Whether nothing that the act depends on has changed since the version that was seen: then that it moved on is no matter. */
 export async function untouched(
   database: Session,
-  request: Pick<ActRequest, 'command' | 'expected'>,
+  request: { command: Command; expected: number | undefined },
   { current, plan }: Loaded,
 ): Promise<boolean> {
   const seen = request.expected ?? current.version

@@ -2,7 +2,7 @@ import { citationText } from '@yizheng/domain/catalogue/citation'
 import type { Item } from '@yizheng/domain/catalogue/item'
 import { html, type Html } from '../http/html.ts'
 import { told, toldHtml } from './frame.ts'
-import type { GuideSource } from './guide-page.ts'
+import type { GuideSource } from './source.ts'
 
 /** The steps of an item from filing to supervision, with the days each may take and the law that says so. */
 export function flowSection(source: GuideSource, item: Item): Html {

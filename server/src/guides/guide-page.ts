@@ -1,25 +1,13 @@
 import type { Catalogue } from '@yizheng/domain/catalogue/catalogue'
-import type { English } from '@yizheng/domain/catalogue/english'
 import { checkedOf } from '@yizheng/domain/catalogue/checked'
 import type { Item } from '@yizheng/domain/catalogue/item'
-import type { Words } from '@yizheng/domain/text/words'
-import type { Policy } from '@yizheng/domain/cases/policy'
 import { html, type Html } from '../http/html.ts'
 import type { Language } from '../http/problem.ts'
 import { chinese, cited, guidePath, told, toldHtml } from './frame.ts'
 import { flowSection } from './flow.ts'
 import { materialCounts, materialSection } from './papers.ts'
+import type { GuideSource } from './source.ts'
 import type { GuideWords } from './words-zh.ts'
-
-/** What a guide is made of. */
-export type GuideSource = {
-  readonly language: Language
-  readonly words: GuideWords
-  readonly catalogue: Catalogue
-  readonly english: English
-  readonly offices: readonly Words[]
-  readonly policy: Pick<Policy, 'periods' | 'remedies'>
-}
 
 /** The guide of one item 办事指南, in the order in which such guides stand; `short` keeps the facts of the first card. */
 export function guideMain(source: GuideSource, item: Item, short: boolean): Html {

@@ -2,7 +2,7 @@ import type { Catalogue } from '@yizheng/domain/catalogue/catalogue'
 import type { Material } from '@yizheng/domain/catalogue/dictionaries'
 import type { Item, ItemMaterial } from '@yizheng/domain/catalogue/item'
 import { html, type Html } from '../http/html.ts'
-import type { GuideSource } from './guide-page.ts'
+import type { GuideSource } from './source.ts'
 
 /** How many papers every applicant hands in, and how many the office fetches itself; what depends on a condition is not counted. */
 export function materialCounts(catalogue: Catalogue, item: Item): { mine: number; office: number } {

@@ -1,6 +1,6 @@
 import type { PoolClient, QueryResult } from 'pg'
 import { noteAsked, noteCommit } from './commits.ts'
-import type { Session, Statement } from './database.ts'
+import type { Session, Statement } from './session.ts'
 import { diagnoseStatement, Unavailable } from './unavailable.ts'
 
 /** The notice a commit carries when its wait for the synchronous standby was cut short: it may not survive a failover. */
