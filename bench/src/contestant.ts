@@ -4,14 +4,7 @@ import { readFileSync } from 'node:fs'
 import { openHttp } from './contestants/http.ts'
 import { openProduct } from './contestants/product.ts'
 import type { SampleAct } from './sample.ts'
-import { sliceRunner, type NewCase, type Slice } from './slice.ts'
-
-/**
- * One contestant in a process of its own, so that none pays for the heap of another: `contestant.ts <kind> <address> <sample>`,
- * the sample being a file with the acts of a case as `sampleCase` gives them.
- * Runs a slice when told to over IPC and answers with its result.
- */
-export type Contestant = { newCase: NewCase; close(): Promise<void> }
+import { sliceRunner, type Contestant, type Slice } from './slice.ts'
 
 const KINDS: Readonly<Record<string, (url: string, sample: readonly SampleAct[]) => Promise<Contestant>>> = {
   product: (url) => openProduct(url, 'whole'),
@@ -23,6 +16,11 @@ const KINDS: Readonly<Record<string, (url: string, sample: readonly SampleAct[])
   'bpmn-recovered': (url, sample) => openBpmn(url, sample, 'recovered'),
 }
 
+/**
+ * One contestant in a process of its own, so that none pays for the heap of another: `contestant.ts <kind> <address> <sample>`,
+ * the sample being a file with the acts of a case as `sampleCase` gives them.
+ * Runs a slice when told to over IPC and answers with its result.
+ */
 const [kind = '', url = '', sample = ''] = process.argv.slice(2)
 const open = KINDS[kind]
 if (!open || !process.send)

@@ -16,7 +16,10 @@ export function resultOf(latencies: readonly number[], ms: number): Result {
 }
 
 /** The acts of one case, to be done one after the other; each settles when it is durable. */
-export type NewCase = () => readonly (() => Promise<unknown>)[]
+type NewCase = () => readonly (() => Promise<unknown>)[]
+
+/** Whoever takes part: cases one after the other, until it is told to close. */
+export type Contestant = { newCase: NewCase; close(): Promise<void> }
 
 /** Runs slices over distinct cases, `inFlight` at once. A case cut off by the end of a slice is gone on with in the next. */
 export function sliceRunner(newCase: NewCase): (slice: Slice) => Promise<Result> {

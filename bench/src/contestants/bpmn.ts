@@ -1,6 +1,6 @@
 import { Engine, type BpmnEngineExecutionState } from 'bpmn-engine'
 import { randomUUID } from 'node:crypto'
-import type { Contestant } from '../contestant.ts'
+import type { Contestant } from '../slice.ts'
 import type { SampleAct } from '../sample.ts'
 import { openOwner } from '../servers.ts'
 

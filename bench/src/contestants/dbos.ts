@@ -1,6 +1,6 @@
 import { DBOS } from '@dbos-inc/dbos-sdk'
 import { randomUUID } from 'node:crypto'
-import type { Contestant } from '../contestant.ts'
+import type { Contestant } from '../slice.ts'
 import type { SampleAct } from '../sample.ts'
 
 /**

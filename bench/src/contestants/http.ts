@@ -6,7 +6,7 @@ import { join } from 'node:path'
 import { text } from 'node:stream/consumers'
 import { actRoutes } from '@yizheng/contract/cases'
 import { z } from 'zod'
-import type { Contestant } from '../contestant.ts'
+import type { Contestant } from '../slice.ts'
 import { deskActs, readShop, REGION } from '../shop.ts'
 import type { HttpOffice } from './http-office.ts'
 

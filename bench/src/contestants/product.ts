@@ -1,4 +1,4 @@
-import type { Contestant } from '../contestant.ts'
+import type { Contestant } from '../slice.ts'
 import { openOffice } from '../servers.ts'
 import { actsOf, deskActs, newCase, openShop } from '../shop.ts'
 

@@ -1,4 +1,4 @@
-import type { CountingFault } from './faults.ts'
+import type { CountingFault } from './counting-fault.ts'
 
 /** Faults put into the rules on the end of a licence: who proposes and decides, what is told and heard before, and for how long. */
 export const ENDING_FAULTS: readonly CountingFault[] = [

@@ -1,16 +1,5 @@
+import type { CountingFault } from './counting-fault.ts'
 import { ENDING_FAULTS } from './ending-faults.ts'
-
-/**
- * Faults of counting that are put into the product's own code, one at a time, to see that the counting which is kept apart notices each: what
- * is wrong then, in which file, and the text that is put in the place of another that stands there once.
- */
-export type CountingFault = {
-  readonly what: string
-  /** Under `domain/src`. */
-  readonly file: string
-  readonly instead: string
-  readonly put: string
-}
 
 const IN_CLOCKS: readonly CountingFault[] = [
   {
