@@ -1,6 +1,6 @@
 import { approvalOf, type Case, type Certificate } from '@yizheng/domain/cases/case'
 import type { Filing } from '@yizheng/domain/catalogue/filled-in'
-import type { GrantTerms } from '@yizheng/domain/cases/grant-terms'
+import type { GrantTerms } from '@yizheng/domain/cases/decision/grant-terms'
 import type { Policy } from '@yizheng/domain/cases/policy'
 import { isFiling } from '@yizheng/domain/catalogue/filed'
 import type { Plan, PlanApproval } from '@yizheng/domain/catalogue/plan'

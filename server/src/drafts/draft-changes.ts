@@ -1,7 +1,7 @@
 import type { Bundle, Question } from '@yizheng/domain/catalogue/bundle'
 import type { Catalogue } from '@yizheng/domain/catalogue/catalogue'
 import { changesBetween, type PlanChange } from '@yizheng/domain/catalogue/changes'
-import { valueInWords } from '@yizheng/domain/cases/field-words'
+import { valueInWords } from '@yizheng/domain/cases/filing/field-words'
 import { compile } from '@yizheng/domain/catalogue/compile'
 import type { Answers } from '@yizheng/domain/catalogue/plan'
 

@@ -1,5 +1,5 @@
 import type { DraftView } from '@yizheng/contract/drafts'
-import { valueInWords } from '@yizheng/domain/cases/field-words'
+import { valueInWords } from '@yizheng/domain/cases/filing/field-words'
 import type { Catalogue } from '@yizheng/domain/catalogue/catalogue'
 import type { Words } from '@yizheng/domain/text/words'
 

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { Day } from '../../time/day.ts'
 import { Differences, FilingHash } from '../filing/said.ts'
-import { GrantTerms } from '../grant-terms.ts'
+import { GrantTerms } from '../decision/grant-terms.ts'
 import { eventsOf } from '../kernel/event.ts'
 import { RecordKey, RecordText } from '../kernel/values.ts'
 import { Remedies } from '../remedies-served.ts'

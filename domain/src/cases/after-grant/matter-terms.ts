@@ -1,7 +1,7 @@
 import { addDays, type Day } from '../../time/days.ts'
 import type { Licence } from '../case.ts'
 import type { MatterKind } from './state.ts'
-import type { TermsSaid } from '../grant-terms.ts'
+import type { TermsSaid } from '../decision/grant-terms.ts'
 import type { Refusal } from '../refusal.ts'
 import { firstDayOf, periodAsked, type TermsSource } from '../decision/offered.ts'
 import type { termsOf } from '../decision/terms.ts'

@@ -3,7 +3,7 @@ import type { LicenceStanding } from '../../certificates/validity.ts'
 import type { Day } from '../../time/day.ts'
 import type { CancellationRequested } from '../cancellation/state.ts'
 import type { EndingState } from '../endings/state.ts'
-import type { GrantTerms } from '../grant-terms.ts'
+import type { GrantTerms } from '../decision/grant-terms.ts'
 
 /** What an applicant asks for on a licence they hold. */
 export const MatterKind = z.enum(['renewal', 'change', 'transfer'])

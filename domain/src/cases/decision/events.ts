@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { Day } from '../../time/day.ts'
 import { approvalOf, type Case } from '../case.ts'
-import { GrantTerms } from '../grant-terms.ts'
+import { GrantTerms } from './grant-terms.ts'
 import { eventsOf } from '../kernel/event.ts'
 import type { Patch } from '../kernel/patch.ts'
 import { RecordKey, RecordText } from '../kernel/values.ts'

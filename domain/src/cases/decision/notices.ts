@@ -1,5 +1,5 @@
 import type { Day } from '../../time/day.ts'
-import type { GrantTerms } from '../grant-terms.ts'
+import type { GrantTerms } from './grant-terms.ts'
 import type { NoticeSource, Said } from '../kernel/notice.ts'
 import { quoted, validityWords, words } from '../notice-words.ts'
 import type { Remedies } from '../remedies-served.ts'

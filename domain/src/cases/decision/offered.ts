@@ -5,9 +5,9 @@ import type { Words } from '../../text/words.ts'
 import { lastDayOf } from '../../time/last-day.ts'
 import { foldLine } from '../../text/fold.ts'
 import type { Day } from '../../time/day.ts'
-import { valueInWords } from '../field-words.ts'
+import { valueInWords } from '../filing/field-words.ts'
 import type { Filing } from '../../catalogue/filled-in.ts'
-import type { TermsSaid } from '../grant-terms.ts'
+import type { TermsSaid } from './grant-terms.ts'
 
 /**
  * What a decision to grant may say besides yes 许可范围、附条件、有效期: what the item offers of what was asked for. Pure, and shared with the

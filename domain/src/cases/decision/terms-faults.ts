@@ -1,6 +1,6 @@
 import type { Words } from '../../text/words.ts'
 import { namedCharacter, unprintableIn } from '../../text/printable.ts'
-import type { TermsSaid } from '../grant-terms.ts'
+import type { TermsSaid } from './grant-terms.ts'
 import { refusedOf, type Fault, type Reason, type Refusal } from '../refusal.ts'
 import type { OfferedPart, OfferedTerms, TermsSource } from './offered.ts'
 

@@ -1,7 +1,7 @@
 import type { Words } from '../../text/words.ts'
 import { conditionWords, scopeWords } from '../../certificates/printed-terms.ts'
 import type { Day } from '../../time/day.ts'
-import type { GrantTerms } from '../grant-terms.ts'
+import type { GrantTerms } from './grant-terms.ts'
 import { quoted, words } from '../notice-words.ts'
 
 /** What is granted and under what conditions, sentence by sentence. */

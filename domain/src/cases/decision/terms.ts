@@ -1,6 +1,6 @@
 import type { Span } from '../../catalogue/grant.ts'
 import type { Day } from '../../time/day.ts'
-import type { GrantTerms, TermsSaid } from '../grant-terms.ts'
+import type { GrantTerms, TermsSaid } from './grant-terms.ts'
 import type { Remedies } from '../remedies-served.ts'
 import type { Refusal } from '../refusal.ts'
 import { offeredTerms, type OfferedEnd, type OfferedPart, type OfferedTerms, type TermsSource } from './offered.ts'

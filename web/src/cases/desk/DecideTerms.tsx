@@ -1,4 +1,4 @@
-import type { GrantTerms } from '@yizheng/domain/cases/grant-terms'
+import type { GrantTerms } from '@yizheng/domain/cases/decision/grant-terms'
 import { offeredTerms, type OfferedPart, type TermsSource } from '@yizheng/domain/cases/decision/offered'
 import { Told } from '../../catalogue/Told.tsx'
 import { DateInput } from '../../fields/date/Input.tsx'

@@ -1,4 +1,4 @@
-import type { GrantTerms } from '@yizheng/domain/cases/grant-terms'
+import type { GrantTerms } from '@yizheng/domain/cases/decision/grant-terms'
 import { conditionWords, scopeWords } from '@yizheng/domain/certificates/printed-terms'
 import { Facts } from '../../ui/Facts.tsx'
 import { useTermsWords } from '../../words/terms.ts'

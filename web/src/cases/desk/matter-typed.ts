@@ -1,5 +1,5 @@
 import type { CaseView } from '@yizheng/contract/cases'
-import type { GrantTerms, TermsSaid } from '@yizheng/domain/cases/grant-terms'
+import type { GrantTerms, TermsSaid } from '@yizheng/domain/cases/decision/grant-terms'
 import type { matterGrantedSaid } from '@yizheng/domain/cases/after-grant/notices'
 import { grantedMatter, matterSource, type Asked, type Held } from '@yizheng/domain/cases/after-grant/matter-terms'
 import type { TermsSource } from '@yizheng/domain/cases/decision/offered'

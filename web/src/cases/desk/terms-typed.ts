@@ -1,6 +1,6 @@
 import type { CaseView } from '@yizheng/contract/cases'
 import { lastDayOf } from '@yizheng/domain/time/last-day'
-import type { TermsSaid } from '@yizheng/domain/cases/grant-terms'
+import type { TermsSaid } from '@yizheng/domain/cases/decision/grant-terms'
 import { firstDayOf, saysTerms, type OfferedTerms, type TermsSource } from '@yizheng/domain/cases/decision/offered'
 import { termsOf } from '@yizheng/domain/cases/decision/terms'
 import { normaliseDate } from '../../fields/date/model.ts'

@@ -1,4 +1,4 @@
-import { valueInWords } from '@yizheng/domain/cases/field-words'
+import { valueInWords } from '@yizheng/domain/cases/filing/field-words'
 import type { PlanField } from '@yizheng/domain/catalogue/plan'
 import { useWords } from '../../words/use-words.ts'
 import { Value } from '../Value.tsx'

@@ -1,9 +1,9 @@
-import type { FieldValue } from '../catalogue/field-rules.ts'
-import type { PlanField } from '../catalogue/plan.ts'
-import type { Words } from '../text/words.ts'
-import { documentInWords } from '../parties/identity-kinds.ts'
-import { NUMBER_BOUNDS, numberIn, plain } from '../text/number.ts'
-import { WITHDRAWN } from './new-catalogue/withdrawn-words.ts'
+import type { FieldValue } from '../../catalogue/field-rules.ts'
+import type { PlanField } from '../../catalogue/plan.ts'
+import type { Words } from '../../text/words.ts'
+import { documentInWords } from '../../parties/identity-kinds.ts'
+import { NUMBER_BOUNDS, numberIn, plain } from '../../text/number.ts'
+import { WITHDRAWN } from '../new-catalogue/withdrawn-words.ts'
 
 /** What a field holds as it reads on the screen and on paper: a choice by its label, yes and no in words, a document by its kind and number. */
 export function valueInWords({ type, options }: Pick<PlanField, 'type' | 'options'>, value: FieldValue): Words {

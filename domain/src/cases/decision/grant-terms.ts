@@ -1,9 +1,9 @@
 import { z } from 'zod'
-import { Key } from '../catalogue/dictionaries.ts'
-import { GrantedConditions, GrantedScope } from '../certificates/granted-terms.ts'
-import { line, prose } from '../text/schemas.ts'
-import { Day } from '../time/day.ts'
-import { Remedies } from './remedies-served.ts'
+import { Key } from '../../catalogue/dictionaries.ts'
+import { GrantedConditions, GrantedScope } from '../../certificates/granted-terms.ts'
+import { line, prose } from '../../text/schemas.ts'
+import { Day } from '../../time/day.ts'
+import { Remedies } from '../remedies-served.ts'
 
 /** What whoever grants says besides yes. What is left out is as it was asked for, or as the law has it. */
 export const TermsSaid = z.strictObject({
