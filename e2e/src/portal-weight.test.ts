@@ -12,7 +12,7 @@ const MOST_KILOBYTES = 95
 const MOST_KILOBYTES_AT_THE_DESK = 180
 
 /** Rooms and shells that only officials open. */
-const DESK = /src\/(shells\/(desk|board)|cases\/desk|supervision|measures\/Board)/
+const DESK = /src\/(shells\/(desk|board)|desk\/|supervision|measures\/Board)/
 
 type Chunk = {
   file: string

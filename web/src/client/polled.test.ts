@@ -28,13 +28,13 @@ describe('what a page asks by itself', () => {
     expect(Object.keys(texts).length).toBeGreaterThan(200)
     const repeats = filesWith(/setInterval\(/)
     expect(repeats.toSorted()).toEqual([
-      'cases/desk/CertificateList.tsx',
-      'cases/desk/use-live-case.ts',
+      'desk/CertificateList.tsx',
+      'desk/use-live-case.ts',
       'shells/states/ClockLine.tsx',
     ])
     const marked = filesWith(/polledSignal|markPolled/)
     // It looks for two minutes after a certificate was made and no longer.
-    expect(repeats.filter((file) => !marked.includes(file))).toEqual(['cases/desk/CertificateList.tsx'])
+    expect(repeats.filter((file) => !marked.includes(file))).toEqual(['desk/CertificateList.tsx'])
   })
 
   it('goes through the one place that marks it: nothing else sends to the office but the parts of a file', () => {

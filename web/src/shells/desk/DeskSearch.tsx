@@ -1,6 +1,6 @@
 import { useState, type FormEvent } from 'react'
 import type { PersonView } from '@yizheng/contract/parties'
-import { searchPath } from '../../cases/desk/search-query.ts'
+import { searchPath } from '../../desk/search-query.ts'
 import { Button } from '../../ui/Button.tsx'
 import { goTo, usePlace } from '../../ui/location.ts'
 import { useDeskWords } from '../../words/desk.ts'

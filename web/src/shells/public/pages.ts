@@ -10,7 +10,7 @@ export const publicPages: readonly Entry[] = [
   { pattern: '/v/:number', shell: 'public', page: CERTIFICATE },
   { pattern: '/signed-in', shell: 'public', page: 'shells/public/SignedInPage.tsx' },
   { pattern: '/register', shell: 'public', page: 'register/RegisterPage.tsx' },
-  { pattern: '/hearings', shell: 'public', page: 'cases/HearingsPage.tsx', first: ['/api/hearings'] },
+  { pattern: '/hearings', shell: 'public', page: 'hearings/HearingsPage.tsx', first: ['/api/hearings'] },
   { pattern: '/figures', shell: 'public', page: 'measures/PublishedPage.tsx' },
   { pattern: '/how-we-work', shell: 'public', page: 'shells/public/HowWeWork.tsx' },
 ]
