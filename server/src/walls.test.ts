@@ -14,8 +14,11 @@ type Floor = {
   chapters?: Readonly<Record<string, Chapters>>
   debts: Readonly<Record<string, number>>
 }
-/** `own`: names of the files that a chapter alone imports, also where one is several (`acts-decided.ts`); `kernel`: the folder that knows no chapter. */
-type Chapters = { own: readonly string[]; kernel: string }
+/**
+ * `own`: names of the files that a chapter alone imports, also where one is several (`acts-decided.ts`); `kernel`: the folder that knows no
+ * chapter, not by way of others either, but for `whole`: the file that puts together what the chapters write.
+ */
+type Chapters = { own: readonly string[]; kernel: string; whole: string }
 type Import = { from: string; to: string }
 
 const ROOT = join(import.meta.dirname, '../..')
@@ -114,17 +117,33 @@ describe.each(Object.entries(walls))('the walls of %s', (floor, { doors, grants,
     for (const room of Object.keys(grants)) expect(statSync(join(ROOT, floor, 'src', room))).toBeDefined()
   })
 
-  test.each(Object.entries(chapters))('a chapter of %s says what it does by itself', (room, { own, kernel }) => {
+  describe.each(Object.entries(chapters))('the chapters of %s', (room, { own, kernel, whole }) => {
     const within = imports.flatMap(({ from, to }) => {
       const [[of, chapter = ''], [other, its = '', file]] = [from.split('/'), to.split('/')]
       const through = of === room && other === room && file !== undefined && chapter !== its
-      return through ? [{ from, to, chapter, its, file }] : []
+      return through ? [{ from, to, its, file }] : []
     })
-    expect(within.length).toBeGreaterThan(0)
-    const breaches = within.filter(({ chapter, its, file }) => {
-      return chapter === kernel || (its !== kernel && own.some((name) => RegExp(`^${name}[.-]`).test(file)))
+
+    test('import no acts, clocks and the like of each other', () => {
+      expect(within.length).toBeGreaterThan(0)
+      const breaches = within.filter(({ its, file }) => {
+        return its !== kernel && own.some((name) => RegExp(`^${name}[.-]`).test(file))
+      })
+      expect(breaches.map(({ from, to }) => `${floor}/src/${from} imports ${to}`)).toEqual([])
     })
-    expect(breaches.map(({ from, to }) => `${floor}/src/${from} imports ${to}`)).toEqual([])
+
+    test('are not known to the kernel', () => {
+      const known = new Set(imports.map(({ from }) => from).filter((from) => from.startsWith(`${room}/${kernel}/`)))
+      expect(known.size).toBeGreaterThan(0)
+      for (const file of known) {
+        if (file === `${room}/${whole}`) continue
+        for (const { from, to } of imports) if (from === file && roomOf(to) === room) known.add(to)
+      }
+      const chaptersKnown = [...known].filter(
+        (file) => file.split('/').length > 2 && !file.startsWith(`${room}/${kernel}/`),
+      )
+      expect(chaptersKnown).toEqual([])
+    })
   })
 })
 

@@ -1,4 +1,4 @@
-import type { Times } from '@yizheng/domain/cases/open'
+import type { Times } from '@yizheng/domain/cases/kernel/open'
 import type { Policy } from '@yizheng/domain/cases/policy'
 import type { Calendar } from '@yizheng/domain/deadlines/working-days'
 import type { Day } from '@yizheng/domain/time/day'

@@ -4,7 +4,7 @@ import type { Case } from './case.ts'
 import { actHome } from './chapters.ts'
 import type { Command } from './command.ts'
 import type { CaseEvent } from './event.ts'
-import { neededBy, sliceOf, type CaseSlice } from './seen.ts'
+import { neededBy, sliceOf, type CaseSlice } from './kernel/seen.ts'
 
 /**
  * What an act depends on: the parts of a case that whoever does it was shown and judged by. Only a change in one of them makes

@@ -10,11 +10,11 @@ import { apartGate } from './duty-gate.ts'
 import { actHome, EVENTS } from './chapters.ts'
 import type { AnyEvent } from './kernel/chapter.ts'
 import type { Clocked } from './kernel/timing.ts'
-import { plannedOf, refusalFor, type Act as Named, type Times } from './open.ts'
+import { plannedOf, refusalFor, type Act as Named, type Times } from './kernel/open.ts'
 import { PERMISSIONS } from './permissions.ts'
 import { refused, type Refusal } from './refusal.ts'
 
-export type { Times } from './open.ts'
+export type { Times } from './kernel/open.ts'
 
 /** An act that a chapter has, and what it is about. */
 export type Act = Named<CommandType>

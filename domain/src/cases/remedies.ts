@@ -1,5 +1,5 @@
-import type { Context } from './context.ts'
-import { plannedFor } from './open.ts'
+import type { Context } from './kernel/context.ts'
+import { plannedFor } from './kernel/open.ts'
 import { NO_REVIEW } from '../parties/no-review.ts'
 import type { Remedies } from './remedies-served.ts'
 

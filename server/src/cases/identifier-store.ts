@@ -1,4 +1,4 @@
-import type { KnownIdentifier } from '@yizheng/domain/cases/decision/identifier-taken'
+import type { KnownIdentifier } from '@yizheng/domain/cases/kernel/context'
 import type { Session } from '../store/database.ts'
 
 /**

@@ -1,6 +1,6 @@
 import type { Case } from '@yizheng/domain/cases/case'
 import type { Command } from '@yizheng/domain/cases/command'
-import type { Context } from '@yizheng/domain/cases/context'
+import type { Context } from '@yizheng/domain/cases/kernel/context'
 import { seriesOf } from '@yizheng/domain/cases/decide'
 import { dayOf, yearOf } from '@yizheng/domain/time/day'
 import type { ActRow } from './act-row.ts'

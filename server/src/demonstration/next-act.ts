@@ -2,7 +2,7 @@ import { approvalOf, grantedLicences, type Approval, type Case } from '@yizheng/
 import { Command, type CommandOf, type CommandType } from '@yizheng/domain/cases/command'
 import { dayGate, stageGate, type Times } from '@yizheng/domain/cases/gate'
 import { openSites } from '@yizheng/domain/cases/inspection/sites'
-import { prerequisiteRefused, runningProcedures } from '@yizheng/domain/cases/open'
+import { prerequisiteRefused, runningProcedures } from '@yizheng/domain/cases/kernel/open'
 import { madeUpTerms } from '@yizheng/domain/cases/decision/offered'
 import { letterOf } from '@yizheng/domain/cases/tolerance/letter'
 import type { Plan, PlanApproval } from '@yizheng/domain/catalogue/plan'

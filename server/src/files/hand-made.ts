@@ -1,4 +1,4 @@
-import type { Context } from '@yizheng/domain/cases/context'
+import type { Context } from '@yizheng/domain/cases/kernel/context'
 import type { Database } from '../store/database.ts'
 import { busy, rewrittenPath } from './checks.ts'
 import type { Inspector } from './inspection/inspector-pool.ts'

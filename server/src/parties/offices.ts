@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { z } from 'zod'
-import type { Context } from '@yizheng/domain/cases/context'
+import type { Context } from '@yizheng/domain/cases/kernel/context'
 import { Phrases } from '@yizheng/domain/cases/phrases'
 import { Policy } from '@yizheng/domain/cases/policy'
 import type { Catalogue } from '@yizheng/domain/catalogue/catalogue'

@@ -4,7 +4,7 @@ import type { Plan, PlanApproval } from '../../catalogue/plan.ts'
 import { workdayBefore } from '../../deadlines/working-days.ts'
 import { addDays, addMonths, type Day } from '../../time/day.ts'
 import { approvalOf, type Case } from '../case.ts'
-import { plannedFor, type Times } from '../open.ts'
+import { plannedFor, type Times } from '../kernel/open.ts'
 import type { Policy } from '../policy.ts'
 import { refused, refusedOf, type Refusal } from '../refusal.ts'
 

@@ -1,6 +1,6 @@
 import type { Day } from '../../time/day.ts'
 import { beforeSilence, type Clocked } from '../kernel/timing.ts'
-import { notNow, type Act, type Times } from '../open.ts'
+import { notNow, type Act, type Times } from '../kernel/open.ts'
 import { refusedOf, type Refusal } from '../refusal.ts'
 import type { Licensed } from './state.ts'
 

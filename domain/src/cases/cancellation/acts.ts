@@ -6,9 +6,9 @@ import { approvalOf, type Case, type Licence } from '../case.ts'
 import { notInForce } from '../endings/words.ts'
 import { act } from '../kernel/act.ts'
 import { Key, Text } from '../kernel/values.ts'
-import { notNow, onLicence } from '../open.ts'
+import { notNow, onLicence } from '../kernel/open.ts'
 import { refused, type Reason, type Refusal } from '../refusal.ts'
-import { ON_ENDING } from '../seen.ts'
+import { ON_ENDING } from '../kernel/seen.ts'
 import { CancellationAsked, CancellationTakenBack } from './events.ts'
 
 /**

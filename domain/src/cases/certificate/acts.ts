@@ -5,7 +5,7 @@ import { choiceMissing } from './words.ts'
 import { act, type Decided } from '../kernel/act.ts'
 import type { Clocked } from '../kernel/timing.ts'
 import { Key, Text } from '../kernel/values.ts'
-import { notNow, type Act } from '../open.ts'
+import { notNow, type Act } from '../kernel/open.ts'
 import { refused, words, type Refusal } from '../refusal.ts'
 import { attached } from './by-hand.ts'
 import {

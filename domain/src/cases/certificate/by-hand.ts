@@ -1,4 +1,4 @@
-import type { Context } from '../context.ts'
+import type { Context } from '../kernel/context.ts'
 import type { Decided } from '../kernel/act.ts'
 import { refused } from '../refusal.ts'
 import { CertificateFileAttached } from './events.ts'

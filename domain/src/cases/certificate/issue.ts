@@ -2,7 +2,7 @@ import { byHolder } from '../../certificates/holder.ts'
 import { buildIdentifier, formatNumber } from '../../certificates/number.ts'
 import { yearOf, type Day } from '../../time/day.ts'
 import { grantedLicences, type Case } from '../case.ts'
-import type { Context } from '../context.ts'
+import type { Context } from '../kernel/context.ts'
 import type { Happened } from '../kernel/event.ts'
 import { CertificateIssued } from './events.ts'
 

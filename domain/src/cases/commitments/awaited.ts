@@ -1,6 +1,6 @@
 import type { Plan, PlanApproval } from '../../catalogue/plan.ts'
 import type { Approval, Case } from '../case.ts'
-import { plannedOf } from '../open.ts'
+import { plannedOf } from '../kernel/open.ts'
 
 /** Whether a licence that was granted on a promise waits to be checked, or to be looked at again. */
 export function awaitsCheck({ licence, promiseCheck }: Approval, plan: Plan, key: string): boolean {

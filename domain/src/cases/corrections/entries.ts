@@ -5,7 +5,7 @@ import { ApprovalExamined } from '../examination/events.ts'
 import { InspectionRecorded } from '../inspection/events.ts'
 import type { Happened } from '../kernel/event.ts'
 import type { NoticeSource, Said } from '../kernel/notice.ts'
-import type { CaseSlice } from '../seen.ts'
+import type { CaseSlice } from '../kernel/seen.ts'
 
 /** The entries that can be corrected: what somebody found or wrote down. A decision is never corrected; it is undone by another. */
 export const Correctable = z.discriminatedUnion('type', [

@@ -1,8 +1,8 @@
 import type { z } from 'zod'
 import { isFiling } from '../../catalogue/filed.ts'
 import { addYears, type Day } from '../../time/day.ts'
-import type { Context } from '../context.ts'
-import { plannedFor } from '../open.ts'
+import type { Context } from '../kernel/context.ts'
+import { plannedFor } from '../kernel/open.ts'
 import { ReapplicationBarred } from './events.ts'
 
 type Bar = z.infer<typeof ReapplicationBarred.schema>

@@ -1,3 +1,4 @@
+import type { KnownIdentifier } from '../kernel/context.ts'
 import type { Plan } from '../../catalogue/plan.ts'
 import { holderOf } from '../../certificates/holder.ts'
 import { sameName } from '../../parties/same-name.ts'
@@ -19,17 +20,6 @@ export type GivenIdentifier = {
   /** The case that registered an organisation; the applicant whose project it is. */
   readonly holder: string
 }
-
-/** What this office has of an identifier: a grant that brought it about, or an organisation that came with it. */
-export type KnownIdentifier =
-  | {
-      readonly from: 'grant'
-      readonly scheme: string
-      readonly value: string
-      readonly holder: string
-      readonly licence: string
-    }
-  | { readonly from: 'party'; readonly scheme: string; readonly value: string; readonly name: string }
 
 /** The scheme of what a plan produces: identifiers of one scheme are never the same. */
 function schemeOf({ type, format }: Produced): string {

@@ -8,7 +8,7 @@ import {
   prerequisiteRefused,
   runningProcedures,
   type Act,
-} from '../open.ts'
+} from '../kernel/open.ts'
 import { notHeard } from '../hearings/heard.ts'
 import type { Refusal } from '../refusal.ts'
 import { adverse, notExamined, notInspected, papersAwaited, procedureRuns } from './words.ts'

@@ -2,7 +2,7 @@ import type { Plan } from '../../catalogue/plan.ts'
 import type { Case } from '../case.ts'
 import { openSites } from '../inspection/sites.ts'
 import type { Waiting } from '../kernel/task.ts'
-import { prerequisiteRefused } from '../open.ts'
+import { prerequisiteRefused } from '../kernel/open.ts'
 import { AcceptPartialGrant, GrantLicence, RefuseLicence } from './acts.ts'
 import { needsPartialChoice } from './choice.ts'
 

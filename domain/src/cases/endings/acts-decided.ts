@@ -8,10 +8,10 @@ import { barOf } from '../decision/bars.ts'
 import { act } from '../kernel/act.ts'
 import { dueOnOf, type Clocked } from '../kernel/timing.ts'
 import { Key, Text } from '../kernel/values.ts'
-import { notNow, onLicence, plannedFor, type Act } from '../open.ts'
+import { notNow, onLicence, plannedFor, type Act } from '../kernel/open.ts'
 import { words, type Refusal } from '../refusal.ts'
 import { remediesAgainst, remediesOn } from '../remedies.ts'
-import { ON_ENDING, ON_LICENCE } from '../seen.ts'
+import { ON_ENDING, ON_LICENCE } from '../kernel/seen.ts'
 import { courseOf } from './course.ts'
 import {
   EndingDeclined,

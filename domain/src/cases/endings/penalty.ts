@@ -1,6 +1,6 @@
 import { dueAfter } from '../../deadlines/working-days.ts'
 import type { Day } from '../../time/day.ts'
-import type { Context } from '../context.ts'
+import type { Context } from '../kernel/context.ts'
 import { endingPeriods } from '../policy.ts'
 import type { Fault } from '../refusal.ts'
 import type { PenaltyCourse } from './state.ts'

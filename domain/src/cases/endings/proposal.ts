@@ -1,5 +1,5 @@
 import { approvalOf, type Case } from '../case.ts'
-import type { Act } from '../open.ts'
+import type { Act } from '../kernel/open.ts'
 import { refused, type Refusal } from '../refusal.ts'
 import type { EndingProposal } from './state.ts'
 

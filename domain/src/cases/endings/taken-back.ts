@@ -2,7 +2,7 @@ import type { Plan, PlanApproval } from '../../catalogue/plan.ts'
 import { holds, type Actor } from '../../parties/person.ts'
 import type { Day } from '../../time/day.ts'
 import type { Case } from '../case.ts'
-import { plannedOf, type Act } from '../open.ts'
+import { plannedOf, type Act } from '../kernel/open.ts'
 import { refused, type Refusal } from '../refusal.ts'
 import type { EndingProposal } from './state.ts'
 

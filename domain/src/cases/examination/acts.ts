@@ -3,9 +3,9 @@ import { approvalOf } from '../case.ts'
 import { stillToRectify } from '../inspection/put-right.ts'
 import { act } from '../kernel/act.ts'
 import { Key, Text } from '../kernel/values.ts'
-import { notNow, openedApproval } from '../open.ts'
+import { notNow, openedApproval } from '../kernel/open.ts'
 import { words } from '../refusal.ts'
-import { ON_DECISION } from '../seen.ts'
+import { ON_DECISION } from '../kernel/seen.ts'
 import { ApprovalExamined } from './events.ts'
 
 /** One approval is examined by whoever its department puts to it, once all that must come before it is granted (行政许可法 34). */

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { eventsOf } from '../kernel/event.ts'
 import { RecordKey, RecordText } from '../kernel/values.ts'
-import { ON_APPROVAL } from '../seen.ts'
+import { ON_APPROVAL } from '../kernel/seen.ts'
 import type { ExaminationOwn } from './state.ts'
 
 const event = eventsOf<ExaminationOwn>()

@@ -1,7 +1,7 @@
 import type { Plan } from '../../catalogue/plan.ts'
 import type { Case } from '../case.ts'
 import type { Waiting } from '../kernel/task.ts'
-import { prerequisiteRefused } from '../open.ts'
+import { prerequisiteRefused } from '../kernel/open.ts'
 import { ExamineApproval } from './acts.ts'
 
 /** What is open waits to be examined, unless what it needs was refused: then it can never be granted. */

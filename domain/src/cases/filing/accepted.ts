@@ -1,9 +1,9 @@
 import type { z } from 'zod'
 import type { Day } from '../../time/day.ts'
 import type { Case } from '../case.ts'
-import type { Context } from '../context.ts'
+import type { Context } from '../kernel/context.ts'
 import type { Decided, Numbers } from '../kernel/act.ts'
-import { numberOf } from '../outcome.ts'
+import { numberOf } from '../kernel/outcome.ts'
 import { ApplicationAccepted } from './events.ts'
 
 /** Every acceptance draws one number of its series. */

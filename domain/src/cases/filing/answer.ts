@@ -1,6 +1,6 @@
 import type { Case } from '../case.ts'
 import { beforeSilence, type Clocked } from '../kernel/timing.ts'
-import { notNow } from '../open.ts'
+import { notNow } from '../kernel/open.ts'
 import type { Refusal } from '../refusal.ts'
 import { ANSWERED_BY_SILENCE } from './words.ts'
 

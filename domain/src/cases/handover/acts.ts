@@ -3,7 +3,7 @@ import { grantedLicences, type Case } from '../case.ts'
 import { nothingHere } from './words.ts'
 import { act } from '../kernel/act.ts'
 import { Key } from '../kernel/values.ts'
-import { notNow } from '../open.ts'
+import { notNow } from '../kernel/open.ts'
 import { words } from '../refusal.ts'
 import { HandoverClaimed, LicencesHandedOver } from './events.ts'
 

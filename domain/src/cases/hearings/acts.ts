@@ -6,9 +6,9 @@ import { hearingOn, type EndingProposal } from '../endings/state.ts'
 import { act } from '../kernel/act.ts'
 import { notAfter } from '../kernel/timing.ts'
 import { Key, Text } from '../kernel/values.ts'
-import { notNow, openApproval, openedApproval, type Act } from '../open.ts'
+import { notNow, openApproval, openedApproval, type Act } from '../kernel/open.ts'
 import { refused, words, type Refusal } from '../refusal.ts'
-import { ON_APPROVAL, ON_HEARING } from '../seen.ts'
+import { ON_APPROVAL, ON_HEARING } from '../kernel/seen.ts'
 import { heldFaults, scheduleFaults } from './called.ts'
 import {
   HearingHeld,

@@ -1,6 +1,6 @@
 import type { Plan, PlanApproval } from '../../catalogue/plan.ts'
 import { approvalOf, isGranted, type Case } from '../case.ts'
-import { plannedOf, prerequisiteRefused } from '../open.ts'
+import { plannedOf, prerequisiteRefused } from '../kernel/open.ts'
 
 /** The sites that a visit looks at. */
 

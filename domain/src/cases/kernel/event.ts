@@ -5,7 +5,7 @@ import type { CasePart } from '../../parties/duty.ts'
 import type { Day } from '../../time/day.ts'
 import type { Case } from '../case.ts'
 import type { NoticeSource, Said } from './notice.ts'
-import type { CaseSlice } from '../seen.ts'
+import type { CaseSlice } from './seen.ts'
 import type { Owned, Patch } from './patch.ts'
 
 /** Something that happened, of whichever chapter. Made by `of` of its home alone, so that it is what its schema says. */

@@ -1,7 +1,7 @@
 import type { Words } from '../../text/words.ts'
 import type { Deadline, DeadlineKind } from '../../deadlines/case-clock.ts'
 import type { Day } from '../../time/day.ts'
-import { notNow, type Times } from '../open.ts'
+import { notNow, type Times } from './open.ts'
 import { refused, refusedOf, type Reason, type Refusal } from '../refusal.ts'
 
 /**

@@ -1,11 +1,11 @@
 import { filesOnly } from '../../catalogue/filed.ts'
-import { prerequisiteOpen, notNow, openApproval, plannedFor, plannedOf } from '../open.ts'
+import { prerequisiteOpen, notNow, openApproval, plannedFor, plannedOf } from '../kernel/open.ts'
 import { extendedAlready } from './words.ts'
 import { act } from '../kernel/act.ts'
 import { notAfter } from '../kernel/timing.ts'
 import { Key, Text } from '../kernel/values.ts'
 import { refused } from '../refusal.ts'
-import { ON_APPROVAL } from '../seen.ts'
+import { ON_APPROVAL } from '../kernel/seen.ts'
 import { LimitExtended } from './events.ts'
 
 /** The one extension of a limit (行政许可法 42). */

@@ -1,9 +1,9 @@
 import { z } from 'zod'
 import { changesBetween, followedPlan, treatmentOf, type PlanChange } from '../../catalogue/changes.ts'
 import type { Case } from '../case.ts'
-import type { Context } from '../context.ts'
+import type { Context } from '../kernel/context.ts'
 import { act } from '../kernel/act.ts'
-import { notNow } from '../open.ts'
+import { notNow } from '../kernel/open.ts'
 import { refused, type Refusal } from '../refusal.ts'
 import { PlanAdopted, PlanOfferDeclined, PlanOffered } from './events.ts'
 

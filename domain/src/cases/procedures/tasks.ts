@@ -1,7 +1,7 @@
 import type { Plan } from '../../catalogue/plan.ts'
 import type { Case } from '../case.ts'
 import type { Waiting } from '../kernel/task.ts'
-import { runningProcedures } from '../open.ts'
+import { runningProcedures } from '../kernel/open.ts'
 import { EndProcedure } from './acts.ts'
 
 /** A procedure waits to be ended beside the examination, not behind it: others do it. Of several the first. */

@@ -2,7 +2,7 @@ import type { Plan } from '../../catalogue/plan.ts'
 import type { Filing } from '../../catalogue/filled-in.ts'
 import type { HandedIn } from '../filing/state.ts'
 import { strayMaterials } from '../filing/form-rules.ts'
-import { refusedWith } from '../outcome.ts'
+import { refusedWith } from '../kernel/outcome.ts'
 import type { Refusal } from '../refusal.ts'
 import type { SupplementState } from './state.ts'
 

@@ -1,14 +1,24 @@
-import type { Calendar } from '../deadlines/working-days.ts'
-import type { Plan } from '../catalogue/plan.ts'
-import type { VerifiedIdentity } from '../parties/identity.ts'
-import type { Actor } from '../parties/person.ts'
-import type { Instant } from '../time/day.ts'
-import type { NamedPerson } from './avoidance.ts'
-import type { Filing } from '../catalogue/filled-in.ts'
-import type { Case } from './case.ts'
-import type { Entry } from './kernel/event.ts'
-import type { KnownIdentifier } from './decision/identifier-taken.ts'
-import type { Policy } from './policy.ts'
+import type { Calendar } from '../../deadlines/working-days.ts'
+import type { Plan } from '../../catalogue/plan.ts'
+import type { VerifiedIdentity } from '../../parties/identity.ts'
+import type { Actor } from '../../parties/person.ts'
+import type { Instant } from '../../time/day.ts'
+import type { NamedPerson } from '../avoidance.ts'
+import type { Filing } from '../../catalogue/filled-in.ts'
+import type { Case } from '../case.ts'
+import type { Entry } from './event.ts'
+import type { Policy } from '../policy.ts'
+
+/** What this office has of an identifier: a grant that brought it about, or an organisation that came with it. */
+export type KnownIdentifier =
+  | {
+      readonly from: 'grant'
+      readonly scheme: string
+      readonly value: string
+      readonly holder: string
+      readonly licence: string
+    }
+  | { readonly from: 'party'; readonly scheme: string; readonly value: string; readonly name: string }
 
 /** Everything a decision depends on besides the case: the world as arguments, so that the same call gives the same answer. */
 export type Context = {

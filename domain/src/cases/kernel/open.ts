@@ -1,11 +1,11 @@
-import { filesOnly, isFiling } from '../catalogue/filed.ts'
-import type { Plan, PlanApproval } from '../catalogue/plan.ts'
-import type { Day } from '../time/day.ts'
-import type { Calendar } from '../deadlines/working-days.ts'
-import type { NamedPerson } from './avoidance.ts'
-import { approvalOf, type Approval, type Case, type Licence } from './case.ts'
-import type { Policy } from './policy.ts'
-import { inWordsOf, refused, refusedOf, words, type Refusal } from './refusal.ts'
+import { filesOnly, isFiling } from '../../catalogue/filed.ts'
+import type { Plan, PlanApproval } from '../../catalogue/plan.ts'
+import type { Day } from '../../time/day.ts'
+import type { Calendar } from '../../deadlines/working-days.ts'
+import type { NamedPerson } from '../avoidance.ts'
+import { approvalOf, type Approval, type Case, type Licence } from '../case.ts'
+import type { Policy } from '../policy.ts'
+import { inWordsOf, refused, refusedOf, words, type Refusal } from '../refusal.ts'
 
 /** An act as the gates see it: which, and on which approval, for which regulator or about which certificate. */
 export type Act<Type extends string = string> = {

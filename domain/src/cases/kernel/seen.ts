@@ -1,5 +1,5 @@
-import type { Plan } from '../catalogue/plan.ts'
-import type { Approval, Case } from './case.ts'
+import type { Plan } from '../../catalogue/plan.ts'
+import type { Approval, Case } from '../case.ts'
 import { plannedOf } from './open.ts'
 
 /** The parts of a case that whoever acts was shown and judged by. */

@@ -1,7 +1,7 @@
-import { formatNumber } from '../certificates/number.ts'
-import { yearOf, type Day } from '../time/day.ts'
+import { formatNumber } from '../../certificates/number.ts'
+import { yearOf, type Day } from '../../time/day.ts'
 import type { Context } from './context.ts'
-import { refused, type Fault, type Refusal } from './refusal.ts'
+import { refused, type Fault, type Refusal } from '../refusal.ts'
 
 /** What decisions are made of: a refusal with its faults, a number of one of the office's series. */
 
