@@ -1,4 +1,4 @@
-import { beforeAll, describe, expect, it } from 'vitest'
+import { assert, beforeAll, describe, expect, it, vi } from 'vitest'
 import type { Browser } from 'playwright-core'
 import { launchBrowser, open } from './browser.ts'
 import { peopleOf, Walk } from './people.ts'
@@ -19,6 +19,10 @@ beforeAll(async () => {
   await walk.issue()
   const { approvals } = await walk.view('bh-shop')
   licence = approvals.flatMap(({ decision }) => decision?.licenceNumber ?? [])[0] ?? ''
+  // A grant is published with the paper of its certificate, which the office makes beside its other work.
+  const found = `${office}/api/register?q=${encodeURIComponent(licence)}`
+  const grants = async () => ((await (await fetch(found)).json()) as { grants: unknown[] }).grants
+  await vi.waitFor(async () => assert.lengthOf(await grants(), 1), 60_000)
 })
 
 describe.each([
