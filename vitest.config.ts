@@ -1,5 +1,7 @@
 import { defineConfig } from 'vitest/config'
 import { JOURNEYS_AT_ONCE } from './e2e/src/product.ts'
+import { preactForReact } from './web/preact-for-react.ts'
+import { routesWithoutSchemas } from './web/routes-without-schemas.ts'
 
 // One project per kind of test, so that `npm test` can run them in order and a person can run one.
 // *.test.ts beside the code needs nothing; *.database.test.ts needs a PostgreSQL server, which global setup
@@ -16,6 +18,13 @@ const unit = (name: string) => ({
     exclude: ['**/*.{database,office,servers}.test.ts', '**/node_modules/**'],
   },
 })
+
+// The screens are drawn as the browser draws them, by Preact, in a document of happy-dom's; the office they speak to is web/src/test-office.ts.
+const screens = {
+  resolve: { alias: preactForReact },
+  plugins: [routesWithoutSchemas()],
+  test: { ...unit('web').test, environment: 'happy-dom', setupFiles: ['web/src/test-setup.ts'] },
+}
 
 const onServer = (name: 'database' | 'office') => ({
   test: {
@@ -39,7 +48,7 @@ export default defineConfig({
       unit('domain'),
       unit('contract'),
       unit('server'),
-      unit('web'),
+      screens,
       unit('simulation'),
       unit('trials'),
       onServer('database'),

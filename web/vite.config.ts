@@ -3,35 +3,13 @@ import { join } from 'node:path'
 import { brotliCompressSync, gzipSync } from 'node:zlib'
 import react from '@vitejs/plugin-react'
 import { defineConfig, type Plugin } from 'vite'
-import type { Route } from '@yizheng/contract/route'
-import { routes } from '@yizheng/contract/routes'
 import { openings } from './openings.ts'
+import { preactForReact } from './preact-for-react.ts'
+import { routesWithoutSchemas } from './routes-without-schemas.ts'
 import { firstOfAll, pages } from './src/shells/pages.ts'
 
 // Offices still run browsers built on Chromium 80 and Safari 13; the older target costs under 1 KB.
 const OLDEST_BROWSERS = ['chrome80', 'safari13.1']
-
-/**
- * `virtual:routes`: of each route of the contract only what a caller needs to say it. The schemas stay behind, and
- * with them the whole schema library, which would take a third of what a first visit may weigh.
- */
-function routesWithoutSchemas(): Plugin {
-  const id = 'virtual:routes'
-  return {
-    name: 'routes-without-schemas',
-    resolveId: (asked) => (asked === id ? `\0${id}` : undefined),
-    load: (asked) => (asked === `\0${id}` ? `export const spoken = ${JSON.stringify(spokenRoutes())}` : undefined),
-  }
-}
-
-function spokenRoutes() {
-  return Object.fromEntries(
-    Object.entries<Route>(routes).map(([name, { method, path, consumes, produces }]) => [
-      name,
-      { method, path, consumes, produces },
-    ]),
-  )
-}
 
 /** Writes each text file a second and third time, compressed, so that serving it costs the office nothing. */
 function compressedBeforehand(): Plugin {
@@ -54,14 +32,7 @@ function compressedBeforehand(): Plugin {
 
 export default defineConfig({
   // Preact speaks React's interface at a third of the weight (docs/decisions/preact.md).
-  resolve: {
-    alias: {
-      'react/jsx-runtime': 'preact/jsx-runtime',
-      'react-dom/client': 'preact/compat/client',
-      'react-dom': 'preact/compat',
-      react: 'preact/compat',
-    },
-  },
+  resolve: { alias: preactForReact },
   plugins: [
     react(),
     routesWithoutSchemas(),

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 
-const texts = import.meta.glob<string>(['../**/*.{ts,tsx}', '!../**/*.test.*'], {
+const texts = import.meta.glob<string>(['../**/*.{ts,tsx}', '!../**/*.test.*', '!../**/test-*'], {
   query: '?raw',
   import: 'default',
   eager: true,

@@ -1,10 +1,7 @@
-import { afterAll, describe, expect, it, vi } from 'vitest'
+import { describe, expect, it } from 'vitest'
+import { isPolled, isUnattended, polledSignal } from './polled.ts'
 
-vi.stubGlobal('window', new EventTarget())
-afterAll(() => void vi.unstubAllGlobals())
-const { isPolled, isUnattended, polledSignal } = await import('./polled.ts')
-
-const texts = import.meta.glob<string>(['../**/*.{ts,tsx}', '!../**/*.test.*'], {
+const texts = import.meta.glob<string>(['../**/*.{ts,tsx}', '!../**/*.test.*', '!../**/test-*'], {
   query: '?raw',
   import: 'default',
   eager: true,
@@ -16,6 +13,7 @@ const filesWith = (pattern: RegExp) =>
 
 describe('what a page asks by itself', () => {
   it('says so, or is asked while nobody has touched the page for a minute', () => {
+    window.dispatchEvent(new Event('pointermove'))
     expect(isPolled(polledSignal())).toBe(true)
     expect(isPolled(new AbortController().signal)).toBe(false)
     expect(isPolled(undefined)).toBe(false)

@@ -1,5 +1,5 @@
-import { renderToStaticMarkup } from 'react-dom/server'
 import { describe, expect, it } from 'vitest'
+import { all, describedAs, draw, drawAgain, nameOf, the } from '../test-screen.tsx'
 import { en } from '../words/en.ts'
 import { zh } from '../words/zh.ts'
 import { ChoiceInput } from './choice/Input.tsx'
@@ -71,11 +71,11 @@ describe('what is wrong', () => {
   })
 })
 
-describe('what a control tells assistive technology', () => {
+describe('what a control tells those who hear it', () => {
   const nothing = () => undefined
 
-  it('is its label, hint and error, and that it is required and wrong', () => {
-    const html = renderToStaticMarkup(
+  it('is its label, hint and error, and that it is required and wrong', async () => {
+    await draw(
       <TextInput
         texts={{ id: 'n', label: '编号', hint: '印在证照上', error: '请输入' }}
         raw=""
@@ -83,43 +83,37 @@ describe('what a control tells assistive technology', () => {
         required
       />,
     )
-    expect(html).toContain('<label class="field-label" for="n">编号</label>')
-    expect(html).toContain('aria-describedby="n-hint n-error"')
-    expect(html).toContain('id="n-hint"')
-    expect(html).toContain('id="n-error"')
-    expect(html).toContain('aria-invalid="true"')
-    expect(html).toContain('aria-required="true"')
+    const field = the('field', '编号')
+    expect(describedAs(field)).toBe('印在证照上 请输入')
+    expect(field.getAttribute('aria-invalid')).toBe('true')
+    expect(field.getAttribute('aria-required')).toBe('true')
   })
 
-  it('is nothing wrong while nothing is', () => {
-    const html = renderToStaticMarkup(
-      <NumberInput texts={{ id: 'a', label: '面积' }} raw="3" onRaw={nothing} onLeave={nothing} />,
-    )
-    expect(html).toContain('aria-invalid="false"')
-    expect(html).not.toContain('aria-describedby')
-    expect(html).toContain('inputMode="decimal"')
+  it('is nothing wrong while nothing is', async () => {
+    await draw(<NumberInput texts={{ id: 'a', label: '面积' }} raw="3" onRaw={nothing} onLeave={nothing} />)
+    const field = the('field', '面积')
+    expect(field.getAttribute('aria-invalid')).toBe('false')
+    expect(field.getAttribute('aria-describedby')).toBeNull()
+    expect(field.getAttribute('inputmode')).toBe('decimal')
   })
 
-  it('never limits the length while an input method composes', () => {
-    expect(renderToStaticMarkup(<TextInput texts={{ id: 'n', label: 'n' }} raw="" onRaw={nothing} />)).not.toMatch(
-      /maxlength/i,
-    )
+  it('never limits the length while an input method composes', async () => {
+    await draw(<TextInput texts={{ id: 'n', label: 'n' }} raw="" onRaw={nothing} />)
+    expect(the('field', 'n').getAttribute('maxlength')).toBeNull()
   })
 
-  it('is a group with a legend and no radio chosen before the reader chooses', () => {
+  it('is a group with a legend and no radio chosen before the reader chooses', async () => {
     const options = [
       { value: 'yes', label: '是' },
       { value: 'no', label: '否' },
     ]
     const texts = { id: 'q', label: '是否销售烟草?', hint: '可能增加:烟草' }
-    const unset = renderToStaticMarkup(
-      <ChoiceInput texts={texts} options={options} value={undefined} onValue={nothing} />,
-    )
-    expect(unset).toContain('<legend class="field-label">是否销售烟草?</legend>')
-    expect(unset).toContain('aria-describedby="q-hint"')
-    expect(unset.match(/type="radio"/g)).toHaveLength(2)
-    expect(unset).not.toContain('checked')
-    const set = renderToStaticMarkup(<ChoiceInput texts={texts} options={options} value="no" onValue={nothing} />)
-    expect(set.match(/checked=""/g)).toHaveLength(1)
+    const chosen = () => [...document.querySelectorAll('input:checked')].map(nameOf)
+    await draw(<ChoiceInput texts={texts} options={options} value={undefined} onValue={nothing} />)
+    expect(describedAs(the('group', '是否销售烟草?'))).toBe('可能增加:烟草')
+    expect(all('field')).toHaveLength(2)
+    expect(chosen()).toEqual([])
+    await drawAgain(<ChoiceInput texts={texts} options={options} value="no" onValue={nothing} />)
+    expect(chosen()).toEqual(['否'])
   })
 })

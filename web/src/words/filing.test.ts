@@ -1,4 +1,4 @@
-import { afterAll, expect, test, vi } from 'vitest'
+import { expect, test } from 'vitest'
 import { enActs } from './en-acts.ts'
 import { furtherEn } from './en-further.ts'
 import { enDesk } from './en-desk.ts'
@@ -16,13 +16,6 @@ import { zhDeskCase } from './zh-desk-case.ts'
 import { portalZh } from './zh-portal.ts'
 
 /** What the pages say of a filing 备案: every text by its key, those of filings in the place of those of licences, speaks of no licence; and those of licences of no filing. */
-
-// The dictionaries of the parts come with a hook that looks for the reader's language in a browser.
-vi.hoisted(() => {
-  vi.stubGlobal('window', { navigator: { languages: [] }, localStorage: { getItem: () => null } })
-  vi.stubGlobal('document', { documentElement: {} })
-})
-afterAll(() => void vi.unstubAllGlobals())
 
 type Leaf = { readonly path: string; readonly text: string }
 

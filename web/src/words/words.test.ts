@@ -1,4 +1,4 @@
-import { afterAll, describe, expect, it, vi } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { languageOf } from './choose-language.ts'
 import { en } from './en.ts'
 import { alertsEn, alertsZh } from './alerts.ts'
@@ -25,13 +25,6 @@ import { publicEn, publicZh } from './public.ts'
 import { shellEn, shellZh } from './shell.ts'
 import { portalZh } from './zh-portal.ts'
 import { zh } from './zh.ts'
-
-// The dictionaries of the parts come with a hook that looks for the reader's language in a browser.
-vi.hoisted(() => {
-  vi.stubGlobal('window', { navigator: { languages: [] }, localStorage: { getItem: () => null } })
-  vi.stubGlobal('document', { documentElement: {} })
-})
-afterAll(() => void vi.unstubAllGlobals())
 
 type Leaf = { readonly path: string; readonly value: unknown }
 
