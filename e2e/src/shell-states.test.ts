@@ -203,9 +203,14 @@ describe('the line to the office', () => {
     await page.locator('.status-line', { hasText: '暂时连接不上服务器' }).waitFor()
     await expectSound(page, 1440)
     await keepPicture(page, 'shell', 'gone-zh-1440')
-    const second = await startOffice(directory, { PORT: port })
+    const asked = page.waitForRequest('**/api/session')
     await page.getByRole('button', { name: '立即重试' }).click()
-    await page.locator('.status-line', { hasText: '连接已恢复' }).waitFor()
+    await asked
+    // Whoever waits need not press again: while the office starts the page asks by itself. The news does not stay, so it is looked for from here on.
+    const [second] = await Promise.all([
+      startOffice(directory, { PORT: port }),
+      page.locator('.status-line', { hasText: '连接已恢复' }).waitFor({ timeout: 120_000 }),
+    ])
     await page.getByRole('heading', { level: 1, name: '许可和备案公开' }).waitFor()
     await expect.poll(() => page.locator('.notice-wrong', { hasText: '连接不上' }).count()).toBe(0)
     await leave({ page, context })
