@@ -34,7 +34,7 @@ export const accountsZh = {
   done: { close: (name: string) => `${name} 的账号已停用。`, open: (name: string) => `${name} 的账号已恢复。` },
 }
 
-const accountsEn: typeof accountsZh = {
+export const accountsEn: typeof accountsZh = {
   title: 'Accounts',
   lead: 'Close the account of an official who has moved, is suspended or needs it no more. Accounts of applicants are not among these and cannot be closed.',
   caption: (n) => `${counted(n, 'official', 'officials')} of this region`,

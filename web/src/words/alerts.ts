@@ -1,3 +1,4 @@
+import { counted } from './counted.ts'
 import { dictionary } from './dictionary.ts'
 
 /** The words of what people should hear of: shares of a deadline gone, and what happened out of the ordinary. */
@@ -118,7 +119,7 @@ export const alertsEn: typeof alertsZh = {
   moves: (n) => `Deadlines moved by a new calendar or rule (${n})`,
   move: (before, after) => `${before} became ${after}`,
   faults: (n) => `Work that could not be done (${n})`,
-  fault: (tries, at) => `Tried ${tries} times, next at ${at}`,
+  fault: (tries, at) => `Tried ${tries === 1 ? 'once' : `${tries} times`}, next at ${at}`,
   faultsTitle: 'Faults',
   faultsWork: 'Work that failed',
   faultsLead:
@@ -155,11 +156,11 @@ export const alertsEn: typeof alertsZh = {
   clockSound: 'The time is relied on',
   clockDoubts: {
     jumped: (seconds) =>
-      `The clock jumped by about ${seconds} seconds, or the machine was suspended; acts and what time brings about wait`,
+      `The clock jumped by about ${counted(seconds, 'second', 'seconds')}, or the machine was suspended; acts and what time brings about wait`,
     'stopped-long': (seconds) =>
-      `The office started after about ${Math.round(seconds / 3600)} hours away; acts wait until the time is confirmed`,
+      `The office started after about ${counted(Math.round(seconds / 3600), 'hour', 'hours')} away; acts wait until the time is confirmed`,
     'before-last': (seconds) =>
-      `The clock lies about ${seconds} seconds before the office was up last; acts and what time brings about wait`,
+      `The clock lies about ${counted(seconds, 'second', 'seconds')} before the office was up last; acts and what time brings about wait`,
   },
   clockShown: (at) => `The machine shows ${at} (Beijing time)`,
   clockConfirmText:

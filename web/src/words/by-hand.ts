@@ -1,7 +1,7 @@
 import { dictionary } from './dictionary.ts'
 
 /** The words of a certificate's file that is made by hand, since the office cannot make it. */
-const byHandZh = {
+export const byHandZh = {
   file: { zh: '证照文件（PDF）', en: 'Certificate file (PDF)' },
   how: '制作说明',
   howHint: '用什么字库或造字制作、依据什么证件核定字形',
@@ -44,7 +44,7 @@ const byHandZh = {
   },
 }
 
-const byHandEn: typeof byHandZh = {
+export const byHandEn: typeof byHandZh = {
   file: byHandZh.file,
   how: 'How it was made',
   howHint: 'With which font or drawn characters, and by which document their shape was settled',

@@ -9,7 +9,7 @@ export const doubtZh = {
   examination: '供审查时核对，本身不影响审批。',
 }
 
-const doubtEn: typeof doubtZh = {
+export const doubtEn: typeof doubtZh = {
   title: 'Likely slips, to be looked at again',
   line: (field, doubt) => `${field}: ${doubt}`,
   apply: 'If it is right as it stands, file all the same.',

@@ -135,7 +135,7 @@ export const enCatalogue: typeof zhCatalogue = {
     byPromised: 'As promised',
     byStatutory: 'By law',
     graphLabel: (n, days) =>
-      `Parallel approvals: ${n} approvals in ${counted(days, 'working day', 'working days')}. The table below says the same.`,
+      `Parallel approvals: ${counted(n, 'approval', 'approvals')} in ${counted(days, 'working day', 'working days')}. The table below says the same.`,
     asTable: 'See as a table',
     tableCaption: 'Order and time limits of the approvals',
     approval: 'Approval',
@@ -154,7 +154,7 @@ export const enCatalogue: typeof zhCatalogue = {
     parallel: (n) => `${n} at the same time`,
     waitsFor: (names) => `Starts after ${names}`,
     inspected: 'inspected',
-    jointInspection: (n) => `${n} approvals share one joint inspection`,
+    jointInspection: (n) => (n === 1 ? '1 approval has one inspection' : `${n} approvals share one joint inspection`),
     oneInspection: 'One site inspection',
     noInspection: 'No site inspection',
     whyVisited: 'Why somebody comes, and what is looked at',

@@ -76,7 +76,8 @@ export const en: Dictionary = {
     nothingText:
       'Try another word or fewer of them: the trade ("food") rather than the name of the shop. You can also look through the themes below.',
     showAll: 'See all by theme',
-    onOffer: (bundles, items) => `${bundles} bundles on offer, covering ${items} services`,
+    onOffer: (bundles, items) =>
+      `${counted(bundles, 'bundle', 'bundles')} on offer, covering ${counted(items, 'service', 'services')}`,
     stepsTitle: 'How it works',
     steps: [
       { name: 'Choose a bundle', text: 'By trade or by what you want to get done' },
@@ -172,7 +173,7 @@ export const en: Dictionary = {
     notANumber: 'Enter a number, such as 120',
     negative: 'It cannot be less than 0',
     tooLarge: 'The number is too large; please check it',
-    tooLong: (max) => `At most ${max} characters`,
+    tooLong: (max) => `At most ${counted(max, 'character', 'characters')}`,
     unanswered: 'not answered',
   },
 }

@@ -143,7 +143,7 @@ export const inboxEn: InboxWords = {
   askText: 'Question',
   askHint: 'Asked today, answered today; at most 2000 characters.',
   askMissing: 'Write your question',
-  tooLong: (n) => `${n} characters too many; please shorten it`,
+  tooLong: (n) => `${counted(n, 'character', 'characters')} too many; please shorten it`,
   sending: 'Sending…',
   sent1: 'Sent. The answer will appear here.',
   askedBy: (name, time) => `Asked by ${name}, ${time}`,

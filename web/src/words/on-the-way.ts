@@ -1,3 +1,4 @@
+import { counted } from './counted.ts'
 import { dictionary } from './dictionary.ts'
 
 /** The words of what is under way beside the examination. */
@@ -17,9 +18,9 @@ export const onTheWayZh = {
 
 export const onTheWayEn: typeof onTheWayZh = {
   title: 'Procedures, hearings and extensions',
-  extension: (on, days, reason) => `Extended by ${days} working days on ${on}: ${reason}`,
+  extension: (on, days, reason) => `Extended by ${counted(days, 'working day', 'working days')} on ${on}: ${reason}`,
   procedure: (name, from, days, told, ended) =>
-    `${name}: from ${from}, told ${told > from ? `only on ${told} ` : ''}to take ${days} working days, ${ended === null ? 'under way' : `ended on ${ended}`}`,
+    `${name}: from ${from}, told ${told > from ? `only on ${told} ` : ''}to take ${counted(days, 'working day', 'working days')}, ${ended === null ? 'under way' : `ended on ${ended}`}`,
   told: (party, on) => `${party} was told on ${on} and may speak`,
   heard: (party, on, statement) => `${party} on ${on}: ${statement}`,
   hearingRight: (on) => `Told of the right to a hearing on ${on}`,

@@ -23,7 +23,7 @@ export const printingZh = {
   notDelivered: '证照文件尚未制成，暂不能送达。',
 }
 
-const printingEn: typeof printingZh = {
+export const printingEn: typeof printingZh = {
   title: 'Characters that cannot be printed yet',
   characters: (field, characters) => `${field}: ${characters}`,
   apply:

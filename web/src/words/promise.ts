@@ -1,3 +1,4 @@
+import { counted } from './counted.ts'
 import { dictionary } from './dictionary.ts'
 
 /** The words of what is granted on a promise 告知承诺: the two roads side by side, and the check afterwards. */
@@ -63,7 +64,12 @@ export const promiseEn: PromiseDictionary = {
     promise: (what) => `You promise: ${what}.`,
     usual: (basis) => `By ${basis}. Whoever chooses nothing takes the ordinary procedure.`,
   },
-  within: (n, unit) => (unit === 'month' ? `${n} months` : unit === 'day' ? `${n} days` : `${n} working days`),
+  within: (n, unit) =>
+    unit === 'month'
+      ? counted(n, 'month', 'months')
+      : unit === 'day'
+        ? counted(n, 'day', 'days')
+        : counted(n, 'working day', 'working days'),
   title: (name) => `Check what was promised: ${name}`,
   promised: 'The applicant promised:',
   again: (by) => `It was to be put right by ${by}; this is the second look.`,

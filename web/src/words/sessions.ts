@@ -38,7 +38,7 @@ export const sessionsZh = {
   on: (browser: string, system: string) => `${browser}，${system}`,
 }
 
-const sessionsEn: typeof sessionsZh = {
+export const sessionsEn: typeof sessionsZh = {
   title: 'My sessions',
   lead: 'You are signed in here now. End whatever you do not know, and then change how you sign in at your identity provider.',
   caption: (n, most) => `${counted(n, 'session', 'sessions')}, at most ${most} at once`,

@@ -1,7 +1,7 @@
 import { dictionary } from './dictionary.ts'
 
 /** The words of what a grant covers, under what conditions and until when. */
-const termsZh = {
+export const termsZh = {
   title: '许可范围、条件和期限',
   scope: '许可范围',
   conditions: '附条件',
@@ -38,7 +38,7 @@ const termsZh = {
   none: '–',
 }
 
-const termsEn: typeof termsZh = {
+export const termsEn: typeof termsZh = {
   title: 'Scope, conditions and end',
   scope: 'Scope',
   conditions: 'Conditions',

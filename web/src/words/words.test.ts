@@ -21,6 +21,14 @@ import { zhDesk } from './zh-desk.ts'
 import { nextCatalogueEn, nextCatalogueZh } from './next-catalogue.ts'
 import { noticesEn, noticesZh } from './notices.ts'
 import { peopleChangesEn, peopleChangesZh } from './people-changes.ts'
+import { promiseEn, promiseZh } from './promise.ts'
+import { accountsEn, accountsZh } from './accounts.ts'
+import { byHandEn, byHandZh } from './by-hand.ts'
+import { doubtEn, doubtZh } from './doubt.ts'
+import { termsEn as licenceTermsEn, termsZh as licenceTermsZh } from './licence-terms.ts'
+import { printingEn, printingZh } from './printing.ts'
+import { sessionsEn, sessionsZh } from './sessions.ts'
+import { termsEn, termsZh } from './terms.ts'
 import { publicEn, publicZh } from './public.ts'
 import { shellEn, shellZh } from './shell.ts'
 import { portalZh } from './zh-portal.ts'
@@ -70,6 +78,14 @@ const PARTS: readonly Part[] = [
   { name: 'on the way', zh: onTheWayZh, en: onTheWayEn },
   { name: 'notices', zh: noticesZh, en: noticesEn },
   { name: 'what changed of people', zh: peopleChangesZh, en: peopleChangesEn, latin: ['/right'] },
+  { name: 'what one may promise', zh: promiseZh, en: promiseEn },
+  { name: 'accounts', zh: accountsZh, en: accountsEn },
+  { name: 'certificates made by hand', zh: byHandZh, en: byHandEn, han: ['/file/zh'], latin: ['/file/en', '/byOn'] },
+  { name: 'an office that was away', zh: doubtZh, en: doubtEn },
+  { name: 'sessions', zh: sessionsZh, en: sessionsEn, latin: ['/on'] },
+  { name: 'the terms of a grant', zh: termsZh, en: termsEn, han: ['/ownBasisHint'], latin: ['/none'] },
+  { name: 'a licence in a list', zh: licenceTermsZh, en: licenceTermsEn },
+  { name: 'printing', zh: printingZh, en: printingEn },
   { name: 'public', zh: publicZh, en: publicEn, latin: ['/figures/units/percent'] },
 ]
 
@@ -109,7 +125,30 @@ describe.each(PARTS)('the dictionaries of $name', ({ zh, en, han = [], latin = [
   })
 })
 
+/** What a text says when all it is given is one, as a number or as one that was written out: which of the two it takes cannot be seen. */
+function spokenOfOne(value: unknown): string[] {
+  if (typeof value !== 'function') return []
+  try {
+    return [1, '1'].map((one) => String(value(one, one, one, one)))
+  } catch {
+    // It takes something other than numbers.
+    return []
+  }
+}
+
+/** One of something is followed by one thing; these end in s and are no plural. */
+const SEVERAL =
+  /\b1 (?:(?:working|joint|further|more) )?(?!(?:less|stays|was|is|has|proposes|becomes|rests|as|its|this)\b)[a-z]+s\b/
+
 describe('English', () => {
+  it.each(PARTS)('says one thing of one, in $name', ({ en: texts }) => {
+    const wrong = leavesOf(texts).filter(({ value }) => {
+      const said = spokenOfOne(value)
+      return said.length > 0 && said.every((text) => SEVERAL.test(text))
+    })
+    expect(wrong.map(({ path, value }) => `${path}: ${spokenOfOne(value)[0]}`)).toEqual([])
+  })
+
   it('counts', () => {
     expect(en.workingDays(1)).toBe('1 working day')
     expect(en.workingDays(10)).toBe('10 working days')
