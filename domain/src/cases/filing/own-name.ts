@@ -56,13 +56,15 @@ function isGiven(value: Filing[string] | undefined): value is Filing[string] {
   return value !== undefined && value !== ''
 }
 
+/** `otherwise`: what is said of an answer that is not what this identity says. */
 function ownFaults(
   form: readonly PlanField[],
   given: readonly PlanField[],
   whole: Filing,
   identity: VerifiedIdentity,
+  otherwise: Words = TYPED_OVER,
 ): Fault[] {
-  const alone = given.flatMap((field) => mismatch(field, form, whole, identity) ?? [])
+  const alone = given.flatMap((field) => mismatch(field, form, whole, identity, otherwise) ?? [])
   return [...alone, ...groupFaults(form, whole, identity)]
 }
 
@@ -74,13 +76,13 @@ function agentFaults(
   identity: VerifiedIdentity,
 ): Fault[] {
   const isAgents = (field: PlanField) => describedBy(field)?.who === 'agent'
-  const own = given.filter(isAgents).flatMap((field) => mismatch(field, form, whole, identity) ?? [])
+  const own = given.filter(isAgents).flatMap((field) => mismatch(field, form, whole, identity, TYPED_OVER) ?? [])
   const others = given.filter((field) => !isAgents(field))
   const naming = others.filter((field) => namesApplicant(field) || field.describes?.group !== undefined)
   if (naming.length === 0) return own
   const represented = identity.mandates?.find((each) => isNamed(each, form, whole))
   if (!represented) return [...own, ...naming.map((field) => faultAt(field, NOT_MANDATED))]
-  return [...own, ...ownFaults(form, others, whole, represented).map(ofMandate)]
+  return [...own, ...ownFaults(form, others, whole, represented, NOT_AS_MANDATED)]
 }
 
 /** Whether the form is about this identity by one of its numbers; by its name where the form asks for no number. */
@@ -94,16 +96,6 @@ function isNamed(identity: VerifiedIdentity, form: readonly PlanField[], whole: 
     const verified = vouched[roleOf(field)]
     return verified !== undefined && agrees(field, whole[field.key] ?? '', verified, identity)
   })
-}
-
-function ofMandate(fault: Fault): Fault {
-  return fault.reason.zh.endsWith(TYPED_OVER.zh)
-    ? { ...fault, reason: replaced(fault.reason, TYPED_OVER, NOT_AS_MANDATED) }
-    : fault
-}
-
-function replaced(words: Words, was: Words, is: Words): Words {
-  return { zh: words.zh.replace(was.zh, is.zh), en: words.en.replace(was.en, is.en) }
 }
 
 /**
@@ -137,11 +129,12 @@ function mismatch(
   form: readonly PlanField[],
   whole: Filing,
   identity: VerifiedIdentity,
+  otherwise: Words,
 ): Fault | undefined {
   const given = whole[field.key] ?? ''
   const verified = vouchedFor(identity)[roleOf(field)]
   if (verified !== undefined) {
-    return agrees(field, given, verified, identity) ? undefined : faultAt(field, TYPED_OVER)
+    return agrees(field, given, verified, identity) ? undefined : faultAt(field, otherwise)
   }
   if (identity.kind === 'agent') return namesApplicant(field) ? faultAt(field, NO_MANDATE) : undefined
   const who = describedBy(field)?.who
