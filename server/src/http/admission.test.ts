@@ -1,4 +1,6 @@
+import { once } from 'node:events'
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { connect, type AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
@@ -40,6 +42,8 @@ const webRoot = mkdtempSync(join(tmpdir(), 'yizheng-web-'))
 beforeAll(() => {
   mkdirSync(join(webRoot, 'assets'))
   for (const file of ['index.html', 'assets/kit.js', 'assets/kit.css']) writeFileSync(join(webRoot, file), '')
+  // More than the system takes off a server's hands for a reader who does not read.
+  writeFileSync(join(webRoot, 'assets/large.js'), Buffer.alloc(16 * 2 ** 20, ' '))
 })
 afterAll(() => rmSync(webRoot, { recursive: true }))
 
@@ -107,6 +111,41 @@ describe('an office with ten hands', () => {
     expect(await Promise.all(['/', '/assets/kit.js', '/assets/kit.css'].map(codeOf))).toEqual([503, 200, 200])
     for (const go of waiting.splice(0)) go()
     await Promise.all(taken)
+  })
+
+  it('sends everyone who asks for a script at once all of it, and forgets those who have gone', async () => {
+    const { here } = await open()
+    await here.listen({ port: 0 })
+    const { port } = here.server.address() as AddressInfo
+    const script = `http://127.0.0.1:${port}/assets/kit.js`
+    const gone = Array.from({ length: 200 }, async () => {
+      const leaving = new AbortController()
+      setTimeout(() => leaving.abort(), 2)
+      return fetch(script, { signal: leaving.signal }).then(
+        () => undefined,
+        () => undefined,
+      )
+    })
+    await Promise.all(gone)
+    const codes = await Promise.all(Array.from({ length: 400 }, async () => (await fetch(script)).status))
+    expect(new Set(codes)).toEqual(new Set([200]))
+  })
+
+  it('sends a script although a hundred others ask for one and read nothing of it', async () => {
+    const { here } = await open()
+    await here.listen({ port: 0 })
+    const { port } = here.server.address() as AddressInfo
+    const silent = await Promise.all(
+      Array.from({ length: 100 }, async () => {
+        const socket = connect(port, '127.0.0.1')
+        const begins = once(socket, 'readable')
+        socket.write('GET /assets/large.js HTTP/1.1\r\nhost: localhost\r\n\r\n')
+        await begins
+        return socket
+      }),
+    )
+    expect((await fetch(`http://127.0.0.1:${port}/assets/kit.js`)).status).toBe(200)
+    for (const socket of silent) socket.destroy()
   })
 
   it('is full to a cookie that is nobody’s as it is to strangers', async () => {

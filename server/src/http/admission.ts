@@ -17,13 +17,17 @@ const CROWDED = new ProblemError(
   { retryAfterSeconds: RETRY_AFTER_SECONDS },
 )
 
+/** So many scripts and styles are looked for at once: else those of a crowd would all come before what a desk asks. */
+const PARTS_AT_ONCE = 64
+
 /** How often the log is told, at most, that requests are sent away. */
 const TOLD_EVERY_MS = 10_000
 
 /**
  * Sends away with 503 and `Retry-After`, before any work is done for it, what would otherwise wait so long that nobody is answered.
  * A request gives its place back while its body is on its way, so that a slow sender holds none; one that brings a file needs no other.
- * Scripts and styles need none either: they are files sent as they are, and a page that was let in stays empty without them.
+ * Scripts and styles need none either: they are files sent as they are, and a page that was let in stays empty without them. They wait for
+ * each other, and are never sent away.
  */
 export function addAdmission(app: FastifyInstance, callers: Callers, given: AdmissionTerms): void {
   const terms = { ...given, arrived: countArrivals(app) }
@@ -50,8 +54,9 @@ export function addAdmission(app: FastifyInstance, callers: Callers, given: Admi
   const answered = (request: FastifyRequest, reply: FastifyReply) =>
     leave(request, reply.statusCode < 500 && /json|html/.test(String(reply.getHeader('content-type') ?? 'json')))
 
+  const parts = createLane()
   app.addHook('onRequest', (request, reply, done) => {
-    if (isPartOfPage(request)) done()
+    if (isPartOfPage(request)) parts.enter(request, done)
     else enter(request, reply, false, done)
   })
   app.addHook('preParsing', (request, _reply, payload, done) => {
@@ -63,10 +68,17 @@ export function addAdmission(app: FastifyInstance, callers: Callers, given: Admi
     if (needsNone) done()
     else enter(request, reply, true, done)
   })
-  app.addHook('onSend', async (request, reply) => answered(request, reply))
-  app.addHook('onResponse', async (request, reply) => answered(request, reply))
+  app.addHook('onSend', async (request, reply) => {
+    answered(request, reply)
+    parts.leave(request)
+  })
+  app.addHook('onResponse', async (request, reply) => {
+    answered(request, reply)
+    parts.leave(request)
+  })
   app.addHook('onRequestAbort', async (request) => {
     waiting.get(request)?.()
+    parts.leave(request)
     leave(request, false)
   })
 
@@ -82,6 +94,31 @@ export function addAdmission(app: FastifyInstance, callers: Callers, given: Admi
   }, terms.everyMs)
   timer.unref()
   app.addHook('onClose', async () => clearInterval(timer))
+}
+
+/** Lets so many in at once as they come; the others wait. A place is given back when the answer begins, so that nobody who reads slowly holds one. */
+function createLane() {
+  const inside = new Set<FastifyRequest>()
+  const waiting = new Map<FastifyRequest, () => void>()
+  const next = () => {
+    for (const [request, go] of waiting) {
+      if (inside.size >= PARTS_AT_ONCE) return
+      waiting.delete(request)
+      inside.add(request)
+      go()
+    }
+  }
+  return {
+    enter(request: FastifyRequest, go: () => void): void {
+      waiting.set(request, go)
+      next()
+    },
+    /** It was answered, or nobody waits for it any more. */
+    leave(request: FastifyRequest): void {
+      waiting.delete(request)
+      if (inside.delete(request)) next()
+    },
+  }
 }
 
 /** How many connections the server has taken up. */
